@@ -1,0 +1,19 @@
+export { assertNever } from './assert-never.js';
+export type { Brand } from './brand.js';
+export {
+  addDays,
+  addMs,
+  area,
+  atHour,
+  day,
+  dayOf,
+  daysBetween,
+  endOfDay,
+  instant,
+  isDay,
+  startOfDay,
+  type Area,
+  type Bilingual,
+  type Day,
+  type Instant,
+} from './units.js';
