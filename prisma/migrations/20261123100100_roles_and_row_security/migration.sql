@@ -70,7 +70,7 @@ GRANT UPDATE ("status", "answer") ON "requests" TO qrp_api, qrp_worker;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO qrp_api, qrp_worker, qrp_relay;
 
 -- Relay and mailroom see ids, seq, told and outbox, and nothing of a case's content.
-GRANT SELECT ("id", "kind", "code", "area_id", "root_id", "seq", "hash", "rehearsal", "closed_at", "wake_at", "recorded_at", "parent_id")
+GRANT SELECT ("id", "kind", "code", "area_id", "area_name", "root_id", "seq", "hash", "rehearsal", "closed_at", "wake_at", "recorded_at", "parent_id")
   ON "cases" TO qrp_relay;
 GRANT SELECT ("case_id", "duty", "opened_seq", "status", "overdue") ON "tasks" TO qrp_relay;
 GRANT SELECT ("to_case", "from_case", "kind", "taken_seq", "written_at") ON "inbox" TO qrp_relay;

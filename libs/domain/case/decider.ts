@@ -1,0 +1,169 @@
+import type { WorkCalendar } from '../calendar/index.js';
+import type { ResolvedRules } from '../rules/index.js';
+import type { Bilingual, Day, Instant } from '../shared/index.js';
+import type { Decision, Effects, Fact } from './decision.js';
+import type { Duty, DutyKind, Holder } from './duty.js';
+import type { Actor } from './roles.js';
+
+/** What `decide` may look at beside state and command. It reads no clock and touches nothing. */
+export interface Context {
+  readonly caseId: string;
+  /** The place: administrative code of the community. */
+  readonly code: string;
+  readonly areaId: string;
+  /** Stamped once when the request was first read; it alone judges punctuality. */
+  readonly receivedAt: Instant;
+  /** Shanghai day of `receivedAt`. */
+  readonly today: Day;
+  /** The legal day of the fact that the command reports; `today` when nothing else was said. */
+  readonly occurredOn: Day;
+  readonly rules: ResolvedRules;
+  readonly calendar: WorkCalendar;
+  readonly actor: Actor;
+  readonly seq: number;
+  /** Rows that the command declared to need, read under the lock. */
+  readonly loaded: Readonly<Record<string, unknown>>;
+}
+
+/** Something that the calendar alone brings. It is dated at `at`; what closes for good waits until `notBefore`. */
+export interface Coming<E extends Fact = Fact> {
+  readonly at: Instant;
+  readonly notBefore?: Instant;
+  readonly event: E;
+  readonly effects?: Effects;
+}
+
+/** What another case told this one. */
+export interface Message {
+  readonly from: string;
+  readonly kind: string;
+  readonly data: unknown;
+}
+
+export interface Stage {
+  readonly word: string;
+  readonly title: Bilingual;
+}
+
+/** One procedure of the law, as pure functions over plain JSON. */
+export interface Decider<S = unknown, C extends { readonly type: string } = { readonly type: string }, E extends Fact = Fact> {
+  readonly kind: string;
+  readonly title: Bilingual;
+  /** Raised when the shape of the state changes: a cached state of another version is folded anew. */
+  readonly stateVersion: number;
+  readonly initial: S;
+  /** May this happen now, and if so what follows? */
+  decide(state: CaseState<S>, command: C, context: Context): Decision<E>;
+  /** The state after a fact. Total; refuses nothing; reads every version ever written. */
+  evolve(state: S, event: Recorded<E>): S;
+  /** The next thing that the calendar alone brings. */
+  next(state: CaseState<S>): Coming<E> | undefined;
+  /** What a message from another case means here. */
+  hear?(state: CaseState<S>, message: Message, context: Context): Decision<E>;
+  /** The rows that a command needs to see, by name. */
+  needs?(command: C): readonly Need[];
+  stageOf(state: S): Stage;
+  /** The happy path, for the stage bar. */
+  readonly stages: readonly Stage[];
+  readonly dutyKinds: Readonly<Record<string, DutyKind>>;
+  /** Every event type that `evolve` reads, with the version written today. A worker stops at one that it does not know. */
+  readonly versions: Readonly<Record<string, number>>;
+  /** The legal day of the fact that a command follows: what it reports cannot have happened before. */
+  sinceDay?(state: CaseState<S>, command: C): Day | undefined;
+  /** In the final state: how it ended. Told to the parent. */
+  outcomeOf(state: S): unknown;
+  /** Lines of the case page and the Temporal UI: where it stands, in the words of the law. */
+  describe(state: CaseState<S>): readonly Bilingual[];
+}
+
+/** What the store reads, or takes, for a decision: inside its transaction, after the lock. */
+export type Need =
+  | { readonly name: string; readonly rows: 'service-area' }
+  | { readonly name: string; readonly rows: 'person'; readonly person: string }
+  /** The roll of the service area is copied for the vote, and its N and A returned. */
+  | {
+      readonly name: string;
+      readonly rows: 'take-roll';
+      readonly opensAt: Instant;
+      readonly closesAt: Instant;
+      readonly form: BallotForm;
+    }
+  | { readonly name: string; readonly rows: 'move-window'; readonly opensAt: Instant; readonly closesAt: Instant }
+  /** The ballots are counted once, under the vote's lock. */
+  | { readonly name: string; readonly rows: 'count' };
+
+/** What may be voted on: only announced items. An election item has its candidates and seats. */
+export interface BallotForm {
+  readonly items: readonly BallotItem[];
+}
+
+export interface BallotItem {
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly election?: { readonly seats: number; readonly candidates: readonly string[] };
+}
+
+/** The roll as it was taken. Persons and hundredths of a square metre. */
+export interface RollTaken {
+  readonly persons: number;
+  readonly area: number;
+  readonly hash: string;
+}
+
+/** The ballots as they were counted, in persons and hundredths of a square metre. */
+export interface BallotCount {
+  readonly ballotSetHash: string;
+  readonly took: Voices;
+  readonly disputed: Voices;
+  readonly items: Readonly<Record<string, ItemCount>>;
+  readonly batches: readonly { readonly channel: string; readonly batch: string; readonly ballots: number; readonly hash: string }[];
+}
+
+export interface Voices {
+  readonly persons: number;
+  readonly area: number;
+}
+
+export interface ItemCount {
+  /** By choice (`agree`, `against`, `abstain`) or by candidate. */
+  readonly choices: Readonly<Record<string, Voices>>;
+  /** Ballots that are void for this item alone: more names than seats. */
+  readonly void: Voices;
+}
+
+/** A fact as it stands in the chain. */
+export type Recorded<E extends Fact = Fact> = E & {
+  readonly seq: number;
+  readonly v: number;
+  /** When it was so: the receipt of the command, or the due instant of what the calendar brought. */
+  readonly at: Instant;
+};
+
+export interface OpenDuty extends Duty {
+  readonly openedAt: Instant;
+  readonly openedSeq: number;
+  /** How many rungs lie behind. */
+  readonly fired: number;
+  readonly overdue: boolean;
+  readonly escalated: boolean;
+}
+
+export interface Procedure {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly outcome?: unknown;
+}
+
+/** The state of a case: the lifecycle's own, and what the kit keeps for every lifecycle alike. */
+export interface CaseState<S = unknown> {
+  readonly noun: S;
+  readonly duties: Readonly<Record<string, OpenDuty>>;
+  readonly procedures: Readonly<Record<string, Procedure>>;
+  readonly closed: boolean;
+}
+
+export interface WaitingFor {
+  readonly holder: Holder;
+  readonly duty: string;
+}

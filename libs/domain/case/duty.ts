@@ -1,0 +1,79 @@
+import { addWorkingDays, type Deadline, type WorkCalendar } from '../calendar/index.js';
+import { addDays, atHour, dayOf, type Bilingual, type Day, type Instant } from '../shared/index.js';
+import type { Role } from './roles.js';
+
+/** Who holds a duty: a role at the case's place, or one person or department in that role. */
+export interface Holder {
+  readonly role: Role;
+  readonly who?: string;
+}
+
+/** When the holder is reminded, and whom the last rung tells. Days after the due day are calendar days. */
+export interface Ladder {
+  readonly soonOn?: Day;
+  readonly laterDays: number;
+  readonly escalateDays: number;
+  readonly escalateTo: Role;
+}
+
+/** Something that a person owes, until when, and how they are reminded of it. What it is called stands in its lifecycle, by the key's kind. */
+export interface Duty {
+  /** `verify`, or `opinion:police` where one kind of duty has several holders at once. */
+  readonly key: string;
+  readonly holder: Holder;
+  /** Absent where no rule sets a term. */
+  readonly deadline?: Deadline;
+  readonly ladder?: Ladder;
+}
+
+/** How a kind of duty is shown, and which commands fulfil it. */
+export interface DutyKind {
+  readonly title: Bilingual;
+  readonly commands: readonly string[];
+  /** A decision or a summons is never merged into a digest. */
+  readonly alone?: boolean;
+}
+
+export const RUNGS = ['opened', 'soon', 'due', 'overdue', 'later', 'escalated'] as const;
+export type RungName = (typeof RUNGS)[number];
+
+export interface Rung {
+  readonly name: RungName;
+  readonly at: Instant;
+}
+
+const MAIL_OPENS = 8;
+const MAIL_CLOSES = 20;
+
+/** The rungs of a duty in time. Each fires once; overdue begins at 24:00 of the due day. */
+export function rungsOf({ deadline, ladder }: Duty): Rung[] {
+  if (!deadline) return [];
+  const overdue: Rung = { name: 'overdue', at: deadline.dueAt };
+  if (!ladder) return [overdue];
+  const morning = (days: number) => atHour(addDays(deadline.dueDay, days), MAIL_OPENS);
+  return [
+    ...(ladder.soonOn ? [{ name: 'soon', at: atHour(ladder.soonOn, MAIL_OPENS) } as const] : []),
+    { name: 'due', at: morning(0) },
+    overdue,
+    { name: 'later', at: morning(ladder.laterDays) },
+    { name: 'escalated', at: morning(ladder.escalateDays) },
+  ];
+}
+
+/** Three working days before, on the day, at its end, +5, and on the tenth day a superior. Proposed default. */
+export function standardLadder(deadline: Deadline, opened: Day, on: { calendar: WorkCalendar; escalateTo: Role }): Ladder {
+  const soon = addWorkingDays(deadline.dueDay, -3, on.calendar);
+  return {
+    ...(soon > opened ? { soonOn: soon } : {}),
+    laterDays: 5,
+    escalateDays: 10,
+    escalateTo: on.escalateTo,
+  };
+}
+
+/** Mails leave between 08:00 and 20:00 of the day they belong to: the earliest moment for one that is written now. */
+export function mailTime(at: Instant): Instant {
+  const today = dayOf(at);
+  if (at < atHour(today, MAIL_OPENS)) return atHour(today, MAIL_OPENS);
+  return at < atHour(today, MAIL_CLOSES) ? at : atHour(addDays(today, 1), MAIL_OPENS);
+}

@@ -1,0 +1,170 @@
+import type { Deadline } from '../calendar/index.js';
+import type { Instant } from '../shared/index.js';
+import type { CaseState, Coming, Decider, OpenDuty, Recorded } from './decider.js';
+import type { Fact } from './decision.js';
+import { rungsOf, type Duty, type RungName } from './duty.js';
+import type { Role } from './roles.js';
+
+/** The facts that every lifecycle has in common. They are written beside its own and evolved here. */
+export type FrameEvent =
+  | { readonly type: 'duty-opened'; readonly data: Duty }
+  | { readonly type: 'duty-done'; readonly data: { readonly key: string } }
+  | { readonly type: 'duty-moved'; readonly data: { readonly key: string; readonly deadline: Deadline } }
+  | { readonly type: 'duty-dropped'; readonly data: { readonly key: string } }
+  | { readonly type: 'rung-due'; readonly data: { readonly key: string; readonly rung: RungName; readonly fired: number; readonly to?: Role } }
+  | { readonly type: 'procedure-opened'; readonly data: { readonly id: string; readonly kind: string; readonly name: string } }
+  | { readonly type: 'procedure-ended'; readonly data: { readonly name: string; readonly outcome: unknown } }
+  | { readonly type: 'correction-asked'; readonly data: { readonly what: string }; readonly papers?: unknown }
+  | { readonly type: 'case-closed'; readonly data: { readonly outcome: unknown } };
+
+export const opened = (duty: Duty) => ({ type: 'duty-opened', data: duty }) as const;
+export const done = (key: string) => ({ type: 'duty-done', data: { key } }) as const;
+export const dropped = (key: string) => ({ type: 'duty-dropped', data: { key } }) as const;
+export const moved = (key: string, deadline: Deadline) => ({ type: 'duty-moved', data: { key, deadline } }) as const;
+export const closed = (outcome: unknown) => ({ type: 'case-closed', data: { outcome } }) as const;
+
+export function initialState<S>(decider: Decider<S>): CaseState<S> {
+  return { noun: decider.initial, duties: {}, procedures: {}, closed: false };
+}
+
+/** The state after one fact, whoever wrote it: the kit's own kinds here, all others by the lifecycle. */
+export function evolveCase<S>(decider: Decider<S>, state: CaseState<S>, event: Recorded): CaseState<S> {
+  const frame = event as Recorded<FrameEvent>;
+  switch (frame.type) {
+    case 'duty-opened':
+      return withDuty(state, { ...frame.data, openedAt: event.at, openedSeq: event.seq, fired: 0, overdue: false, escalated: false });
+    case 'duty-done':
+    case 'duty-dropped': {
+      const { [frame.data.key]: _gone, ...duties } = state.duties;
+      return { ...state, duties };
+    }
+    case 'duty-moved': {
+      const duty = state.duties[frame.data.key];
+      return duty ? withDuty(state, movedTo({ ...duty, deadline: frame.data.deadline }, event.at)) : state;
+    }
+    case 'rung-due': {
+      const duty = state.duties[frame.data.key];
+      if (!duty) return state;
+      const { rung, fired } = frame.data;
+      const overdue = rung === 'overdue' || rung === 'later' || rung === 'escalated';
+      return withDuty(state, { ...duty, fired, overdue: duty.overdue || overdue, escalated: rung === 'escalated' });
+    }
+    case 'procedure-opened':
+      return { ...state, procedures: { ...state.procedures, [frame.data.name]: { ...frame.data } } };
+    case 'procedure-ended': {
+      const procedure = state.procedures[frame.data.name];
+      if (!procedure) return state;
+      const ended = { ...procedure, outcome: frame.data.outcome };
+      return { ...state, procedures: { ...state.procedures, [frame.data.name]: ended } };
+    }
+    case 'correction-asked':
+      return state;
+    case 'case-closed':
+      return { ...state, duties: {}, closed: true };
+    default:
+      return { ...state, noun: decider.evolve(state.noun, event) };
+  }
+}
+
+/** A moved duty keeps the rungs that were sent; those that its new day has not reached yet fire again only if they lie ahead. */
+function movedTo(duty: OpenDuty, at: Instant): OpenDuty {
+  const rungs = rungsOf(duty);
+  const ahead = rungs.findIndex((rung) => rung.at > at);
+  const fired = ahead === -1 ? rungs.length : ahead;
+  const overdue = duty.deadline !== undefined && duty.deadline.dueAt <= at;
+  return { ...duty, fired, overdue, escalated: duty.escalated && overdue };
+}
+
+function withDuty<S>(state: CaseState<S>, duty: OpenDuty): CaseState<S> {
+  return { ...state, duties: { ...state.duties, [duty.key]: duty } };
+}
+
+/** What the calendar brings next, of the lifecycle or of a duty's ladder. */
+export function nextOf<S>(decider: Decider<S>, state: CaseState<S>): Coming | undefined {
+  if (state.closed) return undefined;
+  const own = decider.next(state);
+  return Object.values(state.duties).reduce<Coming | undefined>((first, duty) => {
+    const coming = nextRung(duty);
+    return coming && (!first || coming.at < first.at) ? coming : first;
+  }, own);
+}
+
+function nextRung(duty: OpenDuty): Coming | undefined {
+  const rung = rungsOf(duty)[duty.fired];
+  return rung && { at: rung.at, event: rungDue(duty, duty.fired) };
+}
+
+function rungDue(duty: OpenDuty, index: number): Fact {
+  const name = rungsOf(duty)[index]?.name ?? 'overdue';
+  const to = name === 'escalated' ? duty.ladder?.escalateTo : undefined;
+  return { type: 'rung-due', data: { key: duty.key, rung: name, fired: index + 1, ...(to ? { to } : {}) } };
+}
+
+/**
+ * Everything that the calendar alone has brought by `at`, each dated at its due instant, in order. After an outage the rungs
+ * of one duty collapse to the highest, because a person who is told late is told once.
+ */
+export function elapseCase<S>(decider: Decider<S>, state: CaseState<S>, at: Instant): { state: CaseState<S>; came: Coming[] } {
+  const came: Coming[] = [];
+  let now = state;
+  for (let coming = nextOf(decider, now); coming && (coming.notBefore ?? coming.at) <= at; coming = nextOf(decider, now)) {
+    const settled = collapse(now, coming, at);
+    came.push(settled);
+    now = evolveCase(decider, now, { ...settled.event, seq: 0, v: 1, at: settled.at });
+    if (came.length > 1000) throw new Error(`${decider.kind}: the calendar brings events without end`);
+  }
+  return { state: now, came };
+}
+
+function collapse<S>(state: CaseState<S>, coming: Coming, at: Instant): Coming {
+  if (coming.event.type !== 'rung-due') return coming;
+  const { key } = (coming.event as Extract<FrameEvent, { type: 'rung-due' }>).data;
+  const duty = state.duties[key];
+  if (!duty) return coming;
+  const last = rungsOf(duty).findLastIndex((rung) => rung.at <= at);
+  const rung = rungsOf(duty)[last];
+  return rung ? { at: rung.at, event: rungDue(duty, last) } : coming;
+}
+
+/** What a workflow must show and when it must wake: computed once, by the record, and stored with the fact. */
+export interface After {
+  readonly stage: string;
+  readonly waitingFor: readonly string[];
+  readonly nextDueAt: Instant | null;
+  readonly overdue: boolean;
+  readonly wakeAt: Instant | null;
+  readonly closed: boolean;
+}
+
+export function afterOf<S>(decider: Decider<S>, state: CaseState<S>): After {
+  const duties = Object.values(state.duties);
+  const due = duties.flatMap(({ deadline }) => (deadline ? [deadline.dueAt] : []));
+  const next = nextOf(decider, state);
+  return {
+    stage: decider.stageOf(state.noun).word,
+    waitingFor: [...new Set(duties.map(({ holder }) => holder.role))].sort(),
+    nextDueAt: due.length > 0 ? (Math.min(...due) as Instant) : null,
+    overdue: duties.some((duty) => duty.overdue),
+    wakeAt: next ? (next.notBefore ?? next.at) : null,
+    closed: state.closed,
+  };
+}
+
+const FRAME_EVENTS: ReadonlySet<string> = new Set<FrameEvent['type']>([
+  'duty-opened',
+  'duty-done',
+  'duty-moved',
+  'duty-dropped',
+  'rung-due',
+  'procedure-opened',
+  'procedure-ended',
+  'correction-asked',
+  'case-closed',
+]);
+
+/** Does this build know how to read the fact? A worker that does not stops there and asks for an operator. */
+export function knows(decider: Decider, fact: { readonly type: string; readonly v: number }): boolean {
+  if (FRAME_EVENTS.has(fact.type)) return fact.v === 1;
+  const newest = decider.versions[fact.type];
+  return newest !== undefined && fact.v <= newest;
+}

@@ -1,0 +1,47 @@
+export { actId } from './act-id.js';
+export type {
+  BallotCount,
+  BallotForm,
+  BallotItem,
+  CaseState,
+  Coming,
+  Context,
+  Decider,
+  Message,
+  Need,
+  OpenDuty,
+  Procedure,
+  Recorded,
+  RollTaken,
+  Stage,
+  Voices,
+} from './decider.js';
+export {
+  accept,
+  refuse,
+  type Decision,
+  type Effects,
+  type Fact,
+  type Letter,
+  type Opening,
+  type PostedNotice,
+} from './decision.js';
+export { describeCase } from './describe.js';
+export { mailTime, rungsOf, standardLadder, type Duty, type DutyKind, type Holder, type Ladder, type RungName } from './duty.js';
+export {
+  afterOf,
+  closed,
+  done,
+  dropped,
+  elapseCase,
+  evolveCase,
+  initialState,
+  knows,
+  moved,
+  nextOf,
+  opened,
+  type After,
+  type FrameEvent,
+} from './frame.js';
+export { refusal, type Refusal, type RefusalCode } from './refusal.js';
+export { nodeOf, ROLES, type Actor, type Role } from './roles.js';

@@ -1,0 +1,121 @@
+import type { BallotCount, BallotForm, RollTaken } from '#domain/case';
+import type { Instant } from '#domain/shared';
+import type pg from 'pg';
+import type { CaseRow } from './rows.js';
+import { iso } from './rows.js';
+
+/**
+ * Copies the owners of the area as they stand now: which unit votes with which person's voice (SPC-BD art. 8-9). All units that
+ * the developer has not sold or not handed over are one person; so are all units of the same buyer or the same co-owners.
+ */
+export async function takeRoll(
+  client: pg.PoolClient,
+  of: { voteId: string; row: CaseRow; opensAt: Instant; closesAt: Instant; form: BallotForm },
+): Promise<RollTaken> {
+  const { voteId, row, opensAt, closesAt, form } = of;
+  await client.query(`SELECT set_config('app.vote', $1, true)`, [voteId]);
+  await client.query(
+    `INSERT INTO vote_roll (vote_id, unit_id, voter, area, label)
+     SELECT $1, u.id,
+            CASE WHEN u.status <> 'sold-delivered' THEN 'developer'
+                 WHEN o.people IS NULL THEN 'unit:' || u.id
+                 ELSE 'person:' || o.people END,
+            u.area, u.building || '-' || u.number
+     FROM exclusive_units u
+     LEFT JOIN LATERAL (SELECT string_agg(person_id, '+' ORDER BY person_id) AS people FROM unit_owners WHERE unit_id = u.id) o ON true
+     WHERE u.area_id = $2`,
+    [voteId, row.area_id],
+  );
+  const { rows } = await client.query<{ persons: number; area: string; hash: string }>(
+    `WITH roll AS (
+       SELECT count(DISTINCT voter)::int AS persons, coalesce(sum(area), 0)::text AS area,
+              encode(sha256(convert_to(coalesce(string_agg(unit_id || '|' || voter || '|' || area, E'\\n' ORDER BY unit_id), ''), 'UTF8')), 'hex') AS hash
+       FROM vote_roll WHERE vote_id = $1
+     ), vote AS (
+       INSERT INTO votes (case_id, root_id, code, opens_at, closes_at, form, roll_hash, roll_persons, roll_area)
+       SELECT $1, $2, $3, $4, $5, $6, hash, persons, area::bigint FROM roll
+     )
+     SELECT persons, area, hash FROM roll`,
+    [voteId, row.root_id, row.code, iso(opensAt), iso(closesAt), JSON.stringify(form)],
+  );
+  const roll = rows[0] ?? { persons: 0, area: '0', hash: '' };
+  return { persons: roll.persons, area: Number(roll.area), hash: roll.hash };
+}
+
+export async function moveWindow(
+  client: pg.PoolClient,
+  { voteId, opensAt, closesAt }: { voteId: string; opensAt: Instant; closesAt: Instant },
+): Promise<null> {
+  await client.query(`UPDATE votes SET opens_at = $2, closes_at = $3 WHERE case_id = $1 AND counted_at IS NULL`, [
+    voteId,
+    iso(opensAt),
+    iso(closesAt),
+  ]);
+  return null;
+}
+
+/**
+ * Counts once, under the vote's own lock: ballots still being stored hold a share of it, so the count waits for them. One person
+ * counts once with all units; a person whose ballots differ is disputed and in neither figure until two people have ruled.
+ */
+export async function closeVote(client: pg.PoolClient, { voteId }: { voteId: string }): Promise<BallotCount> {
+  await client.query(`SELECT set_config('app.vote', $1, true)`, [voteId]);
+  await client.query('SELECT 1 FROM votes WHERE case_id = $1 FOR UPDATE', [voteId]);
+  const { rows } = await client.query<{ count: BallotCount }>(COUNT, [voteId]);
+  const count = rows[0]?.count;
+  if (!count) throw new Error(`${voteId}: nothing was counted`);
+  await client.query('UPDATE votes SET counted_at = now(), ballot_set_hash = $2 WHERE case_id = $1', [voteId, count.ballotSetHash]);
+  return count;
+}
+
+const VOICES = (filter: string) =>
+  `jsonb_build_object('persons', count(*) FILTER (WHERE ${filter}), 'area', coalesce(sum(area) FILTER (WHERE ${filter}), 0))`;
+
+/** One pass over the ballots, one over the roll. The form says how many names an election item may carry. */
+export const COUNT = `
+WITH returned AS (
+  SELECT voter, choices, choice_hash FROM ballots WHERE vote_id = $1
+  UNION ALL SELECT voter, choices, choice_hash FROM ballots_set_aside WHERE vote_id = $1
+), by_voter AS (
+  SELECT voter, min(choice_hash) = max(choice_hash) AS agreed_with_self, (array_agg(choices))[1] AS choices
+  FROM returned GROUP BY voter
+), voices AS (
+  SELECT voter, sum(area)::bigint AS area FROM vote_roll WHERE vote_id = $1 GROUP BY voter
+), heard AS (
+  SELECT v.voter, v.area, coalesce(r.choices, b.choices) AS choices, b.agreed_with_self OR r.voter IS NOT NULL AS valid
+  FROM by_voter b JOIN voices v USING (voter)
+  LEFT JOIN ballot_rulings r ON r.vote_id = $1 AND r.voter = b.voter AND r.confirmed_by IS NOT NULL
+), totals AS (
+  SELECT ${VOICES('valid')} AS took, ${VOICES('NOT valid')} AS disputed FROM heard
+), items AS (
+  SELECT item->>'id' AS id, (item->'election'->>'seats')::int AS seats
+  FROM votes, jsonb_array_elements(form->'items') item WHERE case_id = $1
+), choices AS (
+  SELECT i.id, h.area,
+         CASE WHEN i.seats IS NULL THEN coalesce(h.choices->>i.id, 'abstain') END AS choice,
+         CASE WHEN i.seats IS NOT NULL THEN coalesce(h.choices->i.id, '[]'::jsonb) END AS names, i.seats
+  FROM heard h CROSS JOIN items i WHERE h.valid
+), named AS (
+  SELECT c.id, n.name AS choice, c.area FROM choices c, jsonb_array_elements_text(c.names) n(name)
+  WHERE c.names IS NOT NULL AND jsonb_array_length(c.names) <= c.seats
+  UNION ALL SELECT id, choice, area FROM choices WHERE choice IS NOT NULL
+), tallies AS (
+  SELECT id, jsonb_object_agg(choice, jsonb_build_object('persons', persons, 'area', area)) AS choices
+  FROM (SELECT id, choice, count(*) AS persons, sum(area) AS area FROM named GROUP BY id, choice) t GROUP BY id
+), voided AS (
+  SELECT id, ${VOICES('jsonb_array_length(names) > seats')} AS void FROM choices GROUP BY id
+), by_item AS (
+  SELECT jsonb_object_agg(i.id, jsonb_build_object('choices', coalesce(t.choices, '{}'::jsonb),
+           'void', coalesce(v.void, '{"persons": 0, "area": 0}'::jsonb))) AS items
+  FROM items i LEFT JOIN tallies t USING (id) LEFT JOIN voided v USING (id)
+), batches AS (
+  SELECT coalesce(jsonb_agg(jsonb_build_object('channel', channel, 'batch', batch, 'ballots', ballots, 'hash', hash)
+           ORDER BY channel, batch), '[]'::jsonb) AS batches
+  FROM (SELECT channel, batch, count(*) AS ballots,
+               encode(sha256(convert_to(string_agg(unit_id || '|' || choice_hash, E'\\n' ORDER BY unit_id), 'UTF8')), 'hex') AS hash
+        FROM ballots WHERE vote_id = $1 GROUP BY channel, batch) b
+)
+SELECT jsonb_build_object('took', took, 'disputed', disputed, 'items', coalesce(items, '{}'::jsonb), 'batches', batches,
+         'ballotSetHash', encode(sha256(convert_to(batches::text, 'UTF8')), 'hex')) AS count
+FROM totals, by_item, batches`;
+

@@ -1,0 +1,225 @@
+import { refusal, type Actor, type BallotForm, type Refusal } from '#domain/case';
+import { instant, type Instant } from '#domain/shared';
+import pg from 'pg';
+import { isPassing } from '../database/index.js';
+import { canonical, sha256 } from './chain.js';
+import { Unavailable, type Scope } from './request.js';
+import { iso } from './rows.js';
+
+/** One ballot: a unit, and its choice for each announced item (`agree`, `against`, `abstain`, or the names of an election). */
+export interface BallotPaper {
+  readonly unit: string;
+  readonly choices: Readonly<Record<string, string | readonly string[]>>;
+}
+
+export interface CastRequest {
+  readonly voteId: string;
+  readonly channel: 'paper' | 'door' | 'online-file' | 'online';
+  readonly batch: string;
+  readonly papers: readonly BallotPaper[];
+  readonly actor: Actor;
+  readonly key: string;
+  readonly receivedAt: Instant;
+  readonly scope: Scope;
+  readonly http: { readonly method: string; readonly path: string; readonly bodyHash: string };
+}
+
+export interface BallotsStored {
+  readonly outcome: 'accepted';
+  readonly voteId: string;
+  readonly stored: number;
+  /** The same unit with the same choices was there already. */
+  readonly alreadyCast: number;
+  /** A second ballot of a unit that differs: set aside until two people have ruled. */
+  readonly setAside: readonly string[];
+  readonly repeated: boolean;
+}
+
+export interface BallotFault {
+  readonly index: number;
+  readonly unit: string;
+  readonly code: 'unknown-unit' | 'unannounced-item' | 'unknown-choice' | 'twice-in-file';
+}
+
+export type Cast =
+  | BallotsStored
+  | { readonly outcome: 'refused'; readonly refusal: Refusal }
+  | { readonly outcome: 'faults'; readonly faults: readonly BallotFault[] }
+  | { readonly outcome: 'set-aside'; readonly incident: string }
+  | { readonly outcome: 'not-found' };
+
+interface VoteRow {
+  readonly case_id: string;
+  readonly root_id: string;
+  readonly code: string;
+  readonly opens_at: Date;
+  readonly closes_at: Date;
+  readonly counted_at: Date | null;
+  readonly form: BallotForm;
+}
+
+/**
+ * The one other door to case data: thousands of ballots must not stand in line for the case's lock. A share of the vote's row
+ * is enough: closing takes it whole. No entry in the chain; each batch gets one, with number and hash, when the vote is counted.
+ */
+export class BallotDoor {
+  constructor(private readonly pool: pg.Pool) {}
+
+  async cast(request: CastRequest): Promise<Cast> {
+    try {
+      const client = await this.pool.connect();
+      let healthy = false;
+      try {
+        const cast = await this.store(client, request);
+        await client.query(cast.outcome === 'accepted' || cast.outcome === 'set-aside' ? 'COMMIT' : 'ROLLBACK');
+        healthy = true;
+        return cast;
+      } finally {
+        client.release(!healthy);
+      }
+    } catch (error) {
+      if (isPassing(error)) throw new Unavailable('The record cannot be reached now', 503, { cause: error });
+      throw error;
+    }
+  }
+
+  private async store(client: pg.PoolClient, request: CastRequest): Promise<Cast> {
+    const { vote, earlier, clockAt } = await begin(client, request);
+    if (earlier) return repeated(earlier, request);
+    if (!vote) return { outcome: 'not-found' };
+    const at = clockAt ?? request.receivedAt;
+    if (at < vote.opens_at.getTime()) return { outcome: 'refused', refusal: tooEarly(vote) };
+    if (at >= vote.closes_at.getTime()) return { outcome: 'refused', refusal: tooLate(vote) };
+    if (vote.counted_at) return { outcome: 'set-aside', incident: await afterTheCount(client, vote, request) };
+    const faults = await checkPapers(client, vote, request.papers);
+    if (faults.length > 0) return { outcome: 'faults', faults };
+    return insert(client, vote, { ...request, receivedAt: at });
+  }
+}
+
+async function begin(client: pg.PoolClient, { voteId, actor, key, scope }: CastRequest) {
+  const [id, who] = [pg.escapeLiteral(voteId), pg.escapeLiteral(actor.id)];
+  const results = (await client.query(
+    [
+      'BEGIN',
+      `SET LOCAL lock_timeout = '3s'`,
+      `SELECT set_config('app.actor', ${who}, true), set_config('app.lo', ${pg.escapeLiteral(scope.lo)}, true),
+              set_config('app.hi', ${pg.escapeLiteral(scope.hi)}, true)`,
+      `SELECT set_config('app.tree', root_id, true), set_config('app.vote', case_id, true) FROM votes WHERE case_id = ${id}`,
+      `SELECT case_id, root_id, code, opens_at, closes_at, counted_at, form FROM votes WHERE case_id = ${id} FOR SHARE`,
+      `SELECT body_hash, answer FROM requests WHERE actor = ${who} AND key = ${pg.escapeLiteral(key)}`,
+      `SELECT clock_at FROM rehearsals WHERE root_id = current_setting('app.tree', true)`,
+    ].join(';\n'),
+  )) as unknown as pg.QueryResult[];
+  const clock = results[6]?.rows[0] as { clock_at: Date } | undefined;
+  return {
+    vote: results[4]?.rows[0] as VoteRow | undefined,
+    earlier: results[5]?.rows[0] as { body_hash: string; answer: BallotsStored } | undefined,
+    clockAt: clock ? instant(clock.clock_at.getTime()) : undefined,
+  };
+}
+
+function repeated(earlier: { body_hash: string; answer: BallotsStored }, { http }: CastRequest): Cast {
+  if (earlier.body_hash === http.bodyHash) return { ...earlier.answer, repeated: true };
+  const detail = { zh: '同一幂等键已用于内容不同的请求。', en: 'This Idempotency-Key was used with another body.' };
+  return { outcome: 'refused', refusal: refusal('key-reused', detail) };
+}
+
+const tooEarly = (vote: VoteRow) =>
+  refusal('window-not-open', { zh: '表决尚未开始。', en: 'Voting has not begun.' }, { facts: { opensAt: iso(vote.opens_at.getTime()) } });
+
+const tooLate = (vote: VoteRow) =>
+  refusal('window-closed', { zh: '表决已经截止。', en: 'Voting has ended.' }, { facts: { closesAt: iso(vote.closes_at.getTime()) } });
+
+const CHOICES = new Set(['agree', 'against', 'abstain']);
+
+async function checkPapers(client: pg.PoolClient, vote: VoteRow, papers: readonly BallotPaper[]): Promise<BallotFault[]> {
+  const units = papers.map(({ unit }) => unit);
+  const { rows } = await client.query<{ unit_id: string }>(
+    'SELECT unit_id FROM vote_roll WHERE vote_id = $1 AND unit_id = ANY ($2)',
+    [vote.case_id, units],
+  );
+  const onRoll = new Set(rows.map((row) => row.unit_id));
+  const items = new Map(vote.form.items.map((item) => [item.id, item]));
+  return papers.flatMap(({ unit, choices }, index): BallotFault[] => {
+    if (units.indexOf(unit) !== index) return [{ index, unit, code: 'twice-in-file' }];
+    if (!onRoll.has(unit)) return [{ index, unit, code: 'unknown-unit' }];
+    return Object.entries(choices).flatMap(([id, choice]): BallotFault[] => {
+      const item = items.get(id);
+      if (!item) return [{ index, unit, code: 'unannounced-item' }];
+      const candidates = item.election?.candidates;
+      const known = candidates
+        ? Array.isArray(choice) && choice.every((name) => candidates.includes(name)) && new Set(choice).size === choice.length
+        : typeof choice === 'string' && CHOICES.has(choice);
+      return known ? [] : [{ index, unit, code: 'unknown-choice' }];
+    });
+  });
+}
+
+async function insert(client: pg.PoolClient, vote: VoteRow, request: CastRequest): Promise<Cast> {
+  const { papers, channel, batch, actor, receivedAt } = request;
+  const rows = papers.map(({ unit, choices }) => {
+    const text = canonical(sorted(choices));
+    return { unit_id: unit, choices: text, choice_hash: sha256(text) };
+  });
+  const { rows: results } = await client.query<{ stored: number; already: number; differing: string[] | null }>(
+    `WITH papers AS (
+       SELECT p.unit_id, r.voter, p.choices::jsonb AS choices, p.choice_hash
+       FROM json_to_recordset($2) AS p(unit_id text, choices text, choice_hash text)
+       JOIN vote_roll r ON r.vote_id = $1 AND r.unit_id = p.unit_id
+     ), stored AS (
+       INSERT INTO ballots (vote_id, unit_id, voter, choices, choice_hash, channel, batch, actor, received_at)
+       SELECT $1, unit_id, voter, choices, choice_hash, $3, $4, $5, $6 FROM papers
+       ON CONFLICT (vote_id, unit_id) DO NOTHING RETURNING unit_id
+     ), differing AS (
+       SELECT p.* FROM papers p JOIN ballots b ON b.vote_id = $1 AND b.unit_id = p.unit_id
+       WHERE b.choice_hash <> p.choice_hash AND p.unit_id NOT IN (SELECT unit_id FROM stored)
+     ), set_aside AS (
+       INSERT INTO ballots_set_aside (vote_id, unit_id, voter, choices, choice_hash, channel, batch, actor, received_at, reason)
+       SELECT $1, unit_id, voter, choices, choice_hash, $3, $4, $5, $6, 'differs' FROM differing
+       ON CONFLICT (vote_id, unit_id, choice_hash) DO NOTHING RETURNING unit_id
+     )
+     SELECT (SELECT count(*)::int FROM stored) AS stored,
+            (SELECT count(*)::int FROM papers) - (SELECT count(*)::int FROM stored) - (SELECT count(*)::int FROM differing) AS already,
+            (SELECT array_agg(unit_id ORDER BY unit_id) FROM differing) AS differing`,
+    [vote.case_id, JSON.stringify(rows), channel, batch, actor.id, iso(receivedAt)],
+  );
+  const result = results[0] ?? { stored: 0, already: 0, differing: null };
+  if (papers.length === 1 && result.already === 1) return { outcome: 'refused', refusal: TWICE };
+  const answer: BallotsStored = {
+    outcome: 'accepted',
+    voteId: vote.case_id,
+    stored: result.stored,
+    alreadyCast: result.already,
+    setAside: result.differing ?? [],
+    repeated: false,
+  };
+  await client.query(
+    `INSERT INTO requests (actor, key, case_id, code, root_id, method, path, body_hash, received_at, seq, status, answer)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 201, $10)`,
+    [
+      ...[actor.id, request.key, vote.case_id, vote.code, vote.root_id, request.http.method, request.http.path],
+      ...[request.http.bodyHash, iso(receivedAt), JSON.stringify(answer)],
+    ],
+  );
+  return answer;
+}
+
+const TWICE = refusal('ballot-already-cast', { zh: '该专有部分的选票已登记。', en: "This unit's ballot has been stored." });
+
+/** The names of an election are a set: the same ballot in another order is the same ballot. */
+function sorted(choices: BallotPaper['choices']): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(choices).map(([item, choice]) => [item, typeof choice === 'string' ? choice : [...choice].sort()]),
+  );
+}
+
+async function afterTheCount(client: pg.PoolClient, vote: VoteRow, request: CastRequest): Promise<string> {
+  const id = crypto.randomUUID();
+  const detail = canonical({ actor: request.actor, papers: request.papers, channel: request.channel, receivedAt: request.receivedAt });
+  await client.query(
+    `INSERT INTO incidents (id, case_id, code, root_id, kind, detail) VALUES ($1, $2, $3, $4, 'ballot-after-count', $5::jsonb)`,
+    [id, vote.case_id, vote.code, vote.root_id, detail],
+  );
+  return id;
+}

@@ -1,0 +1,143 @@
+import {
+  afterOf,
+  evolveCase,
+  type Actor,
+  type After,
+  type CaseState,
+  type Decider,
+  type Effects,
+  type Fact,
+  type FrameEvent,
+  type Opening,
+} from '#domain/case';
+import { type Basis, type ResolvedRules } from '#domain/rules';
+import { dayOf, type Day, type Instant } from '#domain/shared';
+import { canonical, entryHash } from './chain.js';
+import { lettersOf, noticesOf, taskChanges, type MailRow, type NoticeRow, type TaskChange, type TaskRow } from './consequences.js';
+import type { ToldFact } from './request.js';
+import { iso } from './rows.js';
+
+/** What stays the same while a chapter is written. */
+export interface ChapterOf {
+  readonly decider: Decider;
+  readonly caseId: string;
+  readonly code: string;
+  readonly rootId: string;
+  readonly rehearsal: boolean;
+  readonly areaName: string;
+  readonly rules: ResolvedRules;
+}
+
+/** By whom, by which command, and when. */
+export interface Cause {
+  readonly actor: Actor;
+  readonly commandId: string;
+  readonly at: Instant;
+  readonly receivedAt: Instant;
+  readonly occurredOn: Day;
+  readonly evidence?: string;
+}
+
+export type EventRow = Readonly<Record<string, unknown>> & { readonly seq: number; readonly type: string };
+
+/** The entries that one transaction adds to the chain of one case, with everything that follows from each. */
+export class Chapter {
+  readonly events: EventRow[] = [];
+  readonly facts: ToldFact[] = [];
+  readonly tasks: TaskRow[] = [];
+  readonly taskChanges: TaskChange[] = [];
+  readonly mails: MailRow[] = [];
+  readonly notices: NoticeRow[] = [];
+  readonly openings: Opening[] = [];
+  private bodies = new Map<number, string>();
+
+  constructor(
+    readonly of: ChapterOf,
+    public state: CaseState,
+    public seq: number,
+    public hash: string,
+    private recordedAt: number,
+  ) {}
+
+  get after(): After {
+    return afterOf(this.of.decider, this.state);
+  }
+
+  get recorded(): Instant {
+    return this.recordedAt as Instant;
+  }
+
+  /** Adds facts in order. What they bring (tasks, mails, notices) is dated with the first of them. */
+  write(facts: readonly Fact[], effects: Effects, cause: Cause): void {
+    const basis = effects.basis ?? [];
+    for (const fact of facts) this.append(fact, basis, cause);
+    this.mails.push(...lettersOf(this.of, effects.letters ?? [], { seq: this.seq, at: cause.at }));
+    this.notices.push(...noticesOf(this.of, effects.notices ?? [], this.seq));
+    this.openings.push(...(effects.opens ?? []));
+  }
+
+  private append(fact: Fact, basis: readonly Basis[], cause: Cause): void {
+    const { decider, caseId, code, rootId } = this.of;
+    const seq = this.seq + 1;
+    const v = decider.versions[fact.type] ?? 1;
+    const recorded = { ...fact, seq, v, at: cause.at };
+    const before = this.state;
+    this.state = evolveCase(decider, before, recorded);
+    this.recordedAt = Math.max(this.recordedAt, cause.receivedAt);
+    const named = basis.map(({ rule, article, confidence }) => ({ rule, article, confidence }));
+    const body = canonical({
+      basis: named,
+      data: fact.data,
+      ...(fact.papers === undefined ? {} : { papers: fact.papers }),
+      ...(cause.evidence === undefined ? {} : { evidence: cause.evidence }),
+    });
+    const entry = {
+      prev: this.hash,
+      caseId,
+      seq,
+      type: fact.type,
+      v,
+      actor: cause.actor.id,
+      role: cause.actor.role,
+      node: cause.actor.node,
+      commandId: cause.commandId,
+      at: cause.at,
+      receivedAt: cause.receivedAt,
+      recordedAt: this.recordedAt,
+      occurredOn: cause.occurredOn,
+      body,
+    };
+    const hash = entryHash(entry);
+    const after = this.after;
+    this.events.push({
+      case_id: caseId,
+      seq,
+      code,
+      root_id: rootId,
+      type: fact.type,
+      v,
+      actor: entry.actor,
+      role: entry.role,
+      node: entry.node,
+      command_id: entry.commandId,
+      at: iso(entry.at),
+      received_at: iso(entry.receivedAt),
+      recorded_at: iso(entry.recordedAt),
+      occurred_on: entry.occurredOn,
+      body,
+      after,
+      prev: entry.prev,
+      hash,
+    });
+    this.facts.push({ seq, type: fact.type, v, at: cause.at, data: fact.data, after, hash });
+    taskChanges(this, before, { ...recorded, type: fact.type } as FrameEvent & { seq: number; at: Instant });
+    this.seq = seq;
+    this.hash = hash;
+  }
+}
+
+/** What the calendar brought has no person behind it, and is dated at its due instant. */
+export function byCalendar(at: Instant, seq: number): Cause {
+  const actor: Actor = { id: 'calendar', role: 'workflow', node: '' };
+  return { actor, commandId: `elapse@${seq}`, at, receivedAt: at, occurredOn: dayOf(at) };
+}

@@ -1,0 +1,204 @@
+import {
+  mailTime,
+  nodeOf,
+  ROLES,
+  type CaseState,
+  type Duty,
+  type FrameEvent,
+  type Holder,
+  type Letter,
+  type PostedNotice,
+  type RungName,
+} from '#domain/case';
+import { basisOf } from '#domain/rules';
+import { dayOf, type Bilingual, type Instant } from '#domain/shared';
+import type { Chapter, ChapterOf } from './chapter.js';
+import { iso } from './rows.js';
+
+// What follows from a fact in other tables: tasks for the inbox, mails for the mailroom, notices for the wall.
+
+export type TaskRow = Record<string, unknown> & { duty: string };
+export type TaskChange = Record<string, unknown> & { duty: string | null };
+export type MailRow = Record<string, unknown>;
+export type NoticeRow = Record<string, unknown>;
+
+type FrameFact = FrameEvent & { readonly seq: number; readonly at: Instant };
+
+export function taskChanges(chapter: Chapter, before: CaseState, fact: FrameFact): void {
+  switch (fact.type) {
+    case 'duty-opened':
+      chapter.tasks.push(taskOf(chapter.of, fact.data, fact));
+      chapter.mails.push(reminderOf(chapter.of, fact.data, { rung: 'opened', seq: fact.seq, at: fact.at }));
+      return;
+    case 'duty-done':
+    case 'duty-dropped':
+      change(chapter, fact.data.key, { status: fact.type === 'duty-done' ? 'done' : 'dropped', done_at: iso(fact.at) });
+      return;
+    case 'duty-moved':
+      change(chapter, fact.data.key, { deadline: fact.data.deadline, due_at: iso(fact.data.deadline.dueAt) });
+      return;
+    case 'rung-due':
+      rung(chapter, before, fact);
+      return;
+    case 'case-closed':
+      change(chapter, null, { status: 'dropped', done_at: iso(fact.at) });
+      return;
+    default:
+  }
+}
+
+/** A task that this same transaction opened is not in the table yet: it is changed before it is written. */
+function change(chapter: Chapter, duty: string | null, to: Record<string, unknown>): void {
+  for (const task of chapter.tasks) {
+    const concerned = duty === null || task.duty === duty || task.duty === `oversee:${duty}`;
+    if (concerned && task['status'] === 'open') Object.assign(task, to);
+  }
+  chapter.taskChanges.push({ case_id: chapter.of.caseId, duty, ...to });
+}
+
+function rung(chapter: Chapter, before: CaseState, fact: Extract<FrameFact, { type: 'rung-due' }>): void {
+  const duty = before.duties[fact.data.key];
+  if (!duty) return;
+  const { rung: name, to } = fact.data;
+  if (name === 'overdue') change(chapter, duty.key, { overdue: true });
+  chapter.mails.push(reminderOf(chapter.of, duty, { rung: name, seq: duty.openedSeq, at: fact.at }));
+  if (!to) return;
+  const overseer = { ...duty, key: `oversee:${duty.key}`, holder: { role: to } };
+  chapter.tasks.push({ ...taskOf(chapter.of, overseer, fact), overdue: true });
+  chapter.mails.push(reminderOf(chapter.of, overseer, { rung: name, seq: fact.seq, at: fact.at }));
+}
+
+/** The kind of a duty is its key's first word; an overseer's task is named like the duty that it oversees. */
+function kindOf(of: ChapterOf, duty: Duty) {
+  const name = duty.key.replace(/^oversee:/, '').split(':')[0] ?? '';
+  return of.decider.dutyKinds[name] ?? { title: { zh: name, en: name }, commands: [] };
+}
+
+function taskOf(of: ChapterOf, duty: Duty, fact: { seq: number; at: Instant }): TaskRow {
+  const kind = kindOf(of, duty);
+  const oversees = duty.key.startsWith('oversee:');
+  return {
+    case_id: of.caseId,
+    duty: duty.key,
+    opened_seq: fact.seq,
+    code: of.code,
+    root_id: of.rootId,
+    rehearsal: of.rehearsal,
+    role: duty.holder.role,
+    node: nodeOf(duty.holder.role, of.code),
+    who: duty.holder.who ?? null,
+    title_zh: oversees ? `督促逾期事项：${kind.title.zh}` : kind.title.zh,
+    title_en: oversees ? `Press for what is overdue: ${kind.title.en}` : kind.title.en,
+    commands: oversees ? [] : kind.commands,
+    basis: duty.deadline ? [basisOf(of.rules, duty.deadline.rule)] : [],
+    deadline: duty.deadline ?? null,
+    due_at: duty.deadline ? iso(duty.deadline.dueAt) : null,
+    overdue: false,
+    status: 'open',
+    opened_at: iso(fact.at),
+    done_at: null,
+  };
+}
+
+/** `street@370302001` or `person:p17`: the mailroom looks the address up when it sends. */
+export function recipientOf(of: { code: string }, holder: Holder): string {
+  if (holder.who !== undefined && ROLES[holder.role].node === 12) return `person:${holder.who}`;
+  const branch = holder.who === undefined ? '' : `#${holder.who}`;
+  return `${holder.role}@${nodeOf(holder.role, of.code)}${branch}`;
+}
+
+const RUNG_WORDS: Readonly<Record<RungName, Bilingual>> = {
+  opened: { zh: '新任务', en: 'New task' },
+  soon: { zh: '即将到期', en: 'Due soon' },
+  due: { zh: '今日到期', en: 'Due today' },
+  overdue: { zh: '已逾期', en: 'Overdue' },
+  later: { zh: '逾期催办', en: 'Still overdue' },
+  escalated: { zh: '逾期上报', en: 'Escalated' },
+};
+
+function reminderOf(of: ChapterOf, duty: Duty, on: { rung: RungName; seq: number; at: Instant }): MailRow {
+  const { title, alone } = kindOf(of, duty);
+  const word = RUNG_WORDS[on.rung];
+  const { deadline } = duty;
+  const due = deadline ? basisOf(of.rules, deadline.rule) : undefined;
+  const lines: Bilingual[] = [
+    title,
+    ...(deadline ? [{ zh: `截止日 ${deadline.dueDay}（北京时间当日 24:00）`, en: `Due by the end of ${deadline.dueDay} (Asia/Shanghai)` }] : []),
+    ...(due ? [{ zh: `依据 ${due.article}：${due.text.zh}`, en: `Basis ${due.article}: ${due.text.en}` }] : []),
+  ];
+  return mailOf(of, duty.holder, {
+    duty: duty.key,
+    dutySeq: on.seq,
+    rung: on.rung,
+    at: on.at,
+    subject: { zh: `【${word.zh}】${of.areaName} ${title.zh}`, en: `[${word.en}] ${title.en}` },
+    lines,
+    alone: alone ?? false,
+    dueToday: on.rung === 'due',
+  });
+}
+
+export function lettersOf(of: ChapterOf, letters: readonly Letter[], on: { seq: number; at: Instant }): MailRow[] {
+  return letters.map(({ key, to, subject, lines, alone }) =>
+    mailOf(of, to, {
+      duty: `letter:${key}`,
+      dutySeq: on.seq,
+      rung: 'letter',
+      at: on.at,
+      subject: { zh: `${of.areaName} ${subject.zh}`, en: subject.en },
+      lines,
+      alone: alone ?? false,
+      dueToday: true,
+    }),
+  );
+}
+
+interface Mail {
+  readonly duty: string;
+  readonly dutySeq: number;
+  readonly rung: string;
+  readonly at: Instant;
+  readonly subject: Bilingual;
+  readonly lines: readonly Bilingual[];
+  readonly alone: boolean;
+  readonly dueToday: boolean;
+}
+
+function mailOf(of: ChapterOf, to: Holder, mail: Mail): MailRow {
+  const earliest = mailTime(mail.at);
+  return {
+    case_id: of.caseId,
+    root_id: of.rootId,
+    code: of.code,
+    rehearsal: of.rehearsal,
+    duty: mail.duty,
+    duty_seq: mail.dutySeq,
+    rung: mail.rung,
+    recipient: recipientOf(of, to),
+    subject_zh: mail.subject.zh,
+    subject_en: mail.subject.en,
+    lines: mail.lines,
+    alone: mail.alone,
+    earliest: iso(earliest),
+    mail_day: dayOf(earliest),
+    due_today: mail.dueToday,
+  };
+}
+
+export function noticesOf(of: ChapterOf, notices: readonly PostedNotice[], seq: number): NoticeRow[] {
+  return notices.map((notice) => ({
+    case_id: of.caseId,
+    key: notice.key,
+    seq,
+    code: of.code,
+    root_id: of.rootId,
+    title_zh: notice.title.zh,
+    title_en: notice.title.en,
+    lines: notice.lines,
+    places: notice.places,
+    photos: notice.photos,
+    posted_on: notice.postedOn,
+    remove_after: notice.removeAfter,
+    signed_by: notice.signedBy,
+  }));
+}

@@ -1,0 +1,34 @@
+import type { Instant } from '#domain/shared';
+import { jwtVerify, SignJWT } from 'jose';
+
+/** Proof that a request was read at that time, given with every answer that stored nothing and may be repeated (503, 429). */
+export class Receipts {
+  private readonly key: Uint8Array;
+
+  constructor(secret: string) {
+    this.key = new TextEncoder().encode(secret);
+  }
+
+  async sign(of: { actor: string; key: string; bodyHash: string; receivedAt: Instant }): Promise<string> {
+    const { actor, key, bodyHash, receivedAt } = of;
+    return new SignJWT({ key, bodyHash, receivedAt })
+      .setProtectedHeader({ alg: 'HS256', typ: 'receipt+jwt' })
+      .setSubject(actor)
+      .setIssuedAt(Math.floor(receivedAt / 1000))
+      .setExpirationTime(Math.floor(receivedAt / 1000) + 24 * 3600)
+      .sign(this.key);
+  }
+
+  /** The time of first receipt, if the receipt is ours, at most 24 hours old, and of this very request; otherwise undefined. */
+  async read(receipt: string, of: { actor: string; key: string; bodyHash: string; now: Instant }): Promise<Instant | undefined> {
+    try {
+      const { payload } = await jwtVerify(receipt, this.key, { typ: 'receipt+jwt', subject: of.actor, currentDate: new Date(of.now) });
+      const same = payload['key'] === of.key && payload['bodyHash'] === of.bodyHash;
+      const receivedAt = payload['receivedAt'];
+      return same && typeof receivedAt === 'number' && receivedAt <= of.now ? (receivedAt as Instant) : undefined;
+    } catch {
+      // A forged, foreign or expired receipt changes nothing: the request counts from now.
+      return undefined;
+    }
+  }
+}

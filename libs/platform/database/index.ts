@@ -1,0 +1,1 @@
+export { isCollision, isPassing, openPool, type DatabaseRole } from './pool.js';

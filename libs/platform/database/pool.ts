@@ -1,0 +1,56 @@
+import pg from 'pg';
+
+/** The roles of the migration `roles_and_row_security`. None owns a table; none passes row-level security by. */
+export type DatabaseRole = 'qrp_api' | 'qrp_worker' | 'qrp_relay';
+
+/** A pool whose connections have taken on one role. Waiting for a connection ends after three seconds. */
+export function openPool(connectionString: string, role: DatabaseRole, max = 10): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString,
+    max,
+    options: `-c role=${role} -c timezone=UTC`,
+    connectionTimeoutMillis: 3_000,
+    keepAlive: true,
+    application_name: role,
+  });
+  // An idle connection that dies must not end the process: the next query opens another one.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+const PASSING = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  '08000',
+  '08003',
+  '08006',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '55P03',
+  '57014',
+  '25P03',
+  'P1001',
+  'P1008',
+  'P1017',
+  'P2024',
+  'P2028',
+]);
+
+/** Is it the database that is away, slow or restarting, rather than a fault of ours? */
+export function isPassing(error: unknown): boolean {
+  const { code, message, cause } = error as { code?: string; message?: string; cause?: unknown };
+  if (code !== undefined && PASSING.has(code)) return true;
+  if (/timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/.test(message ?? '')) return true;
+  return cause !== undefined && cause !== error && isPassing(cause);
+}
+
+/** Two transactions met in a way that one of them may simply repeat. */
+export function isCollision(error: unknown): boolean {
+  const { code } = error as { code?: string };
+  return code === '40P01' || code === '40001';
+}

@@ -1,0 +1,1 @@
+export { readSettings, WrongSetting, type Settings } from './settings.js';

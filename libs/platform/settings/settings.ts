@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+const url = (protocols: readonly string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    error: `must be a URL beginning with ${protocols.join(' or ')}`,
+  });
+const port = z.coerce.number().int().min(0).max(65_535);
+const secret = z.string().min(32, 'must have at least 32 characters');
+
+/**
+ * Everything that a process reads from its environment, read once. The standard `TEMPORAL_*` settings are read by
+ * `@temporalio/envconfig`; the three named here are those that we show or check ourselves.
+ */
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  DATABASE_URL: url(['postgres:', 'postgresql:']),
+  TEMPORAL_ADDRESS: z.string().min(1).default('127.0.0.1:7233'),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+  /** Where people open the Temporal UI: written into links. */
+  TEMPORAL_UI_URL: url(['http:', 'https:']).default('http://127.0.0.1:8233'),
+  SMTP_URL: url(['smtp:', 'smtps:']).default('smtp://127.0.0.1:1025'),
+  /** Mails of rehearsals go to this catcher and never to the relay of SMTP_URL. */
+  REHEARSAL_SMTP_URL: url(['smtp:', 'smtps:']).default('smtp://127.0.0.1:1025'),
+  MAIL_FROM: z.string().min(3).default('业委会工作平台 <no-reply@owners.example>'),
+  /** Mails a second that the relay may be sent. */
+  MAIL_RATE: z.coerce.number().int().min(1).max(1000).default(20),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: port.default(3000),
+  /** Where people open the API: written into mails, notices and the Temporal UI. */
+  PUBLIC_URL: url(['http:', 'https:']).default('http://127.0.0.1:3000'),
+  /** Signs receipts and, in development, tokens. */
+  SIGNING_SECRET: secret.default('development-only-secret-of-32-letters'),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+
+export type Settings = z.output<typeof schema>;
+
+/** A setting is missing or wrong: the message names it. */
+export class WrongSetting extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`Wrong settings. ${problems.join(' ')}`);
+    this.name = 'WrongSetting';
+  }
+}
+
+/** Reads and checks the settings. @throws WrongSetting naming each wrong one */
+export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const result = schema.safeParse(given);
+  if (!result.success) throw new WrongSetting(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`));
+  const settings = result.data;
+  if (settings.NODE_ENV === 'production' && settings.SIGNING_SECRET.startsWith('development-only')) {
+    throw new WrongSetting(['SIGNING_SECRET: the development value is refused in production.']);
+  }
+  return settings;
+}
