@@ -1,0 +1,170 @@
+import type { Share } from './share.js';
+
+/**
+ * Every parameter that a pack may set, and what its value is. `after` and `before` are terms: a number of days, months or
+ * years counted from a fact or back from one. A list of words is a choice among them.
+ */
+export const RULE_KINDS = {
+  // who may ask for a committee, and when
+  'trigger.area': 'share',
+  'trigger.headcount': 'share',
+  'trigger.lateHeadcount': 'share',
+  'trigger.yearsSinceFirstDelivery': 'number',
+  'trigger.basis': ['delivered', 'moved-in'],
+  applicants: ['owner-or-developer', 'residents-committee-or-owners', 'share-of-owners', 'developer'],
+  'applicants.minOwners': 'number',
+  'applicants.minShare': 'share',
+  verifyApplication: 'after',
+
+  // preparation group
+  formGroup: 'after',
+  groupMinSize: 'number',
+  groupOdd: 'flag',
+  ownersShare: 'share',
+  groupLeader: ['street', 'community'],
+  postGroupList: 'after',
+  groupListPosting: 'after',
+  developerFiles: 'after',
+
+  // candidates
+  nominationOpen: 'after',
+  candidateSurplus: 'share',
+  'jointReview.opinion': 'after',
+  'jointReview.conclusion': 'after',
+  'jointReview.answer': 'after',
+  'jointReview.recheck': 'after',
+  candidateObjection: 'after',
+  silenceGrace: 'after',
+
+  // assembly meetings
+  firstMeeting: 'after',
+  'firstMeeting.extension': 'number',
+  firstMeetingNotice: 'before',
+  meetingNotice: 'before',
+  'votingWindow.min': 'after',
+  'votingWindow.max': 'after',
+  proxyCap: 'limit',
+  tellersMin: 'number',
+  resultNotice: 'after',
+  resultPosting: 'after',
+  noticePostingMin: 'after',
+  requestShare: 'share',
+  'requestShare.measure': ['headcount', 'area-and-headcount'],
+  streetOrdersMeeting: 'after',
+  courtRevocation: 'after',
+  recordKeeping: 'number',
+
+  // votes
+  'vote.participation': 'share',
+  'vote.ordinary': 'share',
+  'vote.special': 'share',
+  'vote.base': ['participants', 'all-owners'],
+  'matter.M1': ['ORDINARY', 'SPECIAL'],
+  'matter.M2': ['ORDINARY', 'SPECIAL'],
+  'matter.M3': ['ORDINARY', 'SPECIAL'],
+  'matter.M4': ['ORDINARY', 'SPECIAL'],
+  'matter.M5': ['ORDINARY', 'SPECIAL'],
+  'matter.M6': ['ORDINARY', 'SPECIAL'],
+  'matter.M7': ['ORDINARY', 'SPECIAL'],
+  'matter.M8': ['ORDINARY', 'SPECIAL'],
+  'matter.M9': ['ORDINARY', 'SPECIAL'],
+  abstainCountsAsParticipation: 'flag',
+  silentFollowsMajority: 'flag',
+  silentCountsForQuorum: 'flag',
+  parkingSpacesCount: 'flag',
+  arrearsRemoveVotes: 'flag',
+
+  // the committee
+  committeeMinSize: 'number',
+  committeeMaxSize: 'number',
+  committeeOdd: 'flag',
+  committeeTerm: 'after',
+  electionRanking: ['persons-then-area'],
+  alternatesPerMember: 'number',
+  formWithFewer: 'flag',
+  committeeFirstMeeting: 'after',
+  officersNotice: 'after',
+  committeeMeetingQuorum: 'share',
+  committeeApproval: 'share',
+  committeeExtraMeeting: 'share',
+  committeeExtraMeetingWithin: 'after',
+  agendaNotice: 'before',
+  decisionNotice: 'after',
+  terminationDelegable: 'flag',
+  sealCustody: ['committee', 'community'],
+
+  // filing
+  filing: 'after',
+  filingBody: ['property-authority-and-street', 'street', 'county-housing-authority'],
+  filingCorrection: 'after',
+  authorityAnswer: 'after',
+  certificateIssuer: ['property-authority', 'street'],
+  reportChange: 'after',
+  partyStatusInFiling: 'flag',
+
+  // the Party
+  partyShare: 'share',
+  'partyShare.appliesTo': ['new', 'new-and-renewed'],
+  'partyBranch.minMembers': 'number',
+  'partyBranch.committeeFrom': 'number',
+  'partyBranch.jointUnits': 'number',
+  partyBranchApply: 'after',
+  partyBranchReply: 'after',
+  formationCoverage: 'share',
+
+  // renewal, handover, vacancy
+  renewalReminder: 'before',
+  renewalPlan: 'before',
+  renewalBeforeExpiry: 'before',
+  renewalAlarm: 'before',
+  renewalGroup: 'after',
+  renewalElection: 'after',
+  handoverOnRenewal: 'after',
+  handoverOnSeatEnd: 'after',
+  reElectIfBelow: 'share',
+  reElection: 'after',
+
+  // property management committee
+  'pmc.available': 'flag',
+  'pmc.failuresNeeded': 'number',
+  'pmc.minSize': 'number',
+  'pmc.odd': 'flag',
+  'pmc.ownersShare': 'share',
+  'pmc.decidesReserved': 'flag',
+  'pmc.memberObjection': 'after',
+  'pmc.informAuthority': 'after',
+  'pmc.handover': 'after',
+  'pmc.term': 'after',
+  'pmc.review': 'after',
+
+  // counting of days
+  rollOverWeekend: 'flag',
+} as const satisfies Record<string, RuleKind>;
+
+export type RuleKind = 'after' | 'before' | 'number' | 'limit' | 'flag' | 'share' | readonly string[];
+
+type Kinds = typeof RULE_KINDS;
+export type RuleKey = keyof Kinds;
+export const RULE_KEYS = Object.keys(RULE_KINDS) as readonly RuleKey[];
+
+type ValueOfKind<Kind> = Kind extends readonly (infer Word)[]
+  ? Word
+  : Kind extends 'flag'
+    ? boolean
+    : Kind extends 'share'
+      ? Share
+      : Kind extends 'limit'
+        ? number | null
+        : number;
+
+export type ValueOf<Key extends RuleKey> = ValueOfKind<Kinds[Key]>;
+export type KeysOfKind<Kind> = { [Key in RuleKey]: Kinds[Key] extends Kind ? Key : never }[RuleKey];
+
+/** Terms counted forward from a fact. */
+export type AfterKey = KeysOfKind<'after'>;
+/** Terms counted back from a coming event. */
+export type BeforeKey = KeysOfKind<'before'>;
+export type TermKey = AfterKey | BeforeKey;
+export type ShareKey = KeysOfKind<'share'>;
+/** Matters that only the owners decide (Civil Code art. 278). */
+export type Matter = 'M1' | 'M2' | 'M3' | 'M4' | 'M5' | 'M6' | 'M7' | 'M8' | 'M9';

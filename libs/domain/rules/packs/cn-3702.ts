@@ -1,0 +1,109 @@
+import { day } from '../../shared/index.js';
+import type { RulePack } from '../pack.js';
+import { representativeBars } from './cn/review.js';
+import { after, atLeast, before, choice, count, flag, law, moreThan } from './writing.js';
+
+const QD = law('QD', 'V');
+
+/** 青岛市物业管理条例, from 2021-05-01. */
+export const qingdao: RulePack = {
+  id: 'cn-3702',
+  title: { zh: '青岛市', en: 'Qingdao' },
+  validFrom: day('2021-05-01'),
+  rules: {
+    'trigger.basis': QD('21', choice('delivered'), ['按已交付计算', 'counted by what has been delivered']),
+    applicants: QD('22', choice('share-of-owners'), [
+      '面积或者人数百分之五以上的业主可以申请',
+      'owners of at least 5 % of the area or of the headcount apply',
+    ]),
+    'applicants.minShare': QD('22', atLeast(1, 20), [
+      '面积或者人数百分之五以上',
+      'at least 5 % of area or of headcount',
+    ]),
+    formGroup: QD('22', after(30, 'application-received'), [
+      '30 日内组建筹备组',
+      'the preparation group is formed within 30 days',
+    ]),
+    groupMinSize: QD('23', count(7, 'person'), ['不少于七人', 'at least seven members']),
+    groupOdd: QD('23', flag(true), ['人数为单数', 'an odd number of members']),
+    groupLeader: QD('23', choice('street'), ['组长由街道代表担任', 'a representative of the Street leads the group']),
+    postGroupList: QD('23', after(3, 'group-formed'), ['3 日内公示名单', 'the list is posted within 3 days']),
+    developerFiles: QD('22', after(0, 'report-received'), ['随报告一并提供', 'handed over together with the report']),
+    firstMeeting: QD('24', after(60, 'group-formed'), [
+      '60 日内召开首次会议，经街道同意可以延长 30 日',
+      'the first meeting is held within 60 days; the Street may add 30',
+    ]),
+    'firstMeeting.extension': QD('24', count(30, 'day'), ['经街道同意可以延长 30 日', 'the Street may add 30 days']),
+    firstMeetingNotice: QD('24', before(15, 'meeting-held'), [
+      '会议召开十五日前公示',
+      'posted at least fifteen days before',
+    ]),
+    meetingNotice: QD('29', before(15, 'meeting-held'), ['会议召开十五日前通知', 'told at least fifteen days before']),
+    noticePostingMin: QD('92', after(3, 'notice-posted'), [
+      '公示不少于三日',
+      'a notice stays up for at least three days',
+    ]),
+    resultNotice: QD('44', after(3, 'meeting-held'), ['3 日内公告', 'announced within 3 days']),
+    resultPosting: QD('92', after(3, 'result-posted'), ['公示不少于三日', 'it stays posted for at least three days']),
+    committeeMinSize: QD('35', count(3, 'seat'), ['三人以上', 'at least three members']),
+    committeeOdd: QD('35', flag(true), ['人数为单数', 'the number of members is odd']),
+    committeeTerm: QD('35', after(5, 'term-began', { unit: 'year' }), [
+      '每届不超过五年',
+      'a term is at most five years',
+    ]),
+    committeeFirstMeeting: QD('36', after(3, 'elected'), [
+      '3 日内召开首次会议',
+      'the committee first meets within 3 days',
+    ]),
+    officersNotice: QD('36', after(3, 'officers-chosen'), [
+      '3 日内公示主任、副主任',
+      'the officers are posted within 3 days',
+    ]),
+    committeeMeetingQuorum: QD('38', moreThan(1, 2), ['过半数成员出席', 'more than half of the members are present']),
+    committeeApproval: QD('38', moreThan(1, 2), ['经全体成员过半数同意', 'more than half of all members agree']),
+    decisionNotice: QD('38', after(3, 'decision-made'), ['3 日内公示', 'posted within 3 days']),
+    filing: QD('37', after(30, 'elected', { keptBy: 'cut-off' }), [
+      '30 日内向街道备案',
+      'filed with the Street within 30 days',
+    ]),
+    filingBody: QD('37', choice('street'), [
+      '向街道备案，由街道推送主管部门',
+      'filed with the Street, which passes it on',
+    ]),
+    certificateIssuer: QD('37', choice('street'), ['由街道出具备案证明', 'the Street issues the certificate']),
+    renewalBeforeExpiry: QD('41', before(60, 'term-ends'), ['届满 60 日前换届', 'the renewal is held 60 days before']),
+    renewalAlarm: QD('41', before(60, 'term-ends'), [
+      '届满 60 日前应已换届',
+      '60 days before, the renewal must have been held',
+    ]),
+    handoverOnRenewal: QD('43', after(10, 'elected'), [
+      '选举之日起 10 日内移交',
+      'handed over within 10 days from the election',
+    ]),
+    reElectIfBelow: QD('41', atLeast(1, 2), [
+      '不足半数的，重新选举',
+      'elected anew when fewer than half of the seats are filled',
+    ]),
+  },
+  catalogues: {
+    circumstances: [
+      {
+        code: 'U1',
+        title: {
+          zh: '违法建设、破坏承重结构、擅自改变外立面或者用途尚未改正',
+          en: 'uncorrected illegal building, damage to load-bearing parts, changed facade or use',
+        },
+        source: 'QD art.23',
+        confidence: 'V',
+        barStrength: 'LEGAL',
+        curable: true,
+      },
+    ],
+    representativeBars: representativeBars.map((bar) => ({
+      ...bar,
+      source: 'QD art.23',
+      confidence: 'V',
+      barStrength: 'LEGAL',
+    })),
+  },
+};

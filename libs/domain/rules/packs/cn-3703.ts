@@ -1,0 +1,112 @@
+import { day } from '../../shared/index.js';
+import type { RulePack } from '../pack.js';
+import { after, atLeast, before, choice, count, flag, law } from './writing.js';
+
+const ZB = law('ZB', 'V');
+
+/** 淄博市物业管理条例, from 2021-12-01. */
+export const zibo: RulePack = {
+  id: 'cn-3703',
+  title: { zh: '淄博市', en: 'Zibo' },
+  validFrom: day('2021-12-01'),
+  rules: {
+    'trigger.basis': ZB('22', choice('moved-in'), ['按已入住的户数和面积计算', 'counted by those who have moved in']),
+    applicants: ZB('22', choice('residents-committee-or-owners'), [
+      '居民委员会或者十名以上业主可以申请',
+      'the residents’ committee or at least ten owners apply',
+    ]),
+    'applicants.minOwners': ZB('22', count(10, 'person'), ['十名以上业主联名', 'at least ten owners jointly']),
+    verifyApplication: ZB('23', after(5, 'application-received', { dayKind: 'working' }), [
+      '收到申请之日起 5 个工作日内核实',
+      'the Street checks within 5 working days of receipt',
+    ]),
+    formGroup: ZB('23', after(30, 'verified'), [
+      '核实后 30 日内组建筹备组',
+      'the preparation group is formed within 30 days from the end of the check',
+    ]),
+    groupOdd: ZB('23', flag(true), ['筹备组人数为单数', 'the number of its members is odd']),
+    groupLeader: ZB('23', choice('street'), [
+      '组长由街道（镇）代表担任',
+      'a representative of the Street leads the group',
+    ]),
+    postGroupList: ZB('23', after(10, 'group-formed'), ['10 日内公告名单', 'the list is posted within 10 days']),
+    firstMeeting: ZB('25', after(60, 'group-formed'), [
+      '筹备组成立之日起 60 日内召开首次会议',
+      'the first meeting is held within 60 days of the forming of the group',
+    ]),
+    firstMeetingNotice: ZB('24', before(15, 'meeting-held'), [
+      '会议召开十五日前公告',
+      'posted at least fifteen days before',
+    ]),
+    meetingNotice: ZB('27', before(15, 'meeting-held'), ['会议召开十五日前通知', 'told at least fifteen days before']),
+    alternatesPerMember: ZB('25, 28', count(1, 'times'), [
+      '候补成员不超过成员人数',
+      'at most as many alternates as members',
+    ]),
+    committeeMinSize: ZB('28', count(5, 'seat'), ['五人以上', 'at least five members']),
+    committeeOdd: ZB('28', flag(true), ['人数为单数', 'the number of members is odd']),
+    committeeFirstMeeting: ZB('30', after(3, 'elected'), [
+      '3 日内召开首次会议',
+      'the committee first meets within 3 days',
+    ]),
+    officersNotice: ZB('30', after(3, 'officers-chosen'), [
+      '3 日内公示主任、副主任',
+      'the officers are posted within 3 days',
+    ]),
+    committeeMeetingQuorum: ZB('32', atLeast(2, 3), [
+      '三分之二以上成员出席',
+      'at least two thirds of the members are present',
+    ]),
+    committeeExtraMeeting: ZB('32', atLeast(1, 3), [
+      '三分之一以上成员提议',
+      'a third of the members may ask for a meeting',
+    ]),
+    agendaNotice: ZB('32', before(5, 'meeting-held'), [
+      '五日前将议题告知居民委员会',
+      'the residents’ committee knows the agenda five days before',
+    ]),
+    terminationDelegable: ZB('31', flag(false), [
+      '共同决定事项不得授权业主委员会决定，包括更换成员',
+      'reserved matters, replacing members among them, are not delegated',
+    ]),
+    renewalBeforeExpiry: ZB('35', before(60, 'term-ends'), ['届满 60 日前换届', 'the renewal is held 60 days before']),
+    renewalAlarm: ZB('35', before(60, 'term-ends'), [
+      '届满 60 日前应已换届',
+      '60 days before, the renewal must have been held',
+    ]),
+    renewalGroup: ZB('35', after(30, 'renewal-report-received'), [
+      '收到报告之日起 30 日内组建换届小组',
+      'the renewal group is formed within 30 days of the report',
+    ]),
+    renewalElection: ZB('35', after(90, 'renewal-group-formed'), [
+      '90 日内完成选举',
+      'it holds the election within 90 days',
+    ]),
+    handoverOnRenewal: ZB('35', after(10, 'renewed'), [
+      '换届之日起 10 日内移交',
+      'handed over within 10 days from the renewal',
+    ]),
+    reElectIfBelow: ZB('34', atLeast(2, 3), [
+      '递补后不足应选人数三分之二的，重新选举',
+      'elected anew when fewer than two thirds of the seats are filled after succession',
+    ]),
+    reElection: ZB('34', after(90, 'below-minimum'), [
+      '街道 90 日内召集会议',
+      'the Street holds the meeting within 90 days',
+    ]),
+    'pmc.available': ZB('36', flag(true), ['可以组建物业管理委员会', 'a property management committee may be formed']),
+    'pmc.failuresNeeded': ZB('36', count(2, 'times'), [
+      '街道两次组织、指导未果',
+      'two attempts guided by the Street failed',
+    ]),
+    'pmc.minSize': ZB('38', count(7, 'person'), ['不少于七人', 'at least seven members']),
+    'pmc.odd': ZB('38', flag(true), ['人数为单数', 'an odd number of members']),
+    'pmc.ownersShare': ZB('38', atLeast(1, 2), ['业主代表不少于一半', 'owners are at least half']),
+    'pmc.decidesReserved': ZB('37', flag(false), ['组织业主共同决定', 'it organises the owners to decide']),
+    'pmc.handover': ZB('39', after(10, 'committee-elected'), ['10 日内移交', 'it hands over within 10 days']),
+    formationCoverage: law('SEED', 'S', 'target')('', atLeast(7, 10), [
+      '2022 年底组建率达到 70%，仅统计',
+      'committees in 70 % of estates by the end of 2022; only counted',
+    ]),
+  },
+};

@@ -1,0 +1,71 @@
+import { day } from '../../shared/index.js';
+import type { RulePack } from '../pack.js';
+import { after, atLeast, before, choice, count, flag, law, limit, moreThan } from './writing.js';
+
+const WF = law('WF', 'V');
+
+/** 潍坊市物业管理条例, from 2022-03-01. */
+export const weifang: RulePack = {
+  id: 'cn-3707',
+  title: { zh: '潍坊市', en: 'Weifang' },
+  validFrom: day('2022-03-01'),
+  rules: {
+    formGroup: WF('30', after(60, 'eligible'), ['60 日内组建筹备组', 'the preparation group is formed within 60 days']),
+    groupMinSize: WF('30', count(7, 'person'), ['不少于七人', 'at least seven members']),
+    groupOdd: WF('30', flag(true), ['人数为单数', 'an odd number of members']),
+    groupLeader: WF('30', choice('street'), ['组长由街道代表担任', 'a representative of the Street leads the group']),
+    meetingNotice: WF('32', before(15, 'meeting-held'), ['会议召开十五日前通知', 'told at least fifteen days before']),
+    proxyCap: WF('32', limit(3, 'person'), ['一人最多接受三名业主委托', 'one person holds at most three proxies']),
+    committeeMinSize: WF('34', count(5, 'seat'), ['五至十一人', 'five to eleven members']),
+    committeeMaxSize: WF('34', count(11, 'seat'), ['五至十一人', 'five to eleven members']),
+    committeeOdd: WF('34', flag(true), ['人数为单数', 'the number of members is odd']),
+    committeeTerm: WF('38', after(5, 'term-began', { unit: 'year' }), [
+      '每届不超过五年',
+      'a term is at most five years',
+    ]),
+    alternatesPerMember: WF('34', count(1, 'times'), [
+      '候补成员不超过成员人数',
+      'at most as many alternates as members',
+    ]),
+    committeeMeetingQuorum: WF('37', atLeast(2, 3), [
+      '三分之二以上成员出席',
+      'at least two thirds of the members are present',
+    ]),
+    committeeApproval: WF('37', moreThan(1, 2), [
+      '经全体成员过半数签字同意',
+      'more than half of all members agree by signature',
+    ]),
+    committeeExtraMeeting: WF('37', atLeast(1, 3), [
+      '三分之一以上成员提议',
+      'a third of the members may ask for a meeting',
+    ]),
+    agendaNotice: WF('37', before(5, 'meeting-held'), [
+      '五日前将议题告知居民委员会',
+      'the residents’ committee knows the agenda five days before',
+    ]),
+    terminationDelegable: WF('33', flag(false), [
+      '共同决定事项不得授权业主委员会决定，包括更换成员',
+      'reserved matters, replacing members among them, are not delegated',
+    ]),
+    renewalBeforeExpiry: WF('40', before(90, 'term-ends'), ['届满 90 日前换届', 'the renewal is held 90 days before']),
+    renewalGroup: WF('40', after(30, 'renewal-report-received'), [
+      '30 日内组建换届小组',
+      'the renewal group is formed within 30 days',
+    ]),
+    renewalElection: WF('40', after(90, 'renewal-group-formed'), [
+      '90 日内完成选举',
+      'it holds the election within 90 days',
+    ]),
+    reElectIfBelow: WF('38', atLeast(2, 3), [
+      '不足三分之二的，重新选举',
+      'elected anew when fewer than two thirds are left',
+    ]),
+    'pmc.available': WF('41', flag(true), ['可以组建物业管理委员会', 'a property management committee may be formed']),
+    'pmc.failuresNeeded': WF('41', count(2, 'times'), [
+      '街道两次组织、指导未果',
+      'two attempts guided by the Street failed',
+    ]),
+    'pmc.ownersShare': WF('43', atLeast(1, 2), ['业主代表不少于一半', 'owners are at least half']),
+    'pmc.handover': WF('44', after(7, 'committee-elected'), ['7 日内移交', 'it hands over within 7 days']),
+  },
+};

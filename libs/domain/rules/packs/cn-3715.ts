@@ -1,0 +1,61 @@
+import { day } from '../../shared/index.js';
+import type { RulePack } from '../pack.js';
+import { after, atLeast, choice, count, flag, law } from './writing.js';
+
+const LC = law('LC', 'V');
+
+/** 聊城市物业管理条例, from 2021-03-01. */
+export const liaocheng: RulePack = {
+  id: 'cn-3715',
+  title: { zh: '聊城市', en: 'Liaocheng' },
+  validFrom: day('2021-03-01'),
+  rules: {
+    applicants: LC('18', choice('developer'), ['建设单位五日内报告', 'the developer reports within five days']),
+    formGroup: LC('18', after(30, 'report-received'), [
+      '30 日内组建筹备组',
+      'the preparation group is formed within 30 days',
+    ]),
+    groupMinSize: LC('18', count(7, 'person'), ['不少于七人', 'at least seven members']),
+    groupOdd: LC('18', flag(true), ['人数为单数', 'an odd number of members']),
+    groupLeader: LC('18', choice('street'), ['组长由街道代表担任', 'a representative of the Street leads the group']),
+    postGroupList: LC('18', after(10, 'group-formed'), ['10 日内公示名单', 'the list is posted within 10 days']),
+    groupListPosting: LC('18', after(7, 'group-list-posted', { keptBy: 'silence' }), [
+      '公示不少于七日',
+      'it stays up for at least seven days',
+    ]),
+    developerFiles: LC('19', after(7, 'files-asked'), [
+      '七日内提供资料',
+      'the developer hands over the papers within seven days',
+    ]),
+    firstMeeting: LC('20', after(60, 'group-formed'), [
+      '60 日内召开首次会议，逾期由街道重新组建筹备组',
+      'the first meeting is held within 60 days, else the Street forms the group anew',
+    ]),
+    committeeMinSize: LC('22', count(3, 'seat'), ['三人以上', 'at least three members']),
+    committeeOdd: LC('22', flag(true), ['人数为单数', 'the number of members is odd']),
+    filing: LC('24', after(30, 'elected', { keptBy: 'cut-off' }), ['30 日内备案', 'filed within 30 days']),
+    filingBody: LC('24', choice('county-housing-authority'), [
+      '向县级住建主管部门备案',
+      'filed with the county housing authority',
+    ]),
+    authorityAnswer: LC('24', after(10, 'filing-received', { dayKind: 'working' }), [
+      '10 个工作日内答复',
+      'the authority answers within 10 working days',
+    ]),
+    reportChange: LC('24', after(30, 'members-changed'), ['30 日内报告变更', 'a change is reported within 30 days']),
+    handoverOnSeatEnd: LC('27', after(3, 'seat-ended'), ['3 日内移交', 'handed over within 3 days']),
+    'pmc.available': LC('28', flag(true), ['应当组建物业管理委员会', 'a property management committee is formed']),
+    'pmc.failuresNeeded': LC('28', count(2, 'times'), [
+      '街道两次组织、指导未果',
+      'two attempts guided by the Street failed',
+    ]),
+    'pmc.minSize': LC('29', count(7, 'person'), ['不少于七人', 'at least seven members']),
+    'pmc.odd': LC('29', flag(true), ['人数为单数', 'an odd number of members']),
+    'pmc.ownersShare': LC('29', atLeast(1, 2), ['业主代表不少于一半', 'owners are at least half']),
+    'pmc.informAuthority': LC('29', after(10, 'pmc-formed', { dayKind: 'working' }), [
+      '10 个工作日内告知主管部门',
+      'the authority is told within 10 working days',
+    ]),
+    'pmc.handover': LC('30', after(7, 'committee-elected'), ['7 日内移交', 'it hands over within 7 days']),
+  },
+};

@@ -1,0 +1,31 @@
+import { day } from '../../../shared/index.js';
+import type { RulePack } from '../../pack.js';
+import { committee } from './committee.js';
+import { formation } from './formation.js';
+import { civilCodeVotes, counting, meeting } from './meeting.js';
+import { papers } from './papers.js';
+import { propertyLawVotes } from './property-law.js';
+import { pmc, renewal } from './renewal.js';
+import { review } from './review.js';
+
+const lasting = { ...formation, ...meeting, ...counting, ...committee, ...renewal, ...pmc };
+const catalogues = { ...review, ...papers };
+
+/** The world of the Civil Code. */
+export const cn: RulePack = {
+  id: 'cn',
+  title: { zh: '全国（民法典）', en: 'National, Civil Code' },
+  validFrom: day('2021-01-01'),
+  rules: { ...lasting, ...civilCodeVotes },
+  catalogues,
+};
+
+/** Kept for history: votes that closed before 2021 are judged by the Property Law. */
+export const cn2010: RulePack = {
+  id: 'cn',
+  title: { zh: '全国（物权法）', en: 'National, Property Law' },
+  validFrom: day('2010-01-01'),
+  validTo: day('2020-12-31'),
+  rules: { ...lasting, ...propertyLawVotes },
+  catalogues,
+};

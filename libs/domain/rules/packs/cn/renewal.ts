@@ -1,0 +1,95 @@
+import type { PackRules } from '../../pack.js';
+import { after, atLeast, before, count, flag, law, proposed } from '../writing.js';
+
+const GR = law('GR', 'M', 'policy');
+
+/** Renewal, handover, vacancies, and the property management committee as a fallback. */
+export const renewal = {
+  renewalReminder: proposed(before(180, 'term-ends'), [
+    '届满 180 日前提醒',
+    'a reminder 180 days before the term ends',
+  ]),
+  renewalPlan: proposed(
+    before(120, 'term-ends'),
+    ['届满 120 日前报告换届方案和移交清单', 'plan and handover list are reported 120 days before the term ends'],
+    'HGZ art.33, BJ art.49',
+  ),
+  renewalBeforeExpiry: GR('', before(3, 'term-ends', { unit: 'month' }), [
+    '届满三个月前组织换届',
+    'the renewal is organised three months before the term ends',
+  ]),
+  renewalAlarm: proposed(before(60, 'term-ends'), [
+    '届满 60 日前仍未换届的报警',
+    'an alarm when no renewal was held 60 days before the term ends',
+  ]),
+  renewalGroup: proposed(
+    after(30, 'renewal-report-received'),
+    ['收到报告后 30 日内组建换届小组', 'the renewal group is formed within 30 days of the report'],
+    'ZB art.35',
+  ),
+  renewalElection: proposed(
+    after(90, 'renewal-group-formed'),
+    ['换届小组成立后 90 日内完成选举', 'the renewal group holds the election within 90 days of its forming'],
+    'ZB art.35',
+  ),
+  handoverOnRenewal: GR('48', after(10, 'term-ends'), [
+    '届满之日起 10 日内移交',
+    'handed over within 10 days of the end of the term',
+  ]),
+  handoverOnSeatEnd: GR('45', after(3, 'seat-ended'), [
+    '资格终止之日起 3 日内移交',
+    'handed over within 3 days of the end of the seat',
+  ]),
+  reElectIfBelow: GR('46', atLeast(1, 2), [
+    '在任成员不足应选人数一半的，重新选举',
+    'a whole new committee is elected when fewer than half of the seats are filled',
+  ]),
+  reElection: proposed(
+    after(90, 'below-minimum'),
+    ['街道 90 日内召集会议重新选举', 'the Street holds a meeting within 90 days to elect anew'],
+    'ZB art.34',
+  ),
+} satisfies PackRules;
+
+export const pmc = {
+  'pmc.available': proposed(flag(false), [
+    '没有物业管理委员会的规定，不启用',
+    'no text provides for a property management committee, so it is off',
+  ]),
+  'pmc.failuresNeeded': proposed(
+    count(2, 'times'),
+    ['街道组织、指导两次仍未成立', 'two attempts organised or guided by the Street have failed'],
+    'ZB art.36',
+  ),
+  'pmc.minSize': proposed(count(7, 'person'), ['不少于七人', 'at least seven members'], 'ZB art.38'),
+  'pmc.odd': proposed(flag(true), ['人数为单数', 'an odd number of members'], 'ZB art.38'),
+  'pmc.ownersShare': proposed(atLeast(1, 2), ['业主代表不少于一半', 'owners are at least half'], 'ZB art.38'),
+  'pmc.decidesReserved': law('CC', 'V')('278', flag(false), [
+    '业主共同决定事项只能由业主决定，物业管理委员会只组织表决',
+    'reserved matters are decided by the owners alone; the body only organises the vote',
+  ]),
+  'pmc.memberObjection': proposed(
+    after(7, 'pmc-posted', { keptBy: 'silence' }),
+    ['成员名单异议期 7 日', 'objections to its members run 7 days'],
+    'HGZ art.39',
+  ),
+  'pmc.informAuthority': proposed(
+    after(10, 'pmc-formed', { dayKind: 'working' }),
+    ['成立后 10 个工作日内告知区县主管部门', 'the district authority is told within 10 working days'],
+    'LC art.29',
+  ),
+  'pmc.handover': proposed(
+    after(10, 'committee-elected'),
+    ['业主委员会产生后 10 日内移交', 'it hands over within 10 days of the election of a committee'],
+    'ZB art.39',
+  ),
+  'pmc.term': proposed(
+    after(2, 'pmc-formed', { unit: 'year' }),
+    ['任期二年，届满由街道重新组建', 'its term is two years, then the Street forms it anew'],
+    'HGZ art.41',
+  ),
+  'pmc.review': proposed(after(6, 'pmc-formed', { unit: 'month' }), [
+    '街道每六个月评估能否成立业主委员会',
+    'every six months the Street reviews whether a committee is now possible',
+  ]),
+} satisfies PackRules;
