@@ -16,6 +16,9 @@ import {
 import { resolveRules, RULE_KEYS, RULE_KINDS, type AfterKey, type BeforeKey, type ResolvedRules } from '#domain/rules';
 import { addDays, day, endOfDay } from '#domain/shared';
 
+// The same cases on every run.
+fc.configureGlobal({ seed: 20261123 });
+
 const on = day('2024-03-01');
 const rules = {
   SHANDONG: resolveRules('371302001001', on),
@@ -107,7 +110,7 @@ describe('terms that count from a fact: the day of the fact is out, the last day
       fc.property(fc.integer({ min: 0, max: 4000 }), fc.integer({ min: 1, max: 29 }), (from, n) => {
         const start = addDays(day('2019-01-01'), from);
         const due = (term: ResolvedRules) => deadlineAfter(term, 'jointReview.opinion', start, workCalendar).dueDay;
-        expect(due(terms[n]!) > due(terms[n - 1]!)).toBe(true);
+        expect(due(terms[n]!) >= due(terms[n - 1]!)).toBe(true);
       }),
     );
   });
