@@ -2,12 +2,11 @@ import {
   valueOf,
   type AfterKey,
   type BeforeKey,
-  type Confidence,
   type DayKind,
   type KeptBy,
   type ResolvedRules,
+  type Rule,
   type StartFact,
-  type Term,
   type TermKey,
   type TermUnit,
 } from '../rules/index.js';
@@ -34,8 +33,10 @@ export interface Deadline {
   readonly calendar: string;
   /** Rests on a year whose holidays are not announced. */
   readonly provisional: boolean;
-  /** P: a proposed default, not law. */
-  readonly confidence: Confidence;
+  /** `SD art.21`. */
+  readonly source: string;
+  /** No source gives the term: ours, and not law. */
+  readonly proposedDefault: boolean;
   /** Days that did not count, and weekend days that did. */
   readonly skipped?: Skipped;
   /** Only stated where the rules do not read weekends as holidays. */
@@ -71,9 +72,8 @@ export function deadlineBefore(rules: ResolvedRules, key: BeforeKey, eventDay: D
 
 /** The deadline of any term, by the direction that the term itself has. */
 export function compute(rules: ResolvedRules, rule: TermKey, startDay: Day, calendar: WorkCalendar): Deadline {
-  const { value, unit, dayKind, direction, startFact, keptBy, confidence } = rules.rules[rule] as Term & {
-    confidence: Confidence;
-  };
+  const { value, unit, dayKind, direction, startFact, keptBy } = rules.rules[rule] as Term;
+  const { source, confidence } = rules.rules[rule];
   const rollOverWeekend = valueOf(rules, 'rollOverWeekend');
   const term = { n: value, unit, dayKind };
   const rawDay = count(term, startDay, direction === 'after' ? 1 : -1, calendar);
@@ -94,7 +94,8 @@ export function compute(rules: ResolvedRules, rule: TermKey, startDay: Day, cale
     dueAt: endOfDay(dueDay),
     calendar: calendar.version,
     provisional: looks && restsOnProvisional(from, dueDay, calendar),
-    confidence,
+    source,
+    proposedDefault: confidence === 'P',
     ...(skipped ? { skipped } : {}),
     ...(rollOverWeekend ? {} : { weekendsRoll: false as const }),
   };

@@ -2,7 +2,7 @@ import type { WorkCalendar } from '../calendar/index.js';
 import type { ResolvedRules } from '../rules/index.js';
 import type { Bilingual, Day, Instant } from '../shared/index.js';
 import type { Decision, Effects, Fact } from './decision.js';
-import type { Duty, DutyKind, Holder } from './duty.js';
+import type { Duty, DutyKind } from './duty.js';
 import type { Actor } from './roles.js';
 
 /** What `decide` may look at beside state and command. It reads no clock and touches nothing. */
@@ -30,6 +30,8 @@ export interface Coming<E extends Fact = Fact> {
   readonly at: Instant;
   readonly notBefore?: Instant;
   readonly event: E;
+  /** Written with it: what it ends or begins for others. */
+  readonly also?: readonly E[];
   readonly effects?: Effects;
 }
 
@@ -80,6 +82,8 @@ export interface Decider<S = unknown, C extends { readonly type: string } = { re
 export type Need =
   | { readonly name: string; readonly rows: 'service-area' }
   | { readonly name: string; readonly rows: 'person'; readonly person: string }
+  /** N and A of the service area as its register stands now. */
+  | { readonly name: string; readonly rows: 'roll-figures' }
   /** The roll of the service area is copied for the vote, and its N and A returned. */
   | {
       readonly name: string;
@@ -161,9 +165,6 @@ export interface CaseState<S = unknown> {
   readonly duties: Readonly<Record<string, OpenDuty>>;
   readonly procedures: Readonly<Record<string, Procedure>>;
   readonly closed: boolean;
-}
-
-export interface WaitingFor {
-  readonly holder: Holder;
-  readonly duty: string;
+  /** The entry by which the present stage was reached: acts that follow from it are named by it. */
+  readonly stageSince: number;
 }

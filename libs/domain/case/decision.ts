@@ -15,7 +15,7 @@ export interface Opening {
   readonly kind: string;
   /** Unique among the parent's procedures: `joint-review:candidate-3`. */
   readonly name: string;
-  readonly command: { readonly type: string };
+  readonly command: { readonly type: string; readonly [content: string]: unknown };
 }
 
 /** A notice that is posted in the estate: printed from here, proved by what is recorded of it. */
@@ -40,6 +40,13 @@ export interface Letter {
   readonly alone?: boolean;
 }
 
+/** A message to one of this case's procedures: it lies in the inbox until the procedure next looks. */
+export interface Message {
+  readonly to: string;
+  readonly kind: string;
+  readonly data: unknown;
+}
+
 export interface Effects {
   /** The rules that carry the decision: stored in the chain and shown with the answer. */
   readonly basis?: readonly Basis[];
@@ -48,6 +55,7 @@ export interface Effects {
   readonly opens?: readonly Opening[];
   readonly notices?: readonly PostedNotice[];
   readonly letters?: readonly Letter[];
+  readonly tells?: readonly Message[];
 }
 
 export type Decision<E extends Fact = Fact> =

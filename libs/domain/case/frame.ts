@@ -24,7 +24,7 @@ export const moved = (key: string, deadline: Deadline) => ({ type: 'duty-moved',
 export const closed = (outcome: unknown) => ({ type: 'case-closed', data: { outcome } }) as const;
 
 export function initialState<S>(decider: Decider<S>): CaseState<S> {
-  return { noun: decider.initial, duties: {}, procedures: {}, closed: false };
+  return { noun: decider.initial, duties: {}, procedures: {}, closed: false, stageSince: 0 };
 }
 
 /** The state after one fact, whoever wrote it: the kit's own kinds here, all others by the lifecycle. */
@@ -61,8 +61,11 @@ export function evolveCase<S>(decider: Decider<S>, state: CaseState<S>, event: R
       return state;
     case 'case-closed':
       return { ...state, duties: {}, closed: true };
-    default:
-      return { ...state, noun: decider.evolve(state.noun, event) };
+    default: {
+      const noun = decider.evolve(state.noun, event);
+      const moved = decider.stageOf(noun).word !== decider.stageOf(state.noun).word;
+      return { ...state, noun, stageSince: moved ? event.seq : state.stageSince };
+    }
   }
 }
 
@@ -110,7 +113,7 @@ export function elapseCase<S>(decider: Decider<S>, state: CaseState<S>, at: Inst
   for (let coming = nextOf(decider, now); coming && (coming.notBefore ?? coming.at) <= at; coming = nextOf(decider, now)) {
     const settled = collapse(now, coming, at);
     came.push(settled);
-    now = evolveCase(decider, now, { ...settled.event, seq: 0, v: 1, at: settled.at });
+    for (const event of [settled.event, ...(settled.also ?? [])]) now = evolveCase(decider, now, { ...event, seq: 0, v: 1, at: settled.at });
     if (came.length > 1000) throw new Error(`${decider.kind}: the calendar brings events without end`);
   }
   return { state: now, came };

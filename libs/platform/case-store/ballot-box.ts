@@ -1,8 +1,24 @@
-import type { BallotCount, BallotForm, RollTaken } from '#domain/case';
+import type { BallotCount, BallotForm, RollTaken, Voices } from '#domain/case';
 import type { Instant } from '#domain/shared';
 import type pg from 'pg';
 import type { CaseRow } from './rows.js';
 import { iso } from './rows.js';
+
+/** Whose voice a unit has: one person for all that the developer still holds, one for all units of the same buyer or co-owners. */
+const VOTER = `CASE WHEN u.status <> 'sold-delivered' THEN 'developer'
+                 WHEN o.people IS NULL THEN 'unit:' || u.id
+                 ELSE 'person:' || o.people END`;
+const UNITS_WITH_OWNERS = `exclusive_units u
+     LEFT JOIN LATERAL (SELECT string_agg(person_id, '+' ORDER BY person_id) AS people FROM unit_owners WHERE unit_id = u.id) o ON true`;
+
+/** N in persons and A in hundredths of a square metre, as the register stands now. */
+export async function rollFigures(client: pg.PoolClient, areaId: string): Promise<Voices> {
+  const { rows } = await client.query<Voices>(
+    `SELECT count(DISTINCT ${VOTER})::int AS persons, coalesce(sum(u.area), 0)::float8 AS area FROM ${UNITS_WITH_OWNERS} WHERE u.area_id = $1`,
+    [areaId],
+  );
+  return rows[0] ?? { persons: 0, area: 0 };
+}
 
 /**
  * Copies the owners of the area as they stand now: which unit votes with which person's voice (SPC-BD art. 8-9). All units that
@@ -17,12 +33,9 @@ export async function takeRoll(
   await client.query(
     `INSERT INTO vote_roll (vote_id, unit_id, voter, area, label)
      SELECT $1, u.id,
-            CASE WHEN u.status <> 'sold-delivered' THEN 'developer'
-                 WHEN o.people IS NULL THEN 'unit:' || u.id
-                 ELSE 'person:' || o.people END,
+            ${VOTER},
             u.area, u.building || '-' || u.number
-     FROM exclusive_units u
-     LEFT JOIN LATERAL (SELECT string_agg(person_id, '+' ORDER BY person_id) AS people FROM unit_owners WHERE unit_id = u.id) o ON true
+     FROM ${UNITS_WITH_OWNERS}
      WHERE u.area_id = $2`,
     [voteId, row.area_id],
   );

@@ -10,7 +10,8 @@ import {
 } from '#domain/case';
 import { addWorkingDays, type WorkCalendar } from '#domain/calendar';
 import { dayOf, instant, type Instant } from '#domain/shared';
-import type pg from 'pg';
+import type { Learned } from '#contracts';
+import pg from 'pg';
 import { isCollision, isPassing } from '../database/index.js';
 import { CaseQueue } from './case-queue.js';
 import { GENESIS } from './chain.js';
@@ -22,7 +23,7 @@ import { beginCase } from './opening.js';
 import { Unavailable, type Accepted, type Executed, type ExecuteRequest, type ToldFact } from './request.js';
 import type { CaseRow, FactRow, InboxRow, RequestRow } from './rows.js';
 import type { RuleShelf } from './rule-shelf.js';
-import { lockAndRead } from './statements.js';
+import { CASE_COLUMNS, FACTS, lockAndRead } from './statements.js';
 import { writeChapters, type Book } from './write.js';
 
 /** What was committed, for whoever tells the workflows. */
@@ -135,8 +136,8 @@ export class CaseStore {
     const context = contextOf({ row, rules, request, cause, calendar: this.parts.calendar() });
 
     this.hear(chapter, session.inbox, context);
-    for (const { at: due, event, effects } of elapseCase(decider, chapter.state, at).came) {
-      chapter.write([event], effects ?? {}, byCalendar(due, chapter.seq));
+    for (const { at: due, event, also, effects } of elapseCase(decider, chapter.state, at).came) {
+      chapter.write([event, ...(also ?? [])], effects ?? {}, byCalendar(due, chapter.seq));
     }
 
     const refused = (no: Refusal): Outcome => {
@@ -186,6 +187,49 @@ export class CaseStore {
       ...(ended && row.parent_id !== null ? { parentId: row.parent_id } : {}),
     };
     return { keep: true, executed: accepted, committed };
+  }
+
+  /** The record of a case as it stands, for a run that begins. */
+  async readCase(caseId: string): Promise<CaseRow | undefined> {
+    return this.inTree(caseId, async (client) => {
+      const { rows } = await client.query<CaseRow>(`SELECT ${CASE_COLUMNS} FROM cases WHERE id = $1`, [caseId]);
+      const row = rows[0];
+      if (!row) return undefined;
+      const decider = this.deciderOf(row.kind);
+      if (row.state_version > decider.stateVersion) throw new Unavailable('A newer release wrote this case', 503);
+      const state = row.state_version === decider.stateVersion ? row.state : await foldEvents(client, decider, caseId);
+      return { ...row, state };
+    });
+  }
+
+  /** The facts after the one that is known, a page of them. */
+  async readFacts(caseId: string, known: { seq: number; hash: string }): Promise<Learned> {
+    return this.inTree(caseId, async (client) => {
+      const { rows } = await client.query<FactRow>(FACTS, [caseId, known.seq, PAGE + 1]);
+      const [first, ...rest] = known.seq > 0 ? rows : [undefined, ...rows];
+      if (known.seq > 0 && first?.hash !== known.hash) return { outcome: 'superseded', facts: [], more: false };
+      const facts = rest.slice(0, PAGE).map((row) => toldFact(row as FactRow));
+      return { outcome: 'accepted', facts, more: facts.length === PAGE };
+    });
+  }
+
+  private async inTree<T>(caseId: string, read: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    try {
+      const client = await this.parts.pool.connect();
+      try {
+        const id = pg.escapeLiteral(caseId);
+        await client.query(
+          `BEGIN READ ONLY; SELECT set_config('app.case', ${id}, true);
+           SELECT set_config('app.tree', root_id, true) FROM cases WHERE id = ${id}`,
+        );
+        return await read(client);
+      } finally {
+        await client.query('ROLLBACK').finally(() => client.release());
+      }
+    } catch (error) {
+      if (isPassing(error)) throw new Unavailable('The record cannot be reached now', 503, { cause: error });
+      throw error;
+    }
   }
 
   deciderOf(kind: string): Decider {

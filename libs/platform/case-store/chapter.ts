@@ -49,7 +49,7 @@ export class Chapter {
   readonly mails: MailRow[] = [];
   readonly notices: NoticeRow[] = [];
   readonly openings: Opening[] = [];
-  private bodies = new Map<number, string>();
+  readonly tells: NonNullable<Effects['tells']>[number][] = [];
 
   constructor(
     readonly of: ChapterOf,
@@ -74,6 +74,7 @@ export class Chapter {
     this.mails.push(...lettersOf(this.of, effects.letters ?? [], { seq: this.seq, at: cause.at }));
     this.notices.push(...noticesOf(this.of, effects.notices ?? [], this.seq));
     this.openings.push(...(effects.opens ?? []));
+    this.tells.push(...(effects.tells ?? []));
   }
 
   private append(fact: Fact, basis: readonly Basis[], cause: Cause): void {

@@ -1,6 +1,6 @@
 import type { Need } from '#domain/case';
 import type pg from 'pg';
-import { closeVote, moveWindow, takeRoll } from './ballot-box.js';
+import { closeVote, moveWindow, rollFigures, takeRoll } from './ballot-box.js';
 import type { CaseRow } from './rows.js';
 
 /** Reads, under the lock and inside the transaction, what a command declared to need. */
@@ -17,14 +17,16 @@ export async function loadNeeds(
 async function load(client: pg.PoolClient, { caseId, row }: { caseId: string; row: CaseRow }, need: Need): Promise<unknown> {
   switch (need.rows) {
     case 'service-area':
-      return one(client, `SELECT id, name, total_area::int8 AS "totalArea", total_households AS "totalHouseholds",
-        delivered_area::int8 AS "deliveredArea", delivered_headcount AS "deliveredHeadcount", first_delivery_on AS "firstDeliveryOn"
+      return one(client, `SELECT id, name, total_area::float8 AS "totalArea", total_households AS "totalHouseholds",
+        delivered_area::float8 AS "deliveredArea", delivered_headcount AS "deliveredHeadcount", first_delivery_on AS "firstDeliveryOn"
         FROM service_areas WHERE id = $1`, [row.area_id]);
     case 'person':
       return one(client, `SELECT p.id, p.name, p.party_membership AS "partyMembership",
           (SELECT count(*)::int FROM unit_owners o JOIN exclusive_units u ON u.id = o.unit_id
              WHERE o.person_id = p.id AND u.area_id = $2) AS units
         FROM people p WHERE p.id = $1 FOR SHARE OF p`, [need.person, row.area_id]);
+    case 'roll-figures':
+      return rollFigures(client, row.area_id);
     case 'take-roll':
       return takeRoll(client, { voteId: caseId, row, opensAt: need.opensAt, closesAt: need.closesAt, form: need.form });
     case 'move-window':

@@ -1,6 +1,9 @@
+import type { ToldFact } from '#contracts';
 import type { After, Actor, Refusal } from '#domain/case';
 import type { Basis } from '#domain/rules';
 import type { Day, Instant } from '#domain/shared';
+
+export type { ToldFact };
 
 /** The caller's range of codes: it rules what can be read, and which case may be addressed. */
 export interface Scope {
@@ -48,17 +51,6 @@ export interface OpenRequest {
   readonly reference?: string;
   /** Opens as a rehearsal whose clock begins here. */
   readonly rehearsalAt?: Instant;
-}
-
-/** A fact as it is told to a workflow. At most 1 KB. */
-export interface ToldFact {
-  readonly seq: number;
-  readonly type: string;
-  readonly v: number;
-  readonly at: Instant;
-  readonly data: unknown;
-  readonly after: After;
-  readonly hash: string;
 }
 
 export interface Accepted {

@@ -4,6 +4,14 @@ import type { ExecuteRequest } from './request.js';
 const quote = (text: string) => pg.escapeLiteral(text);
 const setting = (name: string, value: string) => `set_config('app.${name}', ${quote(value)}, true)`;
 
+export const CASE_COLUMNS =
+  'id, kind, code, area_id, area_name, parent_id, root_id, rehearsal, rule_set, state, state_version, seq, hash, closed_at, recorded_at';
+
+/** From the fact that is known on, so that its hash can be compared. */
+export const FACTS = `
+SELECT seq, type, v, at, after, hash, body_json->'data' AS data FROM events
+WHERE case_id = $1 AND seq >= $2 ORDER BY seq LIMIT $3`;
+
 /**
  * One round trip: begin, the scopes, the case's lock, what was asked with this key before, and the inbox. Each statement has
  * its own snapshot, so what stands after the lock sees what the lock waited for.
@@ -19,8 +27,7 @@ export function lockAndRead({ caseId, actor, key, scope, known }: ExecuteRequest
     `SELECT ${setting('actor', actor.id)}, ${range}`,
     `SELECT set_config('app.tree', root_id, true), set_config('app.code', code, true), set_config('app.vote', id, true)
        FROM cases WHERE id = ${id}`,
-    `SELECT id, kind, code, area_id, area_name, parent_id, root_id, rehearsal, rule_set, state, state_version, seq, hash, closed_at, recorded_at
-       FROM cases WHERE id = ${id} FOR UPDATE`,
+    `SELECT ${CASE_COLUMNS} FROM cases WHERE id = ${id} FOR UPDATE`,
     `SELECT r.case_id, r.body_hash, r.status, r.seq, r.answer FROM requests r WHERE r.actor = ${quote(actor.id)} AND r.key = ${quote(key)}`,
     `SELECT from_case, kind, data FROM inbox WHERE to_case = ${id} AND taken_seq IS NULL ORDER BY written_at, from_case`,
     `SELECT clock_at, stepping FROM rehearsals WHERE root_id = current_setting('app.tree', true)`,

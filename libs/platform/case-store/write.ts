@@ -30,7 +30,7 @@ export async function writeChapters(client: pg.PoolClient, book: Book, accepted:
   const request = requestRow(book, accepted);
   const { rows } = await client.query<Record<string, number>>(WRITE, [
     ...[newCases, isNew ? [] : [self], events, tasks, all.flatMap((each) => each.taskChanges)],
-    ...[notices, all.flatMap((each) => each.mails), taken, tellParent(book), [request]],
+    ...[notices, all.flatMap((each) => each.mails), taken, [...tellParent(book), ...tellProcedures(book)], [request]],
   ].map((part) => JSON.stringify(part)));
   const wrote = rows[0] ?? {};
   const expected = {
@@ -74,6 +74,16 @@ function tellParent({ row, chapter, at }: Book): Record<string, unknown>[] {
   const outcome = chapter.of.decider.outcomeOf(chapter.state.noun);
   const data = { name, outcome, at: Math.min(at, chapter.recorded) };
   return [{ to_case: row.parent_id, from_case: row.id, kind: 'ended', to_root: row.root_id, data }];
+}
+
+function tellProcedures({ row, chapter, at }: Book): Record<string, unknown>[] {
+  return chapter.tells.map(({ to, kind, data }) => ({
+    to_case: `${row.id}:${to}`,
+    from_case: row.id,
+    kind,
+    to_root: row.root_id,
+    data: { data, at },
+  }));
 }
 
 function requestRow({ row, request, chapter, at }: Book, accepted: Accepted): Record<string, unknown> {

@@ -1,0 +1,57 @@
+import { afterOf, type Actor } from '#domain/case';
+import { instant } from '#domain/shared';
+import type { Act, Carried, CaseActivities, Known, Learned } from '#contracts';
+import { Unavailable, type CaseStore } from '#platform/case-store';
+import type { ToldBook } from '#platform/telling';
+import { ApplicationFailure } from '@temporalio/common';
+
+const WORKFLOW: Actor = { id: 'workflow', role: 'workflow', node: '' };
+
+export interface CaseActivityParts {
+  readonly store: CaseStore;
+  readonly told: ToldBook;
+  readonly now?: () => number;
+}
+
+/** What a case's workflow does to the record, and how it learns from it: every one by the same door as a person's command. */
+export function caseActivities({ store, told, now = Date.now }: CaseActivityParts): CaseActivities {
+  return {
+    async readCase(caseId: string): Promise<Carried> {
+      const row = await passingOrFatal(() => store.readCase(caseId));
+      if (!row) throw ApplicationFailure.nonRetryable(`The record has no case ${caseId}`, 'unknown-case');
+      told.mark(caseId, row.seq);
+      const { seq, hash, state, code, kind, area_name: areaName, rule_set: rulePack } = row;
+      const after = afterOf(store.deciderOf(kind), state);
+      return { state, seq, hash, after, about: { code, kind, areaName, rulePack } };
+    },
+
+    async readFacts(caseId: string, known: Known): Promise<Learned> {
+      const page = await passingOrFatal(() => store.readFacts(caseId, known));
+      told.mark(caseId, page.facts.at(-1)?.seq ?? known.seq);
+      return page;
+    },
+
+    async act(caseId: string, { id, command }: Act, known: Known): Promise<Learned> {
+      const executed = await passingOrFatal(() =>
+        store.execute({ caseId, command, key: id, actor: WORKFLOW, receivedAt: instant(now()), known }),
+      );
+      if (executed.outcome === 'superseded') return { outcome: 'superseded', facts: [], more: false };
+      if (executed.outcome !== 'accepted' && executed.outcome !== 'refused') {
+        throw ApplicationFailure.nonRetryable(`${id}: ${executed.outcome}`, 'act-impossible');
+      }
+      const { outcome, facts, more } = executed;
+      if (!more) told.mark(caseId, facts.at(-1)?.seq ?? known.seq);
+      return { outcome, facts, more, ...(executed.outcome === 'refused' ? { refusal: executed.refusal.code } : {}) };
+    },
+  };
+}
+
+/** A record that is away is waited for; anything else is our bug and must not be repeated for ever. */
+async function passingOrFatal<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Unavailable) throw ApplicationFailure.retryable(error.message, 'record-away');
+    throw ApplicationFailure.nonRetryable((error as Error).message, 'our-bug');
+  }
+}

@@ -1,0 +1,56 @@
+import type { BarStrength } from '../rules/index.js';
+import type { Day, Instant } from '../shared/index.js';
+import type { FrameEvent } from '../case/index.js';
+import type { ItemId, NominationSource, PostedMeeting, StageWord } from './state.js';
+
+interface Of<T extends string, D> {
+  readonly type: T;
+  readonly data: D;
+  readonly papers?: unknown;
+}
+
+/** Steps that carry their actor may be taken back by the same actor while nothing was built on them. */
+interface Step {
+  readonly on: Day;
+  readonly by: string;
+}
+
+export type FormationEvent =
+  | Of<'applied', Step & { applicant: string; owners: number }>
+  | Of<'verified', Step & { ground: string; eligibleSince: Day }>
+  | Of<'found-ineligible', Step>
+  | Of<'group-formed', Step & { leader: string; members: readonly string[]; owners: number }>
+  | Of<'group-list-posted', { on: Day; until: Day }>
+  | Of<'files-received', { on: Day }>
+  | Of<'files-missing', { on: Day; orderTo: string }>
+  | Of<'owners-confirmed', Step & { persons: number; area: number }>
+  | Of<'drafts-adopted', Step & { drafts: readonly string[] }>
+  | Of<'nomination-opened', { on: Day; until: Instant }>
+  | Of<'candidate-nominated', { candidate: string; person: string; partyMember: boolean; source: NominationSource; leader?: string }>
+  | Of<'candidate-withdrew', { candidate: string }>
+  | Of<'nominations-closed', { on: Day; candidates: number }>
+  | Of<'reviews-opened', { candidates: readonly string[] }>
+  | Of<'candidate-reviewed', { candidate: string; verdict: 'QUALIFIED' | 'UNSUITABLE' | 'WITHDRAWN'; code?: string; strength?: BarStrength }>
+  | Of<'list-fixed', { on: Day; seats: number; list: readonly string[]; party: number; required: number }>
+  | Of<'slate-advised', { on: Day }>
+  | Of<'meeting-posted', PostedMeeting & { number: number }>
+  | Of<'objection-made', { objection: string; about: string; on: Day }>
+  | Of<'objection-answered', { objection: string; upheld: boolean; on: Day }>
+  | Of<'candidate-struck', { candidate: string }>
+  | Of<'meeting-lapsed', { why: 'list-changed' | 'objections-unanswered' }>
+  | Of<'objections-closed', Record<string, never>>
+  | Of<'voting-opened', Record<string, never>>
+  | Of<'vote-counted', { on: Day; passed: readonly ItemId[]; seated: readonly string[]; alternates: readonly string[]; stage: StageWord }>
+  | Of<'second-round-called', { on: Day; round: number }>
+  | Of<'result-announced', { on: Day; electedOn: Day; members: number; party: number; required: number }>
+  | Of<'committee-met', Step & { present: number; chair: string; viceChairs: readonly string[] }>
+  | Of<'officers-posted', { on: Day }>
+  | Of<'filed', Step & { papers: readonly string[]; inTime: boolean }>
+  | Of<'filing-returned', { on: Day; missing: readonly string[] }>
+  | Of<'certified', { on: Day; certificate: string; sealProof: string }>
+  | Of<'first-meeting-extended', { days: number; on: Day }>
+  | Of<'guidance-recorded', { on: Day; number: number }>
+  | Of<'withdrawn', { on: Day; how: 'withdrawn' | 'closed' | 'not-elected'; failedAttempt: boolean }>
+  | Of<'step-taken-back', { step: string }>;
+
+export type Event = FormationEvent | FrameEvent;

@@ -1,0 +1,180 @@
+import { accept, closed, done, refusal, refuse, type CaseState, type Context, type Message } from '../../case/index.js';
+import { basisOf, valueOf, type BarStrength } from '../../rules/index.js';
+import { partyShare } from '../../votes/index.js';
+import { addDays } from '../../shared/index.js';
+import type { CommandOf } from '../commands.js';
+import type { Event } from '../events.js';
+import { REQUIRED_ITEMS, type FormationState, type ItemId, type StageWord } from '../state.js';
+import { grounds, owe, signed, term, wrongStage, type Decided } from '../terms.js';
+import { meetingQuorum } from '../../votes/index.js';
+
+/** What the procedures bring back, and steps 15 and 16: the result and the committee's first meeting. */
+
+export interface VoteEnded {
+  readonly outcome: 'counted' | 'withdrawn';
+  readonly items?: Readonly<Record<string, ItemEnded>>;
+}
+
+interface ItemEnded {
+  readonly outcome: string;
+  readonly seated?: readonly string[];
+  readonly alternates?: readonly string[];
+}
+
+export interface ReviewEnded {
+  readonly candidate: string;
+  readonly verdict: 'QUALIFIED' | 'UNSUITABLE' | 'WITHDRAWN';
+  readonly code?: string;
+  readonly strength?: BarStrength;
+}
+
+export function hear(state: CaseState<FormationState>, message: Message, context: Context): Decided {
+  if (message.kind !== 'ended') return accept<Event>([]);
+  const { name, outcome } = message.data as { name: string; outcome: unknown };
+  if (name.startsWith('joint-review:')) return reviewed(state, outcome as ReviewEnded, context);
+  if (name === state.noun.meeting?.vote) return counted(state.noun, outcome as VoteEnded, context);
+  return accept<Event>([]);
+}
+
+function reviewed({ noun, duties }: CaseState<FormationState>, ended: ReviewEnded, context: Context): Decided {
+  if (noun.candidates[ended.candidate]?.review !== 'open') return accept<Event>([]);
+  const { candidate, verdict, code, strength } = ended;
+  const last = Object.entries(noun.candidates).every(([id, { review }]) => id === candidate || review !== 'open');
+  return accept([
+    { type: 'candidate-reviewed', data: { candidate, verdict, ...(code ? { code } : {}), ...(strength ? { strength } : {}) } },
+    ...(last && !duties['fix-candidates'] ? [owe(context, { key: 'fix-candidates', role: 'preparation-group' })] : []),
+  ]);
+}
+
+/** The assembly has decided, or did not reach its quorum. Round two that leaves seats empty is a failed attempt. */
+function counted(state: FormationState, { outcome, items = {} }: VoteEnded, context: Context): Decided {
+  if (outcome === 'withdrawn') return accept<Event>([]);
+  const passed = [...state.passed, ...REQUIRED_ITEMS.filter((item) => items[item]?.outcome === 'PASSED')];
+  const election = items['M3'];
+  const seated = [...state.seated, ...(election?.seated ?? [])];
+  const alternates = election?.alternates ?? state.alternates;
+  const stage = stageAfter(state, { passed, seated: seated.length, items });
+  const events: Event[] = [
+    { type: 'vote-counted', data: { on: context.today, passed, seated, alternates, stage } },
+    done('first-meeting'),
+  ];
+  if (stage === 'NOT_ELECTED') events.push(closed({ how: 'not-elected', failedAttempt: state.guidance > 0 }));
+  else if (stage === 'COUNTED') {
+    const deadline = term(context, 'resultNotice', { ...state.days, 'meeting-held': context.today });
+    events.push(owe(context, { key: 'announce-result', role: 'preparation-group', deadline }));
+  } else events.push(owe(context, { key: 'call-second-round', role: 'preparation-group' }));
+  return accept(events);
+}
+
+function stageAfter(
+  state: FormationState,
+  { passed, seated, items }: { passed: readonly ItemId[]; seated: number; items: Readonly<Record<string, ItemEnded>> },
+): StageWord {
+  const seatsOpen = seated < (state.seats ?? 0);
+  const itemsOpen = REQUIRED_ITEMS.some((item) => !passed.includes(item));
+  if (!seatsOpen && !itemsOpen) return 'COUNTED';
+  if (state.round > 1 && seatsOpen) return 'NOT_ELECTED';
+  if (Object.values(items).every(({ outcome }) => outcome === 'NO_QUORUM')) return 'NO_QUORUM';
+  return seatsOpen ? 'SEATS_PENDING' : 'ITEMS_PENDING';
+}
+
+export function callSecondRound(state: FormationState, { reason }: CommandOf<'call-second-round'>, context: Context): Decided {
+  return accept(
+    [
+      { type: 'second-round-called', data: { on: context.occurredOn, round: state.round + 1 }, papers: { reason: reason ?? '' } },
+      done('call-second-round'),
+      owe(context, { key: 'post-meeting', role: 'preparation-group' }),
+    ],
+    { basis: grounds(context, 'firstMeetingNotice', 'vote.participation') },
+  );
+}
+
+export function announceResult(state: FormationState, { places, photos }: CommandOf<'announce-result'>, context: Context): Decided {
+  const electedOn = state.days['meeting-held'] ?? context.occurredOn;
+  const members = state.seated.map((id) => ({ person: state.candidates[id]?.person ?? id, party: state.candidates[id]?.partyMember ?? false }));
+  const share = partyShare(members.length, members.filter(({ party }) => party).length, valueOf(context.rules, 'partyShare'));
+  const days = { ...state.days, elected: electedOn };
+  const on = context.occurredOn;
+  return accept(
+    [
+      {
+        type: 'result-announced',
+        data: { on, electedOn, members: share.members, party: share.partyMembers, required: share.required },
+      },
+      done('announce-result'),
+      owe(context, { key: 'hold-first-meeting', role: 'owners-committee', deadline: term(context, 'committeeFirstMeeting', days) }),
+      owe(context, { key: 'file', role: 'owners-committee', deadline: term(context, 'filing', days) }),
+    ],
+    {
+      basis: grounds(context, 'resultNotice', 'committeeFirstMeeting', 'filing', 'courtRevocation'),
+      warnings: share.verdict === 'POLICY_GAP' ? [basisOf(context.rules, 'partyShare')] : [],
+      notices: [
+        {
+          key: 'result',
+          title: { zh: '首次业主大会会议表决结果公告', en: 'Result of the first assembly meeting' },
+          lines: [
+            `议事规则、管理规约已获通过；选举产生业主委员会成员 ${members.length} 名、候补成员 ${state.alternates.length} 名（名单及计票表附后）。`,
+            '计票结果按专有部分面积和业主人数分别计算。',
+            '业主认为决定侵害其合法权益的，可以自知道或者应当知道之日起一年内请求人民法院予以撤销。',
+          ],
+          places,
+          photos,
+          postedOn: on,
+          removeAfter: addDays(on, valueOf(context.rules, 'resultPosting')),
+          signedBy: '业主大会筹备组',
+        },
+      ],
+      opens: [
+        {
+          kind: 'party-branch',
+          name: 'party-branch',
+          command: { type: 'begin', electedOn, members: members.map(({ person, party }) => ({ person, membership: party ? 'formal' : 'none' })) },
+        },
+      ],
+    },
+  );
+}
+
+export function holdFirstMeeting(state: FormationState, command: CommandOf<'hold-first-meeting'>, context: Context): Decided {
+  const { present, chair, viceChairs, minutes } = command;
+  const quorum = meetingQuorum(state.seated.length, context.rules);
+  const strangers = [...present, chair, ...viceChairs].filter((id) => !state.seated.includes(id));
+  const counting = new Set(present).size;
+  if (strangers.length > 0) {
+    return refuse(refusal('unknown-subject', { zh: '有人不是当选成员。', en: 'Someone named is not an elected member.' }, { facts: { strangers } }));
+  }
+  if (counting < quorum) {
+    const detail = { zh: `出席 ${counting} 人，少于法定 ${quorum} 人。`, en: `${counting} present, ${quorum} are needed.` };
+    return refuse(refusal('committee-meeting', detail, { basis: grounds(context, 'committeeMeetingQuorum'), facts: { present: counting, quorum } }));
+  }
+  const deadline = term(context, 'officersNotice', { ...state.days, 'officers-chosen': context.occurredOn });
+  return accept(
+    [
+      { type: 'committee-met', data: { ...signed(context), present: counting, chair, viceChairs }, papers: { present, minutes } },
+      done('hold-first-meeting'),
+      owe(context, { key: 'post-officers', role: 'owners-committee', deadline }),
+    ],
+    { basis: grounds(context, 'committeeFirstMeeting', 'committeeMeetingQuorum', 'officersNotice') },
+  );
+}
+
+export function postOfficers(state: FormationState, { places, photos }: CommandOf<'post-officers'>, context: Context): Decided {
+  if (!state.officers) return wrongStage(state);
+  const on = context.occurredOn;
+  return accept([{ type: 'officers-posted', data: { on } }, done('post-officers')], {
+    basis: grounds(context, 'officersNotice'),
+    notices: [
+      {
+        key: 'officers',
+        title: { zh: '业主委员会主任、副主任公示', en: 'Chair and vice-chairs of the owners committee' },
+        lines: [`业主委员会首次会议已推选主任 1 名、副主任 ${state.officers.viceChairs.length} 名（名单附后）。`],
+        places,
+        photos,
+        postedOn: on,
+        removeAfter: addDays(on, valueOf(context.rules, 'noticePostingMin')),
+        signedBy: '业主委员会',
+      },
+    ],
+  });
+}
+

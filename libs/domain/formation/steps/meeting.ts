@@ -1,0 +1,193 @@
+import { deadlineAfter } from '../../calendar/index.js';
+import { accept, done, refusal, refuse, type CaseState, type Coming, type Context } from '../../case/index.js';
+import { deadlineBefore } from '../../calendar/index.js';
+import { basisOf, valueOf } from '../../rules/index.js';
+import { addDays, addMs, daysBetween, endOfDay, startOfDay, type Day } from '../../shared/index.js';
+import type { CommandOf } from '../commands.js';
+import type { Event } from '../events.js';
+import { REQUIRED_ITEMS, type FormationState, type ItemId } from '../state.js';
+import { grounds, openObjections, owe, wrongStage, type Decided } from '../terms.js';
+
+/** Steps 12 to 14: everything is posted fifteen days before; objections; the first meeting. */
+
+const ITEM_TITLES: Readonly<Record<ItemId, { zh: string; en: string }>> = {
+  M1: { zh: '制定业主大会议事规则', en: 'Make the rules of procedure' },
+  M2: { zh: '制定管理规约', en: 'Make the management covenant' },
+  M3: { zh: '选举业主委员会', en: 'Elect the owners committee' },
+};
+
+/** What is still to be decided: covenant and rules that have not passed, and the seats that are open. */
+export function itemsLeft(state: FormationState): ItemId[] {
+  const required = REQUIRED_ITEMS.filter((item) => !state.passed.includes(item));
+  return [...required, ...(seatsLeft(state) > 0 ? (['M3'] as const) : [])];
+}
+
+export const seatsLeft = (state: FormationState): number => Math.max(0, (state.seats ?? 0) - state.seated.length);
+
+export function postMeeting(state: CaseState<FormationState>, command: CommandOf<'post-meeting'>, context: Context): Decided {
+  const { noun } = state;
+  if (noun.stage !== 'CANDIDATES_FIXED') return wrongStage(noun);
+  const wrong = checkDays(command, context);
+  if (wrong) return wrong;
+  const { meetingOn, closesOn, places, photos } = command;
+  const postedOn = context.occurredOn;
+  const objections = deadlineAfter(context.rules, 'candidateObjection', postedOn, context.calendar);
+  const grace = deadlineAfter(context.rules, 'silenceGrace', objections.dueDay, context.calendar);
+  const number = noun.meetings + 1;
+  const vote = `assembly-vote:${number}`;
+  const items = itemsLeft(noun);
+  const late = state.duties['first-meeting']?.deadline;
+  const tooLate = late !== undefined && endOfDay(meetingOn) > late.dueAt;
+  return accept(
+    [
+      {
+        type: 'meeting-posted',
+        data: {
+          ...{ number, postedOn, meetingOn, closesOn, items, vote },
+          objectionsUntil: objections.dueAt,
+          objectionsSettleAt: grace.dueAt,
+        },
+      },
+      done('post-meeting'),
+    ],
+    {
+      basis: grounds(context, 'firstMeetingNotice', 'candidateObjection', 'votingWindow.min', 'votingWindow.max'),
+      warnings: tooLate ? [basisOf(context.rules, 'firstMeeting')] : [],
+      notices: [meetingNotice(noun, { items, meetingOn, closesOn, postedOn, until: objections.dueDay, places, photos })],
+      opens: [{ kind: 'assembly-vote', name: vote, command: beginVote(noun, command, { items, context }) }],
+    },
+  );
+}
+
+function checkDays({ meetingOn, closesOn }: CommandOf<'post-meeting'>, context: Context): Decided | undefined {
+  const { rules, calendar, occurredOn } = context;
+  const latest = deadlineBefore(rules, 'firstMeetingNotice', meetingOn, calendar).dueDay;
+  if (occurredOn > latest) {
+    const detail = {
+      zh: `会议 ${meetingOn} 召开，公告最迟应于 ${latest} 张贴；实际 ${occurredOn}。`,
+      en: `A meeting on ${meetingOn} must be posted on ${latest} at the latest; it was posted on ${occurredOn}.`,
+    };
+    return refuse(refusal('notice-too-late', detail, { basis: grounds(context, 'firstMeetingNotice'), facts: { latest, postedOn: occurredOn, meetingOn } }));
+  }
+  const days = daysBetween(meetingOn, closesOn) + 1;
+  const [min, max] = [valueOf(rules, 'votingWindow.min'), valueOf(rules, 'votingWindow.max')];
+  if (days < min || days > max) {
+    const detail = { zh: `表决期 ${days} 日，应为 ${min} 至 ${max} 日。`, en: `Voting for ${days} days; ${min} to ${max} are allowed.` };
+    return refuse(refusal('window-length', detail, { basis: grounds(context, 'votingWindow.min', 'votingWindow.max'), facts: { days, min, max } }));
+  }
+  return undefined;
+}
+
+function beginVote(
+  state: FormationState,
+  { meetingOn, closesOn, extendable }: CommandOf<'post-meeting'>,
+  { items, context }: { items: readonly ItemId[]; context: Context },
+) {
+  const seats = seatsLeft(state);
+  const minimum = Math.max(1, valueOf(context.rules, 'committeeMinSize') - state.seated.length);
+  const candidates = state.list.map((id) => ({ id, partyMember: state.candidates[id]?.partyMember ?? false }));
+  return {
+    type: 'begin',
+    round: state.round,
+    items: items.map((id) => ({
+      id,
+      matter: id,
+      title: ITEM_TITLES[id],
+      ...(id === 'M3' ? { election: { seats, minimum, candidates, kept: state.seated.length } } : {}),
+    })),
+    meetingOn,
+    opensOn: meetingOn,
+    closesOn,
+    extendable: extendable ?? false,
+  };
+}
+
+interface Announced {
+  readonly items: readonly ItemId[];
+  readonly meetingOn: Day;
+  readonly closesOn: Day;
+  readonly postedOn: Day;
+  readonly until: Day;
+  readonly places: readonly string[];
+  readonly photos: readonly string[];
+}
+
+function meetingNotice(state: FormationState, { items, meetingOn, closesOn, postedOn, until, places, photos }: Announced) {
+  return {
+    key: `meeting-${state.meetings + 1}`,
+    title: { zh: '首次业主大会会议公告', en: 'Notice of the first assembly meeting' },
+    lines: [
+      `会议时间：${meetingOn} 起表决，至 ${closesOn} 24:00 截止（北京时间）。表决方式：书面征求意见、现场或者本市电子投票系统。`,
+      `会议议题：${items.map((item) => ITEM_TITLES[item].zh).join('；')}。未经公告的事项不予表决。`,
+      ...(items.includes('M3') ? [`应选 ${seatsLeft(state)} 名，候选人 ${state.list.length} 名（名单附后）。`] : []),
+      `对候选人及会议内容有异议的，请在 ${until} 24:00 前提出；期满后另留二个工作日供补录此前已提出的异议。`,
+      '对决定不服的，业主可以自知道或者应当知道之日起一年内请求人民法院予以撤销。',
+    ],
+    places,
+    photos,
+    postedOn,
+    removeAfter: closesOn,
+    signedBy: '业主大会筹备组',
+  };
+}
+
+export function object(state: FormationState, { about, text, by }: CommandOf<'object'>, context: Context): Decided {
+  const { meeting } = state;
+  if (!meeting || !['CANDIDATES_POSTED', 'NOTICE_RUNNING'].includes(state.stage)) return wrongStage(state);
+  const inTime = context.occurredOn <= dayBefore(meeting.objectionsUntil);
+  if (!inTime || state.stage !== 'CANDIDATES_POSTED') {
+    const detail = { zh: '异议期已满。', en: 'The time for objections is over.' };
+    return refuse(refusal('window-closed', detail, { basis: grounds(context, 'candidateObjection') }));
+  }
+  if (!['meeting', 'covenant', 'rules-of-procedure', 'group', ...state.list].includes(about)) {
+    return refuse(refusal('unknown-subject', { zh: '异议对象不在公告之列。', en: 'The subject is not part of what was posted.' }));
+  }
+  const objection = `objection-${state.meetings}-${Object.keys(state.objections).length + 1}`;
+  return accept(
+    [
+      { type: 'objection-made', data: { objection, about, on: context.occurredOn }, papers: { text, by: by ?? context.actor.id } },
+      owe(context, { key: `answer-objection:${objection}`, role: 'preparation-group' }),
+    ],
+    { basis: grounds(context, 'candidateObjection') },
+  );
+}
+
+/** Answered in writing before the meeting (ZB art. 24). A candidate who is struck changes the list, so it is posted again and the fifteen days run anew. */
+export function answerObjection(state: FormationState, command: CommandOf<'answer-objection'>, context: Context): Decided {
+  const known = state.objections[command.objection];
+  if (!known || !state.meeting) return refuse(refusal('unknown-subject', { zh: '没有这项异议。', en: 'There is no such objection.' }));
+  if (known.answer) return refuse(refusal('already-done', { zh: '该异议已答复。', en: 'The objection has been answered.' }));
+  if (!['CANDIDATES_POSTED', 'NOTICE_RUNNING'].includes(state.stage)) return wrongStage(state);
+  const { objection, upheld, answer } = command;
+  const events: Event[] = [
+    { type: 'objection-answered', data: { objection, upheld, on: context.occurredOn }, papers: { answer } },
+    done(`answer-objection:${objection}`),
+  ];
+  if (!upheld) return accept(events);
+  if (state.list.includes(known.about)) events.push({ type: 'candidate-struck', data: { candidate: known.about } });
+  const pending = openObjections(state).filter((id) => id !== objection);
+  events.push(...pending.map((id) => done(`answer-objection:${id}`)));
+  events.push({ type: 'meeting-lapsed', data: { why: 'list-changed' } }, owe(context, { key: 'post-meeting', role: 'preparation-group' }));
+  return accept(events, { tells: [{ to: state.meeting.vote, kind: 'withdraw', data: { why: 'list-changed' } }] });
+}
+
+const dayBefore = (until: number): Day => addDays(new Date(until + 8 * 3600_000).toISOString().slice(0, 10) as Day, -1);
+
+/** What the calendar brings while a notice runs: the end of objections, and the day of the meeting. */
+export function nextOfNotice(state: FormationState): Coming<Event> | undefined {
+  const { meeting } = state;
+  if (!meeting) return undefined;
+  const opens = startOfDay(meeting.meetingOn);
+  if (state.stage === 'CANDIDATES_POSTED' && meeting.objectionsSettleAt < opens) {
+    return { at: meeting.objectionsUntil, notBefore: addMs(meeting.objectionsSettleAt, 0), event: { type: 'objections-closed', data: {} } };
+  }
+  if (state.stage !== 'CANDIDATES_POSTED' && state.stage !== 'NOTICE_RUNNING') return undefined;
+  const unanswered = openObjections(state);
+  if (unanswered.length === 0) return { at: opens, event: { type: 'voting-opened', data: {} } };
+  return {
+    at: opens,
+    event: { type: 'meeting-lapsed', data: { why: 'objections-unanswered' } },
+    also: [...unanswered.map((id): Event => done(`answer-objection:${id}`)), { type: 'duty-opened', data: { key: 'post-meeting', holder: { role: 'preparation-group' } } }],
+    effects: { tells: [{ to: meeting.vote, kind: 'withdraw', data: { why: 'objections-unanswered' } }] },
+  };
+}

@@ -1,0 +1,7 @@
+import type { Decider } from '../case/index.js';
+import { formation } from '../formation/index.js';
+
+/** Every kind of case that this build knows. */
+export const DECIDERS: Readonly<Record<string, Decider>> = {
+  formation: formation as Decider,
+};

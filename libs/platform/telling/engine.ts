@@ -1,0 +1,34 @@
+import { SEARCH_ATTRIBUTES } from '#contracts';
+import { Client, Connection } from '@temporalio/client';
+import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes.js';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import type { Settings } from '../settings/index.js';
+
+/** A client of the engine by the standard `TEMPORAL_*` settings. The connection is made at the first call: the API starts without the engine. */
+export function openEngine(settings: Settings): Client {
+  const { connectionOptions } = loadClientConnectConfig();
+  const connection = Connection.lazy({ ...connectionOptions, address: connectionOptions.address ?? settings.TEMPORAL_ADDRESS });
+  return new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE });
+}
+
+/** The search attributes that the namespace lacks. One missing attribute would stop every workflow while all looks well. */
+export async function missingSearchAttributes(client: Client, namespace: string): Promise<string[]> {
+  const { customAttributes } = await client.connection.operatorService.listSearchAttributes({ namespace });
+  return Object.keys(SEARCH_ATTRIBUTES).filter((name) => !Object.hasOwn(customAttributes ?? {}, name));
+}
+
+/** Adds them where we may; otherwise says which command an operator must run. */
+export async function ensureSearchAttributes(client: Client, namespace: string): Promise<void> {
+  const missing = await missingSearchAttributes(client, namespace);
+  if (missing.length === 0) return;
+  const searchAttributes = Object.fromEntries(
+    missing.map((name) => [name, encodeSearchAttributeIndexedValueType(SEARCH_ATTRIBUTES[name]) ?? 0]),
+  );
+  try {
+    await client.connection.operatorService.addSearchAttributes({ namespace, searchAttributes });
+  } catch (error) {
+    const flags = missing.map((name) => `--name ${name} --type ${SEARCH_ATTRIBUTES[name]}`).join(' ');
+    const command = `temporal operator search-attribute create --namespace ${namespace} ${flags}`;
+    throw new Error(`The namespace lacks search attributes. Run: ${command}`, { cause: error });
+  }
+}

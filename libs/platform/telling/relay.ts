@@ -1,0 +1,116 @@
+import { isCaseKind } from '#contracts';
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import type pg from 'pg';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Logger } from '../log/index.js';
+import type { Addressee, Teller } from './teller.js';
+
+export interface RelayParts {
+  readonly pool: pg.Pool;
+  readonly teller: Teller;
+  readonly client: Client;
+  readonly log: Logger;
+  /** Milliseconds between two looks. */
+  readonly everyMs?: number;
+  /** A case is left to its own teller for this long, a procedure to its parent for the longer time. */
+  readonly patience?: { readonly caseMs: number; readonly procedureMs: number };
+}
+
+interface Row extends Addressee {
+  readonly seq: number;
+}
+
+const BATCH = 100;
+const SWEEP_PER_SECOND = 50;
+
+/** Finds the cases whose workflow was not told or does not run, and tells or starts it. Any number of relays may run at once. */
+export class Relay {
+  private stopped = false;
+  private running: Promise<void> | undefined;
+
+  constructor(private readonly parts: RelayParts) {}
+
+  start(): void {
+    this.running = this.loop();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.running;
+  }
+
+  private async loop(): Promise<void> {
+    let sweptOn = '';
+    while (!this.stopped) {
+      try {
+        await this.tellTheUntold();
+        await this.wakeForInbox();
+        const today = new Date().toISOString().slice(0, 10);
+        if (today !== sweptOn) {
+          await this.sweep();
+          sweptOn = today;
+        }
+      } catch (error) {
+        this.parts.log.warn({ error: (error as Error).message }, 'the relay could not look');
+      }
+      await delay(this.parts.everyMs ?? 2_000);
+    }
+  }
+
+  /** Cases whose record is ahead of what their workflow was told. */
+  async tellTheUntold(): Promise<number> {
+    const { caseMs, procedureMs } = this.parts.patience ?? { caseMs: 5_000, procedureMs: 60_000 };
+    const { rows } = await this.parts.pool.query<Row>(
+      `SELECT c.id AS "caseId", c.kind, c.code, c.area_name AS "areaName", c.seq
+       FROM untold u JOIN cases c ON c.id = u.case_id
+       WHERE u.since < now() - $1::float8 * interval '1 millisecond'
+         AND (c.parent_id IS NULL OR u.since < now() - $2::float8 * interval '1 millisecond' OR EXISTS (SELECT 1 FROM told t WHERE t.case_id = c.id))
+       ORDER BY u.since LIMIT ${BATCH}`,
+      [caseMs, procedureMs],
+    );
+    for (const row of rows) this.parts.teller.tell(row, { upTo: row.seq });
+    return rows.length;
+  }
+
+  /** Cases whose inbox nobody has taken in: their own next command would, and so does a wake. */
+  private async wakeForInbox(): Promise<void> {
+    const { rows } = await this.parts.pool.query<Addressee>(
+      `SELECT DISTINCT c.id AS "caseId", c.kind, c.code, c.area_name AS "areaName"
+       FROM inbox i JOIN cases c ON c.id = i.to_case
+       WHERE i.taken_seq IS NULL AND c.closed_at IS NULL AND i.written_at < now() - interval '3 seconds' LIMIT ${BATCH}`,
+    );
+    for (const row of rows) this.parts.teller.tell(row, { wake: true });
+  }
+
+  /** Looks at every open case: one whose run is gone has nothing that would fail, so somebody must look. */
+  async sweep(): Promise<number> {
+    const { rows } = await this.parts.pool.query<Row>(
+      `SELECT id AS "caseId", kind, code, area_name AS "areaName", seq FROM cases
+       WHERE closed_at IS NULL AND recorded_at < now() - interval '1 minute' ORDER BY id`,
+    );
+    let restarted = 0;
+    for (const row of rows) {
+      if (this.stopped) break;
+      if (isCaseKind(row.kind) && !(await this.isRunning(row.caseId))) {
+        restarted += 1;
+        this.parts.teller.tell(row, { upTo: row.seq });
+        await this.parts.pool.query(
+          `INSERT INTO incidents (id, case_id, code, kind, detail) VALUES (gen_random_uuid()::text, $1, $2, 'workflow-missing', '{}')`,
+          [row.caseId, row.code],
+        );
+      }
+      await delay(1000 / SWEEP_PER_SECOND);
+    }
+    return restarted;
+  }
+
+  private async isRunning(caseId: string): Promise<boolean> {
+    try {
+      const { status } = await this.parts.client.workflow.getHandle(caseId).describe();
+      return status.name === 'RUNNING';
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return false;
+      throw error;
+    }
+  }
+}

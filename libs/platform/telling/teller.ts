@@ -1,0 +1,112 @@
+import { factsSignal, KINDS, isCaseKind, MOST_BYTES, MOST_FACTS, SEARCH, type Limits, type Opened, type Telling, type ToldFact } from '#contracts';
+import type { Client } from '@temporalio/client';
+import { TypedSearchAttributes, WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/common';
+import type { Logger } from '../log/index.js';
+import type { ToldBook } from './told.js';
+
+/** What a teller must know of a case to tell it, or to start its workflow. */
+export interface Addressee {
+  readonly caseId: string;
+  readonly kind: string;
+  readonly code: string;
+  readonly areaName: string;
+}
+
+interface Pending {
+  readonly to: Addressee;
+  facts: ToldFact[];
+  upTo: number;
+  wake: boolean;
+}
+
+export interface TellerParts {
+  readonly client: Client;
+  readonly told: ToldBook;
+  readonly log: Logger;
+  /** Where people read a case: written into the details of its workflow. */
+  readonly publicUrl: string;
+  readonly limits?: Limits;
+}
+
+/** At most one signal in flight a case, carrying every fact that it was not told yet. Telling and starting (also again) are one call. */
+export class Teller {
+  private readonly pending = new Map<string, Pending>();
+  private readonly inFlight = new Map<string, Promise<void>>();
+
+  constructor(private readonly parts: TellerParts) {}
+
+  tell(to: Addressee, telling: Telling): void {
+    const waiting = this.pending.get(to.caseId) ?? { to, facts: [], upTo: 0, wake: false };
+    waiting.facts.push(...(telling.facts ?? []));
+    waiting.upTo = Math.max(waiting.upTo, telling.upTo ?? 0, telling.facts?.at(-1)?.seq ?? 0);
+    waiting.wake ||= telling.wake ?? false;
+    this.pending.set(to.caseId, waiting);
+    if (!this.inFlight.has(to.caseId)) this.inFlight.set(to.caseId, this.deliver(to.caseId));
+  }
+
+  /** Resolves when nothing is in flight any more. */
+  async settled(): Promise<void> {
+    while (this.inFlight.size > 0) await Promise.all(this.inFlight.values());
+    await this.parts.told.flush();
+  }
+
+  private async deliver(caseId: string): Promise<void> {
+    try {
+      for (let next = this.takePending(caseId); next; next = this.takePending(caseId)) {
+        await this.signal(next);
+        if (next.upTo > 0) this.parts.told.mark(caseId, next.upTo);
+      }
+    } catch (error) {
+      // The relay finds the case among the untold ones when the engine is back.
+      this.pending.delete(caseId);
+      this.parts.log.warn({ caseId, error: (error as Error).message }, 'a workflow could not be told');
+    } finally {
+      this.inFlight.delete(caseId);
+    }
+  }
+
+  private takePending(caseId: string): Pending | undefined {
+    const next = this.pending.get(caseId);
+    this.pending.delete(caseId);
+    return next;
+  }
+
+  private async signal({ to, facts, upTo, wake }: Pending): Promise<void> {
+    if (!isCaseKind(to.kind)) throw new Error(`No workflow for a case of kind ${to.kind}`);
+    const { workflow, queue, title } = KINDS[to.kind];
+    const { client, publicUrl, limits } = this.parts;
+    const opened: Opened = { caseId: to.caseId, ...(limits ? { limits } : {}) };
+    await client.workflow.signalWithStart(workflow, {
+      workflowId: to.caseId,
+      taskQueue: queue,
+      args: [opened],
+      signal: factsSignal,
+      signalArgs: [telling(facts, upTo, wake)],
+      workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+      // A run that was ended by hand, or superseded by a restored record, is started again under its own id.
+      workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+      staticSummary: short(`${to.areaName} ${title.zh}`),
+      staticDetails: [
+        `**${to.areaName}** ${title.zh} · ${title.en}`,
+        `案卷（永久记录）· case file: ${publicUrl}/cases/${encodeURIComponent(to.caseId)}`,
+        '办结后流程记录按保留期删除，以案卷为准。The engine forgets closed runs; the case file is the record.',
+      ].join('\n\n'),
+      typedSearchAttributes: new TypedSearchAttributes([
+        { key: SEARCH.adminCode, value: to.code },
+        { key: SEARCH.kind, value: to.kind },
+      ]),
+    });
+  }
+}
+
+function telling(facts: readonly ToldFact[], upTo: number, wake: boolean): Telling {
+  const fits = facts.length <= MOST_FACTS && Buffer.byteLength(JSON.stringify(facts)) <= MOST_BYTES;
+  return { ...(fits && facts.length > 0 ? { facts } : {}), ...(upTo > 0 ? { upTo } : {}), ...(wake ? { wake } : {}) };
+}
+
+/** The engine allows 200 bytes. */
+function short(text: string): string {
+  let summary = text;
+  while (Buffer.byteLength(summary) > 200) summary = summary.slice(0, -1);
+  return summary;
+}

@@ -1,0 +1,31 @@
+export {
+  factsSignal,
+  LIMITS,
+  MOST_BYTES,
+  MOST_FACTS,
+  standingQuery,
+  type About,
+  type Act,
+  type Carried,
+  type CaseActivities,
+  type Ending,
+  type Known,
+  type Learned,
+  type Limits,
+  type Opened,
+  type Standing,
+  type Telling,
+  type ToldFact,
+} from './case.contract.js';
+export {
+  caseIdOf,
+  isCaseKind,
+  isRehearsal,
+  KINDS,
+  MAILROOM_ID,
+  QUEUES,
+  rehearsalIdOf,
+  type CaseKind,
+  type Queue,
+} from './names.js';
+export { SEARCH, SEARCH_ATTRIBUTES } from './search-attributes.js';

@@ -1,0 +1,53 @@
+import type { Bilingual } from '#domain/shared';
+
+/** One queue per reason to scale. Cases that live for months are kept apart from short and interactive ones. */
+export const QUEUES = { cases: 'cases', procedures: 'procedures', mail: 'mail' } as const;
+
+export type Queue = (typeof QUEUES)[keyof typeof QUEUES];
+
+/** Every kind of case: its workflow type (a wire name, for ever) and its queue. */
+export const KINDS = {
+  formation: {
+    workflow: 'formationWorkflow',
+    queue: QUEUES.cases,
+    title: { zh: '业主委员会首次组建', en: 'First formation of the owners committee' },
+  },
+  'joint-review': {
+    workflow: 'jointReviewWorkflow',
+    queue: QUEUES.procedures,
+    title: { zh: '候选人联审', en: 'Joint review of a candidate' },
+  },
+  'assembly-vote': {
+    workflow: 'assemblyVoteWorkflow',
+    queue: QUEUES.procedures,
+    title: { zh: '业主大会会议表决', en: 'Vote of the owners assembly' },
+  },
+  'party-branch': {
+    workflow: 'partyBranchWorkflow',
+    queue: QUEUES.procedures,
+    title: { zh: '业委会党支部组建', en: 'Party branch of the committee' },
+  },
+} as const satisfies Record<string, { workflow: string; queue: Queue; title: Bilingual }>;
+
+export type CaseKind = keyof typeof KINDS;
+
+export function isCaseKind(kind: string): kind is CaseKind {
+  return Object.hasOwn(KINDS, kind);
+}
+
+/** `formation:370302001001-03`, and `formation:370302001001-03.2` for a second one in the same service area. The workflow has the same id. */
+export function caseIdOf(kind: CaseKind, areaId: string, number: number): string {
+  return number === 1 ? `${kind}:${areaId}` : `${kind}:${areaId}.${number}`;
+}
+
+/** A rehearsal's id begins with the word, so that no list takes it for a case. */
+export function rehearsalIdOf(kind: CaseKind, areaId: string, number: number): string {
+  return `rehearsal:${number}:${kind}:${areaId}`;
+}
+
+export function isRehearsal(caseId: string): boolean {
+  return caseId.startsWith('rehearsal:');
+}
+
+/** The mailroom is one workflow for all cases. */
+export const MAILROOM_ID = 'mailroom';

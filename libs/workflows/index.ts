@@ -1,0 +1,2 @@
+// The bundle's entry: workflows only.
+export { formationWorkflow } from './formation.workflow.js';

@@ -1,0 +1,2 @@
+export { CaseEnded, CaseRun } from './case-run.js';
+export { lifecycle } from './lifecycle.js';
