@@ -123,6 +123,17 @@ describe('terms that count from a fact: the day of the fact is out, the last day
   });
 });
 
+test.each`
+  key                      | source                                    | proposedDefault
+  ${'formGroup'}           | ${'ZB art.23'}                            | ${false}
+  ${'filing'}              | ${'SD art.31'}                            | ${false}
+  ${'jointReview.opinion'} | ${'proposed default'}                     | ${true}
+  ${'candidateObjection'}  | ${'proposed default (model: HGZ art.26)'} | ${true}
+`('the deadline of $key rests on "$source"', ({ key, source, proposedDefault }) => {
+  const deadline = deadlineAfter(rules.ZIBO, key as AfterKey, day('2024-03-01'), workCalendar);
+  expect(deadline).toMatchObject({ source, proposedDefault });
+});
+
 describe('terms that count back from an event: they never move', () => {
   test.each`
     place         | key                      | event           | last            | why

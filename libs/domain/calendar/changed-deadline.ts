@@ -50,6 +50,6 @@ function sameTerm(a: Deadline, b: Deadline): boolean {
     a.unit === b.unit &&
     a.dayKind === b.dayKind &&
     a.provisional === b.provisional &&
-    a.confidence === b.confidence
+    a.source === b.source
   );
 }

@@ -92,7 +92,7 @@ function recomputed({ recomputed: history = [] }: Deadline): Bilingual[] {
   }));
 }
 
-function doubts({ provisional, confidence, calendar }: Deadline): Bilingual[] {
+function doubts({ provisional, proposedDefault, calendar }: Deadline): Bilingual[] {
   return [
     ...(provisional
       ? [
@@ -102,6 +102,6 @@ function doubts({ provisional, confidence, calendar }: Deadline): Bilingual[] {
           },
         ]
       : []),
-    ...(confidence === 'P' ? [{ zh: `期限为${PROPOSED_DEFAULT.zh}`, en: `the term is a ${PROPOSED_DEFAULT.en}` }] : []),
+    ...(proposedDefault ? [{ zh: `期限为${PROPOSED_DEFAULT.zh}`, en: `the term is a ${PROPOSED_DEFAULT.en}` }] : []),
   ];
 }
