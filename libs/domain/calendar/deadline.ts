@@ -5,8 +5,8 @@ import {
   type DayKind,
   type KeptBy,
   type ResolvedRules,
-  type Rule,
   type StartFact,
+  type Term,
   type TermKey,
   type TermUnit,
 } from '../rules/index.js';

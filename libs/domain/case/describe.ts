@@ -26,7 +26,7 @@ function waitingLine<S>(decider: Decider<S>, duty: OpenDuty): string {
   const who = duty.holder.who === undefined ? '' : `（${duty.holder.who}）`;
   const { deadline } = duty;
   const due = deadline
-    ? `${duty.overdue ? '🔴 已逾期' : '截止'} ${deadline.dueDay}${deadline.provisional ? '（暂定 provisional）' : ''}，依据 ${deadline.source}${deadline.confidence === 'P' ? '（系统建议默认值，非法律规定 proposed default）' : ''}`
+    ? `${duty.overdue ? '🔴 已逾期' : '截止'} ${deadline.dueDay}${deadline.provisional ? '（暂定 provisional）' : ''}，依据 ${deadline.source}${deadline.proposedDefault ? '（系统建议默认值，非法律规定 proposed default）' : ''}`
     : '无法定期限 no term';
   return `- ${title.zh} · ${title.en} — ${holder.zh}${who} ${holder.en} — ${due}`;
 }

@@ -4,12 +4,15 @@ import type pg from 'pg';
 import type { CaseRow } from './rows.js';
 import { iso } from './rows.js';
 
-/** Whose voice a unit has: one person for all that the developer still holds, one for all units of the same buyer or co-owners. */
+/**
+ * Whose voice a unit has (SPC-BD art. 8-9): one person for all that the developer still holds, one for all units of the same
+ * buyer; a unit in co-ownership is a person of its own.
+ */
 const VOTER = `CASE WHEN u.status <> 'sold-delivered' THEN 'developer'
-                 WHEN o.people IS NULL THEN 'unit:' || u.id
-                 ELSE 'person:' || o.people END`;
+                 WHEN o.owners = 1 THEN 'person:' || o.person
+                 ELSE 'unit:' || u.id END`;
 const UNITS_WITH_OWNERS = `exclusive_units u
-     LEFT JOIN LATERAL (SELECT string_agg(person_id, '+' ORDER BY person_id) AS people FROM unit_owners WHERE unit_id = u.id) o ON true`;
+     LEFT JOIN LATERAL (SELECT count(*) AS owners, min(person_id) AS person FROM unit_owners WHERE unit_id = u.id) o ON true`;
 
 /** N in persons and A in hundredths of a square metre, as the register stands now. */
 export async function rollFigures(client: pg.PoolClient, areaId: string): Promise<Voices> {

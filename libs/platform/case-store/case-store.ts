@@ -10,7 +10,7 @@ import {
 } from '#domain/case';
 import { addWorkingDays, type WorkCalendar } from '#domain/calendar';
 import { dayOf, instant, type Instant } from '#domain/shared';
-import type { Learned } from '#contracts';
+import { isCaseKind, type Learned } from '#contracts';
 import pg from 'pg';
 import { isCollision, isPassing } from '../database/index.js';
 import { CaseQueue } from './case-queue.js';
@@ -26,15 +26,23 @@ import type { RuleShelf } from './rule-shelf.js';
 import { CASE_COLUMNS, FACTS, lockAndRead } from './statements.js';
 import { writeChapters, type Book } from './write.js';
 
-/** What was committed, for whoever tells the workflows. */
-export interface Committed {
+/** A case by what it takes to tell its workflow, or to start it. */
+export interface CaseAddress {
   readonly caseId: string;
   readonly kind: string;
+  readonly code: string;
+  readonly areaName: string;
+}
+
+/** What was committed, for whoever tells the workflows. */
+export interface Committed {
+  readonly case: CaseAddress;
   readonly facts: readonly ToldFact[];
   /** An act's facts come back in its answer and are not told by signal. */
   readonly byAct: boolean;
-  /** The parent whose inbox has something new. */
-  readonly parentId?: string;
+  /** The parent, and the procedures, whose inbox has something new. */
+  readonly parent?: CaseAddress;
+  readonly procedures: readonly CaseAddress[];
 }
 
 export interface CaseStoreParts {
@@ -145,7 +153,7 @@ export class CaseStore {
       const executed = { outcome: 'refused', caseId: row.id, refusal: no, seq: row.seq, ...sofar } as const;
       return { keep: false, executed, ...(late ? { late } : {}) };
     };
-    if (session.stepping && request.scope) return refused(STEPPING);
+    if (session.stepping && request.scope && request.command.type !== 'elapse') return refused(STEPPING);
     if (request.ifMatch !== undefined && request.ifMatch !== row.seq) {
       return { keep: false, executed: { outcome: 'stale', seq: row.seq } };
     }
@@ -179,12 +187,16 @@ export class CaseStore {
     if (chapter.events.length === 0) return { keep: true, executed: accepted };
     await writeChapters(client, book, accepted);
     const ended = chapter.state.closed && !row.state.closed && row.parent_id !== null;
+    const here = { code: row.code, areaName: row.area_name };
     const committed: Committed = {
-      caseId: row.id,
-      kind: row.kind,
+      case: { caseId: row.id, kind: row.kind, ...here },
       facts: chapter.facts,
       byAct: request.known !== undefined,
-      ...(ended && row.parent_id !== null ? { parentId: row.parent_id } : {}),
+      ...(ended && row.parent_id !== null ? { parent: { caseId: row.parent_id, kind: kindOf(row.parent_id), ...here } } : {}),
+      procedures: chapter.tells.map(({ to }) => {
+        const caseId = `${row.id}:${to}`;
+        return { caseId, kind: kindOf(caseId), ...here };
+      }),
     };
     return { keep: true, executed: accepted, committed };
   }
@@ -269,6 +281,12 @@ export class CaseStore {
     }
     return children;
   }
+}
+
+/** The kind of a case is the last kind named in its id: `formation:3703…-03:assembly-vote:1` is a vote. */
+function kindOf(caseId: string): string {
+  const kinds = caseId.split(':').filter((part) => isCaseKind(part));
+  return kinds.at(-1) ?? '';
 }
 
 interface Session {

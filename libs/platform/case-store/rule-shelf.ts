@@ -1,4 +1,4 @@
-import { resolveRules, type ResolvedRules } from '#domain/rules';
+import { canonicalForm, resolveRules, type ResolvedRules } from '#domain/rules';
 import type { Day } from '#domain/shared';
 import type pg from 'pg';
 import { canonical, sha256 } from './chain.js';
@@ -10,13 +10,12 @@ export class RuleShelf {
   /** The rules of a place and day, put on the shelf if they are new. */
   async pin(client: pg.ClientBase, adminCode: string, on: Day): Promise<{ hash: string; rules: ResolvedRules }> {
     const rules = resolveRules(adminCode, on);
-    const body = canonical(rules);
-    const hash = sha256(body);
+    const hash = sha256(canonicalForm(rules));
     if (!this.shelf.has(hash)) {
       await client.query(`INSERT INTO rule_sets (hash, reference, body) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`, [
         hash,
         rules.id,
-        body,
+        canonical(rules),
       ]);
       this.shelf.set(hash, rules);
     }
@@ -28,8 +27,8 @@ export class RuleShelf {
     if (known) return known;
     const { rows } = await client.query<{ body: string }>('SELECT body FROM rule_sets WHERE hash = $1', [hash]);
     const body = rows[0]?.body;
-    if (body === undefined || sha256(body) !== hash) throw new Error(`The rule set ${hash} is missing or was changed`);
-    const rules = JSON.parse(body) as ResolvedRules;
+    const rules = body === undefined ? undefined : (JSON.parse(body) as ResolvedRules);
+    if (!rules || sha256(canonicalForm(rules)) !== hash) throw new Error(`The rule set ${hash} is missing or was changed`);
     this.shelf.set(hash, rules);
     return rules;
   }

@@ -3,7 +3,8 @@ import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type pg from 'pg';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '../log/index.js';
-import type { Addressee, Teller } from './teller.js';
+import type { CaseAddress } from '../case-store/index.js';
+import type { Teller } from './teller.js';
 
 export interface RelayParts {
   readonly pool: pg.Pool;
@@ -16,7 +17,7 @@ export interface RelayParts {
   readonly patience?: { readonly caseMs: number; readonly procedureMs: number };
 }
 
-interface Row extends Addressee {
+interface Row extends CaseAddress {
   readonly seq: number;
 }
 
@@ -74,7 +75,7 @@ export class Relay {
 
   /** Cases whose inbox nobody has taken in: their own next command would, and so does a wake. */
   private async wakeForInbox(): Promise<void> {
-    const { rows } = await this.parts.pool.query<Addressee>(
+    const { rows } = await this.parts.pool.query<CaseAddress>(
       `SELECT DISTINCT c.id AS "caseId", c.kind, c.code, c.area_name AS "areaName"
        FROM inbox i JOIN cases c ON c.id = i.to_case
        WHERE i.taken_seq IS NULL AND c.closed_at IS NULL AND i.written_at < now() - interval '3 seconds' LIMIT ${BATCH}`,

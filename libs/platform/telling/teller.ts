@@ -1,19 +1,12 @@
 import { factsSignal, KINDS, isCaseKind, MOST_BYTES, MOST_FACTS, SEARCH, type Limits, type Opened, type Telling, type ToldFact } from '#contracts';
 import type { Client } from '@temporalio/client';
 import { TypedSearchAttributes, WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/common';
+import type { CaseAddress, Committed } from '../case-store/index.js';
 import type { Logger } from '../log/index.js';
 import type { ToldBook } from './told.js';
 
-/** What a teller must know of a case to tell it, or to start its workflow. */
-export interface Addressee {
-  readonly caseId: string;
-  readonly kind: string;
-  readonly code: string;
-  readonly areaName: string;
-}
-
 interface Pending {
-  readonly to: Addressee;
+  readonly to: CaseAddress;
   facts: ToldFact[];
   upTo: number;
   wake: boolean;
@@ -35,13 +28,20 @@ export class Teller {
 
   constructor(private readonly parts: TellerParts) {}
 
-  tell(to: Addressee, telling: Telling): void {
+  tell(to: CaseAddress, telling: Telling): void {
     const waiting = this.pending.get(to.caseId) ?? { to, facts: [], upTo: 0, wake: false };
     waiting.facts.push(...(telling.facts ?? []));
     waiting.upTo = Math.max(waiting.upTo, telling.upTo ?? 0, telling.facts?.at(-1)?.seq ?? 0);
     waiting.wake ||= telling.wake ?? false;
     this.pending.set(to.caseId, waiting);
     if (!this.inFlight.has(to.caseId)) this.inFlight.set(to.caseId, this.deliver(to.caseId));
+  }
+
+  /** After a commit: the case's own workflow learns the facts, unless it was its own act; a parent is told to look into its inbox. */
+  committed({ case: of, facts, byAct, parent, procedures }: Committed): void {
+    if (!byAct) this.tell(of, { facts });
+    if (parent) this.tell(parent, { wake: true });
+    for (const procedure of procedures) this.tell(procedure, { wake: true });
   }
 
   /** Resolves when nothing is in flight any more. */

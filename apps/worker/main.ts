@@ -1,0 +1,42 @@
+import { openLog } from '#platform/log';
+import { readSettings, WrongSetting, type Settings } from '#platform/settings';
+import { Runtime, type Worker } from '@temporalio/worker';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { caseActivities } from './activities/case-activities.js';
+import { openWorkerParts } from './parts.js';
+import { replayOpenRuns } from './replay-open-runs.js';
+import { openWorkers } from './workers.js';
+
+/** The worker process: carries the workflows, tells those that were not told, sends the mails. */
+async function main(settings: Settings): Promise<void> {
+  const codePath = path.resolve(import.meta.dirname, '../../workflow-bundle.js');
+  if (!existsSync(codePath)) throw new Error(`The workflow bundle is missing: run "npm run build" (${codePath})`);
+  Runtime.install({ shutdownSignals: [] });
+  const parts = await openWorkerParts(settings);
+  const { store, told, log, client, relay, relayPool } = parts;
+  const bundle = { codePath };
+  await replayOpenRuns({ client, pool: relayPool, bundle, log });
+  const workers: Worker[] = await openWorkers(settings, { bundle, activities: caseActivities({ store, told }) });
+  const running = Promise.all(workers.map((worker) => worker.run()));
+  relay.start();
+  console.log('worker ready');
+
+  const stop = () => {
+    for (const worker of workers) worker.shutdown();
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  await running;
+  await relay.stop();
+  await parts.teller.settled();
+  await Promise.all([parts.pool.end(), relayPool.end()]);
+}
+
+try {
+  await main(readSettings());
+} catch (error) {
+  if (error instanceof WrongSetting) console.error(error.message);
+  else openLog('worker', 'error').fatal({ error: (error as Error).message }, 'the worker stopped');
+  process.exitCode = 1;
+}

@@ -1,0 +1,41 @@
+import { workCalendar } from '#domain/calendar';
+import { DECIDERS } from '#domain/procedures';
+import { CaseStore, RuleShelf } from '#platform/case-store';
+import { openPool } from '#platform/database';
+import { openLog, type Logger } from '#platform/log';
+import type { Settings } from '#platform/settings';
+import { ensureSearchAttributes, openEngine, Relay, Teller, ToldBook } from '#platform/telling';
+import type { Client } from '@temporalio/client';
+import type pg from 'pg';
+
+/** Everything that a worker process holds. */
+export interface WorkerParts {
+  readonly settings: Settings;
+  readonly log: Logger;
+  readonly pool: pg.Pool;
+  readonly relayPool: pg.Pool;
+  readonly client: Client;
+  readonly store: CaseStore;
+  readonly told: ToldBook;
+  readonly teller: Teller;
+  readonly relay: Relay;
+}
+
+export async function openWorkerParts(settings: Settings): Promise<WorkerParts> {
+  const log = openLog('worker', settings.LOG_LEVEL);
+  const pool = openPool(settings.DATABASE_URL, 'qrp_worker', settings.DATABASE_POOL);
+  const relayPool = openPool(settings.DATABASE_URL, 'qrp_relay', 4);
+  const client = openEngine(settings);
+  await ensureSearchAttributes(client, settings.TEMPORAL_NAMESPACE);
+  const told = new ToldBook(relayPool);
+  const teller = new Teller({ client, told, log, publicUrl: settings.PUBLIC_URL });
+  const store = new CaseStore({
+    pool,
+    deciders: DECIDERS,
+    rules: new RuleShelf(),
+    calendar: () => workCalendar,
+    committed: (what) => teller.committed(what),
+  });
+  const relay = new Relay({ pool: relayPool, teller, client, log });
+  return { settings, log, pool, relayPool, client, store, told, teller, relay };
+}

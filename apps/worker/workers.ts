@@ -1,0 +1,30 @@
+import { QUEUES } from '#contracts';
+import type { Settings } from '#platform/settings';
+import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import type { CaseActivities } from '#contracts';
+
+/** Months-long cases and short procedures have slots of their own, so that neither waits for the other. */
+export async function openWorkers(
+  settings: Settings,
+  of: { bundle: WorkflowBundle | { codePath: string }; activities: CaseActivities; connection?: NativeConnection },
+): Promise<Worker[]> {
+  const connection = of.connection ?? (await connect(settings));
+  const common = { connection, namespace: settings.TEMPORAL_NAMESPACE, workflowBundle: of.bundle, activities: { ...of.activities } };
+  return Promise.all(
+    [QUEUES.cases, QUEUES.procedures].map((taskQueue) =>
+      Worker.create({ ...common, taskQueue, maxCachedWorkflows: 500, shutdownGraceTime: '5 seconds' }),
+    ),
+  );
+}
+
+export async function connect(settings: Settings): Promise<NativeConnection> {
+  const { connectionOptions } = loadClientConnectConfig();
+  const { address = settings.TEMPORAL_ADDRESS, tls, apiKey, metadata } = connectionOptions;
+  return NativeConnection.connect({
+    address,
+    ...(tls === undefined || tls === null ? {} : { tls }),
+    ...(typeof apiKey === 'string' ? { apiKey } : {}),
+    ...(metadata === undefined ? {} : { metadata: metadata as Record<string, string> }),
+  });
+}

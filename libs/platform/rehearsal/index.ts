@@ -1,0 +1,1 @@
+export { Stepper, type Stepped, type StepperParts } from './stepper.js';

@@ -1,0 +1,127 @@
+import { standingQuery } from '#contracts';
+import type { Actor } from '#domain/case';
+import { instant, type Instant } from '#domain/shared';
+import type { Client } from '@temporalio/client';
+import type pg from 'pg';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Unavailable, type CaseStore, type Scope } from '../case-store/index.js';
+
+export interface StepperParts {
+  readonly store: CaseStore;
+  /** Sees ids, seq and wakes of all cases, and moves clocks. */
+  readonly pool: pg.Pool;
+  /** Absent where the record alone is stepped. */
+  readonly client?: Client;
+}
+
+export interface Stepped {
+  readonly from: Instant;
+  readonly to: Instant;
+  /** The cases for which something was due, in order. */
+  readonly touched: readonly string[];
+}
+
+const SETTLE_MS = 10_000;
+const STEPPER: Actor = { id: 'stepper', role: 'workflow', node: '' };
+
+/**
+ * Moves the clock of a rehearsal to the next due instant of the whole tree and no further: in order of instant, then of id, one
+ * transaction each; then it waits until every run has caught up, so that the same rehearsal gives the same days every time.
+ */
+export class Stepper {
+  constructor(private readonly parts: StepperParts) {}
+
+  /** One step; to `until` at most. @throws Unavailable while another step is under way, or when the runs do not settle in ten seconds */
+  async step(rootId: string, scope: Scope, until?: Instant): Promise<Stepped | undefined> {
+    const { pool } = this.parts;
+    const { rows: begun } = await pool.query<{ clock_at: Date }>(
+      'UPDATE rehearsals SET stepping = true WHERE root_id = $1 AND NOT stepping RETURNING clock_at',
+      [rootId],
+    );
+    const from = begun[0]?.clock_at;
+    if (!from) throw new Unavailable('The clock of this rehearsal is being moved');
+    try {
+      await this.settle(rootId);
+      return await this.moveOnce(rootId, { from: instant(from.getTime()), scope, ...(until === undefined ? {} : { until }) });
+    } finally {
+      await pool.query('UPDATE rehearsals SET stepping = false WHERE root_id = $1', [rootId]);
+    }
+  }
+
+  /** Steps until the clock stands at a given instant. */
+  async advanceTo(rootId: string, scope: Scope, until: Instant): Promise<Stepped[]> {
+    const steps: Stepped[] = [];
+    for (;;) {
+      const step = await this.step(rootId, scope, until);
+      if (!step) return steps;
+      steps.push(step);
+      if (step.to >= until) return steps;
+    }
+  }
+
+  private async moveOnce(rootId: string, of: { from: Instant; scope: Scope; until?: Instant }): Promise<Stepped | undefined> {
+    const due = await this.nextDue(rootId);
+    const target = due === undefined ? of.until : of.until === undefined ? due : Math.min(due, of.until);
+    if (target === undefined) return undefined;
+    const to = instant(Math.max(target, of.from));
+    await this.parts.pool.query('UPDATE rehearsals SET clock_at = $2 WHERE root_id = $1', [rootId, new Date(to)]);
+    const touched = await this.dueCases(rootId, to);
+    for (const caseId of touched) {
+      const wake = { caseId, command: { type: 'elapse' }, actor: STEPPER, key: 'elapse', receivedAt: to, scope: of.scope };
+      await this.parts.store.execute(wake);
+    }
+    await this.settle(rootId);
+    return { from: of.from, to, touched };
+  }
+
+  private async nextDue(rootId: string): Promise<number | undefined> {
+    const { rows } = await this.parts.pool.query<{ due: Date | null }>(
+      'SELECT min(wake_at) AS due FROM cases WHERE root_id = $1 AND closed_at IS NULL',
+      [rootId],
+    );
+    return rows[0]?.due?.getTime();
+  }
+
+  private async dueCases(rootId: string, at: Instant): Promise<string[]> {
+    const { rows } = await this.parts.pool.query<{ id: string }>(
+      'SELECT id FROM cases WHERE root_id = $1 AND closed_at IS NULL AND wake_at <= $2 ORDER BY wake_at, id',
+      [rootId, new Date(at)],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Every open run knows the record's last entry, nothing lies in an inbox, no act is under way. */
+  private async settle(rootId: string): Promise<void> {
+    if (!this.parts.client) return;
+    const giveUp = Date.now() + SETTLE_MS;
+    for (let wait = 5; ; wait = Math.min(100, wait * 2)) {
+      if (await this.isSettled(rootId, this.parts.client)) return;
+      if (Date.now() > giveUp) throw new Unavailable('The workflows of this rehearsal have not caught up yet');
+      await delay(wait);
+    }
+  }
+
+  private async isSettled(rootId: string, client: Client): Promise<boolean> {
+    const { rows: waiting } = await this.parts.pool.query(
+      `SELECT 1 FROM inbox i JOIN cases c ON c.id = i.to_case WHERE c.root_id = $1 AND c.closed_at IS NULL AND i.taken_seq IS NULL LIMIT 1`,
+      [rootId],
+    );
+    if (waiting.length > 0) return false;
+    const { rows: open } = await this.parts.pool.query<{ id: string; seq: number }>(
+      'SELECT id, seq FROM cases WHERE root_id = $1 AND closed_at IS NULL',
+      [rootId],
+    );
+    const known = await Promise.all(open.map(({ id, seq }) => knows(client, id, seq)));
+    return known.every(Boolean);
+  }
+}
+
+async function knows(client: Client, caseId: string, seq: number): Promise<boolean> {
+  try {
+    const standing = await client.workflow.getHandle(caseId).query(standingQuery);
+    return standing.seq === seq && !standing.busy;
+  } catch {
+    // Not started yet, or its worker is busy: not settled.
+    return false;
+  }
+}
