@@ -1,0 +1,127 @@
+import { caseActivities } from '../../apps/worker/activities/case-activities.js';
+import { openWorkers } from '../../apps/worker/workers.js';
+import type { Limits } from '#contracts';
+import { openLog } from '#platform/log';
+import { readSettings } from '#platform/settings';
+import { ensureSearchAttributes, openEngine, Relay, Teller, ToldBook } from '#platform/telling';
+import { openPool } from '#platform/database';
+import { Stepper } from '#platform/rehearsal';
+import { CaseStore, RuleShelf, type CaseStoreParts } from '#platform/case-store';
+import { DECIDERS } from '#domain/procedures';
+import { workCalendar } from '#domain/calendar';
+import { bundleWorkflowCode, NativeConnection, Runtime, type Worker, type WorkflowBundle } from '@temporalio/worker';
+import type { Client } from '@temporalio/client';
+import path from 'node:path';
+import type { TestRecord } from './record.js';
+
+/** A worker on the real engine for a test's record: each in a namespace of its own, so that test files never meet. */
+export interface TestEngine {
+  readonly client: Client;
+  readonly teller: Teller;
+  readonly relay: Relay;
+  readonly stepper: Stepper;
+  readonly told: ToldBook;
+  /** Ends the worker as a crash would: nothing is finished. */
+  stopWorker(): Promise<void>;
+  startWorker(): Promise<void>;
+  close(): Promise<void>;
+}
+
+let bundle: Promise<WorkflowBundle> | undefined;
+
+/** The workflows' bundle, made once a test file. */
+export function workflowBundle(): Promise<WorkflowBundle> {
+  bundle ??= bundleWorkflowCode({
+    workflowsPath: path.resolve('libs/workflows/index.ts'),
+    logger: { log() {}, trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error },
+    webpackConfigHook: (config) => ({
+      ...config,
+      resolve: { ...config.resolve, conditionNames: ['source', 'import', 'require', 'node', 'default'], extensionAlias: { '.js': ['.ts', '.js'] } },
+    }),
+  });
+  return bundle;
+}
+
+let runtime = false;
+let namespaces = 0;
+
+export async function openTestEngine(record: TestRecord, options: { limits?: Limits; deciders?: CaseStoreParts['deciders'] } = {}): Promise<TestEngine> {
+  const limits = options.limits ?? { events: 200, jitterMs: 0 };
+  const namespace = `test-${process.pid}-${Date.now()}-${(namespaces += 1)}`;
+  const settings = readSettings({ ...process.env, DATABASE_URL: record.database.url, TEMPORAL_NAMESPACE: namespace, LOG_LEVEL: 'silent' });
+  const client = openEngine(settings);
+  await createNamespace(client, namespace);
+  await ensureSearchAttributes(client, namespace);
+  const log = openLog('test', process.env['TEST_LOG'] ?? 'silent');
+  const workerPool = openPool(record.database.url, 'qrp_worker', 5);
+  const relayPool = openPool(record.database.url, 'qrp_relay', 4);
+  const told = new ToldBook(relayPool);
+  const teller = new Teller({ client, told, log, publicUrl: settings.PUBLIC_URL, limits });
+  const store = new CaseStore({
+    pool: workerPool,
+    deciders: options.deciders ?? DECIDERS,
+    rules: new RuleShelf(),
+    calendar: () => workCalendar,
+    committed: (what) => teller.committed(what),
+  });
+  // What the API's store commits is told as in the API's process.
+  Object.assign(record.store.parts, { committed: (what: Parameters<Teller['committed']>[0]) => teller.committed(what) });
+  if (!runtime) Runtime.install({ shutdownSignals: [], logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} } });
+  runtime = true;
+  const connection = await NativeConnection.connect({ address: settings.TEMPORAL_ADDRESS });
+  let workers: Worker[] = [];
+  let running: Promise<unknown> = Promise.resolve();
+  const relay = new Relay({ pool: relayPool, teller, client, log, everyMs: 100, patience: { caseMs: 200, procedureMs: 1_000 } });
+  const startWorker = async () => {
+    workers = await openWorkers(settings, { bundle: await workflowBundle(), activities: caseActivities({ store, told }), connection });
+    running = Promise.all(workers.map((worker) => worker.run()));
+  };
+  const stopWorker = async () => {
+    for (const worker of workers) worker.shutdown();
+    workers = [];
+    await running;
+  };
+  await startWorker();
+  return {
+    client,
+    teller,
+    relay,
+    told,
+    stepper: new Stepper({ store: record.store, pool: relayPool, client }),
+    startWorker,
+    stopWorker,
+    close: async () => {
+      await relay.stop();
+      await stopWorker();
+      await teller.settled();
+      await connection.close();
+      await client.connection.close();
+      await Promise.all([workerPool.end(), relayPool.end()]);
+    },
+  };
+}
+
+async function createNamespace(client: Client, namespace: string): Promise<void> {
+  await client.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: { seconds: 24 * 3600 } as never });
+  // The frontend reads namespaces from a cache that is renewed every few seconds.
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    try {
+      await client.workflowService.listOpenWorkflowExecutions({ namespace, maximumPageSize: 1 });
+      return;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+  throw new Error(`The namespace ${namespace} did not appear`);
+}
+
+/** Waits until something holds; a test that would wait for ever fails after ten seconds with what it waited for. */
+export async function eventually<T>(what: string, look: () => Promise<T | undefined | false>, ms = 10_000): Promise<T> {
+  const until = Date.now() + ms;
+  for (;;) {
+    const seen = await look();
+    if (seen !== undefined && seen !== false) return seen;
+    if (Date.now() > until) throw new Error(`Not within ${ms} ms: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
