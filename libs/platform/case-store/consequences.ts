@@ -60,7 +60,8 @@ function rung(chapter: Chapter, before: CaseState, fact: Extract<FrameFact, { ty
   const duty = before.duties[fact.data.key];
   if (!duty) return;
   const { rung: name, to } = fact.data;
-  if (name === 'overdue') change(chapter, duty.key, { overdue: true });
+  // After an outage the rungs collapse to the highest, so any of the late ones may be the first to say it.
+  if (name === 'overdue' || name === 'later' || name === 'escalated') change(chapter, duty.key, { overdue: true });
   chapter.mails.push(reminderOf(chapter.of, duty, { rung: name, seq: duty.openedSeq, at: fact.at }));
   if (!to) return;
   const overseer = { ...duty, key: `oversee:${duty.key}`, holder: { role: to } };
