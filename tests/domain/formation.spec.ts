@@ -1,0 +1,339 @@
+import type { Decision } from '#domain/case';
+import type { GroupMember } from '#domain/formation';
+import { day } from '#domain/shared';
+import { AREA, elected, group, listOf, must, walk, type FormationCase } from '../support/formation-walk.js';
+
+const code = (decision: Decision) => (decision.ok ? 'accepted' : decision.refusal.code);
+const PASSED = { M1: { outcome: 'PASSED' }, M2: { outcome: 'PASSED' } };
+const NO_QUORUM = { M1: { outcome: 'NO_QUORUM' }, M2: { outcome: 'NO_QUORUM' }, M3: { outcome: 'NO_QUORUM' } };
+
+function toVote(c: FormationCase = walk.open()): FormationCase {
+  walk.verify(c);
+  walk.formGroup(c);
+  walk.prepare(c);
+  walk.nominate(c);
+  walk.review(c);
+  walk.fix(c);
+  walk.post(c);
+  return c;
+}
+
+describe('a formation from application to certificate', () => {
+  test.each`
+    place         | verifyBy        | groupBy         | meetingBy       | firstMeetingBy  | fileBy
+    ${'zibo'}     | ${'2024-03-08'} | ${'2024-04-07'} | ${'2024-05-14'} | ${'2024-05-16'} | ${'2024-06-12'}
+    ${'qingdao'}  | ${'2024-03-08'} | ${'2024-04-01'} | ${'2024-05-14'} | ${'2024-05-16'} | ${'2024-06-12'}
+    ${'shandong'} | ${'2024-03-08'} | ${'2024-04-30'} | ${'2024-06-13'} | ${'2024-05-20'} | ${'2024-06-12'}
+  `('keeps the days of $place', ({ place, verifyBy, groupBy, meetingBy, firstMeetingBy, fileBy }) => {
+    const c = walk.open(place);
+    expect(c.duty('verify')).toEqual({ dueDay: verifyBy, overdue: false });
+    walk.verify(c, '2024-03-08');
+    expect(c.duty('form-group')?.dueDay).toBe(groupBy);
+    walk.formGroup(c);
+    expect(c.duty('first-meeting')?.dueDay).toBe(meetingBy);
+    walk.prepare(c);
+    walk.nominate(c);
+    walk.review(c);
+    walk.fix(c);
+    walk.post(c);
+    c.passDay('2024-04-28');
+    expect(c.state.noun.stage).toBe('VOTING');
+    walk.vote(c, { ...PASSED, M3: elected(listOf(c).slice(0, 7), listOf(c).slice(7)) });
+    walk.announce(c, '2024-05-13');
+    expect(c.duty('hold-first-meeting')?.dueDay).toBe(firstMeetingBy);
+    expect(c.duty('file')?.dueDay).toBe(fileBy);
+    walk.meet(c);
+    walk.file(c);
+    walk.certify(c);
+    expect(c.state).toMatchObject({ closed: true, noun: { stage: 'ACTIVE', ended: { how: 'certified', failedAttempt: false } } });
+  });
+
+  test('nobody is recommended by the count: a slate below 60 % Party members is warned about and filed all the same', () => {
+    const c = toVote();
+    walk.vote(c, { ...PASSED, M3: elected(['candidate-1', 'candidate-2', 'candidate-3', 'candidate-4', 'candidate-6', 'candidate-7', 'candidate-8']) });
+    const announced = walk.announce(c);
+    expect(announced).toMatchObject({ effects: { warnings: [{ rule: 'partyShare' }] } });
+    expect(c.state.noun.partyMembers).toEqual({ members: 7, party: 4, required: 5 });
+    walk.meet(c);
+    expect(walk.file(c).ok).toBe(true);
+  });
+});
+
+describe('the trigger of a formation', () => {
+  const at = (deliveredArea: number, deliveredHeadcount: number, firstDeliveryOn = '2023-01-01') => {
+    const c = walk.open();
+    const area = { ...AREA, deliveredArea, deliveredHeadcount, firstDeliveryOn };
+    return code(c.give({ type: 'verify', finding: 'eligible' }, { on: '2024-03-05', loaded: { area } }));
+  };
+  test.each`
+    area         | heads  | first           | result               | why
+    ${4_500_000} | ${0}   | ${'2023-01-01'} | ${'accepted'}        | ${'half of the area is enough'}
+    ${4_499_999} | ${449} | ${'2023-01-01'} | ${'trigger-not-met'} | ${'just below half of both'}
+    ${0}         | ${450} | ${'2023-01-01'} | ${'accepted'}        | ${'half of the headcount is enough'}
+    ${0}         | ${225} | ${'2022-03-05'} | ${'accepted'}        | ${'a quarter is enough when two full years have passed'}
+    ${0}         | ${225} | ${'2022-03-06'} | ${'trigger-not-met'} | ${'one day short of two years'}
+    ${0}         | ${224} | ${'2022-03-05'} | ${'trigger-not-met'} | ${'below a quarter'}
+  `('$area hundredths and $heads heads: $result because $why', ({ area, heads, first, result }) => {
+    expect(at(area, heads, first)).toBe(result);
+  });
+
+  test('a finding of ineligible closes the case with its reason and is no failed attempt', () => {
+    const c = walk.open();
+    expect(code(c.give({ type: 'verify', finding: 'ineligible' }, { on: '2024-03-05', loaded: { area: AREA } }))).toBe('reason-missing');
+    c.give({ type: 'verify', finding: 'ineligible', reason: '交付不足' }, { on: '2024-03-05', loaded: { area: AREA } });
+    expect(c.state).toMatchObject({ closed: true, duties: {}, noun: { stage: 'INELIGIBLE', ended: { failedAttempt: false } } });
+  });
+
+  test('nine owners are too few in Zibo and ten are enough', () => {
+    const c = walk.open();
+    const apply = (owners: number) => c.decider.decide({ ...c.state, noun: c.decider.initial, duties: {} }, { type: 'apply', applicant: 'owners', owners }, {
+      ...{ caseId: 'x', code: '370302001001', areaId: 'x', receivedAt: 0 as never, today: day('2024-03-01'), occurredOn: day('2024-03-01') },
+      ...{ rules: c.rules, calendar: { version: 'x', years: {} }, actor: { id: 'a', role: 'residents-committee', node: '' }, seq: 0, loaded: {} },
+    });
+    expect(code(apply(9))).toBe('trigger-not-met');
+    expect(code(apply(10))).toBe('accepted');
+  });
+});
+
+describe('the preparation group', () => {
+  const form = (members: GroupMember[], leader = 'member-1') => {
+    const c = walk.open();
+    walk.verify(c);
+    return code(c.give({ type: 'form-group', leader, members }, { on: '2024-03-15' }));
+  };
+  test.each`
+    size  | owners | result
+    ${7}  | ${4}   | ${'accepted'}
+    ${7}  | ${3}   | ${'group-composition'}
+    ${8}  | ${5}   | ${'group-composition'}
+    ${9}  | ${4}   | ${'group-composition'}
+    ${9}  | ${5}   | ${'accepted'}
+    ${11} | ${6}   | ${'accepted'}
+    ${5}  | ${3}   | ${'group-composition'}
+  `('$size members with $owners owners: $result', ({ size, owners, result }) => {
+    expect(form(group(size, owners))).toBe(result);
+  });
+
+  test('an owner with an uncorrected bar is refused, and so is a leader who is not of the Street', () => {
+    const [first, second, ...others] = group();
+    expect(form([first, { ...second, bars: ['B2'] }, ...others] as GroupMember[])).toBe('not-qualified');
+    expect(form(group(), 'member-2')).toBe('group-composition');
+  });
+
+  test('a group that lets the day of the first meeting pass is replaced by a new one, which begins its nomination anew', () => {
+    const c = walk.open();
+    walk.verify(c);
+    walk.formGroup(c);
+    walk.prepare(c);
+    walk.nominate(c);
+    const again = { type: 'form-group', leader: 'member-1', members: group() } as const;
+    expect(code(c.give(again, { on: '2024-05-14' }))).toBe('wrong-stage');
+    expect(code(c.give(again, { on: '2024-05-15' }))).toBe('accepted');
+    expect(c.state.noun).toMatchObject({ stage: 'GROUP_FORMED', group: { number: 2 }, list: [] });
+    expect(listOf(c)).toEqual([]);
+    expect(c.duty('first-meeting')).toEqual({ dueDay: '2024-07-15', overdue: false });
+  });
+
+  test('Qingdao extends the first meeting by thirty days, once; Zibo does not', () => {
+    const extend = { type: 'extend-first-meeting', reason: '业主名册有争议' } as const;
+    const zibo = walk.open('zibo');
+    walk.verify(zibo);
+    walk.formGroup(zibo);
+    expect(code(zibo.give(extend, { on: '2024-04-01' }))).toBe('extension-not-allowed');
+    const qingdao = walk.open('qingdao');
+    walk.verify(qingdao);
+    walk.formGroup(qingdao);
+    expect(qingdao.duty('first-meeting')?.dueDay).toBe('2024-05-14');
+    expect(code(qingdao.give(extend, { on: '2024-04-01' }))).toBe('accepted');
+    expect(qingdao.duty('first-meeting')?.dueDay).toBe('2024-06-13');
+    expect(code(qingdao.give(extend, { on: '2024-04-02' }))).toBe('extension-not-allowed');
+  });
+});
+
+describe('the notice of the first meeting', () => {
+  const post = (on: string, meetingOn: string, closesOn: string) => {
+    const c = walk.open();
+    walk.verify(c);
+    walk.formGroup(c);
+    walk.prepare(c);
+    walk.nominate(c);
+    walk.review(c);
+    walk.fix(c);
+    return code(c.give({ type: 'post-meeting', meetingOn: day(meetingOn), closesOn: day(closesOn), places: [], photos: [] }, { on, role: 'preparation-group' }));
+  };
+  test.each`
+    on              | meeting         | closes          | result               | why
+    ${'2024-04-10'} | ${'2024-04-25'} | ${'2024-05-05'} | ${'accepted'}        | ${'exactly fifteen days before'}
+    ${'2024-04-11'} | ${'2024-04-25'} | ${'2024-05-05'} | ${'notice-too-late'} | ${'one day late'}
+    ${'2024-04-10'} | ${'2024-04-25'} | ${'2024-05-01'} | ${'accepted'}        | ${'seven days of voting'}
+    ${'2024-04-10'} | ${'2024-04-25'} | ${'2024-04-30'} | ${'window-length'}   | ${'six days of voting'}
+    ${'2024-04-10'} | ${'2024-04-25'} | ${'2024-06-23'} | ${'accepted'}        | ${'sixty days of voting'}
+    ${'2024-04-10'} | ${'2024-04-25'} | ${'2024-06-24'} | ${'window-length'}   | ${'sixty-one days of voting'}
+  `('posted $on for $meeting until $closes: $result, $why', ({ on, meeting, closes, result }) => {
+    expect(post(on, meeting, closes)).toBe(result);
+  });
+
+  test('objections end on the seventh day, and the stage moves only after the entry grace', () => {
+    const c = toVote();
+    c.passDay('2024-04-17');
+    expect(c.state.noun.stage).toBe('CANDIDATES_POSTED');
+    // Thursday and Friday are the grace of two working days.
+    c.passDay('2024-04-19');
+    expect(c.state.noun.stage).toBe('NOTICE_RUNNING');
+    const closedAt = c.events.find(({ type }) => type === 'objections-closed')?.at;
+    expect(closedAt).toBe(Date.parse('2024-04-17T16:00:00Z'));
+  });
+
+  test('an objection of the seventh day may be entered in the grace, one of the eighth is refused', () => {
+    const object = { type: 'object', about: 'candidate-1', text: '欠费' } as const;
+    const c = toVote();
+    expect(code(c.give(object, { on: '2024-04-18', occurredOn: '2024-04-17', role: 'owner' }))).toBe('accepted');
+    expect(code(c.give(object, { on: '2024-04-18', occurredOn: '2024-04-18', role: 'owner' }))).toBe('window-closed');
+  });
+
+  test('an upheld objection strikes the candidate; the list is posted again and the fifteen days run anew', () => {
+    const c = toVote();
+    must(c.give({ type: 'object', about: 'candidate-2', text: '不是业主' }, { on: '2024-04-12', role: 'owner' }));
+    must(c.give({ type: 'answer-objection', objection: 'objection-1-1', upheld: true, answer: '属实' }, { on: '2024-04-13', role: 'preparation-group' }));
+    expect(c.state.noun).toMatchObject({ stage: 'CANDIDATES_FIXED' });
+    expect(c.state.noun.list).not.toContain('candidate-2');
+    expect(c.effects.flatMap(({ tells }) => tells ?? [])).toMatchObject([{ to: 'assembly-vote:1', kind: 'withdraw' }]);
+    expect(code(c.give({ type: 'post-meeting', meetingOn: day('2024-04-28'), closesOn: day('2024-05-12'), places: [], photos: [] }, { on: '2024-04-14' }))).toBe('notice-too-late');
+    walk.post(c, { on: '2024-04-14', meetingOn: '2024-04-29', closesOn: '2024-05-12' });
+    expect(c.state.noun.meeting?.vote).toBe('assembly-vote:2');
+  });
+
+  test('a meeting whose objections nobody answered does not open', () => {
+    const c = toVote();
+    must(c.give({ type: 'object', about: 'meeting', text: '地点不明' }, { on: '2024-04-12', role: 'owner' }));
+    c.passDay('2024-04-28');
+    expect(c.types()).toContain('meeting-lapsed');
+    expect(c.types()).not.toContain('voting-opened');
+    expect(c.state.noun.stage).toBe('CANDIDATES_FIXED');
+    expect(c.duty('post-meeting')).toBeDefined();
+  });
+});
+
+describe('what the assembly brings', () => {
+  test('no quorum twice ends in a failed attempt, which counts only with proof of guidance', () => {
+    for (const guided of [false, true]) {
+      const c = toVote();
+      if (guided) must(c.give({ type: 'record-guidance', what: '街道到场指导', proof: 'photo-9' }, { on: '2024-04-29' }));
+      walk.vote(c, NO_QUORUM);
+      expect(c.state.noun.stage).toBe('NO_QUORUM');
+      must(c.give({ type: 'call-second-round' }, { on: '2024-05-14', role: 'preparation-group' }));
+      walk.post(c, { on: '2024-05-15', meetingOn: '2024-05-31', closesOn: '2024-06-10' });
+      walk.vote(c, NO_QUORUM, '2024-06-11');
+      expect(c.state).toMatchObject({ closed: true, noun: { stage: 'NOT_ELECTED', ended: { how: 'not-elected', failedAttempt: guided } } });
+    }
+  });
+
+  test('a covenant that fails is voted again alone, and the committee does not start before', () => {
+    const c = toVote();
+    const seven = listOf(c).slice(0, 7);
+    walk.vote(c, { M1: { outcome: 'PASSED' }, M2: { outcome: 'FAILED_BY_AREA' }, M3: elected(seven, ['candidate-8']) });
+    expect(c.state.noun.stage).toBe('ITEMS_PENDING');
+    must(c.give({ type: 'call-second-round' }, { on: '2024-05-14', role: 'preparation-group' }));
+    walk.post(c, { on: '2024-05-15', meetingOn: '2024-05-31', closesOn: '2024-06-10' });
+    expect(c.state.noun.meeting?.items).toEqual(['M2']);
+    walk.vote(c, { M2: { outcome: 'PASSED' } }, '2024-06-11');
+    expect(c.state.noun).toMatchObject({ stage: 'COUNTED', seated: seven, alternates: ['candidate-8'] });
+  });
+
+  test('four eligible for seven seats keep their result, and a second round is held for the other three', () => {
+    const c = toVote();
+    walk.vote(c, { ...PASSED, M3: { outcome: 'SECOND_ROUND', seated: ['candidate-1', 'candidate-2', 'candidate-3', 'candidate-4'], alternates: [] } });
+    expect(c.state.noun.stage).toBe('SEATS_PENDING');
+    must(c.give({ type: 'call-second-round' }, { on: '2024-05-14', role: 'preparation-group' }));
+    walk.post(c, { on: '2024-05-15', meetingOn: '2024-05-31', closesOn: '2024-06-10' });
+    expect(c.state.noun.meeting?.items).toEqual(['M3']);
+    walk.vote(c, { M3: elected(['candidate-5', 'candidate-6', 'candidate-7']) }, '2024-06-11');
+    expect(c.state.noun).toMatchObject({ stage: 'COUNTED' });
+    expect(c.state.noun.seated).toHaveLength(7);
+  });
+});
+
+describe('the filing', () => {
+  function toFiling() {
+    const c = toVote();
+    walk.vote(c, { ...PASSED, M3: elected(listOf(c).slice(0, 7)) }, '2024-09-01');
+    walk.announce(c, '2024-09-01');
+    walk.meet(c, '2024-09-02');
+    return c;
+  }
+
+  test('thirty days from 2024-09-01 end after the National Day holiday', () => {
+    expect(toFiling().duty('file')?.dueDay).toBe('2024-10-08');
+  });
+
+  test('papers that come back complete late are still filed in time', () => {
+    const c = toFiling();
+    walk.file(c, '2024-10-08');
+    must(c.give({ type: 'return-filing', missing: ['covenant'] }, { on: '2024-10-10', role: 'property-authority' }));
+    expect(c.state.noun.stage).toBe('FILING_RETURNED');
+    walk.file(c, '2024-10-18');
+    expect(c.events.filter(({ type }) => type === 'filed').map(({ data }) => (data as { inTime: boolean }).inTime)).toEqual([true, true]);
+  });
+
+  test('a filing on the day after is recorded as late and not refused', () => {
+    const c = toFiling();
+    walk.file(c, '2024-10-09');
+    expect(c.events.find(({ type }) => type === 'filed')?.data).toMatchObject({ inTime: false });
+  });
+
+  test('a filing that lacks the covenant is refused with what is missing', () => {
+    const c = toFiling();
+    const refused = c.give({ type: 'file', papers: ['assembly-resolution', 'rules-of-procedure', 'member-list'] }, { on: '2024-09-05', role: 'owners-committee' });
+    expect(refused).toMatchObject({ ok: false, refusal: { code: 'papers-missing', facts: { missing: ['covenant'] } } });
+  });
+
+  test.each`
+    present | result
+    ${5}    | ${'accepted'}
+    ${4}    | ${'committee-meeting'}
+  `('$present of seven members at the first meeting in Zibo: $result', ({ present, result }) => {
+    const c = toVote();
+    walk.vote(c, { ...PASSED, M3: elected(listOf(c).slice(0, 7)) });
+    walk.announce(c);
+    const [chair = '', vice = ''] = c.state.noun.seated;
+    const command = { type: 'hold-first-meeting', present: c.state.noun.seated.slice(0, present), chair, viceChairs: [vice], minutes: '纪要' } as const;
+    expect(code(c.give(command, { on: '2024-05-15', role: 'owners-committee' }))).toBe(result);
+  });
+});
+
+describe('ways out', () => {
+  test('the applicant withdraws until the notice is posted, and it is no failed attempt', () => {
+    const c = walk.open();
+    walk.verify(c);
+    must(c.give({ type: 'withdraw', reason: '暂不组建' }, { on: '2024-03-08', role: 'residents-committee' }));
+    expect(c.state).toMatchObject({ closed: true, noun: { stage: 'WITHDRAWN', ended: { failedAttempt: false } } });
+    const posted = toVote();
+    expect(code(posted.give({ type: 'withdraw', reason: '反悔' }, { on: '2024-04-12' }))).toBe('wrong-stage');
+  });
+
+  test('a slip in the last step is taken back by its actor alone, while nothing was built on it', () => {
+    const c = walk.open();
+    walk.verify(c);
+    const back = { type: 'take-back', reason: '录错' } as const;
+    expect(code(c.give(back, { on: '2024-03-06', by: 'another' }))).toBe('not-the-actor');
+    expect(code(c.give(back, { on: '2024-03-06' }))).toBe('accepted');
+    expect(c.state.noun.stage).toBe('APPLIED');
+    expect(c.duty('verify')?.dueDay).toBe('2024-03-08');
+    expect(c.duty('form-group')).toBeUndefined();
+    walk.verify(c, '2024-03-07');
+    walk.formGroup(c);
+    walk.prepare(c);
+    expect(c.duty('open-nomination')).toBeDefined();
+    walk.nominate(c);
+    expect(code(c.give(back, { on: '2024-04-02', by: 'preparation-group' }))).toBe('built-upon');
+  });
+
+  test('the Street that misses its day is shown overdue, and the district is told on the tenth day after', () => {
+    const c = walk.open();
+    walk.verify(c);
+    c.passDay('2024-04-07');
+    expect(c.duty('form-group')?.overdue).toBe(true);
+    c.passDay('2024-04-17');
+    expect(c.events.at(-1)?.data).toMatchObject({ key: 'form-group', rung: 'escalated', to: 'district' });
+  });
+});
