@@ -14,10 +14,10 @@ async function main(settings: Settings): Promise<void> {
   if (!existsSync(codePath)) throw new Error(`The workflow bundle is missing: run "npm run build" (${codePath})`);
   Runtime.install({ shutdownSignals: [] });
   const parts = await openWorkerParts(settings);
-  const { store, told, log, client, relay, relayPool } = parts;
+  const { store, told, log, client, relay, relayPool, report } = parts;
   const bundle = { codePath };
   await replayOpenRuns({ client, pool: relayPool, bundle, log });
-  const workers: Worker[] = await openWorkers(settings, { bundle, activities: caseActivities({ store, told }) });
+  const workers: Worker[] = await openWorkers(settings, { bundle, activities: caseActivities({ store, told, report }) });
   const running = Promise.all(workers.map((worker) => worker.run()));
   relay.start();
   console.log('worker ready');

@@ -1,6 +1,6 @@
 import { workCalendar } from '#domain/calendar';
 import { DECIDERS } from '#domain/procedures';
-import { CaseStore, RuleShelf } from '#platform/case-store';
+import { CaseStore, reportIncident, RuleShelf } from '#platform/case-store';
 import { openPool } from '#platform/database';
 import { openLog, type Logger } from '#platform/log';
 import type { Settings } from '#platform/settings';
@@ -19,6 +19,7 @@ export interface WorkerParts {
   readonly told: ToldBook;
   readonly teller: Teller;
   readonly relay: Relay;
+  readonly report: (incident: { caseId: string; kind: string; detail: string }) => Promise<void>;
 }
 
 export async function openWorkerParts(settings: Settings): Promise<WorkerParts> {
@@ -37,5 +38,6 @@ export async function openWorkerParts(settings: Settings): Promise<WorkerParts> 
     committed: (what) => teller.committed(what),
   });
   const relay = new Relay({ pool: relayPool, teller, client, log });
-  return { settings, log, pool, relayPool, client, store, told, teller, relay };
+  const report = (incident: Parameters<typeof reportIncident>[1]) => reportIncident(relayPool, incident);
+  return { settings, log, pool, relayPool, client, store, told, teller, relay, report };
 }

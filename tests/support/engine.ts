@@ -6,7 +6,7 @@ import { readSettings } from '#platform/settings';
 import { ensureSearchAttributes, openEngine, Relay, Teller, ToldBook } from '#platform/telling';
 import { openPool } from '#platform/database';
 import { Stepper } from '#platform/rehearsal';
-import { CaseStore, RuleShelf, type CaseStoreParts } from '#platform/case-store';
+import { CaseStore, reportIncident, RuleShelf, type CaseStoreParts } from '#platform/case-store';
 import { DECIDERS } from '#domain/procedures';
 import { workCalendar } from '#domain/calendar';
 import { bundleWorkflowCode, NativeConnection, Runtime, type Worker, type WorkflowBundle } from '@temporalio/worker';
@@ -73,7 +73,7 @@ export async function openTestEngine(record: TestRecord, options: { limits?: Lim
   let running: Promise<unknown> = Promise.resolve();
   const relay = new Relay({ pool: relayPool, teller, client, log, everyMs: 100, patience: { caseMs: 200, procedureMs: 1_000 } });
   const startWorker = async () => {
-    workers = await openWorkers(settings, { bundle: await workflowBundle(), activities: caseActivities({ store, told }), connection });
+    workers = await openWorkers(settings, { bundle: await workflowBundle(), activities: caseActivities({ store, told, report: (incident) => reportIncident(relayPool, incident) }), connection });
     running = Promise.all(workers.map((worker) => worker.run()));
   };
   const stopWorker = async () => {

@@ -10,14 +10,28 @@ const WORKFLOW: Actor = { id: 'workflow', role: 'workflow', node: '' };
 export interface CaseActivityParts {
   readonly store: CaseStore;
   readonly told: ToldBook;
+  /** Puts before a person what no repetition will mend. */
+  readonly report: (incident: { caseId: string; kind: string; detail: string }) => Promise<void>;
   readonly now?: () => number;
 }
 
 /** What a case's workflow does to the record, and how it learns from it: every one by the same door as a person's command. */
-export function caseActivities({ store, told, now = Date.now }: CaseActivityParts): CaseActivities {
+export function caseActivities({ store, told, report, now = Date.now }: CaseActivityParts): CaseActivities {
+  /** A record that is away is waited for; anything else is our bug: it is reported, and not repeated for ever. */
+  async function passingOrFatal<T>(caseId: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof Unavailable) throw ApplicationFailure.retryable(error.message, 'record-away');
+      const detail = (error as Error).message;
+      await report({ caseId, kind: 'act-impossible', detail });
+      throw ApplicationFailure.nonRetryable(detail, 'our-bug');
+    }
+  }
+
   return {
     async readCase(caseId: string): Promise<Carried> {
-      const row = await passingOrFatal(() => store.readCase(caseId));
+      const row = await passingOrFatal(caseId, () => store.readCase(caseId));
       if (!row) throw ApplicationFailure.nonRetryable(`The record has no case ${caseId}`, 'unknown-case');
       told.mark(caseId, row.seq);
       const { seq, hash, state, code, kind, area_name: areaName, rule_set: rulePack } = row;
@@ -26,16 +40,19 @@ export function caseActivities({ store, told, now = Date.now }: CaseActivityPart
     },
 
     async readFacts(caseId: string, known: Known): Promise<Learned> {
-      const page = await passingOrFatal(() => store.readFacts(caseId, known));
+      const page = await passingOrFatal(caseId, () => store.readFacts(caseId, known));
       told.mark(caseId, page.facts.at(-1)?.seq ?? known.seq);
       return page;
     },
 
     async act(caseId: string, { id, command }: Act, known: Known): Promise<Learned> {
-      const executed = await passingOrFatal(() =>
+      const executed = await passingOrFatal(caseId, () =>
         store.execute({ caseId, command, key: id, actor: WORKFLOW, receivedAt: instant(now()), known }),
       );
-      if (executed.outcome === 'superseded') return { outcome: 'superseded', facts: [], more: false };
+      if (executed.outcome === 'superseded') {
+        await report({ caseId, kind: 'run-superseded', detail: `known ${known.seq} ${known.hash}` });
+        return { outcome: 'superseded', facts: [], more: false };
+      }
       if (executed.outcome !== 'accepted' && executed.outcome !== 'refused') {
         throw ApplicationFailure.nonRetryable(`${id}: ${executed.outcome}`, 'act-impossible');
       }
@@ -44,14 +61,4 @@ export function caseActivities({ store, told, now = Date.now }: CaseActivityPart
       return { outcome, facts, more, ...(executed.outcome === 'refused' ? { refusal: executed.refusal.code } : {}) };
     },
   };
-}
-
-/** A record that is away is waited for; anything else is our bug and must not be repeated for ever. */
-async function passingOrFatal<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof Unavailable) throw ApplicationFailure.retryable(error.message, 'record-away');
-    throw ApplicationFailure.nonRetryable((error as Error).message, 'our-bug');
-  }
 }

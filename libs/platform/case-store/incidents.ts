@@ -34,3 +34,13 @@ export async function recordLateCommand(
     await client.query('COMMIT');
   }
 }
+
+/** Puts something before a person: what no repetition will mend. Once a day and case for each kind. */
+export async function reportIncident(pool: pg.Pool, of: { caseId: string; kind: string; detail: string }): Promise<void> {
+  await pool.query(
+    `INSERT INTO incidents (id, case_id, code, kind, detail)
+     SELECT $2 || ':' || id || ':' || to_char(now(), 'YYYY-MM-DD'), id, code, $2, jsonb_build_object('detail', $3::text) FROM cases WHERE id = $1
+     ON CONFLICT DO NOTHING`,
+    [of.caseId, of.kind, of.detail],
+  );
+}

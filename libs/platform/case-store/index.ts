@@ -3,6 +3,7 @@ export { COUNT } from './ballot-box.js';
 export { CaseStore, type CaseAddress, type CaseStoreParts, type Committed } from './case-store.js';
 export { canonical, entryHash, GENESIS, sha256, type ChainEntry } from './chain.js';
 export { foldEvents } from './fold.js';
+export { reportIncident } from './incidents.js';
 export { Receipts } from './receipt.js';
 export { RuleShelf } from './rule-shelf.js';
 export {

@@ -3,7 +3,7 @@ import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type pg from 'pg';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '../log/index.js';
-import type { CaseAddress } from '../case-store/index.js';
+import { reportIncident, type CaseAddress } from '../case-store/index.js';
 import type { Teller } from './teller.js';
 
 export interface RelayParts {
@@ -95,10 +95,7 @@ export class Relay {
       if (isCaseKind(row.kind) && !(await this.isRunning(row.caseId))) {
         restarted += 1;
         this.parts.teller.tell(row, { upTo: row.seq });
-        await this.parts.pool.query(
-          `INSERT INTO incidents (id, case_id, code, kind, detail) VALUES (gen_random_uuid()::text, $1, $2, 'workflow-missing', '{}')`,
-          [row.caseId, row.code],
-        );
+        await reportIncident(this.parts.pool, { caseId: row.caseId, kind: 'workflow-missing', detail: `at entry ${row.seq}` });
       }
       await delay(1000 / SWEEP_PER_SECOND);
     }

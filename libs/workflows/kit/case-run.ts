@@ -7,6 +7,7 @@ import {
   SEARCH,
   standingQuery,
   type About,
+  type Act,
   type Carried,
   type Ending,
   type Known,
@@ -48,7 +49,9 @@ export class CaseRun<S> {
   private busy = 0;
   private superseded = false;
   private unknownSince: number | undefined;
+  private operatorNeeded = false;
   private shownSeq = -1;
+  private operatorShown = false;
   private readonly shown = new Map<string, string>();
 
   constructor(
@@ -88,10 +91,9 @@ export class CaseRun<S> {
       if (this.mustStop()) await this.stop();
       const id = actId(this.opened.caseId, { ...command, since: this.state.stageSince });
       const seqBefore = this.seq;
-      const learned = await this.whileBusy(() => sendAct(this.opened.caseId, { id, command }, this.known()));
-      await this.learn(learned);
+      await this.send({ id, command });
       if (done.done(this.state) || this.seq > seqBefore) continue;
-      // Refused, and nothing has changed: only a new fact can make another attempt worth while.
+      // Refused, or impossible, and nothing has changed: only a new fact can make another attempt worth while.
       await workflow.condition(() => this.seq > seqBefore || this.mustStop());
     }
   }
@@ -151,6 +153,22 @@ export class CaseRun<S> {
     }
   }
 
+  /**
+   * Sends an act and takes what it brought. One that the record can never carry out is our bug: it was written down as an incident,
+   * the case shows that it waits for an operator, and the story stays where it is until something new is recorded.
+   */
+  private async send(act: Act): Promise<boolean> {
+    try {
+      await this.learn(await this.whileBusy(() => sendAct(this.opened.caseId, act, this.known())));
+      this.operatorNeeded = false;
+      return true;
+    } catch (error) {
+      if (!(error instanceof workflow.ActivityFailure)) throw error;
+      this.operatorNeeded = true;
+      return false;
+    }
+  }
+
   private async catchUp(): Promise<never> {
     for (;;) {
       await workflow.condition(() => this.upTo > this.seq && this.unknownSince === undefined && !this.superseded && !this.state.closed);
@@ -176,7 +194,7 @@ export class CaseRun<S> {
         await workflow.condition(() => false);
       }
       const before = this.after.wakeAt;
-      await this.learn(await this.whileBusy(() => sendAct(this.opened.caseId, { id: 'elapse', command: { type: 'elapse' } }, this.known())));
+      await this.send({ id: 'elapse', command: { type: 'elapse' } });
       // Our clock may run ahead of the record's: then nothing has come yet, and asking again at once would turn in circles.
       notBefore = this.after.wakeAt === before ? Date.now() + MINUTE : 0;
     }
@@ -194,16 +212,16 @@ export class CaseRun<S> {
 
   private async show(): Promise<never> {
     for (;;) {
-      await workflow.condition(() => this.shownSeq !== this.seq || (this.unknownSince !== undefined && !this.shown.has('operator')));
+      await workflow.condition(() => this.shownSeq !== this.seq || this.operatorShown !== this.needsOperator());
       this.shownSeq = this.seq;
+      this.operatorShown = this.needsOperator();
       this.showNow();
     }
   }
 
   private showNow(): void {
     const { stage, waitingFor, nextDueAt, overdue } = this.after;
-    const waiting = this.unknownSince === undefined ? [...waitingFor] : ['operator'];
-    if (this.unknownSince !== undefined) this.shown.set('operator', 'shown');
+    const waiting = this.needsOperator() ? ['operator'] : [...waitingFor];
     const { code, kind, rulePack } = this.about;
     const pairs: [string, unknown, SearchAttributeUpdatePair][] = [
       ['adminCode', code, { key: SEARCH.adminCode, value: code }],
@@ -218,6 +236,11 @@ export class CaseRun<S> {
     for (const [name, value] of changed) this.shown.set(name, JSON.stringify(value));
     if (changed.length > 0) workflow.upsertSearchAttributes(changed.map(([, , pair]) => pair));
     workflow.setCurrentDetails(this.page());
+  }
+
+  /** A fact that this build does not know, or an act that the record cannot carry out. */
+  private needsOperator(): boolean {
+    return this.unknownSince !== undefined || this.operatorNeeded;
   }
 
   private page(): string {
