@@ -92,7 +92,16 @@ export type Need =
       readonly closesAt: Instant;
       readonly form: BallotForm;
     }
-  | { readonly name: string; readonly rows: 'move-window'; readonly opensAt: Instant; readonly closesAt: Instant }
+  | { readonly name: string; readonly rows: 'move-window'; readonly closesAt: Instant }
+  /** True when the voter's ballots differ, and which one shall stand was written down or confirmed. */
+  | {
+      readonly name: string;
+      readonly rows: 'propose-ruling';
+      readonly voter: string;
+      readonly choices: Readonly<Record<string, unknown>>;
+      readonly reason: string;
+    }
+  | { readonly name: string; readonly rows: 'confirm-ruling'; readonly voter: string }
   /** The ballots are counted once, under the vote's lock. */
   | { readonly name: string; readonly rows: 'count' };
 

@@ -41,7 +41,7 @@ export interface Letter {
 }
 
 /** A message to one of this case's procedures: it lies in the inbox until the procedure next looks. */
-export interface Message {
+export interface Tell {
   readonly to: string;
   readonly kind: string;
   readonly data: unknown;
@@ -55,7 +55,7 @@ export interface Effects {
   readonly opens?: readonly Opening[];
   readonly notices?: readonly PostedNotice[];
   readonly letters?: readonly Letter[];
-  readonly tells?: readonly Message[];
+  readonly tells?: readonly Tell[];
 }
 
 export type Decision<E extends Fact = Fact> =

@@ -43,5 +43,6 @@ export {
   type After,
   type FrameEvent,
 } from './frame.js';
+export { grounds, owe, silenceAfter, termFrom, termLeft } from './owing.js';
 export { refusal, type Refusal, type RefusalCode } from './refusal.js';
 export { nodeOf, ROLES, type Actor, type Role } from './roles.js';

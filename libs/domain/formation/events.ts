@@ -40,7 +40,7 @@ export type FormationEvent =
   | Of<'meeting-lapsed', { why: 'list-changed' | 'objections-unanswered' }>
   | Of<'objections-closed', Record<string, never>>
   | Of<'voting-opened', Record<string, never>>
-  | Of<'vote-counted', { on: Day; passed: readonly ItemId[]; seated: readonly string[]; alternates: readonly string[]; stage: StageWord }>
+  | Of<'vote-counted', { on: Day; passed: readonly ItemId[]; seated: readonly string[]; alternates: readonly string[]; stage: StageWord; tied?: readonly string[] }>
   | Of<'second-round-called', { on: Day; round: number }>
   | Of<'result-announced', { on: Day; electedOn: Day; members: number; party: number; required: number }>
   | Of<'committee-met', Step & { present: number; chair: string; viceChairs: readonly string[] }>

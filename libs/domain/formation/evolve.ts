@@ -95,6 +95,7 @@ function apply(state: FormationState, { type, data }: FormationEvent): Formation
         passed: data.passed,
         seated: data.seated,
         alternates: data.alternates,
+        ...(data.tied ? { list: [...data.seated, ...data.tied] } : {}),
         ...(data.stage === 'NOT_ELECTED' ? { ended: { how: 'not-elected', failedAttempt: state.guidance > 0 } } : {}),
         days: { ...state.days, 'meeting-held': data.on },
       };

@@ -3,3 +3,4 @@ export type { FormationEvent } from './events.js';
 export { formation } from './formation.js';
 export { STAGES, type Candidate, type FormationState, type NominationSource, type PostedMeeting, type StageWord } from './state.js';
 export { itemsLeft, seatsLeft } from './steps/meeting.js';
+export { FORMATION_MAY } from './may.js';

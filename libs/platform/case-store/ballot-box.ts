@@ -58,16 +58,35 @@ export async function takeRoll(
   return { persons: roll.persons, area: Number(roll.area), hash: roll.hash };
 }
 
-export async function moveWindow(
-  client: pg.PoolClient,
-  { voteId, opensAt, closesAt }: { voteId: string; opensAt: Instant; closesAt: Instant },
-): Promise<null> {
-  await client.query(`UPDATE votes SET opens_at = $2, closes_at = $3 WHERE case_id = $1 AND counted_at IS NULL`, [
-    voteId,
-    iso(opensAt),
-    iso(closesAt),
-  ]);
+export async function moveWindow(client: pg.PoolClient, { voteId, closesAt }: { voteId: string; closesAt: Instant }): Promise<null> {
+  await client.query(`UPDATE votes SET closes_at = $2 WHERE case_id = $1 AND counted_at IS NULL`, [voteId, iso(closesAt)]);
   return null;
+}
+
+/** Writes down which ballot of a voter shall stand. False where the voter's ballots do not differ. */
+export async function proposeRuling(
+  client: pg.PoolClient,
+  of: { voteId: string; actor: string; voter: string; choices: Readonly<Record<string, unknown>>; reason: string },
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `INSERT INTO ballot_rulings (vote_id, voter, choices, proposed_by, reason)
+     SELECT $1, $2, $3, $4, $5 WHERE EXISTS (
+       SELECT 1 FROM (SELECT choice_hash FROM ballots WHERE vote_id = $1 AND voter = $2
+                      UNION ALL SELECT choice_hash FROM ballots_set_aside WHERE vote_id = $1 AND voter = $2) b
+       HAVING count(DISTINCT choice_hash) > 1)
+     ON CONFLICT (vote_id, voter) DO UPDATE SET choices = excluded.choices, proposed_by = excluded.proposed_by, reason = excluded.reason,
+       confirmed_by = NULL`,
+    [of.voteId, of.voter, JSON.stringify(of.choices), of.actor, of.reason],
+  );
+  return rowCount === 1;
+}
+
+export async function confirmRuling(client: pg.PoolClient, of: { voteId: string; actor: string; voter: string }): Promise<boolean> {
+  const { rowCount } = await client.query(
+    'UPDATE ballot_rulings SET confirmed_by = $3 WHERE vote_id = $1 AND voter = $2 AND proposed_by <> $3 AND confirmed_by IS NULL',
+    [of.voteId, of.voter, of.actor],
+  );
+  return rowCount === 1;
 }
 
 /**

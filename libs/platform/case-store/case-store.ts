@@ -163,7 +163,7 @@ export class CaseStore {
 
     let effects: Decided['effects'] = {};
     if (request.command.type !== 'elapse') {
-      const loaded = await loadNeeds(client, { caseId: row.id, row }, decider.needs?.(request.command) ?? []);
+      const loaded = await loadNeeds(client, { caseId: row.id, row, actor: request.actor.id }, decider.needs?.(request.command) ?? []);
       const decision = decider.decide(chapter.state, request.command, { ...context, seq: chapter.seq, loaded });
       if (!decision.ok) return refused(decision.refusal);
       chapter.write(decision.events, decision.effects, cause);
@@ -272,7 +272,7 @@ export class CaseStore {
       const caseId = `${on.row.id}:${name}`;
       const of: ChapterOf = { ...parent.of, decider, caseId };
       const child = new Chapter(of, initialState(decider), 0, GENESIS, on.cause.receivedAt);
-      const loaded = await loadNeeds(client, { caseId, row: on.row }, decider.needs?.(command) ?? []);
+      const loaded = await loadNeeds(client, { caseId, row: on.row, actor: on.cause.actor.id }, decider.needs?.(command) ?? []);
       const decision = decider.decide(child.state, command, { ...on.context, caseId, seq: 0, loaded });
       if (!decision.ok) throw new Error(`${caseId} cannot begin: ${decision.refusal.code}`);
       child.write(decision.events, decision.effects, on.cause);

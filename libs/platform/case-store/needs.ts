@@ -1,12 +1,12 @@
 import type { Need } from '#domain/case';
 import type pg from 'pg';
-import { closeVote, moveWindow, rollFigures, takeRoll } from './ballot-box.js';
+import { closeVote, confirmRuling, moveWindow, proposeRuling, rollFigures, takeRoll } from './ballot-box.js';
 import type { CaseRow } from './rows.js';
 
 /** Reads, under the lock and inside the transaction, what a command declared to need. */
 export async function loadNeeds(
   client: pg.PoolClient,
-  on: { caseId: string; row: CaseRow },
+  on: { caseId: string; row: CaseRow; actor: string },
   needs: readonly Need[],
 ): Promise<Readonly<Record<string, unknown>>> {
   const loaded: Record<string, unknown> = {};
@@ -14,7 +14,7 @@ export async function loadNeeds(
   return loaded;
 }
 
-async function load(client: pg.PoolClient, { caseId, row }: { caseId: string; row: CaseRow }, need: Need): Promise<unknown> {
+async function load(client: pg.PoolClient, { caseId, row, actor }: { caseId: string; row: CaseRow; actor: string }, need: Need): Promise<unknown> {
   switch (need.rows) {
     case 'service-area':
       return one(client, `SELECT id, name, total_area::float8 AS "totalArea", total_households AS "totalHouseholds",
@@ -30,7 +30,11 @@ async function load(client: pg.PoolClient, { caseId, row }: { caseId: string; ro
     case 'take-roll':
       return takeRoll(client, { voteId: caseId, row, opensAt: need.opensAt, closesAt: need.closesAt, form: need.form });
     case 'move-window':
-      return moveWindow(client, { voteId: caseId, opensAt: need.opensAt, closesAt: need.closesAt });
+      return moveWindow(client, { voteId: caseId, closesAt: need.closesAt });
+    case 'propose-ruling':
+      return proposeRuling(client, { voteId: caseId, actor, ...need });
+    case 'confirm-ruling':
+      return confirmRuling(client, { voteId: caseId, actor, voter: need.voter });
     case 'count':
       return closeVote(client, { voteId: caseId });
   }

@@ -19,6 +19,7 @@ interface ItemEnded {
   readonly outcome: string;
   readonly seated?: readonly string[];
   readonly alternates?: readonly string[];
+  readonly tied?: readonly string[];
 }
 
 export interface ReviewEnded {
@@ -55,7 +56,7 @@ function counted(state: FormationState, { outcome, items = {} }: VoteEnded, cont
   const alternates = election?.alternates ?? state.alternates;
   const stage = stageAfter(state, { passed, seated: seated.length, items });
   const events: Event[] = [
-    { type: 'vote-counted', data: { on: context.today, passed, seated, alternates, stage } },
+    { type: 'vote-counted', data: { on: context.today, passed, seated, alternates, stage, ...(election?.tied ? { tied: election.tied } : {}) } },
     done('first-meeting'),
   ];
   if (stage === 'NOT_ELECTED') events.push(closed({ how: 'not-elected', failedAttempt: state.guidance > 0 }));

@@ -1,0 +1,114 @@
+import { isDay, type Day } from '#domain/shared';
+import { z } from 'zod';
+
+// The bodies of a formation's commands. Every one may say on which legal day the fact happened, and what proves it.
+
+const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((value) => !value.includes('\u0000'), { error: '不能含有空字符 / no NUL characters' });
+
+export const day = z
+  .string()
+  .refine(isDay, { error: '应为 YYYY-MM-DD / must be YYYY-MM-DD' })
+  .transform((value) => value as Day)
+  .meta({ example: '2024-03-05', description: '北京时间日期 / a day in Asia/Shanghai' });
+
+const fact = {
+  occurredOn: day.optional().meta({ description: '事实发生日，不晚于今日 / legal day of the fact, not after today', example: '2024-03-05' }),
+  evidence: text(300).optional().meta({ description: '早于上一个工作日时必填 / needed when older than the last working day', example: '照片 20240305-1' }),
+};
+const posting = {
+  places: z.array(text(80)).min(1).max(20).meta({ example: ['小区东门公告栏', '各单元门厅'] }),
+  photos: z.array(text(120)).min(1).max(50).meta({ example: ['照片-公告栏-01'] }),
+};
+const candidate = z.string().regex(/^candidate-\d{1,3}$/).meta({ example: 'candidate-1' });
+const codes = (example: readonly string[]) => z.array(text(60)).max(60).meta({ example });
+
+const body = <T extends z.ZodRawShape>(id: string, shape: T) => z.strictObject({ ...shape, ...fact }).meta({ id });
+
+export const FORMATION_BODIES = {
+  apply: z
+    .strictObject({
+      serviceArea: z.string().regex(/^\d{12,14}-\d{2}$/).meta({ example: '370302001001-03' }),
+      applicant: z.enum(['developer', 'owners', 'residents-committee', 'provider']),
+      owners: z.int().min(1).max(100_000).optional().meta({ description: '联名业主人数 / owners who sign jointly', example: 12 }),
+      remark: text(500).optional(),
+      reference: z.string().regex(/^[\w.-]{1,60}$/).optional().meta({ description: '客户端自定编号 / the client’s own number', example: 'JN-2024-017' }),
+      ...fact,
+    })
+    .meta({ id: 'FormationApplication' }),
+  verify: body('Verification', {
+    finding: z.enum(['eligible', 'ineligible']),
+    eligibleSince: day.optional(),
+    reason: text(500).optional(),
+  }),
+  'form-group': body('PreparationGroup', {
+    leader: text(80).meta({ example: 'person-1' }),
+    members: z
+      .array(
+        z.strictObject({
+          person: text(80).meta({ example: 'person-1' }),
+          role: z.enum(['street', 'community-party-organization', 'residents-committee', 'developer', 'police', 'owner']),
+          bars: z.array(z.string().regex(/^B[1-5]$/)).default([]),
+        }),
+      )
+      .min(1)
+      .max(31),
+  }),
+  'post-group-list': body('GroupListPosting', posting),
+  'receive-files': body('DeveloperPapers', { papers: codes(['area-certificate', 'area-ledger', 'owner-register', 'plan', 'facilities-proof', 'service-room-proof']) }),
+  'report-missing-files': body('MissingDeveloperPapers', { missing: codes(['area-ledger']), orderTo: z.enum(['developer', 'land-registry']) }),
+  'confirm-owners': body('OwnersConfirmation', {}),
+  'adopt-drafts': body('Drafts', {
+    drafts: codes(['covenant', 'rules-of-procedure', 'work-rules', 'candidate-method']),
+    topics: codes(['meeting-mode', 'voting-procedure', 'vote-counting', 'committee-make-up', 'recall-addition', 'seal-use']),
+  }),
+  'open-nomination': body('NominationOpening', {}),
+  nominate: body('Nomination', {
+    person: text(80).meta({ example: 'person-7' }),
+    source: z.enum(['community-party-organization', 'residents-committee', 'self', 'owners']),
+    pledge: z.boolean().meta({ description: '已签署承诺书 / the pledge is signed', example: true }),
+    leader: z.enum(['red-building-leader', 'grid-worker', 'two-committees', 'party-group-leader']).optional(),
+    statement: text(1000).optional(),
+  }),
+  'withdraw-candidate': body('CandidateWithdrawal', { candidate, reason: text(500).optional() }),
+  'close-nominations': body('NominationClosing', {}),
+  'fix-candidates': body('CandidateList', {
+    seats: z.int().min(1).max(31).meta({ example: 7 }),
+    candidates: z.array(candidate).min(1).max(60),
+    reason: text(500).optional().meta({ description: '党员比例不足时的书面理由 / the reason when the Party share falls short' }),
+  }),
+  'advise-slate': body('SlateAdvice', { advice: text(1000) }),
+  'post-meeting': body('MeetingPosting', { meetingOn: day, closesOn: day, extendable: z.boolean().default(false), ...posting }),
+  object: body('Objection', {
+    about: text(60).meta({ example: 'candidate-2' }),
+    text: text(2000).meta({ example: '该候选人拖欠物业费。' }),
+    by: text(80).optional(),
+  }),
+  'answer-objection': body('ObjectionAnswer', {
+    objection: z.string().regex(/^objection-\d+-\d+$/).meta({ example: 'objection-1-1' }),
+    upheld: z.boolean(),
+    answer: text(2000),
+  }),
+  'call-second-round': body('SecondRound', { reason: text(500).optional() }),
+  'announce-result': body('ResultAnnouncement', posting),
+  'hold-first-meeting': body('FirstCommitteeMeeting', {
+    present: z.array(candidate).min(1).max(31),
+    chair: candidate,
+    viceChairs: z.array(candidate).max(5),
+    minutes: text(4000),
+  }),
+  'post-officers': body('OfficersPosting', posting),
+  file: body('Filing', { papers: codes(['assembly-resolution', 'rules-of-procedure', 'covenant', 'member-list']), partyStatus: text(500).optional() }),
+  'return-filing': body('FilingReturn', { missing: z.array(text(60)).min(1).max(30), reason: text(500).optional() }),
+  certify: body('FilingCertificate', { certificate: text(60).meta({ example: '备 2024-001' }), sealProof: text(60).meta({ example: '刻 2024-001' }) }),
+  'extend-first-meeting': body('FirstMeetingExtension', { reason: text(500) }),
+  'record-guidance': body('Guidance', { what: text(500), proof: text(300) }),
+  withdraw: body('Withdrawal', { reason: text(500) }),
+  close: body('Closing', { reason: text(500), as: z.enum(['not-elected']).optional() }),
+  'take-back': body('TakeBack', { reason: text(500) }),
+} as const;

@@ -1,0 +1,43 @@
+import { deadlineAfter, type Deadline } from '../calendar/index.js';
+import { basisOf, type AfterKey, type Basis, type RuleKey } from '../rules/index.js';
+import type { Day } from '../shared/index.js';
+import type { Context } from './decider.js';
+import { standardLadder } from './duty.js';
+import { opened } from './frame.js';
+import type { Role } from './roles.js';
+
+// Words that the steps of every lifecycle use.
+
+const OVERSEEN_BY_DISTRICT: readonly Role[] = ['street', 'street-party-committee', 'property-authority'];
+
+/** Somebody owes something from now on: reminded on the standard ladder, and escalated to the next higher body. */
+export function owe(
+  context: Context,
+  { key, role, who, deadline }: { key: string; role: Role; who?: string; deadline?: Deadline | undefined },
+) {
+  const holder = { role, ...(who === undefined ? {} : { who }) };
+  if (!deadline) return opened({ key, holder });
+  const escalateTo = OVERSEEN_BY_DISTRICT.includes(role) ? 'district' : 'street';
+  const ladder = standardLadder(deadline, context.today, { calendar: context.calendar, escalateTo });
+  return opened({ key, holder, deadline, ladder });
+}
+
+/** The term of a rule from the day that it counts from. */
+export function termFrom(context: Context, key: AfterKey, startDay: Day): Deadline {
+  return deadlineAfter(context.rules, key, startDay, context.calendar);
+}
+
+/** A step that was taken in time and is asked for again has what is left of its term, and no term when none is left. */
+export function termLeft(context: Context, key: AfterKey, startDay: Day): Deadline | undefined {
+  const term = termFrom(context, key, startDay);
+  return context.receivedAt < term.dueAt ? term : undefined;
+}
+
+/** When silence takes its meaning: at the end of the entry grace after a term (what was done in time may still be entered). */
+export function silenceAfter(context: Context, term: Deadline) {
+  return termFrom(context, 'silenceGrace', term.dueDay).dueAt;
+}
+
+export function grounds(context: Context, ...keys: readonly RuleKey[]): readonly Basis[] {
+  return keys.map((key) => basisOf(context.rules, key));
+}
