@@ -38,4 +38,6 @@ export interface Actor {
   readonly id: string;
   readonly role: Role;
   readonly node: string;
+  /** Which department or unit, where a role has several at one node. */
+  readonly branch?: string;
 }

@@ -1,0 +1,29 @@
+import { countSheet, type VoteState } from '#domain/assembly-vote';
+import type { ResolvedRules } from '#domain/rules';
+import { deciderFor } from './deciders.js';
+import { stateOf, summaryOf, taskOf, type CaseReads } from './case-reads.js';
+
+type Found = Awaited<ReturnType<CaseReads['one']>>;
+export type CaseDocument = ReturnType<typeof caseDocument>;
+
+/** A case as the API gives it: where it stands, who holds it, until when, on what ground, and what has been posted. */
+export function caseDocument({ row, tasks, notices, children, rules, clock }: Found) {
+  const decider = deciderFor(row.kind);
+  const state = stateOf(row);
+  const resolved = rules ? (JSON.parse(rules.body) as ResolvedRules) : undefined;
+  return {
+    ...summaryOf(row),
+    reference: row.reference,
+    parent: row.parentId,
+    rehearsal: row.rehearsal,
+    clock: clock?.clockAt ?? null,
+    rules: { id: rules?.reference ?? null, sha256: row.ruleSet, conflicts: resolved?.conflicts ?? [] },
+    stages: decider?.stages ?? [],
+    lines: decider?.describe(state) ?? [],
+    state: state.noun,
+    tasks: tasks.map(taskOf),
+    notices: notices.map(({ code: _code, rootId: _root, ...notice }) => notice),
+    procedures: children.map(summaryOf),
+    ...(row.kind === 'assembly-vote' ? { countSheet: countSheet(state.noun as VoteState, row.code) } : {}),
+  };
+}

@@ -1,0 +1,132 @@
+import { deciderFor } from './deciders.js';
+import { explainDeadline, workCalendar, type Deadline } from '#domain/calendar';
+import { ROLES, type CaseState, type Role } from '#domain/case';
+import type { Scope } from '#platform/case-store';
+import { ReadDoor } from '#platform/scope';
+import { Injectable } from '@nestjs/common';
+import { PROBLEMS } from '../http/problem.js';
+
+/** Reads of case data. Never the engine: each is one query on the record, within the caller's range. */
+@Injectable()
+export class CaseReads {
+  constructor(private readonly door: ReadDoor) {}
+
+  /** The number of the next case of a kind in a service area; the open one's while there is one, so that a second start meets it. */
+  async nextNumber(scope: Scope, kind: string, areaId: string): Promise<number> {
+    return this.door.read(scope, async (tx) => {
+      const where = { kind, areaId, rehearsal: false, parentId: null };
+      const [all, open] = await Promise.all([tx.case.count({ where }), tx.case.count({ where: { ...where, closedAt: null } })]);
+      return open > 0 ? all : all + 1;
+    });
+  }
+
+  async one(scope: Scope, id: string) {
+    return this.door.read(scope, async (tx) => {
+      const row = await tx.case.findUnique({ where: { id } });
+      if (!row) throw PROBLEMS.notFound();
+      const [tasks, notices, children, rules, clock] = await Promise.all([
+        tx.task.findMany({ where: { caseId: id, status: { in: ['open', 'claimed'] } }, orderBy: { dueAt: { sort: 'asc', nulls: 'last' } } }),
+        tx.notice.findMany({ where: { caseId: id }, orderBy: { seq: 'asc' } }),
+        tx.case.findMany({ where: { parentId: id }, orderBy: { openedAt: 'asc' } }),
+        tx.ruleSet.findUnique({ where: { hash: row.ruleSet } }),
+        tx.rehearsal.findUnique({ where: { rootId: row.rootId } }),
+      ]);
+      return { row, tasks, notices, children, rules, clock };
+    });
+  }
+
+  async timeline(scope: Scope, id: string, page: { after?: string | undefined; limit: number }) {
+    return this.door.read(scope, async (tx) => {
+      const row = await tx.case.findUnique({ where: { id }, select: { id: true } });
+      if (!row) throw PROBLEMS.notFound();
+      const events = await tx.event.findMany({
+        where: { caseId: id, seq: { gt: Number(page.after ?? 0) } },
+        orderBy: { seq: 'asc' },
+        take: page.limit,
+      });
+      return { items: events.map(entryOf), next: events.length === page.limit ? String(events.at(-1)?.seq) : null };
+    });
+  }
+
+  async list(scope: Scope, query: { kind?: string | undefined; stage?: string | undefined; overdue?: boolean | undefined; open?: boolean | undefined; after?: string | undefined; limit: number }, rehearsal = false) {
+    return this.door.read(scope, async (tx) => {
+      const rows = await tx.case.findMany({
+        where: {
+          rehearsal,
+          ...(query.kind ? { kind: query.kind } : {}),
+          ...(query.stage ? { stage: query.stage } : {}),
+          ...(query.overdue === undefined ? {} : { overdue: query.overdue }),
+          ...(query.open === undefined ? {} : query.open ? { closedAt: null } : { closedAt: { not: null } }),
+          ...(query.after ? { id: { gt: query.after } } : {}),
+        },
+        orderBy: { id: 'asc' },
+        take: query.limit,
+      });
+      return { items: rows.map(summaryOf), next: rows.length === query.limit ? (rows.at(-1)?.id ?? null) : null };
+    });
+  }
+}
+
+type Row = Awaited<ReturnType<CaseReads['one']>>['row'];
+type TaskRow = Awaited<ReturnType<CaseReads['one']>>['tasks'][number];
+
+export function summaryOf(row: Row) {
+  const decider = deciderFor(row.kind);
+  const stage = decider?.stages.find(({ word }) => word === row.stage);
+  return {
+    id: row.id,
+    kind: row.kind,
+    title: `${row.areaName} ${decider?.title.zh ?? row.kind}`,
+    code: row.code,
+    serviceArea: row.areaId,
+    stage: row.stage,
+    stageTitle: stage?.title ?? null,
+    waitingFor: row.waitingFor.map((role) => ({ role, title: ROLES[role as Role] ? { zh: ROLES[role as Role].zh, en: ROLES[role as Role].en } : null })),
+    nextDueAt: row.nextDueAt,
+    overdue: row.overdue,
+    openedAt: row.openedAt,
+    closedAt: row.closedAt,
+    seq: row.seq,
+    links: { self: `/cases/${encodeURIComponent(row.id)}` },
+  };
+}
+
+export function taskOf(row: TaskRow) {
+  const deadline = row.deadline as Deadline | null;
+  return {
+    case: row.caseId,
+    duty: row.duty,
+    openedSeq: row.openedSeq,
+    title: { zh: row.titleZh, en: row.titleEn },
+    role: row.role,
+    node: row.node,
+    who: row.who,
+    status: row.status,
+    claimedBy: row.claimedBy,
+    dueAt: row.dueAt,
+    overdue: row.overdue,
+    basis: row.basis,
+    deadline: deadline && { ...deadline, explanation: explainDeadline(deadline, workCalendar) },
+    commands: row.commands,
+  };
+}
+
+interface EventRow {
+  readonly seq: number;
+  readonly type: string;
+  readonly actor: string;
+  readonly role: string;
+  readonly at: Date;
+  readonly receivedAt: Date;
+  readonly recordedAt: Date;
+  readonly occurredOn: string;
+  readonly bodyJson: unknown;
+  readonly hash: string;
+}
+
+function entryOf({ seq, type, actor, role, at, receivedAt, recordedAt, occurredOn, bodyJson, hash }: EventRow) {
+  const { data, basis, papers, evidence } = bodyJson as { data: unknown; basis: unknown; papers?: unknown; evidence?: string };
+  return { seq, type, actor, role, at, receivedAt, recordedAt, occurredOn, basis, data, papers: papers ?? null, evidence: evidence ?? null, hash };
+}
+
+export const stateOf = (row: { state: unknown }) => row.state as CaseState;

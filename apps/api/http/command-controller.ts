@@ -1,0 +1,47 @@
+import type { Role } from '#domain/case';
+import type { Bilingual } from '#domain/shared';
+import { Body, Controller, HttpCode, Param, Post, type Type } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { ZodType } from 'zod';
+import { May } from '../auth/may.js';
+import type { Answer } from './answer.js';
+import { CommandService, type FactBody } from './command-service.js';
+import { caseIdSchema } from './schemas.js';
+import { Command, type Ticket } from './ticket.js';
+
+/** One command as a resource of its own: `POST /formations/{id}/verification`. */
+export interface CommandRoute {
+  readonly command: string;
+  readonly path: string;
+  readonly title: Bilingual;
+  readonly body: ZodType;
+  readonly may: readonly Role[];
+}
+
+/** The controller of one kind of case, from its table of commands: each row is a route with its schema, its roles and its words. */
+export function commandController(of: { prefix: string; tag: string; routes: readonly CommandRoute[] }): Type {
+  class CommandsOfKind {
+    constructor(readonly commands: CommandService) {}
+  }
+  for (const route of of.routes) define(CommandsOfKind.prototype, route);
+  Reflect.defineMetadata('design:paramtypes', [CommandService], CommandsOfKind);
+  ApiTags(of.tag)(CommandsOfKind);
+  Controller(of.prefix)(CommandsOfKind);
+  return CommandsOfKind;
+}
+
+function define(prototype: object, { command, path, title, body, may }: CommandRoute): void {
+  function handle(this: { commands: CommandService }, id: string, content: FactBody & Record<string, unknown>, ticket: Ticket): Promise<Answer> {
+    return this.commands.execute(id, command, content, { ticket });
+  }
+  const descriptor: PropertyDescriptor = { value: handle, writable: true, configurable: true };
+  Object.defineProperty(prototype, command, descriptor);
+  Reflect.defineMetadata('design:paramtypes', [String, Object, Object], prototype, command);
+  Param('id', { schema: caseIdSchema })(prototype, command, 0);
+  Body({ schema: body })(prototype, command, 1);
+  Command()(prototype, command, 2);
+  Post(`:id/${path}`)(prototype, command, descriptor);
+  HttpCode(200)(prototype, command, descriptor);
+  May(...may)(prototype, command, descriptor);
+  ApiOperation({ summary: `${title.zh} · ${title.en}`, operationId: command, ...{ 'x-roles': may } })(prototype, command, descriptor);
+}

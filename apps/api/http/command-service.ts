@@ -1,0 +1,86 @@
+import { day, instant, type Day, type Instant } from '#domain/shared';
+import { CaseStore, Receipts, type Accepted, type Executed, type OpenRequest } from '#platform/case-store';
+import { Injectable } from '@nestjs/common';
+import { Answer } from './answer.js';
+import { Problem, PROBLEMS } from './problem.js';
+import type { Ticket } from './ticket.js';
+
+/** The part of a command's body that every command has. */
+export interface FactBody {
+  readonly occurredOn?: Day | undefined;
+  readonly evidence?: string | undefined;
+}
+
+/** Hands a command to the case store and turns what comes back into an answer or a problem. */
+@Injectable()
+export class CommandService {
+  constructor(
+    private readonly store: CaseStore,
+    private readonly receipts: Receipts,
+  ) {}
+
+  async execute(caseId: string, type: string, body: FactBody & Record<string, unknown>, of: { ticket: Ticket; open?: OpenRequest }): Promise<Answer> {
+    const { ticket, open } = of;
+    const { occurredOn, evidence, ...content } = body;
+    const executed = await this.store.execute({
+      caseId,
+      command: { type, ...content },
+      actor: ticket.actor,
+      key: ticket.key,
+      receivedAt: await this.receivedAt(ticket),
+      ...(occurredOn === undefined ? {} : { occurredOn: day(occurredOn) }),
+      ...(evidence === undefined ? {} : { evidence }),
+      ...(ticket.ifMatch === undefined ? {} : { ifMatch: ticket.ifMatch }),
+      scope: ticket.scopeFor(caseId),
+      http: { method: ticket.method, path: ticket.path, bodyHash: ticket.bodyHash },
+      ...(open ? { open } : {}),
+    });
+    return answerTo(executed);
+  }
+
+  /** The time of first receipt: a valid receipt of ours keeps it through a 503. */
+  async receivedAt({ receipt, actor, key, bodyHash, receivedAt }: Ticket): Promise<Instant> {
+    const now = instant(receivedAt);
+    if (receipt === undefined) return now;
+    return (await this.receipts.read(receipt, { actor: actor.id, key, bodyHash, now })) ?? now;
+  }
+}
+
+export function answerTo(executed: Executed): Answer {
+  switch (executed.outcome) {
+    case 'accepted':
+      return new Answer(bodyOf(executed), executed.repeated ? 200 : executed.status, { etag: `"${executed.seq}"` });
+    case 'refused':
+      throw Problem.of(executed.refusal, executed.caseId);
+    case 'set-aside':
+      return new Answer(
+        { caseId: executed.caseId, incident: executed.incident, message: '在期限内收到，但期限已在此前结算；已提交两人处理。Received in time, decided after the window was settled: put before two people.' },
+        202,
+      );
+    case 'stale':
+      throw PROBLEMS.stale({ headers: { etag: `"${executed.seq}"` } });
+    case 'not-found':
+      throw PROBLEMS.notFound();
+    case 'superseded':
+      throw PROBLEMS.unavailable();
+  }
+}
+
+function bodyOf({ caseId, seq, view, basis, warnings, opened, repeated }: Accepted) {
+  const id = encodeURIComponent(caseId);
+  const { stage, waitingFor, nextDueAt, overdue, closed } = view ?? { stage: null, waitingFor: [], nextDueAt: null, overdue: false, closed: false };
+  return {
+    caseId,
+    seq,
+    stage,
+    waitingFor,
+    nextDueAt: nextDueAt === null ? null : new Date(nextDueAt).toISOString(),
+    overdue,
+    closed,
+    basis,
+    warnings,
+    opened,
+    repeated,
+    links: { case: `/cases/${id}`, timeline: `/cases/${id}/timeline`, tasks: `/cases/${id}/tasks` },
+  };
+}

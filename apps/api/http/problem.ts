@@ -1,0 +1,50 @@
+import type { Refusal } from '#domain/case';
+import type { Bilingual } from '#domain/shared';
+import { REFUSALS } from './refusals.js';
+
+export interface Fault {
+  /** JSON Pointer into the body. */
+  readonly pointer: string;
+  readonly detail: string;
+  readonly code?: string;
+}
+
+/** An answer that says no (RFC 9457). `type` and codes carry no language; title and detail are Chinese unless English is asked for. */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly title: Bilingual,
+    readonly more: { readonly detail?: Bilingual; readonly errors?: readonly Fault[]; readonly members?: Readonly<Record<string, unknown>>; readonly headers?: Readonly<Record<string, string>> } = {},
+  ) {
+    super(title.en);
+    this.name = 'Problem';
+  }
+
+  static of(refusal: Refusal, caseId: string): Problem {
+    const { status, title } = REFUSALS[refusal.code];
+    const links = status === 409 ? { links: { case: `/cases/${encodeURIComponent(caseId)}` } } : {};
+    return new Problem(status, refusal.code, title, {
+      detail: refusal.detail,
+      members: { basis: refusal.basis, ...refusal.facts, ...links },
+    });
+  }
+}
+
+const problem = (status: number, code: string, zh: string, en: string) => (more?: Problem['more']) => new Problem(status, code, { zh, en }, more);
+
+export const PROBLEMS = {
+  malformed: problem(400, 'malformed-json', '请求正文不是有效的 JSON', 'The body is not valid JSON'),
+  keyMissing: problem(400, 'idempotency-key-missing', '缺少 Idempotency-Key 请求头', 'The Idempotency-Key header is missing'),
+  unauthenticated: problem(401, 'unauthenticated', '未登录或令牌无效', 'No token, or a bad one'),
+  wrongRole: problem(403, 'wrong-role', '角色无权办理', 'The role may not do this'),
+  notFound: problem(404, 'not-found', '没有此资源', 'Not found'),
+  stale: problem(412, 'stale', '内容已被他人更新，请刷新后重试', 'It was changed meanwhile; read it again'),
+  tooLarge: problem(413, 'too-large', '请求过大', 'The request is too large'),
+  unsupported: problem(415, 'unsupported-media-type', '不支持的内容类型', 'Unsupported media type'),
+  invalid: problem(422, 'invalid', '内容有误', 'The content is wrong'),
+  conditionMissing: problem(428, 'if-match-missing', '修改登记内容须带 If-Match', 'If-Match is needed to change a register entry'),
+  tooMany: problem(429, 'too-many', '排队过长，请稍后重试', 'Too many wait; try again'),
+  unavailable: problem(503, 'unavailable', '系统暂时不可用，请用同一幂等键重试', 'Not available now; send the same key again'),
+  internal: problem(500, 'internal', '系统内部错误', 'Internal error'),
+} as const;

@@ -1,0 +1,83 @@
+import type { Actor } from '#domain/case';
+import { canonical, sha256, type Scope } from '#platform/case-store';
+import { readScope } from '#platform/scope';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Problem, PROBLEMS } from './problem.js';
+
+/** What a command carries beside its body: who, with which key, when it was first read, and within which range. */
+export interface Ticket {
+  readonly actor: Actor;
+  readonly key: string;
+  readonly bodyHash: string;
+  /** When this request was read. An earlier receipt is honoured by the command service. */
+  readonly receivedAt: number;
+  readonly receipt?: string;
+  readonly ifMatch?: number;
+  readonly method: string;
+  readonly path: string;
+  scopeFor(subject: string): Scope;
+}
+
+interface Read extends FastifyRequest {
+  actor?: Actor;
+  readAt?: number;
+  ticket?: Ticket;
+}
+
+export const ticketOf = (request: FastifyRequest): Ticket | undefined => (request as Read).ticket;
+
+export function actorOf(request: FastifyRequest): Actor {
+  const { actor } = request as Read;
+  if (!actor) throw PROBLEMS.unauthenticated();
+  return actor;
+}
+
+export function admit(request: FastifyRequest, actor: Actor): void {
+  (request as Read).actor = actor;
+}
+
+/** The API's clock when the request was read, before its body: it alone judges punctuality. */
+export function stamp(request: FastifyRequest): void {
+  (request as Read).readAt = Date.now();
+}
+
+export const Command = createParamDecorator((_: unknown, context: ExecutionContext): Ticket => {
+  const request = context.switchToHttp().getRequest<Read>();
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string' || key.trim() === '' || key.length > 200) throw PROBLEMS.keyMissing();
+  const actor = actorOf(request);
+  const receipt = request.headers['receipt'];
+  const ifMatch = etagOf(request.headers['if-match']);
+  const ticket: Ticket = {
+    actor,
+    key,
+    bodyHash: sha256(canonical(request.body ?? null)),
+    receivedAt: request.readAt ?? Date.now(),
+    ...(typeof receipt === 'string' ? { receipt } : {}),
+    ...(ifMatch === undefined ? {} : { ifMatch }),
+    method: request.method,
+    path: request.url.split('?')[0] ?? request.url,
+    scopeFor: (subject) => readScope(actor.node, subject),
+  };
+  request.ticket = ticket;
+  return ticket;
+});
+
+/** Who reads, and within which range. */
+export interface Reader {
+  readonly actor: Actor;
+  scopeFor(subject?: string): Scope;
+}
+
+export const Reading = createParamDecorator((_: unknown, context: ExecutionContext): Reader => {
+  const actor = actorOf(context.switchToHttp().getRequest<FastifyRequest>());
+  return { actor, scopeFor: (subject = '') => readScope(actor.node, subject) };
+});
+
+function etagOf(header: string | undefined): number | undefined {
+  if (header === undefined) return undefined;
+  const match = /^(?:W\/)?"(\d+)"$/.exec(header.trim());
+  if (!match?.[1]) throw new Problem(412, 'stale', { zh: 'If-Match 应为 ETag', en: 'If-Match must be an ETag' });
+  return Number(match[1]);
+}

@@ -1,0 +1,30 @@
+import { html, Html } from './html.js';
+
+const STYLE = new Html(`
+:root { color-scheme: light dark; --line: #8884; --red: #b3261e; --green: #1b6e3c; }
+body { font: 16px/1.6 system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; margin: 0 auto; max-width: 60rem; padding: 1rem; }
+h1 { font-size: 1.5rem; margin: .2rem 0 1rem; } h2 { font-size: 1.1rem; margin: 1.6rem 0 .4rem; } small { color: #767676; font-weight: normal; }
+.crumbs { color: #767676; overflow-wrap: anywhere; margin: 0; } .tag { border: 1px solid currentColor; border-radius: 4px; padding: 0 .4em; }
+.bar { display: flex; flex-wrap: wrap; gap: 4px; list-style: none; padding: 0; } .bar li { border: 1px solid var(--line); border-radius: 4px; padding: .1em .6em; }
+.bar .done { background: #1b6e3c22; } .bar .here { background: var(--red); color: #fff; font-weight: bold; }
+table { border-collapse: collapse; width: 100%; } th, td { border: 1px solid var(--line); padding: .3rem .5rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+.late { color: var(--red); } p.done { color: var(--green); } .alert { border-left: 4px solid var(--red); padding-left: .6rem; }
+.notice { font-size: 1.15rem; } .notice h1 { text-align: center; } .sign { text-align: right; margin-top: 3rem; }
+@media print { @page { size: A4; margin: 18mm; } body { max-width: none; padding: 0; } a { color: inherit; text-decoration: none; } .no-print { display: none; } tr { break-inside: avoid; } }
+`);
+
+/** A whole page: Chinese, readable on a phone, printable on A4, nothing loaded from elsewhere. */
+export function page(title: string, content: Html): Html {
+  return html`<!doctype html>
+<html lang="zh-CN">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>${title}</title>
+    <style>${STYLE}</style>
+  </head>
+  <body>
+    ${content}
+  </body>
+</html>`;
+}

@@ -1,0 +1,1 @@
+export { ReadDoor, readScope, type ReadTransaction } from './read-door.js';

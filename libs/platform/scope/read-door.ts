@@ -1,0 +1,38 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient, type Prisma } from '#prisma';
+import { scopeOf, Unavailable, type Scope } from '../case-store/index.js';
+import { isPassing } from '../database/index.js';
+
+export type ReadTransaction = Prisma.TransactionClient;
+
+/** The range in which a person may read: their node and all below it. What is a rehearsal lies in a range of its own, and is asked for by name. */
+export function readScope(node: string, subject = ''): Scope {
+  const rehearsal = subject.startsWith('rehearsal:') || subject.startsWith('00');
+  return scopeOf(rehearsal ? `00${node}` : node);
+}
+
+/** Every read of case data and registers: one transaction that carries the caller's range. A read that forgets it sees no row. */
+export class ReadDoor {
+  readonly prisma: PrismaClient;
+
+  constructor(connectionString: string) {
+    const adapter = new PrismaPg({ connectionString, options: '-c role=qrp_api -c timezone=UTC', max: 10, connectionTimeoutMillis: 3_000 });
+    this.prisma = new PrismaClient({ adapter, transactionOptions: { maxWait: 3_000, timeout: 20_000 } });
+  }
+
+  async read<T>(scope: Scope, look: (tx: ReadTransaction) => Promise<T>): Promise<T> {
+    try {
+      return await this.prisma.$transaction(async (tx) => {
+        await tx.$executeRaw`SELECT set_config('app.lo', ${scope.lo}, true), set_config('app.hi', ${scope.hi}, true)`;
+        return look(tx);
+      });
+    } catch (error) {
+      if (isPassing(error)) throw new Unavailable('The record cannot be reached now', 503, { cause: error });
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.prisma.$disconnect();
+  }
+}
