@@ -1,0 +1,59 @@
+import { BallotDoor, CaseStore, Receipts } from '#platform/case-store';
+import { Stepper } from '#platform/rehearsal';
+import { ReadDoor } from '#platform/scope';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { DevelopmentController } from './auth/development.controller.js';
+import { AccessGuard } from './auth/guard.js';
+import { Tokens } from './auth/tokens.js';
+import { CaseController } from './cases/case.controller.js';
+import { CaseReads } from './cases/case-reads.js';
+import { DeskController } from './desk/desk.controller.js';
+import { EngineLinks } from './desk/engine-links.js';
+import { FormationController } from './formations/formation.controller.js';
+import { FORMATION_ROUTES } from './formations/formation.routes.js';
+import { HealthController } from './health/health.controller.js';
+import { commandController } from './http/command-controller.js';
+import { CommandService } from './http/command-service.js';
+import { PageController } from './pages/page.controller.js';
+import type { ApiParts } from './parts.js';
+import { RehearsalController } from './rehearsals/rehearsal.controller.js';
+import { RehearsalEstates } from './rehearsals/rehearsal-estates.js';
+import { TaskController } from './tasks/task.controller.js';
+import { BallotController } from './votes/ballot.controller.js';
+import { VOTE_ROUTES } from './votes/vote.routes.js';
+
+@Module({})
+export class AppModule {
+  static with({ store, ballots, receipts, door, tokens, stepper, links }: ApiParts): DynamicModule {
+    return {
+      module: AppModule,
+      controllers: [
+        FormationController,
+        commandController({ prefix: 'formations', tag: '组建 formations', routes: FORMATION_ROUTES }),
+        BallotController,
+        commandController({ prefix: 'votes', tag: '表决 votes', routes: VOTE_ROUTES }),
+        CaseController,
+        PageController,
+        TaskController,
+        RehearsalController,
+        DeskController,
+        HealthController,
+        DevelopmentController,
+      ],
+      providers: [
+        { provide: CaseStore, useValue: store },
+        { provide: BallotDoor, useValue: ballots },
+        { provide: Receipts, useValue: receipts },
+        { provide: ReadDoor, useValue: door },
+        { provide: Tokens, useValue: tokens },
+        { provide: Stepper, useValue: stepper },
+        { provide: EngineLinks, useValue: links },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        CommandService,
+        CaseReads,
+        RehearsalEstates,
+      ],
+    };
+  }
+}

@@ -1,0 +1,37 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { MayRead } from '../auth/may.js';
+import { caseDocument } from '../cases/case-document.js';
+import { CaseReads } from '../cases/case-reads.js';
+import { Answer } from '../http/answer.js';
+import { PROBLEMS } from '../http/problem.js';
+import { caseIdSchema } from '../http/schemas.js';
+import { Reading, type Reader } from '../http/ticket.js';
+import { html } from './html.js';
+import { page } from './layout.js';
+
+const keySchema = z.string().regex(/^[\w-]{1,60}$/);
+
+/** Notices as they are posted on the wall: one A4 page each. */
+@ApiTags('公告 notices')
+@Controller('cases')
+export class PageController {
+  constructor(private readonly reads: CaseReads) {}
+
+  @Get(':id/notices/:key')
+  @MayRead()
+  @ApiOperation({ summary: '公告打印页 · a notice, to be printed on A4' })
+  async notice(@Param('id', { schema: caseIdSchema }) id: string, @Param('key', { schema: keySchema }) key: string, @Reading() reader: Reader) {
+    const document = caseDocument(await this.reads.one(reader.scopeFor(id), id));
+    const notice = document.notices.filter((each) => each.key === key).at(-1);
+    if (!notice) throw PROBLEMS.notFound();
+    const body = html`<article class="notice">
+      <h1>${notice.titleZh}</h1>
+      ${notice.lines.map((line) => html`<p>${line}</p>`)}
+      <p class="sign">${notice.signedBy}<br />${notice.postedOn}</p>
+      <p><small>张贴地点：${notice.places.join('、')}。公示至 ${notice.removeAfter}。案件编号 ${document.id}</small></p>
+    </article>`;
+    return new Answer(page(notice.titleZh, body).text, 200, { 'content-type': 'text/html; charset=utf-8' });
+  }
+}

@@ -1,0 +1,52 @@
+import { workCalendar } from '#domain/calendar';
+import { DECIDERS } from '#domain/procedures';
+import { BallotDoor, CaseStore, Receipts, RuleShelf, type Committed } from '#platform/case-store';
+import { openPool } from '#platform/database';
+import { openLog, type Logger } from '#platform/log';
+import { Stepper } from '#platform/rehearsal';
+import { ReadDoor } from '#platform/scope';
+import type { Settings } from '#platform/settings';
+import { openEngine, Teller, ToldBook } from '#platform/telling';
+import { Tokens } from './auth/tokens.js';
+import { EngineLinks } from './desk/engine-links.js';
+
+/** Everything that an API process holds. Nothing of ours keeps state in it. */
+export interface ApiParts {
+  readonly settings: Settings;
+  readonly log: Logger;
+  readonly store: CaseStore;
+  readonly ballots: BallotDoor;
+  readonly receipts: Receipts;
+  readonly door: ReadDoor;
+  readonly tokens: Tokens;
+  readonly stepper: Stepper;
+  readonly links: EngineLinks;
+  close(): Promise<void>;
+}
+
+export function openApiParts(settings: Settings): ApiParts {
+  const log = openLog('api', settings.LOG_LEVEL);
+  const pool = openPool(settings.DATABASE_URL, 'qrp_api', settings.DATABASE_POOL);
+  const relayPool = openPool(settings.DATABASE_URL, 'qrp_relay', 3);
+  const client = openEngine(settings);
+  const told = new ToldBook(relayPool);
+  const teller = new Teller({ client, told, log, publicUrl: settings.PUBLIC_URL });
+  const committed = (what: Committed) => teller.committed(what);
+  const store = new CaseStore({ pool, deciders: DECIDERS, rules: new RuleShelf(), calendar: () => workCalendar, committed });
+  const door = new ReadDoor(settings.DATABASE_URL);
+  return {
+    settings,
+    log,
+    store,
+    door,
+    ballots: new BallotDoor(pool),
+    receipts: new Receipts(settings.SIGNING_SECRET),
+    tokens: new Tokens(settings.SIGNING_SECRET, settings.NODE_ENV !== 'production'),
+    stepper: new Stepper({ store, pool: relayPool, client }),
+    links: new EngineLinks(settings.TEMPORAL_UI_URL, settings.TEMPORAL_NAMESPACE),
+    close: async () => {
+      await teller.settled();
+      await Promise.all([pool.end(), relayPool.end(), door.close(), client.connection.close()]);
+    },
+  };
+}
