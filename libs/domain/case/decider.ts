@@ -103,7 +103,9 @@ export type Need =
     }
   | { readonly name: string; readonly rows: 'confirm-ruling'; readonly voter: string }
   /** The ballots are counted once, under the vote's lock. */
-  | { readonly name: string; readonly rows: 'count' };
+  | { readonly name: string; readonly rows: 'count' }
+  /** The secretary of a Party branch is entered as part-time member of the community Party organisation. */
+  | { readonly name: string; readonly rows: 'record-part-time'; readonly person: string; readonly on: Day };
 
 /** What may be voted on: only announced items. An election item has its candidates and seats. */
 export interface BallotForm {

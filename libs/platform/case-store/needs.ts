@@ -37,6 +37,10 @@ async function load(client: pg.PoolClient, { caseId, row, actor }: { caseId: str
       return confirmRuling(client, { voteId: caseId, actor, voter: need.voter });
     case 'count':
       return closeVote(client, { voteId: caseId });
+    case 'record-part-time':
+      return one(client, `INSERT INTO part_time_members (id, code, person_id, case_id, recorded_on)
+        VALUES (gen_random_uuid()::text, $1, $2, $3, $4) ON CONFLICT (case_id) DO NOTHING RETURNING id`,
+        [row.code, need.person, caseId, need.on]);
   }
 }
 

@@ -41,7 +41,7 @@ export function opinion(state: JointReviewState, command: CommandOf<'opinion'>, 
   if (wrong) return wrong;
   const { department, verdict, findings, remark } = command;
   const late = context.occurredOn > (state.asked[department]?.dueDay ?? context.occurredOn);
-  const asks = verdict === 'NEED_INFO';
+  const waitedFor = dutyOf(state, department);
   return accept(
     [
       {
@@ -49,13 +49,16 @@ export function opinion(state: JointReviewState, command: CommandOf<'opinion'>, 
         data: { department, verdict, findings: Object.fromEntries(findings.map(({ code, finding }) => [code, finding])), late },
         papers: { evidence: findings.filter(({ evidence }) => evidence), ...(remark ? { remark } : {}) },
       },
-      done(`opinion:${department}`),
-      done(`supply-info:${department}`),
-      ...(asks ? [owe(context, { key: `supply-info:${department}`, role: 'street' })] : []),
+      done(waitedFor),
+      ...(verdict === 'NEED_INFO' ? [owe(context, { key: `supply-info:${department}`, role: 'street' })] : []),
     ],
     { basis: grounds(context, 'jointReview.opinion') },
   );
 }
+
+/** A department that asked for information owes nothing until the Street has supplied it. */
+const dutyOf = ({ asked }: JointReviewState, department: string) =>
+  asked[department]?.status === 'NEED_INFO' ? `supply-info:${department}` : `opinion:${department}`;
 
 function checkAnswerer(state: JointReviewState, department: string, context: Context): Outcome | undefined {
   if (state.stage !== 'REVIEWING') return wrongStage(state);
@@ -101,7 +104,7 @@ export function recuse(state: JointReviewState, { department, reason }: CommandO
   if (!reason.trim()) return refuse(refusal('reason-missing', { zh: '回避须说明理由。', en: 'A recusal needs its reason.' }));
   return accept<Event>([
     { type: 'recused', data: { department, by: context.actor.id }, papers: { reason } },
-    dropped(`opinion:${department}`),
+    dropped(dutyOf(state, department)),
     owe(context, { key: `settle-recusal:${department}`, role: 'street' }),
   ]);
 }
