@@ -17,9 +17,11 @@ export async function createApp(parts: ApiParts): Promise<NestFastifyApplication
   const adapter = new FastifyAdapter({ bodyLimit: MEGABYTE, trustProxy: false, requestIdHeader: 'x-request-id', genReqId: () => crypto.randomUUID() });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(parts), adapter, { logger: ['error', 'warn'] });
   const server = adapter.getInstance();
-  server.addHook('onRequest', async (request, reply) => {
+  server.addHook('onRequest', (request, reply, next) => {
     stamp(request);
-    await reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY' });
+    // A reply is a thenable that resolves when it was sent: it must not be awaited here.
+    void reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY' });
+    next();
   });
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: invalid }));
   app.useGlobalInterceptors(new AnswerInterceptor());
