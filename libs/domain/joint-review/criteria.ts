@@ -43,7 +43,7 @@ export const curable = ({ catalogues }: ResolvedRules, code: string): boolean =>
 export type Standing = 'clear' | 'adverse' | 'contested' | 'unknown';
 
 export function standingOf(state: JointReviewState, rules: ResolvedRules, code: string): Standing {
-  if (state.waived.includes(code)) return 'clear';
+  if (state.waived.includes(code) || !concerns(state, rules, code)) return 'clear';
   const decided = state.decided[code];
   if (decided) return bars(rules, code, decided) ? 'adverse' : 'clear';
   const bar = (finding: Decided) => bars(rules, code, finding);
@@ -52,6 +52,12 @@ export function standingOf(state: JointReviewState, rules: ResolvedRules, code: 
   if (found.length === 0) return stated ? 'contested' : 'unknown';
   if (found.every(Boolean)) return 'adverse';
   return found.some(Boolean) || stated ? 'contested' : 'clear';
+}
+
+/** What only the discipline office answers concerns Party members and public employees: of others nobody asks it. */
+function concerns({ asked }: JointReviewState, { catalogues }: ResolvedRules, code: string): boolean {
+  const answering = catalogues.departments.filter(({ answers }) => answers.includes(code));
+  return answering.length === 0 || answering.some((department) => asked[department.code] !== undefined);
 }
 
 function saidOf({ asked, checked }: JointReviewState, code: string, how: 'verdict' | 'statement'): Decided[] {
