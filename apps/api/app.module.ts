@@ -15,10 +15,13 @@ import { FORMATION_ROUTES } from './formations/formation.routes.js';
 import { HealthController } from './health/health.controller.js';
 import { commandController } from './http/command-controller.js';
 import { CommandService } from './http/command-service.js';
+import { JOINT_REVIEW_ROUTES } from './joint-reviews/joint-review.routes.js';
 import { PageController } from './pages/page.controller.js';
+import { PARTY_BRANCH_ROUTES } from './party-branches/party-branch.routes.js';
 import type { ApiParts } from './parts.js';
 import { RehearsalController } from './rehearsals/rehearsal.controller.js';
 import { RehearsalEstates } from './rehearsals/rehearsal-estates.js';
+import { RuleController } from './rules/rule.controller.js';
 import { TaskController } from './tasks/task.controller.js';
 import { BallotController } from './votes/ballot.controller.js';
 import { VOTE_ROUTES } from './votes/vote.routes.js';
@@ -33,10 +36,13 @@ export class AppModule {
         commandController({ prefix: 'formations', tag: '组建 formations', routes: FORMATION_ROUTES }),
         BallotController,
         commandController({ prefix: 'votes', tag: '表决 votes', routes: VOTE_ROUTES }),
+        commandController({ prefix: 'joint-reviews', tag: '联审 joint reviews', routes: JOINT_REVIEW_ROUTES }),
+        commandController({ prefix: 'party-branches', tag: '党支部 party branches', routes: PARTY_BRANCH_ROUTES }),
         CaseController,
         PageController,
         TaskController,
         RehearsalController,
+        RuleController,
         DeskController,
         HealthController,
         DevelopmentController,

@@ -1,3 +1,5 @@
 // The bundle's entry: workflows only.
 export { assemblyVoteWorkflow } from './assembly-vote.workflow.js';
 export { formationWorkflow } from './formation.workflow.js';
+export { jointReviewWorkflow } from './joint-review.workflow.js';
+export { partyBranchWorkflow } from './party-branch.workflow.js';

@@ -1,26 +1,8 @@
-import { isDay, type Day } from '#domain/shared';
 import { z } from 'zod';
+import { day, factFields, text } from '../http/schemas.js';
 
 // The bodies of a formation's commands. Every one may say on which legal day the fact happened, and what proves it.
 
-const text = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .refine((value) => !value.includes('\u0000'), { error: '不能含有空字符 / no NUL characters' });
-
-export const day = z
-  .string()
-  .refine(isDay, { error: '应为 YYYY-MM-DD / must be YYYY-MM-DD' })
-  .transform((value) => value as Day)
-  .meta({ example: '2024-03-05', description: '北京时间日期 / a day in Asia/Shanghai' });
-
-const fact = {
-  occurredOn: day.optional().meta({ description: '事实发生日，不晚于今日 / legal day of the fact, not after today', example: '2024-03-05' }),
-  evidence: text(300).optional().meta({ description: '早于上一个工作日时必填 / needed when older than the last working day', example: '照片 20240305-1' }),
-};
 const posting = {
   places: z.array(text(80)).min(1).max(20).meta({ example: ['小区东门公告栏', '各单元门厅'] }),
   photos: z.array(text(120)).min(1).max(50).meta({ example: ['照片-公告栏-01'] }),
@@ -28,7 +10,7 @@ const posting = {
 const candidate = z.string().regex(/^candidate-\d{1,3}$/).meta({ example: 'candidate-1' });
 const codes = (example: readonly string[]) => z.array(text(60)).max(60).meta({ example });
 
-const body = <T extends z.ZodRawShape>(id: string, shape: T) => z.strictObject({ ...shape, ...fact }).meta({ id });
+const body = <T extends z.ZodRawShape>(id: string, shape: T) => z.strictObject({ ...shape, ...factFields }).meta({ id });
 
 export const FORMATION_BODIES = {
   apply: z
@@ -38,7 +20,7 @@ export const FORMATION_BODIES = {
       owners: z.int().min(1).max(100_000).optional().meta({ description: '联名业主人数 / owners who sign jointly', example: 12 }),
       remark: text(500).optional(),
       reference: z.string().regex(/^[\w.-]{1,60}$/).optional().meta({ description: '客户端自定编号 / the client’s own number', example: 'JN-2024-017' }),
-      ...fact,
+      ...factFields,
     })
     .meta({ id: 'FormationApplication' }),
   verify: body('Verification', {

@@ -24,7 +24,7 @@ export class CommandService {
     const { occurredOn, evidence, ...content } = body;
     const executed = await this.store.execute({
       caseId,
-      command: { type, ...content },
+      command: { type, ...content, ...(evidence === undefined ? {} : { evidence }) },
       actor: ticket.actor,
       key: ticket.key,
       receivedAt: await this.receivedAt(ticket),

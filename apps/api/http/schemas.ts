@@ -1,4 +1,26 @@
+import { isDay, type Day } from '#domain/shared';
 import { z } from 'zod';
+
+/** Trimmed text without the one character that PostgreSQL cannot store. */
+export const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((value) => !value.includes('\u0000'), { error: '不能含有空字符 / no NUL characters' });
+
+export const day = z
+  .string()
+  .refine(isDay, { error: '应为 YYYY-MM-DD / must be YYYY-MM-DD' })
+  .transform((value) => value as Day)
+  .meta({ example: '2024-03-05', description: '北京时间日期 / a day in Asia/Shanghai' });
+
+/** Every command may say on which legal day its fact happened, and what proves it. */
+export const factFields = {
+  occurredOn: day.optional().meta({ description: '事实发生日，不晚于今日 / legal day of the fact, not after today', example: '2024-03-05' }),
+  evidence: text(300).optional().meta({ description: '早于上一个工作日时必填 / needed when older than the last working day', example: '照片 20240305-1' }),
+};
 
 export const caseIdSchema = z
   .string()

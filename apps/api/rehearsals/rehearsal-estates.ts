@@ -18,7 +18,7 @@ const SURNAMES = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗';
 export class RehearsalEstates {
   constructor(private readonly door: ReadDoor) {}
 
-  /** Units of 100 m², one owner each, every third a Party member. */
+  /** Units of 100 m², one owner each, two of three Party members. */
   async build(scope: Scope, { place, units: count }: { place: string; units: number }): Promise<RehearsalEstate> {
     const code = `00${place}`;
     return this.door.read(scope, async (tx) => {
@@ -44,7 +44,7 @@ export class RehearsalEstates {
         code,
         name: `${SURNAMES[i % SURNAMES.length]}示例${i}`,
         email: `owner-${i}@rehearsal.example`,
-        partyMembership: i % 3 === 1 ? 'formal' : 'none',
+        partyMembership: i % 3 === 0 ? 'none' : 'formal',
       })),
     });
     await tx.exclusiveUnit.createMany({

@@ -7,11 +7,11 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { May } from '../auth/may.js';
 import { EngineLinks } from '../desk/engine-links.js';
-import { FORMATION_BODIES, day } from '../formations/formation.schemas.js';
+import { FORMATION_BODIES } from '../formations/formation.schemas.js';
 import { Answer } from '../http/answer.js';
 import { CommandService } from '../http/command-service.js';
 import { PROBLEMS } from '../http/problem.js';
-import { caseIdSchema, placeCodeSchema } from '../http/schemas.js';
+import { caseIdSchema, day, placeCodeSchema } from '../http/schemas.js';
 import { Command, type Ticket } from '../http/ticket.js';
 import { RehearsalEstates } from './rehearsal-estates.js';
 

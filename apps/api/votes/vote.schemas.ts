@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { day } from '../formations/formation.schemas.js';
+import { day, text } from '../http/schemas.js';
 
-const text = (max: number) => z.string().trim().min(1).max(max);
 const unit = text(120).meta({ example: '370302001001-03/unit-12' });
 
 /** By announced item: `agree`, `against`, `abstain`; for an election the candidates whom the ballot names. */

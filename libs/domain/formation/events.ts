@@ -26,7 +26,7 @@ export type FormationEvent =
   | Of<'owners-confirmed', Step & { persons: number; area: number }>
   | Of<'drafts-adopted', Step & { drafts: readonly string[] }>
   | Of<'nomination-opened', { on: Day; until: Instant }>
-  | Of<'candidate-nominated', { candidate: string; person: string; partyMember: boolean; source: NominationSource; leader?: string }>
+  | Of<'candidate-nominated', { candidate: string; person: string; partyMember: boolean; formalMember: boolean; source: NominationSource; leader?: string }>
   | Of<'candidate-withdrew', { candidate: string }>
   | Of<'nominations-closed', { on: Day; candidates: number }>
   | Of<'reviews-opened', { candidates: readonly string[] }>

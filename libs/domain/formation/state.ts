@@ -38,6 +38,8 @@ export type ItemId = 'M1' | 'M2' | 'M3';
 export interface Candidate {
   readonly person: string;
   readonly partyMember: boolean;
+  /** Probationary members count for the share, and not for a branch. */
+  readonly formalMember: boolean;
   readonly source: NominationSource;
   /** `open` until the review has ended. */
   readonly review: 'open' | 'QUALIFIED' | 'UNSUITABLE' | 'WITHDRAWN' | 'struck';

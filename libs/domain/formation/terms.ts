@@ -1,6 +1,6 @@
 import { deadlineAfter, type Deadline } from '../calendar/index.js';
-import { opened, refusal, refuse, standardLadder, type Context, type Decision, type Role } from '../case/index.js';
-import { basisOf, type AfterKey, type Basis, type RuleKey } from '../rules/index.js';
+import { grounds, owe, refusal, refuse, type Context, type Decision } from '../case/index.js';
+import type { AfterKey } from '../rules/index.js';
 import type { Day } from '../shared/index.js';
 import type { Event } from './events.js';
 import { STAGES, type FormationState } from './state.js';
@@ -15,19 +15,7 @@ export function term(context: Context, key: AfterKey, days: FormationState['days
   return deadlineAfter(context.rules, key, from, context.calendar);
 }
 
-/** Somebody owes something from now on: reminded on the standard ladder, and escalated to the next higher body. */
-export function owe(context: Context, duty: { key: string; role: Role; deadline?: Deadline; who?: string }): Event {
-  const { key, role, deadline, who } = duty;
-  const holder = { role, ...(who === undefined ? {} : { who }) };
-  if (!deadline) return opened({ key, holder });
-  const escalateTo = role === 'street' || role === 'property-authority' || role === 'street-party-committee' ? 'district' : 'street';
-  const ladder = standardLadder(deadline, context.today, { calendar: context.calendar, escalateTo });
-  return opened({ key, holder, deadline, ladder });
-}
-
-export function grounds(context: Context, ...keys: readonly RuleKey[]): readonly Basis[] {
-  return keys.map((key) => basisOf(context.rules, key));
-}
+export { grounds, owe };
 
 /** The step is signed: by whom and on which legal day. */
 export function signed(context: Context): { on: Day; by: string } {

@@ -1,9 +1,10 @@
-import type { Decider } from '../case/index.js';
 import { assemblyVote } from '../assembly-vote/index.js';
+import type { Decider } from '../case/index.js';
 import { formation } from '../formation/index.js';
+import { jointReview } from '../joint-review/index.js';
+import { partyBranch } from '../party-branch/index.js';
 
 /** Every kind of case that this build knows. */
-export const DECIDERS: Readonly<Record<string, Decider>> = {
-  formation: formation as Decider,
-  'assembly-vote': assemblyVote as Decider,
-};
+export const DECIDERS: Readonly<Record<string, Decider>> = Object.fromEntries(
+  [formation, assemblyVote, jointReview, partyBranch].map((decider) => [decider.kind, decider as Decider]),
+);

@@ -92,7 +92,10 @@ export function callSecondRound(state: FormationState, { reason }: CommandOf<'ca
 
 export function announceResult(state: FormationState, { places, photos }: CommandOf<'announce-result'>, context: Context): Decided {
   const electedOn = state.days['meeting-held'] ?? context.occurredOn;
-  const members = state.seated.map((id) => ({ person: state.candidates[id]?.person ?? id, party: state.candidates[id]?.partyMember ?? false }));
+  const members = state.seated.map((id) => {
+    const { person = id, partyMember: party = false, formalMember: formal = false } = state.candidates[id] ?? {};
+    return { person, party, formal };
+  });
   const share = partyShare(members.length, members.filter(({ party }) => party).length, valueOf(context.rules, 'partyShare'));
   const days = { ...state.days, elected: electedOn };
   const on = context.occurredOn;
@@ -129,12 +132,17 @@ export function announceResult(state: FormationState, { places, photos }: Comman
         {
           kind: 'party-branch',
           name: 'party-branch',
-          command: { type: 'begin', electedOn, members: members.map(({ person, party }) => ({ person, membership: party ? 'formal' : 'none' })) },
+          command: { type: 'begin', electedOn, members: members.map(membershipOf) },
         },
       ],
     },
   );
 }
+
+const membershipOf = ({ person, party, formal }: { person: string; party: boolean; formal: boolean }) => ({
+  person,
+  membership: formal ? 'formal' : party ? 'probationary' : 'none',
+});
 
 export function holdFirstMeeting(state: FormationState, command: CommandOf<'hold-first-meeting'>, context: Context): Decided {
   const { present, chair, viceChairs, minutes } = command;

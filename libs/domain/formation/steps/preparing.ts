@@ -77,7 +77,7 @@ export function nominate(state: FormationState, command: CommandOf<'nominate'>, 
   return accept([
     {
       type: 'candidate-nominated',
-      data: { candidate, person: person.id, partyMember, source: command.source, ...(command.leader ? { leader: command.leader } : {}) },
+      data: { candidate, person: person.id, partyMember, formalMember: person.partyMembership === 'formal', source: command.source, ...(command.leader ? { leader: command.leader } : {}) },
       papers: { statement: command.statement ?? '' },
     },
   ]);

@@ -1,0 +1,34 @@
+import { PARTY_BRANCH_MAY } from '#domain/party-branch';
+import { z } from 'zod';
+import type { CommandRoute } from '../http/command-controller.js';
+import { day, factFields, text } from '../http/schemas.js';
+
+const person = text(120);
+const body = <T extends z.ZodRawShape>(id: string, shape: T) => z.strictObject({ ...shape, ...factFields }).meta({ id });
+
+const BODIES = {
+  'apply-branch': body('BranchApplication', {
+    form: z.enum(['formal', 'joint', 'functional']),
+    partners: z.array(text(80)).max(10).default([]),
+    secretary: person.optional(),
+    reason: text(500).optional(),
+  }),
+  'reply-branch': body('BranchReply', { approve: z.boolean(), reason: text(500).optional() }),
+  'explain-party-share': body('PartyShareExplanation', { reason: text(1000), plan: text(1000) }),
+  'record-part-time': body('PartTimeMember', { person, on: day }),
+} as const;
+
+const route = (command: keyof typeof BODIES, path: string, zh: string, en: string): CommandRoute => ({
+  command,
+  path,
+  title: { zh, en },
+  body: BODIES[command],
+  may: PARTY_BRANCH_MAY[command],
+});
+
+export const PARTY_BRANCH_ROUTES: readonly CommandRoute[] = [
+  route('apply-branch', 'application', '申请设立党支部', 'Apply for the branch'),
+  route('reply-branch', 'reply', '街道党工委批复', 'The Street Party committee replies'),
+  route('explain-party-share', 'party-share', '说明党员比例', 'Explain the Party share'),
+  route('record-part-time', 'part-time-member', '登记兼职委员', 'Record the part-time member'),
+];
