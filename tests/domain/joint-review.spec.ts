@@ -11,53 +11,84 @@ type Review = MemoryCase<JointReviewState, JointReviewCommand>;
 
 const PLACES = { zibo: '370302001001', qingdao: '370202001001', shandong: '371102001001' } as const;
 const code = (decision: Decision) => (decision.ok ? 'accepted' : decision.refusal.code);
-const BEGIN = { type: 'begin', candidate: 'candidate-3', person: 'p17', partyMember: false, publicEmployee: false, isOwner: true } as const;
+const BEGIN = {
+  type: 'begin',
+  candidate: 'candidate-3',
+  person: 'p17',
+  partyMember: false,
+  publicEmployee: false,
+  isOwner: true,
+} as const;
 
 /** Opened on Monday 2024-03-04: opinions by 03-11, silence from the end of 03-13, the conclusion by 03-13. */
-function opened(more: Partial<typeof BEGIN> | Record<string, unknown> = {}, place: keyof typeof PLACES = 'zibo'): Review {
-  const c: Review = new MemoryCase(jointReview, { code: PLACES[place], on: '2024-03-04', caseId: 'f:joint-review:candidate-3' });
+function opened(
+  more: Partial<typeof BEGIN> | Record<string, unknown> = {},
+  place: keyof typeof PLACES = 'zibo',
+): Review {
+  const c: Review = new MemoryCase(jointReview, {
+    code: PLACES[place],
+    on: '2024-03-04',
+    caseId: 'f:joint-review:candidate-3',
+  });
   expect(code(c.give({ ...BEGIN, ...more } as JointReviewCommand, { on: '2024-03-04' }))).toBe('accepted');
   return c;
 }
 
-const give = (c: Review, command: JointReviewCommand, on: string, by: string = command.type, role: Role = 'street') => code(c.give(command, { on, by, role }));
+const give = (c: Review, command: JointReviewCommand, on: string, by: string = command.type, role: Role = 'street') =>
+  code(c.give(command, { on, by, role }));
 
 /** Every department answers all of its items in the candidate's favour, but for what `found` says. */
-function answers(c: Review, found: Record<string, 'yes' | 'no' | 'unknown'> = {}, { except = [] as string[], on = '2024-03-06' } = {}): void {
+function answers(
+  c: Review,
+  found: Record<string, 'yes' | 'no' | 'unknown'> = {},
+  { except = [] as string[], on = '2024-03-06' } = {},
+): void {
   const { departments, qualifications } = c.rules.catalogues;
   for (const { code: department, answers: items, gives } of departments) {
     if (!c.state.noun.asked[department] || except.includes(department)) continue;
-    const findings = items.map((item) => ({ code: item, finding: found[item] ?? (qualifications.some((q) => q.code === item) ? 'yes' : 'no') }) as const);
+    const findings = items.map(
+      (item) =>
+        ({ code: item, finding: found[item] ?? (qualifications.some((q) => q.code === item) ? 'yes' : 'no') }) as const,
+    );
     const adverse = findings.some(({ code: item, finding }) => finding === (item.startsWith('Q') ? 'no' : 'yes'));
     const verdict = gives === 'statement' ? 'STATEMENT' : adverse ? 'UNSUITABLE' : 'PASS';
     expect(give(c, { type: 'opinion', department, verdict, findings }, on, `of-${department}`)).toBe('accepted');
   }
 }
 
-const decided = (...codes: string[]) => codes.map((each) => ({ code: each, finding: each.startsWith('Q') ? 'yes' : 'no', reason: '已核实' }) as const);
+const decided = (...codes: string[]) =>
+  codes.map((each) => ({ code: each, finding: each.startsWith('Q') ? 'yes' : 'no', reason: '已核实' }) as const);
 const conclude = (c: Review, on: string, more: Partial<Extract<JointReviewCommand, { type: 'conclude' }>> = {}) =>
   give(c, { type: 'conclude', verdict: 'QUALIFIED', ...more }, on, 'street-1');
 
 describe('the departments are asked side by side, each about its own items', () => {
-  test.each(['zibo', 'qingdao', 'shandong'] as const)('%s: opinions are due in five working days and the conclusion in seven', (place) => {
-    const c = opened({}, place);
-    expect(Object.keys(c.state.duties).sort()).toEqual([
-      'conclude',
-      ...['community-party-organization', 'court', 'police', 'property-authority', 'property-service-enterprise'].map((d) => `opinion:${d}`),
-      ...['residents-committee', 'urban-management'].map((d) => `opinion:${d}`),
-    ]);
-    expect(c.duty('opinion:police')).toEqual({ dueDay: '2024-03-11', overdue: false });
-    expect(c.duty('conclude')?.dueDay).toBe('2024-03-13');
-  });
+  test.each(['zibo', 'qingdao', 'shandong'] as const)(
+    '%s: opinions are due in five working days and the conclusion in seven',
+    (place) => {
+      const c = opened({}, place);
+      expect(Object.keys(c.state.duties).sort()).toEqual([
+        'conclude',
+        ...['community-party-organization', 'court', 'police', 'property-authority', 'property-service-enterprise'].map(
+          (d) => `opinion:${d}`,
+        ),
+        ...['residents-committee', 'urban-management'].map((d) => `opinion:${d}`),
+      ]);
+      expect(c.duty('opinion:police')).toEqual({ dueDay: '2024-03-11', overdue: false });
+      expect(c.duty('conclude')?.dueDay).toBe('2024-03-13');
+    },
+  );
 
   test.each`
     partyMember | publicEmployee | asked
     ${false}    | ${false}       | ${false}
     ${true}     | ${false}       | ${true}
     ${false}    | ${true}        | ${true}
-  `('the discipline office is asked: $asked, for Party member $partyMember, public employee $publicEmployee', ({ partyMember, publicEmployee, asked }) => {
-    expect(opened({ partyMember, publicEmployee }).state.duties['opinion:discipline'] !== undefined).toBe(asked);
-  });
+  `(
+    'the discipline office is asked: $asked, for Party member $partyMember, public employee $publicEmployee',
+    ({ partyMember, publicEmployee, asked }) => {
+      expect(opened({ partyMember, publicEmployee }).state.duties['opinion:discipline'] !== undefined).toBe(asked);
+    },
+  );
 
   test('a body with a role of its own holds its duty in it, others as branch of the reviewing departments', () => {
     const { duties } = opened().state;
@@ -66,18 +97,18 @@ describe('the departments are asked side by side, each about its own items', () 
   });
 
   test.each`
-    why                                              | department                       | verdict         | findings                                | answer
-    ${'its own items'}                               | ${'police'}                      | ${'PASS'}       | ${[['Q3', 'yes'], ['U6', 'no']]}        | ${'accepted'}
-    ${'an item of another department'}               | ${'police'}                      | ${'PASS'}       | ${[['U8', 'no']]}                       | ${'unknown-subject'}
-    ${'political opinion is no code'}                | ${'community-party-organization'} | ${'UNSUITABLE'} | ${[['political-opinion', 'yes']]}       | ${'unknown-subject'}
-    ${'petitioning is no code'}                      | ${'police'}                      | ${'UNSUITABLE'} | ${[['petitioning', 'yes']]}             | ${'unknown-subject'}
-    ${'unsuitable without an item'}                  | ${'police'}                      | ${'UNSUITABLE'} | ${[['U6', 'no']]}                       | ${'reason-missing'}
-    ${'a pass that its own finding contradicts'}     | ${'police'}                      | ${'PASS'}       | ${[['U6', 'yes']]}                      | ${'not-qualified'}
-    ${'one item twice'}                              | ${'police'}                      | ${'PASS'}       | ${[['U6', 'no'], ['U6', 'unknown']]}    | ${'duplicate-subject'}
-    ${'a department that was not asked'}             | ${'discipline'}                  | ${'PASS'}       | ${[]}                                   | ${'unknown-subject'}
-    ${'the provider only states'}                    | ${'property-service-enterprise'} | ${'UNSUITABLE'} | ${[['U2', 'yes']]}                      | ${'wrong-role'}
-    ${'the provider states'}                         | ${'property-service-enterprise'} | ${'STATEMENT'}  | ${[['U2', 'yes']]}                      | ${'accepted'}
-    ${'nobody else states'}                          | ${'police'}                      | ${'STATEMENT'}  | ${[['U6', 'no']]}                       | ${'wrong-role'}
+    why                                          | department                        | verdict         | findings                             | answer
+    ${'its own items'}                           | ${'police'}                       | ${'PASS'}       | ${[['Q3', 'yes'], ['U6', 'no']]}     | ${'accepted'}
+    ${'an item of another department'}           | ${'police'}                       | ${'PASS'}       | ${[['U8', 'no']]}                    | ${'unknown-subject'}
+    ${'political opinion is no code'}            | ${'community-party-organization'} | ${'UNSUITABLE'} | ${[['political-opinion', 'yes']]}    | ${'unknown-subject'}
+    ${'petitioning is no code'}                  | ${'police'}                       | ${'UNSUITABLE'} | ${[['petitioning', 'yes']]}          | ${'unknown-subject'}
+    ${'unsuitable without an item'}              | ${'police'}                       | ${'UNSUITABLE'} | ${[['U6', 'no']]}                    | ${'reason-missing'}
+    ${'a pass that its own finding contradicts'} | ${'police'}                       | ${'PASS'}       | ${[['U6', 'yes']]}                   | ${'not-qualified'}
+    ${'one item twice'}                          | ${'police'}                       | ${'PASS'}       | ${[['U6', 'no'], ['U6', 'unknown']]} | ${'duplicate-subject'}
+    ${'a department that was not asked'}         | ${'discipline'}                   | ${'PASS'}       | ${[]}                                | ${'unknown-subject'}
+    ${'the provider only states'}                | ${'property-service-enterprise'}  | ${'UNSUITABLE'} | ${[['U2', 'yes']]}                   | ${'wrong-role'}
+    ${'the provider states'}                     | ${'property-service-enterprise'}  | ${'STATEMENT'}  | ${[['U2', 'yes']]}                   | ${'accepted'}
+    ${'nobody else states'}                      | ${'police'}                       | ${'STATEMENT'}  | ${[['U6', 'no']]}                    | ${'wrong-role'}
   `('$why: $answer', ({ department, verdict, findings, answer }) => {
     const list = (findings as [string, 'yes' | 'no'][]).map(([item, finding]) => ({ code: item, finding }));
     expect(give(opened(), { type: 'opinion', department, verdict, findings: list }, '2024-03-05')).toBe(answer);
@@ -85,7 +116,8 @@ describe('the departments are asked side by side, each about its own items', () 
 
   test('a department answers once, and a request for information may be followed by its opinion', () => {
     const c = opened();
-    const police = (verdict: 'PASS' | 'NEED_INFO') => give(c, { type: 'opinion', department: 'police', verdict, findings: [] }, '2024-03-05');
+    const police = (verdict: 'PASS' | 'NEED_INFO') =>
+      give(c, { type: 'opinion', department: 'police', verdict, findings: [] }, '2024-03-05');
     expect(police('NEED_INFO')).toBe('accepted');
     expect(c.duty('supply-info:police')).toBeDefined();
     expect(police('PASS')).toBe('accepted');
@@ -95,7 +127,16 @@ describe('the departments are asked side by side, each about its own items', () 
 
   test('what shows a finding stays in the papers; the told fact has codes only', () => {
     const c = opened();
-    give(c, { type: 'opinion', department: 'police', verdict: 'UNSUITABLE', findings: [{ code: 'U6', finding: 'yes', evidence: 'doc-77' }] }, '2024-03-05');
+    give(
+      c,
+      {
+        type: 'opinion',
+        department: 'police',
+        verdict: 'UNSUITABLE',
+        findings: [{ code: 'U6', finding: 'yes', evidence: 'doc-77' }],
+      },
+      '2024-03-05',
+    );
     const fact = c.events.find(({ type }) => type === 'opinion-given');
     expect(JSON.stringify(fact?.data)).not.toContain('doc-77');
     expect(fact?.papers).toEqual({ evidence: [{ code: 'U6', finding: 'yes', evidence: 'doc-77' }] });
@@ -105,8 +146,11 @@ describe('the departments are asked side by side, each about its own items', () 
 describe('ties', () => {
   test('whoever recused cannot answer, for that department or another, nor conclude; the candidate neither', () => {
     const c = opened();
-    const opinion = (department: string, by: string) => give(c, { type: 'opinion', department, verdict: 'PASS', findings: [] }, '2024-03-05', by);
-    expect(give(c, { type: 'recuse', department: 'police', reason: '亲属关系' }, '2024-03-05', 'officer-1')).toBe('accepted');
+    const opinion = (department: string, by: string) =>
+      give(c, { type: 'opinion', department, verdict: 'PASS', findings: [] }, '2024-03-05', by);
+    expect(give(c, { type: 'recuse', department: 'police', reason: '亲属关系' }, '2024-03-05', 'officer-1')).toBe(
+      'accepted',
+    );
     expect(opinion('police', 'officer-2')).toBe('conflict-of-interest');
     expect(opinion('court', 'officer-1')).toBe('conflict-of-interest');
     expect(opinion('court', 'p17')).toBe('conflict-of-interest');
@@ -120,8 +164,12 @@ describe('ties', () => {
   test('the Street names who answers instead, with a term of its own, but not one with a tie', () => {
     const c = opened();
     give(c, { type: 'recuse', department: 'police', reason: '亲属关系' }, '2024-03-05', 'officer-1');
-    expect(give(c, { type: 'settle-recusal', department: 'police', instead: 'officer-1' }, '2024-03-06')).toBe('conflict-of-interest');
-    expect(give(c, { type: 'settle-recusal', department: 'police', instead: 'police-2' }, '2024-03-06')).toBe('accepted');
+    expect(give(c, { type: 'settle-recusal', department: 'police', instead: 'officer-1' }, '2024-03-06')).toBe(
+      'conflict-of-interest',
+    );
+    expect(give(c, { type: 'settle-recusal', department: 'police', instead: 'police-2' }, '2024-03-06')).toBe(
+      'accepted',
+    );
     expect(c.state.duties['opinion:police']?.holder).toEqual({ role: 'reviewing-department', who: 'police-2' });
     expect(c.duty('opinion:police')?.dueDay).toBe('2024-03-13');
     expect(give(c, { type: 'settle-recusal', department: 'police' }, '2024-03-06')).toBe('unknown-subject');
@@ -147,7 +195,9 @@ describe('silence', () => {
     c.passDay('2024-03-13');
     expect(c.state.noun.asked['police']?.status).toBe('silent');
     expect(conclude(c, '2024-03-14')).toBe('reason-missing');
-    expect(conclude(c, '2024-03-14', { decisions: [{ code: 'U6', finding: 'no', reason: '' }] })).toBe('reason-missing');
+    expect(conclude(c, '2024-03-14', { decisions: [{ code: 'U6', finding: 'no', reason: '' }] })).toBe(
+      'reason-missing',
+    );
     expect(conclude(c, '2024-03-14', { decisions: decided('U6') })).toBe('accepted');
   });
 
@@ -164,7 +214,13 @@ describe('silence', () => {
   test('a late opinion is still heard until the conclusion, and marked', () => {
     const c = opened();
     c.passDay('2024-03-14');
-    expect(give(c, { type: 'opinion', department: 'court', verdict: 'PASS', findings: [{ code: 'U8', finding: 'no' }] }, '2024-03-15')).toBe('accepted');
+    expect(
+      give(
+        c,
+        { type: 'opinion', department: 'court', verdict: 'PASS', findings: [{ code: 'U8', finding: 'no' }] },
+        '2024-03-15',
+      ),
+    ).toBe('accepted');
     expect(c.state.noun.asked['court']).toMatchObject({ status: 'PASS', late: true });
   });
 });
@@ -199,7 +255,16 @@ describe('the conclusion', () => {
   test('what the property company states bars nobody; a contradiction is the Street’s to decide', () => {
     const c = opened();
     answers(c, {}, { except: ['property-service-enterprise'] });
-    give(c, { type: 'opinion', department: 'property-service-enterprise', verdict: 'STATEMENT', findings: [{ code: 'U2', finding: 'yes' }] }, '2024-03-06');
+    give(
+      c,
+      {
+        type: 'opinion',
+        department: 'property-service-enterprise',
+        verdict: 'STATEMENT',
+        findings: [{ code: 'U2', finding: 'yes' }],
+      },
+      '2024-03-06',
+    );
     expect(standingOf(c.state.noun, c.rules, 'U2')).toBe('contested');
     expect(conclude(c, '2024-03-07')).toBe('reason-missing');
     expect(conclude(c, '2024-03-07', { decisions: decided('U2') })).toBe('accepted');
@@ -214,7 +279,9 @@ describe('the conclusion', () => {
   `('unsuitable with $why: $answer', ({ item, answer }) => {
     const c = opened();
     answers(c, { U1: 'yes' });
-    expect(conclude(c, '2024-03-07', { verdict: 'UNSUITABLE', ...(item ? { code: item as string } : {}) })).toBe(answer);
+    expect(conclude(c, '2024-03-07', { verdict: 'UNSUITABLE', ...(item ? { code: item as string } : {}) })).toBe(
+      answer,
+    );
   });
 
   test.each`
@@ -239,9 +306,17 @@ describe('an item that is policy only', () => {
 
   test('stands only when the Street Party committee has signed, by another person', () => {
     const c = proposed();
-    expect([c.state.noun.stage, c.duty('sign-off'), c.effects.at(-1)?.letters]).toEqual(['SIGN_OFF', { overdue: false }, undefined]);
-    expect(give(c, { type: 'sign-off', agree: true }, '2024-03-08', 'street-1', 'street-party-committee')).toBe('needs-second-person');
-    expect(give(c, { type: 'sign-off', agree: true }, '2024-03-08', 'party-1', 'street-party-committee')).toBe('accepted');
+    expect([c.state.noun.stage, c.duty('sign-off'), c.effects.at(-1)?.letters]).toEqual([
+      'SIGN_OFF',
+      { overdue: false },
+      undefined,
+    ]);
+    expect(give(c, { type: 'sign-off', agree: true }, '2024-03-08', 'street-1', 'street-party-committee')).toBe(
+      'needs-second-person',
+    );
+    expect(give(c, { type: 'sign-off', agree: true }, '2024-03-08', 'party-1', 'street-party-committee')).toBe(
+      'accepted',
+    );
     expect(c.state.noun).toMatchObject({ stage: 'ANSWERING', told: { code: 'U8', strength: 'POLICY' } });
   });
 
@@ -282,7 +357,9 @@ describe('the candidate is told, alone, and may answer', () => {
     ${'2024-03-13'} | ${'2024-03-13'} | ${'window-closed'}
   `('an answer of $occurredOn entered on $on: $answer', ({ occurredOn, on, answer }) => {
     const c = told();
-    expect(code(c.give({ type: 'answer', statement: '已缴清' }, { on, occurredOn, role: 'candidate', by: 'p17' }))).toBe(answer);
+    expect(
+      code(c.give({ type: 'answer', statement: '已缴清' }, { on, occurredOn, role: 'candidate', by: 'p17' })),
+    ).toBe(answer);
   });
 
   test('silence makes the first conclusion final, once the grace and two minutes are over', () => {
@@ -291,8 +368,16 @@ describe('the candidate is told, alone, and may answer', () => {
     expect(c.state.closed).toBe(false);
     c.passDay('2024-03-15');
     expect(c.state.closed).toBe(true);
-    expect(jointReview.outcomeOf(c.state.noun)).toEqual({ candidate: 'candidate-3', verdict: 'UNSUITABLE', code: 'U2', strength: 'RULES' });
-    expect(c.events.at(-1)).toMatchObject({ type: 'case-closed', data: { outcome: { verdict: 'UNSUITABLE', code: 'U2' } } });
+    expect(jointReview.outcomeOf(c.state.noun)).toEqual({
+      candidate: 'candidate-3',
+      verdict: 'UNSUITABLE',
+      code: 'U2',
+      strength: 'RULES',
+    });
+    expect(c.events.at(-1)).toMatchObject({
+      type: 'case-closed',
+      data: { outcome: { verdict: 'UNSUITABLE', code: 'U2' } },
+    });
   });
 
   test.each`
@@ -301,10 +386,13 @@ describe('the candidate is told, alone, and may answer', () => {
     ${'U2'} | ${' '}       | ${'evidence-missing'}
     ${'U4'} | ${'receipt'} | ${'unknown-subject'}
     ${'U1'} | ${'receipt'} | ${'unknown-subject'}
-  `('a cure of $item with proof "$evidence": $answer (U4 cannot be cured, U1 was not told)', ({ item, evidence, answer }) => {
-    const c = told({ U2: 'yes', U4: 'yes' });
-    expect(give(c, { type: 'cure', code: item, evidence }, '2024-03-11', 'p17')).toBe(answer);
-  });
+  `(
+    'a cure of $item with proof "$evidence": $answer (U4 cannot be cured, U1 was not told)',
+    ({ item, evidence, answer }) => {
+      const c = told({ U2: 'yes', U4: 'yes' });
+      expect(give(c, { type: 'cure', code: item, evidence }, '2024-03-11', 'p17')).toBe(answer);
+    },
+  );
 
   test('the one re-check follows in two working days and is final', () => {
     const c = told();
@@ -321,13 +409,22 @@ describe('the candidate is told, alone, and may answer', () => {
     give(c, { type: 'answer', statement: '有正当理由' }, '2024-03-08', 'p17');
     expect(give(c, { type: 'recheck', verdict: 'UNSUITABLE', code: 'U1' }, '2024-03-11')).toBe('unknown-subject');
     expect(give(c, { type: 'recheck', verdict: 'UNSUITABLE' }, '2024-03-11')).toBe('accepted');
-    expect(jointReview.outcomeOf(c.state.noun)).toEqual({ candidate: 'candidate-3', verdict: 'UNSUITABLE', code: 'U2', strength: 'RULES' });
+    expect(jointReview.outcomeOf(c.state.noun)).toEqual({
+      candidate: 'candidate-3',
+      verdict: 'UNSUITABLE',
+      code: 'U2',
+      strength: 'RULES',
+    });
   });
 
   test('an answer and a cure are each given once', () => {
     const c = told();
-    expect(['answer', 'answer'].map(() => give(c, { type: 'answer', statement: '说明' }, '2024-03-08', 'p17'))).toEqual(['accepted', 'already-done']);
-    expect(['cure', 'cure'].map(() => give(c, { type: 'cure', code: 'U2', evidence: 'r' }, '2024-03-08', 'p17'))).toEqual(['accepted', 'already-done']);
+    expect(['answer', 'answer'].map(() => give(c, { type: 'answer', statement: '说明' }, '2024-03-08', 'p17'))).toEqual(
+      ['accepted', 'already-done'],
+    );
+    expect(
+      ['cure', 'cure'].map(() => give(c, { type: 'cure', code: 'U2', evidence: 'r' }, '2024-03-08', 'p17')),
+    ).toEqual(['accepted', 'already-done']);
   });
 });
 
@@ -339,29 +436,66 @@ describe('withdrawal', () => {
     heard.tell('withdraw', { data: {} }, '2024-03-05');
     const seq = heard.events.length;
     heard.tell('withdraw', { data: {} }, '2024-03-05');
-    expect([own, heard].map(({ state }) => jointReview.outcomeOf(state.noun))).toEqual([0, 1].map(() => ({ candidate: 'candidate-3', verdict: 'WITHDRAWN' })));
+    expect([own, heard].map(({ state }) => jointReview.outcomeOf(state.noun))).toEqual(
+      [0, 1].map(() => ({ candidate: 'candidate-3', verdict: 'WITHDRAWN' })),
+    );
     expect(heard.events).toHaveLength(seq);
   });
 });
 
 describe('any sequence of commands', () => {
   const item = fc.constantFrom('Q1', 'Q4', 'Q6', 'U1', 'U2', 'U6', 'U8', 'U99');
-  const department = fc.constantFrom('police', 'court', 'residents-committee', 'property-authority', 'urban-management', 'community-party-organization', 'property-service-enterprise');
-  const findings = fc.array(fc.record({ code: item, finding: fc.constantFrom('yes' as const, 'no' as const, 'unknown' as const) }), { maxLength: 4 });
-  const decisions = fc.array(fc.record({ code: item, finding: fc.constantFrom('yes' as const, 'no' as const), reason: fc.constantFrom('', '已核实') }), { maxLength: 5 });
+  const department = fc.constantFrom(
+    'police',
+    'court',
+    'residents-committee',
+    'property-authority',
+    'urban-management',
+    'community-party-organization',
+    'property-service-enterprise',
+  );
+  const findings = fc.array(
+    fc.record({ code: item, finding: fc.constantFrom('yes' as const, 'no' as const, 'unknown' as const) }),
+    { maxLength: 4 },
+  );
+  const decisions = fc.array(
+    fc.record({
+      code: item,
+      finding: fc.constantFrom('yes' as const, 'no' as const),
+      reason: fc.constantFrom('', '已核实'),
+    }),
+    { maxLength: 5 },
+  );
   const verdict = fc.constantFrom('QUALIFIED' as const, 'UNSUITABLE' as const);
   const command: fc.Arbitrary<JointReviewCommand> = fc.oneof(
-    fc.record({ type: fc.constant('opinion' as const), department, verdict: fc.constantFrom('PASS' as const, 'UNSUITABLE' as const, 'NEED_INFO' as const, 'STATEMENT' as const), findings }),
+    fc.record({
+      type: fc.constant('opinion' as const),
+      department,
+      verdict: fc.constantFrom('PASS' as const, 'UNSUITABLE' as const, 'NEED_INFO' as const, 'STATEMENT' as const),
+      findings,
+    }),
     fc.record({ type: fc.constant('recuse' as const), department, reason: fc.constant('亲属') }),
     fc.record({ type: fc.constant('settle-recusal' as const), department }),
     fc.record({ type: fc.constant('conclude' as const), verdict, code: item, decisions }),
-    fc.constantFrom<JointReviewCommand>({ type: 'conclude', verdict: 'UNSUITABLE', code: 'U2' }, { type: 'conclude', verdict: 'UNSUITABLE', code: 'U8', decisions: [{ code: 'U8', finding: 'yes', reason: '已核实' }] }),
+    fc.constantFrom<JointReviewCommand>(
+      { type: 'conclude', verdict: 'UNSUITABLE', code: 'U2' },
+      {
+        type: 'conclude',
+        verdict: 'UNSUITABLE',
+        code: 'U8',
+        decisions: [{ code: 'U8', finding: 'yes', reason: '已核实' }],
+      },
+    ),
     fc.record({ type: fc.constant('sign-off' as const), agree: fc.boolean(), reason: fc.constant('理由') }),
     fc.record({ type: fc.constant('answer' as const), statement: fc.constant('说明') }),
     fc.record({ type: fc.constant('cure' as const), code: item, evidence: fc.constant('证明') }),
     fc.record({ type: fc.constant('recheck' as const), verdict, code: item, decisions }),
   );
-  const step = fc.record({ command, days: fc.integer({ min: 0, max: 3 }), by: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'p17') });
+  const step = fc.record({
+    command,
+    days: fc.integer({ min: 0, max: 3 }),
+    by: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'p17'),
+  });
   const reached = new Set<string>();
   let largest = { state: 0, fact: 0 };
 
@@ -369,7 +503,8 @@ describe('any sequence of commands', () => {
     fc.assert(
       fc.property(fc.constantFrom('unasked', 'clean', 'owes'), fc.array(step, { maxLength: 30 }), (start, steps) => {
         const c = opened({ partyMember: true });
-        if (start !== 'unasked') answers(c, start === 'owes' ? { U2: 'yes' } : {}, { except: start === 'owes' ? ['police'] : [] });
+        if (start !== 'unasked')
+          answers(c, start === 'owes' ? { U2: 'yes' } : {}, { except: start === 'owes' ? ['police'] : [] });
         let on = day('2024-03-06');
         for (const { command: each, days, by } of steps) {
           on = addDays(on, days);
@@ -382,7 +517,8 @@ describe('any sequence of commands', () => {
         if (outcome) reached.add(outcome.verdict);
         if (outcome?.verdict === 'QUALIFIED') {
           const { qualifications, circumstances } = c.rules.catalogues;
-          for (const { code: each } of [...qualifications, ...circumstances]) expect(standingOf(c.state.noun, c.rules, each)).toBe('clear');
+          for (const { code: each } of [...qualifications, ...circumstances])
+            expect(standingOf(c.state.noun, c.rules, each)).toBe('clear');
         }
         if (outcome?.verdict === 'UNSUITABLE') expect(c.state.noun.told?.codes).toContain(outcome.code);
         if (c.state.closed) expect(c.state.duties).toEqual({});
@@ -402,5 +538,13 @@ const bytes = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
 
 test('every event type is listed with its version', () => {
   const c = told();
-  expect(c.types().filter((type) => !jointReview.versions[type] && !['duty-opened', 'duty-done', 'duty-dropped', 'rung-due', 'case-closed'].includes(type))).toEqual([]);
+  expect(
+    c
+      .types()
+      .filter(
+        (type) =>
+          !jointReview.versions[type] &&
+          !['duty-opened', 'duty-done', 'duty-dropped', 'rung-due', 'case-closed'].includes(type),
+      ),
+  ).toEqual([]);
 });

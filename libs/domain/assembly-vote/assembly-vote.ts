@@ -11,9 +11,19 @@ function needs(command: VoteCommand): readonly Need[] {
       const items = command.items.map(({ id, title, election }) => ({
         id,
         title,
-        ...(election ? { election: { seats: election.seats, candidates: election.candidates.map((each) => each.id) } } : {}),
+        ...(election
+          ? { election: { seats: election.seats, candidates: election.candidates.map((each) => each.id) } }
+          : {}),
       }));
-      return [{ name: 'roll', rows: 'take-roll', opensAt: startOfDay(command.opensOn), closesAt: endOfDay(command.closesOn), form: { items } }];
+      return [
+        {
+          name: 'roll',
+          rows: 'take-roll',
+          opensAt: startOfDay(command.opensOn),
+          closesAt: endOfDay(command.closesOn),
+          form: { items },
+        },
+      ];
     }
     case 'extend-window':
       return [{ name: 'window', rows: 'move-window', closesAt: endOfDay(command.closesOn) }];
@@ -21,7 +31,15 @@ function needs(command: VoteCommand): readonly Need[] {
     case 'count-again':
       return [{ name: 'count', rows: 'count' }];
     case 'propose-ruling':
-      return [{ name: 'ruling', rows: 'propose-ruling', voter: command.voter, choices: command.choices, reason: command.reason }];
+      return [
+        {
+          name: 'ruling',
+          rows: 'propose-ruling',
+          voter: command.voter,
+          choices: command.choices,
+          reason: command.reason,
+        },
+      ];
     case 'confirm-ruling':
       return [{ name: 'ruling', rows: 'confirm-ruling', voter: command.voter }];
     default:
@@ -33,13 +51,22 @@ function describe({ noun }: CaseState<VoteState>): readonly Bilingual[] {
   const [persons, held] = noun.roll;
   const lines: Bilingual[] = [
     { zh: `名册 N=${persons} 人，A=${held / 100} ㎡`, en: `roll N=${persons}, A=${held / 100} m²` },
-    { zh: `表决 ${noun.opensOn ?? ''} 至 ${noun.closesOn ?? ''}，适用 ${noun.law}`, en: `voting ${noun.opensOn ?? ''} to ${noun.closesOn ?? ''}` },
+    {
+      zh: `表决 ${noun.opensOn ?? ''} 至 ${noun.closesOn ?? ''}，适用 ${noun.law}`,
+      en: `voting ${noun.opensOn ?? ''} to ${noun.closesOn ?? ''}`,
+    },
   ];
   if (noun.counted) {
     const { took, disputed } = noun.counted;
-    lines.push({ zh: `参与 ${took[0]} 人、${took[1] / 100} ㎡；争议 ${disputed[0]} 人`, en: `${took[0]} took part; ${disputed[0]} disputed` });
+    lines.push({
+      zh: `参与 ${took[0]} 人、${took[1] / 100} ㎡；争议 ${disputed[0]} 人`,
+      en: `${took[0]} took part; ${disputed[0]} disputed`,
+    });
   }
-  return [...lines, ...Object.entries(noun.results).map(([id, { outcome }]) => ({ zh: `${id}：${outcome}`, en: `${id}: ${outcome}` }))];
+  return [
+    ...lines,
+    ...Object.entries(noun.results).map(([id, { outcome }]) => ({ zh: `${id}：${outcome}`, en: `${id}: ${outcome}` })),
+  ];
 }
 
 /** A vote of the owners' assembly, from its announcement to the signed count (Civil Code art. 278). */
@@ -50,6 +77,7 @@ export const assemblyVote: Decider<VoteState, VoteCommand, VoteEvent> = {
   initial: INITIAL_VOTE,
   versions: {
     'vote-announced': 1,
+    'item-announced': 1,
     'slate-announced': 1,
     'roll-taken': 1,
     'voting-opened': 1,
@@ -67,7 +95,10 @@ export const assemblyVote: Decider<VoteState, VoteCommand, VoteEvent> = {
   },
   stages: (['ANNOUNCED', 'OPEN', 'CLOSED', 'COUNTED', 'CERTIFIED'] as const).map(voteStage),
   dutyKinds: {
-    'settle-disputes': { title: { zh: '裁定争议票（两人）', en: 'Rule on disputed ballots, two people' }, commands: ['propose-ruling', 'confirm-ruling'] },
+    'settle-disputes': {
+      title: { zh: '裁定争议票（两人）', en: 'Rule on disputed ballots, two people' },
+      commands: ['propose-ruling', 'confirm-ruling'],
+    },
     'sign-count': { title: { zh: '签署计票表', en: 'Sign the count sheet' }, commands: ['sign-count'] },
   },
   decide: decideOnVote,

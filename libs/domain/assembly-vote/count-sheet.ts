@@ -32,5 +32,11 @@ function linesOf(state: VoteState, item: Item, rules: ResolvedRules): SheetLine[
     return [{ ...head, outcome, participation: fractions.participation, agreement: fractions.agreement }];
   }
   const result = electionOn(state, item, { counted, rules });
-  return result.standings.map(({ id, outcome, agreement }) => ({ ...head, candidate: id, outcome, participation: result.participation, agreement }));
+  return result.standings.map(({ id, outcome, agreement }) => ({
+    ...head,
+    candidate: id,
+    outcome,
+    participation: result.participation,
+    agreement,
+  }));
 }

@@ -1,7 +1,16 @@
 import type { BallotCount, Voices } from '../case/index.js';
 import { valueOf, type ResolvedRules } from '../rules/index.js';
 import { area } from '../shared/index.js';
-import { classOf, decideVote, electCommittee, electionOptionsOf, voteOptionsOf, type ElectionResult, type Tally, type VoteResult } from '../votes/index.js';
+import {
+  classOf,
+  decideVote,
+  electCommittee,
+  electionOptionsOf,
+  voteOptionsOf,
+  type ElectionResult,
+  type Tally,
+  type VoteResult,
+} from '../votes/index.js';
 import type { Counted, Item, ItemResult, Pair, VoteState } from './state.js';
 
 /** The count of the store, in the short form in which it is told. */
@@ -10,7 +19,12 @@ export function countedOf(count: BallotCount): Counted {
     const voices = Object.entries(choices).map(([choice, { persons, area: held }]) => [choice, persons, held] as const);
     return [id, { void: pair(lost), choices: voices }] as const;
   });
-  return { took: pair(count.took), disputed: pair(count.disputed), ballotSetHash: count.ballotSetHash, items: Object.fromEntries(items) };
+  return {
+    took: pair(count.took),
+    disputed: pair(count.disputed),
+    ballotSetHash: count.ballotSetHash,
+    items: Object.fromEntries(items),
+  };
 }
 
 export const pair = ({ persons, area: held }: Voices): Pair => [persons, held];
@@ -44,7 +58,11 @@ export function voteOn(state: VoteState, item: Item, of: { counted: Counted; rul
 }
 
 /** An election: more than half of those who took part, twice, then the rank. */
-export function electionOn(state: VoteState, item: Item, of: { counted: Counted; rules: ResolvedRules; more?: Readonly<Record<string, Tally>>; extra?: Tally }): ElectionResult {
+export function electionOn(
+  state: VoteState,
+  item: Item,
+  of: { counted: Counted; rules: ResolvedRules; more?: Readonly<Record<string, Tally>>; extra?: Tally },
+): ElectionResult {
   const { counted, rules, more = {}, extra = tally([0, 0]) } = of;
   const election = item.election ?? { seats: 1, minimum: 1, kept: 0, candidates: [] };
   return electCommittee({
@@ -69,10 +87,11 @@ export function resultOf(state: VoteState, item: Item, of: { counted: Counted; r
     return { outcome, sensitive };
   }
   const result = electionOn(state, item, of);
-  return { ...seatsOf(result), sensitive: couldChange(state, item, { ...of, result }) };
+  return { ...seatsOf(result, state.round), sensitive: couldChange(state, item, { ...of, result }) };
 }
 
-function seatsOf(result: ElectionResult): Omit<ItemResult, 'sensitive'> {
+/** A second round that leaves seats empty has failed; those elected in it keep their result all the same. */
+function seatsOf(result: ElectionResult, round: number): Omit<ItemResult, 'sensitive'> {
   switch (result.outcome) {
     case 'ELECTED':
       return { outcome: 'ELECTED', seated: result.members, alternates: result.alternates };
@@ -80,19 +99,27 @@ function seatsOf(result: ElectionResult): Omit<ItemResult, 'sensitive'> {
       return { outcome: 'RUN_OFF', seated: result.sure, alternates: [], tied: result.tied };
     case 'SECOND_ROUND':
     case 'NOT_ELECTED':
-      return { outcome: 'SECOND_ROUND', seated: result.kept, alternates: [] };
+      return { outcome: round > 1 ? 'NOT_ELECTED' : 'SECOND_ROUND', seated: result.kept, alternates: [] };
     case 'NO_QUORUM':
       return { outcome: 'NO_QUORUM', seated: [], alternates: [] };
   }
 }
 
-/** Tried with the disputed voices on no candidate, on every one, and on each one alone. */
-function couldChange(state: VoteState, item: Item, of: { counted: Counted; rules: ResolvedRules; result: ElectionResult }): boolean {
+/** Tried with the disputed voices on no candidate, on every one, and on each one alone. The order among the seated has no effect. */
+function couldChange(
+  state: VoteState,
+  item: Item,
+  of: { counted: Counted; rules: ResolvedRules; result: ElectionResult },
+): boolean {
   const disputed = tally(of.counted.disputed);
   if (disputed.persons === 0) return false;
   const candidates = item.election?.candidates ?? [];
   const every = Object.fromEntries(candidates.map(({ id }) => [id, disputed]));
   const ways = [{}, every, ...candidates.map(({ id }) => ({ [id]: disputed }))];
-  const now = JSON.stringify(seatsOf(of.result));
-  return ways.some((more) => JSON.stringify(seatsOf(electionOn(state, item, { ...of, more, extra: disputed }))) !== now);
+  const effectOf = (result: ElectionResult) => {
+    const { seated = [], ...rest } = seatsOf(result, state.round);
+    return JSON.stringify({ ...rest, seated: [...seated].sort() });
+  };
+  const now = effectOf(of.result);
+  return ways.some((more) => effectOf(electionOn(state, item, { ...of, more, extra: disputed })) !== now);
 }

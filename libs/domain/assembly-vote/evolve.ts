@@ -4,18 +4,17 @@ import type { Item, VoteState } from './state.js';
 
 export function evolveVote(state: VoteState, { type, data }: Recorded<VoteFact>): VoteState {
   switch (type) {
-    case 'vote-announced': {
-      const items = data.items.map((item): Item => {
-        const { election, ...rest } = item;
-        return { ...rest, ...(election ? { election: { ...election, candidates: [] } } : {}) };
-      });
-      return { ...state, ...data, stage: 'ANNOUNCED', items };
-    }
+    case 'vote-announced':
+      return { ...state, ...data, stage: 'ANNOUNCED', items: data.items.map(withoutSlate) };
+    case 'item-announced':
+      return { ...state, items: [...state.items, withoutSlate(data)] };
     case 'slate-announced':
       return {
         ...state,
         items: state.items.map((item) =>
-          item.id === data.item && item.election ? { ...item, election: { ...item.election, candidates: data.candidates } } : item,
+          item.id === data.item && item.election
+            ? { ...item, election: { ...item.election, candidates: [...item.election.candidates, ...data.candidates] } }
+            : item,
         ),
       };
     case 'roll-taken':
@@ -23,7 +22,7 @@ export function evolveVote(state: VoteState, { type, data }: Recorded<VoteFact>)
     case 'voting-opened':
       return { ...state, stage: 'OPEN' };
     case 'window-extended':
-      return { ...state, closesOn: data.closesOn, closesAt: data.closesAt };
+      return { ...state, ...data };
     case 'voting-closed':
       return { ...state, stage: 'CLOSED' };
     case 'batch-sealed':
@@ -32,8 +31,15 @@ export function evolveVote(state: VoteState, { type, data }: Recorded<VoteFact>)
       return { ...state, counted: { ...data, items: {} }, results: {} };
     case 'item-counted': {
       if (!state.counted) return state;
-      const { item, ...count } = data;
-      return { ...state, counted: { ...state.counted, items: { ...state.counted.items, [item]: count } } };
+      const { item, choices, ...count } = data;
+      const sofar = state.counted.items[item]?.choices ?? [];
+      return {
+        ...state,
+        counted: {
+          ...state.counted,
+          items: { ...state.counted.items, [item]: { ...count, choices: [...sofar, ...choices] } },
+        },
+      };
     }
     case 'result-found': {
       const { item, ...result } = data;
@@ -55,3 +61,10 @@ export function evolveVote(state: VoteState, { type, data }: Recorded<VoteFact>)
       return state;
   }
 }
+
+type Announced = Extract<VoteFact, { type: 'item-announced' }>['data'];
+
+const withoutSlate = ({ election, ...item }: Announced): Item => ({
+  ...item,
+  ...(election ? { election: { ...election, candidates: [] } } : {}),
+});

@@ -2,7 +2,9 @@ import type { Role } from '../case/index.js';
 import type { VoteCommand } from './messages.js';
 
 /** Who may do what in a vote. Opening, counting and counting again are the workflow's own acts. */
-export const VOTE_MAY: Readonly<Record<Exclude<VoteCommand['type'], 'begin' | 'count' | 'count-again'> | 'cast', readonly Role[]>> = {
+export const VOTE_MAY: Readonly<
+  Record<Exclude<VoteCommand['type'], 'begin' | 'count' | 'count-again'> | 'cast', readonly Role[]>
+> = {
   cast: ['teller', 'preparation-group', 'residents-committee', 'street'],
   'extend-window': ['preparation-group', 'street'],
   'propose-ruling': ['teller', 'preparation-group', 'residents-committee', 'street'],

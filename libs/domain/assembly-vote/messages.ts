@@ -15,7 +15,12 @@ export type VoteCommand =
   | { readonly type: 'extend-window'; readonly closesOn: Day; readonly reason: string }
   | { readonly type: 'count' }
   | { readonly type: 'count-again' }
-  | { readonly type: 'propose-ruling'; readonly voter: string; readonly choices: Readonly<Record<string, unknown>>; readonly reason: string }
+  | {
+      readonly type: 'propose-ruling';
+      readonly voter: string;
+      readonly choices: Readonly<Record<string, unknown>>;
+      readonly reason: string;
+    }
   | { readonly type: 'confirm-ruling'; readonly voter: string }
   | { readonly type: 'sign-count'; readonly tellers: readonly string[]; readonly observer: string };
 
@@ -25,7 +30,9 @@ interface Of<T extends string, D> {
   readonly papers?: unknown;
 }
 
-type SlateItem = Omit<Item, 'election'> & { readonly election?: { readonly seats: number; readonly minimum: number; readonly kept: number } };
+type SlateItem = Omit<Item, 'election'> & {
+  readonly election?: { readonly seats: number; readonly minimum: number; readonly kept: number };
+};
 
 export type VoteFact =
   | Of<
@@ -41,12 +48,16 @@ export type VoteFact =
         readonly law: string;
       }
     >
+  | Of<'item-announced', SlateItem>
   | Of<'slate-announced', { readonly item: string; readonly candidates: readonly SlateCandidate[] }>
   | Of<'roll-taken', { readonly roll: Pair; readonly hash: string }>
   | Of<'voting-opened', Record<string, never>>
-  | Of<'window-extended', { readonly closesOn: Day; readonly closesAt: Instant }>
+  | Of<'window-extended', { readonly closesOn: Day; readonly closesAt: Instant; readonly law: string }>
   | Of<'voting-closed', Record<string, never>>
-  | Of<'batch-sealed', { readonly channel: string; readonly batch: string; readonly ballots: number; readonly hash: string }>
+  | Of<
+      'batch-sealed',
+      { readonly channel: string; readonly batch: string; readonly ballots: number; readonly hash: string }
+    >
   | Of<'ballots-counted', Pick<Counted, 'took' | 'disputed' | 'ballotSetHash'>>
   | Of<'item-counted', { readonly item: string } & Counted['items'][string]>
   | Of<'result-found', { readonly item: string } & ItemResult>

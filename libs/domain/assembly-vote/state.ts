@@ -27,7 +27,12 @@ export interface Item {
   readonly id: string;
   readonly matter: Matter;
   readonly title: Bilingual;
-  readonly election?: { readonly seats: number; readonly minimum: number; readonly kept: number; readonly candidates: readonly SlateCandidate[] };
+  readonly election?: {
+    readonly seats: number;
+    readonly minimum: number;
+    readonly kept: number;
+    readonly candidates: readonly SlateCandidate[];
+  };
 }
 
 /** Persons, then hundredths of a square metre: short, because thirty candidates must fit into one told fact. */
@@ -38,7 +43,9 @@ export interface Counted {
   readonly disputed: Pair;
   readonly ballotSetHash: string;
   /** By item: choice or candidate, and its voices. */
-  readonly items: Readonly<Record<string, { readonly void: Pair; readonly choices: readonly (readonly [string, number, number])[] }>>;
+  readonly items: Readonly<
+    Record<string, { readonly void: Pair; readonly choices: readonly (readonly [string, number, number])[] }>
+  >;
 }
 
 export interface ItemResult {

@@ -28,14 +28,30 @@ export interface Begin {
 
 export type JointReviewCommand =
   | Begin
-  | { readonly type: 'opinion'; readonly department: string; readonly verdict: Verdict; readonly findings: readonly DepartmentFinding[]; readonly remark?: string }
+  | {
+      readonly type: 'opinion';
+      readonly department: string;
+      readonly verdict: Verdict;
+      readonly findings: readonly DepartmentFinding[];
+      readonly remark?: string;
+    }
   | { readonly type: 'recuse'; readonly department: string; readonly reason: string }
   | { readonly type: 'settle-recusal'; readonly department: string; readonly instead?: string }
-  | { readonly type: 'conclude'; readonly verdict: 'QUALIFIED' | 'UNSUITABLE'; readonly code?: string; readonly decisions?: readonly StreetDecision[] }
+  | {
+      readonly type: 'conclude';
+      readonly verdict: 'QUALIFIED' | 'UNSUITABLE';
+      readonly code?: string;
+      readonly decisions?: readonly StreetDecision[];
+    }
   | { readonly type: 'sign-off'; readonly agree: boolean; readonly reason?: string }
   | { readonly type: 'answer'; readonly statement: string; readonly evidence?: string }
   | { readonly type: 'cure'; readonly code: string; readonly evidence: string }
-  | { readonly type: 'recheck'; readonly verdict: 'QUALIFIED' | 'UNSUITABLE'; readonly code?: string; readonly decisions?: readonly StreetDecision[] }
+  | {
+      readonly type: 'recheck';
+      readonly verdict: 'QUALIFIED' | 'UNSUITABLE';
+      readonly code?: string;
+      readonly decisions?: readonly StreetDecision[];
+    }
   | { readonly type: 'withdraw'; readonly reason?: string };
 
 export type CommandOf<T extends JointReviewCommand['type']> = Extract<JointReviewCommand, { type: T }>;

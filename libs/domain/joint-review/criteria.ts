@@ -11,7 +11,9 @@ export const departmentOf = ({ catalogues }: ResolvedRules, code: string): Revie
 
 /** The discipline office is asked about Party members and public employees only. */
 export function departmentsFor(rules: ResolvedRules, of: { partyMember: boolean; publicEmployee: boolean }): string[] {
-  const asked = rules.catalogues.departments.filter((each) => each.asked === 'always' || of.partyMember || of.publicEmployee);
+  const asked = rules.catalogues.departments.filter(
+    (each) => each.asked === 'always' || of.partyMember || of.publicEmployee,
+  );
   return asked.map(({ code }) => code);
 }
 

@@ -18,19 +18,35 @@ type Finds = Readonly<Record<string, Finding>>;
 type Decides = Readonly<Record<string, Decided>>;
 
 export type JointReviewEvent =
-  | Of<'review-opened', Term & { on: Day; candidate: string; person: string; departments: readonly string[]; checked: Decides }>
+  | Of<
+      'review-opened',
+      Term & { on: Day; candidate: string; person: string; departments: readonly string[]; checked: Decides }
+    >
   | Of<'opinion-given', { department: string; verdict: Verdict; findings: Finds; late: boolean }>
   | Of<'opinion-silent', { department: string }>
   | Of<'recused', { department: string; by: string }>
   | Of<'substitute-named', Term & { department: string; instead: string }>
   | Of<'street-answers', { department: string }>
-  | Of<'concluded', { verdict: 'QUALIFIED' | 'UNSUITABLE'; by: string; decided: Decides; code?: string; strength?: BarStrength; codes?: readonly string[] }>
+  | Of<
+      'concluded',
+      {
+        verdict: 'QUALIFIED' | 'UNSUITABLE';
+        by: string;
+        decided: Decides;
+        code?: string;
+        strength?: BarStrength;
+        codes?: readonly string[];
+      }
+    >
   | Of<'signed-off', { agree: boolean; by: string; code: string }>
   | Of<'candidate-told', Told>
   | Of<'candidate-answered', { on: Day }>
   | Of<'circumstance-cured', { code: string; on: Day }>
   | Of<'candidate-silent', Record<string, never>>
-  | Of<'rechecked', { verdict: 'QUALIFIED' | 'UNSUITABLE'; by: string; decided: Decides; code?: string; strength?: BarStrength }>
+  | Of<
+      'rechecked',
+      { verdict: 'QUALIFIED' | 'UNSUITABLE'; by: string; decided: Decides; code?: string; strength?: BarStrength }
+    >
   | Of<'candidate-withdrew', { on: Day }>;
 
 export type Event = JointReviewEvent | FrameEvent;

@@ -16,7 +16,10 @@ export function evolve(state: JointReviewState, { type, data }: Recorded<JointRe
     case 'opinion-silent':
       return withAsked(state, data.department, { status: 'silent' });
     case 'recused':
-      return { ...withAsked(state, data.department, { status: 'recused' }), ties: [...new Set([...state.ties, data.by])] };
+      return {
+        ...withAsked(state, data.department, { status: 'recused' }),
+        ties: [...new Set([...state.ties, data.by])],
+      };
     case 'substitute-named': {
       const { department, ...term } = data;
       return withAsked(state, department, { status: 'asked', ...term });
@@ -43,7 +46,10 @@ export function evolve(state: JointReviewState, { type, data }: Recorded<JointRe
     case 'candidate-silent':
       return { ...state, stage: 'UNSUITABLE' };
     case 'rechecked': {
-      const told = state.told && data.code && data.strength ? { ...state.told, code: data.code, strength: data.strength } : state.told;
+      const told =
+        state.told && data.code && data.strength
+          ? { ...state.told, code: data.code, strength: data.strength }
+          : state.told;
       const next = { ...state, stage: data.verdict, decided: { ...state.decided, ...data.decided } };
       return told ? { ...next, told } : next;
     }

@@ -46,7 +46,10 @@ const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
   'settle-recusal': duty('处理回避', 'Settle the recusal', 'settle-recusal'),
   conclude: duty('作出联审结论', 'Conclude the joint review', 'conclude'),
   'sign-off': duty('签批政策性不宜事项', 'Sign off an item that is policy only', 'sign-off'),
-  answer: { ...duty('对联审初步结论申辩或者改正', 'Answer the first conclusion, or put it right', 'answer', 'cure', 'withdraw'), alone: true },
+  answer: {
+    ...duty('对联审初步结论申辩或者改正', 'Answer the first conclusion, or put it right', 'answer', 'cure', 'withdraw'),
+    alone: true,
+  },
   recheck: duty('复核一次并作出本轮结论', 'Check once more and conclude', 'recheck'),
 };
 

@@ -34,9 +34,15 @@ export function toldLetter(person: string, told: Told, rules: ResolvedRules): Le
   };
 }
 
-export function resultLetter(person: string, { verdict, code }: { verdict: 'QUALIFIED' | 'UNSUITABLE'; code?: string | undefined }): Letter {
+export function resultLetter(
+  person: string,
+  { verdict, code }: { verdict: 'QUALIFIED' | 'UNSUITABLE'; code?: string | undefined },
+): Letter {
   const passed = verdict === 'QUALIFIED';
-  const unsuitable = { zh: `本轮联审结论：不宜担任，事项代码 ${code ?? ''}。`, en: `Conclusion of this round: unsuitable, item ${code ?? ''}.` };
+  const unsuitable = {
+    zh: `本轮联审结论：不宜担任，事项代码 ${code ?? ''}。`,
+    en: `Conclusion of this round: unsuitable, item ${code ?? ''}.`,
+  };
   return {
     key: 'result',
     to: { role: 'candidate', who: person },

@@ -10,7 +10,10 @@ export function wrongStage({ stage }: JointReviewState) {
 /** Whoever has declared a tie, and the candidate, take no part in the review. */
 export function conflicted({ ties, person }: JointReviewState, { actor }: Context) {
   if (actor.id !== person && !ties.includes(actor.id)) return undefined;
-  const detail = { zh: '与候选人有利害关系，应当回避。', en: 'A person with a tie to the candidate takes no part in the review.' };
+  const detail = {
+    zh: '与候选人有利害关系，应当回避。',
+    en: 'A person with a tie to the candidate takes no part in the review.',
+  };
   return refuse(refusal('conflict-of-interest', detail));
 }
 

@@ -12,7 +12,16 @@ function apply(state: PartyBranchState, { type, data }: PartyBranchEvent): Party
   switch (type) {
     case 'branch-begun': {
       const { electedOn, members, organisation, branchCommittee, party, required, gap } = data;
-      return { ...state, stage: 'TO_APPLY', electedOn, members, organisation, branchCommittee, share: { party, required }, gap: gap ? 'open' : 'none' };
+      return {
+        ...state,
+        stage: 'TO_APPLY',
+        electedOn,
+        members,
+        organisation,
+        branchCommittee,
+        share: { party, required },
+        gap: gap ? 'open' : 'none',
+      };
     }
     case 'formal-members-listed':
       return { ...state, formal: [...state.formal, ...data.persons] };

@@ -35,8 +35,16 @@ const duty = (zh: string, en: string, ...commands: Kind[]): DutyKind => ({ title
 const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
   'apply-branch': duty('申请设立党支部', 'Apply for the Party branch', 'apply-branch'),
   'reply-branch': duty('批复党支部申请', 'Reply to the application', 'reply-branch'),
-  'explain-party-share': duty('说明党员占比未达 60% 的原因和计划', 'Explain the Party share below 60 %, with a plan', 'explain-party-share'),
-  'record-part-time': duty('登记支部书记为社区党组织兼职委员', 'Record the secretary as part-time member', 'record-part-time'),
+  'explain-party-share': duty(
+    '说明党员占比未达 60% 的原因和计划',
+    'Explain the Party share below 60 %, with a plan',
+    'explain-party-share',
+  ),
+  'record-part-time': duty(
+    '登记支部书记为社区党组织兼职委员',
+    'Record the secretary as part-time member',
+    'record-part-time',
+  ),
 };
 
 const VERSIONS: Readonly<Record<PartyBranchEvent['type'], number>> = {

@@ -1,4 +1,16 @@
-import { accept, closed, done, grounds, owe, refusal, refuse, termFrom, type Coming, type Context, type Message } from '../../case/index.js';
+import {
+  accept,
+  closed,
+  done,
+  grounds,
+  owe,
+  refusal,
+  refuse,
+  termFrom,
+  type Coming,
+  type Context,
+  type Message,
+} from '../../case/index.js';
 import { addMs } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
 import { curable, strengthOf } from '../criteria.js';
@@ -12,22 +24,37 @@ import { checkDecisions, decidedOf, notAllClear, qualified, withDecisions } from
 
 const OPEN = ['ANSWERING', 'RECHECK'];
 
-export function answer(state: JointReviewState, { statement, evidence }: CommandOf<'answer'>, context: Context): Outcome {
+export function answer(
+  state: JointReviewState,
+  { statement, evidence }: CommandOf<'answer'>,
+  context: Context,
+): Outcome {
   if (!OPEN.includes(state.stage) || !state.told) return wrongStage(state);
   if (state.answered) return refuse(refusal('already-done', { zh: '已经申辩。', en: 'The candidate has answered.' }));
   if (context.occurredOn > state.told.answerBy) {
-    const detail = { zh: `申辩期已于 ${state.told.answerBy} 届满。`, en: `The time to answer ended on ${state.told.answerBy}.` };
+    const detail = {
+      zh: `申辩期已于 ${state.told.answerBy} 届满。`,
+      en: `The time to answer ended on ${state.told.answerBy}.`,
+    };
     return refuse(refusal('window-closed', detail, { basis: grounds(context, 'jointReview.answer') }));
   }
-  const event: Event = { type: 'candidate-answered', data: { on: context.occurredOn }, papers: { statement, ...(evidence ? { evidence } : {}) } };
-  return accept([event, ...toRecheck(state, context)], { basis: grounds(context, 'jointReview.answer', 'jointReview.recheck') });
+  const event: Event = {
+    type: 'candidate-answered',
+    data: { on: context.occurredOn },
+    papers: { statement, ...(evidence ? { evidence } : {}) },
+  };
+  return accept([event, ...toRecheck(state, context)], {
+    basis: grounds(context, 'jointReview.answer', 'jointReview.recheck'),
+  });
 }
 
 export function cure(state: JointReviewState, { code, evidence }: CommandOf<'cure'>, context: Context): Outcome {
   if (!OPEN.includes(state.stage) || !state.told) return wrongStage(state);
   if (!state.told.codes.includes(code) || !curable(context.rules, code)) return unknownCodes([code]);
-  if (state.cured.includes(code)) return refuse(refusal('already-done', { zh: '该事项已提交改正证明。', en: 'The proof was handed in.' }));
-  if (!evidence.trim()) return refuse(refusal('evidence-missing', { zh: '改正须附证明。', en: 'A cure needs its proof.' }));
+  if (state.cured.includes(code))
+    return refuse(refusal('already-done', { zh: '该事项已提交改正证明。', en: 'The proof was handed in.' }));
+  if (!evidence.trim())
+    return refuse(refusal('evidence-missing', { zh: '改正须附证明。', en: 'A cure needs its proof.' }));
   const event: Event = { type: 'circumstance-cured', data: { code, on: context.occurredOn }, papers: { evidence } };
   return accept([event, ...toRecheck(state, context)], { basis: grounds(context, 'jointReview.recheck') });
 }
@@ -43,7 +70,9 @@ export function recheck(state: JointReviewState, command: CommandOf<'recheck'>, 
   const { told, candidate, person } = state;
   if (state.stage !== 'RECHECK' || !told) return wrongStage(state);
   const { verdict, code = told.code, decisions = [] } = command;
-  const wrong = conflicted(state, context) ?? checkDecisions(state, decisions, { context, may: ['unknown', 'contested', 'adverse'] });
+  const wrong =
+    conflicted(state, context) ??
+    checkDecisions(state, decisions, { context, may: ['unknown', 'contested', 'adverse'] });
   if (wrong) return wrong;
   const data = { verdict, by: context.actor.id, decided: decidedOf(decisions) };
   const papers = { reasons: decisions.map((each) => ({ code: each.code, reason: each.reason })) };
@@ -55,10 +84,13 @@ export function recheck(state: JointReviewState, command: CommandOf<'recheck'>, 
   const unsigned = strength === 'POLICY' && code !== told.code;
   if (!told.codes.includes(code) || unsigned) return unknownCodes([code]);
   const outcome: ReviewOutcome = { candidate, verdict, code, strength };
-  return accept<Event>([{ type: 'rechecked', data: { ...data, code, strength }, papers }, done('recheck'), closed(outcome)], {
-    basis: grounds(context, 'jointReview.recheck'),
-    letters: [resultLetter(person, { verdict, code })],
-  });
+  return accept<Event>(
+    [{ type: 'rechecked', data: { ...data, code, strength }, papers }, done('recheck'), closed(outcome)],
+    {
+      basis: grounds(context, 'jointReview.recheck'),
+      letters: [resultLetter(person, { verdict, code })],
+    },
+  );
 }
 
 const ENDED = ['NEW', 'QUALIFIED', 'UNSUITABLE', 'WITHDRAWN'];
@@ -66,7 +98,10 @@ const ENDED = ['NEW', 'QUALIFIED', 'UNSUITABLE', 'WITHDRAWN'];
 export function withdraw(state: JointReviewState, { reason }: { reason?: string }, context: Context): Outcome {
   if (ENDED.includes(state.stage)) return wrongStage(state);
   const outcome: ReviewOutcome = { candidate: state.candidate, verdict: 'WITHDRAWN' };
-  return accept<Event>([{ type: 'candidate-withdrew', data: { on: context.occurredOn }, papers: { reason: reason ?? '' } }, closed(outcome)]);
+  return accept<Event>([
+    { type: 'candidate-withdrew', data: { on: context.occurredOn }, papers: { reason: reason ?? '' } },
+    closed(outcome),
+  ]);
 }
 
 /** The parent tells that the candidate no longer stands. */

@@ -1,4 +1,19 @@
-import { accept, closed, done, dropped, grounds, owe, refusal, refuse, silenceAfter, termFrom, termLeft, type CaseState, type Context, type Effects } from '../../case/index.js';
+import {
+  accept,
+  closed,
+  done,
+  dropped,
+  grounds,
+  owe,
+  refusal,
+  refuse,
+  silenceAfter,
+  termFrom,
+  termLeft,
+  type CaseState,
+  type Context,
+  type Effects,
+} from '../../case/index.js';
 import { endOfDay } from '../../shared/index.js';
 import type { CommandOf, StreetDecision } from '../commands.js';
 import { codesOf, standingOf, strengthOf, titleOf, withStanding, type Standing } from '../criteria.js';
@@ -9,11 +24,18 @@ import type { JointReviewState, ReviewOutcome, Told } from '../state.js';
 
 /** The Street concludes: qualified only if all seven qualifications are there and none of the nine circumstances. */
 
-export function conclude(state: CaseState<JointReviewState>, command: CommandOf<'conclude'>, context: Context): Outcome {
+export function conclude(
+  state: CaseState<JointReviewState>,
+  command: CommandOf<'conclude'>,
+  context: Context,
+): Outcome {
   const { noun } = state;
   if (noun.stage !== 'REVIEWING') return wrongStage(noun);
   const { verdict, decisions = [] } = command;
-  const wrong = conflicted(noun, context) ?? stillRunning(noun, context) ?? checkDecisions(noun, decisions, { context, may: ['unknown', 'contested'] });
+  const wrong =
+    conflicted(noun, context) ??
+    stillRunning(noun, context) ??
+    checkDecisions(noun, decisions, { context, may: ['unknown', 'contested'] });
   if (wrong) return wrong;
   const after = withDecisions(noun, decisions);
   const by = context.actor.id;
@@ -31,7 +53,9 @@ export function conclude(state: CaseState<JointReviewState>, command: CommandOf<
   const data = { verdict, by, decided: decidedOf(decisions), code, strength, codes } as const;
   const events: Event[] = [{ type: 'concluded', data, papers }, ...settled];
   if (strength !== 'POLICY') return tell(noun, events, { context, proposed: { code, strength, codes } });
-  return accept([...events, owe(context, { key: 'sign-off', role: 'street-party-committee' })], { basis: grounds(context, 'jointReview.conclusion') });
+  return accept([...events, owe(context, { key: 'sign-off', role: 'street-party-committee' })], {
+    basis: grounds(context, 'jointReview.conclusion'),
+  });
 }
 
 /** An item that is policy only does not bar by itself: the Street Party committee signs it, and it is another person who does. */
@@ -42,10 +66,17 @@ export function signOff(state: JointReviewState, { agree, reason }: CommandOf<'s
   if (wrong) return wrong;
   const by = context.actor.id;
   if (by === state.concludedBy) {
-    return refuse(refusal('needs-second-person', { zh: '作出结论的人不能自己签批。', en: 'Whoever concluded cannot sign it off.' }));
+    return refuse(
+      refusal('needs-second-person', { zh: '作出结论的人不能自己签批。', en: 'Whoever concluded cannot sign it off.' }),
+    );
   }
-  if (!agree && !reason) return refuse(refusal('reason-missing', { zh: '不同意的须说明理由。', en: 'Not agreeing needs a reason.' }));
-  const event: Event = { type: 'signed-off', data: { agree, by, code: proposed.code }, papers: { reason: reason ?? '' } };
+  if (!agree && !reason)
+    return refuse(refusal('reason-missing', { zh: '不同意的须说明理由。', en: 'Not agreeing needs a reason.' }));
+  const event: Event = {
+    type: 'signed-off',
+    data: { agree, by, code: proposed.code },
+    papers: { reason: reason ?? '' },
+  };
   if (agree) return tell(state, [event, done('sign-off')], { context, proposed });
   const deadline = termLeft(context, 'jointReview.conclusion', openedOn ?? context.today);
   return accept([event, done('sign-off'), owe(context, { key: 'conclude', role: 'street', deadline })]);
@@ -57,7 +88,10 @@ function stillRunning({ asked }: JointReviewState, { receivedAt }: Context): Out
     .filter(([, { status, dueDay }]) => status === 'recused' || (status === 'asked' && receivedAt < endOfDay(dueDay)))
     .map(([department]) => department);
   if (pending.length === 0) return undefined;
-  const detail = { zh: '尚有联审单位在答复期内或者回避未处理。', en: 'A department is still in its time, or a recusal is not settled.' };
+  const detail = {
+    zh: '尚有联审单位在答复期内或者回避未处理。',
+    en: 'A department is still in its time, or a recusal is not settled.',
+  };
   return refuse(refusal('review-still-running', detail, { facts: { pending } }));
 }
 
@@ -75,11 +109,20 @@ export function checkDecisions(
   }
   const bare = decisions.filter(({ reason }) => !reason.trim()).map(({ code }) => code);
   if (bare.length > 0) {
-    return refuse(refusal('reason-missing', { zh: `须逐项说明理由：${bare.join('、')}。`, en: `A reason is needed for ${bare.join(', ')}.` }, { facts: { codes: bare } }));
+    return refuse(
+      refusal(
+        'reason-missing',
+        { zh: `须逐项说明理由：${bare.join('、')}。`, en: `A reason is needed for ${bare.join(', ')}.` },
+        { facts: { codes: bare } },
+      ),
+    );
   }
   const settled = decisions.filter(({ code }) => !may.includes(standingOf(state, rules, code))).map(({ code }) => code);
   if (settled.length === 0) return undefined;
-  const detail = { zh: `已有明确答复的事项不由街道改判：${settled.join('、')}。`, en: `These items were answered and are not the Street's to change: ${settled.join(', ')}.` };
+  const detail = {
+    zh: `已有明确答复的事项不由街道改判：${settled.join('、')}。`,
+    en: `These items were answered and are not the Street's to change: ${settled.join(', ')}.`,
+  };
   return refuse(refusal('already-done', detail, { facts: { codes: settled } }));
 }
 
@@ -96,26 +139,42 @@ export function notAllClear(state: JointReviewState, { rules }: Context): Outcom
   const adverse = withStanding(state, rules, 'adverse');
   if (adverse.length > 0) {
     const named = adverse.map((code) => `${code} ${titleOf(rules, code).zh}`).join('；');
-    const detail = { zh: `存在不符合事项：${named}。`, en: `Items stand against the candidate: ${adverse.join(', ')}.` };
+    const detail = {
+      zh: `存在不符合事项：${named}。`,
+      en: `Items stand against the candidate: ${adverse.join(', ')}.`,
+    };
     return refuse(refusal('not-qualified', detail, { facts: { codes: adverse } }));
   }
   const open = withStanding(state, rules, 'unknown', 'contested');
   if (open.length === 0) return undefined;
-  const detail = { zh: `未答复、不明或者矛盾的事项须由街道逐项决定并说明理由：${open.join('、')}。`, en: `Silent, unknown or contested items need the Street's decision: ${open.join(', ')}.` };
+  const detail = {
+    zh: `未答复、不明或者矛盾的事项须由街道逐项决定并说明理由：${open.join('、')}。`,
+    en: `Silent, unknown or contested items need the Street's decision: ${open.join(', ')}.`,
+  };
   return refuse(refusal('reason-missing', detail, { facts: { codes: open } }));
 }
 
 function notAdverse(state: JointReviewState, code: string | undefined, { rules }: Context): Outcome | undefined {
-  if (!code) return refuse(refusal('reason-missing', { zh: '不宜的结论须指明事项代码。', en: 'Unsuitable needs the code of the item.' }));
+  if (!code)
+    return refuse(
+      refusal('reason-missing', { zh: '不宜的结论须指明事项代码。', en: 'Unsuitable needs the code of the item.' }),
+    );
   if (!codesOf(rules).includes(code)) return unknownCodes([code]);
   if (standingOf(state, rules, code) === 'adverse') return undefined;
   const detail = { zh: `没有答复或者决定支持事项 ${code}。`, en: `No finding supports ${code}.` };
   return refuse(refusal('evidence-missing', detail, { facts: { code } }));
 }
 
-export function qualified({ candidate, person }: JointReviewState, events: readonly Event[], context: Context): Outcome {
+export function qualified(
+  { candidate, person }: JointReviewState,
+  events: readonly Event[],
+  context: Context,
+): Outcome {
   const outcome: ReviewOutcome = { candidate, verdict: 'QUALIFIED' };
-  const effects: Effects = { basis: grounds(context, 'jointReview.conclusion'), letters: [resultLetter(person, outcome as { verdict: 'QUALIFIED' })] };
+  const effects: Effects = {
+    basis: grounds(context, 'jointReview.conclusion'),
+    letters: [resultLetter(person, outcome as { verdict: 'QUALIFIED' })],
+  };
   return accept([...events, closed(outcome)], effects);
 }
 
@@ -126,9 +185,21 @@ function tell(
   { context, proposed }: { context: Context; proposed: Pick<Told, 'code' | 'codes' | 'strength'> },
 ): Outcome {
   const deadline = termFrom(context, 'jointReview.answer', context.today);
-  const told: Told = { ...proposed, on: context.today, answerBy: deadline.dueDay, silentAt: silenceAfter(context, deadline) };
+  const told: Told = {
+    ...proposed,
+    on: context.today,
+    answerBy: deadline.dueDay,
+    silentAt: silenceAfter(context, deadline),
+  };
   return accept(
-    [...events, { type: 'candidate-told', data: told }, owe(context, { key: 'answer', role: 'candidate', who: person, deadline })],
-    { basis: grounds(context, 'jointReview.conclusion', 'jointReview.answer', 'silenceGrace'), letters: [toldLetter(person, told, context.rules)] },
+    [
+      ...events,
+      { type: 'candidate-told', data: told },
+      owe(context, { key: 'answer', role: 'candidate', who: person, deadline }),
+    ],
+    {
+      basis: grounds(context, 'jointReview.conclusion', 'jointReview.answer', 'silenceGrace'),
+      letters: [toldLetter(person, told, context.rules)],
+    },
   );
 }

@@ -1,4 +1,18 @@
-import { accept, done, dropped, grounds, owe, refusal, refuse, ROLES, silenceAfter, termFrom, type Coming, type Context, type Role } from '../../case/index.js';
+import {
+  accept,
+  done,
+  dropped,
+  grounds,
+  owe,
+  refusal,
+  refuse,
+  ROLES,
+  silenceAfter,
+  termFrom,
+  type Coming,
+  type Context,
+  type Role,
+} from '../../case/index.js';
 import type { ResolvedRules } from '../../rules/index.js';
 import type { Begin, CommandOf, DepartmentFinding } from '../commands.js';
 import { bars, departmentOf, departmentsFor } from '../criteria.js';
@@ -9,7 +23,8 @@ import type { Asked, Finding, JointReviewState, Verdict } from '../state.js';
 /** Every department is asked at once, each about its own items, and each stands for itself. */
 
 export function begin(state: JointReviewState, command: Begin, context: Context): Outcome {
-  if (state.stage !== 'NEW') return refuse(refusal('already-open', { zh: '联审已开始。', en: 'The review has begun.' }));
+  if (state.stage !== 'NEW')
+    return refuse(refusal('already-open', { zh: '联审已开始。', en: 'The review has begun.' }));
   const { rules, today } = context;
   const { candidate, person, isOwner, fullCapacity = true } = command;
   const departments = departmentsFor(rules, command);
@@ -31,7 +46,9 @@ export function begin(state: JointReviewState, command: Begin, context: Context)
 
 /** A body that has a role of its own answers in it; the others are branches of `reviewing-department`. */
 function holderOf(department: string): { role: Role; who?: string } {
-  return Object.hasOwn(ROLES, department) ? { role: department as Role } : { role: 'reviewing-department', who: department };
+  return Object.hasOwn(ROLES, department)
+    ? { role: department as Role }
+    : { role: 'reviewing-department', who: department };
 }
 
 const MAY_ANSWER: readonly Asked['status'][] = ['asked', 'silent', 'NEED_INFO'];
@@ -46,7 +63,12 @@ export function opinion(state: JointReviewState, command: CommandOf<'opinion'>, 
     [
       {
         type: 'opinion-given',
-        data: { department, verdict, findings: Object.fromEntries(findings.map(({ code, finding }) => [code, finding])), late },
+        data: {
+          department,
+          verdict,
+          findings: Object.fromEntries(findings.map(({ code, finding }) => [code, finding])),
+          late,
+        },
         papers: { evidence: findings.filter(({ evidence }) => evidence), ...(remark ? { remark } : {}) },
       },
       done(waitedFor),
@@ -63,13 +85,21 @@ const dutyOf = ({ asked }: JointReviewState, department: string) =>
 function checkAnswerer(state: JointReviewState, department: string, context: Context): Outcome | undefined {
   if (state.stage !== 'REVIEWING') return wrongStage(state);
   const asked = state.asked[department];
-  if (!asked) return refuse(refusal('unknown-subject', { zh: '该单位不在本次联审之列。', en: 'This department was not asked.' }));
-  if (asked.status === 'recused') return refuse(refusal('conflict-of-interest', { zh: '该单位已回避，等待街道处理。', en: 'The department has recused itself.' }));
-  if (!MAY_ANSWER.includes(asked.status)) return refuse(refusal('already-done', { zh: '该单位已答复。', en: 'The department has answered.' }));
+  if (!asked)
+    return refuse(refusal('unknown-subject', { zh: '该单位不在本次联审之列。', en: 'This department was not asked.' }));
+  if (asked.status === 'recused')
+    return refuse(
+      refusal('conflict-of-interest', { zh: '该单位已回避，等待街道处理。', en: 'The department has recused itself.' }),
+    );
+  if (!MAY_ANSWER.includes(asked.status))
+    return refuse(refusal('already-done', { zh: '该单位已答复。', en: 'The department has answered.' }));
   return conflicted(state, context);
 }
 
-function checkFindings({ department, verdict, findings }: CommandOf<'opinion'>, rules: ResolvedRules): Outcome | undefined {
+function checkFindings(
+  { department, verdict, findings }: CommandOf<'opinion'>,
+  rules: ResolvedRules,
+): Outcome | undefined {
   const asked = departmentOf(rules, department);
   const strange = findings.filter(({ code }) => !asked?.answers.includes(code)).map(({ code }) => code);
   if (strange.length > 0) return unknownCodes(strange);
@@ -78,7 +108,10 @@ function checkFindings({ department, verdict, findings }: CommandOf<'opinion'>, 
   }
   const states = asked?.gives === 'statement';
   if (states !== (verdict === 'STATEMENT')) {
-    const detail = { zh: '物业服务企业只说明情况，其他单位给出意见。', en: 'The property company only states facts; all others give a verdict.' };
+    const detail = {
+      zh: '物业服务企业只说明情况，其他单位给出意见。',
+      en: 'The property company only states facts; all others give a verdict.',
+    };
     return refuse(refusal('wrong-role', detail));
   }
   return contradiction(verdict, adverseIn(findings, rules));
@@ -91,17 +124,27 @@ function adverseIn(findings: readonly DepartmentFinding[], rules: ResolvedRules)
 
 function contradiction(verdict: Verdict, adverse: readonly string[]): Outcome | undefined {
   if (verdict === 'UNSUITABLE' && adverse.length === 0) {
-    return refuse(refusal('reason-missing', { zh: '认为不宜的，须指明事项代码。', en: 'Unsuitable needs the code of the item.' }));
+    return refuse(
+      refusal('reason-missing', { zh: '认为不宜的，须指明事项代码。', en: 'Unsuitable needs the code of the item.' }),
+    );
   }
   if (verdict !== 'PASS' || adverse.length === 0) return undefined;
-  const detail = { zh: `所列事项与“通过”矛盾：${adverse.join('、')}。`, en: `These findings contradict a pass: ${adverse.join(', ')}.` };
+  const detail = {
+    zh: `所列事项与“通过”矛盾：${adverse.join('、')}。`,
+    en: `These findings contradict a pass: ${adverse.join(', ')}.`,
+  };
   return refuse(refusal('not-qualified', detail, { facts: { codes: adverse } }));
 }
 
-export function recuse(state: JointReviewState, { department, reason }: CommandOf<'recuse'>, context: Context): Outcome {
+export function recuse(
+  state: JointReviewState,
+  { department, reason }: CommandOf<'recuse'>,
+  context: Context,
+): Outcome {
   const wrong = checkAnswerer(state, department, context);
   if (wrong) return wrong;
-  if (!reason.trim()) return refuse(refusal('reason-missing', { zh: '回避须说明理由。', en: 'A recusal needs its reason.' }));
+  if (!reason.trim())
+    return refuse(refusal('reason-missing', { zh: '回避须说明理由。', en: 'A recusal needs its reason.' }));
   return accept<Event>([
     { type: 'recused', data: { department, by: context.actor.id }, papers: { reason } },
     dropped(dutyOf(state, department)),
@@ -110,15 +153,23 @@ export function recuse(state: JointReviewState, { department, reason }: CommandO
 }
 
 /** The Street names who answers instead, with the full term, or answers for the department itself when it concludes. */
-export function settleRecusal(state: JointReviewState, { department, instead }: CommandOf<'settle-recusal'>, context: Context): Outcome {
+export function settleRecusal(
+  state: JointReviewState,
+  { department, instead }: CommandOf<'settle-recusal'>,
+  context: Context,
+): Outcome {
   if (state.stage !== 'REVIEWING') return wrongStage(state);
   if (state.asked[department]?.status !== 'recused') {
-    return refuse(refusal('unknown-subject', { zh: '该单位没有回避。', en: 'This department has not recused itself.' }));
+    return refuse(
+      refusal('unknown-subject', { zh: '该单位没有回避。', en: 'This department has not recused itself.' }),
+    );
   }
   const settled = done(`settle-recusal:${department}`);
   if (instead === undefined) return accept<Event>([{ type: 'street-answers', data: { department } }, settled]);
   if (state.ties.includes(instead) || instead === state.person) {
-    return refuse(refusal('conflict-of-interest', { zh: '指定的人应当回避。', en: 'Whoever is named has a tie, too.' }));
+    return refuse(
+      refusal('conflict-of-interest', { zh: '指定的人应当回避。', en: 'Whoever is named has a tie, too.' }),
+    );
   }
   const deadline = termFrom(context, 'jointReview.opinion', context.today);
   const term = { dueDay: deadline.dueDay, silentAt: silenceAfter(context, deadline) };
