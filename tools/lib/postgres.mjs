@@ -3,13 +3,14 @@
  * container, for a normal user and for root alike.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { chown, mkdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { postgresBinaries } from './postgres-binaries.mjs';
+import { createCluster, PASSWORD, USER } from './postgres-cluster.mjs';
 import { alive, freePort, listening, run, until } from './processes.mjs';
-import { makeFolder, reachableFolder, serverAccount } from './server-account.mjs';
+import { reachableFolder, serverAccount } from './server-account.mjs';
 
 /**
  * @typedef {object} PostgresOptions
@@ -26,9 +27,6 @@ import { makeFolder, reachableFolder, serverAccount } from './server-account.mjs
  * @property {() => boolean} alive
  * @property {() => Promise<void>} stop
  */
-
-const USER = 'postgres';
-const PASSWORD = 'postgres';
 
 /**
  * @param {PostgresOptions} options
@@ -69,51 +67,6 @@ export async function startPostgres({ dataDir, port = 0, durable = true, say = (
       });
     },
   };
-}
-
-/**
- * Makes the cluster beside its place and moves it there when it is whole: a first run that was killed leaves nothing behind.
- * @param {{ data: string, account: import('./server-account.mjs').Account, initdb: string, options: object }} cluster
- */
-async function createCluster({ data, account, initdb, options }) {
-  if (existsSync(path.join(data, 'PG_VERSION'))) return;
-  if (existsSync(data) && readdirSync(data).length > 0) {
-    throw new Error(
-      `${data} 不是空的，也不是数据库：请移走它，或用 --reset 重来。 / ${data} is neither empty nor a database: move it away, or begin anew with --reset.`,
-    );
-  }
-  makeFolder(path.dirname(data));
-  const fresh = `${data}.new`;
-  const passwordFile = `${data}.password`;
-  await rm(fresh, { recursive: true, force: true });
-  await rm(passwordFile, { force: true });
-  await mkdir(fresh); // initdb narrows the mode itself
-  await writeFile(passwordFile, PASSWORD, { mode: 0o600 });
-  if (account.uid !== undefined)
-    for (const file of [fresh, passwordFile]) await chown(file, account.uid, Number(account.gid));
-  const locale = ['-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
-  try {
-    await run(
-      initdb,
-      [
-        '-D',
-        fresh,
-        '-U',
-        USER,
-        '-A',
-        'scram-sha-256',
-        `--pwfile=${passwordFile}`,
-        ...locale,
-        '--no-sync',
-        '--no-instructions',
-      ],
-      options,
-    );
-    await rmdir(data).catch(() => undefined);
-    await rename(fresh, data);
-  } finally {
-    await rm(passwordFile, { force: true });
-  }
 }
 
 /** @param {{ data: string, port: number, durable: boolean, pgCtl: string, options: import('node:child_process').SpawnOptions }} server */
@@ -169,6 +122,26 @@ async function runningPort(data, pgCtl, options) {
   throw new Error(
     `${path.join(data, 'postmaster.pid')} 说 PostgreSQL 在运行，却没有应答：请结束进程 ${serverPid(data)}。 / PostgreSQL is said to run as process ${serverPid(data)} but does not answer: end that process.`,
   );
+}
+
+/**
+ * @param {string} dataDir
+ * @returns {number | undefined} the port of a server that an earlier start has left there, if its process lives
+ */
+export function leftPort(dataDir) {
+  const data = reachableFolder(dataDir, serverAccount());
+  const pid = serverPid(data);
+  return pid !== undefined && alive(pid) ? Number(pidFile(data)[3]) || undefined : undefined;
+}
+
+/**
+ * Deletes the cluster, wherever it lies; a server that runs on it is stopped first.
+ * @param {string} dataDir
+ */
+export async function clearPostgres(dataDir) {
+  const data = reachableFolder(dataDir, serverAccount());
+  if (leftPort(dataDir) !== undefined) await startPostgres({ dataDir, durable: false }).then((server) => server.stop());
+  for (const folder of [data, `${data}.new`]) await rm(folder, { recursive: true, force: true });
 }
 
 /** @param {string} data */

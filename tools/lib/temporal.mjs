@@ -1,6 +1,7 @@
 /** The Temporal server as one child process: the development server of its CLI, with a UI and a database file. */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, closeSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { devNull } from 'node:os';
 import path from 'node:path';
 import { cacheFolder, downloadBySdk, works } from './engine-cache.mjs';
 import { end, freePort, lastLine, listening, run, until, withHeartbeat } from './processes.mjs';
@@ -91,6 +92,7 @@ async function installByGo(file, say) {
  * @param {number} [options.uiPort]
  * @param {string} [options.dbFile] without it everything is kept in memory
  * @param {boolean} [options.headless] no UI
+ * @param {string} [options.namespace] made if it is not there
  * @param {boolean} [options.detached] out of reach of the terminal's Ctrl-C: the caller stops it
  * @param {string} options.logFile
  * @returns {Promise<TemporalServer>}
@@ -101,6 +103,7 @@ export async function startTemporal({
   uiPort = 0,
   dbFile,
   headless = false,
+  namespace = 'default',
   detached = false,
   logFile,
 }) {
@@ -110,9 +113,18 @@ export async function startTemporal({
   const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(frontend), '--log-level', 'warn'];
   args.push(...(ui === undefined ? ['--headless'] : ['--ui-port', String(ui)]));
   if (dbFile !== undefined) args.push('--db-filename', dbFile);
+  if (namespace !== 'default') args.push('--namespace', namespace);
   mkdirSync(path.dirname(logFile), { recursive: true });
+  // A profile in somebody's home folder must not decide how the CLI speaks to this server.
+  const env = {
+    ...process.env,
+    TZ: 'UTC',
+    TEMPORAL_CONFIG_FILE: devNull,
+    TEMPORAL_ADDRESS: address,
+    TEMPORAL_NAMESPACE: namespace,
+  };
   const log = openSync(logFile, 'a');
-  const child = spawn(cli, args, { stdio: ['ignore', log, log], detached, env: { ...process.env, TZ: 'UTC' } });
+  const child = spawn(cli, args, { stdio: ['ignore', log, log], detached, env });
   closeSync(log);
   const killed = () => child.kill('SIGKILL');
   process.once('exit', killed);
@@ -122,14 +134,14 @@ export async function startTemporal({
   child.once('error', () => (failed = true));
   const gone = () => failed || child.exitCode !== null || child.signalCode !== null;
   const ask = (/** @type {string[]} */ ...question) =>
-    run(cli, ['operator', ...question, '--address', address], { limitMs: 10_000 }).then(
+    run(cli, ['operator', ...question, '--address', address], { env, limitMs: 10_000 }).then(
       () => true,
       () => false,
     );
   const answers = async () => gone() || ((await listening(frontend)) && (await ask('cluster', 'health')));
   const up = await until(answers, { limitMs: 60_000 });
   const kept = async () =>
-    gone() || (await ask('namespace', 'update', '--retention', RETENTION, '--namespace', 'default'));
+    gone() || (await ask('namespace', 'update', '--retention', RETENTION, '--namespace', namespace));
   if (gone() || !up || !(await until(kept, { limitMs: 20_000 })) || gone()) {
     await end(child);
     throw new Error(

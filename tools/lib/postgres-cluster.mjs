@@ -1,0 +1,55 @@
+/** The folder of a PostgreSQL cluster, made once. */
+import { existsSync, readdirSync } from 'node:fs';
+import { chown, mkdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { run } from './processes.mjs';
+import { makeFolder } from './server-account.mjs';
+
+/** The server listens on the loopback alone; the password keeps other accounts of this machine from walking in by mistake. */
+export const USER = 'postgres';
+export const PASSWORD = 'postgres';
+
+/**
+ * Makes the cluster beside its place and moves it there when it is whole: a first run that was killed leaves nothing behind.
+ * @param {{ data: string, account: import('./server-account.mjs').Account, initdb: string, options: object }} cluster
+ */
+export async function createCluster({ data, account, initdb, options }) {
+  if (existsSync(path.join(data, 'PG_VERSION'))) return;
+  if (existsSync(data) && readdirSync(data).length > 0) {
+    throw new Error(
+      `${data} 不是空的，也不是数据库：请移走它，或用 --reset 重来。 / ${data} is neither empty nor a database: move it away, or begin anew with --reset.`,
+    );
+  }
+  makeFolder(path.dirname(data));
+  const fresh = `${data}.new`;
+  const passwordFile = `${data}.password`;
+  await rm(fresh, { recursive: true, force: true });
+  await rm(passwordFile, { force: true });
+  await mkdir(fresh); // initdb narrows the mode itself
+  await writeFile(passwordFile, PASSWORD, { mode: 0o600 });
+  if (account.uid !== undefined)
+    for (const file of [fresh, passwordFile]) await chown(file, account.uid, Number(account.gid));
+  const locale = ['-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  try {
+    await run(
+      initdb,
+      [
+        '-D',
+        fresh,
+        '-U',
+        USER,
+        '-A',
+        'scram-sha-256',
+        `--pwfile=${passwordFile}`,
+        ...locale,
+        '--no-sync',
+        '--no-instructions',
+      ],
+      options,
+    );
+    await rmdir(data).catch(() => undefined);
+    await rename(fresh, data);
+  } finally {
+    await rm(passwordFile, { force: true });
+  }
+}

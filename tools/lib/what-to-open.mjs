@@ -1,0 +1,24 @@
+/** The last thing that a start prints: where to look. */
+
+/**
+ * @param {{ apiUrl: string, mailUrl: string, uiUrl?: string | undefined, caseUrl?: string, temporalUrl?: string, print: import('./processes.mjs').Say }} places
+ */
+export function whatToOpen({ apiUrl, mailUrl, uiUrl, caseUrl, temporalUrl, print }) {
+  /** @type {[string, string, string | undefined][]} */
+  const rows = [
+    ['接口说明', 'API', `${apiUrl}/docs`],
+    ['督导台', 'Desk', `${apiUrl}/desk`],
+    [temporalUrl ? '本案流程' : '流程', temporalUrl ? 'Temporal UI, this case' : 'Temporal UI', temporalUrl ?? uiUrl],
+    ['信箱', 'Mail box', mailUrl],
+    ['案卷', 'Case page', caseUrl],
+  ];
+  print('');
+  print('可以打开 / What to open');
+  for (const [chinese, english, url] of rows) {
+    if (url) print(`  ${chinese}${'　'.repeat(5 - chinese.length)}${english.padEnd(24)}${url}`);
+  }
+  print(
+    '数据在 .data，日志在 .data/logs；按 Ctrl-C 全部停止。 / Data in .data, logs in .data/logs; Ctrl-C stops everything.',
+  );
+  print('');
+}
