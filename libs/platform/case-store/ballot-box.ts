@@ -1,6 +1,8 @@
 import type { BallotCount, BallotForm, RollTaken, Voices } from '#domain/case';
 import type { Instant } from '#domain/shared';
 import type pg from 'pg';
+import { choicesText } from './ballot-door.js';
+import { sha256 } from './chain.js';
 import type { CaseRow } from './rows.js';
 import { iso } from './rows.js';
 
@@ -63,20 +65,24 @@ export async function moveWindow(client: pg.PoolClient, { voteId, closesAt }: { 
   return null;
 }
 
-/** Writes down which ballot of a voter shall stand. False where the voter's ballots do not differ. */
+/**
+ * Writes down which ballot of a voter shall stand. False where the voter's ballots do not differ, or none of them reads like that:
+ * two people choose among the voter's own ballots, and cannot write one for the voter.
+ */
 export async function proposeRuling(
   client: pg.PoolClient,
   of: { voteId: string; actor: string; voter: string; choices: Readonly<Record<string, unknown>>; reason: string },
 ): Promise<boolean> {
+  const choices = choicesText(of.choices);
   const { rowCount } = await client.query(
     `INSERT INTO ballot_rulings (vote_id, voter, choices, proposed_by, reason)
      SELECT $1, $2, $3, $4, $5 WHERE EXISTS (
        SELECT 1 FROM (SELECT choice_hash FROM ballots WHERE vote_id = $1 AND voter = $2
                       UNION ALL SELECT choice_hash FROM ballots_set_aside WHERE vote_id = $1 AND voter = $2) b
-       HAVING count(DISTINCT choice_hash) > 1)
+       HAVING count(DISTINCT choice_hash) > 1 AND bool_or(choice_hash = $6))
      ON CONFLICT (vote_id, voter) DO UPDATE SET choices = excluded.choices, proposed_by = excluded.proposed_by, reason = excluded.reason,
        confirmed_by = NULL`,
-    [of.voteId, of.voter, JSON.stringify(of.choices), of.actor, of.reason],
+    [of.voteId, of.voter, choices, of.actor, of.reason, sha256(choices)],
   );
   return rowCount === 1;
 }

@@ -159,7 +159,7 @@ async function checkPapers(client: pg.PoolClient, vote: VoteRow, papers: readonl
 async function insert(client: pg.PoolClient, vote: VoteRow, request: CastRequest): Promise<Cast> {
   const { papers, channel, batch, actor, receivedAt } = request;
   const rows = papers.map(({ unit, choices }) => {
-    const text = canonical(sorted(choices));
+    const text = choicesText(choices);
     return { unit_id: unit, choices: text, choice_hash: sha256(text) };
   });
   const { rows: results } = await client.query<{ stored: number; already: number; differing: string[] | null }>(
@@ -208,10 +208,8 @@ async function insert(client: pg.PoolClient, vote: VoteRow, request: CastRequest
 const TWICE = refusal('ballot-already-cast', { zh: '该专有部分的选票已登记。', en: "This unit's ballot has been stored." });
 
 /** The names of an election are a set: the same ballot in another order is the same ballot. */
-function sorted(choices: BallotPaper['choices']): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(choices).map(([item, choice]) => [item, typeof choice === 'string' ? choice : [...choice].sort()]),
-  );
+export function choicesText(choices: Readonly<Record<string, unknown>>): string {
+  return canonical(Object.fromEntries(Object.entries(choices).map(([item, choice]) => [item, Array.isArray(choice) ? [...choice].sort() : choice])));
 }
 
 async function afterTheCount(client: pg.PoolClient, vote: VoteRow, request: CastRequest): Promise<string> {
