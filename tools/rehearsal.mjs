@@ -15,19 +15,27 @@ const SEATS = 7;
 const CANDIDATES = 9;
 const UNITS = 60;
 const POSTING = { places: ['小区东门公告栏', '各单元门厅'], photos: ['照片-公告栏-01'] };
-const DRAFTS = { drafts: ['covenant', 'rules-of-procedure', 'work-rules', 'candidate-method'], topics: ['meeting-mode', 'voting-procedure', 'vote-counting', 'committee-make-up', 'recall-addition', 'seal-use'] };
+const DRAFTS = {
+  drafts: ['covenant', 'rules-of-procedure', 'work-rules', 'candidate-method'],
+  topics: ['meeting-mode', 'voting-procedure', 'vote-counting', 'committee-make-up', 'recall-addition', 'seal-use'],
+};
 
 /** @param {string} day @param {number} days */
 const addDays = (day, days) => new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-/** @param {string} instant */
-const shanghaiDay = (instant) => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /**
  * @param {{ apiUrl: string, city?: string, pace?: number, day?: string, print?: (line: string) => void, signal?: AbortSignal }} options
  *   `pace` is the pause after a step in milliseconds.
  * @returns {Promise<{ caseId: string, caseUrl: string, uiUrl: string, steps: number }>}
  */
-export async function rehearse({ apiUrl, city = 'zibo', pace = 1500, day = '2024-03-01', print = console.log, signal }) {
+export async function rehearse({
+  apiUrl,
+  city = 'zibo',
+  pace = 1500,
+  day = '2024-03-01',
+  print = console.log,
+  signal,
+}) {
   const chosen = CITIES[/** @type {keyof typeof CITIES} */ (city)];
   if (!chosen) throw new Error(`没有这个城市 no such city: ${city}. ${Object.keys(CITIES).join(', ')}`);
   const { place } = chosen;
@@ -61,7 +69,12 @@ export async function rehearse({ apiUrl, city = 'zibo', pace = 1500, day = '2024
     const answer = await fetch(`${apiUrl}/dev/tokens`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ sub: branch ? `${branch}（示例）` : `${role}（示例）`, role, node, ...(branch ? { branch } : {}) }),
+      body: JSON.stringify({
+        sub: branch ? `${branch}（示例）` : `${role}（示例）`,
+        role,
+        node,
+        ...(branch ? { branch } : {}),
+      }),
       signal,
     });
     const { token } = await answer.json();
@@ -84,21 +97,33 @@ export async function rehearse({ apiUrl, city = 'zibo', pace = 1500, day = '2024
       const content = await answer.json();
       if (answer.ok) return content;
       const passing = answer.status === 503 || answer.status === 429 || content.code === 'stepping';
-      if (!passing || attempt > 20) throw new Error(`${path}: ${answer.status} ${content.title ?? ''} ${content.detail ?? ''} ${JSON.stringify(content.errors ?? '')}`);
+      if (!passing || attempt > 20)
+        throw new Error(
+          `${path}: ${answer.status} ${content.title ?? ''} ${content.detail ?? ''} ${JSON.stringify(content.errors ?? '')}`,
+        );
       await delay(500, undefined, { signal });
     }
   }
 
   /** @param {string} id @returns {Promise<any>} */
   async function read(id) {
-    const answer = await fetch(`${apiUrl}/cases/${encodeURIComponent(id)}`, { headers: { authorization: `Bearer ${await tokenOf('street')}` }, signal });
+    const answer = await fetch(`${apiUrl}/cases/${encodeURIComponent(id)}`, {
+      headers: { authorization: `Bearer ${await tokenOf('street')}` },
+      signal,
+    });
     if (!answer.ok) throw new Error(`${id}: ${answer.status}`);
     return answer.json();
   }
 
   /** @param {string} what @param {any} [answer] */
   function groundsOf(what, answer) {
-    const basis = [...new Set((answer?.basis ?? []).map((/** @type {any} */ { article, proposedDefault }) => (proposedDefault ? `${article}（建议默认值）` : article)))];
+    const basis = [
+      ...new Set(
+        (answer?.basis ?? []).map((/** @type {any} */ { article, proposedDefault }) =>
+          proposedDefault ? `${article}（建议默认值）` : article,
+        ),
+      ),
+    ];
     const warnings = (answer?.warnings ?? []).map((/** @type {any} */ { text }) => `⚠ ${text.zh}`);
     return [basis.length > 0 ? `依据 ${basis.join('、')}` : '', ...warnings].filter(Boolean).join('  ');
   }
@@ -129,16 +154,35 @@ export async function rehearse({ apiUrl, city = 'zibo', pace = 1500, day = '2024
   }
 
   print(`演练：${chosen.name} 首次组建业主委员会。人物、小区均为虚构。 A rehearsal; people and estate are made up.`);
-  const opened = await post('residents-committee', '/rehearsals', { kind: 'formation', place, day, units: UNITS, applicant: city === 'liaocheng' ? 'developer' : 'residents-committee' });
+  const opened = await post('residents-committee', '/rehearsals', {
+    kind: 'formation',
+    place,
+    day,
+    units: UNITS,
+    applicant: city === 'liaocheng' ? 'developer' : 'residents-committee',
+  });
   at.caseId = opened.caseId;
   const { people, units } = opened.estate;
   await say('residents-committee', `申请成立业主大会，案件 ${at.caseId}`, opened);
   await step('street', 'verification', { finding: 'eligible' }, '核实：已符合成立条件');
   await goTo(addDays(at.today, 10), '十日后 ten days later');
-  const members = people.slice(0, 7).map((/** @type {string} */ person, /** @type {number} */ i) => ({ person, role: i === 0 ? 'street' : i <= 4 ? 'owner' : i === 5 ? 'residents-committee' : 'community-party-organization' }));
-  await step('street', 'preparation-group', { leader: members[0].person, members }, '组建筹备组：7 人，业主代表 4 人，街道代表任组长');
+  const members = people.slice(0, 7).map((/** @type {string} */ person, /** @type {number} */ i) => ({
+    person,
+    role: i === 0 ? 'street' : i <= 4 ? 'owner' : i === 5 ? 'residents-committee' : 'community-party-organization',
+  }));
+  await step(
+    'street',
+    'preparation-group',
+    { leader: members[0].person, members },
+    '组建筹备组：7 人，业主代表 4 人，街道代表任组长',
+  );
   await step('preparation-group', 'preparation-group/posting', POSTING, '公告筹备组名单和职责');
-  await step('developer', 'developer-files', { papers: ['area-certificate', 'area-ledger', 'owner-register', 'plan', 'facilities-proof', 'service-room-proof'] }, '移交筹备资料六项');
+  await step(
+    'developer',
+    'developer-files',
+    { papers: ['area-certificate', 'area-ledger', 'owner-register', 'plan', 'facilities-proof', 'service-room-proof'] },
+    '移交筹备资料六项',
+  );
   await step('preparation-group', 'owners-confirmation', {}, '核实业主身份和投票权数');
   await step('preparation-group', 'drafts', DRAFTS, '通过管理规约、议事规则等草案');
   await step('preparation-group', 'nomination', {}, '开始推荐候选人，不少于七日');
@@ -146,38 +190,78 @@ export async function rehearse({ apiUrl, city = 'zibo', pace = 1500, day = '2024
   const nominees = people.slice(7, 7 + CANDIDATES);
   for (const [i, person] of nominees.entries()) {
     const source = i < 5 ? 'community-party-organization' : i < 7 ? 'residents-committee' : 'self';
-    await post(i < 5 ? 'community-party-organization' : i < 7 ? 'residents-committee' : 'preparation-group', formation('candidates'), { person, source, pledge: true, ...(i === 0 ? { leader: 'red-building-leader' } : {}) });
+    await post(
+      i < 5 ? 'community-party-organization' : i < 7 ? 'residents-committee' : 'preparation-group',
+      formation('candidates'),
+      { person, source, pledge: true, ...(i === 0 ? { leader: 'red-building-leader' } : {}) },
+    );
   }
   await say('community-party-organization', `推荐和自荐候选人 ${nominees.length} 名，均签署承诺书`);
   await goTo(addDays(at.today, 8), '推荐期满 nominations have run');
   await step('preparation-group', 'nomination/closing', {}, '结束推荐，流程为每名候选人启动联审');
 
-  const rules = await (await fetch(`${apiUrl}/rules?adminCode=${place}&on=${at.today}`, { headers: { authorization: `Bearer ${await tokenOf('street')}` }, signal })).json();
+  const rules = await (
+    await fetch(`${apiUrl}/rules?adminCode=${place}&on=${at.today}`, {
+      headers: { authorization: `Bearer ${await tokenOf('street')}` },
+      signal,
+    })
+  ).json();
   const reviews = await eventually(async () => {
     const { procedures } = await read(at.caseId);
     const found = procedures.filter((/** @type {any} */ { kind }) => kind === 'joint-review');
-    return found.length === nominees.length ? found.sort((/** @type {any} */ a, /** @type {any} */ b) => a.id.localeCompare(b.id)) : undefined;
+    return found.length === nominees.length
+      ? found.sort((/** @type {any} */ a, /** @type {any} */ b) => a.id.localeCompare(b.id))
+      : undefined;
   }, signal);
   for (const [i, review] of reviews.entries()) {
     const { state } = await read(review.id);
     for (const department of Object.keys(state.asked)) {
-      const { answers, gives } = rules.catalogues.departments.find((/** @type {any} */ { code }) => code === department);
+      const { answers, gives } = rules.catalogues.departments.find(
+        (/** @type {any} */ { code }) => code === department,
+      );
       const owed = i === 7 && answers.includes('U2') && gives === 'verdict';
-      const findings = answers.map((/** @type {string} */ code) => ({ code, finding: code.startsWith('Q') || (owed && code === 'U2') ? 'yes' : 'no' }));
+      const findings = answers.map((/** @type {string} */ code) => ({
+        code,
+        finding: code.startsWith('Q') || (owed && code === 'U2') ? 'yes' : 'no',
+      }));
       const role = department in ROLES ? department : 'reviewing-department';
       const verdict = gives === 'statement' ? 'STATEMENT' : owed ? 'UNSUITABLE' : 'PASS';
-      await post(role, `/joint-reviews/${encodeURIComponent(review.id)}/opinions`, { department, verdict, findings: gives === 'statement' && i === 7 ? [{ code: 'U2', finding: 'yes' }] : findings }, role === 'reviewing-department' ? department : undefined);
+      await post(
+        role,
+        `/joint-reviews/${encodeURIComponent(review.id)}/opinions`,
+        {
+          department,
+          verdict,
+          findings: gives === 'statement' && i === 7 ? [{ code: 'U2', finding: 'yes' }] : findings,
+        },
+        role === 'reviewing-department' ? department : undefined,
+      );
     }
     const unsuitable = i === 7;
-    await post('street', `/joint-reviews/${encodeURIComponent(review.id)}/conclusion`, unsuitable ? { verdict: 'UNSUITABLE', code: 'U2' } : { verdict: 'QUALIFIED' });
+    await post(
+      'street',
+      `/joint-reviews/${encodeURIComponent(review.id)}/conclusion`,
+      unsuitable ? { verdict: 'UNSUITABLE', code: 'U2' } : { verdict: 'QUALIFIED' },
+    );
     const number = review.id.split(':').at(-1);
-    await say('street', unsuitable ? `联审 ${number}：存在 U2 拖欠物业费情形，书面告知，可在三个工作日内申辩或者改正` : `联审 ${number}：${Object.keys(state.asked).length} 个单位意见一致，符合七项条件、无九种不宜情形`);
+    await say(
+      'street',
+      unsuitable
+        ? `联审 ${number}：存在 U2 拖欠物业费情形，书面告知，可在三个工作日内申辩或者改正`
+        : `联审 ${number}：${Object.keys(state.asked).length} 个单位意见一致，符合七项条件、无九种不宜情形`,
+    );
     if (unsuitable) at.unsuitable = review.id;
   }
   await goTo(addDays(at.today, 1), '次日 the next day');
-  await post('community-party-organization', `/joint-reviews/${encodeURIComponent(at.unsuitable)}/cure`, { code: 'U2', evidence: '缴费收据（示例）' });
+  await post('community-party-organization', `/joint-reviews/${encodeURIComponent(at.unsuitable)}/cure`, {
+    code: 'U2',
+    evidence: '缴费收据（示例）',
+  });
   await say('community-party-organization', '候选人已缴清物业费并提交收据');
-  await post('street', `/joint-reviews/${encodeURIComponent(at.unsuitable)}/recheck`, { verdict: 'QUALIFIED', decisions: [{ code: 'U2', finding: 'no', reason: '已缴清，收据核对无误' }] });
+  await post('street', `/joint-reviews/${encodeURIComponent(at.unsuitable)}/recheck`, {
+    verdict: 'QUALIFIED',
+    decisions: [{ code: 'U2', finding: 'no', reason: '已缴清，收据核对无误' }],
+  });
   await say('street', '复核一次：情形已改正，联审通过');
 
   const list = await eventually(async () => {
@@ -185,57 +269,117 @@ export async function rehearse({ apiUrl, city = 'zibo', pace = 1500, day = '2024
     const qualified = Object.entries(state.candidates).filter(([, { review }]) => review === 'QUALIFIED');
     return qualified.length === nominees.length ? qualified.map(([id]) => id) : undefined;
   }, signal);
-  await step('preparation-group', 'candidate-list', { seats: SEATS, candidates: list, reason: '党员人选已尽力推荐' }, `确定候选人 ${list.length} 名，应选 ${SEATS} 名`);
+  await step(
+    'preparation-group',
+    'candidate-list',
+    { seats: SEATS, candidates: list, reason: '党员人选已尽力推荐' },
+    `确定候选人 ${list.length} 名，应选 ${SEATS} 名`,
+  );
   const meetingOn = addDays(at.today, 16);
   const closesOn = addDays(meetingOn, 9);
-  const posted = await step('preparation-group', 'meeting', { meetingOn, closesOn, ...POSTING }, `公告会议和候选人：${meetingOn} 起表决，${closesOn} 截止`);
+  const posted = await step(
+    'preparation-group',
+    'meeting',
+    { meetingOn, closesOn, ...POSTING },
+    `公告会议和候选人：${meetingOn} 起表决，${closesOn} 截止`,
+  );
   const voteId = posted.opened[0];
   await post('owner', formation('objections'), { about: list[1], text: '该候选人长期不在小区居住，是否合适？' });
   await say('owner', `对 ${list[1]} 提出异议`);
   await goTo(addDays(at.today, 3), '三日后 three days later');
-  await step('preparation-group', 'objections/answer', { objection: 'objection-1-1', upheld: false, answer: '经核实为本小区业主，常住与否不是法定条件。' }, '书面答复异议：不成立');
+  await step(
+    'preparation-group',
+    'objections/answer',
+    { objection: 'objection-1-1', upheld: false, answer: '经核实为本小区业主，常住与否不是法定条件。' },
+    '书面答复异议：不成立',
+  );
   await goTo(meetingOn, '十五日公告期满，表决开始 the fifteen days have run; voting opens');
 
   const ballots = units.map((/** @type {string} */ unit, /** @type {number} */ i) => ({
     unit,
-    choices: { M1: i % 10 === 9 ? 'against' : 'agree', M2: i % 12 === 11 ? 'abstain' : 'agree', M3: list.slice(0, i % 5 === 0 ? 6 : SEATS) },
+    choices: {
+      M1: i % 10 === 9 ? 'against' : 'agree',
+      M2: i % 12 === 11 ? 'abstain' : 'agree',
+      M3: list.slice(0, i % 5 === 0 ? 6 : SEATS),
+    },
   }));
-  const channels = [['paper', ballots.slice(0, 28)], ['door', ballots.slice(28, 46)], ['online-file', ballots.slice(46, 54)]];
+  const channels = [
+    ['paper', ballots.slice(0, 28)],
+    ['door', ballots.slice(28, 46)],
+    ['online-file', ballots.slice(46, 54)],
+  ];
   for (const [channel, some] of channels) {
-    const stored = await post('teller', `/votes/${encodeURIComponent(voteId)}/ballots/batch`, { channel, batch: `${channel}-1`, ballots: some });
-    await say('teller', `登记${channel === 'paper' ? '书面' : channel === 'door' ? '上门' : '线上导入'}选票 ${stored.stored} 张`);
+    const stored = await post('teller', `/votes/${encodeURIComponent(voteId)}/ballots/batch`, {
+      channel,
+      batch: `${channel}-1`,
+      ballots: some,
+    });
+    await say(
+      'teller',
+      `登记${channel === 'paper' ? '书面' : channel === 'door' ? '上门' : '线上导入'}选票 ${stored.stored} 张`,
+    );
   }
   await goTo(addDays(closesOn, 1), '表决截止，记录自动计票 voting has closed; the record counts');
   await eventually(async () => ((await read(voteId)).stage === 'COUNTED' ? true : undefined), signal);
   const count = await read(voteId);
   for (const { title, candidate, outcome, agreement, participation } of count.countSheet.slice(0, 3)) {
-    print(`              ${title.zh}${candidate ? ` ${candidate}` : ''}：${outcome}  参与 ${participation.persons.part}/${participation.persons.whole} 人，同意 ${agreement.persons.part} 人、${agreement.area.part / 100} ㎡`);
+    print(
+      `              ${title.zh}${candidate ? ` ${candidate}` : ''}：${outcome}  参与 ${participation.persons.part}/${participation.persons.whole} 人，同意 ${agreement.persons.part} 人、${agreement.area.part / 100} ㎡`,
+    );
   }
-  await post('teller', `/votes/${encodeURIComponent(voteId)}/count-signatures`, { tellers: ['teller-1', 'teller-2'], observer: 'residents-committee-1' });
+  await post('teller', `/votes/${encodeURIComponent(voteId)}/count-signatures`, {
+    tellers: ['teller-1', 'teller-2'],
+    observer: 'residents-committee-1',
+  });
   await say('teller', '两名计票人、一名居委会代表签署计票表');
   await eventually(async () => ((await read(at.caseId)).stage === 'COUNTED' ? true : undefined), signal);
   const announced = await step('preparation-group', 'result', POSTING, '公告表决结果，业主委员会产生');
   const { state } = await read(at.caseId);
   const [chair, vice] = state.seated;
-  await step('owners-committee', 'first-committee-meeting', { present: state.seated, chair, viceChairs: [vice], minutes: '推选主任、副主任（示例）' }, '召开首次会议，推选主任、副主任');
+  await step(
+    'owners-committee',
+    'first-committee-meeting',
+    { present: state.seated, chair, viceChairs: [vice], minutes: '推选主任、副主任（示例）' },
+    '召开首次会议，推选主任、副主任',
+  );
   await step('owners-committee', 'officers/posting', POSTING, '公示主任、副主任');
 
   const branchId = announced.opened[0];
   const branch = (/** @type {string} */ path) => `/party-branches/${encodeURIComponent(branchId)}/${path}`;
-  const secretary = state.candidates[state.seated.find((/** @type {string} */ id) => state.candidates[id].formalMember)].person;
-  await post('community-party-organization', branch('application'), { form: 'formal', secretary, reason: '按规定设立' });
+  const secretary =
+    state.candidates[state.seated.find((/** @type {string} */ id) => state.candidates[id].formalMember)].person;
+  await post('community-party-organization', branch('application'), {
+    form: 'formal',
+    secretary,
+    reason: '按规定设立',
+  });
   await say('community-party-organization', '申请设立业委会党支部（与备案并行，互不为前提）');
   await goTo(addDays(at.today, 5), '五日后 five days later');
-  await step('owners-committee', 'filing', { papers: ['assembly-resolution', 'rules-of-procedure', 'covenant', 'member-list'], partyStatus: '党支部申请中' }, '提交备案材料');
+  await step(
+    'owners-committee',
+    'filing',
+    { papers: ['assembly-resolution', 'rules-of-procedure', 'covenant', 'member-list'], partyStatus: '党支部申请中' },
+    '提交备案材料',
+  );
   await post('street-party-committee', branch('reply'), { approve: true });
   await say('street-party-committee', '批复同意设立党支部');
   await post('community-party-organization', branch('part-time-member'), { person: secretary, on: at.today });
   await say('community-party-organization', '支部书记登记为社区党组织兼职委员');
   await goTo(addDays(at.today, 4), '四日后 four days later');
-  await step(rules.rules.find((/** @type {any} */ { key }) => key === 'certificateIssuer').value, 'certificate', { certificate: `备-${run}`, sealProof: `刻-${run}` }, '出具备案证明和刻章证明：业主委员会成立');
+  await step(
+    rules.rules.find((/** @type {any} */ { key }) => key === 'certificateIssuer').value,
+    'certificate',
+    { certificate: `备-${run}`, sealProof: `刻-${run}` },
+    '出具备案证明和刻章证明：业主委员会成立',
+  );
   const last = await read(at.caseId);
   print(`完成 done: ${at.caseId} ${last.stageTitle.zh}，共 ${at.steps} 步，${at.calls} 次调用。`);
-  return { caseId: at.caseId, caseUrl: `${apiUrl}/cases/${encodeURIComponent(at.caseId)}`, uiUrl: opened.ui, steps: at.steps };
+  return {
+    caseId: at.caseId,
+    caseUrl: `${apiUrl}/cases/${encodeURIComponent(at.caseId)}`,
+    uiUrl: opened.ui,
+    steps: at.steps,
+  };
 }
 
 /** @template T @param {() => Promise<T | undefined>} look @param {AbortSignal} [signal] @returns {Promise<T>} */

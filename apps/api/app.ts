@@ -14,13 +14,25 @@ const MEGABYTE = 1024 * 1024;
 
 /** The API, ready to listen: the same for a process and for a test. */
 export async function createApp(parts: ApiParts): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: MEGABYTE, trustProxy: false, requestIdHeader: 'x-request-id', genReqId: () => crypto.randomUUID() });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(parts), adapter, { logger: ['error', 'warn'] });
+  const adapter = new FastifyAdapter({
+    bodyLimit: MEGABYTE,
+    trustProxy: false,
+    requestIdHeader: 'x-request-id',
+    genReqId: () => crypto.randomUUID(),
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(parts), adapter, {
+    logger: ['error', 'warn'],
+  });
   const server = adapter.getInstance();
   server.addHook('onRequest', (request, reply, next) => {
     stamp(request);
     // A reply is a thenable that resolves when it was sent: it must not be awaited here.
-    void reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY' });
+    void reply.headers({
+      'x-request-id': request.id,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'x-frame-options': 'DENY',
+    });
     next();
   });
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: invalid }));
@@ -39,7 +51,14 @@ interface Issue {
 /** Each fault with its JSON Pointer. */
 function invalid(issues: readonly Issue[]) {
   const errors = issues.map(({ path = [], message }) => ({
-    pointer: path.map((step) => `/${String(typeof step === 'object' ? step.key : step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
+    pointer: path
+      .map(
+        (step) =>
+          `/${String(typeof step === 'object' ? step.key : step)
+            .replaceAll('~', '~0')
+            .replaceAll('/', '~1')}`,
+      )
+      .join(''),
     detail: message,
   }));
   return PROBLEMS.invalid({ errors });

@@ -32,7 +32,13 @@ export function openApiParts(settings: Settings): ApiParts {
   const told = new ToldBook(relayPool);
   const teller = new Teller({ client, told, log, publicUrl: settings.PUBLIC_URL });
   const committed = (what: Committed) => teller.committed(what);
-  const store = new CaseStore({ pool, deciders: DECIDERS, rules: new RuleShelf(), calendar: () => workCalendar, committed });
+  const store = new CaseStore({
+    pool,
+    deciders: DECIDERS,
+    rules: new RuleShelf(),
+    calendar: () => workCalendar,
+    committed,
+  });
   const door = new ReadDoor(settings.DATABASE_URL);
   return {
     settings,

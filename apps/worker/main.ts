@@ -17,7 +17,10 @@ async function main(settings: Settings): Promise<void> {
   const { store, told, log, client, relay, relayPool, report } = parts;
   const bundle = { codePath };
   await replayOpenRuns({ client, pool: relayPool, bundle, log });
-  const workers: Worker[] = await openWorkers(settings, { bundle, activities: caseActivities({ store, told, report }) });
+  const workers: Worker[] = await openWorkers(settings, {
+    bundle,
+    activities: caseActivities({ store, told, report }),
+  });
   const running = Promise.all(workers.map((worker) => worker.run()));
   relay.start();
   console.log('worker ready');

@@ -23,7 +23,10 @@ export async function replayOpenRuns(
       await Worker.runReplayHistory({ workflowBundle: of.bundle }, history, workflowId);
     } catch (error) {
       ended += 1;
-      of.log.warn({ workflowId, error: (error as Error).message }, 'a run no longer replays: ended, to be reborn from its rows');
+      of.log.warn(
+        { workflowId, error: (error as Error).message },
+        'a run no longer replays: ended, to be reborn from its rows',
+      );
       await handle.terminate('no longer replays on this release; reborn from its rows');
       await of.pool.query(
         `INSERT INTO incidents (id, case_id, code, kind, detail)

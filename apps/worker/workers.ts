@@ -10,7 +10,12 @@ export async function openWorkers(
   of: { bundle: WorkflowBundle | { codePath: string }; activities: CaseActivities; connection?: NativeConnection },
 ): Promise<Worker[]> {
   const connection = of.connection ?? (await connect(settings));
-  const common = { connection, namespace: settings.TEMPORAL_NAMESPACE, workflowBundle: of.bundle, activities: { ...of.activities } };
+  const common = {
+    connection,
+    namespace: settings.TEMPORAL_NAMESPACE,
+    workflowBundle: of.bundle,
+    activities: { ...of.activities },
+  };
   return Promise.all(
     [QUEUES.cases, QUEUES.procedures].map((taskQueue) =>
       Worker.create({ ...common, taskQueue, maxCachedWorkflows: 500, shutdownGraceTime: '5 seconds' }),

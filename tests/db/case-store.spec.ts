@@ -12,12 +12,19 @@ const apply = { type: 'apply', applicant: 'residents-committee' };
 
 test('a command opens its case with state, chain, task and mail in one transaction', async () => {
   const opened = await record.give({ command: apply, as: 'residents-committee', open: true });
-  expect(opened).toMatchObject({ outcome: 'accepted', status: 201, seq: 2, view: { stage: 'APPLIED', waitingFor: ['street'] } });
+  expect(opened).toMatchObject({
+    outcome: 'accepted',
+    status: 201,
+    seq: 2,
+    view: { stage: 'APPLIED', waitingFor: ['street'] },
+  });
 
   const { owner } = record.database;
   const { rows: tasks } = await owner.query('SELECT duty, role, node, status, due_at FROM tasks');
   // Five working days after Friday 2024-03-01 end on Friday 2024-03-08, 24:00 in Shanghai.
-  expect(tasks).toEqual([{ duty: 'verify', role: 'street', node: '370302001', status: 'open', due_at: new Date('2024-03-08T16:00:00Z') }]);
+  expect(tasks).toEqual([
+    { duty: 'verify', role: 'street', node: '370302001', status: 'open', due_at: new Date('2024-03-08T16:00:00Z') },
+  ]);
   const { rows: mails } = await owner.query('SELECT duty, rung, recipient, status FROM outbox');
   expect(mails).toEqual([{ duty: 'verify', rung: 'opened', recipient: 'street@370302001', status: 'waiting' }]);
   const { rows: untold } = await owner.query('SELECT seq FROM untold');
@@ -45,7 +52,10 @@ test('a refused command leaves nothing behind', async () => {
   const { owner } = record.database;
   const count = async () => (await owner.query('SELECT count(*)::int AS n FROM events')).rows[0].n as number;
   const before = await count();
-  const refused = await record.give({ command: { type: 'certify', certificate: 'x', sealProof: 'y' }, on: '2024-03-07' });
+  const refused = await record.give({
+    command: { type: 'certify', certificate: 'x', sealProof: 'y' },
+    on: '2024-03-07',
+  });
   expect(refused).toMatchObject({ outcome: 'refused', refusal: { code: 'wrong-stage' } });
   expect(await count()).toBe(before);
 });
@@ -65,9 +75,14 @@ test('a fact dated tomorrow is refused, and so is an old one without evidence', 
 test('what the calendar brought is written before the command that comes after it, each rung once and dated at its instant', async () => {
   const { owner } = record.database;
   // 30 days after the check of 2024-03-05: due 2024-04-07, a make-up Sunday. The command comes four days later.
-  const late = await record.give({ command: { type: 'record-guidance', what: '督促', proof: 'doc-2' }, on: '2024-04-11' });
+  const late = await record.give({
+    command: { type: 'record-guidance', what: '督促', proof: 'doc-2' },
+    on: '2024-04-11',
+  });
   expect(late).toMatchObject({ outcome: 'accepted', view: { overdue: true } });
-  const { rows } = await owner.query(`SELECT body_json->'data' AS data, at FROM events WHERE type = 'rung-due' ORDER BY seq`);
+  const { rows } = await owner.query(
+    `SELECT body_json->'data' AS data, at FROM events WHERE type = 'rung-due' ORDER BY seq`,
+  );
   const { rows: again } = await owner.query('SELECT count(*)::int AS n FROM events');
   await record.give({ command: { type: 'elapse' }, at: tenOClock(day('2024-04-11')) });
   const { rows: after } = await owner.query('SELECT count(*)::int AS n FROM events');
@@ -78,7 +93,10 @@ test('what the calendar brought is written before the command that comes after i
 test('a hundred callers on one case are all answered, and the chain has no gap', async () => {
   const answers = await Promise.all(
     Array.from({ length: 100 }, (_, i) =>
-      record.give({ command: { type: 'record-guidance', what: `第 ${i} 次`, proof: `doc-${i}` }, at: instant(tenOClock(day('2024-04-12')) + i) }),
+      record.give({
+        command: { type: 'record-guidance', what: `第 ${i} 次`, proof: `doc-${i}` },
+        at: instant(tenOClock(day('2024-04-12')) + i),
+      }),
     ),
   );
   expect(answers.every(({ outcome }) => outcome === 'accepted')).toBe(true);

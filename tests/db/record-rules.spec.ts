@@ -61,7 +61,9 @@ describe('time passes in the record', () => {
     );
     // The check was reminded of three working days before its day; the group, weeks overdue, is told once and at its highest rung.
     expect(rows).toEqual([{ rung: 'soon' }, { rung: 'escalated' }]);
-    const { rows: tasks } = await owner().query(`SELECT duty, role, overdue FROM tasks WHERE status = 'open' ORDER BY duty`);
+    const { rows: tasks } = await owner().query(
+      `SELECT duty, role, overdue FROM tasks WHERE status = 'open' ORDER BY duty`,
+    );
     expect(tasks).toEqual([
       { duty: 'form-group', role: 'street', overdue: true },
       { duty: 'oversee:form-group', role: 'district', overdue: true },

@@ -45,12 +45,26 @@ describe('a formation from application to certificate', () => {
     walk.meet(c);
     walk.file(c);
     walk.certify(c);
-    expect(c.state).toMatchObject({ closed: true, noun: { stage: 'ACTIVE', ended: { how: 'certified', failedAttempt: false } } });
+    expect(c.state).toMatchObject({
+      closed: true,
+      noun: { stage: 'ACTIVE', ended: { how: 'certified', failedAttempt: false } },
+    });
   });
 
   test('nobody is recommended by the count: a slate below 60 % Party members is warned about and filed all the same', () => {
     const c = toVote();
-    walk.vote(c, { ...PASSED, M3: elected(['candidate-1', 'candidate-2', 'candidate-3', 'candidate-4', 'candidate-6', 'candidate-7', 'candidate-8']) });
+    walk.vote(c, {
+      ...PASSED,
+      M3: elected([
+        'candidate-1',
+        'candidate-2',
+        'candidate-3',
+        'candidate-4',
+        'candidate-6',
+        'candidate-7',
+        'candidate-8',
+      ]),
+    });
     const announced = walk.announce(c);
     expect(announced).toMatchObject({ effects: { warnings: [{ rule: 'partyShare' }] } });
     expect(c.state.noun.partyMembers).toEqual({ members: 7, party: 4, required: 5 });
@@ -79,17 +93,41 @@ describe('the trigger of a formation', () => {
 
   test('a finding of ineligible closes the case with its reason and is no failed attempt', () => {
     const c = walk.open();
-    expect(code(c.give({ type: 'verify', finding: 'ineligible' }, { on: '2024-03-05', loaded: { area: AREA } }))).toBe('reason-missing');
+    expect(code(c.give({ type: 'verify', finding: 'ineligible' }, { on: '2024-03-05', loaded: { area: AREA } }))).toBe(
+      'reason-missing',
+    );
     c.give({ type: 'verify', finding: 'ineligible', reason: '交付不足' }, { on: '2024-03-05', loaded: { area: AREA } });
-    expect(c.state).toMatchObject({ closed: true, duties: {}, noun: { stage: 'INELIGIBLE', ended: { failedAttempt: false } } });
+    expect(c.state).toMatchObject({
+      closed: true,
+      duties: {},
+      noun: { stage: 'INELIGIBLE', ended: { failedAttempt: false } },
+    });
   });
 
   test('nine owners are too few in Zibo and ten are enough', () => {
     const c = walk.open();
-    const apply = (owners: number) => c.decider.decide({ ...c.state, noun: c.decider.initial, duties: {} }, { type: 'apply', applicant: 'owners', owners }, {
-      ...{ caseId: 'x', code: '370302001001', areaId: 'x', receivedAt: 0 as never, today: day('2024-03-01'), occurredOn: day('2024-03-01') },
-      ...{ rules: c.rules, calendar: { version: 'x', years: {} }, actor: { id: 'a', role: 'residents-committee', node: '' }, seq: 0, loaded: {} },
-    });
+    const apply = (owners: number) =>
+      c.decider.decide(
+        { ...c.state, noun: c.decider.initial, duties: {} },
+        { type: 'apply', applicant: 'owners', owners },
+        {
+          ...{
+            caseId: 'x',
+            code: '370302001001',
+            areaId: 'x',
+            receivedAt: 0 as never,
+            today: day('2024-03-01'),
+            occurredOn: day('2024-03-01'),
+          },
+          ...{
+            rules: c.rules,
+            calendar: { version: 'x', years: {} },
+            actor: { id: 'a', role: 'residents-committee', node: '' },
+            seq: 0,
+            loaded: {},
+          },
+        },
+      );
     expect(code(apply(9))).toBe('trigger-not-met');
     expect(code(apply(10))).toBe('accepted');
   });
@@ -159,7 +197,12 @@ describe('the notice of the first meeting', () => {
     walk.nominate(c);
     walk.review(c);
     walk.fix(c);
-    return code(c.give({ type: 'post-meeting', meetingOn: day(meetingOn), closesOn: day(closesOn), places: [], photos: [] }, { on, role: 'preparation-group' }));
+    return code(
+      c.give(
+        { type: 'post-meeting', meetingOn: day(meetingOn), closesOn: day(closesOn), places: [], photos: [] },
+        { on, role: 'preparation-group' },
+      ),
+    );
   };
   test.each`
     on              | meeting         | closes          | result               | why
@@ -194,11 +237,23 @@ describe('the notice of the first meeting', () => {
   test('an upheld objection strikes the candidate; the list is posted again and the fifteen days run anew', () => {
     const c = toVote();
     must(c.give({ type: 'object', about: 'candidate-2', text: '不是业主' }, { on: '2024-04-12', role: 'owner' }));
-    must(c.give({ type: 'answer-objection', objection: 'objection-1-1', upheld: true, answer: '属实' }, { on: '2024-04-13', role: 'preparation-group' }));
+    must(
+      c.give(
+        { type: 'answer-objection', objection: 'objection-1-1', upheld: true, answer: '属实' },
+        { on: '2024-04-13', role: 'preparation-group' },
+      ),
+    );
     expect(c.state.noun).toMatchObject({ stage: 'CANDIDATES_FIXED' });
     expect(c.state.noun.list).not.toContain('candidate-2');
     expect(c.effects.flatMap(({ tells }) => tells ?? [])).toMatchObject([{ to: 'assembly-vote:1', kind: 'withdraw' }]);
-    expect(code(c.give({ type: 'post-meeting', meetingOn: day('2024-04-28'), closesOn: day('2024-05-12'), places: [], photos: [] }, { on: '2024-04-14' }))).toBe('notice-too-late');
+    expect(
+      code(
+        c.give(
+          { type: 'post-meeting', meetingOn: day('2024-04-28'), closesOn: day('2024-05-12'), places: [], photos: [] },
+          { on: '2024-04-14' },
+        ),
+      ),
+    ).toBe('notice-too-late');
     walk.post(c, { on: '2024-04-14', meetingOn: '2024-04-29', closesOn: '2024-05-12' });
     expect(c.state.noun.meeting?.vote).toBe('assembly-vote:2');
   });
@@ -218,13 +273,17 @@ describe('what the assembly brings', () => {
   test('no quorum twice ends in a failed attempt, which counts only with proof of guidance', () => {
     for (const guided of [false, true]) {
       const c = toVote();
-      if (guided) must(c.give({ type: 'record-guidance', what: '街道到场指导', proof: 'photo-9' }, { on: '2024-04-29' }));
+      if (guided)
+        must(c.give({ type: 'record-guidance', what: '街道到场指导', proof: 'photo-9' }, { on: '2024-04-29' }));
       walk.vote(c, NO_QUORUM);
       expect(c.state.noun.stage).toBe('NO_QUORUM');
       must(c.give({ type: 'call-second-round' }, { on: '2024-05-14', role: 'preparation-group' }));
       walk.post(c, { on: '2024-05-15', meetingOn: '2024-05-31', closesOn: '2024-06-10' });
       walk.vote(c, NO_QUORUM, '2024-06-11');
-      expect(c.state).toMatchObject({ closed: true, noun: { stage: 'NOT_ELECTED', ended: { how: 'not-elected', failedAttempt: guided } } });
+      expect(c.state).toMatchObject({
+        closed: true,
+        noun: { stage: 'NOT_ELECTED', ended: { how: 'not-elected', failedAttempt: guided } },
+      });
     }
   });
 
@@ -242,7 +301,14 @@ describe('what the assembly brings', () => {
 
   test('four eligible for seven seats keep their result, and a second round is held for the other three', () => {
     const c = toVote();
-    walk.vote(c, { ...PASSED, M3: { outcome: 'SECOND_ROUND', seated: ['candidate-1', 'candidate-2', 'candidate-3', 'candidate-4'], alternates: [] } });
+    walk.vote(c, {
+      ...PASSED,
+      M3: {
+        outcome: 'SECOND_ROUND',
+        seated: ['candidate-1', 'candidate-2', 'candidate-3', 'candidate-4'],
+        alternates: [],
+      },
+    });
     expect(c.state.noun.stage).toBe('SEATS_PENDING');
     must(c.give({ type: 'call-second-round' }, { on: '2024-05-14', role: 'preparation-group' }));
     walk.post(c, { on: '2024-05-15', meetingOn: '2024-05-31', closesOn: '2024-06-10' });
@@ -272,7 +338,9 @@ describe('the filing', () => {
     must(c.give({ type: 'return-filing', missing: ['covenant'] }, { on: '2024-10-10', role: 'property-authority' }));
     expect(c.state.noun.stage).toBe('FILING_RETURNED');
     walk.file(c, '2024-10-18');
-    expect(c.events.filter(({ type }) => type === 'filed').map(({ data }) => (data as { inTime: boolean }).inTime)).toEqual([true, true]);
+    expect(
+      c.events.filter(({ type }) => type === 'filed').map(({ data }) => (data as { inTime: boolean }).inTime),
+    ).toEqual([true, true]);
   });
 
   test('a filing on the day after is recorded as late and not refused', () => {
@@ -283,7 +351,10 @@ describe('the filing', () => {
 
   test('a filing that lacks the covenant is refused with what is missing', () => {
     const c = toFiling();
-    const refused = c.give({ type: 'file', papers: ['assembly-resolution', 'rules-of-procedure', 'member-list'] }, { on: '2024-09-05', role: 'owners-committee' });
+    const refused = c.give(
+      { type: 'file', papers: ['assembly-resolution', 'rules-of-procedure', 'member-list'] },
+      { on: '2024-09-05', role: 'owners-committee' },
+    );
     expect(refused).toMatchObject({ ok: false, refusal: { code: 'papers-missing', facts: { missing: ['covenant'] } } });
   });
 
@@ -296,7 +367,13 @@ describe('the filing', () => {
     walk.vote(c, { ...PASSED, M3: elected(listOf(c).slice(0, 7)) });
     walk.announce(c);
     const [chair = '', vice = ''] = c.state.noun.seated;
-    const command = { type: 'hold-first-meeting', present: c.state.noun.seated.slice(0, present), chair, viceChairs: [vice], minutes: '纪要' } as const;
+    const command = {
+      type: 'hold-first-meeting',
+      present: c.state.noun.seated.slice(0, present),
+      chair,
+      viceChairs: [vice],
+      minutes: '纪要',
+    } as const;
     expect(code(c.give(command, { on: '2024-05-15', role: 'owners-committee' }))).toBe(result);
   });
 });

@@ -36,7 +36,11 @@ export function workflowBundle(): Promise<WorkflowBundle> {
     logger: { log() {}, trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error },
     webpackConfigHook: (config) => ({
       ...config,
-      resolve: { ...config.resolve, conditionNames: ['source', 'import', 'require', 'node', 'default'], extensionAlias: { '.js': ['.ts', '.js'] } },
+      resolve: {
+        ...config.resolve,
+        conditionNames: ['source', 'import', 'require', 'node', 'default'],
+        extensionAlias: { '.js': ['.ts', '.js'] },
+      },
     }),
   });
   return bundle;
@@ -45,10 +49,18 @@ export function workflowBundle(): Promise<WorkflowBundle> {
 let runtime = false;
 let namespaces = 0;
 
-export async function openTestEngine(record: TestRecord, options: { limits?: Limits; deciders?: CaseStoreParts['deciders'] } = {}): Promise<TestEngine> {
+export async function openTestEngine(
+  record: TestRecord,
+  options: { limits?: Limits; deciders?: CaseStoreParts['deciders'] } = {},
+): Promise<TestEngine> {
   const limits = options.limits ?? { events: 200, jitterMs: 0 };
   const namespace = `test-${process.pid}-${Date.now()}-${(namespaces += 1)}`;
-  const settings = readSettings({ ...process.env, DATABASE_URL: record.database.url, TEMPORAL_NAMESPACE: namespace, LOG_LEVEL: 'silent' });
+  const settings = readSettings({
+    ...process.env,
+    DATABASE_URL: record.database.url,
+    TEMPORAL_NAMESPACE: namespace,
+    LOG_LEVEL: 'silent',
+  });
   const client = openEngine(settings);
   await createNamespace(client, namespace);
   await ensureSearchAttributes(client, namespace);
@@ -65,15 +77,32 @@ export async function openTestEngine(record: TestRecord, options: { limits?: Lim
     committed: (what) => teller.committed(what),
   });
   // What the API's store commits is told as in the API's process.
-  Object.assign(record.store.parts, { committed: (what: Parameters<Teller['committed']>[0]) => teller.committed(what) });
-  if (!runtime) Runtime.install({ shutdownSignals: [], logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} } });
+  Object.assign(record.store.parts, {
+    committed: (what: Parameters<Teller['committed']>[0]) => teller.committed(what),
+  });
+  if (!runtime)
+    Runtime.install({
+      shutdownSignals: [],
+      logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} },
+    });
   runtime = true;
   const connection = await NativeConnection.connect({ address: settings.TEMPORAL_ADDRESS });
   let workers: Worker[] = [];
   let running: Promise<unknown> = Promise.resolve();
-  const relay = new Relay({ pool: relayPool, teller, client, log, everyMs: 100, patience: { caseMs: 200, procedureMs: 1_000 } });
+  const relay = new Relay({
+    pool: relayPool,
+    teller,
+    client,
+    log,
+    everyMs: 100,
+    patience: { caseMs: 200, procedureMs: 1_000 },
+  });
   const startWorker = async () => {
-    workers = await openWorkers(settings, { bundle: await workflowBundle(), activities: caseActivities({ store, told, report: (incident) => reportIncident(relayPool, incident) }), connection });
+    workers = await openWorkers(settings, {
+      bundle: await workflowBundle(),
+      activities: caseActivities({ store, told, report: (incident) => reportIncident(relayPool, incident) }),
+      connection,
+    });
     running = Promise.all(workers.map((worker) => worker.run()));
   };
   const stopWorker = async () => {
@@ -102,7 +131,10 @@ export async function openTestEngine(record: TestRecord, options: { limits?: Lim
 }
 
 async function createNamespace(client: Client, namespace: string): Promise<void> {
-  await client.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: { seconds: 24 * 3600 } as never });
+  await client.workflowService.registerNamespace({
+    namespace,
+    workflowExecutionRetentionPeriod: { seconds: 24 * 3600 } as never,
+  });
   // The frontend reads namespaces from a cache that is renewed every few seconds.
   for (let attempt = 0; attempt < 100; attempt += 1) {
     try {

@@ -21,7 +21,14 @@ export interface EstatePlan {
 
 /** Writes an estate of equal units, each with one owner: 900 units of 100 m² are the estate of the worked examples. */
 export async function buildEstate(owner: pg.Pool, plan: EstatePlan = {}): Promise<Estate> {
-  const { code = '370302001001', number = '03', units: count = 30, unitArea = 10_000, partyMembers = 6, deliveredShare = 1 } = plan;
+  const {
+    code = '370302001001',
+    number = '03',
+    units: count = 30,
+    unitArea = 10_000,
+    partyMembers = 6,
+    deliveredShare = 1,
+  } = plan;
   const areaId = `${code}-${number}`;
   const index = Array.from({ length: count }, (_, i) => i + 1);
   const people = index.map((i) => ({
@@ -32,7 +39,15 @@ export async function buildEstate(owner: pg.Pool, plan: EstatePlan = {}): Promis
     party_membership: i <= partyMembers ? 'formal' : 'none',
     version: 1,
   }));
-  const units = index.map((i) => ({ id: `${areaId}/unit-${i}`, area_id: areaId, code, building: '1', number: String(i), area: unitArea, status: 'sold-delivered' }));
+  const units = index.map((i) => ({
+    id: `${areaId}/unit-${i}`,
+    area_id: areaId,
+    code,
+    building: '1',
+    number: String(i),
+    area: unitArea,
+    status: 'sold-delivered',
+  }));
   const owners = index.map((i) => ({ unit_id: units[i - 1]?.id, person_id: people[i - 1]?.id, code, votes: true }));
   const delivered = Math.floor(count * deliveredShare);
   await owner.query(
@@ -48,7 +63,8 @@ export async function buildEstate(owner: pg.Pool, plan: EstatePlan = {}): Promis
 
 async function insert(owner: pg.Pool, table: string, rows: readonly object[]): Promise<void> {
   const columns = Object.keys(rows[0] ?? {}).join(', ');
-  await owner.query(`INSERT INTO ${table} (${columns}) SELECT ${columns} FROM json_populate_recordset(NULL::${table}, $1)`, [
-    JSON.stringify(rows),
-  ]);
+  await owner.query(
+    `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM json_populate_recordset(NULL::${table}, $1)`,
+    [JSON.stringify(rows)],
+  );
 }

@@ -4,9 +4,21 @@ import { MemoryCase } from './memory-case.js';
 
 export type FormationCase = MemoryCase<FormationState, FormationCommand>;
 
-export const PLACES = { zibo: '370302001001', qingdao: '370202001001', shandong: '371102001001', weifang: '370702001001', liaocheng: '371502001001' } as const;
+export const PLACES = {
+  zibo: '370302001001',
+  qingdao: '370202001001',
+  shandong: '371102001001',
+  weifang: '370702001001',
+  liaocheng: '371502001001',
+} as const;
 
-export const AREA = { totalArea: 9_000_000, totalHouseholds: 900, deliveredArea: 9_000_000, deliveredHeadcount: 900, firstDeliveryOn: '2020-01-01' };
+export const AREA = {
+  totalArea: 9_000_000,
+  totalHouseholds: 900,
+  deliveredArea: 9_000_000,
+  deliveredHeadcount: 900,
+  firstDeliveryOn: '2020-01-01',
+};
 
 /** A group of seven with four owners, led by the Street's representative. */
 export function group(size = 7, owners = 4): GroupMember[] {
@@ -19,8 +31,22 @@ export function group(size = 7, owners = 4): GroupMember[] {
 
 const posting = { places: ['小区公告栏'], photos: ['photo-1'] };
 export const DRAFTS = ['covenant', 'rules-of-procedure', 'work-rules', 'candidate-method'];
-export const TOPICS = ['meeting-mode', 'voting-procedure', 'vote-counting', 'committee-make-up', 'recall-addition', 'seal-use'];
-export const DEVELOPER_PAPERS = ['area-certificate', 'area-ledger', 'owner-register', 'plan', 'facilities-proof', 'service-room-proof'];
+export const TOPICS = [
+  'meeting-mode',
+  'voting-procedure',
+  'vote-counting',
+  'committee-make-up',
+  'recall-addition',
+  'seal-use',
+];
+export const DEVELOPER_PAPERS = [
+  'area-certificate',
+  'area-ledger',
+  'owner-register',
+  'plan',
+  'facilities-proof',
+  'service-room-proof',
+];
 export const FILING_PAPERS = ['assembly-resolution', 'rules-of-procedure', 'covenant', 'member-list'];
 
 /** The steps of a formation, each on its day, so that a test can stop before any of them and go another way. */
@@ -58,31 +84,56 @@ export const walk = {
   review(c: FormationCase, { on = '2024-04-08', unsuitable = [] as string[] } = {}): void {
     const open = Object.entries(c.state.noun.candidates).filter(([, { review }]) => review === 'open');
     for (const [candidate] of open) {
-      const verdict = unsuitable.includes(candidate) ? { verdict: 'UNSUITABLE', code: 'U2', strength: 'RULES' } : { verdict: 'QUALIFIED' };
+      const verdict = unsuitable.includes(candidate)
+        ? { verdict: 'UNSUITABLE', code: 'U2', strength: 'RULES' }
+        : { verdict: 'QUALIFIED' };
       c.procedureEnded(`joint-review:${candidate}`, { candidate, ...verdict }, on);
     }
   },
   fix: (c: FormationCase, { on = '2024-04-09', seats = 7, list = listOf(c) } = {}) =>
-    must(c.give({ type: 'fix-candidates', seats, candidates: list, reason: '党员人选不足' }, { on, role: 'preparation-group' })),
+    must(
+      c.give(
+        { type: 'fix-candidates', seats, candidates: list, reason: '党员人选不足' },
+        { on, role: 'preparation-group' },
+      ),
+    ),
   post: (c: FormationCase, { on = '2024-04-10', meetingOn = '2024-04-28', closesOn = '2024-05-12' } = {}) =>
-    must(c.give({ type: 'post-meeting', meetingOn: day(meetingOn), closesOn: day(closesOn), ...posting }, { on, role: 'preparation-group' })),
+    must(
+      c.give(
+        { type: 'post-meeting', meetingOn: day(meetingOn), closesOn: day(closesOn), ...posting },
+        { on, role: 'preparation-group' },
+      ),
+    ),
   vote(c: FormationCase, items: Record<string, unknown>, on = '2024-05-13'): void {
     c.procedureEnded(c.state.noun.meeting?.vote ?? '', { outcome: 'counted', items }, on);
   },
-  announce: (c: FormationCase, on = '2024-05-14') => must(c.give({ type: 'announce-result', ...posting }, { on, role: 'preparation-group' })),
+  announce: (c: FormationCase, on = '2024-05-14') =>
+    must(c.give({ type: 'announce-result', ...posting }, { on, role: 'preparation-group' })),
   meet(c: FormationCase, on = '2024-05-15'): void {
     const [chair = '', vice = '', ...others] = c.state.noun.seated;
     must(
       c.give(
-        { type: 'hold-first-meeting', present: [chair, vice, ...others], chair, viceChairs: [vice], minutes: '会议纪要' },
+        {
+          type: 'hold-first-meeting',
+          present: [chair, vice, ...others],
+          chair,
+          viceChairs: [vice],
+          minutes: '会议纪要',
+        },
         { on, role: 'owners-committee' },
       ),
     );
     must(c.give({ type: 'post-officers', ...posting }, { on, role: 'owners-committee' }));
   },
-  file: (c: FormationCase, on = '2024-05-20') => must(c.give({ type: 'file', papers: FILING_PAPERS }, { on, role: 'owners-committee' })),
+  file: (c: FormationCase, on = '2024-05-20') =>
+    must(c.give({ type: 'file', papers: FILING_PAPERS }, { on, role: 'owners-committee' })),
   certify: (c: FormationCase, on = '2024-05-27') =>
-    must(c.give({ type: 'certify', certificate: '备 2024-001', sealProof: '刻 2024-001' }, { on, role: 'property-authority' })),
+    must(
+      c.give(
+        { type: 'certify', certificate: '备 2024-001', sealProof: '刻 2024-001' },
+        { on, role: 'property-authority' },
+      ),
+    ),
 };
 
 export const listOf = (c: FormationCase): string[] =>
@@ -90,10 +141,15 @@ export const listOf = (c: FormationCase): string[] =>
     .filter(([, { review }]) => review === 'QUALIFIED')
     .map(([id]) => id);
 
-export const elected = (seated: readonly string[], alternates: readonly string[] = []) => ({ outcome: 'ELECTED', seated, alternates });
+export const elected = (seated: readonly string[], alternates: readonly string[] = []) => ({
+  outcome: 'ELECTED',
+  seated,
+  alternates,
+});
 
 /** The walk itself must go; a refusal here is a mistake of the test. */
 export function must<D extends { ok: boolean }>(decision: D): D {
-  if (!decision.ok) throw new Error(`Refused: ${JSON.stringify((decision as unknown as { refusal: unknown }).refusal)}`);
+  if (!decision.ok)
+    throw new Error(`Refused: ${JSON.stringify((decision as unknown as { refusal: unknown }).refusal)}`);
   return decision;
 }

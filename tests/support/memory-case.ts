@@ -1,5 +1,17 @@
 import { workCalendar } from '#domain/calendar';
-import { elapseCase, evolveCase, initialState, type Actor, type CaseState, type Context, type Decider, type Decision, type Effects, type Fact, type Role } from '#domain/case';
+import {
+  elapseCase,
+  evolveCase,
+  initialState,
+  type Actor,
+  type CaseState,
+  type Context,
+  type Decider,
+  type Decision,
+  type Effects,
+  type Fact,
+  type Role,
+} from '#domain/case';
 import { resolveRules, type ResolvedRules } from '#domain/rules';
 import { day, dayOf, instant, startOfDay, type Day, type Instant } from '#domain/shared';
 
@@ -20,11 +32,18 @@ export class MemoryCase<S, C extends { readonly type: string }> {
   }
 
   /** A command on a day, at ten in the morning unless told otherwise. */
-  give(command: C, as: { on: string; role?: Role; by?: string; loaded?: Record<string, unknown>; occurredOn?: string; hour?: number }): Decision {
+  give(
+    command: C,
+    as: { on: string; role?: Role; by?: string; loaded?: Record<string, unknown>; occurredOn?: string; hour?: number },
+  ): Decision {
     const at = instant(startOfDay(day(as.on)) + (as.hour ?? 10) * 3600_000);
     this.passTo(at);
     const actor: Actor = { id: as.by ?? as.role ?? 'street', role: as.role ?? 'street', node: this.place.code };
-    const decision = this.decider.decide(this.state, command, this.context(at, actor, { occurredOn: day(as.occurredOn ?? as.on), loaded: as.loaded ?? {} }));
+    const decision = this.decider.decide(
+      this.state,
+      command,
+      this.context(at, actor, { occurredOn: day(as.occurredOn ?? as.on), loaded: as.loaded ?? {} }),
+    );
     if (decision.ok) this.take(decision.events, decision.effects, at);
     return decision;
   }
@@ -36,7 +55,11 @@ export class MemoryCase<S, C extends { readonly type: string }> {
     this.take([{ type: 'procedure-ended', data: { name, outcome } }], {}, at);
     const message = { from: `${this.place.caseId ?? 'case'}:${name}`, kind: 'ended', data: { name, outcome, at } };
     const actor: Actor = { id: 'calendar', role: 'workflow', node: '' };
-    const heard = this.decider.hear?.(this.state, message, this.context(at, actor, { occurredOn: dayOf(at), loaded: {} }));
+    const heard = this.decider.hear?.(
+      this.state,
+      message,
+      this.context(at, actor, { occurredOn: dayOf(at), loaded: {} }),
+    );
     if (heard?.ok) this.take(heard.events, heard.effects, at);
   }
 
@@ -44,7 +67,11 @@ export class MemoryCase<S, C extends { readonly type: string }> {
     const at = instant(startOfDay(day(on)) + 11 * 3600_000);
     this.passTo(at);
     const actor: Actor = { id: 'calendar', role: 'workflow', node: '' };
-    const heard = this.decider.hear?.(this.state, { from: 'parent', kind, data }, this.context(at, actor, { occurredOn: dayOf(at), loaded: {} }));
+    const heard = this.decider.hear?.(
+      this.state,
+      { from: 'parent', kind, data },
+      this.context(at, actor, { occurredOn: dayOf(at), loaded: {} }),
+    );
     if (heard?.ok) this.take(heard.events, heard.effects, at);
   }
 

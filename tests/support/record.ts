@@ -3,7 +3,14 @@ import type { Actor, Role } from '#domain/case';
 import { nodeOf } from '#domain/case';
 import { DECIDERS } from '#domain/procedures';
 import { day, instant, startOfDay, type Day, type Instant } from '#domain/shared';
-import { CaseStore, RuleShelf, scopeOf, type CaseStoreParts, type Committed, type Executed } from '#platform/case-store';
+import {
+  CaseStore,
+  RuleShelf,
+  scopeOf,
+  type CaseStoreParts,
+  type Committed,
+  type Executed,
+} from '#platform/case-store';
 import { openPool, type DatabaseRole } from '#platform/database';
 import type pg from 'pg';
 import { cloneDatabase, type TestDatabase } from './database.js';
@@ -41,7 +48,12 @@ export interface Given {
 let keys = 0;
 
 export async function openRecord(
-  plan: EstatePlan & { deciders?: CaseStoreParts['deciders']; role?: DatabaseRole; kind?: string; poolSize?: number } = {},
+  plan: EstatePlan & {
+    deciders?: CaseStoreParts['deciders'];
+    role?: DatabaseRole;
+    kind?: string;
+    poolSize?: number;
+  } = {},
 ): Promise<TestRecord> {
   const database = await cloneDatabase();
   const estate = await buildEstate(database.owner, plan);
@@ -72,7 +84,14 @@ export async function openRecord(
       scope: scopeOf(caseId.startsWith('rehearsal:') ? `00${node}` : node),
       http: { method: 'POST', path: `/${kind}s`, bodyHash: given.bodyHash ?? JSON.stringify(command) },
       ...(given.open
-        ? { open: { kind, code: estate.code, areaId: estate.areaId, ...(given.rehearsalAt ? { rehearsalAt: given.rehearsalAt } : {}) } }
+        ? {
+            open: {
+              kind,
+              code: estate.code,
+              areaId: estate.areaId,
+              ...(given.rehearsalAt ? { rehearsalAt: given.rehearsalAt } : {}),
+            },
+          }
         : {}),
     });
   };

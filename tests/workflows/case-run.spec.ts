@@ -19,7 +19,11 @@ afterAll(async () => {
 const standing = () => engine.client.workflow.getHandle(caseId).query(standingQuery);
 
 test('a workflow is told what was recorded and shows it', async () => {
-  await record.give({ command: { type: 'apply', applicant: 'residents-committee' }, as: 'residents-committee', open: true });
+  await record.give({
+    command: { type: 'apply', applicant: 'residents-committee' },
+    as: 'residents-committee',
+    open: true,
+  });
   await record.give({ command: { type: 'verify', finding: 'eligible' }, on: '2024-03-05' });
   const stands = await eventually('the run has evolved', async () => {
     const now = await standing().catch(() => undefined);
@@ -35,5 +39,9 @@ test('the search attributes and the page of the run say where the case stands', 
     const stage = now.searchAttributes?.['CaseStage']?.[0];
     return stage === 'VERIFIED' && now.searchAttributes?.['Overdue']?.[0] === true ? now : undefined;
   });
-  expect(described.searchAttributes).toMatchObject({ AdminCode: ['370302001001'], CaseKind: ['formation'], WaitingFor: ['street'] });
+  expect(described.searchAttributes).toMatchObject({
+    AdminCode: ['370302001001'],
+    CaseKind: ['formation'],
+    WaitingFor: ['street'],
+  });
 }, 30_000);

@@ -16,8 +16,10 @@ afterEach(async () => {
 }, 30_000);
 
 const caseId = () => `formation:${record.estate.areaId}`;
-const open = () => record.give({ command: { type: 'apply', applicant: 'residents-committee' }, as: 'residents-committee', open: true });
-const guide = (n: number) => record.give({ command: { type: 'record-guidance', what: `第 ${n} 次`, proof: `doc-${n}` }, on: '2024-03-02' });
+const open = () =>
+  record.give({ command: { type: 'apply', applicant: 'residents-committee' }, as: 'residents-committee', open: true });
+const guide = (n: number) =>
+  record.give({ command: { type: 'record-guidance', what: `第 ${n} 次`, proof: `doc-${n}` }, on: '2024-03-02' });
 const standing = () => engine.client.workflow.getHandle(caseId()).query(standingQuery);
 
 async function recorded(): Promise<{ seq: number; hash: string }> {
@@ -53,7 +55,9 @@ test('a run carries on with its whole state long before its history grows', asyn
   const now = await engine.client.workflow.getHandle(caseId()).describe();
   expect(now.runId).not.toBe(first.runId);
   expect(now.historyLength).toBeLessThan(60);
-  expect((await caughtUp()).state).toEqual((await record.database.owner.query('SELECT state FROM cases')).rows[0].state);
+  expect((await caughtUp()).state).toEqual(
+    (await record.database.owner.query('SELECT state FROM cases')).rows[0].state,
+  );
 }, 60_000);
 
 test('a run that was terminated by hand is found by the sweep, reborn from its rows, and put before a person', async () => {
@@ -109,5 +113,7 @@ test('a run that lives in a future the restored record no longer has ends itself
 
 test('the id of an act says what it means and is the same in every run', () => {
   expect(actId('formation:a-03', { type: 'open-reviews', since: 17 })).toBe('formation:a-03/open-reviews@17');
-  expect(actId('formation:a-03', { type: 'count', subject: 'round-1', since: 41 })).toBe('formation:a-03/count/round-1@41');
+  expect(actId('formation:a-03', { type: 'count', subject: 'round-1', since: 41 })).toBe(
+    'formation:a-03/count/round-1@41',
+  );
 });

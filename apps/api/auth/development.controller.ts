@@ -6,7 +6,12 @@ import { PROBLEMS } from '../http/problem.js';
 import { Public } from './may.js';
 import { claimsSchema, Tokens, type Claims } from './tokens.js';
 
-const signInSchema = claimsSchema.extend({ to: z.string().regex(/^\/(?!\/)/).default('/desk') });
+const signInSchema = claimsSchema.extend({
+  to: z
+    .string()
+    .regex(/^\/(?!\/)/)
+    .default('/desk'),
+});
 
 /** Development only: tokens and a browser session without a password. In production both answer 404. */
 @ApiTags('开发 development')

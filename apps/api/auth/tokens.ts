@@ -8,7 +8,10 @@ export const claimsSchema = z.strictObject({
   sub: z.string().min(1).max(80).meta({ example: '王一（示例）' }),
   role: z.enum(SPEAKING as [Role, ...Role[]]),
   /** Where the role is held. */
-  node: z.string().regex(/^\d{2,12}$/).meta({ example: '370302001' }),
+  node: z
+    .string()
+    .regex(/^\d{2,12}$/)
+    .meta({ example: '370302001' }),
   /** Which department or unit, where a role has several at one node. */
   branch: z.string().max(60).optional().meta({ example: 'police' }),
 });
@@ -42,8 +45,17 @@ export class Tokens {
   async read(token: string): Promise<Actor | undefined> {
     if (!this.mayIssue) return undefined;
     try {
-      const { payload } = await jwtVerify(token, this.key, { issuer: 'local', audience: 'qilu-red-property', clockTolerance: 30 });
-      const claims = claimsSchema.safeParse({ sub: payload.sub, role: payload['role'], node: payload['node'], branch: payload['branch'] });
+      const { payload } = await jwtVerify(token, this.key, {
+        issuer: 'local',
+        audience: 'qilu-red-property',
+        clockTolerance: 30,
+      });
+      const claims = claimsSchema.safeParse({
+        sub: payload.sub,
+        role: payload['role'],
+        node: payload['node'],
+        branch: payload['branch'],
+      });
       if (!claims.success) return undefined;
       const { sub, role, node, branch } = claims.data;
       return { id: sub, role, node, ...(branch ? { branch } : {}) };

@@ -15,7 +15,10 @@ export class CaseReads {
   async nextNumber(scope: Scope, kind: string, areaId: string): Promise<number> {
     return this.door.read(scope, async (tx) => {
       const where = { kind, areaId, rehearsal: false, parentId: null };
-      const [all, open] = await Promise.all([tx.case.count({ where }), tx.case.count({ where: { ...where, closedAt: null } })]);
+      const [all, open] = await Promise.all([
+        tx.case.count({ where }),
+        tx.case.count({ where: { ...where, closedAt: null } }),
+      ]);
       return open > 0 ? all : all + 1;
     });
   }
@@ -25,7 +28,10 @@ export class CaseReads {
       const row = await tx.case.findUnique({ where: { id } });
       if (!row) throw PROBLEMS.notFound();
       const [tasks, notices, children, rules, clock] = await Promise.all([
-        tx.task.findMany({ where: { caseId: id, status: { in: ['open', 'claimed'] } }, orderBy: { dueAt: { sort: 'asc', nulls: 'last' } } }),
+        tx.task.findMany({
+          where: { caseId: id, status: { in: ['open', 'claimed'] } },
+          orderBy: { dueAt: { sort: 'asc', nulls: 'last' } },
+        }),
         tx.notice.findMany({ where: { caseId: id }, orderBy: { seq: 'asc' } }),
         tx.case.findMany({ where: { parentId: id }, orderBy: { openedAt: 'asc' } }),
         tx.ruleSet.findUnique({ where: { hash: row.ruleSet } }),
@@ -48,7 +54,18 @@ export class CaseReads {
     });
   }
 
-  async list(scope: Scope, query: { kind?: string | undefined; stage?: string | undefined; overdue?: boolean | undefined; open?: boolean | undefined; after?: string | undefined; limit: number }, rehearsal = false) {
+  async list(
+    scope: Scope,
+    query: {
+      kind?: string | undefined;
+      stage?: string | undefined;
+      overdue?: boolean | undefined;
+      open?: boolean | undefined;
+      after?: string | undefined;
+      limit: number;
+    },
+    rehearsal = false,
+  ) {
     return this.door.read(scope, async (tx) => {
       const rows = await tx.case.findMany({
         where: {
@@ -81,7 +98,10 @@ export function summaryOf(row: Row) {
     serviceArea: row.areaId,
     stage: row.stage,
     stageTitle: stage?.title ?? null,
-    waitingFor: row.waitingFor.map((role) => ({ role, title: ROLES[role as Role] ? { zh: ROLES[role as Role].zh, en: ROLES[role as Role].en } : null })),
+    waitingFor: row.waitingFor.map((role) => ({
+      role,
+      title: ROLES[role as Role] ? { zh: ROLES[role as Role].zh, en: ROLES[role as Role].en } : null,
+    })),
     nextDueAt: row.nextDueAt,
     overdue: row.overdue,
     openedAt: row.openedAt,
@@ -125,8 +145,27 @@ interface EventRow {
 }
 
 function entryOf({ seq, type, actor, role, at, receivedAt, recordedAt, occurredOn, bodyJson, hash }: EventRow) {
-  const { data, basis, papers, evidence } = bodyJson as { data: unknown; basis: unknown; papers?: unknown; evidence?: string };
-  return { seq, type, actor, role, at, receivedAt, recordedAt, occurredOn, basis, data, papers: papers ?? null, evidence: evidence ?? null, hash };
+  const { data, basis, papers, evidence } = bodyJson as {
+    data: unknown;
+    basis: unknown;
+    papers?: unknown;
+    evidence?: string;
+  };
+  return {
+    seq,
+    type,
+    actor,
+    role,
+    at,
+    receivedAt,
+    recordedAt,
+    occurredOn,
+    basis,
+    data,
+    papers: papers ?? null,
+    evidence: evidence ?? null,
+    hash,
+  };
 }
 
 export const stateOf = (row: { state: unknown }) => row.state as CaseState;

@@ -35,20 +35,31 @@ export class CaseController {
   @Get(':id')
   @MayRead()
   @ApiOperation({ summary: '案卷：浏览器得网页，程序得 JSON · the case, as a page or as JSON' })
-  async one(@Param('id', { schema: caseIdSchema }) id: string, @Headers('accept') accept: string | undefined, @Reading() reader: Reader) {
+  async one(
+    @Param('id', { schema: caseIdSchema }) id: string,
+    @Headers('accept') accept: string | undefined,
+    @Reading() reader: Reader,
+  ) {
     const found = await this.reads.one(reader.scopeFor(id), id);
     const etag = `"${found.row.seq}"`;
     const wantsPage = (accept ?? '').includes('text/html');
     const timeline = wantsPage ? await this.reads.timeline(reader.scopeFor(id), id, { limit: 200 }) : undefined;
     return timeline
-      ? new Answer(casePage(caseDocument(found), timeline.items).text, 200, { 'content-type': 'text/html; charset=utf-8', etag })
+      ? new Answer(casePage(caseDocument(found), timeline.items).text, 200, {
+          'content-type': 'text/html; charset=utf-8',
+          etag,
+        })
       : new Answer(caseDocument(found), 200, { etag });
   }
 
   @Get(':id/timeline')
   @MayRead()
   @ApiOperation({ summary: '办理记录 · the entries of the case' })
-  timeline(@Param('id', { schema: caseIdSchema }) id: string, @Query({ schema: timelineSchema }) page: z.output<typeof timelineSchema>, @Reading() reader: Reader) {
+  timeline(
+    @Param('id', { schema: caseIdSchema }) id: string,
+    @Query({ schema: timelineSchema }) page: z.output<typeof timelineSchema>,
+    @Reading() reader: Reader,
+  ) {
     return this.reads.timeline(reader.scopeFor(id), id, page);
   }
 

@@ -13,11 +13,31 @@ import { EngineLinks } from './engine-links.js';
 
 const QUERIES = {
   open: { zh: '在办案件', en: 'Open cases', filter: () => 'ExecutionStatus = "Running"' },
-  overdue: { zh: '已逾期', en: 'Overdue', filter: (now: Date) => `ExecutionStatus = "Running" AND ${SEARCH.nextDueAt.name} < "${now.toISOString()}"` },
-  week: { zh: '七日内到期', en: 'Due within seven days', filter: (now: Date) => `ExecutionStatus = "Running" AND ${SEARCH.nextDueAt.name} < "${inDays(now, 7)}"` },
-  street: { zh: '等待街道', en: 'Waiting for the Street', filter: () => `ExecutionStatus = "Running" AND ${SEARCH.waitingFor.name} = "street"` },
-  authority: { zh: '等待物业主管部门', en: 'Waiting for the property authority', filter: () => `ExecutionStatus = "Running" AND ${SEARCH.waitingFor.name} = "property-authority"` },
-  operator: { zh: '等待运维', en: 'Waiting for an operator', filter: () => `ExecutionStatus = "Running" AND ${SEARCH.waitingFor.name} = "operator"` },
+  overdue: {
+    zh: '已逾期',
+    en: 'Overdue',
+    filter: (now: Date) => `ExecutionStatus = "Running" AND ${SEARCH.nextDueAt.name} < "${now.toISOString()}"`,
+  },
+  week: {
+    zh: '七日内到期',
+    en: 'Due within seven days',
+    filter: (now: Date) => `ExecutionStatus = "Running" AND ${SEARCH.nextDueAt.name} < "${inDays(now, 7)}"`,
+  },
+  street: {
+    zh: '等待街道',
+    en: 'Waiting for the Street',
+    filter: () => `ExecutionStatus = "Running" AND ${SEARCH.waitingFor.name} = "street"`,
+  },
+  authority: {
+    zh: '等待物业主管部门',
+    en: 'Waiting for the property authority',
+    filter: () => `ExecutionStatus = "Running" AND ${SEARCH.waitingFor.name} = "property-authority"`,
+  },
+  operator: {
+    zh: '等待运维',
+    en: 'Waiting for an operator',
+    filter: () => `ExecutionStatus = "Running" AND ${SEARCH.waitingFor.name} = "operator"`,
+  },
 } as const;
 
 const nameSchema = z.enum(Object.keys(QUERIES) as [keyof typeof QUERIES, ...(keyof typeof QUERIES)[]]);
@@ -38,16 +58,29 @@ export class DeskController {
     const { open, overdue, behind } = await this.door.read(scopeFor(), async (tx) => ({
       open: await tx.case.count({ where: { closedAt: null, rehearsal: false } }),
       overdue: await tx.case.count({ where: { closedAt: null, rehearsal: false, nextDueAt: { lt: new Date() } } }),
-      behind: await tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM untold u JOIN cases c ON c.id = u.case_id
+      behind: await tx.$queryRaw<
+        { n: number }[]
+      >`SELECT count(*)::int AS n FROM untold u JOIN cases c ON c.id = u.case_id
         WHERE c.closed_at IS NULL AND NOT c.rehearsal AND u.since < now() - interval '1 minute'`,
     }));
     const late = behind[0]?.n ?? 0;
-    const links = Object.entries(QUERIES).map(([name, { zh, en }]) => html`<li><a href="/desk/${name}">${zh}</a> <small>${en}</small></li>`);
+    const links = Object.entries(QUERIES).map(
+      ([name, { zh, en }]) => html`<li><a href="/desk/${name}">${zh}</a> <small>${en}</small></li>`,
+    );
     const body = html`<h1>督导台 <small>desk · ${actor.node}</small></h1>
       <p>在办 ${open} 件，其中逾期 ${overdue} 件。<small>${open} open, ${overdue} overdue</small></p>
-      <p class="${late > 0 ? 'alert' : 'done'}">流程引擎落后于记录的案件：${late} 件 <small>cases whose workflow is behind the record for over a minute</small></p>
-      <ul>${links}</ul>
-      <p><small>办结的流程在保留期后从引擎中删除，案卷为准：<a href="/cases?open=false">已办结案件</a>。Closed runs leave the engine after its retention; the case file is the record.</small></p>`;
+      <p class="${late > 0 ? 'alert' : 'done'}">
+        流程引擎落后于记录的案件：${late} 件 <small>cases whose workflow is behind the record for over a minute</small>
+      </p>
+      <ul>
+        ${links}
+      </ul>
+      <p>
+        <small
+          >办结的流程在保留期后从引擎中删除，案卷为准：<a href="/cases?open=false">已办结案件</a>。Closed runs leave the
+          engine after its retention; the case file is the record.</small
+        >
+      </p>`;
     return new Answer(page('督导台', body).text, 200, { 'content-type': 'text/html; charset=utf-8' });
   }
 

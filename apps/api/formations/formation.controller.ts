@@ -21,8 +21,14 @@ export class FormationController {
 
   @Post()
   @May(...FORMATION_MAY.apply)
-  @ApiOperation({ summary: '申请成立业主大会、选举业主委员会 · Apply for a formation (SD art. 20, ZB art. 22)', operationId: 'apply' })
-  async apply(@Body({ schema: FORMATION_BODIES.apply }) { serviceArea, reference, ...application }: Application, @Command() ticket: Ticket) {
+  @ApiOperation({
+    summary: '申请成立业主大会、选举业主委员会 · Apply for a formation (SD art. 20, ZB art. 22)',
+    operationId: 'apply',
+  })
+  async apply(
+    @Body({ schema: FORMATION_BODIES.apply }) { serviceArea, reference, ...application }: Application,
+    @Command() ticket: Ticket,
+  ) {
     const number = await this.reads.nextNumber(ticket.scopeFor(serviceArea), 'formation', serviceArea);
     const code = serviceArea.slice(0, serviceArea.lastIndexOf('-'));
     const open = { kind: 'formation', code, areaId: serviceArea, ...(reference === undefined ? {} : { reference }) };

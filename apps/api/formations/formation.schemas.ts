@@ -4,22 +4,46 @@ import { day, factFields, text } from '../http/schemas.js';
 // The bodies of a formation's commands. Every one may say on which legal day the fact happened, and what proves it.
 
 const posting = {
-  places: z.array(text(80)).min(1).max(20).meta({ example: ['小区东门公告栏', '各单元门厅'] }),
-  photos: z.array(text(120)).min(1).max(50).meta({ example: ['照片-公告栏-01'] }),
+  places: z
+    .array(text(80))
+    .min(1)
+    .max(20)
+    .meta({ example: ['小区东门公告栏', '各单元门厅'] }),
+  photos: z
+    .array(text(120))
+    .min(1)
+    .max(50)
+    .meta({ example: ['照片-公告栏-01'] }),
 };
-const candidate = z.string().regex(/^candidate-\d{1,3}$/).meta({ example: 'candidate-1' });
+const candidate = z
+  .string()
+  .regex(/^candidate-\d{1,3}$/)
+  .meta({ example: 'candidate-1' });
 const codes = (example: readonly string[]) => z.array(text(60)).max(60).meta({ example });
 
-const body = <T extends z.ZodRawShape>(id: string, shape: T) => z.strictObject({ ...shape, ...factFields }).meta({ id });
+const body = <T extends z.ZodRawShape>(id: string, shape: T) =>
+  z.strictObject({ ...shape, ...factFields }).meta({ id });
 
 export const FORMATION_BODIES = {
   apply: z
     .strictObject({
-      serviceArea: z.string().regex(/^\d{12,14}-\d{2}$/).meta({ example: '370302001001-03' }),
+      serviceArea: z
+        .string()
+        .regex(/^\d{12,14}-\d{2}$/)
+        .meta({ example: '370302001001-03' }),
       applicant: z.enum(['developer', 'owners', 'residents-committee', 'provider']),
-      owners: z.int().min(1).max(100_000).optional().meta({ description: '联名业主人数 / owners who sign jointly', example: 12 }),
+      owners: z
+        .int()
+        .min(1)
+        .max(100_000)
+        .optional()
+        .meta({ description: '联名业主人数 / owners who sign jointly', example: 12 }),
       remark: text(500).optional(),
-      reference: z.string().regex(/^[\w.-]{1,60}$/).optional().meta({ description: '客户端自定编号 / the client’s own number', example: 'JN-2024-017' }),
+      reference: z
+        .string()
+        .regex(/^[\w.-]{1,60}$/)
+        .optional()
+        .meta({ description: '客户端自定编号 / the client’s own number', example: 'JN-2024-017' }),
       ...factFields,
     })
     .meta({ id: 'FormationApplication' }),
@@ -34,7 +58,14 @@ export const FORMATION_BODIES = {
       .array(
         z.strictObject({
           person: text(80).meta({ example: 'person-1' }),
-          role: z.enum(['street', 'community-party-organization', 'residents-committee', 'developer', 'police', 'owner']),
+          role: z.enum([
+            'street',
+            'community-party-organization',
+            'residents-committee',
+            'developer',
+            'police',
+            'owner',
+          ]),
           bars: z.array(z.string().regex(/^B[1-5]$/)).default([]),
         }),
       )
@@ -42,12 +73,31 @@ export const FORMATION_BODIES = {
       .max(31),
   }),
   'post-group-list': body('GroupListPosting', posting),
-  'receive-files': body('DeveloperPapers', { papers: codes(['area-certificate', 'area-ledger', 'owner-register', 'plan', 'facilities-proof', 'service-room-proof']) }),
-  'report-missing-files': body('MissingDeveloperPapers', { missing: codes(['area-ledger']), orderTo: z.enum(['developer', 'land-registry']) }),
+  'receive-files': body('DeveloperPapers', {
+    papers: codes([
+      'area-certificate',
+      'area-ledger',
+      'owner-register',
+      'plan',
+      'facilities-proof',
+      'service-room-proof',
+    ]),
+  }),
+  'report-missing-files': body('MissingDeveloperPapers', {
+    missing: codes(['area-ledger']),
+    orderTo: z.enum(['developer', 'land-registry']),
+  }),
   'confirm-owners': body('OwnersConfirmation', {}),
   'adopt-drafts': body('Drafts', {
     drafts: codes(['covenant', 'rules-of-procedure', 'work-rules', 'candidate-method']),
-    topics: codes(['meeting-mode', 'voting-procedure', 'vote-counting', 'committee-make-up', 'recall-addition', 'seal-use']),
+    topics: codes([
+      'meeting-mode',
+      'voting-procedure',
+      'vote-counting',
+      'committee-make-up',
+      'recall-addition',
+      'seal-use',
+    ]),
   }),
   'open-nomination': body('NominationOpening', {}),
   nominate: body('Nomination', {
@@ -62,17 +112,27 @@ export const FORMATION_BODIES = {
   'fix-candidates': body('CandidateList', {
     seats: z.int().min(1).max(31).meta({ example: 7 }),
     candidates: z.array(candidate).min(1).max(60),
-    reason: text(500).optional().meta({ description: '党员比例不足时的书面理由 / the reason when the Party share falls short' }),
+    reason: text(500)
+      .optional()
+      .meta({ description: '党员比例不足时的书面理由 / the reason when the Party share falls short' }),
   }),
   'advise-slate': body('SlateAdvice', { advice: text(1000) }),
-  'post-meeting': body('MeetingPosting', { meetingOn: day, closesOn: day, extendable: z.boolean().default(false), ...posting }),
+  'post-meeting': body('MeetingPosting', {
+    meetingOn: day,
+    closesOn: day,
+    extendable: z.boolean().default(false),
+    ...posting,
+  }),
   object: body('Objection', {
     about: text(60).meta({ example: 'candidate-2' }),
     text: text(2000).meta({ example: '该候选人拖欠物业费。' }),
     by: text(80).optional(),
   }),
   'answer-objection': body('ObjectionAnswer', {
-    objection: z.string().regex(/^objection-\d+-\d+$/).meta({ example: 'objection-1-1' }),
+    objection: z
+      .string()
+      .regex(/^objection-\d+-\d+$/)
+      .meta({ example: 'objection-1-1' }),
     upheld: z.boolean(),
     answer: text(2000),
   }),
@@ -85,9 +145,15 @@ export const FORMATION_BODIES = {
     minutes: text(4000),
   }),
   'post-officers': body('OfficersPosting', posting),
-  file: body('Filing', { papers: codes(['assembly-resolution', 'rules-of-procedure', 'covenant', 'member-list']), partyStatus: text(500).optional() }),
+  file: body('Filing', {
+    papers: codes(['assembly-resolution', 'rules-of-procedure', 'covenant', 'member-list']),
+    partyStatus: text(500).optional(),
+  }),
   'return-filing': body('FilingReturn', { missing: z.array(text(60)).min(1).max(30), reason: text(500).optional() }),
-  certify: body('FilingCertificate', { certificate: text(60).meta({ example: '备 2024-001' }), sealProof: text(60).meta({ example: '刻 2024-001' }) }),
+  certify: body('FilingCertificate', {
+    certificate: text(60).meta({ example: '备 2024-001' }),
+    sealProof: text(60).meta({ example: '刻 2024-001' }),
+  }),
   'extend-first-meeting': body('FirstMeetingExtension', { reason: text(500) }),
   'record-guidance': body('Guidance', { what: text(500), proof: text(300) }),
   withdraw: body('Withdrawal', { reason: text(500) }),

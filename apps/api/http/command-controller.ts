@@ -31,7 +31,12 @@ export function commandController(of: { prefix: string; tag: string; routes: rea
 }
 
 function define(prototype: object, { command, path, title, body, may }: CommandRoute): void {
-  function handle(this: { commands: CommandService }, id: string, content: FactBody & Record<string, unknown>, ticket: Ticket): Promise<Answer> {
+  function handle(
+    this: { commands: CommandService },
+    id: string,
+    content: FactBody & Record<string, unknown>,
+    ticket: Ticket,
+  ): Promise<Answer> {
     return this.commands.execute(id, command, content, { ticket });
   }
   const descriptor: PropertyDescriptor = { value: handle, writable: true, configurable: true };
@@ -43,5 +48,9 @@ function define(prototype: object, { command, path, title, body, may }: CommandR
   Post(`:id/${path}`)(prototype, command, descriptor);
   HttpCode(200)(prototype, command, descriptor);
   May(...may)(prototype, command, descriptor);
-  ApiOperation({ summary: `${title.zh} · ${title.en}`, operationId: command, ...{ 'x-roles': may } })(prototype, command, descriptor);
+  ApiOperation({ summary: `${title.zh} · ${title.en}`, operationId: command, ...{ 'x-roles': may } })(
+    prototype,
+    command,
+    descriptor,
+  );
 }

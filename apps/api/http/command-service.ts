@@ -19,7 +19,12 @@ export class CommandService {
     private readonly receipts: Receipts,
   ) {}
 
-  async execute(caseId: string, type: string, body: FactBody & Record<string, unknown>, of: { ticket: Ticket; open?: OpenRequest }): Promise<Answer> {
+  async execute(
+    caseId: string,
+    type: string,
+    body: FactBody & Record<string, unknown>,
+    of: { ticket: Ticket; open?: OpenRequest },
+  ): Promise<Answer> {
     const { ticket, open } = of;
     const { occurredOn, evidence, ...content } = body;
     const executed = await this.store.execute({
@@ -54,7 +59,12 @@ export function answerTo(executed: Executed): Answer {
       throw Problem.of(executed.refusal, executed.caseId);
     case 'set-aside':
       return new Answer(
-        { caseId: executed.caseId, incident: executed.incident, message: '在期限内收到，但期限已在此前结算；已提交两人处理。Received in time, decided after the window was settled: put before two people.' },
+        {
+          caseId: executed.caseId,
+          incident: executed.incident,
+          message:
+            '在期限内收到，但期限已在此前结算；已提交两人处理。Received in time, decided after the window was settled: put before two people.',
+        },
         202,
       );
     case 'stale':
@@ -68,7 +78,13 @@ export function answerTo(executed: Executed): Answer {
 
 function bodyOf({ caseId, seq, view, basis, warnings, opened, repeated }: Accepted) {
   const id = encodeURIComponent(caseId);
-  const { stage, waitingFor, nextDueAt, overdue, closed } = view ?? { stage: null, waitingFor: [], nextDueAt: null, overdue: false, closed: false };
+  const { stage, waitingFor, nextDueAt, overdue, closed } = view ?? {
+    stage: null,
+    waitingFor: [],
+    nextDueAt: null,
+    overdue: false,
+    closed: false,
+  };
   return {
     caseId,
     seq,

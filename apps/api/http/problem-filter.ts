@@ -27,13 +27,21 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = problemOf(error);
-    if (problem.status === 500) this.log.error({ requestId: request.id, error: (error as Error).message, stack: (error as Error).stack }, 'unexpected');
+    if (problem.status === 500)
+      this.log.error(
+        { requestId: request.id, error: (error as Error).message, stack: (error as Error).stack },
+        'unexpected',
+      );
     const headers = { ...problem.more.headers, ...(await this.receiptFor(request, problem)) };
     const english = /^\s*en\b/i.test(request.headers['accept-language'] ?? '');
     const tongue = english ? 'en' : 'zh';
     await reply
       .status(problem.status)
-      .headers({ 'content-type': 'application/problem+json; charset=utf-8', 'content-language': english ? 'en' : 'zh-CN', ...headers })
+      .headers({
+        'content-type': 'application/problem+json; charset=utf-8',
+        'content-language': english ? 'en' : 'zh-CN',
+        ...headers,
+      })
       .send({
         type: problem.status === 500 ? 'about:blank' : `urn:qilu-red-property:problem:${problem.code}`,
         title: problem.title[tongue],
@@ -54,7 +62,10 @@ export class ProblemFilter implements ExceptionFilter {
     const again = { 'retry-after': problem.status === 503 ? '2' : '1' };
     if (!ticket) return again;
     const { actor, key, bodyHash, receivedAt } = ticket;
-    return { ...again, receipt: await this.receipts.sign({ actor: actor.id, key, bodyHash, receivedAt: instant(receivedAt) }) };
+    return {
+      ...again,
+      receipt: await this.receipts.sign({ actor: actor.id, key, bodyHash, receivedAt: instant(receivedAt) }),
+    };
   }
 }
 

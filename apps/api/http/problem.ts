@@ -15,7 +15,12 @@ export class Problem extends Error {
     readonly status: number,
     readonly code: string,
     readonly title: Bilingual,
-    readonly more: { readonly detail?: Bilingual; readonly errors?: readonly Fault[]; readonly members?: Readonly<Record<string, unknown>>; readonly headers?: Readonly<Record<string, string>> } = {},
+    readonly more: {
+      readonly detail?: Bilingual;
+      readonly errors?: readonly Fault[];
+      readonly members?: Readonly<Record<string, unknown>>;
+      readonly headers?: Readonly<Record<string, string>>;
+    } = {},
   ) {
     super(title.en);
     this.name = 'Problem';
@@ -31,11 +36,17 @@ export class Problem extends Error {
   }
 }
 
-const problem = (status: number, code: string, zh: string, en: string) => (more?: Problem['more']) => new Problem(status, code, { zh, en }, more);
+const problem = (status: number, code: string, zh: string, en: string) => (more?: Problem['more']) =>
+  new Problem(status, code, { zh, en }, more);
 
 export const PROBLEMS = {
   malformed: problem(400, 'malformed-json', '请求正文不是有效的 JSON', 'The body is not valid JSON'),
-  keyMissing: problem(400, 'idempotency-key-missing', '缺少 Idempotency-Key 请求头', 'The Idempotency-Key header is missing'),
+  keyMissing: problem(
+    400,
+    'idempotency-key-missing',
+    '缺少 Idempotency-Key 请求头',
+    'The Idempotency-Key header is missing',
+  ),
   unauthenticated: problem(401, 'unauthenticated', '未登录或令牌无效', 'No token, or a bad one'),
   wrongRole: problem(403, 'wrong-role', '角色无权办理', 'The role may not do this'),
   notFound: problem(404, 'not-found', '没有此资源', 'Not found'),
@@ -43,8 +54,18 @@ export const PROBLEMS = {
   tooLarge: problem(413, 'too-large', '请求过大', 'The request is too large'),
   unsupported: problem(415, 'unsupported-media-type', '不支持的内容类型', 'Unsupported media type'),
   invalid: problem(422, 'invalid', '内容有误', 'The content is wrong'),
-  conditionMissing: problem(428, 'if-match-missing', '修改登记内容须带 If-Match', 'If-Match is needed to change a register entry'),
+  conditionMissing: problem(
+    428,
+    'if-match-missing',
+    '修改登记内容须带 If-Match',
+    'If-Match is needed to change a register entry',
+  ),
   tooMany: problem(429, 'too-many', '排队过长，请稍后重试', 'Too many wait; try again'),
-  unavailable: problem(503, 'unavailable', '系统暂时不可用，请用同一幂等键重试', 'Not available now; send the same key again'),
+  unavailable: problem(
+    503,
+    'unavailable',
+    '系统暂时不可用，请用同一幂等键重试',
+    'Not available now; send the same key again',
+  ),
   internal: problem(500, 'internal', '系统内部错误', 'Internal error'),
 } as const;

@@ -18,8 +18,15 @@ export const day = z
 
 /** Every command may say on which legal day its fact happened, and what proves it. */
 export const factFields = {
-  occurredOn: day.optional().meta({ description: '事实发生日，不晚于今日 / legal day of the fact, not after today', example: '2024-03-05' }),
-  evidence: text(300).optional().meta({ description: '早于上一个工作日时必填 / needed when older than the last working day', example: '照片 20240305-1' }),
+  occurredOn: day
+    .optional()
+    .meta({ description: '事实发生日，不晚于今日 / legal day of the fact, not after today', example: '2024-03-05' }),
+  evidence: text(300)
+    .optional()
+    .meta({
+      description: '早于上一个工作日时必填 / needed when older than the last working day',
+      example: '照片 20240305-1',
+    }),
 };
 
 export const caseIdSchema = z
@@ -27,9 +34,10 @@ export const caseIdSchema = z
   .regex(/^[A-Za-z0-9:.-]{3,200}$/)
   .meta({ example: 'formation:370302001001-03', description: '案件编号 / id of the case' });
 
-export const areaIdSchema = z.string().regex(/^\d{12,14}-\d{2}$/).meta({ example: '370302001001-03', description: '物业服务区域 / service area' });
-
-export const placeCodeSchema = z.string().regex(/^(00)?\d{2,12}$/).meta({ example: '370302001001', description: '行政区划代码 / administrative code' });
+export const placeCodeSchema = z
+  .string()
+  .regex(/^(00)?\d{2,12}$/)
+  .meta({ example: '370302001001', description: '行政区划代码 / administrative code' });
 
 /** Pages go by cursor: what was last seen, never a number of rows to skip. */
 export const pageSchema = {

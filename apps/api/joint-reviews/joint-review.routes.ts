@@ -3,18 +3,30 @@ import { z } from 'zod';
 import type { CommandRoute } from '../http/command-controller.js';
 import { factFields, text } from '../http/schemas.js';
 
-const code = z.string().regex(/^[QU]\d$/).meta({ example: 'U2' });
-const department = z.string().regex(/^[a-z-]{3,40}$/).meta({ example: 'police' });
-const decisions = z.array(z.strictObject({ code, finding: z.enum(['yes', 'no']), reason: text(500) })).max(16).default([]);
+const code = z
+  .string()
+  .regex(/^[QU]\d$/)
+  .meta({ example: 'U2' });
+const department = z
+  .string()
+  .regex(/^[a-z-]{3,40}$/)
+  .meta({ example: 'police' });
+const decisions = z
+  .array(z.strictObject({ code, finding: z.enum(['yes', 'no']), reason: text(500) }))
+  .max(16)
+  .default([]);
 const verdict = z.enum(['QUALIFIED', 'UNSUITABLE']);
 
-const body = <T extends z.ZodRawShape>(id: string, shape: T) => z.strictObject({ ...shape, ...factFields }).meta({ id });
+const body = <T extends z.ZodRawShape>(id: string, shape: T) =>
+  z.strictObject({ ...shape, ...factFields }).meta({ id });
 
 const BODIES = {
   opinion: body('DepartmentOpinion', {
     department,
     verdict: z.enum(['PASS', 'UNSUITABLE', 'NEED_INFO', 'STATEMENT']),
-    findings: z.array(z.strictObject({ code, finding: z.enum(['yes', 'no', 'unknown']), evidence: text(200).optional() })).max(16),
+    findings: z
+      .array(z.strictObject({ code, finding: z.enum(['yes', 'no', 'unknown']), evidence: text(200).optional() }))
+      .max(16),
     remark: text(500).optional(),
   }),
   recuse: body('Recusal', { department, reason: text(500) }),

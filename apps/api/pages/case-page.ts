@@ -21,10 +21,13 @@ export function casePage(document: CaseDocument, timeline: readonly Entry[]): Ht
   return page(
     document.title,
     html`
-      <p class="crumbs">${document.id}${document.rehearsal ? html` <strong class="tag">演练 rehearsal</strong>` : ''} · 规则 ${document.rules.id}</p>
+      <p class="crumbs">
+        ${document.id}${document.rehearsal ? html` <strong class="tag">演练 rehearsal</strong>` : ''} · 规则
+        ${document.rules.id}
+      </p>
       <h1>${document.title}</h1>
-      ${stageBar(document)} ${waiting(document)} ${facts(document.lines)} ${sheet(document)} ${procedures(document)} ${notices(document)}
-      ${entries(timeline)} ${conflicts(document)}
+      ${stageBar(document)} ${waiting(document)} ${facts(document.lines)} ${sheet(document)} ${procedures(document)}
+      ${notices(document)} ${entries(timeline)} ${conflicts(document)}
     `,
   );
 }
@@ -33,9 +36,17 @@ function stageBar({ stages, stage, stageTitle, closedAt }: CaseDocument): Html {
   const reached = stages.findIndex(({ word }) => word === stage);
   const items = stages.map(({ word, title }, i) => {
     const here = word === stage;
-    return html`<li class="${here ? 'here' : i < reached ? 'done' : ''}" ${here ? new Html('aria-current="step"') : ''} title="${title.en}">${title.zh}</li>`;
+    return html`<li
+      class="${here ? 'here' : i < reached ? 'done' : ''}"
+      ${here ? new Html('aria-current="step"') : ''}
+      title="${title.en}"
+    >
+      ${title.zh}
+    </li>`;
   });
-  return html`<ol class="bar" aria-label="阶段 stages">${items}</ol>
+  return html`<ol class="bar" aria-label="阶段 stages">
+      ${items}
+    </ol>
     ${reached < 0 ? html`<p class="alert">当前阶段 · now: <strong>${stageTitle?.zh ?? stage}</strong></p>` : ''}
     ${closedAt ? html`<p class="done">已办结 · closed ${shanghai(closedAt)}</p>` : ''}`;
 }
@@ -43,65 +54,140 @@ function stageBar({ stages, stage, stageTitle, closedAt }: CaseDocument): Html {
 function waiting({ tasks }: CaseDocument): Html {
   if (tasks.length === 0) return html``;
   const rows = tasks.map(
-    (task) => html`<tr class="${task.overdue ? 'late' : ''}">
-      <td>${task.title.zh}<br /><small>${task.title.en}</small></td>
-      <td>${roleName(task.role)}${task.who ? `（${task.who}）` : ''}</td>
-      <td>${task.deadline ? html`${task.deadline.dueDay}${task.overdue ? html` <strong>已逾期</strong>` : ''}` : '—'}</td>
-      <td>${task.deadline ? html`${task.deadline.source}${task.deadline.proposedDefault ? html`<br /><small>系统建议默认值，非法律规定</small>` : ''}<br /><small>${task.deadline.explanation.map(({ zh }) => zh).join('；')}</small>` : '—'}</td>
-    </tr>`,
+    (task) =>
+      html`<tr class="${task.overdue ? 'late' : ''}">
+        <td>${task.title.zh}<br /><small>${task.title.en}</small></td>
+        <td>${roleName(task.role)}${task.who ? `（${task.who}）` : ''}</td>
+        <td>
+          ${task.deadline ? html`${task.deadline.dueDay}${task.overdue ? html` <strong>已逾期</strong>` : ''}` : '—'}
+        </td>
+        <td>
+          ${task.deadline ? html`${task.deadline.source}${task.deadline.proposedDefault ? html`<br /><small>系统建议默认值，非法律规定</small>` : ''}<br /><small>${task.deadline.explanation.map(({ zh }) => zh).join('；')}</small>` : '—'}
+        </td>
+      </tr>`,
   );
   return html`<h2>等待办理 <small>waiting for</small></h2>
-    <table><thead><tr><th>事项</th><th>办理人</th><th>截止日</th><th>依据和计算</th></tr></thead><tbody>${rows}</tbody></table>`;
+    <table>
+      <thead>
+        <tr>
+          <th>事项</th>
+          <th>办理人</th>
+          <th>截止日</th>
+          <th>依据和计算</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>`;
 }
 
 function facts(lines: readonly Bilingual[]): Html {
   if (lines.length === 0) return html``;
-  return html`<h2>要点 <small>facts</small></h2><ul>${lines.map(({ zh, en }) => html`<li>${zh} <small>${en}</small></li>`)}</ul>`;
+  return html`<h2>要点 <small>facts</small></h2>
+    <ul>
+      ${lines.map(({ zh, en }) => html`<li>${zh} <small>${en}</small></li>`)}
+    </ul>`;
 }
 
 function sheet(document: CaseDocument): Html {
   if (!('countSheet' in document) || !document.countSheet || document.countSheet.length === 0) return html``;
-  const cell = ({ part, whole, needed, pass }: { part: number; whole: number; needed: number; pass: boolean }, unit: 'm2' | 'n') => {
+  const cell = (
+    { part, whole, needed, pass }: { part: number; whole: number; needed: number; pass: boolean },
+    unit: 'm2' | 'n',
+  ) => {
     const show = (n: number) => (unit === 'm2' ? (n / 100).toFixed(2) : String(n));
-    return html`<td class="${pass ? '' : 'late'}">${show(part)} / ${show(whole)}<br /><small>须 ${show(needed)}</small></td>`;
+    return html`<td class="${pass ? '' : 'late'}">
+      ${show(part)} / ${show(whole)}<br /><small>须 ${show(needed)}</small>
+    </td>`;
   };
   const rows = document.countSheet.map(
-    (line) => html`<tr>
-      <td>${line.title.zh}${line.candidate ? html`<br />${line.candidate}` : ''}</td>
-      ${cell(line.participation.persons, 'n')}${cell(line.participation.area, 'm2')}${cell(line.agreement.persons, 'n')}${cell(line.agreement.area, 'm2')}
-      <td>${line.outcome}${line.sensitive ? html`<br /><strong>争议票可能改变结果</strong>` : ''}</td>
-    </tr>`,
+    (line) =>
+      html`<tr>
+        <td>${line.title.zh}${line.candidate ? html`<br />${line.candidate}` : ''}</td>
+        ${cell(line.participation.persons, 'n')}${cell(line.participation.area, 'm2')}${cell(line.agreement.persons, 'n')}${cell(line.agreement.area, 'm2')}
+        <td>${line.outcome}${line.sensitive ? html`<br /><strong>争议票可能改变结果</strong>` : ''}</td>
+      </tr>`,
   );
   return html`<h2>计票表 <small>count sheet</small></h2>
-    <table><thead><tr><th>事项</th><th>参与人数</th><th>参与面积㎡</th><th>同意人数</th><th>同意面积㎡</th><th>结果</th></tr></thead><tbody>${rows}</tbody></table>`;
+    <table>
+      <thead>
+        <tr>
+          <th>事项</th>
+          <th>参与人数</th>
+          <th>参与面积㎡</th>
+          <th>同意人数</th>
+          <th>同意面积㎡</th>
+          <th>结果</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>`;
 }
 
 function procedures({ procedures: children }: CaseDocument): Html {
   if (children.length === 0) return html``;
-  return html`<h2>程序 <small>procedures</small></h2><ul>${children.map(({ id, title, stageTitle, stage, links }) => html`<li><a href="${links.self}">${title}</a> <code>${id.split(':').at(-1)}</code> — ${stageTitle?.zh ?? stage}</li>`)}</ul>`;
+  return html`<h2>程序 <small>procedures</small></h2>
+    <ul>
+      ${children.map(({ id, title, stageTitle, stage, links }) => html`<li><a href="${links.self}">${title}</a> <code>${id.split(':').at(-1)}</code> — ${stageTitle?.zh ?? stage}</li>`)}
+    </ul>`;
 }
 
 function notices({ notices: posted, links }: CaseDocument): Html {
   if (posted.length === 0) return html``;
-  return html`<h2>公告 <small>notices</small></h2><ul>${posted.map(({ titleZh, titleEn, postedOn, removeAfter, key }) => html`<li><a href="${links.self}/notices/${key}">${titleZh}</a> <small>${titleEn}</small> ${postedOn} 至 ${removeAfter}</li>`)}</ul>`;
+  return html`<h2>公告 <small>notices</small></h2>
+    <ul>
+      ${posted.map(({ titleZh, titleEn, postedOn, removeAfter, key }) => html`<li><a href="${links.self}/notices/${key}">${titleZh}</a> <small>${titleEn}</small> ${postedOn} 至 ${removeAfter}</li>`)}
+    </ul>`;
 }
 
 function entries(timeline: readonly Entry[]): Html {
   const rows = timeline
     .filter(({ type }) => !HIDDEN.has(type))
     .map((entry) => {
-      const basis = (entry.basis as { article: string; confidence: string }[]).map(({ article, confidence }) => `${article}${confidence === 'P' ? '（建议默认值）' : ''}`);
-      return html`<tr><td>${entry.seq}</td><td>${entry.occurredOn}</td><td>${entry.type}</td><td>${roleName(entry.role)}<br /><small>${entry.actor}</small></td><td><small>${[...new Set(basis)].join('；')}</small></td></tr>`;
+      const basis = (entry.basis as { article: string; confidence: string }[]).map(
+        ({ article, confidence }) => `${article}${confidence === 'P' ? '（建议默认值）' : ''}`,
+      );
+      return html`<tr>
+        <td>${entry.seq}</td>
+        <td>${entry.occurredOn}</td>
+        <td>${entry.type}</td>
+        <td>${roleName(entry.role)}<br /><small>${entry.actor}</small></td>
+        <td><small>${[...new Set(basis)].join('；')}</small></td>
+      </tr>`;
     });
   return html`<h2>办理记录 <small>timeline</small></h2>
-    <table><thead><tr><th>号</th><th>发生日</th><th>事实</th><th>办理人</th><th>依据</th></tr></thead><tbody>${rows}</tbody></table>`;
+    <table>
+      <thead>
+        <tr>
+          <th>号</th>
+          <th>发生日</th>
+          <th>事实</th>
+          <th>办理人</th>
+          <th>依据</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>`;
 }
 
 function conflicts({ rules }: CaseDocument): Html {
   if (rules.conflicts.length === 0) return html``;
-  return html`<h2>规定冲突 <small>known conflicts of rules</small></h2><ul>${rules.conflicts.map(
-    ({ positions, chosen, reason }) => html`<li>${positions.map(({ source, text }) => `${source}：${text.zh}`).join('；')} — 采用 ${chosen}。<small>${reason.zh}</small></li>`,
-  )}</ul>`;
+  return html`<h2>规定冲突 <small>known conflicts of rules</small></h2>
+    <ul>
+      ${rules.conflicts.map(
+        ({ positions, chosen, reason }) =>
+          html`<li>
+            ${positions.map(({ source, text }) => `${source}：${text.zh}`).join('；')} — 采用 ${chosen}。<small
+              >${reason.zh}</small
+            >
+          </li>`,
+      )}
+    </ul>`;
 }
 
 const roleName = (role: string) => ROLES[role as Role]?.zh ?? role;

@@ -16,15 +16,17 @@ table { border-collapse: collapse; width: 100%; } th, td { border: 1px solid var
 /** A whole page: Chinese, readable on a phone, printable on A4, nothing loaded from elsewhere. */
 export function page(title: string, content: Html): Html {
   return html`<!doctype html>
-<html lang="zh-CN">
-  <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>${title}</title>
-    <style>${STYLE}</style>
-  </head>
-  <body>
-    ${content}
-  </body>
-</html>`;
+    <html lang="zh-CN">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title}</title>
+        <style>
+          ${STYLE}
+        </style>
+      </head>
+      <body>
+        ${content}
+      </body>
+    </html>`;
 }

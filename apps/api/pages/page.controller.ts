@@ -22,7 +22,11 @@ export class PageController {
   @Get(':id/notices/:key')
   @MayRead()
   @ApiOperation({ summary: '公告打印页 · a notice, to be printed on A4' })
-  async notice(@Param('id', { schema: caseIdSchema }) id: string, @Param('key', { schema: keySchema }) key: string, @Reading() reader: Reader) {
+  async notice(
+    @Param('id', { schema: caseIdSchema }) id: string,
+    @Param('key', { schema: keySchema }) key: string,
+    @Reading() reader: Reader,
+  ) {
     const document = caseDocument(await this.reads.one(reader.scopeFor(id), id));
     const notice = document.notices.filter((each) => each.key === key).at(-1);
     if (!notice) throw PROBLEMS.notFound();

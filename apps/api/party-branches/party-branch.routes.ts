@@ -4,7 +4,8 @@ import type { CommandRoute } from '../http/command-controller.js';
 import { day, factFields, text } from '../http/schemas.js';
 
 const person = text(120);
-const body = <T extends z.ZodRawShape>(id: string, shape: T) => z.strictObject({ ...shape, ...factFields }).meta({ id });
+const body = <T extends z.ZodRawShape>(id: string, shape: T) =>
+  z.strictObject({ ...shape, ...factFields }).meta({ id });
 
 const BODIES = {
   'apply-branch': body('BranchApplication', {

@@ -1,6 +1,7 @@
 import type { Scope } from '#platform/case-store';
 import { ReadDoor, type ReadTransaction } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
+import { PROBLEMS } from '../http/problem.js';
 
 export interface RehearsalEstate {
   readonly areaId: string;
@@ -29,15 +30,36 @@ export class RehearsalEstates {
       await tx.serviceArea.create({
         data: {
           ...{ id: areaId, code, name: `演练小区第${number}号（虚构）`, address: '演练路 1 号（虚构）' },
-          ...{ totalArea: total, totalHouseholds: count, deliveredArea: total, deliveredHeadcount: count, firstDeliveryOn: '2015-01-01' },
+          ...{
+            totalArea: total,
+            totalHouseholds: count,
+            deliveredArea: total,
+            deliveredHeadcount: count,
+            firstDeliveryOn: '2015-01-01',
+          },
         },
       });
       await this.fill(tx, { areaId, code, index });
-      return { areaId, code, number, units: index.map((i) => `${areaId}/unit-${i}`), people: index.map((i) => `${areaId}/person-${i}`) };
+      return {
+        areaId,
+        code,
+        number,
+        units: index.map((i) => `${areaId}/unit-${i}`),
+        people: index.map((i) => `${areaId}/person-${i}`),
+      };
     });
   }
 
-  private async fill(tx: ReadTransaction, { areaId, code, index }: { areaId: string; code: string; index: readonly number[] }): Promise<void> {
+  /** Only a rehearsal has a clock that can be stepped. */
+  async mustRehearse(scope: Scope, rootId: string): Promise<void> {
+    const rehearsal = await this.door.read(scope, (tx) => tx.rehearsal.findUnique({ where: { rootId } }));
+    if (!rehearsal) throw PROBLEMS.notFound();
+  }
+
+  private async fill(
+    tx: ReadTransaction,
+    { areaId, code, index }: { areaId: string; code: string; index: readonly number[] },
+  ): Promise<void> {
     await tx.person.createMany({
       data: index.map((i) => ({
         id: `${areaId}/person-${i}`,
@@ -49,10 +71,18 @@ export class RehearsalEstates {
     });
     await tx.exclusiveUnit.createMany({
       data: index.map((i) => ({
-        ...{ id: `${areaId}/unit-${i}`, areaId, code, building: String(Math.ceil(i / 20)), number: String(((i - 1) % 20) + 101) },
+        ...{
+          id: `${areaId}/unit-${i}`,
+          areaId,
+          code,
+          building: String(Math.ceil(i / 20)),
+          number: String(((i - 1) % 20) + 101),
+        },
         ...{ area: UNIT_AREA, status: 'sold-delivered' },
       })),
     });
-    await tx.unitOwner.createMany({ data: index.map((i) => ({ unitId: `${areaId}/unit-${i}`, personId: `${areaId}/person-${i}`, code })) });
+    await tx.unitOwner.createMany({
+      data: index.map((i) => ({ unitId: `${areaId}/unit-${i}`, personId: `${areaId}/person-${i}`, code })),
+    });
   }
 }

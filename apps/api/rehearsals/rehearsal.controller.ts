@@ -1,7 +1,6 @@
 import { rehearsalIdOf } from '#contracts';
 import { endOfDay, instant, startOfDay } from '#domain/shared';
 import { Stepper } from '#platform/rehearsal';
-import { ReadDoor } from '#platform/scope';
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
@@ -10,7 +9,6 @@ import { EngineLinks } from '../desk/engine-links.js';
 import { FORMATION_BODIES } from '../formations/formation.schemas.js';
 import { Answer } from '../http/answer.js';
 import { CommandService } from '../http/command-service.js';
-import { PROBLEMS } from '../http/problem.js';
 import { caseIdSchema, day, placeCodeSchema } from '../http/schemas.js';
 import { Command, type Ticket } from '../http/ticket.js';
 import { RehearsalEstates } from './rehearsal-estates.js';
@@ -20,12 +18,23 @@ const openSchema = z
     kind: z.enum(['formation']),
     place: placeCodeSchema.refine((code) => code.length >= 12, { error: '社区代码 / the code of a community' }),
     day: day.meta({ description: '演练从哪一天开始 / the day on which it begins' }),
-    units: z.int().min(10).max(2000).default(60).meta({ description: '虚构小区的户数 / units of the fictitious estate' }),
+    units: z
+      .int()
+      .min(10)
+      .max(2000)
+      .default(60)
+      .meta({ description: '虚构小区的户数 / units of the fictitious estate' }),
     applicant: FORMATION_BODIES.apply.shape.applicant.default('residents-committee'),
   })
   .meta({ id: 'Rehearsal' });
 
-const stepSchema = z.strictObject({ until: day.optional().meta({ description: '走到哪一天；不填则走到下一个到期点 / to which day; otherwise to the next due instant' }) }).meta({ id: 'Step' });
+const stepSchema = z
+  .strictObject({
+    until: day
+      .optional()
+      .meta({ description: '走到哪一天；不填则走到下一个到期点 / to which day; otherwise to the next due instant' }),
+  })
+  .meta({ id: 'Step' });
 
 /** A case with a stepped clock, fictitious people and mails that leave the machine for nobody. No list, figure or inbox counts it. */
 @ApiTags('演练 rehearsals')
@@ -35,7 +44,6 @@ export class RehearsalController {
     private readonly commands: CommandService,
     private readonly estates: RehearsalEstates,
     private readonly stepper: Stepper,
-    private readonly door: ReadDoor,
     private readonly engine: EngineLinks,
   ) {}
 
@@ -43,28 +51,52 @@ export class RehearsalController {
   @HttpCode(201)
   @May('community-party-organization', 'residents-committee', 'street', 'property-authority')
   @ApiOperation({ summary: '开始一次演练 · begin a rehearsal' })
-  async open(@Body({ schema: openSchema }) { kind, place, day: from, units, applicant }: z.output<typeof openSchema>, @Command() ticket: Ticket) {
+  async open(
+    @Body({ schema: openSchema }) { kind, place, day: from, units, applicant }: z.output<typeof openSchema>,
+    @Command() ticket: Ticket,
+  ) {
     const estate = await this.estates.build(ticket.scopeFor('00'), { place, units });
     const caseId = rehearsalIdOf(kind, estate.areaId, estate.number);
-    const open = { kind, code: estate.code, areaId: estate.areaId, rehearsalAt: instant(startOfDay(from) + 9 * 3600_000) };
+    const open = {
+      kind,
+      code: estate.code,
+      areaId: estate.areaId,
+      rehearsalAt: instant(startOfDay(from) + 9 * 3600_000),
+    };
     const answer = await this.commands.execute(caseId, 'apply', { applicant, owners: units }, { ticket, open });
     const { units: unitIds, people } = estate;
-    return new Answer({ ...(answer.body as object), estate: { areaId: estate.areaId, units: unitIds, people }, ui: this.engine.case(caseId) }, answer.status, answer.headers);
+    return new Answer(
+      {
+        ...(answer.body as object),
+        estate: { areaId: estate.areaId, units: unitIds, people },
+        ui: this.engine.case(caseId),
+      },
+      answer.status,
+      answer.headers,
+    );
   }
 
   @Post(':id/steps')
   @HttpCode(200)
   @May('community-party-organization', 'residents-committee', 'street', 'property-authority')
   @ApiOperation({ summary: '时钟前进 · step the clock' })
-  async step(@Param('id', { schema: caseIdSchema }) id: string, @Body({ schema: stepSchema }) { until }: z.output<typeof stepSchema>, @Command() ticket: Ticket) {
+  async step(
+    @Param('id', { schema: caseIdSchema }) id: string,
+    @Body({ schema: stepSchema }) { until }: z.output<typeof stepSchema>,
+    @Command() ticket: Ticket,
+  ) {
     const scope = ticket.scopeFor(id);
-    await this.door.read(scope, (tx) => tx.rehearsal.findUniqueOrThrow({ where: { rootId: id } })).catch(notARehearsal);
-    const steps = until === undefined ? [await this.stepper.step(id, scope)].flatMap((step) => step ?? []) : await this.stepper.advanceTo(id, scope, instant(endOfDay(until) - 14 * 3600_000));
-    return { steps: steps.map(({ from, to, touched }) => ({ from: new Date(from).toISOString(), to: new Date(to).toISOString(), touched })) };
+    await this.estates.mustRehearse(scope, id);
+    const steps =
+      until === undefined
+        ? [await this.stepper.step(id, scope)].flatMap((step) => step ?? [])
+        : await this.stepper.advanceTo(id, scope, instant(endOfDay(until) - 14 * 3600_000));
+    return {
+      steps: steps.map(({ from, to, touched }) => ({
+        from: new Date(from).toISOString(),
+        to: new Date(to).toISOString(),
+        touched,
+      })),
+    };
   }
-}
-
-function notARehearsal(error: unknown): never {
-  if ((error as { code?: string }).code === 'P2025') throw PROBLEMS.notFound();
-  throw error;
 }

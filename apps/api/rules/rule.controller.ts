@@ -6,7 +6,10 @@ import { MayRead } from '../auth/may.js';
 import { day } from '../http/schemas.js';
 
 const rulesSchema = z.strictObject({
-  adminCode: z.string().regex(/^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12})$/).meta({ example: '370302001001' }),
+  adminCode: z
+    .string()
+    .regex(/^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12})$/)
+    .meta({ example: '370302001001' }),
   on: day.refine((value) => value >= '2010-01-01', { error: '2010-01-01 起 / from 2010-01-01 on' }),
 });
 

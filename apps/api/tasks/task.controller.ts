@@ -8,7 +8,10 @@ import { pageSchema } from '../http/schemas.js';
 import { Reading, type Reader } from '../http/ticket.js';
 
 const inboxSchema = z.strictObject({
-  of: z.enum(['me', 'place']).default('me').meta({ description: '我的角色，或者本辖区全部 / my role here, or everything in my place' }),
+  of: z
+    .enum(['me', 'place'])
+    .default('me')
+    .meta({ description: '我的角色，或者本辖区全部 / my role here, or everything in my place' }),
   overdue: z.stringbool().optional(),
   ...pageSchema,
 });
@@ -22,11 +25,24 @@ export class TaskController {
   @Get()
   @MayRead()
   @ApiOperation({ summary: '待办事项 · the task inbox' })
-  inbox(@Query({ schema: inboxSchema }) { of, overdue, limit }: z.output<typeof inboxSchema>, @Reading() { actor, scopeFor }: Reader) {
-    const mine = of === 'me' ? { role: actor.role, node: actor.node, ...(actor.branch ? { who: actor.branch } : {}) } : {};
+  inbox(
+    @Query({ schema: inboxSchema }) { of, overdue, limit }: z.output<typeof inboxSchema>,
+    @Reading() { actor, scopeFor }: Reader,
+  ) {
+    const mine =
+      of === 'me' ? { role: actor.role, node: actor.node, ...(actor.branch ? { who: actor.branch } : {}) } : {};
     return this.door.read(scopeFor(), async (tx) => {
-      const where = { rehearsal: false, status: { in: ['open', 'claimed'] }, ...mine, ...(overdue === undefined ? {} : { overdue }) };
-      const rows = await tx.task.findMany({ where, orderBy: [{ dueAt: { sort: 'asc', nulls: 'last' } }, { caseId: 'asc' }], take: limit });
+      const where = {
+        rehearsal: false,
+        status: { in: ['open', 'claimed'] },
+        ...mine,
+        ...(overdue === undefined ? {} : { overdue }),
+      };
+      const rows = await tx.task.findMany({
+        where,
+        orderBy: [{ dueAt: { sort: 'asc', nulls: 'last' } }, { caseId: 'asc' }],
+        take: limit,
+      });
       return { items: rows.map(taskOf), total: await tx.task.count({ where }) };
     });
   }

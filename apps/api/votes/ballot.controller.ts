@@ -27,7 +27,11 @@ export class BallotController {
   @HttpCode(201)
   @May(...VOTE_MAY.cast)
   @ApiOperation({ summary: '登记一张选票 · store one ballot', operationId: 'cast' })
-  cast(@Param('id', { schema: caseIdSchema }) id: string, @Body({ schema: VOTE_BODIES.ballot }) { unit, choices, channel, batch }: One, @Command() ticket: Ticket) {
+  cast(
+    @Param('id', { schema: caseIdSchema }) id: string,
+    @Body({ schema: VOTE_BODIES.ballot }) { unit, choices, channel, batch }: One,
+    @Command() ticket: Ticket,
+  ) {
     return this.store(id, { channel, batch, papers: [{ unit, choices }] }, ticket);
   }
 
@@ -35,15 +39,26 @@ export class BallotController {
   @HttpCode(201)
   @May(...VOTE_MAY.cast)
   @ApiOperation({ summary: '整批登记选票 · store ballots in bulk', operationId: 'castMany' })
-  castMany(@Param('id', { schema: caseIdSchema }) id: string, @Body({ schema: VOTE_BODIES.ballots }) { channel, batch, ballots }: Many, @Command() ticket: Ticket) {
+  castMany(
+    @Param('id', { schema: caseIdSchema }) id: string,
+    @Body({ schema: VOTE_BODIES.ballots }) { channel, batch, ballots }: Many,
+    @Command() ticket: Ticket,
+  ) {
     return this.store(id, { channel, batch, papers: ballots }, ticket);
   }
 
-  private async store(voteId: string, of: { channel: One['channel']; batch: string; papers: readonly BallotPaper[] }, ticket: Ticket): Promise<Answer> {
+  private async store(
+    voteId: string,
+    of: { channel: One['channel']; batch: string; papers: readonly BallotPaper[] },
+    ticket: Ticket,
+  ): Promise<Answer> {
     const { actor, key, method, path, bodyHash } = ticket;
     const receivedAt = await this.commands.receivedAt(ticket);
     const http = { method, path, bodyHash };
-    return answerTo(await this.door.cast({ voteId, ...of, actor, key, receivedAt, scope: ticket.scopeFor(voteId), http }), voteId);
+    return answerTo(
+      await this.door.cast({ voteId, ...of, actor, key, receivedAt, scope: ticket.scopeFor(voteId), http }),
+      voteId,
+    );
   }
 }
 
@@ -54,9 +69,21 @@ function answerTo(cast: Cast, voteId: string): Answer {
     case 'refused':
       throw Problem.of(cast.refusal, voteId);
     case 'faults':
-      throw PROBLEMS.invalid({ errors: cast.faults.map(({ index, unit, code }) => ({ pointer: `/ballots/${index}`, code, detail: `${unit}: ${code}` })) });
+      throw PROBLEMS.invalid({
+        errors: cast.faults.map(({ index, unit, code }) => ({
+          pointer: `/ballots/${index}`,
+          code,
+          detail: `${unit}: ${code}`,
+        })),
+      });
     case 'set-aside':
-      return new Answer({ incident: cast.incident, message: '在期限内收到，但已计票；已提交两人处理。In time, but counted already: put before two people.' }, 202);
+      return new Answer(
+        {
+          incident: cast.incident,
+          message: '在期限内收到，但已计票；已提交两人处理。In time, but counted already: put before two people.',
+        },
+        202,
+      );
     case 'not-found':
       throw PROBLEMS.notFound();
   }

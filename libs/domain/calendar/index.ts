@@ -17,4 +17,4 @@ export {
   rollOver,
   type WorkCalendar,
 } from './work-calendar.js';
-export { yearCalendar, HOLIDAYS, type Holiday, type HolidayName, type YearCalendar } from './year.js';
+export { yearCalendar, type Holiday, type HolidayName, type YearCalendar } from './year.js';

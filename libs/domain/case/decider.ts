@@ -48,7 +48,11 @@ export interface Stage {
 }
 
 /** One procedure of the law, as pure functions over plain JSON. */
-export interface Decider<S = unknown, C extends { readonly type: string } = { readonly type: string }, E extends Fact = Fact> {
+export interface Decider<
+  S = unknown,
+  C extends { readonly type: string } = { readonly type: string },
+  E extends Fact = Fact,
+> {
   readonly kind: string;
   readonly title: Bilingual;
   /** Raised when the shape of the state changes: a cached state of another version is folded anew. */
@@ -131,7 +135,12 @@ export interface BallotCount {
   readonly took: Voices;
   readonly disputed: Voices;
   readonly items: Readonly<Record<string, ItemCount>>;
-  readonly batches: readonly { readonly channel: string; readonly batch: string; readonly ballots: number; readonly hash: string }[];
+  readonly batches: readonly {
+    readonly channel: string;
+    readonly batch: string;
+    readonly ballots: number;
+    readonly hash: string;
+  }[];
 }
 
 export interface Voices {

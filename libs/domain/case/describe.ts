@@ -4,8 +4,12 @@ import { ROLES } from './roles.js';
 /** Where a case stands, in Markdown for the Temporal UI: stage bar, who holds it, until when, on what ground. Chinese, with English beside. */
 export function describeCase<S>(decider: Decider<S>, state: CaseState<S>, at: { seq: number; when: string }): string {
   const here = decider.stageOf(state.noun);
-  const bar = decider.stages.map((stage) => (stage.word === here.word ? `**【${stage.title.zh}】**` : stage.title.zh)).join(' → ');
-  const off = decider.stages.some(({ word }) => word === here.word) ? '' : `\n\n**【${here.title.zh}】** ${here.title.en}`;
+  const bar = decider.stages
+    .map((stage) => (stage.word === here.word ? `**【${stage.title.zh}】**` : stage.title.zh))
+    .join(' → ');
+  const off = decider.stages.some(({ word }) => word === here.word)
+    ? ''
+    : `\n\n**【${here.title.zh}】** ${here.title.en}`;
   const duties = Object.values(state.duties).sort(byDue);
   const waiting = duties.map((duty) => waitingLine(decider, duty));
   const lines = decider.describe(state).map(({ zh, en }) => `- ${zh} · ${en}`);
@@ -35,4 +39,3 @@ function byDue(a: OpenDuty, b: OpenDuty): number {
   const [first, second] = [a, b].map(({ deadline }) => deadline?.dueAt ?? Number.MAX_SAFE_INTEGER);
   return (first ?? 0) - (second ?? 0) || a.key.localeCompare(b.key);
 }
-

@@ -61,7 +61,11 @@ export function rungsOf({ deadline, ladder }: Duty): Rung[] {
 }
 
 /** Three working days before, on the day, at its end, +5, and on the tenth day a superior. Proposed default. */
-export function standardLadder(deadline: Deadline, opened: Day, on: { calendar: WorkCalendar; escalateTo: Role }): Ladder {
+export function standardLadder(
+  deadline: Deadline,
+  opened: Day,
+  on: { calendar: WorkCalendar; escalateTo: Role },
+): Ladder {
   const soon = addWorkingDays(deadline.dueDay, -3, on.calendar);
   return {
     ...(soon > opened ? { soonOn: soon } : {}),

@@ -11,8 +11,14 @@ export type FrameEvent =
   | { readonly type: 'duty-done'; readonly data: { readonly key: string } }
   | { readonly type: 'duty-moved'; readonly data: { readonly key: string; readonly deadline: Deadline } }
   | { readonly type: 'duty-dropped'; readonly data: { readonly key: string } }
-  | { readonly type: 'rung-due'; readonly data: { readonly key: string; readonly rung: RungName; readonly fired: number; readonly to?: Role } }
-  | { readonly type: 'procedure-opened'; readonly data: { readonly id: string; readonly kind: string; readonly name: string } }
+  | {
+      readonly type: 'rung-due';
+      readonly data: { readonly key: string; readonly rung: RungName; readonly fired: number; readonly to?: Role };
+    }
+  | {
+      readonly type: 'procedure-opened';
+      readonly data: { readonly id: string; readonly kind: string; readonly name: string };
+    }
   | { readonly type: 'procedure-ended'; readonly data: { readonly name: string; readonly outcome: unknown } }
   | { readonly type: 'correction-asked'; readonly data: { readonly what: string }; readonly papers?: unknown }
   | { readonly type: 'case-closed'; readonly data: { readonly outcome: unknown } };
@@ -32,7 +38,14 @@ export function evolveCase<S>(decider: Decider<S>, state: CaseState<S>, event: R
   const frame = event as Recorded<FrameEvent>;
   switch (frame.type) {
     case 'duty-opened':
-      return withDuty(state, { ...frame.data, openedAt: event.at, openedSeq: event.seq, fired: 0, overdue: false, escalated: false });
+      return withDuty(state, {
+        ...frame.data,
+        openedAt: event.at,
+        openedSeq: event.seq,
+        fired: 0,
+        overdue: false,
+        escalated: false,
+      });
     case 'duty-done':
     case 'duty-dropped': {
       const { [frame.data.key]: _gone, ...duties } = state.duties;
@@ -107,13 +120,22 @@ function rungDue(duty: OpenDuty, index: number): Fact {
  * Everything that the calendar alone has brought by `at`, each dated at its due instant, in order. After an outage the rungs
  * of one duty collapse to the highest, because a person who is told late is told once.
  */
-export function elapseCase<S>(decider: Decider<S>, state: CaseState<S>, at: Instant): { state: CaseState<S>; came: Coming[] } {
+export function elapseCase<S>(
+  decider: Decider<S>,
+  state: CaseState<S>,
+  at: Instant,
+): { state: CaseState<S>; came: Coming[] } {
   const came: Coming[] = [];
   let now = state;
-  for (let coming = nextOf(decider, now); coming && (coming.notBefore ?? coming.at) <= at; coming = nextOf(decider, now)) {
+  for (
+    let coming = nextOf(decider, now);
+    coming && (coming.notBefore ?? coming.at) <= at;
+    coming = nextOf(decider, now)
+  ) {
     const settled = collapse(now, coming, at);
     came.push(settled);
-    for (const event of [settled.event, ...(settled.also ?? [])]) now = evolveCase(decider, now, { ...event, seq: 0, v: 1, at: settled.at });
+    for (const event of [settled.event, ...(settled.also ?? [])])
+      now = evolveCase(decider, now, { ...event, seq: 0, v: 1, at: settled.at });
     if (came.length > 1000) throw new Error(`${decider.kind}: the calendar brings events without end`);
   }
   return { state: now, came };

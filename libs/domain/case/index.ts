@@ -27,7 +27,7 @@ export {
   type PostedNotice,
 } from './decision.js';
 export { describeCase } from './describe.js';
-export { mailTime, rungsOf, standardLadder, type Duty, type DutyKind, type Holder, type Ladder, type RungName } from './duty.js';
+export { mailTime, type Duty, type DutyKind, type Holder, type Ladder, type RungName } from './duty.js';
 export {
   afterOf,
   closed,
@@ -38,7 +38,6 @@ export {
   initialState,
   knows,
   moved,
-  nextOf,
   opened,
   type After,
   type FrameEvent,

@@ -15,27 +15,64 @@ export interface GroupMember {
 
 /** What a formation can be asked to do. Who may ask stands with the routes of the API. */
 export type FormationCommand =
-  | { readonly type: 'apply'; readonly applicant: 'developer' | 'owners' | 'residents-committee' | 'provider'; readonly owners?: number; readonly remark?: string }
-  | { readonly type: 'verify'; readonly finding: 'eligible' | 'ineligible'; readonly eligibleSince?: Day; readonly reason?: string }
+  | {
+      readonly type: 'apply';
+      readonly applicant: 'developer' | 'owners' | 'residents-committee' | 'provider';
+      readonly owners?: number;
+      readonly remark?: string;
+    }
+  | {
+      readonly type: 'verify';
+      readonly finding: 'eligible' | 'ineligible';
+      readonly eligibleSince?: Day;
+      readonly reason?: string;
+    }
   | { readonly type: 'form-group'; readonly leader: string; readonly members: readonly GroupMember[] }
   | ({ readonly type: 'post-group-list' } & Posting)
   | { readonly type: 'receive-files'; readonly papers: readonly string[] }
-  | { readonly type: 'report-missing-files'; readonly missing: readonly string[]; readonly orderTo: 'developer' | 'land-registry' }
+  | {
+      readonly type: 'report-missing-files';
+      readonly missing: readonly string[];
+      readonly orderTo: 'developer' | 'land-registry';
+    }
   | { readonly type: 'confirm-owners' }
   | { readonly type: 'adopt-drafts'; readonly drafts: readonly string[]; readonly topics: readonly string[] }
   | { readonly type: 'open-nomination' }
-  | { readonly type: 'nominate'; readonly person: string; readonly source: NominationSource; readonly pledge: boolean; readonly leader?: string; readonly statement?: string }
+  | {
+      readonly type: 'nominate';
+      readonly person: string;
+      readonly source: NominationSource;
+      readonly pledge: boolean;
+      readonly leader?: string;
+      readonly statement?: string;
+    }
   | { readonly type: 'withdraw-candidate'; readonly candidate: string; readonly reason?: string }
   | { readonly type: 'close-nominations' }
   | { readonly type: 'open-reviews' }
-  | { readonly type: 'fix-candidates'; readonly seats: number; readonly candidates: readonly string[]; readonly reason?: string }
+  | {
+      readonly type: 'fix-candidates';
+      readonly seats: number;
+      readonly candidates: readonly string[];
+      readonly reason?: string;
+    }
   | { readonly type: 'advise-slate'; readonly advice: string }
-  | ({ readonly type: 'post-meeting'; readonly meetingOn: Day; readonly closesOn: Day; readonly extendable?: boolean } & Posting)
+  | ({
+      readonly type: 'post-meeting';
+      readonly meetingOn: Day;
+      readonly closesOn: Day;
+      readonly extendable?: boolean;
+    } & Posting)
   | { readonly type: 'object'; readonly about: string; readonly text: string; readonly by?: string }
   | { readonly type: 'answer-objection'; readonly objection: string; readonly upheld: boolean; readonly answer: string }
   | { readonly type: 'call-second-round'; readonly reason?: string }
   | ({ readonly type: 'announce-result' } & Posting)
-  | { readonly type: 'hold-first-meeting'; readonly present: readonly string[]; readonly chair: string; readonly viceChairs: readonly string[]; readonly minutes: string }
+  | {
+      readonly type: 'hold-first-meeting';
+      readonly present: readonly string[];
+      readonly chair: string;
+      readonly viceChairs: readonly string[];
+      readonly minutes: string;
+    }
   | ({ readonly type: 'post-officers' } & Posting)
   | { readonly type: 'file'; readonly papers: readonly string[]; readonly partyStatus?: string }
   | { readonly type: 'return-filing'; readonly missing: readonly string[]; readonly reason?: string }

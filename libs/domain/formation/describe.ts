@@ -10,23 +10,37 @@ export function describe({ noun }: CaseState<FormationState>): readonly Bilingua
 
 function preparation({ group, roll, files }: FormationState): Bilingual[] {
   const lines: Bilingual[] = [];
-  if (group) lines.push({ zh: `筹备组 ${group.members.length} 人，业主代表 ${group.owners} 人`, en: `group of ${group.members.length}, ${group.owners} owners` });
+  if (group)
+    lines.push({
+      zh: `筹备组 ${group.members.length} 人，业主代表 ${group.owners} 人`,
+      en: `group of ${group.members.length}, ${group.owners} owners`,
+    });
   if (files === 'missing') lines.push({ zh: '⚠️ 建设单位资料不全', en: "the developer's papers are incomplete" });
-  if (roll) lines.push({ zh: `业主人数 N=${roll.persons}，专有面积 A=${roll.area / 100} ㎡`, en: `N=${roll.persons} persons, A=${roll.area / 100} m²` });
+  if (roll)
+    lines.push({
+      zh: `业主人数 N=${roll.persons}，专有面积 A=${roll.area / 100} ㎡`,
+      en: `N=${roll.persons} persons, A=${roll.area / 100} m²`,
+    });
   return lines;
 }
 
 function candidates(state: FormationState): Bilingual[] {
   const all = Object.values(state.candidates);
   if (all.length === 0) return [];
-  const party = all.filter(({ partyMember, review }) => partyMember && review !== 'UNSUITABLE' && review !== 'WITHDRAWN').length;
+  const party = all.filter(
+    ({ partyMember, review }) => partyMember && review !== 'UNSUITABLE' && review !== 'WITHDRAWN',
+  ).length;
   const lines = [
     {
       zh: `候选人 ${all.length} 名，联审通过 ${qualifiedOf(state).length} 名，其中党员 ${party} 名；楼长、网格员等 ${all.filter(({ leader }) => leader).length} 名`,
       en: `${all.length} candidates, ${qualifiedOf(state).length} qualified, ${party} Party members`,
     },
   ];
-  if (state.seats !== undefined) lines.push({ zh: `应选 ${state.seats} 名，名单 ${state.list.length} 名`, en: `${state.seats} seats, ${state.list.length} on the list` });
+  if (state.seats !== undefined)
+    lines.push({
+      zh: `应选 ${state.seats} 名，名单 ${state.list.length} 名`,
+      en: `${state.seats} seats, ${state.list.length} on the list`,
+    });
   return lines;
 }
 
@@ -35,7 +49,10 @@ function meeting(state: FormationState): Bilingual[] {
   const { meetingOn, closesOn, postedOn } = state.meeting;
   const open = openObjections(state).length;
   return [
-    { zh: `公告 ${postedOn}，会议 ${meetingOn} 至 ${closesOn}，第 ${state.round} 轮`, en: `posted ${postedOn}, meeting ${meetingOn} to ${closesOn}, round ${state.round}` },
+    {
+      zh: `公告 ${postedOn}，会议 ${meetingOn} 至 ${closesOn}，第 ${state.round} 轮`,
+      en: `posted ${postedOn}, meeting ${meetingOn} to ${closesOn}, round ${state.round}`,
+    },
     ...(open > 0 ? [{ zh: `⚠️ 异议待答复 ${open} 件`, en: `${open} objections unanswered` }] : []),
   ];
 }
@@ -45,7 +62,10 @@ function committee({ partyMembers, certificate }: FormationState): Bilingual[] {
   if (partyMembers) {
     const { members, party, required } = partyMembers;
     const gap = party < required ? '⚠️ 低于政策目标，不影响选举效力和备案' : '达到政策目标';
-    lines.push({ zh: `当选 ${members} 名，党员 ${party} 名（应有 ${required} 名）：${gap}`, en: `${members} elected, ${party} Party members (${required} wanted)` });
+    lines.push({
+      zh: `当选 ${members} 名，党员 ${party} 名（应有 ${required} 名）：${gap}`,
+      en: `${members} elected, ${party} Party members (${required} wanted)`,
+    });
   }
   if (certificate) lines.push({ zh: `备案证明 ${certificate.number}`, en: `certificate ${certificate.number}` });
   return lines;
@@ -54,6 +74,7 @@ function committee({ partyMembers, certificate }: FormationState): Bilingual[] {
 function ending({ ended, guidance }: FormationState): Bilingual[] {
   const lines: Bilingual[] = [];
   if (guidance > 0) lines.push({ zh: `指导记录 ${guidance} 次`, en: `guided ${guidance} times` });
-  if (ended?.failedAttempt) lines.push({ zh: '计为一次经指导未成的组建', en: 'counts as a failed attempt with guidance' });
+  if (ended?.failedAttempt)
+    lines.push({ zh: '计为一次经指导未成的组建', en: 'counts as a failed attempt with guidance' });
   return lines;
 }

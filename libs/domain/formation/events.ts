@@ -26,11 +26,24 @@ export type FormationEvent =
   | Of<'owners-confirmed', Step & { persons: number; area: number }>
   | Of<'drafts-adopted', Step & { drafts: readonly string[] }>
   | Of<'nomination-opened', { on: Day; until: Instant }>
-  | Of<'candidate-nominated', { candidate: string; person: string; partyMember: boolean; formalMember: boolean; source: NominationSource; leader?: string }>
+  | Of<
+      'candidate-nominated',
+      {
+        candidate: string;
+        person: string;
+        partyMember: boolean;
+        formalMember: boolean;
+        source: NominationSource;
+        leader?: string;
+      }
+    >
   | Of<'candidate-withdrew', { candidate: string }>
   | Of<'nominations-closed', { on: Day; candidates: number }>
   | Of<'reviews-opened', { candidates: readonly string[] }>
-  | Of<'candidate-reviewed', { candidate: string; verdict: 'QUALIFIED' | 'UNSUITABLE' | 'WITHDRAWN'; code?: string; strength?: BarStrength }>
+  | Of<
+      'candidate-reviewed',
+      { candidate: string; verdict: 'QUALIFIED' | 'UNSUITABLE' | 'WITHDRAWN'; code?: string; strength?: BarStrength }
+    >
   | Of<'list-fixed', { on: Day; seats: number; list: readonly string[]; party: number; required: number }>
   | Of<'slate-advised', { on: Day }>
   | Of<'meeting-posted', PostedMeeting & { number: number }>
@@ -40,7 +53,17 @@ export type FormationEvent =
   | Of<'meeting-lapsed', { why: 'list-changed' | 'objections-unanswered' }>
   | Of<'objections-closed', Record<string, never>>
   | Of<'voting-opened', Record<string, never>>
-  | Of<'vote-counted', { on: Day; passed: readonly ItemId[]; seated: readonly string[]; alternates: readonly string[]; stage: StageWord; tied?: readonly string[] }>
+  | Of<
+      'vote-counted',
+      {
+        on: Day;
+        passed: readonly ItemId[];
+        seated: readonly string[];
+        alternates: readonly string[];
+        stage: StageWord;
+        tied?: readonly string[];
+      }
+    >
   | Of<'second-round-called', { on: Day; round: number }>
   | Of<'result-announced', { on: Day; electedOn: Day; members: number; party: number; required: number }>
   | Of<'committee-met', Step & { present: number; chair: string; viceChairs: readonly string[] }>

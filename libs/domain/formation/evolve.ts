@@ -69,7 +69,15 @@ function apply(state: FormationState, { type, data }: FormationEvent): Formation
     case 'meeting-posted': {
       const { number, ...meeting } = data;
       const days = { ...state.days, 'candidates-posted': data.postedOn };
-      return { ...state, stage: 'CANDIDATES_POSTED', meeting, meetings: number, days, since: data.postedOn, objections: {} };
+      return {
+        ...state,
+        stage: 'CANDIDATES_POSTED',
+        meeting,
+        meetings: number,
+        days,
+        since: data.postedOn,
+        objections: {},
+      };
     }
     case 'objection-made':
       return { ...state, objections: { ...state.objections, [data.objection]: { about: data.about } } };
@@ -79,7 +87,9 @@ function apply(state: FormationState, { type, data }: FormationEvent): Formation
       return { ...state, objections: { ...state.objections, [data.objection]: { about, answer } } };
     }
     case 'candidate-struck':
-      return withCandidate({ ...state, list: state.list.filter((id) => id !== data.candidate) }, data.candidate, { review: 'struck' });
+      return withCandidate({ ...state, list: state.list.filter((id) => id !== data.candidate) }, data.candidate, {
+        review: 'struck',
+      });
     case 'meeting-lapsed': {
       const { meeting: _lapsed, ...rest } = state;
       return { ...rest, stage: 'CANDIDATES_FIXED' };
@@ -101,11 +111,21 @@ function apply(state: FormationState, { type, data }: FormationEvent): Formation
       };
     case 'second-round-called': {
       const { meeting: _held, ...rest } = state;
-      return { ...rest, stage: 'CANDIDATES_FIXED', round: data.round, list: state.list.filter((id) => !state.seated.includes(id)) };
+      return {
+        ...rest,
+        stage: 'CANDIDATES_FIXED',
+        round: data.round,
+        list: state.list.filter((id) => !state.seated.includes(id)),
+      };
     }
     case 'result-announced': {
       const { members, party, required, electedOn } = data;
-      return { ...state, stage: 'ELECTED', partyMembers: { members, party, required }, days: { ...state.days, elected: electedOn } };
+      return {
+        ...state,
+        stage: 'ELECTED',
+        partyMembers: { members, party, required },
+        days: { ...state.days, elected: electedOn },
+      };
     }
     case 'committee-met':
       return {

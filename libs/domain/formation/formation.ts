@@ -123,7 +123,10 @@ function needs(command: FormationCommand): readonly Need[] {
   return [];
 }
 
-const duty = (zh: string, en: string, ...commands: FormationCommand['type'][]): DutyKind => ({ title: { zh, en }, commands });
+const duty = (zh: string, en: string, ...commands: FormationCommand['type'][]): DutyKind => ({
+  title: { zh, en },
+  commands,
+});
 
 const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
   verify: duty('核实成立条件', 'Verify the conditions', 'verify'),
@@ -131,7 +134,12 @@ const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
   'post-group-list': duty('公告筹备组名单和职责', 'Post the list of the group', 'post-group-list'),
   'hand-over-files': duty('移交筹备资料', 'Hand over the papers', 'receive-files', 'report-missing-files'),
   'order-files': duty('责令移交或者调取资料', 'Order the papers to be handed over', 'receive-files'),
-  'first-meeting': duty('召开首次业主大会会议', 'Hold the first assembly meeting', 'post-meeting', 'extend-first-meeting'),
+  'first-meeting': duty(
+    '召开首次业主大会会议',
+    'Hold the first assembly meeting',
+    'post-meeting',
+    'extend-first-meeting',
+  ),
   'confirm-owners': duty('核实业主和投票权数', 'Verify owners and votes', 'confirm-owners'),
   'adopt-drafts': duty('草拟规约、议事规则和办法', 'Draft covenant, rules and methods', 'adopt-drafts'),
   'open-nomination': duty('开始推荐候选人', 'Open nomination', 'open-nomination'),
@@ -192,8 +200,25 @@ const VERSIONS: Versions = {
 };
 
 const PATH: readonly StageWord[] = [
-  ...(['APPLIED', 'VERIFIED', 'GROUP_FORMED', 'PREPARING', 'CANDIDATES_NOMINATED', 'JOINT_REVIEW', 'CANDIDATES_FIXED'] as const),
-  ...(['CANDIDATES_POSTED', 'NOTICE_RUNNING', 'VOTING', 'COUNTED', 'ELECTED', 'FIRST_COMMITTEE_MEETING', 'FILED', 'ACTIVE'] as const),
+  ...([
+    'APPLIED',
+    'VERIFIED',
+    'GROUP_FORMED',
+    'PREPARING',
+    'CANDIDATES_NOMINATED',
+    'JOINT_REVIEW',
+    'CANDIDATES_FIXED',
+  ] as const),
+  ...([
+    'CANDIDATES_POSTED',
+    'NOTICE_RUNNING',
+    'VOTING',
+    'COUNTED',
+    'ELECTED',
+    'FIRST_COMMITTEE_MEETING',
+    'FILED',
+    'ACTIVE',
+  ] as const),
 ];
 
 /** First formation of an owners' committee (SD art. 20-31; the city's own text where it has one). */

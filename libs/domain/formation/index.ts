@@ -1,6 +1,11 @@
 export type { CommandOf, FormationCommand, GroupMember } from './commands.js';
 export type { FormationEvent } from './events.js';
 export { formation } from './formation.js';
-export { STAGES, type Candidate, type FormationState, type NominationSource, type PostedMeeting, type StageWord } from './state.js';
-export { itemsLeft, seatsLeft } from './steps/meeting.js';
+export {
+  type Candidate,
+  type FormationState,
+  type NominationSource,
+  type PostedMeeting,
+  type StageWord,
+} from './state.js';
 export { FORMATION_MAY } from './may.js';

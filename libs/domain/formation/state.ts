@@ -95,7 +95,10 @@ export interface FormationState {
   readonly extended: boolean;
   /** The last step and its actor, for a clerical slip that is taken back while nothing was built on it. */
   readonly lastStep?: { readonly step: string; readonly by: string };
-  readonly ended?: { readonly how: 'certified' | 'ineligible' | 'not-elected' | 'withdrawn' | 'closed'; readonly failedAttempt: boolean };
+  readonly ended?: {
+    readonly how: 'certified' | 'ineligible' | 'not-elected' | 'withdrawn' | 'closed';
+    readonly failedAttempt: boolean;
+  };
 }
 
 export const INITIAL: FormationState = {

@@ -27,7 +27,10 @@ export function wrongStage(state: FormationState, more: { zh: string; en: string
   return refuse(
     refusal(
       'wrong-stage',
-      { zh: `本案处于“${zh}”阶段，不能办理此事项。${more.zh}`, en: `The case is at the stage "${en}"; this step is not open. ${more.en}`.trim() },
+      {
+        zh: `本案处于“${zh}”阶段，不能办理此事项。${more.zh}`,
+        en: `The case is at the stage "${en}"; this step is not open. ${more.en}`.trim(),
+      },
       { facts: { stage: state.stage } },
     ),
   );

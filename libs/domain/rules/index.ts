@@ -22,7 +22,7 @@ export {
   type TermKey,
   type ValueOf,
 } from './keys.js';
-export { editionOf, packIdsOf, type PackRules, type RulePack } from './pack.js';
+export { packIdsOf, type PackRules, type RulePack } from './pack.js';
 export { PACKS } from './packs/index.js';
 export { resolveRules, type ResolvedRules } from './resolve.js';
 export type {

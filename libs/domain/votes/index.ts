@@ -25,8 +25,8 @@ export {
   type ElectionResult,
   type Standing,
 } from './election.js';
-export { fraction, fractions, type Fraction, type Fractions } from './fraction.js';
-export { PARTY_SHARE, partyShare, type PartyShare } from './party-share.js';
+export { type Fraction, type Fractions } from './fraction.js';
+export { partyShare, type PartyShare } from './party-share.js';
 export {
   formationTrigger,
   requestThreshold20,
@@ -34,6 +34,6 @@ export {
   type RequestCount,
   type TriggerCheck,
 } from './requests.js';
-export { countRoll, inScope, personOf, votersOf, type RollUnit, type Scope, type Voter } from './roll.js';
-export { NOBODY, type Tally } from './tally.js';
-export { CIVIL_CODE_278, classOf, thresholdsOf, type VoteClass, type VoteThresholds } from './thresholds.js';
+export { countRoll, inScope, votersOf, type RollUnit, type Scope, type Voter } from './roll.js';
+export { type Tally } from './tally.js';
+export { classOf, thresholdsOf, type VoteClass, type VoteThresholds } from './thresholds.js';

@@ -60,8 +60,14 @@ export async function takeRoll(
   return { persons: roll.persons, area: Number(roll.area), hash: roll.hash };
 }
 
-export async function moveWindow(client: pg.PoolClient, { voteId, closesAt }: { voteId: string; closesAt: Instant }): Promise<null> {
-  await client.query(`UPDATE votes SET closes_at = $2 WHERE case_id = $1 AND counted_at IS NULL`, [voteId, iso(closesAt)]);
+export async function moveWindow(
+  client: pg.PoolClient,
+  { voteId, closesAt }: { voteId: string; closesAt: Instant },
+): Promise<null> {
+  await client.query(`UPDATE votes SET closes_at = $2 WHERE case_id = $1 AND counted_at IS NULL`, [
+    voteId,
+    iso(closesAt),
+  ]);
   return null;
 }
 
@@ -87,7 +93,10 @@ export async function proposeRuling(
   return rowCount === 1;
 }
 
-export async function confirmRuling(client: pg.PoolClient, of: { voteId: string; actor: string; voter: string }): Promise<boolean> {
+export async function confirmRuling(
+  client: pg.PoolClient,
+  of: { voteId: string; actor: string; voter: string },
+): Promise<boolean> {
   const { rowCount } = await client.query(
     'UPDATE ballot_rulings SET confirmed_by = $3 WHERE vote_id = $1 AND voter = $2 AND proposed_by <> $3 AND confirmed_by IS NULL',
     [of.voteId, of.voter, of.actor],
@@ -105,7 +114,10 @@ export async function closeVote(client: pg.PoolClient, { voteId }: { voteId: str
   const { rows } = await client.query<{ count: BallotCount }>(COUNT, [voteId]);
   const count = rows[0]?.count;
   if (!count) throw new Error(`${voteId}: nothing was counted`);
-  await client.query('UPDATE votes SET counted_at = now(), ballot_set_hash = $2 WHERE case_id = $1', [voteId, count.ballotSetHash]);
+  await client.query('UPDATE votes SET counted_at = now(), ballot_set_hash = $2 WHERE case_id = $1', [
+    voteId,
+    count.ballotSetHash,
+  ]);
   return count;
 }
 
@@ -159,4 +171,3 @@ WITH returned AS (
 SELECT jsonb_build_object('took', took, 'disputed', disputed, 'items', coalesce(items, '{}'::jsonb), 'batches', batches,
          'ballotSetHash', encode(sha256(convert_to(batches::text, 'UTF8')), 'hex')) AS count
 FROM totals, by_item, batches`;
-

@@ -126,14 +126,26 @@ function repeated(earlier: { body_hash: string; answer: BallotsStored }, { http 
 }
 
 const tooEarly = (vote: VoteRow) =>
-  refusal('window-not-open', { zh: '表决尚未开始。', en: 'Voting has not begun.' }, { facts: { opensAt: iso(vote.opens_at.getTime()) } });
+  refusal(
+    'window-not-open',
+    { zh: '表决尚未开始。', en: 'Voting has not begun.' },
+    { facts: { opensAt: iso(vote.opens_at.getTime()) } },
+  );
 
 const tooLate = (vote: VoteRow) =>
-  refusal('window-closed', { zh: '表决已经截止。', en: 'Voting has ended.' }, { facts: { closesAt: iso(vote.closes_at.getTime()) } });
+  refusal(
+    'window-closed',
+    { zh: '表决已经截止。', en: 'Voting has ended.' },
+    { facts: { closesAt: iso(vote.closes_at.getTime()) } },
+  );
 
 const CHOICES = new Set(['agree', 'against', 'abstain']);
 
-async function checkPapers(client: pg.PoolClient, vote: VoteRow, papers: readonly BallotPaper[]): Promise<BallotFault[]> {
+async function checkPapers(
+  client: pg.PoolClient,
+  vote: VoteRow,
+  papers: readonly BallotPaper[],
+): Promise<BallotFault[]> {
   const units = papers.map(({ unit }) => unit);
   const { rows } = await client.query<{ unit_id: string }>(
     'SELECT unit_id FROM vote_roll WHERE vote_id = $1 AND unit_id = ANY ($2)',
@@ -149,7 +161,9 @@ async function checkPapers(client: pg.PoolClient, vote: VoteRow, papers: readonl
       if (!item) return [{ index, unit, code: 'unannounced-item' }];
       const candidates = item.election?.candidates;
       const known = candidates
-        ? Array.isArray(choice) && choice.every((name) => candidates.includes(name)) && new Set(choice).size === choice.length
+        ? Array.isArray(choice) &&
+          choice.every((name) => candidates.includes(name)) &&
+          new Set(choice).size === choice.length
         : typeof choice === 'string' && CHOICES.has(choice);
       return known ? [] : [{ index, unit, code: 'unknown-choice' }];
     });
@@ -205,16 +219,28 @@ async function insert(client: pg.PoolClient, vote: VoteRow, request: CastRequest
   return answer;
 }
 
-const TWICE = refusal('ballot-already-cast', { zh: '该专有部分的选票已登记。', en: "This unit's ballot has been stored." });
+const TWICE = refusal('ballot-already-cast', {
+  zh: '该专有部分的选票已登记。',
+  en: "This unit's ballot has been stored.",
+});
 
 /** The names of an election are a set: the same ballot in another order is the same ballot. */
 export function choicesText(choices: Readonly<Record<string, unknown>>): string {
-  return canonical(Object.fromEntries(Object.entries(choices).map(([item, choice]) => [item, Array.isArray(choice) ? [...choice].sort() : choice])));
+  return canonical(
+    Object.fromEntries(
+      Object.entries(choices).map(([item, choice]) => [item, Array.isArray(choice) ? [...choice].sort() : choice]),
+    ),
+  );
 }
 
 async function afterTheCount(client: pg.PoolClient, vote: VoteRow, request: CastRequest): Promise<string> {
   const id = crypto.randomUUID();
-  const detail = canonical({ actor: request.actor, papers: request.papers, channel: request.channel, receivedAt: request.receivedAt });
+  const detail = canonical({
+    actor: request.actor,
+    papers: request.papers,
+    channel: request.channel,
+    receivedAt: request.receivedAt,
+  });
   await client.query(
     `INSERT INTO incidents (id, case_id, code, root_id, kind, detail) VALUES ($1, $2, $3, $4, 'ballot-after-count', $5::jsonb)`,
     [id, vote.case_id, vote.code, vote.root_id, detail],

@@ -70,7 +70,8 @@ export class CaseStore {
         } catch (error) {
           if (isCollision(error) && attempt <= COLLISIONS) continue;
           if (error instanceof Unavailable) throw error;
-          if (isPassing(error) || isCollision(error)) throw new Unavailable('The record cannot be reached now', 503, { cause: error });
+          if (isPassing(error) || isCollision(error))
+            throw new Unavailable('The record cannot be reached now', 503, { cause: error });
           throw error;
         }
       }
@@ -130,7 +131,7 @@ export class CaseStore {
       areaName: row.area_name,
       rules,
     };
-    const chapter = new Chapter(of, state, row.seq, row.hash, row.recorded_at.getTime());
+    const chapter = new Chapter(of, { state, seq: row.seq, hash: row.hash, recordedAt: row.recorded_at.getTime() });
     const sofar = factsAfter(session.known, request, row);
     if (sofar === 'superseded') return { keep: false, executed: { outcome: 'superseded' } };
     const cause: Cause = {
@@ -149,7 +150,8 @@ export class CaseStore {
     }
 
     const refused = (no: Refusal): Outcome => {
-      const late = session.clockAt === undefined && request.scope && LATE.has(no.code) ? { row, refusal: no } : undefined;
+      const late =
+        session.clockAt === undefined && request.scope && LATE.has(no.code) ? { row, refusal: no } : undefined;
       const executed = { outcome: 'refused', caseId: row.id, refusal: no, seq: row.seq, ...sofar } as const;
       return { keep: false, executed, ...(late ? { late } : {}) };
     };
@@ -163,7 +165,11 @@ export class CaseStore {
 
     let effects: Decided['effects'] = {};
     if (request.command.type !== 'elapse') {
-      const loaded = await loadNeeds(client, { caseId: row.id, row, actor: request.actor.id }, decider.needs?.(request.command) ?? []);
+      const loaded = await loadNeeds(
+        client,
+        { caseId: row.id, row, actor: request.actor.id },
+        decider.needs?.(request.command) ?? [],
+      );
       const decision = decider.decide(chapter.state, request.command, { ...context, seq: chapter.seq, loaded });
       if (!decision.ok) return refused(decision.refusal);
       chapter.write(decision.events, decision.effects, cause);
@@ -192,7 +198,9 @@ export class CaseStore {
       case: { caseId: row.id, kind: row.kind, ...here },
       facts: chapter.facts,
       byAct: request.known !== undefined,
-      ...(ended && row.parent_id !== null ? { parent: { caseId: row.parent_id, kind: kindOf(row.parent_id), ...here } } : {}),
+      ...(ended && row.parent_id !== null
+        ? { parent: { caseId: row.parent_id, kind: kindOf(row.parent_id), ...here } }
+        : {}),
       procedures: chapter.tells.map(({ to }) => {
         const caseId = `${row.id}:${to}`;
         return { caseId, kind: kindOf(caseId), ...here };
@@ -271,8 +279,17 @@ export class CaseStore {
       const decider = this.deciderOf(kind);
       const caseId = `${on.row.id}:${name}`;
       const of: ChapterOf = { ...parent.of, decider, caseId };
-      const child = new Chapter(of, initialState(decider), 0, GENESIS, on.cause.receivedAt);
-      const loaded = await loadNeeds(client, { caseId, row: on.row, actor: on.cause.actor.id }, decider.needs?.(command) ?? []);
+      const child = new Chapter(of, {
+        state: initialState(decider),
+        seq: 0,
+        hash: GENESIS,
+        recordedAt: on.cause.receivedAt,
+      });
+      const loaded = await loadNeeds(
+        client,
+        { caseId, row: on.row, actor: on.cause.actor.id },
+        decider.needs?.(command) ?? [],
+      );
       const decision = decider.decide(child.state, command, { ...on.context, caseId, seq: 0, loaded });
       if (!decision.ok) throw new Error(`${caseId} cannot begin: ${decision.refusal.code}`);
       child.write(decision.events, decision.effects, on.cause);
@@ -311,16 +328,31 @@ type Decided = Extract<ReturnType<Decider['decide']>, { ok: true }>;
 /** Refusals that a command received in time may meet only because the calendar was written first. */
 const LATE = new Set(['window-closed', 'wrong-stage', 'case-closed']);
 
-const STEPPING = refusal('stepping', { zh: '演练的时钟正在前进，请稍后重试。', en: 'The clock of the rehearsal is being moved; try again.' });
+const STEPPING = refusal('stepping', {
+  zh: '演练的时钟正在前进，请稍后重试。',
+  en: 'The clock of the rehearsal is being moved; try again.',
+});
 const CASE_CLOSED = refusal('case-closed', { zh: '本案已办结。', en: 'The case is closed.' });
 
 function repeated(earlier: RequestRow, { http }: ExecuteRequest): Executed {
   if (http && http.bodyHash !== earlier.body_hash) {
     const detail = { zh: '同一幂等键已用于内容不同的请求。', en: 'This Idempotency-Key was used with another body.' };
-    return { outcome: 'refused', caseId: earlier.case_id, refusal: refusal('key-reused', detail), seq: earlier.seq, facts: [], more: false };
+    return {
+      outcome: 'refused',
+      caseId: earlier.case_id,
+      refusal: refusal('key-reused', detail),
+      seq: earlier.seq,
+      facts: [],
+      more: false,
+    };
   }
   const answer = earlier.answer as Accepted | null;
-  const forgotten = { outcome: 'accepted', caseId: earlier.case_id, seq: earlier.seq, status: earlier.status } as unknown as Accepted;
+  const forgotten = {
+    outcome: 'accepted',
+    caseId: earlier.case_id,
+    seq: earlier.seq,
+    status: earlier.status,
+  } as unknown as Accepted;
   return { ...(answer ?? forgotten), repeated: true, facts: [], more: false };
 }
 
@@ -352,12 +384,18 @@ function checkDay(decider: Decider, state: CaseState, request: ExecuteRequest, c
   const { occurredOn, today } = context;
   if (request.occurredOn === undefined) return undefined;
   if (occurredOn > today) {
-    const detail = { zh: `事实发生日 ${occurredOn} 晚于今日 ${today}。`, en: `The fact is dated ${occurredOn}, after today ${today}.` };
+    const detail = {
+      zh: `事实发生日 ${occurredOn} 晚于今日 ${today}。`,
+      en: `The fact is dated ${occurredOn}, after today ${today}.`,
+    };
     return refusal('fact-in-future', detail, { facts: { occurredOn, today } });
   }
   const since = decider.sinceDay?.(state, request.command);
   if (since !== undefined && occurredOn < since) {
-    const detail = { zh: `事实发生日 ${occurredOn} 早于其前序事实 ${since}。`, en: `The fact is dated ${occurredOn}, before ${since} which it follows.` };
+    const detail = {
+      zh: `事实发生日 ${occurredOn} 早于其前序事实 ${since}。`,
+      en: `The fact is dated ${occurredOn}, before ${since} which it follows.`,
+    };
     return refusal('fact-too-early', detail, { facts: { occurredOn, since } });
   }
   if (occurredOn < addWorkingDays(today, -1, context.calendar) && !request.evidence) {

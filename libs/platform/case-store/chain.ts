@@ -32,8 +32,25 @@ export interface ChainEntry {
 
 /** The hash of an entry covers the one before it, who, what, both times, the command's id and the body. */
 export function entryHash(entry: ChainEntry): string {
-  const { prev, caseId, seq, type, v, actor, role, node, commandId, at, receivedAt, recordedAt, occurredOn, body } = entry;
-  const parts = [DOMAIN, prev, caseId, seq, type, v, actor, role, node, commandId, at, receivedAt, recordedAt, occurredOn, body];
+  const { prev, caseId, seq, type, v, actor, role, node, commandId, at, receivedAt, recordedAt, occurredOn, body } =
+    entry;
+  const parts = [
+    DOMAIN,
+    prev,
+    caseId,
+    seq,
+    type,
+    v,
+    actor,
+    role,
+    node,
+    commandId,
+    at,
+    receivedAt,
+    recordedAt,
+    occurredOn,
+    body,
+  ];
   return sha256(canonical(parts));
 }
 

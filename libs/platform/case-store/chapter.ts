@@ -13,7 +13,15 @@ import {
 import { type Basis, type ResolvedRules } from '#domain/rules';
 import { dayOf, type Day, type Instant } from '#domain/shared';
 import { canonical, entryHash } from './chain.js';
-import { lettersOf, noticesOf, taskChanges, type MailRow, type NoticeRow, type TaskChange, type TaskRow } from './consequences.js';
+import {
+  lettersOf,
+  noticesOf,
+  taskChanges,
+  type MailRow,
+  type NoticeRow,
+  type TaskChange,
+  type TaskRow,
+} from './consequences.js';
 import type { ToldFact } from './request.js';
 import { iso } from './rows.js';
 
@@ -51,13 +59,20 @@ export class Chapter {
   readonly openings: Opening[] = [];
   readonly tells: NonNullable<Effects['tells']>[number][] = [];
 
+  state: CaseState;
+  seq: number;
+  hash: string;
+  private recordedAt: number;
+
   constructor(
     readonly of: ChapterOf,
-    public state: CaseState,
-    public seq: number,
-    public hash: string,
-    private recordedAt: number,
-  ) {}
+    from: { readonly state: CaseState; readonly seq: number; readonly hash: string; readonly recordedAt: number },
+  ) {
+    this.state = from.state;
+    this.seq = from.seq;
+    this.hash = from.hash;
+    this.recordedAt = from.recordedAt;
+  }
 
   get after(): After {
     return afterOf(this.of.decider, this.state);

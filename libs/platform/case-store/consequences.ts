@@ -124,7 +124,14 @@ function reminderOf(of: ChapterOf, duty: Duty, on: { rung: RungName; seq: number
   const due = deadline ? basisOf(of.rules, deadline.rule) : undefined;
   const lines: Bilingual[] = [
     title,
-    ...(deadline ? [{ zh: `截止日 ${deadline.dueDay}（北京时间当日 24:00）`, en: `Due by the end of ${deadline.dueDay} (Asia/Shanghai)` }] : []),
+    ...(deadline
+      ? [
+          {
+            zh: `截止日 ${deadline.dueDay}（北京时间当日 24:00）`,
+            en: `Due by the end of ${deadline.dueDay} (Asia/Shanghai)`,
+          },
+        ]
+      : []),
     ...(due ? [{ zh: `依据 ${due.article}：${due.text.zh}`, en: `Basis ${due.article}: ${due.text.en}` }] : []),
   ];
   return mailOf(of, duty.holder, {

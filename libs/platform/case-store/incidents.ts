@@ -23,7 +23,12 @@ export async function recordLateCommand(
       [row.id, request.receivedAt],
     );
     if (overtaken.length === 0) return refused;
-    const detail = canonical({ actor: request.actor, command: request.command, key: request.key, receivedAt: request.receivedAt });
+    const detail = canonical({
+      actor: request.actor,
+      command: request.command,
+      key: request.key,
+      receivedAt: request.receivedAt,
+    });
     const id = crypto.randomUUID();
     await client.query(
       `INSERT INTO incidents (id, case_id, code, root_id, kind, detail) VALUES ($1, $2, $3, $4, 'decided-late', $5::jsonb)`,
@@ -36,7 +41,10 @@ export async function recordLateCommand(
 }
 
 /** Puts something before a person: what no repetition will mend. Once a day and case for each kind. */
-export async function reportIncident(pool: pg.Pool, of: { caseId: string; kind: string; detail: string }): Promise<void> {
+export async function reportIncident(
+  pool: pg.Pool,
+  of: { caseId: string; kind: string; detail: string },
+): Promise<void> {
   await pool.query(
     `INSERT INTO incidents (id, case_id, code, kind, detail)
      SELECT $2 || ':' || id || ':' || to_char(now(), 'YYYY-MM-DD'), id, code, $2, jsonb_build_object('detail', $3::text) FROM cases WHERE id = $1

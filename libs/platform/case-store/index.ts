@@ -1,7 +1,13 @@
-export { BallotDoor, type BallotFault, type BallotPaper, type BallotsStored, type Cast, type CastRequest } from './ballot-door.js';
-export { COUNT } from './ballot-box.js';
+export {
+  BallotDoor,
+  type BallotFault,
+  type BallotPaper,
+  type BallotsStored,
+  type Cast,
+  type CastRequest,
+} from './ballot-door.js';
 export { CaseStore, type CaseAddress, type CaseStoreParts, type Committed } from './case-store.js';
-export { canonical, entryHash, GENESIS, sha256, type ChainEntry } from './chain.js';
+export { canonical, entryHash, sha256, type ChainEntry } from './chain.js';
 export { foldEvents } from './fold.js';
 export { reportIncident } from './incidents.js';
 export { Receipts } from './receipt.js';

@@ -14,17 +14,29 @@ export async function loadNeeds(
   return loaded;
 }
 
-async function load(client: pg.PoolClient, { caseId, row, actor }: { caseId: string; row: CaseRow; actor: string }, need: Need): Promise<unknown> {
+async function load(
+  client: pg.PoolClient,
+  { caseId, row, actor }: { caseId: string; row: CaseRow; actor: string },
+  need: Need,
+): Promise<unknown> {
   switch (need.rows) {
     case 'service-area':
-      return one(client, `SELECT id, name, total_area::float8 AS "totalArea", total_households AS "totalHouseholds",
+      return one(
+        client,
+        `SELECT id, name, total_area::float8 AS "totalArea", total_households AS "totalHouseholds",
         delivered_area::float8 AS "deliveredArea", delivered_headcount AS "deliveredHeadcount", first_delivery_on AS "firstDeliveryOn"
-        FROM service_areas WHERE id = $1`, [row.area_id]);
+        FROM service_areas WHERE id = $1`,
+        [row.area_id],
+      );
     case 'person':
-      return one(client, `SELECT p.id, p.name, p.party_membership AS "partyMembership",
+      return one(
+        client,
+        `SELECT p.id, p.name, p.party_membership AS "partyMembership",
           (SELECT count(*)::int FROM unit_owners o JOIN exclusive_units u ON u.id = o.unit_id
              WHERE o.person_id = p.id AND u.area_id = $2) AS units
-        FROM people p WHERE p.id = $1 FOR SHARE OF p`, [need.person, row.area_id]);
+        FROM people p WHERE p.id = $1 FOR SHARE OF p`,
+        [need.person, row.area_id],
+      );
     case 'roll-figures':
       return rollFigures(client, row.area_id);
     case 'take-roll':
@@ -38,9 +50,12 @@ async function load(client: pg.PoolClient, { caseId, row, actor }: { caseId: str
     case 'count':
       return closeVote(client, { voteId: caseId });
     case 'record-part-time':
-      return one(client, `INSERT INTO part_time_members (id, code, person_id, case_id, recorded_on)
+      return one(
+        client,
+        `INSERT INTO part_time_members (id, code, person_id, case_id, recorded_on)
         VALUES (gen_random_uuid()::text, $1, $2, $3, $4) ON CONFLICT (case_id) DO NOTHING RETURNING id`,
-        [row.code, need.person, caseId, need.on]);
+        [row.code, need.person, caseId, need.on],
+      );
   }
 }
 

@@ -15,10 +15,10 @@ export async function beginCase(
   const { open, scope, caseId } = request;
   const decider = open && parts.deciders[open.kind];
   if (!open || !decider || !scope || open.code < scope.lo || open.code >= scope.hi) return undefined;
-  const { rows: areas } = await client.query<{ name: string }>('SELECT name FROM service_areas WHERE id = $1 AND code = $2', [
-    open.areaId,
-    open.code,
-  ]);
+  const { rows: areas } = await client.query<{ name: string }>(
+    'SELECT name FROM service_areas WHERE id = $1 AND code = $2',
+    [open.areaId, open.code],
+  );
   const area = areas[0];
   if (!area) return undefined;
   const at = open.rehearsalAt ?? request.receivedAt;

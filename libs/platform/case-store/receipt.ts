@@ -20,9 +20,16 @@ export class Receipts {
   }
 
   /** The time of first receipt, if the receipt is ours, at most 24 hours old, and of this very request; otherwise undefined. */
-  async read(receipt: string, of: { actor: string; key: string; bodyHash: string; now: Instant }): Promise<Instant | undefined> {
+  async read(
+    receipt: string,
+    of: { actor: string; key: string; bodyHash: string; now: Instant },
+  ): Promise<Instant | undefined> {
     try {
-      const { payload } = await jwtVerify(receipt, this.key, { typ: 'receipt+jwt', subject: of.actor, currentDate: new Date(of.now) });
+      const { payload } = await jwtVerify(receipt, this.key, {
+        typ: 'receipt+jwt',
+        subject: of.actor,
+        currentDate: new Date(of.now),
+      });
       const same = payload['key'] === of.key && payload['bodyHash'] === of.bodyHash;
       const receivedAt = payload['receivedAt'];
       return same && typeof receivedAt === 'number' && receivedAt <= of.now ? (receivedAt as Instant) : undefined;

@@ -28,7 +28,8 @@ export class RuleShelf {
     const { rows } = await client.query<{ body: string }>('SELECT body FROM rule_sets WHERE hash = $1', [hash]);
     const body = rows[0]?.body;
     const rules = body === undefined ? undefined : (JSON.parse(body) as ResolvedRules);
-    if (!rules || sha256(canonicalForm(rules)) !== hash) throw new Error(`The rule set ${hash} is missing or was changed`);
+    if (!rules || sha256(canonicalForm(rules)) !== hash)
+      throw new Error(`The rule set ${hash} is missing or was changed`);
     this.shelf.set(hash, rules);
     return rules;
   }

@@ -28,10 +28,13 @@ export async function writeChapters(client: pg.PoolClient, book: Book, accepted:
   const notices = all.flatMap((each) => each.notices);
   const taken = inbox.map(({ from_case, kind }) => ({ to_case: row.id, from_case, kind, taken_seq: chapter.seq }));
   const request = requestRow(book, accepted);
-  const { rows } = await client.query<Record<string, number>>(WRITE, [
-    ...[newCases, isNew ? [] : [self], events, tasks, all.flatMap((each) => each.taskChanges)],
-    ...[notices, all.flatMap((each) => each.mails), taken, [...tellParent(book), ...tellProcedures(book)], [request]],
-  ].map((part) => JSON.stringify(part)));
+  const { rows } = await client.query<Record<string, number>>(
+    WRITE,
+    [
+      ...[newCases, isNew ? [] : [self], events, tasks, all.flatMap((each) => each.taskChanges)],
+      ...[notices, all.flatMap((each) => each.mails), taken, [...tellParent(book), ...tellProcedures(book)], [request]],
+    ].map((part) => JSON.stringify(part)),
+  );
   const wrote = rows[0] ?? {};
   const expected = {
     cases: newCases.length,

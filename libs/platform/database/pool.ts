@@ -45,7 +45,12 @@ const PASSING = new Set([
 export function isPassing(error: unknown): boolean {
   const { code, message, cause } = error as { code?: string; message?: string; cause?: unknown };
   if (code !== undefined && PASSING.has(code)) return true;
-  if (/timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/.test(message ?? '')) return true;
+  if (
+    /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/.test(
+      message ?? '',
+    )
+  )
+    return true;
   return cause !== undefined && cause !== error && isPassing(cause);
 }
 

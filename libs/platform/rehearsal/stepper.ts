@@ -42,7 +42,11 @@ export class Stepper {
     if (!from) throw new Unavailable('The clock of this rehearsal is being moved');
     try {
       await this.settle(rootId);
-      return await this.moveOnce(rootId, { from: instant(from.getTime()), scope, ...(until === undefined ? {} : { until }) });
+      return await this.moveOnce(rootId, {
+        from: instant(from.getTime()),
+        scope,
+        ...(until === undefined ? {} : { until }),
+      });
     } finally {
       await pool.query('UPDATE rehearsals SET stepping = false WHERE root_id = $1', [rootId]);
     }
@@ -59,7 +63,10 @@ export class Stepper {
     }
   }
 
-  private async moveOnce(rootId: string, of: { from: Instant; scope: Scope; until?: Instant }): Promise<Stepped | undefined> {
+  private async moveOnce(
+    rootId: string,
+    of: { from: Instant; scope: Scope; until?: Instant },
+  ): Promise<Stepped | undefined> {
     const due = await this.nextDue(rootId);
     const target = due === undefined ? of.until : of.until === undefined ? due : Math.min(due, of.until);
     if (target === undefined) return undefined;
@@ -67,7 +74,14 @@ export class Stepper {
     await this.parts.pool.query('UPDATE rehearsals SET clock_at = $2 WHERE root_id = $1', [rootId, new Date(to)]);
     const touched = await this.dueCases(rootId, to);
     for (const caseId of touched) {
-      const wake = { caseId, command: { type: 'elapse' }, actor: STEPPER, key: 'elapse', receivedAt: to, scope: of.scope };
+      const wake = {
+        caseId,
+        command: { type: 'elapse' },
+        actor: STEPPER,
+        key: 'elapse',
+        receivedAt: to,
+        scope: of.scope,
+      };
       await this.parts.store.execute(wake);
     }
     await this.settle(rootId);

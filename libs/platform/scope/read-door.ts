@@ -16,7 +16,12 @@ export class ReadDoor {
   readonly prisma: PrismaClient;
 
   constructor(connectionString: string) {
-    const adapter = new PrismaPg({ connectionString, options: '-c role=qrp_api -c timezone=UTC', max: 10, connectionTimeoutMillis: 3_000 });
+    const adapter = new PrismaPg({
+      connectionString,
+      options: '-c role=qrp_api -c timezone=UTC',
+      max: 10,
+      connectionTimeoutMillis: 3_000,
+    });
     this.prisma = new PrismaClient({ adapter, transactionOptions: { maxWait: 3_000, timeout: 20_000 } });
   }
 

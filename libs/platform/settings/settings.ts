@@ -48,7 +48,8 @@ export class WrongSetting extends Error {
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const result = schema.safeParse(given);
-  if (!result.success) throw new WrongSetting(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`));
+  if (!result.success)
+    throw new WrongSetting(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`));
   const settings = result.data;
   if (settings.NODE_ENV === 'production' && settings.SIGNING_SECRET.startsWith('development-only')) {
     throw new WrongSetting(['SIGNING_SECRET: the development value is refused in production.']);

@@ -7,7 +7,10 @@ import type { Settings } from '../settings/index.js';
 /** A client of the engine by the standard `TEMPORAL_*` settings. The connection is made at the first call: the API starts without the engine. */
 export function openEngine(settings: Settings): Client {
   const { connectionOptions } = loadClientConnectConfig();
-  const connection = Connection.lazy({ ...connectionOptions, address: connectionOptions.address ?? settings.TEMPORAL_ADDRESS });
+  const connection = Connection.lazy({
+    ...connectionOptions,
+    address: connectionOptions.address ?? settings.TEMPORAL_ADDRESS,
+  });
   return new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE });
 }
 

@@ -95,7 +95,11 @@ export class Relay {
       if (isCaseKind(row.kind) && !(await this.isRunning(row.caseId))) {
         restarted += 1;
         this.parts.teller.tell(row, { upTo: row.seq });
-        await reportIncident(this.parts.pool, { caseId: row.caseId, kind: 'workflow-missing', detail: `at entry ${row.seq}` });
+        await reportIncident(this.parts.pool, {
+          caseId: row.caseId,
+          kind: 'workflow-missing',
+          detail: `at entry ${row.seq}`,
+        });
       }
       await delay(1000 / SWEEP_PER_SECOND);
     }

@@ -1,4 +1,15 @@
-import { factsSignal, KINDS, isCaseKind, MOST_BYTES, MOST_FACTS, SEARCH, type Limits, type Opened, type Telling, type ToldFact } from '#contracts';
+import {
+  factsSignal,
+  KINDS,
+  isCaseKind,
+  MOST_BYTES,
+  MOST_FACTS,
+  SEARCH,
+  type Limits,
+  type Opened,
+  type Telling,
+  type ToldFact,
+} from '#contracts';
 import type { Client } from '@temporalio/client';
 import { TypedSearchAttributes, WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/common';
 import type { CaseAddress, Committed } from '../case-store/index.js';

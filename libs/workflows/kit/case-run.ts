@@ -86,7 +86,10 @@ export class CaseRun<S> {
    * Brings something about by a command of the workflow's own. What is already so is not done again; being overtaken by a person
    * is normal: the story looks again at what the record has become.
    */
-  async act(command: { readonly type: string; readonly subject?: string }, done: { readonly done: Condition<S> }): Promise<void> {
+  async act(
+    command: { readonly type: string; readonly subject?: string },
+    done: { readonly done: Condition<S> },
+  ): Promise<void> {
     while (!done.done(this.state)) {
       if (this.mustStop()) await this.stop();
       const id = actId(this.opened.caseId, { ...command, since: this.state.stageSince });
@@ -171,7 +174,9 @@ export class CaseRun<S> {
 
   private async catchUp(): Promise<never> {
     for (;;) {
-      await workflow.condition(() => this.upTo > this.seq && this.unknownSince === undefined && !this.superseded && !this.state.closed);
+      await workflow.condition(
+        () => this.upTo > this.seq && this.unknownSince === undefined && !this.superseded && !this.state.closed,
+      );
       await this.learn(await this.whileBusy(() => readFacts(this.opened.caseId, this.known())));
     }
   }
@@ -202,7 +207,8 @@ export class CaseRun<S> {
 
   /** False when something earlier has come up meanwhile. */
   private async sleepUntil(target: number): Promise<boolean> {
-    const earlier = () => this.wakeAsked || (this.after.wakeAt !== null && this.after.wakeAt < target - this.limits.jitterMs - MINUTE);
+    const earlier = () =>
+      this.wakeAsked || (this.after.wakeAt !== null && this.after.wakeAt < target - this.limits.jitterMs - MINUTE);
     const summary = `下一次查看 next look ${dayOf(instant(target))}`;
     const overtaken = await workflow.condition(earlier, Math.max(1, target - Date.now()), { summary });
     return !overtaken;
@@ -244,11 +250,20 @@ export class CaseRun<S> {
   }
 
   private page(): string {
-    return describeCase(this.decider, this.state, { seq: this.seq, when: new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 16).replace('T', ' ') });
+    return describeCase(this.decider, this.state, {
+      seq: this.seq,
+      when: new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 16).replace('T', ' '),
+    });
   }
 
   private standing() {
-    return { seq: this.seq, hash: this.hash, busy: this.busy > 0 || this.upTo > this.seq, stage: this.after.stage, state: this.state };
+    return {
+      seq: this.seq,
+      hash: this.hash,
+      busy: this.busy > 0 || this.upTo > this.seq,
+      stage: this.after.stage,
+      state: this.state,
+    };
   }
 
   // ------------------------------------------------------------ ending and carrying on
@@ -266,9 +281,19 @@ export class CaseRun<S> {
   private async stop(): Promise<never> {
     if (this.state.closed || this.superseded) throw new CaseEnded();
     await workflow.condition(() => this.busy === 0 && workflow.allHandlersFinished());
-    const carried: Carried = { state: this.state, seq: this.seq, hash: this.hash, after: this.after, about: this.about };
+    const carried: Carried = {
+      state: this.state,
+      seq: this.seq,
+      hash: this.hash,
+      after: this.after,
+      about: this.about,
+    };
     const { caseId, limits } = this.opened;
-    return workflow.continueAsNew<(opened: Opened) => Promise<Ending>>({ caseId, carried, ...(limits ? { limits } : {}) });
+    return workflow.continueAsNew<(opened: Opened) => Promise<Ending>>({
+      caseId,
+      carried,
+      ...(limits ? { limits } : {}),
+    });
   }
 
   ending(): Ending {

@@ -1,2 +1,1 @@
-export { CaseEnded, CaseRun } from './case-run.js';
 export { lifecycle } from './lifecycle.js';

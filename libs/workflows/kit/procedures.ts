@@ -3,7 +3,12 @@ import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { ParentClosePolicy, startChild, WorkflowIdReusePolicy } from '@temporalio/workflow';
 
 /** Starts a procedure's workflow beside its parent's, so that the UI shows the relation; it outlives the parent's run. */
-export async function startProcedure(of: { id: string; kind: string; areaName: string; limits: Limits | undefined }): Promise<void> {
+export async function startProcedure(of: {
+  id: string;
+  kind: string;
+  areaName: string;
+  limits: Limits | undefined;
+}): Promise<void> {
   const { id: caseId, kind, areaName, limits } = of;
   if (!isCaseKind(kind)) throw new Error(`No workflow for a case of kind ${kind}`);
   const { workflow, queue, title } = KINDS[kind];

@@ -16,16 +16,26 @@ interface Area {
   readonly firstDeliveryOn: Day | null;
 }
 
-export function apply(_state: FormationState, { applicant, owners, remark }: CommandOf<'apply'>, context: Context): Decided {
+export function apply(
+  _state: FormationState,
+  { applicant, owners, remark }: CommandOf<'apply'>,
+  context: Context,
+): Decided {
   const least = valueOf(context.rules, 'applicants.minOwners');
   if (applicant === 'owners' && (owners ?? 1) < least) {
     const detail = { zh: `须由 ${least} 名以上业主联名申请。`, en: `At least ${least} owners must apply jointly.` };
-    return refuse(refusal('trigger-not-met', detail, { basis: grounds(context, 'applicants.minOwners'), facts: { needed: least } }));
+    return refuse(
+      refusal('trigger-not-met', detail, { basis: grounds(context, 'applicants.minOwners'), facts: { needed: least } }),
+    );
   }
   const deadline = term(context, 'verifyApplication', { 'application-received': context.occurredOn });
   return accept(
     [
-      { type: 'applied', data: { ...signed(context), applicant, owners: owners ?? 0 }, ...(remark ? { papers: { remark } } : {}) },
+      {
+        type: 'applied',
+        data: { ...signed(context), applicant, owners: owners ?? 0 },
+        ...(remark ? { papers: { remark } } : {}),
+      },
       owe(context, { key: 'verify', role: 'street', deadline }),
     ],
     { basis: grounds(context, 'applicants', 'verifyApplication') },
@@ -50,7 +60,13 @@ export function verify(state: FormationState, command: CommandOf<'verify'>, cont
   const area = context.loaded['area'] as Area;
   const [ground] = triggerOf(area, context).by;
   if (command.finding === 'ineligible') {
-    if (!command.reason) return refuse(refusal('reason-missing', { zh: '认定不符合条件须书面说明理由。', en: 'A finding of ineligible needs its reason.' }));
+    if (!command.reason)
+      return refuse(
+        refusal('reason-missing', {
+          zh: '认定不符合条件须书面说明理由。',
+          en: 'A finding of ineligible needs its reason.',
+        }),
+      );
     return accept(
       [
         { type: 'found-ineligible', data: signed(context), papers: { reason: command.reason, figures: area } },

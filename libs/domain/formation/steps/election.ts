@@ -42,7 +42,10 @@ function reviewed({ noun, duties }: CaseState<FormationState>, ended: ReviewEnde
   const { candidate, verdict, code, strength } = ended;
   const last = Object.entries(noun.candidates).every(([id, { review }]) => id === candidate || review !== 'open');
   return accept([
-    { type: 'candidate-reviewed', data: { candidate, verdict, ...(code ? { code } : {}), ...(strength ? { strength } : {}) } },
+    {
+      type: 'candidate-reviewed',
+      data: { candidate, verdict, ...(code ? { code } : {}), ...(strength ? { strength } : {}) },
+    },
     ...(last && !duties['fix-candidates'] ? [owe(context, { key: 'fix-candidates', role: 'preparation-group' })] : []),
   ]);
 }
@@ -56,7 +59,17 @@ function counted(state: FormationState, { outcome, items = {} }: VoteEnded, cont
   const alternates = election?.alternates ?? state.alternates;
   const stage = stageAfter(state, { passed, seated: seated.length, items });
   const events: Event[] = [
-    { type: 'vote-counted', data: { on: context.today, passed, seated, alternates, stage, ...(election?.tied ? { tied: election.tied } : {}) } },
+    {
+      type: 'vote-counted',
+      data: {
+        on: context.today,
+        passed,
+        seated,
+        alternates,
+        stage,
+        ...(election?.tied ? { tied: election.tied } : {}),
+      },
+    },
     done('first-meeting'),
   ];
   if (stage === 'NOT_ELECTED') events.push(closed({ how: 'not-elected', failedAttempt: state.guidance > 0 }));
@@ -79,10 +92,18 @@ function stageAfter(
   return seatsOpen ? 'SEATS_PENDING' : 'ITEMS_PENDING';
 }
 
-export function callSecondRound(state: FormationState, { reason }: CommandOf<'call-second-round'>, context: Context): Decided {
+export function callSecondRound(
+  state: FormationState,
+  { reason }: CommandOf<'call-second-round'>,
+  context: Context,
+): Decided {
   return accept(
     [
-      { type: 'second-round-called', data: { on: context.occurredOn, round: state.round + 1 }, papers: { reason: reason ?? '' } },
+      {
+        type: 'second-round-called',
+        data: { on: context.occurredOn, round: state.round + 1 },
+        papers: { reason: reason ?? '' },
+      },
       done('call-second-round'),
       owe(context, { key: 'post-meeting', role: 'preparation-group' }),
     ],
@@ -90,13 +111,21 @@ export function callSecondRound(state: FormationState, { reason }: CommandOf<'ca
   );
 }
 
-export function announceResult(state: FormationState, { places, photos }: CommandOf<'announce-result'>, context: Context): Decided {
+export function announceResult(
+  state: FormationState,
+  { places, photos }: CommandOf<'announce-result'>,
+  context: Context,
+): Decided {
   const electedOn = state.days['meeting-held'] ?? context.occurredOn;
   const members = state.seated.map((id) => {
     const { person = id, partyMember: party = false, formalMember: formal = false } = state.candidates[id] ?? {};
     return { person, party, formal };
   });
-  const share = partyShare(members.length, members.filter(({ party }) => party).length, valueOf(context.rules, 'partyShare'));
+  const share = partyShare(
+    members.length,
+    members.filter(({ party }) => party).length,
+    valueOf(context.rules, 'partyShare'),
+  );
   const days = { ...state.days, elected: electedOn };
   const on = context.occurredOn;
   return accept(
@@ -106,7 +135,11 @@ export function announceResult(state: FormationState, { places, photos }: Comman
         data: { on, electedOn, members: share.members, party: share.partyMembers, required: share.required },
       },
       done('announce-result'),
-      owe(context, { key: 'hold-first-meeting', role: 'owners-committee', deadline: term(context, 'committeeFirstMeeting', days) }),
+      owe(context, {
+        key: 'hold-first-meeting',
+        role: 'owners-committee',
+        deadline: term(context, 'committeeFirstMeeting', days),
+      }),
       owe(context, { key: 'file', role: 'owners-committee', deadline: term(context, 'filing', days) }),
     ],
     {
@@ -144,22 +177,44 @@ const membershipOf = ({ person, party, formal }: { person: string; party: boolea
   membership: formal ? 'formal' : party ? 'probationary' : 'none',
 });
 
-export function holdFirstMeeting(state: FormationState, command: CommandOf<'hold-first-meeting'>, context: Context): Decided {
+export function holdFirstMeeting(
+  state: FormationState,
+  command: CommandOf<'hold-first-meeting'>,
+  context: Context,
+): Decided {
   const { present, chair, viceChairs, minutes } = command;
   const quorum = meetingQuorum(state.seated.length, context.rules);
   const strangers = [...present, chair, ...viceChairs].filter((id) => !state.seated.includes(id));
   const counting = new Set(present).size;
   if (strangers.length > 0) {
-    return refuse(refusal('unknown-subject', { zh: '有人不是当选成员。', en: 'Someone named is not an elected member.' }, { facts: { strangers } }));
+    return refuse(
+      refusal(
+        'unknown-subject',
+        { zh: '有人不是当选成员。', en: 'Someone named is not an elected member.' },
+        { facts: { strangers } },
+      ),
+    );
   }
   if (counting < quorum) {
-    const detail = { zh: `出席 ${counting} 人，少于法定 ${quorum} 人。`, en: `${counting} present, ${quorum} are needed.` };
-    return refuse(refusal('committee-meeting', detail, { basis: grounds(context, 'committeeMeetingQuorum'), facts: { present: counting, quorum } }));
+    const detail = {
+      zh: `出席 ${counting} 人，少于法定 ${quorum} 人。`,
+      en: `${counting} present, ${quorum} are needed.`,
+    };
+    return refuse(
+      refusal('committee-meeting', detail, {
+        basis: grounds(context, 'committeeMeetingQuorum'),
+        facts: { present: counting, quorum },
+      }),
+    );
   }
   const deadline = term(context, 'officersNotice', { ...state.days, 'officers-chosen': context.occurredOn });
   return accept(
     [
-      { type: 'committee-met', data: { ...signed(context), present: counting, chair, viceChairs }, papers: { present, minutes } },
+      {
+        type: 'committee-met',
+        data: { ...signed(context), present: counting, chair, viceChairs },
+        papers: { present, minutes },
+      },
       done('hold-first-meeting'),
       owe(context, { key: 'post-officers', role: 'owners-committee', deadline }),
     ],
@@ -167,7 +222,11 @@ export function holdFirstMeeting(state: FormationState, command: CommandOf<'hold
   );
 }
 
-export function postOfficers(state: FormationState, { places, photos }: CommandOf<'post-officers'>, context: Context): Decided {
+export function postOfficers(
+  state: FormationState,
+  { places, photos }: CommandOf<'post-officers'>,
+  context: Context,
+): Decided {
   if (!state.officers) return wrongStage(state);
   const on = context.occurredOn;
   return accept([{ type: 'officers-posted', data: { on } }, done('post-officers')], {
@@ -186,4 +245,3 @@ export function postOfficers(state: FormationState, { places, photos }: CommandO
     ],
   });
 }
-

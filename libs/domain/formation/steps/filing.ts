@@ -7,17 +7,33 @@ import { grounds, owe, signed, term, wrongStage, type Decided } from '../terms.j
 
 /** Steps 18 and 19: filing, its return, the certificate. The Party share and the Party branch stand beside it and never in its way. */
 
-const answerer = (context: Context): Role => (valueOf(context.rules, 'certificateIssuer') === 'street' ? 'street' : 'property-authority');
+const answerer = (context: Context): Role =>
+  valueOf(context.rules, 'certificateIssuer') === 'street' ? 'street' : 'property-authority';
 
-export function file(state: CaseState<FormationState>, { papers, partyStatus }: CommandOf<'file'>, context: Context): Decided {
+export function file(
+  state: CaseState<FormationState>,
+  { papers, partyStatus }: CommandOf<'file'>,
+  context: Context,
+): Decided {
   const { noun, duties } = state;
   if (!['FIRST_COMMITTEE_MEETING', 'ELECTED', 'FILING_RETURNED'].includes(noun.stage)) return wrongStage(noun);
-  if (!noun.officers) return wrongStage(noun, { zh: '业主委员会首次会议尚未召开。', en: 'The committee has not met yet.' });
-  const required = context.rules.catalogues.formationPapers.filter(({ filed, code }) => filed && code !== 'other-legal-papers');
+  if (!noun.officers)
+    return wrongStage(noun, { zh: '业主委员会首次会议尚未召开。', en: 'The committee has not met yet.' });
+  const required = context.rules.catalogues.formationPapers.filter(
+    ({ filed, code }) => filed && code !== 'other-legal-papers',
+  );
   const missing = required.filter(({ code }) => !papers.includes(code));
   if (missing.length > 0) {
-    const detail = { zh: `备案材料缺少：${missing.map(({ title }) => title.zh).join('、')}。`, en: `The filing lacks: ${missing.map(({ title }) => title.en).join(', ')}.` };
-    return refuse(refusal('papers-missing', detail, { basis: grounds(context, 'filing'), facts: { missing: missing.map(({ code }) => code) } }));
+    const detail = {
+      zh: `备案材料缺少：${missing.map(({ title }) => title.zh).join('、')}。`,
+      en: `The filing lacks: ${missing.map(({ title }) => title.en).join(', ')}.`,
+    };
+    return refuse(
+      refusal('papers-missing', detail, {
+        basis: grounds(context, 'filing'),
+        facts: { missing: missing.map(({ code }) => code) },
+      }),
+    );
   }
   const due = duties['file']?.deadline?.dueAt;
   // The duty to file is kept by the first submission, even if the papers come back.
@@ -25,7 +41,11 @@ export function file(state: CaseState<FormationState>, { papers, partyStatus }: 
   const deadline = term(context, 'authorityAnswer', { ...noun.days, 'filing-received': context.occurredOn });
   return accept(
     [
-      { type: 'filed', data: { ...signed(context), papers, inTime }, ...(partyStatus ? { papers: { partyStatus } } : {}) },
+      {
+        type: 'filed',
+        data: { ...signed(context), papers, inTime },
+        ...(partyStatus ? { papers: { partyStatus } } : {}),
+      },
       done('file'),
       done('complete-filing'),
       owe(context, { key: 'answer-filing', role: answerer(context), deadline }),
@@ -34,8 +54,18 @@ export function file(state: CaseState<FormationState>, { papers, partyStatus }: 
   );
 }
 
-export function returnFiling(state: FormationState, { missing, reason }: CommandOf<'return-filing'>, context: Context): Decided {
-  if (missing.length === 0) return refuse(refusal('reason-missing', { zh: '须一次性告知全部需补正的材料。', en: 'One full list of what is missing is needed.' }));
+export function returnFiling(
+  state: FormationState,
+  { missing, reason }: CommandOf<'return-filing'>,
+  context: Context,
+): Decided {
+  if (missing.length === 0)
+    return refuse(
+      refusal('reason-missing', {
+        zh: '须一次性告知全部需补正的材料。',
+        en: 'One full list of what is missing is needed.',
+      }),
+    );
   const deadline = term(context, 'filingCorrection', { ...state.days, 'filing-returned': context.occurredOn });
   return accept(
     [
@@ -47,7 +77,11 @@ export function returnFiling(state: FormationState, { missing, reason }: Command
   );
 }
 
-export function certify(_state: FormationState, { certificate, sealProof }: CommandOf<'certify'>, context: Context): Decided {
+export function certify(
+  _state: FormationState,
+  { certificate, sealProof }: CommandOf<'certify'>,
+  context: Context,
+): Decided {
   return accept(
     [
       { type: 'certified', data: { on: context.occurredOn, certificate, sealProof } },
@@ -62,8 +96,14 @@ export function certify(_state: FormationState, { certificate, sealProof }: Comm
           to: { role: 'owners-committee' },
           subject: { zh: '业主委员会备案证明已出具', en: 'The filing certificate has been issued' },
           lines: [
-            { zh: `备案证明编号 ${certificate}；刻章证明编号 ${sealProof}。`, en: `Certificate ${certificate}; proof for carving the seals ${sealProof}.` },
-            { zh: '请到公安机关核准的刻制单位刻制印章，并开立账户。', en: 'Have the seals carved at an approved shop and open the account.' },
+            {
+              zh: `备案证明编号 ${certificate}；刻章证明编号 ${sealProof}。`,
+              en: `Certificate ${certificate}; proof for carving the seals ${sealProof}.`,
+            },
+            {
+              zh: '请到公安机关核准的刻制单位刻制印章，并开立账户。',
+              en: 'Have the seals carved at an approved shop and open the account.',
+            },
           ],
         },
       ],

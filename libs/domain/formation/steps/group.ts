@@ -12,7 +12,11 @@ import { grounds, owe, signed, term, wrongStage, type Decided } from '../terms.j
 const PEOPLE_WITH_BARS = 'owner';
 
 /** A group may be formed after the check; a new one when the first has let the day of the first meeting pass (LC art. 20; elsewhere proposed). */
-export function formGroup(state: CaseState<FormationState>, command: CommandOf<'form-group'>, context: Context): Decided {
+export function formGroup(
+  state: CaseState<FormationState>,
+  command: CommandOf<'form-group'>,
+  context: Context,
+): Decided {
   const { noun, duties } = state;
   const late = duties['first-meeting']?.overdue === true && noun.meeting === undefined;
   if (noun.stage !== 'VERIFIED' && !late) return wrongStage(noun);
@@ -33,11 +37,18 @@ export function formGroup(state: CaseState<FormationState>, command: CommandOf<'
   }
   const barred = members.filter(({ role, bars }) => role === PEOPLE_WITH_BARS && bars.length > 0);
   if (barred.length > 0) {
-    const detail = { zh: '有业主代表存在不得担任筹备组成员的情形。', en: 'An owner representative is barred from the group.' };
-    return refuse(refusal('not-qualified', detail, { facts: { barred: barred.map(({ person, bars }) => ({ person, bars })) } }));
+    const detail = {
+      zh: '有业主代表存在不得担任筹备组成员的情形。',
+      en: 'An owner representative is barred from the group.',
+    };
+    return refuse(
+      refusal('not-qualified', detail, { facts: { barred: barred.map(({ person, bars }) => ({ person, bars })) } }),
+    );
   }
   const chair = members.find(({ person }) => person === leader);
-  if (chair?.role !== (valueOf(context.rules, 'groupLeader') === 'street' ? 'street' : 'community-party-organization')) {
+  if (
+    chair?.role !== (valueOf(context.rules, 'groupLeader') === 'street' ? 'street' : 'community-party-organization')
+  ) {
     const detail = { zh: '筹备组组长由街道（镇）代表担任。', en: "The group's leader is the Street's representative." };
     return refuse(refusal('group-composition', detail, { basis: grounds(context, 'groupLeader') }));
   }
@@ -51,7 +62,11 @@ export function formGroup(state: CaseState<FormationState>, command: CommandOf<'
         papers: { members: roles },
       },
       ...Object.keys(duties).map(done),
-      owe(context, { key: 'post-group-list', role: 'preparation-group', deadline: term(context, 'postGroupList', days) }),
+      owe(context, {
+        key: 'post-group-list',
+        role: 'preparation-group',
+        deadline: term(context, 'postGroupList', days),
+      }),
       owe(context, { key: 'hand-over-files', role: 'developer', deadline: term(context, 'developerFiles', days) }),
       owe(context, { key: 'first-meeting', role: 'preparation-group', deadline: term(context, 'firstMeeting', days) }),
     ],
@@ -59,7 +74,11 @@ export function formGroup(state: CaseState<FormationState>, command: CommandOf<'
   );
 }
 
-export function postGroupList(state: FormationState, { places, photos }: CommandOf<'post-group-list'>, context: Context): Decided {
+export function postGroupList(
+  state: FormationState,
+  { places, photos }: CommandOf<'post-group-list'>,
+  context: Context,
+): Decided {
   const on = context.occurredOn;
   const until = addDays(on, valueOf(context.rules, 'groupListPosting'));
   return accept(
@@ -92,23 +111,43 @@ export function postGroupList(state: FormationState, { places, photos }: Command
 }
 
 export function receiveFiles(state: FormationState, { papers }: CommandOf<'receive-files'>, context: Context): Decided {
-  if (state.files === 'received') return refuse(refusal('already-done', { zh: '资料已登记。', en: 'The papers were received.' }));
+  if (state.files === 'received')
+    return refuse(refusal('already-done', { zh: '资料已登记。', en: 'The papers were received.' }));
   const missing = context.rules.catalogues.developerPapers.filter(({ code }) => !papers.includes(code));
   if (missing.length > 0) {
-    const detail = { zh: `缺少：${missing.map(({ title }) => title.zh).join('、')}。`, en: `Missing: ${missing.map(({ title }) => title.en).join(', ')}.` };
+    const detail = {
+      zh: `缺少：${missing.map(({ title }) => title.zh).join('、')}。`,
+      en: `Missing: ${missing.map(({ title }) => title.en).join(', ')}.`,
+    };
     return refuse(refusal('papers-missing', detail, { facts: { missing: missing.map(({ code }) => code) } }));
   }
-  return accept([{ type: 'files-received', data: { on: context.occurredOn }, papers: { papers } }, done('hand-over-files'), done('order-files')], {
-    basis: grounds(context, 'developerFiles'),
-  });
+  return accept(
+    [
+      { type: 'files-received', data: { on: context.occurredOn }, papers: { papers } },
+      done('hand-over-files'),
+      done('order-files'),
+    ],
+    {
+      basis: grounds(context, 'developerFiles'),
+    },
+  );
 }
 
 /** The developer has not handed everything over: the Street orders it to, or asks the land registry (QD art. 22). Preparation goes on. */
-export function reportMissingFiles(state: FormationState, command: CommandOf<'report-missing-files'>, context: Context): Decided {
-  if (state.files === 'received') return refuse(refusal('already-done', { zh: '资料已登记。', en: 'The papers were received.' }));
+export function reportMissingFiles(
+  state: FormationState,
+  command: CommandOf<'report-missing-files'>,
+  context: Context,
+): Decided {
+  if (state.files === 'received')
+    return refuse(refusal('already-done', { zh: '资料已登记。', en: 'The papers were received.' }));
   return accept(
     [
-      { type: 'files-missing', data: { on: context.occurredOn, orderTo: command.orderTo }, papers: { missing: command.missing } },
+      {
+        type: 'files-missing',
+        data: { on: context.occurredOn, orderTo: command.orderTo },
+        papers: { missing: command.missing },
+      },
       owe(context, { key: 'order-files', role: 'street' }),
     ],
     { basis: grounds(context, 'developerFiles') },
@@ -116,11 +155,18 @@ export function reportMissingFiles(state: FormationState, command: CommandOf<'re
 }
 
 /** Qingdao allows thirty more days, once, with the Street's approval (QD art. 24). */
-export function extendFirstMeeting(state: CaseState<FormationState>, { reason }: CommandOf<'extend-first-meeting'>, context: Context): Decided {
+export function extendFirstMeeting(
+  state: CaseState<FormationState>,
+  { reason }: CommandOf<'extend-first-meeting'>,
+  context: Context,
+): Decided {
   const days = valueOf(context.rules, 'firstMeeting.extension');
   const duty = state.duties['first-meeting'];
   if (days === 0 || state.noun.extended || !duty?.deadline) {
-    const detail = { zh: '本地规定不允许延长，或者已经延长过。', en: 'The rules of this place allow no (further) extension.' };
+    const detail = {
+      zh: '本地规定不允许延长，或者已经延长过。',
+      en: 'The rules of this place allow no (further) extension.',
+    };
     return refuse(refusal('extension-not-allowed', detail, { basis: grounds(context, 'firstMeeting.extension') }));
   }
   const extension = { days, approvedBy: context.actor.id, on: context.today };

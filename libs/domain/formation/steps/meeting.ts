@@ -24,7 +24,11 @@ export function itemsLeft(state: FormationState): ItemId[] {
 
 export const seatsLeft = (state: FormationState): number => Math.max(0, (state.seats ?? 0) - state.seated.length);
 
-export function postMeeting(state: CaseState<FormationState>, command: CommandOf<'post-meeting'>, context: Context): Decided {
+export function postMeeting(
+  state: CaseState<FormationState>,
+  command: CommandOf<'post-meeting'>,
+  context: Context,
+): Decided {
   const { noun } = state;
   if (noun.stage !== 'CANDIDATES_FIXED') return wrongStage(noun);
   const wrong = checkDays(command, context);
@@ -53,7 +57,9 @@ export function postMeeting(state: CaseState<FormationState>, command: CommandOf
     {
       basis: grounds(context, 'firstMeetingNotice', 'candidateObjection', 'votingWindow.min', 'votingWindow.max'),
       warnings: tooLate ? [basisOf(context.rules, 'firstMeeting')] : [],
-      notices: [meetingNotice(noun, { items, meetingOn, closesOn, postedOn, until: objections.dueDay, places, photos })],
+      notices: [
+        meetingNotice(noun, { items, meetingOn, closesOn, postedOn, until: objections.dueDay, places, photos }),
+      ],
       opens: [{ kind: 'assembly-vote', name: vote, command: beginVote(noun, command, { items, context }) }],
     },
   );
@@ -67,13 +73,26 @@ function checkDays({ meetingOn, closesOn }: CommandOf<'post-meeting'>, context: 
       zh: `会议 ${meetingOn} 召开，公告最迟应于 ${latest} 张贴；实际 ${occurredOn}。`,
       en: `A meeting on ${meetingOn} must be posted on ${latest} at the latest; it was posted on ${occurredOn}.`,
     };
-    return refuse(refusal('notice-too-late', detail, { basis: grounds(context, 'firstMeetingNotice'), facts: { latest, postedOn: occurredOn, meetingOn } }));
+    return refuse(
+      refusal('notice-too-late', detail, {
+        basis: grounds(context, 'firstMeetingNotice'),
+        facts: { latest, postedOn: occurredOn, meetingOn },
+      }),
+    );
   }
   const days = daysBetween(meetingOn, closesOn) + 1;
   const [min, max] = [valueOf(rules, 'votingWindow.min'), valueOf(rules, 'votingWindow.max')];
   if (days < min || days > max) {
-    const detail = { zh: `表决期 ${days} 日，应为 ${min} 至 ${max} 日。`, en: `Voting for ${days} days; ${min} to ${max} are allowed.` };
-    return refuse(refusal('window-length', detail, { basis: grounds(context, 'votingWindow.min', 'votingWindow.max'), facts: { days, min, max } }));
+    const detail = {
+      zh: `表决期 ${days} 日，应为 ${min} 至 ${max} 日。`,
+      en: `Voting for ${days} days; ${min} to ${max} are allowed.`,
+    };
+    return refuse(
+      refusal('window-length', detail, {
+        basis: grounds(context, 'votingWindow.min', 'votingWindow.max'),
+        facts: { days, min, max },
+      }),
+    );
   }
   return undefined;
 }
@@ -112,7 +131,10 @@ interface Announced {
   readonly photos: readonly string[];
 }
 
-function meetingNotice(state: FormationState, { items, meetingOn, closesOn, postedOn, until, places, photos }: Announced) {
+function meetingNotice(
+  state: FormationState,
+  { items, meetingOn, closesOn, postedOn, until, places, photos }: Announced,
+) {
   return {
     key: `meeting-${state.meetings + 1}`,
     title: { zh: '首次业主大会会议公告', en: 'Notice of the first assembly meeting' },
@@ -140,12 +162,18 @@ export function object(state: FormationState, { about, text, by }: CommandOf<'ob
     return refuse(refusal('window-closed', detail, { basis: grounds(context, 'candidateObjection') }));
   }
   if (!['meeting', 'covenant', 'rules-of-procedure', 'group', ...state.list].includes(about)) {
-    return refuse(refusal('unknown-subject', { zh: '异议对象不在公告之列。', en: 'The subject is not part of what was posted.' }));
+    return refuse(
+      refusal('unknown-subject', { zh: '异议对象不在公告之列。', en: 'The subject is not part of what was posted.' }),
+    );
   }
   const objection = `objection-${state.meetings}-${Object.keys(state.objections).length + 1}`;
   return accept(
     [
-      { type: 'objection-made', data: { objection, about, on: context.occurredOn }, papers: { text, by: by ?? context.actor.id } },
+      {
+        type: 'objection-made',
+        data: { objection, about, on: context.occurredOn },
+        papers: { text, by: by ?? context.actor.id },
+      },
       owe(context, { key: `answer-objection:${objection}`, role: 'preparation-group' }),
     ],
     { basis: grounds(context, 'candidateObjection') },
@@ -153,10 +181,16 @@ export function object(state: FormationState, { about, text, by }: CommandOf<'ob
 }
 
 /** Answered in writing before the meeting (ZB art. 24). A candidate who is struck changes the list, so it is posted again and the fifteen days run anew. */
-export function answerObjection(state: FormationState, command: CommandOf<'answer-objection'>, context: Context): Decided {
+export function answerObjection(
+  state: FormationState,
+  command: CommandOf<'answer-objection'>,
+  context: Context,
+): Decided {
   const known = state.objections[command.objection];
-  if (!known || !state.meeting) return refuse(refusal('unknown-subject', { zh: '没有这项异议。', en: 'There is no such objection.' }));
-  if (known.answer) return refuse(refusal('already-done', { zh: '该异议已答复。', en: 'The objection has been answered.' }));
+  if (!known || !state.meeting)
+    return refuse(refusal('unknown-subject', { zh: '没有这项异议。', en: 'There is no such objection.' }));
+  if (known.answer)
+    return refuse(refusal('already-done', { zh: '该异议已答复。', en: 'The objection has been answered.' }));
   if (!['CANDIDATES_POSTED', 'NOTICE_RUNNING'].includes(state.stage)) return wrongStage(state);
   const { objection, upheld, answer } = command;
   const events: Event[] = [
@@ -167,7 +201,10 @@ export function answerObjection(state: FormationState, command: CommandOf<'answe
   if (state.list.includes(known.about)) events.push({ type: 'candidate-struck', data: { candidate: known.about } });
   const pending = openObjections(state).filter((id) => id !== objection);
   events.push(...pending.map((id) => done(`answer-objection:${id}`)));
-  events.push({ type: 'meeting-lapsed', data: { why: 'list-changed' } }, owe(context, { key: 'post-meeting', role: 'preparation-group' }));
+  events.push(
+    { type: 'meeting-lapsed', data: { why: 'list-changed' } },
+    owe(context, { key: 'post-meeting', role: 'preparation-group' }),
+  );
   return accept(events, { tells: [{ to: state.meeting.vote, kind: 'withdraw', data: { why: 'list-changed' } }] });
 }
 
@@ -179,7 +216,11 @@ export function nextOfNotice(state: FormationState): Coming<Event> | undefined {
   if (!meeting) return undefined;
   const opens = startOfDay(meeting.meetingOn);
   if (state.stage === 'CANDIDATES_POSTED' && meeting.objectionsSettleAt < opens) {
-    return { at: meeting.objectionsUntil, notBefore: addMs(meeting.objectionsSettleAt, 0), event: { type: 'objections-closed', data: {} } };
+    return {
+      at: meeting.objectionsUntil,
+      notBefore: addMs(meeting.objectionsSettleAt, 0),
+      event: { type: 'objections-closed', data: {} },
+    };
   }
   if (state.stage !== 'CANDIDATES_POSTED' && state.stage !== 'NOTICE_RUNNING') return undefined;
   const unanswered = openObjections(state);
@@ -187,7 +228,10 @@ export function nextOfNotice(state: FormationState): Coming<Event> | undefined {
   return {
     at: opens,
     event: { type: 'meeting-lapsed', data: { why: 'objections-unanswered' } },
-    also: [...unanswered.map((id): Event => done(`answer-objection:${id}`)), { type: 'duty-opened', data: { key: 'post-meeting', holder: { role: 'preparation-group' } } }],
+    also: [
+      ...unanswered.map((id): Event => done(`answer-objection:${id}`)),
+      { type: 'duty-opened', data: { key: 'post-meeting', holder: { role: 'preparation-group' } } },
+    ],
     effects: { tells: [{ to: meeting.vote, kind: 'withdraw', data: { why: 'objections-unanswered' } }] },
   };
 }

@@ -1,0 +1,114 @@
+/** Real servers for one run of the tests: a PostgreSQL of its own, a Temporal server in memory, and the one that skips time. */
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { ensureBuild, ensurePackages } from './packages.mjs';
+import { openProgress } from './progress.mjs';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+
+/**
+ * @param {readonly string[]} patterns paths of tests; all of them when empty
+ * @returns {Promise<number>} the exit code
+ */
+export async function test(patterns) {
+  const progress = openProgress();
+  const work = path.join(ROOT, '.data', `test-${process.pid}`);
+  const logs = path.join(work, 'logs');
+  mkdirSync(logs, { recursive: true });
+  /** @type {(() => Promise<void>)[]} */
+  const ending = [];
+  try {
+    await ensurePackages({ root: ROOT, logs, progress });
+    await ensureBuild({ root: ROOT, logs, progress });
+    const environment = await openServers({ work, logs, progress, ending });
+    return await runJest({ patterns, environment, work, progress });
+  } catch (error) {
+    console.error(/** @type {Error} */ (error).message);
+    console.log('0 passed, 1 failed');
+    return 1;
+  } finally {
+    for (const end of ending.reverse()) await end().catch(() => undefined);
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {{ work: string, logs: string, progress: import('./progress.mjs').Progress, ending: (() => Promise<void>)[] }} here
+ * @returns {Promise<Record<string, string>>}
+ */
+async function openServers({ work, logs, progress, ending }) {
+  const { startPostgres } = await import('./postgres.mjs');
+  const { createDatabase } = await import('./database.mjs');
+  const { migrate } = await import('./migrate.mjs');
+  const { findTemporal, startTemporal } = await import('./temporal.mjs');
+  const { findTestServer } = await import('./time-skipping.mjs');
+  const { say } = progress;
+
+  const postgres = await startPostgres({ dataDir: path.join(work, 'postgres'), durable: false, say });
+  ending.push(async () => {
+    await postgres.stop();
+    rmSync(postgres.dataDir, { recursive: true, force: true });
+  });
+  const databaseUrl = postgres.url('template_of_tests');
+  await createDatabase(databaseUrl);
+  const applied = await migrate(databaseUrl, path.join(ROOT, 'prisma/migrations'));
+  say(`PostgreSQL 就绪，${applied.length} 个迁移 / ready, ${applied.length} migrations`);
+
+  const cli = await findTemporal({ say });
+  const temporal = await startTemporal({ cli, headless: true, logFile: path.join(logs, 'temporal.log') });
+  ending.push(() => temporal.stop());
+  say(`Temporal 就绪 / ready, ${temporal.address}`);
+  const testServer = await findTestServer({ say });
+  return {
+    DATABASE_URL: databaseUrl,
+    TEMPORAL_ADDRESS: temporal.address,
+    TEMPORAL_CLI_PATH: cli,
+    TEMPORAL_TEST_SERVER_PATH: testServer,
+    TZ: 'UTC',
+    NODE_ENV: 'test',
+  };
+}
+
+/**
+ * The many small tests two at a time; those that start whole processes after them, one at a time.
+ * @param {{ patterns: readonly string[], environment: Record<string, string>, work: string, progress: import('./progress.mjs').Progress }} run
+ * @returns {Promise<number>}
+ */
+async function runJest({ patterns, environment, work, progress }) {
+  const slow = patterns.length === 0 ? [['--testPathIgnorePatterns', 'tests/e2e/'], ['tests/e2e/']] : [[...patterns]];
+  let [passed, failed] = [0, 0];
+  for (const [i, selection] of slow.entries()) {
+    const outputFile = path.join(work, `result-${i}.json`);
+    progress.say(`jest ${selection.join(' ')}`);
+    const code = await jest(
+      [...selection, '--maxWorkers=2', '--json', `--outputFile=${outputFile}`, '--passWithNoTests'],
+      environment,
+    );
+    const result = JSON.parse(readFileSync(outputFile, 'utf8'));
+    passed += result.numPassedTests;
+    // A file that cannot even be loaded counts as one failure; so does a run that ends badly for another reason.
+    failed += result.numFailedTests + result.numRuntimeErrorTestSuites;
+    if (code !== 0 && result.numFailedTests + result.numRuntimeErrorTestSuites === 0) failed += 1;
+  }
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed === 0 && passed > 0 ? 0 : 1;
+}
+
+/**
+ * @param {readonly string[]} args
+ * @param {Record<string, string>} environment
+ * @returns {Promise<number>}
+ */
+function jest(args, environment) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['node_modules/jest/bin/jest.js', ...args], {
+      cwd: ROOT,
+      env: { ...process.env, ...environment },
+      // The report goes to the file; what a person reads comes by stderr.
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
