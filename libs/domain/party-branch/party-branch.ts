@@ -5,7 +5,9 @@ import { describe } from './describe.js';
 import type { Event, Outcome, PartyBranchEvent } from './events.js';
 import { evolve } from './evolve.js';
 import { INITIAL, outcomeOf, stage, type PartyBranchState } from './state.js';
-import { applyBranch, begin, explainPartyShare, recordPartTime, replyBranch } from './steps.js';
+import { applyBranch, replyBranch } from './steps/application.js';
+import { begin } from './steps/opening.js';
+import { explainPartyShare, recordPartTime } from './steps/standing.js';
 
 function decide({ noun }: CaseState<PartyBranchState>, command: PartyBranchCommand, context: Context): Outcome {
   switch (command.type) {

@@ -18,7 +18,8 @@ import type { Event, Outcome } from '../events.js';
 import { resultLetter } from '../letters.js';
 import { conflicted, unknownCodes, wrongStage } from '../refusals.js';
 import type { JointReviewState, ReviewOutcome } from '../state.js';
-import { checkDecisions, decidedOf, notAllClear, qualified, withDecisions } from './conclusion.js';
+import { qualified } from './conclusion.js';
+import { checkDecisions, decidedOf, notAllClear, withDecisions } from './decisions.js';
 
 /** The candidate answers or puts right what was found; the Street checks once more, and that is final for this round. */
 
