@@ -1,8 +1,10 @@
 import { endOfDay, startOfDay, type Bilingual } from '../shared/index.js';
 import type { CaseState, Decider, Need } from '../case/index.js';
-import { decideOnVote, hearOnVote, nextOfVote, outcomeOfVote } from './decide.js';
+import { decideOnVote } from './decide.js';
 import { evolveVote } from './evolve.js';
 import type { VoteCommand, VoteEvent } from './messages.js';
+import { outcomeOfVote } from './tellers.js';
+import { hearOnVote, nextOfVote } from './window.js';
 import { INITIAL_VOTE, voteStage, type VoteState } from './state.js';
 
 function needs(command: VoteCommand): readonly Need[] {

@@ -1,0 +1,24 @@
+import { refusal, refuse, type Context, type Decision } from '../case/index.js';
+import { resolveRules, type ResolvedRules } from '../rules/index.js';
+import type { VoteEvent } from './messages.js';
+import { VOTE_STAGES, type VoteState } from './state.js';
+
+export type Decided = Decision<VoteEvent>;
+
+/** A vote is judged by the law in force on the day it closes. */
+export const lawOf = (context: Context, closesOn: NonNullable<VoteState['closesOn']>): ResolvedRules =>
+  resolveRules(context.code.replace(/^00/, ''), closesOn);
+
+export function wrongStage({ stage }: VoteState): Decided {
+  const { zh, en } = VOTE_STAGES[stage];
+  return refuse(
+    refusal('wrong-stage', { zh: `表决处于“${zh}”。`, en: `The vote is at the stage "${en}".` }, { facts: { stage } }),
+  );
+}
+
+/** A fact holds at most 1 KB, however many candidates stand: lists are written in portions. */
+const PORTION = 15;
+
+export function portions<T>(all: readonly T[]): readonly T[][] {
+  return Array.from({ length: Math.ceil(all.length / PORTION) }, (_, i) => all.slice(i * PORTION, (i + 1) * PORTION));
+}
