@@ -107,8 +107,9 @@ async function npm(args, { root, logs }) {
 function telling(output) {
   const lines = output.split('\n').map((line) => line.replace(/^npm (error|ERR!)\s*/, '').trim());
   return (
-    lines.find((line) => /ENOSPC|ENOTFOUND|ECONNREFUSED|EAI_AGAIN|EACCES|error TS|ERESOLVE/.test(line)) ??
-    lastLine(output)
+    lines.find((line) =>
+      /ENOSPC|ENOTFOUND|ECONNREFUSED|EAI_AGAIN|EACCES|error TS|ERESOLVE|^Missing: |in sync/.test(line),
+    ) ?? lastLine(output)
   );
 }
 

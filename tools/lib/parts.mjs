@@ -1,5 +1,5 @@
 /** The parts of the running system, each as the supervisor starts it. Those that a setting replaces are not started. */
-import { devNull } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startNode } from './node-child.mjs';
@@ -113,11 +113,14 @@ export async function answers(url) {
 /**
  * The embedded engine is spoken to by its address alone: a profile in somebody's home folder must not add keys and certificates.
  * @param {NodeJS.ProcessEnv} environment
+ * @param {string} data
  * @returns {NodeJS.ProcessEnv}
  */
-export function embeddedEngineEnvironment(environment) {
+export function embeddedEngineEnvironment(environment, data) {
+  const profile = path.join(data, 'temporal.toml'); // the SDK stumbles over a file without the profile
+  writeFileSync(profile, '[profile.default]\n');
   const kept = Object.entries(environment).filter(
     ([name]) => !name.startsWith('TEMPORAL_') || name === 'TEMPORAL_NAMESPACE',
   );
-  return { ...Object.fromEntries(kept), TEMPORAL_CONFIG_FILE: devNull };
+  return { ...Object.fromEntries(kept), TEMPORAL_CONFIG_FILE: profile };
 }

@@ -19,7 +19,7 @@ export function run(command, args, { limitMs, ...options } = {}) {
     let out = '';
     let errors = '';
     child.stdout?.on('data', (chunk) => (out += chunk));
-    child.stderr?.on('data', (chunk) => (errors = (errors + chunk).slice(-4000)));
+    child.stderr?.on('data', (chunk) => (errors = (errors + chunk).slice(-100_000)));
     let late = false;
     const timer = setTimeout(
       () => {

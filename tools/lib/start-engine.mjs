@@ -24,7 +24,11 @@ export async function startEngine({ place, ports, progress, supervisor }) {
   const uiUrl = given['TEMPORAL_UI_URL'] || `http://127.0.0.1:${uiPort}`;
   progress.say(`Temporal 就绪 / ready (127.0.0.1:${port}), UI ${uiUrl}`);
   return {
-    env: { ...embeddedEngineEnvironment(given), TEMPORAL_ADDRESS: `127.0.0.1:${port}`, TEMPORAL_UI_URL: uiUrl },
+    env: {
+      ...embeddedEngineEnvironment(given, place.data),
+      TEMPORAL_ADDRESS: `127.0.0.1:${port}`,
+      TEMPORAL_UI_URL: uiUrl,
+    },
     uiUrl,
   };
 }

@@ -39,7 +39,7 @@ export function openSupervisor({ say, giveUp, limit = LIMIT }) {
         if (first && entry.part.patient !== true) throw error;
         if (!again(Date.now())) throw tooOften(entry.part, message);
         say(`${entry.part.name} 启动不成，再试 / did not start, once more: ${message}`);
-        await sleep(Math.min(2_000, 300 * attempt));
+        await sleep(Math.min(4_000, 700 * attempt));
       }
     }
   }
