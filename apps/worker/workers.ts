@@ -1,7 +1,7 @@
 import { QUEUES } from '#contracts';
 import type { Settings } from '#platform/settings';
 import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
-import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { engineConfig } from '#platform/telling';
 import type { CaseActivities } from '#contracts';
 
 /** Months-long cases and short procedures have slots of their own, so that neither waits for the other. */
@@ -24,7 +24,7 @@ export async function openWorkers(
 }
 
 export async function connect(settings: Settings): Promise<NativeConnection> {
-  const { connectionOptions } = loadClientConnectConfig();
+  const { connectionOptions } = engineConfig();
   const { address = settings.TEMPORAL_ADDRESS, tls, apiKey, metadata } = connectionOptions;
   return NativeConnection.connect({
     address,

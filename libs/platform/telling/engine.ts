@@ -4,9 +4,18 @@ import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/se
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import type { Settings } from '../settings/index.js';
 
+/**
+ * The standard `TEMPORAL_*` settings. A configuration file is read only when TEMPORAL_PROFILE or TEMPORAL_CONFIG_FILE asks for
+ * it: what somebody keeps in a home folder must not move cases to another engine.
+ */
+export function engineConfig() {
+  const asked = process.env['TEMPORAL_PROFILE'] ?? process.env['TEMPORAL_CONFIG_FILE'];
+  return loadClientConnectConfig({ disableFile: asked === undefined });
+}
+
 /** A client of the engine by the standard `TEMPORAL_*` settings. The connection is made at the first call: the API starts without the engine. */
 export function openEngine(settings: Settings): Client {
-  const { connectionOptions } = loadClientConnectConfig();
+  const { connectionOptions } = engineConfig();
   const connection = Connection.lazy({
     ...connectionOptions,
     address: connectionOptions.address ?? settings.TEMPORAL_ADDRESS,
