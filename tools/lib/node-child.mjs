@@ -31,7 +31,7 @@ export async function startNode({ name, args, cwd, env, logs, ready, started, li
   /** @type {Promise<string>} */
   const died = new Promise((resolve) => {
     child.once('exit', (code, signal) =>
-      resolve(`${signal ?? `exit ${code}`}${reasonIn(text())} (.data/logs/${name}.log)`),
+      resolve(`${signal ?? `exit ${code}${reasonIn(text())}`} (.data/logs/${name}.log)`),
     );
   });
   const gone = () => child.exitCode !== null || child.signalCode !== null;

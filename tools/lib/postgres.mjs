@@ -3,13 +3,13 @@
  * container, for a normal user and for root alike.
  */
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { postgresBinaries } from './postgres-binaries.mjs';
 import { createCluster, PASSWORD, USER } from './postgres-cluster.mjs';
-import { alive, freePort, listening, run, until } from './processes.mjs';
+import { leftPort, runningPort, serverPid } from './postgres-left.mjs';
+import { alive, freePort, run } from './processes.mjs';
 import { reachableFolder, serverAccount } from './server-account.mjs';
 
 /**
@@ -46,7 +46,7 @@ export async function startPostgres({ dataDir, port = 0, durable = true, say = (
   const options = { ...account, cwd: path.parse(data).root, env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } };
 
   await createCluster({ data, account, initdb: tool('initdb'), options });
-  const running = await runningPort(data, tool('pg_ctl'), options);
+  const running = await runningPort(data);
   const actualPort = running ?? (await freePort(port));
   if (running === undefined) await launch({ data, port: actualPort, durable, pgCtl: tool('pg_ctl'), options });
   const pid = serverPid(data);
@@ -106,35 +106,6 @@ function reason(log) {
 }
 
 /**
- * @param {string} data
- * @param {string} pgCtl
- * @param {object} options
- * @returns {Promise<number | undefined>} the port of a server that an earlier start left running
- */
-async function runningPort(data, pgCtl, options) {
-  try {
-    await run(pgCtl, ['status', '-D', data], options);
-  } catch {
-    return undefined;
-  }
-  const port = () => Number(pidFile(data)[3]);
-  if (await until(() => port() > 0 && listening(port()), { limitMs: 30_000 })) return port();
-  throw new Error(
-    `${path.join(data, 'postmaster.pid')} 说 PostgreSQL 在运行，却没有应答：请结束进程 ${serverPid(data)}。 / PostgreSQL is said to run as process ${serverPid(data)} but does not answer: end that process.`,
-  );
-}
-
-/**
- * @param {string} dataDir
- * @returns {number | undefined} the port of a server that an earlier start has left there, if its process lives
- */
-export function leftPort(dataDir) {
-  const data = reachableFolder(dataDir, serverAccount());
-  const pid = serverPid(data);
-  return pid !== undefined && alive(pid) ? Number(pidFile(data)[3]) || undefined : undefined;
-}
-
-/**
  * Deletes the cluster, wherever it lies; a server that runs on it is stopped first.
  * @param {string} dataDir
  */
@@ -142,21 +113,4 @@ export async function clearPostgres(dataDir) {
   const data = reachableFolder(dataDir, serverAccount());
   if (leftPort(dataDir) !== undefined) await startPostgres({ dataDir, durable: false }).then((server) => server.stop());
   for (const folder of [data, `${data}.new`]) await rm(folder, { recursive: true, force: true });
-}
-
-/** @param {string} data */
-function pidFile(data) {
-  try {
-    return readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n');
-  } catch {
-    return [];
-  }
-}
-
-/**
- * @param {string} data
- * @returns {number | undefined}
- */
-function serverPid(data) {
-  return Number(pidFile(data)[0]) || undefined;
 }

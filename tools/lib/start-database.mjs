@@ -3,6 +3,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { postgresPart } from './parts.mjs';
 import { clearPostgres } from './postgres.mjs';
+import { leftPort } from './postgres-left.mjs';
 import { lastLine, run } from './processes.mjs';
 
 const DATABASE = 'qilu_red_property';
@@ -40,7 +41,6 @@ export async function startDatabase({ place, ports, progress, supervisor }) {
  * @param {ReturnType<typeof import('./ports.mjs').openPorts>} ports
  */
 async function freeForDatabase({ data }, ports) {
-  const { leftPort } = await import('./postgres.mjs');
   return leftPort(path.join(data, 'postgres')) ?? ports.take('PostgreSQL', 54321);
 }
 
