@@ -81,11 +81,12 @@ export function openSupervisor({ say, giveUp, limit = LIMIT }) {
     stop: async () => {
       stopping = true;
       for (const entry of [...parts].reverse()) {
-        await entry.current
-          ?.stop()
-          .catch((error) => say(`${entry.part.name}: ${/** @type {Error} */ (error).message}`));
+        const halt = (/** @type {Running | undefined} */ running) =>
+          running?.stop().catch((error) => say(`${entry.part.name}: ${/** @type {Error} */ (error).message}`));
+        const before = entry.current;
+        await halt(before);
         await entry.busy;
-        await entry.current?.stop().catch(() => undefined);
+        if (entry.current !== before) await halt(entry.current); // it was just being started again
       }
     },
   };
