@@ -11,9 +11,10 @@ const CITIES = {
   liaocheng: { place: '371502001001', name: '聊城 Liaocheng' },
 };
 
+/** Half-second attempts while a server is away. */
+const PATIENCE = 240;
 const SEATS = 7;
 const CANDIDATES = 9;
-const UNITS = 60;
 const POSTING = { places: ['小区东门公告栏', '各单元门厅'], photos: ['照片-公告栏-01'] };
 const DRAFTS = {
   drafts: ['covenant', 'rules-of-procedure', 'work-rules', 'candidate-method'],
@@ -24,15 +25,16 @@ const DRAFTS = {
 const addDays = (day, days) => new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 /**
- * @param {{ apiUrl: string, city?: string, pace?: number, day?: string, print?: (line: string) => void, signal?: AbortSignal }} options
+ * @param {{ apiUrl: string, city?: string, pace?: number, day?: string, units?: number, print?: (line: string) => void, signal?: AbortSignal }} options
  *   `pace` is the pause after a step in milliseconds.
- * @returns {Promise<{ caseId: string, caseUrl: string, uiUrl: string, steps: number }>}
+ * @returns {Promise<{ caseId: string, calls: number, caseUrl: string, uiUrl: string, steps: number }>}
  */
 export async function rehearse({
   apiUrl,
   city = 'zibo',
-  pace = 1500,
+  pace = 3200,
   day = '2024-03-01',
+  units: size = 60,
   print = console.log,
   signal,
 }) {
@@ -66,7 +68,7 @@ export async function rehearse({
     const known = tokens.get(key);
     if (known) return known;
     const [node] = ROLES[role] ?? [place];
-    const answer = await fetch(`${apiUrl}/dev/tokens`, {
+    const { token } = await ask('/dev/tokens', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
@@ -75,44 +77,50 @@ export async function rehearse({
         node,
         ...(branch ? { branch } : {}),
       }),
-      signal,
     });
-    const { token } = await answer.json();
     tokens.set(key, token);
     return token;
   }
 
-  /** @param {string} role @param {string} path @param {object} body @param {string} [branch] @returns {Promise<any>} */
-  async function post(role, path, body, branch) {
-    at.calls += 1;
-    const key = `${run}-${at.calls}`;
-    const authorization = `Bearer ${await tokenOf(role, branch)}`;
+  /**
+   * The same key until there is an answer: a server that was away, or killed in the middle, has done it once or not at all.
+   * @param {string} path @param {RequestInit} init @returns {Promise<any>}
+   */
+  async function ask(path, init) {
     for (let attempt = 1; ; attempt += 1) {
-      const answer = await fetch(`${apiUrl}${path}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'idempotency-key': key, authorization },
-        body: JSON.stringify(body),
-        signal,
+      const answer = await fetch(`${apiUrl}${path}`, { ...init, signal }).catch((error) => {
+        if (signal?.aborted || attempt > PATIENCE) throw error;
+        return undefined;
       });
-      const content = await answer.json();
-      if (answer.ok) return content;
-      const passing = answer.status === 503 || answer.status === 429 || content.code === 'stepping';
-      if (!passing || attempt > 20)
+      const content = await answer?.json().catch(() => undefined);
+      if (answer?.ok && content !== undefined) return content;
+      const passing =
+        answer === undefined ||
+        content === undefined ||
+        [429, 503].includes(answer.status) ||
+        content.code === 'stepping';
+      if (!passing || attempt > PATIENCE)
         throw new Error(
-          `${path}: ${answer.status} ${content.title ?? ''} ${content.detail ?? ''} ${JSON.stringify(content.errors ?? '')}`,
+          `${path}: ${answer?.status} ${content?.title ?? ''} ${content?.detail ?? ''} ${JSON.stringify(content?.errors ?? '')}`,
         );
       await delay(500, undefined, { signal });
     }
   }
 
+  /** @param {string} role @param {string} path @param {object} body @param {string} [branch] @returns {Promise<any>} */
+  async function post(role, path, body, branch) {
+    at.calls += 1;
+    const headers = {
+      'content-type': 'application/json',
+      'idempotency-key': `${run}-${at.calls}`,
+      authorization: `Bearer ${await tokenOf(role, branch)}`,
+    };
+    return ask(path, { method: 'POST', headers, body: JSON.stringify(body) });
+  }
+
   /** @param {string} id @returns {Promise<any>} */
   async function read(id) {
-    const answer = await fetch(`${apiUrl}/cases/${encodeURIComponent(id)}`, {
-      headers: { authorization: `Bearer ${await tokenOf('street')}` },
-      signal,
-    });
-    if (!answer.ok) throw new Error(`${id}: ${answer.status}`);
-    return answer.json();
+    return ask(`/cases/${encodeURIComponent(id)}`, { headers: { authorization: `Bearer ${await tokenOf('street')}` } });
   }
 
   /** @param {string} what @param {any} [answer] */
@@ -158,7 +166,7 @@ export async function rehearse({
     kind: 'formation',
     place,
     day,
-    units: UNITS,
+    units: size,
     applicant: city === 'liaocheng' ? 'developer' : 'residents-committee',
   });
   at.caseId = opened.caseId;
@@ -200,12 +208,9 @@ export async function rehearse({
   await goTo(addDays(at.today, 8), '推荐期满 nominations have run');
   await step('preparation-group', 'nomination/closing', {}, '结束推荐，流程为每名候选人启动联审');
 
-  const rules = await (
-    await fetch(`${apiUrl}/rules?adminCode=${place}&on=${at.today}`, {
-      headers: { authorization: `Bearer ${await tokenOf('street')}` },
-      signal,
-    })
-  ).json();
+  const rules = await ask(`/rules?adminCode=${place}&on=${at.today}`, {
+    headers: { authorization: `Bearer ${await tokenOf('street')}` },
+  });
   const reviews = await eventually(async () => {
     const { procedures } = await read(at.caseId);
     const found = procedures.filter((/** @type {any} */ { kind }) => kind === 'joint-review');
@@ -303,10 +308,11 @@ export async function rehearse({
       M3: list.slice(0, i % 5 === 0 ? 6 : SEATS),
     },
   }));
+  const part = (/** @type {number} */ share) => Math.floor(size * share);
   const channels = [
-    ['paper', ballots.slice(0, 28)],
-    ['door', ballots.slice(28, 46)],
-    ['online-file', ballots.slice(46, 54)],
+    ['paper', ballots.slice(0, part(0.47))],
+    ['door', ballots.slice(part(0.47), part(0.77))],
+    ['online-file', ballots.slice(part(0.77), part(0.9))],
   ];
   for (const [channel, some] of channels) {
     const stored = await post('teller', `/votes/${encodeURIComponent(voteId)}/ballots/batch`, {
@@ -376,6 +382,7 @@ export async function rehearse({
   print(`完成 done: ${at.caseId} ${last.stageTitle.zh}，共 ${at.steps} 步，${at.calls} 次调用。`);
   return {
     caseId: at.caseId,
+    calls: at.calls,
     caseUrl: `${apiUrl}/cases/${encodeURIComponent(at.caseId)}`,
     uiUrl: opened.ui,
     steps: at.steps,
@@ -384,15 +391,10 @@ export async function rehearse({
 
 /** @template T @param {() => Promise<T | undefined>} look @param {AbortSignal} [signal] @returns {Promise<T>} */
 async function eventually(look, signal) {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
+  for (let attempt = 0; attempt < 1200; attempt += 1) {
     const seen = await look();
     if (seen !== undefined) return seen;
     await delay(100, undefined, { signal });
   }
-  throw new Error('流程未在二十秒内跟上 the workflow did not catch up within twenty seconds');
-}
-
-if (process.argv[1]?.endsWith('rehearsal.mjs')) {
-  const [apiUrl = 'http://127.0.0.1:3000', city = 'zibo', pace = '200'] = process.argv.slice(2);
-  console.log(await rehearse({ apiUrl, city, pace: Number(pace) }));
+  throw new Error('流程未在两分钟内跟上 the workflow did not catch up within two minutes');
 }

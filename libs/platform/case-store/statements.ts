@@ -30,7 +30,7 @@ export function lockAndRead({ caseId, actor, key, scope, known }: ExecuteRequest
     `SELECT ${CASE_COLUMNS} FROM cases WHERE id = ${id} FOR UPDATE`,
     `SELECT r.case_id, r.body_hash, r.status, r.seq, r.answer FROM requests r WHERE r.actor = ${quote(actor.id)} AND r.key = ${quote(key)}`,
     `SELECT from_case, kind, data FROM inbox WHERE to_case = ${id} AND taken_seq IS NULL ORDER BY written_at, from_case`,
-    `SELECT clock_at, stepping FROM rehearsals WHERE root_id = current_setting('app.tree', true)`,
+    `SELECT clock_at, coalesce(stepping_until > now(), false) AS stepping FROM rehearsals WHERE root_id = current_setting('app.tree', true)`,
     known
       ? `SELECT seq, type, v, at, after, hash, body_json->'data' AS data FROM events
            WHERE case_id = ${id} AND seq >= ${since} ORDER BY seq LIMIT 51`

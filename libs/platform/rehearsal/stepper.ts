@@ -22,6 +22,8 @@ export interface Stepped {
 }
 
 const SETTLE_MS = 10_000;
+/** Longer than the longest honest step; after a crash the clock can be moved again when it has run out. */
+const LEASE = '30 seconds';
 const STEPPER: Actor = { id: 'stepper', role: 'workflow', node: '' };
 
 /**
@@ -35,7 +37,8 @@ export class Stepper {
   async step(rootId: string, scope: Scope, until?: Instant): Promise<Stepped | undefined> {
     const { pool } = this.parts;
     const { rows: begun } = await pool.query<{ clock_at: Date }>(
-      'UPDATE rehearsals SET stepping = true WHERE root_id = $1 AND NOT stepping RETURNING clock_at',
+      `UPDATE rehearsals SET stepping_until = now() + interval '${LEASE}'
+       WHERE root_id = $1 AND coalesce(stepping_until < now(), true) RETURNING clock_at`,
       [rootId],
     );
     const from = begun[0]?.clock_at;
@@ -48,7 +51,7 @@ export class Stepper {
         ...(until === undefined ? {} : { until }),
       });
     } finally {
-      await pool.query('UPDATE rehearsals SET stepping = false WHERE root_id = $1', [rootId]);
+      await pool.query('UPDATE rehearsals SET stepping_until = NULL WHERE root_id = $1', [rootId]);
     }
   }
 

@@ -346,7 +346,7 @@ CREATE TABLE "rehearsals" (
     "root_id" TEXT NOT NULL,
     "code" TEXT NOT NULL,
     "clock_at" TIMESTAMPTZ(3) NOT NULL,
-    "stepping" BOOLEAN NOT NULL DEFAULT false,
+    "stepping_until" TIMESTAMPTZ(3),
     "opened_by" TEXT NOT NULL,
 
     CONSTRAINT "rehearsals_pkey" PRIMARY KEY ("root_id")

@@ -77,7 +77,7 @@ GRANT SELECT ("to_case", "from_case", "kind", "taken_seq", "written_at") ON "inb
 GRANT SELECT ("id", "code", "role", "branch", "name", "email") ON "organisations" TO qrp_relay;
 GRANT SELECT ("id", "name", "email") ON "people" TO qrp_relay;
 GRANT SELECT ON "epoch", "rehearsals" TO qrp_relay;
-GRANT UPDATE ("clock_at", "stepping") ON "rehearsals" TO qrp_relay;
+GRANT UPDATE ("clock_at", "stepping_until") ON "rehearsals" TO qrp_relay;
 GRANT SELECT, INSERT, UPDATE, DELETE ON "told", "untold" TO qrp_relay;
 GRANT SELECT, UPDATE ON "outbox" TO qrp_relay;
 GRANT SELECT, INSERT, UPDATE ON "digests" TO qrp_relay;

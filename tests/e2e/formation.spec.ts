@@ -1,0 +1,135 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { entryHash } from '#platform/case-store';
+import { openStack, type Part, type Stack } from '../support/stack.js';
+
+interface Rehearsed {
+  readonly caseId: string;
+  readonly calls: number;
+}
+type Rehearse = (options: object) => Promise<Rehearsed>;
+
+let stack: Stack;
+let rehearse: Rehearse;
+
+beforeAll(async () => {
+  stack = await openStack('formation');
+  ({ rehearse } = (await import('../../tools/rehearsal.mjs')) as unknown as { rehearse: Rehearse });
+}, 120_000);
+afterAll(() => stack.close(), 60_000);
+
+const run = (options: object) => rehearse({ apiUrl: stack.apiUrl, pace: 0, print: () => undefined, ...options });
+
+async function outcomeOf(caseId: string) {
+  const [row] = await stack.query<{ stage: string; closed: boolean }>(
+    'SELECT stage, closed_at IS NOT NULL AS closed FROM cases WHERE id = $1',
+    [caseId],
+  );
+  return row;
+}
+
+/** Every accepted command stands in the record once; every chain is whole; every workflow was told. */
+async function audit(caseId: string) {
+  const rows = await stack.query(
+    `SELECT e.* FROM events e JOIN cases c ON c.id = e.case_id WHERE c.root_id = $1 ORDER BY e.case_id, e.seq`,
+    [caseId],
+  );
+  let before = { id: '', seq: 0, hash: '' };
+  for (const row of rows) {
+    if (row['case_id'] !== before.id) before = { id: row['case_id'] as string, seq: 0, hash: '0'.repeat(64) };
+    expect({ seq: row['seq'], prev: row['prev'] }).toEqual({ seq: before.seq + 1, prev: before.hash });
+    const times = {
+      at: row['at'].getTime(),
+      receivedAt: row['received_at'].getTime(),
+      recordedAt: row['recorded_at'].getTime(),
+    };
+    const entry = {
+      prev: row['prev'],
+      caseId: row['case_id'],
+      seq: row['seq'],
+      type: row['type'],
+      v: row['v'],
+      actor: row['actor'],
+      role: row['role'],
+      node: row['node'],
+    };
+    expect(
+      entryHash({
+        ...entry,
+        ...times,
+        commandId: row['command_id'],
+        occurredOn: row['occurred_on'],
+        body: row['body'],
+      }),
+    ).toBe(row['hash']);
+    before = { id: before.id, seq: row['seq'] as number, hash: row['hash'] as string };
+  }
+  const [twice] = await stack.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM (SELECT command_id, type, body FROM events e JOIN cases c ON c.id = e.case_id
+       WHERE c.root_id = $1 AND e.role <> 'workflow' GROUP BY command_id, type, body, e.case_id HAVING count(*) > 1) d`,
+    [caseId],
+  );
+  expect(twice?.n).toBe(0);
+  return rows.length;
+}
+
+test.each(['zibo', 'qingdao', 'shandong'])(
+  'a committee is formed over HTTP under the rules of %s',
+  async (city) => {
+    const { caseId } = await run({ city });
+    expect(await outcomeOf(caseId)).toEqual({ stage: 'ACTIVE', closed: true });
+    expect(await audit(caseId)).toBeGreaterThan(100);
+  },
+  120_000,
+);
+
+test('the same rehearsal gives the same days', async () => {
+  const days = async () => {
+    const { caseId } = await run({ city: 'zibo' });
+    const rows = await stack.query<{ type: string; at: Date }>(
+      `SELECT type, at FROM events WHERE case_id = $1 ORDER BY seq`,
+      [caseId],
+    );
+    return rows.map(({ type, at }) => `${at.toISOString()} ${type}`);
+  };
+  expect(await days()).toEqual(await days());
+}, 120_000);
+
+test('an estate of 900 units is formed while everything is killed in turn: nothing lost, nothing doubled, every case goes on', async () => {
+  const victims: Part[][] = [
+    ['worker'],
+    ['api'],
+    ['temporal'],
+    ['postgres'],
+    ['worker', 'api'],
+    ['temporal', 'postgres'],
+    ['api', 'worker', 'temporal', 'postgres'],
+  ];
+  let over = false;
+  const kills: string[] = [];
+  const killer = (async () => {
+    for (let i = 0; !over && i < 14; i += 1) {
+      await delay(1_500 + ((i * 731) % 900));
+      if (over) break;
+      const parts = victims[i % victims.length] ?? [];
+      await stack.kill(...parts);
+      await stack.start(...parts);
+      kills.push(parts.join('+'));
+    }
+  })();
+  const { caseId } = await run({ city: 'zibo', units: 900, pace: 500 });
+  over = true;
+  await killer;
+  expect(kills.length).toBeGreaterThanOrEqual(victims.length);
+  expect(await outcomeOf(caseId)).toEqual({ stage: 'ACTIVE', closed: true });
+  await audit(caseId);
+  const [ballots] = await stack.query<{ n: number }>(
+    'SELECT count(*)::int AS n FROM ballots b JOIN cases c ON c.id = b.vote_id WHERE c.root_id = $1',
+    [caseId],
+  );
+  expect(ballots?.n).toBe(810);
+  const [open] = await stack.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM cases WHERE root_id = $1 AND closed_at IS NULL`,
+    [caseId],
+  );
+  expect(open?.n).toBe(0);
+}, 300_000);

@@ -1,0 +1,153 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createWriteStream, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+
+// The very processes that `npm start` starts, each of which a test may kill at any moment and start again.
+
+export type Part = 'api' | 'worker' | 'temporal' | 'postgres';
+
+export interface Stack {
+  readonly apiUrl: string;
+  readonly databaseUrl: string;
+  kill(...parts: readonly Part[]): Promise<void>;
+  start(...parts: readonly Part[]): Promise<void>;
+  query<T extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<T[]>;
+  close(): Promise<void>;
+}
+
+const API_PORT = 34_117;
+
+interface Postgres {
+  readonly port: number;
+  readonly dataDir: string;
+  url(database: string): string;
+  stop(): Promise<void>;
+}
+
+interface Temporal {
+  readonly port: number;
+  readonly address: string;
+  readonly child: ChildProcess;
+  stop(): Promise<void>;
+}
+
+export async function openStack(name: string): Promise<Stack> {
+  const work = path.resolve('.data', `stack-${name}-${process.pid}`);
+  mkdirSync(work, { recursive: true });
+  const { startPostgres } = (await import('../../tools/lib/postgres.mjs')) as unknown as {
+    startPostgres(options: object): Promise<Postgres>;
+  };
+  const { startTemporal } = (await import('../../tools/lib/temporal.mjs')) as unknown as {
+    startTemporal(options: object): Promise<Temporal>;
+  };
+  const { createDatabase } = (await import('../../tools/lib/database.mjs')) as unknown as {
+    createDatabase(url: string): Promise<void>;
+  };
+  const { migrate } = (await import('../../tools/lib/migrate.mjs')) as unknown as {
+    migrate(url: string, folder: string): Promise<string[]>;
+  };
+
+  const dataDir = path.join(work, 'postgres');
+  let postgres = await startPostgres({ dataDir, durable: true });
+  const { port: databasePort } = postgres;
+  const databaseUrl = postgres.url('stack');
+  await createDatabase(databaseUrl);
+  await migrate(databaseUrl, 'prisma/migrations');
+  const engine = {
+    cli: process.env['TEMPORAL_CLI_PATH'] ?? '',
+    headless: true,
+    dbFile: path.join(work, 'temporal.db'),
+    logFile: path.join(work, 'temporal.log'),
+  };
+  let temporal = await startTemporal(engine);
+  const { port: enginePort } = temporal;
+
+  const environment = {
+    ...process.env,
+    DATABASE_URL: databaseUrl,
+    TEMPORAL_ADDRESS: temporal.address,
+    PORT: String(API_PORT),
+    PUBLIC_URL: `http://127.0.0.1:${API_PORT}`,
+    NODE_ENV: 'development',
+    LOG_LEVEL: 'warn',
+  };
+  const children: Partial<Record<'api' | 'worker', ChildProcess>> = {};
+  const launch = (part: 'api' | 'worker') => {
+    const child = spawn(process.execPath, ['--enable-source-maps', `dist/apps/${part}/main.js`], {
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const log = createWriteStream(path.join(work, `${part}.log`), { flags: 'a' });
+    child.stdout.pipe(log, { end: false });
+    child.stderr.pipe(log, { end: false });
+    children[part] = child;
+    // A worker that starts while the engine is away ends with one sentence; a supervisor starts it again.
+    child.once('exit', (code) => {
+      if (children[part] === child && code !== null && code !== 0)
+        void delay(500).then(() => children[part] === child && launch(part));
+    });
+  };
+
+  const start = async (...parts: readonly Part[]) => {
+    if (parts.includes('postgres')) postgres = await startPostgres({ dataDir, port: databasePort, durable: true });
+    if (parts.includes('temporal')) temporal = await startTemporal({ ...engine, port: enginePort });
+    for (const part of ['worker', 'api'] as const) if (parts.includes(part)) launch(part);
+    if (parts.includes('api')) await answering(`http://127.0.0.1:${API_PORT}/health`);
+  };
+  const kill = async (...parts: readonly Part[]) => {
+    for (const part of parts) {
+      const pid =
+        part === 'postgres'
+          ? postmaster(postgres.dataDir)
+          : part === 'temporal'
+            ? temporal.child.pid
+            : children[part]?.pid;
+      if (part === 'api' || part === 'worker') delete children[part];
+      if (pid !== undefined) process.kill(pid, 'SIGKILL');
+    }
+    // The operating system needs a moment until the ports are free again.
+    await delay(300);
+  };
+  await start('worker', 'api');
+  return {
+    apiUrl: environment.PUBLIC_URL,
+    databaseUrl,
+    kill,
+    start,
+    query: async <T extends pg.QueryResultRow>(text: string, values: unknown[] = []) => {
+      const client = new pg.Client({ connectionString: databaseUrl });
+      await client.connect();
+      try {
+        return (await client.query<T>(text, values)).rows;
+      } finally {
+        await client.end();
+      }
+    },
+    close: async () => {
+      for (const part of ['api', 'worker'] as const) {
+        const child = children[part];
+        delete children[part];
+        child?.kill('SIGKILL');
+      }
+      await temporal.stop();
+      await postgres.stop();
+      rmSync(work, { recursive: true, force: true });
+      rmSync(postgres.dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function postmaster(dataDir: string): number {
+  return Number(readFileSync(path.join(dataDir, 'postmaster.pid'), 'utf8').split('\n')[0]);
+}
+
+async function answering(url: string): Promise<void> {
+  for (let attempt = 0; attempt < 150; attempt += 1) {
+    const answer = await fetch(url).catch(() => undefined);
+    if (answer?.ok) return;
+    await delay(100);
+  }
+  throw new Error(`${url} does not answer`);
+}
