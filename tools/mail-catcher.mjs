@@ -31,7 +31,12 @@ const smtp = new SMTPServer({
 });
 smtp.on('error', (error) => console.error(error.message)); // a connection broken off is the sender's matter
 
-/** @typedef {{ status: number, type: string, body: string | Buffer }} Page */
+// Mails are shown as they are, but nothing in them may run or call anywhere; their links open beside.
+const OURS = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'; form-action 'none'";
+const MAIL =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-popups allow-popups-to-escape-sandbox";
+
+/** @typedef {{ status: number, type: string, body: string | Buffer, policy?: string }} Page */
 const html = (/** @type {string} */ body, status = 200) => ({ status, type: 'text/html; charset=utf-8', body });
 const json = (/** @type {unknown} */ value) => ({
   status: 200,
@@ -56,18 +61,15 @@ async function answer(url) {
   if (mail === undefined) return html(missingPage(), 404);
   if (first === 'api') return json(mail.content);
   if (part === 'raw') return { status: 200, type: 'text/plain; charset=utf-8', body: mail.raw };
-  if (part === 'html') return html(mail.content.html || '');
+  if (part === 'html') return { ...html(`<base target="_blank">${mail.content.html}`), policy: MAIL };
   return html(messagePage(mail.content));
 }
 
 const page = createServer((request, response) => {
-  const send = (/** @type {Page} */ { status, type, body }) => {
-    // Mails are shown as they are, but nothing in them may run or call anywhere.
-    const policy =
-      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; sandbox allow-popups";
+  const send = (/** @type {Page} */ { status, type, body, policy }) => {
     response.writeHead(status, {
       'content-type': type,
-      'content-security-policy': policy,
+      'content-security-policy': policy ?? OURS,
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
     });
@@ -79,7 +81,7 @@ const page = createServer((request, response) => {
     return send({ status: 421, type: 'text/plain', body: 'loopback only' });
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return send({ status: 405, type: 'text/plain', body: 'GET only' });
-  answer(url).then(send, (error) => send({ status: 500, type: 'text/plain; charset=utf-8', body: String(error) }));
+  answer(url).then(send, (error) => send({ status: 400, type: 'text/plain; charset=utf-8', body: String(error) }));
 });
 
 await new Promise((resolve, reject) =>

@@ -42,7 +42,9 @@ export function messagePage(mail) {
   ];
   const list = facts.map(([name, value]) => `<dt class="dim">${name}</dt><dd>${escape(value ?? '')}</dd>`).join('');
   const body =
-    mail.html === '' ? '' : `<iframe sandbox src="/messages/${mail.id}/html" title="邮件正文 Body"></iframe>`;
+    mail.html === ''
+      ? ''
+      : `<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" src="/messages/${mail.id}/html" title="邮件正文 Body"></iframe>`;
   return page(
     mail.subject,
     `<p><a href="/">← 信箱 <small>Mail box</small></a></p><h1>${escape(mail.subject)}</h1><dl>${list}</dl><p><a href="/messages/${mail.id}/raw">原文 <small>Source</small></a></p>${body}<h2><small>纯文本 Plain text</small></h2><pre>${escape(mail.text)}</pre>`,

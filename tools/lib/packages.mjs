@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import path from 'node:path';
 import { lastLine, run } from './processes.mjs';
 
-/** @typedef {import('./progress.mjs').Progress} Progress */
+/** @typedef {import('./progress.mjs').Progress} Progress @typedef {ReturnType<typeof import('./lock.mjs').openBook>} Book */
 
 const SOURCES = [
   'libs',
@@ -20,16 +20,16 @@ const SOURCES = [
 const GENERATED = path.join('libs', 'platform', 'generated');
 
 /**
- * @param {{ root: string, logs: string, progress: Progress }} here
+ * @param {{ root: string, logs: string, progress: Progress, book?: Book }} here
  */
-export async function ensurePackages({ root, logs, progress }) {
+export async function ensurePackages({ root, logs, progress, book }) {
   const lock = readFileSync(path.join(root, 'package-lock.json'), 'utf8');
   const stamp = path.join(root, 'node_modules/.qilu-stamp');
   const wanted = `${hash(lock)} ${process.platform}-${process.arch}`;
   const has = existsSync(stamp) ? readFileSync(stamp, 'utf8').trim() === wanted : installed(root, lock);
   if (!has) {
     progress.say('安装依赖包：npm ci / installing the packages');
-    await progress.wait('npm ci', () => npm(['ci', '--no-audit', '--no-fund'], { root, logs }));
+    await progress.wait('npm ci', () => npm(['ci', '--no-audit', '--no-fund'], { root, logs, book }));
   }
   writeFileSync(stamp, `${wanted}\n`);
   progress.say(has ? '依赖包已在 / the packages are there' : '依赖包已装好 / the packages are installed');
@@ -51,15 +51,15 @@ function installed(root, lock) {
 }
 
 /**
- * @param {{ root: string, logs: string, progress: Progress }} here
+ * @param {{ root: string, logs: string, progress: Progress, book?: Book }} here
  */
-export async function ensureBuild({ root, logs, progress }) {
+export async function ensureBuild({ root, logs, progress, book }) {
   const stamp = path.join(root, 'dist/.qilu-stamp');
   const wanted = sourcesHash(root);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8').trim() === wanted && existsSync(path.join(root, GENERATED))) {
     return progress.say('程序已是最新 / the build is current');
   }
-  await progress.wait('npm run build', () => npm(['run', 'build'], { root, logs }));
+  await progress.wait('npm run build', () => npm(['run', 'build'], { root, logs, book }));
   writeFileSync(stamp, `${wanted}\n`);
   progress.say('程序已编译 / built');
 }
@@ -82,21 +82,25 @@ export function sourcesHash(root) {
 
 /**
  * @param {readonly string[]} args
- * @param {{ root: string, logs: string }} where
+ * @param {{ root: string, logs: string, book?: Book | undefined }} where
  */
-async function npm(args, { root, logs }) {
+async function npm(args, { root, logs, book }) {
   const script = process.env['npm_execpath'];
   const [command, before] = script?.endsWith('.js') ? [process.execPath, [script]] : ['npm', []];
   const name = `npm ${args
     .slice(0, 2)
     .filter((word) => !word.startsWith('-'))
     .join(' ')}`;
+  // npm goes on when a start is killed: the next one has to end it first.
+  const started = (/** @type {number} */ pid) => book?.add({ name: 'npm', pid, mark: name });
   try {
-    writeFileSync(path.join(logs, 'npm.log'), await run(command, [...before, ...args], { cwd: root }));
+    writeFileSync(path.join(logs, 'npm.log'), await run(command, [...before, ...args], { cwd: root, started }));
   } catch (error) {
     const output = /** @type {{ output?: string }} */ (error).output ?? String(error);
     writeFileSync(path.join(logs, 'npm.log'), output);
     throw new Error(`${name} 不成 / failed: ${telling(output)} (.data/logs/npm.log)`, { cause: error });
+  } finally {
+    book?.remove('npm');
   }
 }
 

@@ -21,10 +21,9 @@ export async function createCluster({ data, account, initdb, options }) {
     );
   }
   makeFolder(path.dirname(data));
-  const fresh = `${data}.new`;
-  const passwordFile = `${data}.password`;
-  await rm(fresh, { recursive: true, force: true });
-  await rm(passwordFile, { force: true });
+  const fresh = `${data}.new-${process.pid}`;
+  const passwordFile = `${fresh}.password`;
+  await clearHalfMade(data);
   await mkdir(fresh); // initdb narrows the mode itself
   await writeFile(passwordFile, PASSWORD, { mode: 0o600 });
   if (account.uid !== undefined)
@@ -51,5 +50,16 @@ export async function createCluster({ data, account, initdb, options }) {
     await rename(fresh, data);
   } finally {
     await rm(passwordFile, { force: true });
+  }
+}
+
+/**
+ * An initdb whose start was killed may still write for a moment: hence the patience, and a folder of its own for each try.
+ * @param {string} data
+ */
+export async function clearHalfMade(data) {
+  const halves = readdirSync(path.dirname(data)).filter((name) => name.startsWith(`${path.basename(data)}.new-`));
+  for (const name of halves) {
+    await rm(path.join(path.dirname(data), name), { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 }

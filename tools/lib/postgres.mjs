@@ -3,11 +3,12 @@
  * container, for a normal user and for root alike.
  */
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { postgresBinaries } from './postgres-binaries.mjs';
-import { createCluster, PASSWORD, USER } from './postgres-cluster.mjs';
+import { clearHalfMade, createCluster, PASSWORD, USER } from './postgres-cluster.mjs';
 import { leftPort, runningPort, serverPid } from './postgres-left.mjs';
 import { alive, freePort, run } from './processes.mjs';
 import { reachableFolder, serverAccount } from './server-account.mjs';
@@ -112,5 +113,6 @@ function reason(log) {
 export async function clearPostgres(dataDir) {
   const data = reachableFolder(dataDir, serverAccount());
   if (leftPort(dataDir) !== undefined) await startPostgres({ dataDir, durable: false }).then((server) => server.stop());
-  for (const folder of [data, `${data}.new`]) await rm(folder, { recursive: true, force: true });
+  await rm(data, { recursive: true, force: true });
+  if (existsSync(path.dirname(data))) await clearHalfMade(data);
 }

@@ -10,12 +10,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
  * Runs a program to its end and gives what it printed.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {import('node:child_process').SpawnOptions & { limitMs?: number }} [options] limitMs: kill it after that time
+ * @param {import('node:child_process').SpawnOptions & { limitMs?: number, started?: (pid: number) => void }} [options] limitMs: kill it after that time
  * @returns {Promise<string>}
  */
-export function run(command, args, { limitMs, ...options } = {}) {
+export function run(command, args, { limitMs, started, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
+    const orphaned = () => child.kill('SIGTERM');
+    process.once('exit', orphaned);
+    if (child.pid !== undefined) started?.(child.pid);
     let out = '';
     let errors = '';
     child.stdout?.on('data', (chunk) => (out += chunk));
@@ -30,10 +33,12 @@ export function run(command, args, { limitMs, ...options } = {}) {
     );
     child.once('error', (error) => {
       clearTimeout(timer);
+      process.off('exit', orphaned);
       reject(error);
     });
     child.once('close', (code, signal) => {
       clearTimeout(timer);
+      process.off('exit', orphaned);
       if (code === 0) return resolve(out);
       const reason = late ? `no end within ${Math.round((limitMs ?? 0) / 1000)} s` : lastLine(errors) || lastLine(out);
       reject(

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { note } from './folder.mjs';
 import { neverSilent } from './progress.mjs';
 
-/** @typedef {{ caseUrl?: string, temporalUrl?: string }} Rehearsed */
+/** @typedef {{ caseUrl?: string | undefined, temporalUrl?: string | undefined }} Rehearsed */
 
 /**
  * @param {{ root: string, logs: string, flags: import('./flags.mjs').Flags, apiUrl: string, uiUrl: string | undefined,
@@ -38,12 +38,16 @@ export async function rehearse({ root, logs, flags, apiUrl, uiUrl, progress, sig
 }
 
 /**
- * @param {string} file
+ * The pages of the last rehearsal; a later start may have other ports.
+ * @param {{ file: string, apiUrl: string, uiUrl: string | undefined }} now
  * @returns {Rehearsed}
  */
-export function lastRehearsal(file) {
+export function lastRehearsal({ file, apiUrl, uiUrl }) {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    const { caseUrl, temporalUrl } = JSON.parse(readFileSync(file, 'utf8'));
+    const at = (/** @type {string | undefined} */ url, /** @type {string | undefined} */ base) =>
+      url && base ? { url: new URL(new URL(url).pathname, base).href } : {};
+    return { caseUrl: at(caseUrl, apiUrl).url, temporalUrl: at(temporalUrl, uiUrl).url };
   } catch {
     return {};
   }

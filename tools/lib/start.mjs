@@ -83,10 +83,10 @@ async function run({ flags, data, logs, progress, supervisor, earlier, signal })
     say(`结束上次留下的 ${child.name}（进程 ${child.pid}） / ending ${child.name}, left by an earlier start`);
     await endLeft(child);
   }
-  await ensurePackages({ root: ROOT, logs, progress });
+  await ensurePackages({ root: ROOT, logs, progress, book });
   if (flags.reset) await reset({ data, say });
   const first = !existsSync(path.join(data, 'rehearsal.json'));
-  await ensureBuild({ root: ROOT, logs, progress });
+  await ensureBuild({ root: ROOT, logs, progress, book });
   signal.throwIfAborted();
 
   const ports = openPorts(say);
@@ -157,5 +157,11 @@ async function run({ flags, data, logs, progress, supervisor, earlier, signal })
   const file = path.join(data, 'rehearsal.json');
   if (flags.rehearse || (first && !flags.empty))
     await rehearse({ root: ROOT, logs, flags, apiUrl, uiUrl: engine.uiUrl, progress, signal, file });
-  whatToOpen({ apiUrl, mailUrl, uiUrl: engine.uiUrl, print: progress.print, ...lastRehearsal(file) });
+  whatToOpen({
+    apiUrl,
+    mailUrl,
+    uiUrl: engine.uiUrl,
+    print: progress.print,
+    ...lastRehearsal({ file, apiUrl, uiUrl: engine.uiUrl }),
+  });
 }

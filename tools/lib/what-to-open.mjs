@@ -1,7 +1,7 @@
 /** The last thing that a start prints: where to look. */
 
 /**
- * @param {{ apiUrl: string, mailUrl: string, uiUrl?: string | undefined, caseUrl?: string, temporalUrl?: string, print: import('./processes.mjs').Say }} places
+ * @param {{ apiUrl: string, mailUrl: string, uiUrl?: string | undefined, caseUrl?: string | undefined, temporalUrl?: string | undefined, print: import('./processes.mjs').Say }} places
  */
 export function whatToOpen({ apiUrl, mailUrl, uiUrl, caseUrl, temporalUrl, print }) {
   /** @type {[string, string, string | undefined][]} */
