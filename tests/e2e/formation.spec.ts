@@ -116,8 +116,7 @@ test('an estate of 900 units is formed while everything is killed in turn: nothi
       kills.push(parts.join('+'));
     }
   })();
-  const { caseId } = await run({ city: 'zibo', units: 900, pace: 500 });
-  over = true;
+  const { caseId } = await run({ city: 'zibo', units: 900, pace: 500 }).finally(() => (over = true));
   await killer;
   expect(kills.length).toBeGreaterThanOrEqual(victims.length);
   expect(await outcomeOf(caseId)).toEqual({ stage: 'ACTIVE', closed: true });

@@ -17,8 +17,6 @@ export interface Stack {
   close(): Promise<void>;
 }
 
-const API_PORT = 34_117;
-
 interface Postgres {
   readonly port: number;
   readonly dataDir: string;
@@ -49,6 +47,10 @@ export async function openStack(name: string): Promise<Stack> {
     migrate(url: string, folder: string): Promise<string[]>;
   };
 
+  const { freePort } = (await import('../../tools/lib/processes.mjs')) as unknown as {
+    freePort(wanted: number): Promise<number>;
+  };
+  const apiPort = await freePort(0);
   const dataDir = path.join(work, 'postgres');
   let postgres = await startPostgres({ dataDir, durable: true });
   const { port: databasePort } = postgres;
@@ -68,8 +70,8 @@ export async function openStack(name: string): Promise<Stack> {
     ...process.env,
     DATABASE_URL: databaseUrl,
     TEMPORAL_ADDRESS: temporal.address,
-    PORT: String(API_PORT),
-    PUBLIC_URL: `http://127.0.0.1:${API_PORT}`,
+    PORT: String(apiPort),
+    PUBLIC_URL: `http://127.0.0.1:${apiPort}`,
     NODE_ENV: 'development',
     LOG_LEVEL: 'warn',
   };
@@ -91,10 +93,12 @@ export async function openStack(name: string): Promise<Stack> {
   };
 
   const start = async (...parts: readonly Part[]) => {
-    if (parts.includes('postgres')) postgres = await startPostgres({ dataDir, port: databasePort, durable: true });
-    if (parts.includes('temporal')) temporal = await startTemporal({ ...engine, port: enginePort });
+    // The orphaned backends of a killed server leave within seconds; until then it cannot be started again.
+    if (parts.includes('postgres'))
+      postgres = await persistently(() => startPostgres({ dataDir, port: databasePort, durable: true }));
+    if (parts.includes('temporal')) temporal = await persistently(() => startTemporal({ ...engine, port: enginePort }));
     for (const part of ['worker', 'api'] as const) if (parts.includes(part)) launch(part);
-    if (parts.includes('api')) await answering(`http://127.0.0.1:${API_PORT}/health`);
+    if (parts.includes('api')) await answering(`http://127.0.0.1:${apiPort}/health`);
   };
   const kill = async (...parts: readonly Part[]) => {
     for (const part of parts) {
@@ -110,6 +114,8 @@ export async function openStack(name: string): Promise<Stack> {
     // The operating system needs a moment until the ports are free again.
     await delay(300);
   };
+  // A test run that is ended from outside must leave no process behind.
+  process.once('exit', () => Object.values(children).forEach((child) => child.kill('SIGKILL')));
   await start('worker', 'api');
   return {
     apiUrl: environment.PUBLIC_URL,
@@ -133,10 +139,21 @@ export async function openStack(name: string): Promise<Stack> {
       }
       await temporal.stop();
       await postgres.stop();
-      rmSync(work, { recursive: true, force: true });
+      if (!process.env['KEEP_STACK']) rmSync(work, { recursive: true, force: true });
       rmSync(postgres.dataDir, { recursive: true, force: true });
     },
   };
+}
+
+async function persistently<T>(start: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await start();
+    } catch (error) {
+      if (attempt === 20) throw error;
+      await delay(1_000);
+    }
+  }
 }
 
 function postmaster(dataDir: string): number {
