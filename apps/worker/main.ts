@@ -4,6 +4,7 @@ import { Runtime, type Worker } from '@temporalio/worker';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { caseActivities } from './activities/case-activities.js';
+import { mailroomActivities, startMailroom } from './mailroom/mailroom.js';
 import { openWorkerParts } from './parts.js';
 import { replayOpenRuns } from './replay-open-runs.js';
 import { openWorkers } from './workers.js';
@@ -17,12 +18,12 @@ async function main(settings: Settings): Promise<void> {
   const { store, told, log, client, relay, relayPool, report } = parts;
   const bundle = { codePath };
   await replayOpenRuns({ client, pool: relayPool, bundle, log });
-  const workers: Worker[] = await openWorkers(settings, {
-    bundle,
-    activities: caseActivities({ store, told, report }),
-  });
+  const mailroom = mailroomActivities({ pool: relayPool, settings });
+  const activities = caseActivities({ store, told, report });
+  const workers: Worker[] = await openWorkers(settings, { bundle, activities, mailroom });
   const running = Promise.all(workers.map((worker) => worker.run()));
   relay.start();
+  await startMailroom(client);
   console.log('worker ready');
 
   const stop = () => {
@@ -32,6 +33,7 @@ async function main(settings: Settings): Promise<void> {
   process.once('SIGTERM', stop);
   await running;
   await relay.stop();
+  mailroom.close();
   await parts.teller.settled();
   await Promise.all([parts.pool.end(), relayPool.end()]);
 }

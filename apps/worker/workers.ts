@@ -2,12 +2,17 @@ import { QUEUES } from '#contracts';
 import type { Settings } from '#platform/settings';
 import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
 import { engineConfig } from '#platform/telling';
-import type { CaseActivities } from '#contracts';
+import type { CaseActivities, MailroomActivities } from '#contracts';
 
 /** Months-long cases and short procedures have slots of their own, so that neither waits for the other. */
 export async function openWorkers(
   settings: Settings,
-  of: { bundle: WorkflowBundle | { codePath: string }; activities: CaseActivities; connection?: NativeConnection },
+  of: {
+    bundle: WorkflowBundle | { codePath: string };
+    activities: CaseActivities;
+    mailroom?: MailroomActivities;
+    connection?: NativeConnection;
+  },
 ): Promise<Worker[]> {
   const connection = of.connection ?? (await connect(settings));
   const common = {
@@ -16,11 +21,22 @@ export async function openWorkers(
     workflowBundle: of.bundle,
     activities: { ...of.activities },
   };
-  return Promise.all(
-    [QUEUES.cases, QUEUES.procedures].map((taskQueue) =>
+  const { mailroom } = of;
+  const mail = mailroom
+    ? [
+        Worker.create({
+          ...common,
+          taskQueue: QUEUES.mail,
+          activities: { sendDueMails: () => mailroom.sendDueMails() },
+        }),
+      ]
+    : [];
+  return Promise.all([
+    ...mail,
+    ...[QUEUES.cases, QUEUES.procedures].map((taskQueue) =>
       Worker.create({ ...common, taskQueue, maxCachedWorkflows: 500, shutdownGraceTime: '5 seconds' }),
     ),
-  );
+  ]);
 }
 
 export async function connect(settings: Settings): Promise<NativeConnection> {

@@ -2,4 +2,5 @@
 export { assemblyVoteWorkflow } from './assembly-vote.workflow.js';
 export { formationWorkflow } from './formation.workflow.js';
 export { jointReviewWorkflow } from './joint-review.workflow.js';
+export { mailroomWorkflow } from './mailroom.workflow.js';
 export { partyBranchWorkflow } from './party-branch.workflow.js';

@@ -21,12 +21,10 @@ export const factFields = {
   occurredOn: day
     .optional()
     .meta({ description: '事实发生日，不晚于今日 / legal day of the fact, not after today', example: '2024-03-05' }),
-  evidence: text(300)
-    .optional()
-    .meta({
-      description: '早于上一个工作日时必填 / needed when older than the last working day',
-      example: '照片 20240305-1',
-    }),
+  evidence: text(300).optional().meta({
+    description: '早于上一个工作日时必填 / needed when older than the last working day',
+    example: '照片 20240305-1',
+  }),
 };
 
 export const caseIdSchema = z

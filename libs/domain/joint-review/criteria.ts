@@ -23,7 +23,7 @@ export function bars(rules: ResolvedRules, code: string, finding: Decided): bool
   return finding === (isQualification ? 'no' : 'yes');
 }
 
-export const clearing = (rules: ResolvedRules, code: string): Decided => (bars(rules, code, 'no') ? 'yes' : 'no');
+const clearing = (rules: ResolvedRules, code: string): Decided => (bars(rules, code, 'no') ? 'yes' : 'no');
 
 /** Being an owner of full capacity is the law's own condition; the other qualifications bind where the owners' rules take them up. */
 export function strengthOf({ catalogues }: ResolvedRules, code: string): BarStrength {

@@ -228,7 +228,10 @@ const TWICE = refusal('ballot-already-cast', {
 export function choicesText(choices: Readonly<Record<string, unknown>>): string {
   return canonical(
     Object.fromEntries(
-      Object.entries(choices).map(([item, choice]) => [item, Array.isArray(choice) ? [...choice].sort() : choice]),
+      Object.entries(choices).map(([item, choice]) => [
+        item,
+        Array.isArray(choice) ? [...choice].sort((a, b) => (a < b ? -1 : 1)) : choice,
+      ]),
     ),
   );
 }

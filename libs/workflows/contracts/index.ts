@@ -28,4 +28,5 @@ export {
   type CaseKind,
   type Queue,
 } from './names.js';
+export type { MailRound, MailroomActivities } from './mailroom.contract.js';
 export { SEARCH, SEARCH_ATTRIBUTES } from './search-attributes.js';

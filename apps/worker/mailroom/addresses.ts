@@ -1,0 +1,60 @@
+import type pg from 'pg';
+
+export interface Address {
+  readonly name: string;
+  readonly address: string;
+}
+
+/** Groups and new committees have no mail box of their own until they say so: the office that leads or guides them reads for them. */
+const READS_FOR: Readonly<Record<string, readonly [role: string, digits: number]>> = {
+  'preparation-group': ['street', 9],
+  teller: ['street', 9],
+  'owners-committee': ['community-party-organization', 12],
+};
+
+/** `street@370302001`, `reviewing-department@370302#police` or `person:p17`. Looked up when the mail is made, so that a new address counts at once. */
+export async function addressOf(
+  client: pg.ClientBase,
+  of: { recipient: string; rehearsal: boolean },
+): Promise<Address | undefined> {
+  const { recipient, rehearsal } = of;
+  const found = recipient.startsWith('person:')
+    ? await person(client, recipient.slice('person:'.length))
+    : await office(client, recipient);
+  if (found || !rehearsal) return found;
+  const local = recipient.replaceAll(/[^A-Za-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '');
+  return { name: recipient, address: `${local}@rehearsal.example` };
+}
+
+async function person(client: pg.ClientBase, id: string): Promise<Address | undefined> {
+  const { rows } = await client.query<Address>(
+    'SELECT name, email AS address FROM people WHERE id = $1 AND email IS NOT NULL',
+    [id],
+  );
+  return rows[0];
+}
+
+async function office(client: pg.ClientBase, recipient: string): Promise<Address | undefined> {
+  const [, role = '', node = '', branch] = /^([^@]+)@([^#]+)(?:#(.+))?$/.exec(recipient) ?? [];
+  const own = await organisation(client, { role, node, branch });
+  const instead = READS_FOR[role];
+  if (own || !instead) return own;
+  const [reader, digits] = instead;
+  return organisation(client, {
+    role: reader,
+    node: node.slice(0, digits + (node.startsWith('00') ? 2 : 0)),
+    branch: undefined,
+  });
+}
+
+async function organisation(
+  client: pg.ClientBase,
+  of: { role: string; node: string; branch: string | undefined },
+): Promise<Address | undefined> {
+  const { rows } = await client.query<Address>(
+    `SELECT name, email AS address FROM organisations
+     WHERE role = $1 AND code = $2 AND branch IS NOT DISTINCT FROM $3 AND email IS NOT NULL ORDER BY id LIMIT 1`,
+    [of.role, of.node, of.branch ?? null],
+  );
+  return rows[0];
+}
