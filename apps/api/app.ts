@@ -33,7 +33,7 @@ export async function createApp(parts: ApiParts): Promise<NestFastifyApplication
       'referrer-policy': 'no-referrer',
       'x-frame-options': 'DENY',
     });
-    next();
+    next(mediaProblem(request.headers['content-type']));
   });
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: invalid }));
   app.useGlobalInterceptors(new AnswerInterceptor());
@@ -41,6 +41,11 @@ export async function createApp(parts: ApiParts): Promise<NestFastifyApplication
   describeApi(app);
   app.enableShutdownHooks();
   return app;
+}
+
+/** JSON only: a form is what a foreign page could make a browser send. */
+function mediaProblem(type: string | undefined) {
+  return type === undefined || /^application\/json\b/i.test(type) ? undefined : PROBLEMS.unsupported();
 }
 
 interface Issue {

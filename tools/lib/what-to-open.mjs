@@ -7,10 +7,10 @@ export function whatToOpen({ apiUrl, mailUrl, uiUrl, caseUrl, temporalUrl, print
   /** @type {[string, string, string | undefined][]} */
   const rows = [
     ['接口说明', 'API', `${apiUrl}/docs`],
-    ['督导台', 'Desk', `${apiUrl}/desk`],
+    ['督导台', 'Desk', signedIn(`${apiUrl}/desk`)],
     [temporalUrl ? '本案流程' : '流程', temporalUrl ? 'Temporal UI, this case' : 'Temporal UI', temporalUrl ?? uiUrl],
     ['信箱', 'Mail box', mailUrl],
-    ['案卷', 'Case page', caseUrl],
+    ['案卷', 'Case page', caseUrl && signedIn(caseUrl)],
   ];
   print('');
   print('可以打开 / What to open');
@@ -21,4 +21,13 @@ export function whatToOpen({ apiUrl, mailUrl, uiUrl, caseUrl, temporalUrl, print
     '数据在 .data，日志在 .data/logs；按 Ctrl-C 全部停止。 / Data in .data, logs in .data/logs; Ctrl-C stops everything.',
   );
   print('');
+}
+
+/**
+ * A browser has no token: in development it is signed in as the sample supervisor of the province on its way to the page.
+ * @param {string} url
+ */
+function signedIn(url) {
+  const { origin, pathname } = new URL(url);
+  return `${origin}/dev/sign-in?${new URLSearchParams({ sub: 'supervisor', role: 'supervisor', node: '37', to: pathname })}`;
 }

@@ -39,6 +39,8 @@ function define(prototype: object, { command, path, title, body, may }: CommandR
   ): Promise<Answer> {
     return this.commands.execute(id, command, content, { ticket });
   }
+  // The description of the API looks a method up by its function's name.
+  Object.defineProperty(handle, 'name', { value: command });
   const descriptor: PropertyDescriptor = { value: handle, writable: true, configurable: true };
   Object.defineProperty(prototype, command, descriptor);
   Reflect.defineMetadata('design:paramtypes', [String, Object, Object], prototype, command);
