@@ -9,9 +9,9 @@ import { Stepper } from '#platform/rehearsal';
 import { CaseStore, reportIncident, RuleShelf, type CaseStoreParts } from '#platform/case-store';
 import { DECIDERS } from '#domain/procedures';
 import { workCalendar } from '#domain/calendar';
-import { bundleWorkflowCode, NativeConnection, Runtime, type Worker, type WorkflowBundle } from '@temporalio/worker';
+import { NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import type { Client } from '@temporalio/client';
-import path from 'node:path';
+import { workflowBundle } from './bundle.js';
 import type { TestRecord } from './record.js';
 
 /** A worker on the real engine for a test's record: each in a namespace of its own, so that test files never meet. */
@@ -25,25 +25,6 @@ export interface TestEngine {
   stopWorker(): Promise<void>;
   startWorker(): Promise<void>;
   close(): Promise<void>;
-}
-
-let bundle: Promise<WorkflowBundle> | undefined;
-
-/** The workflows' bundle, made once a test file. */
-export function workflowBundle(): Promise<WorkflowBundle> {
-  bundle ??= bundleWorkflowCode({
-    workflowsPath: path.resolve('libs/workflows/index.ts'),
-    logger: { log() {}, trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error },
-    webpackConfigHook: (config) => ({
-      ...config,
-      resolve: {
-        ...config.resolve,
-        conditionNames: ['source', 'import', 'require', 'node', 'default'],
-        extensionAlias: { '.js': ['.ts', '.js'] },
-      },
-    }),
-  });
-  return bundle;
 }
 
 let runtime = false;
