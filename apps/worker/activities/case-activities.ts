@@ -12,7 +12,8 @@ export interface CaseActivityParts {
   readonly told: ToldBook;
   /** Puts before a person what no repetition will mend. */
   readonly report: (incident: { caseId: string; kind: string; detail: string }) => Promise<void>;
-  readonly now?: () => number;
+  /** The clock by which a wake looks; a test that skips time has another one. */
+  readonly now?: () => number | Promise<number>;
 }
 
 /** What a case's workflow does to the record, and how it learns from it: every one by the same door as a person's command. */
@@ -46,8 +47,9 @@ export function caseActivities({ store, told, report, now = Date.now }: CaseActi
     },
 
     async act(caseId: string, { id, command }: Act, known: Known): Promise<Learned> {
+      const receivedAt = instant(await now());
       const executed = await passingOrFatal(caseId, () =>
-        store.execute({ caseId, command, key: id, actor: WORKFLOW, receivedAt: instant(now()), known }),
+        store.execute({ caseId, command, key: id, actor: WORKFLOW, receivedAt, known }),
       );
       if (executed.outcome === 'superseded') {
         await report({ caseId, kind: 'run-superseded', detail: `known ${known.seq} ${known.hash}` });

@@ -24,20 +24,25 @@ export function openEngine(settings: Settings): Client {
 }
 
 /** The search attributes that the namespace lacks. One missing attribute would stop every workflow while all looks well. */
-export async function missingSearchAttributes(client: Client, namespace: string): Promise<string[]> {
+async function missingSearchAttributes(client: Client, namespace: string): Promise<string[]> {
   const { customAttributes } = await client.connection.operatorService.listSearchAttributes({ namespace });
   return Object.keys(SEARCH_ATTRIBUTES).filter((name) => !Object.hasOwn(customAttributes ?? {}, name));
 }
 
-/** Adds them where we may; otherwise says which command an operator must run. */
+/** Declares search attributes in a namespace. */
+export async function addSearchAttributes(client: Client, namespace: string, names: readonly string[]): Promise<void> {
+  const searchAttributes = Object.fromEntries(
+    names.map((name) => [name, encodeSearchAttributeIndexedValueType(SEARCH_ATTRIBUTES[name]) ?? 0]),
+  );
+  await client.connection.operatorService.addSearchAttributes({ namespace, searchAttributes });
+}
+
+/** Adds the missing ones where we may; otherwise says which command an operator must run. */
 export async function ensureSearchAttributes(client: Client, namespace: string): Promise<void> {
   const missing = await missingSearchAttributes(client, namespace);
   if (missing.length === 0) return;
-  const searchAttributes = Object.fromEntries(
-    missing.map((name) => [name, encodeSearchAttributeIndexedValueType(SEARCH_ATTRIBUTES[name]) ?? 0]),
-  );
   try {
-    await client.connection.operatorService.addSearchAttributes({ namespace, searchAttributes });
+    await addSearchAttributes(client, namespace, missing);
   } catch (error) {
     const flags = missing.map((name) => `--name ${name} --type ${SEARCH_ATTRIBUTES[name]}`).join(' ');
     const command = `temporal operator search-attribute create --namespace ${namespace} ${flags}`;
