@@ -1,6 +1,7 @@
 /**
  * A mail box for development: takes every mail that is sent to it by SMTP, keeps it as .eml, shows it on a page. It sends
- * nothing on. Loopback only. Arguments: the port of SMTP, the port of the page, the folder.
+ * nothing on. Loopback only, unless MAIL_CATCHER_HOST says where else to listen: in a container, whose ports are published on
+ * the loopback of its host. Arguments: the port of SMTP, the port of the page, the folder.
  */
 import { createServer } from 'node:http';
 import { SMTPServer } from 'smtp-server';
@@ -8,6 +9,7 @@ import { listPage, messagePage, missingPage } from './lib/mail-page.mjs';
 import { openMailStore } from './lib/mail-store.mjs';
 
 const [smtpPort = '1025', pagePort = '1080', folder = '.data/mail'] = process.argv.slice(2);
+const HOST = process.env['MAIL_CATCHER_HOST'] || '127.0.0.1';
 const LARGEST = 25_000_000;
 const store = await openMailStore(folder);
 
@@ -85,10 +87,10 @@ const page = createServer((request, response) => {
 });
 
 await new Promise((resolve, reject) =>
-  smtp.once('error', reject).listen(Number(smtpPort), '127.0.0.1', () => resolve(undefined)),
+  smtp.once('error', reject).listen(Number(smtpPort), HOST, () => resolve(undefined)),
 );
 await new Promise((resolve, reject) =>
-  page.once('error', reject).listen(Number(pagePort), '127.0.0.1', () => resolve(undefined)),
+  page.once('error', reject).listen(Number(pagePort), HOST, () => resolve(undefined)),
 );
 console.log('mail catcher ready');
 
