@@ -2,29 +2,38 @@
 // It looks every few seconds, and carries on before its history grows.
 
 import type { MailroomActivities } from '#contracts';
+import { dayOf, instant, type Day } from '#domain/shared';
 import { continueAsNew, proxyActivities, setCurrentDetails, sleep } from '@temporalio/workflow';
 
-// A round of a hundred mails at twenty a second takes five seconds; a relay that hangs is given up by the sender's own limits first.
+// A round begins no mail after a minute, and a mail is given up after three quarters of one.
 const { sendDueMails } = proxyActivities<MailroomActivities>({
-  startToCloseTimeout: '5 minutes',
-  retry: { maximumInterval: '30 seconds' },
+  startToCloseTimeout: '2 minutes',
+  retry: { maximumInterval: '15 seconds' },
 });
 
 export interface MailroomInput {
-  /** Since this run's predecessor began the day's count. */
-  readonly sent?: number;
   readonly rounds?: number;
+  /** The day's count, carried from run to run. */
+  readonly today?: Today;
 }
 
-export async function mailroomWorkflow({ sent = 0, rounds = 400 }: MailroomInput = {}): Promise<void> {
-  let total = sent;
+interface Today {
+  readonly day: Day;
+  readonly sent: number;
+  readonly refused: number;
+}
+
+export async function mailroomWorkflow({ rounds = 500, today: carried }: MailroomInput = {}): Promise<void> {
+  let today = carried ?? { day: dayOf(instant(Date.now())), sent: 0, refused: 0 };
   for (let round = 0; round < rounds; round += 1) {
-    const { sent: now, refused, waiting } = await sendDueMails();
-    total += now;
+    const { sent, refused, waiting } = await sendDueMails();
+    const now = dayOf(instant(Date.now()));
+    const before = today.day === now ? today : { sent: 0, refused: 0 };
+    today = { day: now, sent: before.sent + sent, refused: before.refused + refused };
     setCurrentDetails(
-      `已发出 sent **${total}** · 等待 waiting **${waiting}**${refused > 0 ? ` · ⚠️ 退回 refused **${refused}**` : ''}`,
+      `${now} 已发出 sent **${today.sent}** · 等待 waiting **${waiting}**${today.refused > 0 ? ` · ⚠️ 退回 refused **${today.refused}**` : ''}`,
     );
-    await sleep(now > 0 ? '2 seconds' : '5 seconds', { summary: '下一轮 next round' });
+    await sleep(sent > 0 ? '2 seconds' : '5 seconds', { summary: '下一轮 next round' });
   }
-  await continueAsNew<typeof mailroomWorkflow>({ sent: total, rounds });
+  await continueAsNew<typeof mailroomWorkflow>({ rounds, today });
 }

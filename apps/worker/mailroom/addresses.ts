@@ -12,6 +12,8 @@ const READS_FOR: Readonly<Record<string, readonly [role: string, digits: number]
   'owners-committee': ['community-party-organization', 12],
 };
 
+const ONE_ADDRESS = /^[^\s@,;<>"]+@[^\s@,;<>"]+$/;
+
 /** `street@370302001`, `reviewing-department@370302#police` or `person:p17`. Looked up when the mail is made, so that a new address counts at once. */
 export async function addressOf(
   client: pg.ClientBase,
@@ -21,7 +23,9 @@ export async function addressOf(
   const found = recipient.startsWith('person:')
     ? await person(client, recipient.slice('person:'.length))
     : await office(client, recipient);
-  if (found || !rehearsal) return found;
+  // Two addresses in one field would be two recipients, and half an address none.
+  if (found && ONE_ADDRESS.test(found.address)) return found;
+  if (!rehearsal) return undefined;
   const local = recipient.replaceAll(/[^A-Za-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '');
   return { name: recipient, address: `${local}@rehearsal.example` };
 }

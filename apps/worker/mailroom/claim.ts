@@ -2,7 +2,7 @@ import { addDays, atHour, day, dayOf, instant, type Bilingual, type Day } from '
 import { renderMail, type MailItem } from './render.js';
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import type pg from 'pg';
-import { addressOf } from './addresses.js';
+import { addressOf, type Address } from './addresses.js';
 
 interface Row {
   readonly id: string;
@@ -38,12 +38,18 @@ export async function claimMails(pool: pg.Pool, options: ClaimOptions): Promise<
   const client = await pool.connect();
   try {
     await client.query('BEGIN');
-    await client.query(OBSOLETE, [options.now]);
-    const { rows } = await client.query<Row>(DUE, [options.now, isQuiet(options.now)]);
-    const persons = group(rows);
-    for (const mails of persons) await claimPerson(client, mails, options);
+    const { rows: persons } = await client.query<Person>(LOCK_PERSONS, [options.now, isQuiet(options.now)]);
+    // A statement of its own: its snapshot is taken when the persons are ours, so it sees what another mailroom claimed before.
+    const { rows } = await client.query<Row & { done: boolean }>(DUE, [options.now, JSON.stringify(persons)]);
+    const done = rows.filter((row) => row.done).map(({ id }) => id);
+    if (done.length > 0) await client.query(`UPDATE outbox SET status = 'obsolete' WHERE id = ANY ($1)`, [done]);
+    const mails = group(
+      rows.filter((row) => !row.done),
+      options.now,
+    );
+    for (const { day: on, rows: owed } of mails) await claimPerson(client, { rows: owed, on, options });
     await client.query('COMMIT');
-    return persons.length;
+    return mails.length;
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);
     throw error;
@@ -53,33 +59,51 @@ export async function claimMails(pool: pg.Pool, options: ClaimOptions): Promise<
 }
 
 /** Mails leave between 08:00 and 20:00 Shanghai time. */
-function isQuiet(now: Date): boolean {
+export function isQuiet(now: Date): boolean {
   const at = instant(now.getTime());
   return at < atHour(dayOf(at), 8) || at >= atHour(dayOf(at), 20);
 }
 
-const OBSOLETE = `
-UPDATE outbox o SET status = 'obsolete' FROM tasks t
-WHERE o.status = 'waiting' AND o.earliest <= greatest($1::timestamptz, (SELECT clock_at FROM rehearsals r WHERE r.root_id = o.root_id))
-  AND t.case_id = o.case_id AND t.duty = o.duty AND t.opened_seq = o.duty_seq AND t.status NOT IN ('open', 'claimed')`;
+interface Person {
+  readonly recipient: string;
+  readonly rehearsal: boolean;
+  readonly root: string | null;
+}
 
-// A rehearsal's mails go by its own clock and know no quiet hours.
+// A rehearsal's mails go by its own clock and know no quiet hours. The inner LIMIT comes first: only these persons are locked.
+const LOCK_PERSONS = `
+SELECT recipient, rehearsal, root FROM (
+  SELECT o.recipient, o.rehearsal, CASE WHEN o.rehearsal THEN o.root_id END AS root
+  FROM outbox o LEFT JOIN rehearsals r ON o.rehearsal AND r.root_id = o.root_id
+  WHERE o.status = 'waiting' AND CASE WHEN o.rehearsal THEN o.earliest <= r.clock_at ELSE o.earliest <= $1::timestamptz AND NOT $2::boolean END
+  GROUP BY 1, 2, 3 ORDER BY min(o.id) LIMIT ${PERSONS}
+) persons
+WHERE pg_try_advisory_xact_lock(hashtextextended('mailroom:' || rehearsal || ':' || coalesce(root, '') || ':' || recipient, 0))`;
+
 const DUE = `
-WITH due AS (
-  SELECT o.id, o.recipient, o.rehearsal, o.root_id FROM outbox o LEFT JOIN rehearsals r ON r.root_id = o.root_id
-  WHERE o.status = 'waiting' AND CASE WHEN o.rehearsal THEN o.earliest <= r.clock_at ELSE o.earliest <= $1 AND NOT $2 END
-), persons AS (
-  SELECT recipient, rehearsal, CASE WHEN rehearsal THEN root_id END AS root FROM due GROUP BY 1, 2, 3 ORDER BY min(id) LIMIT ${PERSONS}
-)
-SELECT o.* FROM outbox o JOIN due USING (id) JOIN persons p
+SELECT o.*, coalesce(t.status NOT IN ('open', 'claimed'), false) AS done
+FROM outbox o
+JOIN json_to_recordset($2) AS p (recipient text, rehearsal boolean, root text)
   ON p.recipient = o.recipient AND p.rehearsal = o.rehearsal AND p.root IS NOT DISTINCT FROM CASE WHEN o.rehearsal THEN o.root_id END
-ORDER BY o.id FOR UPDATE OF o SKIP LOCKED`;
+LEFT JOIN rehearsals r ON o.rehearsal AND r.root_id = o.root_id
+LEFT JOIN tasks t ON t.case_id = o.case_id AND t.duty = o.duty AND t.opened_seq = o.duty_seq
+WHERE o.status = 'waiting' AND o.earliest <= CASE WHEN o.rehearsal THEN r.clock_at ELSE $1::timestamptz END
+ORDER BY o.id FOR UPDATE OF o`;
 
-function group(rows: readonly Row[]): Row[][] {
-  const persons = new Map<string, Row[]>();
+interface Owed {
+  readonly day: Day;
+  readonly rows: Row[];
+}
+
+function group(rows: readonly Row[], now: Date): Owed[] {
+  const persons = new Map<string, Owed>();
   for (const row of rows) {
-    const key = JSON.stringify([personOf(row), row.mail_day]);
-    persons.set(key, [...(persons.get(key) ?? []), row]);
+    // What an outage kept back from earlier days goes in today's digest: one mail, not one for every lost day.
+    const on = row.rehearsal ? day(row.mail_day) : dayOf(instant(now.getTime()));
+    const key = JSON.stringify([personOf(row), on]);
+    const owed = persons.get(key) ?? { day: on, rows: [] };
+    owed.rows.push(row);
+    persons.set(key, owed);
   }
   return [...persons.values()];
 }
@@ -87,29 +111,44 @@ function group(rows: readonly Row[]): Row[][] {
 /** In a rehearsal everybody is somebody else in each one. */
 const personOf = ({ recipient, rehearsal, root_id }: Row) => (rehearsal ? `${recipient} ${root_id}` : recipient);
 
-async function claimPerson(client: pg.PoolClient, rows: readonly Row[], options: ClaimOptions): Promise<void> {
+async function claimPerson(
+  client: pg.PoolClient,
+  { rows, on, options }: { rows: readonly Row[]; on: Day; options: ClaimOptions },
+): Promise<void> {
   const [first] = rows;
   if (!first) return;
-  const together = rows.filter(({ alone }) => !alone);
-  const parcels = [
-    ...(together.length > 0 ? [together] : []),
-    ...rows.filter(({ alone }) => alone).map((row) => [row]),
-  ];
-  const { rows: before } = await client.query<{ n: number }>(
-    'SELECT count(*)::int AS n FROM digests WHERE recipient = $1 AND mail_day = $2 AND rehearsal = $3',
-    [personOf(first), first.mail_day, first.rehearsal],
-  );
-  let number = before[0]?.n ?? 0;
-  for (const parcel of parcels) {
-    const mayWait = number > 0 && !first.rehearsal && parcel.every(({ alone, due_today: today }) => !alone && !today);
-    if (mayWait) await putOff(client, parcel);
-    else await freeze(client, { rows: parcel, number: number++, options });
+  const to = await addressOf(client, first);
+  if (!to) {
+    await client.query(`UPDATE outbox SET status = 'undeliverable' WHERE id = ANY ($1)`, [rows.map(({ id }) => id)]);
+    await incidents(client, rows, 'no-address');
+    return;
   }
+  const { rows: before } = await client.query<{ last: number | null; digest: boolean | null }>(
+    'SELECT max(number) AS last, bool_or(number = 0) AS digest FROM digests WHERE recipient = $1 AND mail_day = $2 AND rehearsal = $3',
+    [personOf(first), on, first.rehearsal],
+  );
+  let next = Math.max(1, (before[0]?.last ?? 0) + 1);
+  const together = rows.filter(({ alone }) => !alone);
+  if (!before[0]?.digest) {
+    await freeze(client, { rows: together, number: 0, on, to, options });
+  } else {
+    // The day's digest has gone: what is due today may not wait for the next one. A rehearsal waits for nothing.
+    const mayWait = (row: Row) => !row.rehearsal && !row.due_today;
+    await putOff(client, together.filter(mayWait), on);
+    const urgent = together.filter((row) => !mayWait(row));
+    if (urgent.length > 0) await freeze(client, { rows: urgent, number: next++, on, to, options });
+  }
+  const singly = new Map<string, Row[]>();
+  for (const row of rows.filter(({ alone }) => alone)) {
+    singly.set(dutyOf(row), [...(singly.get(dutyOf(row)) ?? []), row]);
+  }
+  for (const rungs of singly.values()) await freeze(client, { rows: rungs, number: next++, on, to, options });
 }
 
 /** A person gets one digest a day: what came later waits for the next one. */
-async function putOff(client: pg.PoolClient, rows: readonly Row[]): Promise<void> {
-  const tomorrow = addDays(day(rows[0]?.mail_day ?? ''), 1);
+async function putOff(client: pg.PoolClient, rows: readonly Row[], on: Day): Promise<void> {
+  if (rows.length === 0) return;
+  const tomorrow = addDays(on, 1);
   await client.query('UPDATE outbox SET mail_day = $2, earliest = $3 WHERE id = ANY ($1)', [
     rows.map(({ id }) => id),
     tomorrow,
@@ -117,37 +156,49 @@ async function putOff(client: pg.PoolClient, rows: readonly Row[]): Promise<void
   ]);
 }
 
-async function freeze(
-  client: pg.PoolClient,
-  of: { rows: readonly Row[]; number: number; options: ClaimOptions },
-): Promise<void> {
-  const { rows, number, options } = of;
+interface Frozen {
+  readonly rows: readonly Row[];
+  readonly number: number;
+  readonly on: Day;
+  readonly to: Address;
+  readonly options: ClaimOptions;
+}
+
+async function freeze(client: pg.PoolClient, { rows, number, on, to, options }: Frozen): Promise<void> {
   const [first] = rows;
   if (!first) return;
-  const ids = rows.map(({ id }) => id);
-  const to = await addressOf(client, first);
-  if (!to) {
-    await client.query(`UPDATE outbox SET status = 'undeliverable' WHERE id = ANY ($1)`, [ids]);
-    await incident(client, first, 'no-address');
-    return;
-  }
   const mail = renderMail(highestRungs(rows).map(itemOf), {
     name: to.name,
     publicUrl: options.publicUrl,
     rehearsal: first.rehearsal,
   });
-  const messageId = `<${first.rehearsal ? 'rehearsal' : 'digest'}.${first.id}.${number}.${first.mail_day}@qilu-red-property>`;
-  const bytes = await compose({ from: options.from, to: to.address, messageId, ...mail, day: day(first.mail_day) });
+  const messageId = `<${first.rehearsal ? 'rehearsal' : 'digest'}.${first.id}.${number}.${on}@qilu-red-property>`;
+  const date = first.rehearsal ? new Date(atHour(on, 8)) : options.now;
+  const bytes = await compose({ from: options.from, to: to.address, messageId, ...mail, date });
   const { rows: stored } = await client.query<{ id: string }>(
     `INSERT INTO digests (recipient, mail_day, number, rehearsal, message_id, address, bytes) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id`,
-    [personOf(first), first.mail_day, number, first.rehearsal, messageId, to.address, bytes],
+    [personOf(first), on, number, first.rehearsal, messageId, to.address, bytes],
   );
-  await client.query(`UPDATE outbox SET status = 'claimed', digest_id = $2 WHERE id = ANY ($1)`, [ids, stored[0]?.id]);
+  await client.query(`UPDATE outbox SET status = 'claimed', digest_id = $2 WHERE id = ANY ($1)`, [
+    rows.map(({ id }) => id),
+    stored[0]?.id,
+  ]);
 }
+
+/** The same letter may be written twice with other words; a duty is one thing however often it is pressed for. */
+const dutyOf = ({ case_id, duty, duty_seq }: Row) =>
+  JSON.stringify([case_id, duty, duty.startsWith('letter:') ? duty_seq : 0]);
+
+const RUNGS = ['letter', 'opened', 'soon', 'due', 'overdue', 'later', 'escalated'];
 
 /** Several rungs of one duty are one item: the highest. */
 function highestRungs(rows: readonly Row[]): Row[] {
-  return [...new Map(rows.map((row) => [`${row.case_id} ${row.duty} ${row.duty_seq}`, row])).values()];
+  const highest = new Map<string, Row>();
+  for (const row of rows) {
+    const known = highest.get(dutyOf(row));
+    if (!known || RUNGS.indexOf(row.rung) >= RUNGS.indexOf(known.rung)) highest.set(dutyOf(row), row);
+  }
+  return [...highest.values()];
 }
 
 const itemOf = ({ case_id, rung, subject_zh, subject_en, lines }: Row): MailItem => ({
@@ -157,27 +208,39 @@ const itemOf = ({ case_id, rung, subject_zh, subject_en, lines }: Row): MailItem
   lines,
 });
 
-function compose(of: {
+function compose(mail: {
   from: string;
   to: string;
   messageId: string;
   subject: string;
   text: string;
   html: string;
-  day: Day;
+  date: Date;
 }): Promise<Buffer> {
-  const { day: belongsTo, ...mail } = of;
-  const headers = { 'auto-submitted': 'auto-generated', 'list-id': '业委会工作提醒 <reminders.qilu-red-property>' };
-  return new MailComposer({ ...mail, date: new Date(atHour(belongsTo, 8)), headers }).compile().build();
+  const headers = { 'Auto-Submitted': 'auto-generated', 'List-Id': '<reminders.qilu-red-property>' };
+  return new MailComposer({ ...mail, headers }).compile().build();
 }
 
-export async function incident(
-  client: Pick<pg.PoolClient, 'query'>,
-  row: { case_id: string; code: string; id: string },
+interface Concerned {
+  readonly id: string;
+  readonly case_id: string;
+  readonly root_id: string;
+  readonly code: string;
+}
+
+/** One for each place that is concerned, because each sees only its own. */
+export async function incidents(
+  client: Pick<pg.ClientBase, 'query'>,
+  rows: readonly Concerned[],
   kind: string,
 ): Promise<void> {
-  await client.query(
-    `INSERT INTO incidents (id, case_id, code, kind, detail) VALUES (gen_random_uuid()::text, $1, $2, $3, jsonb_build_object('outbox', $4::text))`,
-    [row.case_id, row.code, kind, row.id],
-  );
+  const places = new Map(rows.map((row) => [row.code, row]));
+  for (const { case_id: caseId, root_id: rootId, code } of places.values()) {
+    const ids = rows.filter((row) => row.code === code).map(({ id }) => id);
+    await client.query(
+      `INSERT INTO incidents (id, case_id, root_id, code, kind, detail)
+       VALUES (gen_random_uuid()::text, $1, $2, $3, $4, jsonb_build_object('outbox', $5::text[]))`,
+      [caseId, rootId, code, kind, ids],
+    );
+  }
 }

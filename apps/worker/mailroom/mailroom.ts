@@ -1,11 +1,12 @@
 import { MAILROOM_ID, QUEUES, type MailRound, type MailroomActivities } from '#contracts';
+import { openPost } from '#platform/mail';
 import type { Settings } from '#platform/settings';
 import type { Client } from '@temporalio/client';
 import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/common';
-import nodemailer from 'nodemailer';
+import { hostname } from 'node:os';
 import type pg from 'pg';
 import { claimMails } from './claim.js';
-import { sendClaimed, type Send } from './send.js';
+import { LANES, sendClaimed } from './send.js';
 
 export interface MailroomParts {
   readonly pool: pg.Pool;
@@ -19,24 +20,14 @@ export function mailroomActivities({
   settings,
   now = () => new Date(),
 }: MailroomParts): MailroomActivities & { close(): void } {
-  // Shorter than the lease of a claimed mail: whoever still holds a connection has not yet lost its lease.
-  const limits = {
-    pool: true,
-    maxConnections: 2,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 40_000,
-  } as const;
-  const relay = nodemailer.createTransport(settings.SMTP_URL, limits as object);
-  const catcher = nodemailer.createTransport(settings.REHEARSAL_SMTP_URL, limits as object);
-  const send: Send = ({ from, to, raw, rehearsal }) =>
-    (rehearsal ? catcher : relay).sendMail({ envelope: { from: bare(from), to }, raw });
   const { MAIL_FROM: from, PUBLIC_URL: publicUrl, MAIL_RATE: perSecond } = settings;
+  const relay = openPost(settings.SMTP_URL, { from, maxConnections: LANES });
+  const catcher = openPost(settings.REHEARSAL_SMTP_URL, { from, maxConnections: LANES });
+  const worker = `${hostname()}:${process.pid}`;
   return {
     async sendDueMails(): Promise<MailRound> {
       await claimMails(pool, { now: now(), from, publicUrl });
-      const worker = `${process.pid}`;
-      const { sent, refused } = await sendClaimed(pool, { now, worker, from, perSecond, send });
+      const { sent, refused } = await sendClaimed(pool, { now, worker, perSecond, relay, catcher });
       const { rows } = await pool.query<{ n: number }>(
         `SELECT count(*)::int AS n FROM outbox WHERE status IN ('waiting', 'claimed')`,
       );
@@ -48,8 +39,6 @@ export function mailroomActivities({
     },
   };
 }
-
-const bare = (from: string) => /<([^>]+)>/.exec(from)?.[1] ?? from;
 
 /** One mailroom for all cases: starting it again is harmless. */
 export async function startMailroom(client: Client): Promise<void> {
