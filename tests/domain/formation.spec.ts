@@ -1,6 +1,6 @@
-import type { Decision } from '#domain/case';
+import { elapseCase, type Decision } from '#domain/case';
 import type { GroupMember } from '#domain/formation';
-import { day } from '#domain/shared';
+import { day, instant } from '#domain/shared';
 import { AREA, elected, group, listOf, must, walk, type FormationCase } from '../support/formation-walk.js';
 
 const code = (decision: Decision) => (decision.ok ? 'accepted' : decision.refusal.code);
@@ -413,4 +413,26 @@ describe('ways out', () => {
     c.passDay('2024-04-17');
     expect(c.events.at(-1)?.data).toMatchObject({ key: 'form-group', rung: 'escalated', to: 'district' });
   });
+});
+
+test('what waits for its entry grace holds up no reminder', () => {
+  const c = toVote();
+  // Objections end on 2024-04-17 and are settled two working days later; the duty of the meeting is due on 2024-05-14.
+  c.passTo(instant(Date.parse('2024-04-18T12:00:00Z')));
+  const waiting = { ...c.state.duties['first-meeting']!, key: 'other', fired: 0 };
+  const state = {
+    ...c.state,
+    duties: {
+      other: {
+        ...waiting,
+        deadline: {
+          ...waiting.deadline!,
+          dueDay: day('2024-04-17'),
+          dueAt: instant(Date.parse('2024-04-17T16:00:00Z')),
+        },
+      },
+    },
+  };
+  const { came } = elapseCase(c.decider as never, state as never, instant(Date.parse('2024-04-18T12:00:00Z')));
+  expect(came.map(({ event }) => event.type)).toEqual(['rung-due']);
 });

@@ -95,13 +95,16 @@ function withDuty<S>(state: CaseState<S>, duty: OpenDuty): CaseState<S> {
   return { ...state, duties: { ...state.duties, [duty.key]: duty } };
 }
 
-/** What the calendar brings next, of the lifecycle or of a duty's ladder. */
+/** When something is certain: what closes for good, or is silence, waits longer than the instant at which it is dated. */
+const readyAt = ({ at, notBefore = at }: Coming): Instant => notBefore;
+
+/** What the calendar brings next, of the lifecycle or of a duty's ladder: the first that is certain, so that none holds up another. */
 export function nextOf<S>(decider: Decider<S>, state: CaseState<S>): Coming | undefined {
   if (state.closed) return undefined;
   const own = decider.next(state);
   return Object.values(state.duties).reduce<Coming | undefined>((first, duty) => {
     const coming = nextRung(duty);
-    return coming && (!first || coming.at < first.at) ? coming : first;
+    return coming && (!first || readyAt(coming) < readyAt(first)) ? coming : first;
   }, own);
 }
 
@@ -127,11 +130,7 @@ export function elapseCase<S>(
 ): { state: CaseState<S>; came: Coming[] } {
   const came: Coming[] = [];
   let now = state;
-  for (
-    let coming = nextOf(decider, now);
-    coming && (coming.notBefore ?? coming.at) <= at;
-    coming = nextOf(decider, now)
-  ) {
+  for (let coming = nextOf(decider, now); coming && readyAt(coming) <= at; coming = nextOf(decider, now)) {
     const settled = collapse(now, coming, at);
     came.push(settled);
     for (const event of [settled.event, ...(settled.also ?? [])])
@@ -170,7 +169,7 @@ export function afterOf<S>(decider: Decider<S>, state: CaseState<S>): After {
     waitingFor: [...new Set(duties.map(({ holder }) => holder.role))].sort(),
     nextDueAt: due.length > 0 ? (Math.min(...due) as Instant) : null,
     overdue: duties.some((duty) => duty.overdue),
-    wakeAt: next ? (next.notBefore ?? next.at) : null,
+    wakeAt: next ? readyAt(next) : null,
     closed: state.closed,
   };
 }

@@ -23,8 +23,6 @@ export function bars(rules: ResolvedRules, code: string, finding: Decided): bool
   return finding === (isQualification ? 'no' : 'yes');
 }
 
-const clearing = (rules: ResolvedRules, code: string): Decided => (bars(rules, code, 'no') ? 'yes' : 'no');
-
 /** Being an owner of full capacity is the law's own condition; the other qualifications bind where the owners' rules take them up. */
 export function strengthOf({ catalogues }: ResolvedRules, code: string): BarStrength {
   const circumstance = catalogues.circumstances.find((each) => each.code === code);
