@@ -17,13 +17,13 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { readCompose, variablesOf } from './lib/compose-file.mjs';
-import { buildImage } from './lib/dockerfile.mjs';
+import { readCompose, variablesOf } from './servers/compose-file.mjs';
+import { buildImage } from './servers/dockerfile.mjs';
 import { cacheFolder, works } from './lib/engine-cache.mjs';
 import { postgresBinaries } from './lib/postgres-binaries.mjs';
 import { run, withHeartbeat } from './lib/processes.mjs';
 import { serverAccount } from './lib/server-account.mjs';
-import { serverBinaries } from './lib/server-binaries.mjs';
+import { serverBinaries } from './servers/server-binaries.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const COMPOSE = path.join(ROOT, 'docker-compose.yml');
@@ -104,7 +104,7 @@ async function check(work) {
   };
   const file = path.join(work, 'stage.json');
   writeFileSync(file, JSON.stringify(stage));
-  const script = path.join(ROOT, 'tools/lib/play-servers.mjs');
+  const script = path.join(ROOT, 'tools/servers/play-servers.mjs');
   const child = spawn('unshare', ['--net', '--mount', process.execPath, script, file], {
     env: { ...process.env, PATH: `${process.env['PATH']}:${binaries.bin}` },
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { DCLinter } from 'dclint';
 import pg from 'pg';
 import { readSettings } from '#platform/settings';
-import { readCompose, variablesOf } from '../../tools/lib/compose-file.mjs';
+import { readCompose, variablesOf } from '../../tools/servers/compose-file.mjs';
 import { makeLogins } from '../../tools/lib/logins.mjs';
 import { cloneDatabase, type TestDatabase } from '../support/database.js';
 
@@ -42,18 +42,26 @@ const READ: Record<string, readonly string[]> = {
   ],
 };
 
+interface Fault {
+  readonly line: number;
+  readonly type: string;
+  readonly message: string;
+}
+
+function faultsOf(file: string): Fault[] {
+  const linter = new DCLinter({ rules: {}, quiet: true, debug: false, exclude: [] });
+  const results = linter.lintFiles([file], false) as { messages: Fault[] }[];
+  return results.flatMap(({ messages }) => messages).filter(({ type }) => type === 'error');
+}
+
 test('docker-compose.yml is what the schema of the Compose specification allows', () => {
-  const results = new DCLinter({ rules: {}, quiet: true, debug: false, exclude: [] }).lintFiles([FILE], false);
-  const faults = results.flatMap(({ messages }) => messages).filter(({ type }) => type === 'error');
-  expect(faults.map(({ line, message }) => `${line}: ${message}`)).toEqual([]);
+  expect(faultsOf(FILE)).toEqual([]);
 });
 
 test('the check of the schema sees a fault', () => {
-  const [result] = new DCLinter({ rules: {}, quiet: true, debug: false, exclude: [] }).lintFiles(
-    ['tests/support/faulty-compose.yml'],
-    false,
+  expect(faultsOf('tests/support/faulty-compose.yml')).toContainEqual(
+    expect.objectContaining({ message: expect.stringMatching(/schema|additional|comand/i) }),
   );
-  expect(result?.errorCount).toBeGreaterThan(0);
 });
 
 test.each(each)('%s: a version, and a health check unless it is a job', (_name, service) => {
@@ -98,7 +106,7 @@ test('nothing is published beyond the loopback, and the engine and the record no
 
 test('every volume is used and kept by name', () => {
   const used = each.flatMap(([, service]) => service.volumes ?? []).map((volume) => volume.split(':')[0]);
-  expect(used.sort()).toEqual(Object.keys(volumes).sort());
+  expect(new Set(used)).toEqual(new Set(Object.keys(volumes)));
 });
 
 test('what one can set stands in docs/servers.md', () => {

@@ -6,7 +6,7 @@ import { rehearse } from '../rehearsal.mjs';
  * @param {object} of
  * @param {Record<string, import('./compose-file.mjs').Service>} of.services
  * @param {Record<string, string>} of.variables
- * @param {import('./processes.mjs').Say} of.say
+ * @param {import('../lib/processes.mjs').Say} of.say
  * @param {(name: string, environment: Record<string, string>) => Promise<void>} of.again starts a service once more with other variables
  */
 export async function proveServers({ services, say, again }) {

@@ -1,11 +1,9 @@
 /** The programs of the images that docker-compose.yml names, built from the same versions by Go and kept in the cache. */
 import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { cacheFolder, works } from './engine-cache.mjs';
-import { run, withHeartbeat } from './processes.mjs';
-import { findTemporal } from './temporal.mjs';
-
-const DOCKERIZE = 'v0.10.1'; // as temporalio/base-server has it
+import { cacheFolder, works } from '../lib/engine-cache.mjs';
+import { run, withHeartbeat } from '../lib/processes.mjs';
+import { findTemporal } from '../lib/temporal.mjs';
 
 /**
  * @typedef {object} Binaries
@@ -16,7 +14,7 @@ const DOCKERIZE = 'v0.10.1'; // as temporalio/base-server has it
  */
 
 /**
- * @param {{ server: string, ui: string, say: import('./processes.mjs').Say }} wanted the versions
+ * @param {{ server: string, ui: string, say: import('../lib/processes.mjs').Say }} wanted the versions
  * @returns {Promise<Binaries>}
  */
 export async function serverBinaries({ server, ui, say }) {
@@ -51,7 +49,7 @@ export async function serverBinaries({ server, ui, say }) {
     renameSync(path.join(half, 'sql'), path.join(half, 'temporal-sql-tool'));
     await install(`github.com/temporalio/ui-server/v2/cmd/server@v${ui}`);
     renameSync(path.join(half, 'server'), path.join(half, 'ui-server'));
-    await install(`github.com/jwilder/dockerize@${DOCKERIZE}`);
+    await run('go', ['build', '-o', 'dockerize', path.join(import.meta.dirname, 'dockerize.go')], { env, cwd: half });
     const engine = await source(`go.temporal.io/server@v${server}`);
     const page = await source(`github.com/temporalio/ui-server/v2@v${ui}`);
     copyFileSync(path.join(engine, 'docker/config_template.yaml'), path.join(half, 'config_template.yaml'));

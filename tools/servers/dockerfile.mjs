@@ -1,7 +1,7 @@
 /** Runs the steps of a Dockerfile in folders instead of containers: each stage has one that stands for its root. */
-import { cpSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { run } from './processes.mjs';
+import { run } from '../lib/processes.mjs';
 
 /**
  * @typedef {object} Image
@@ -17,8 +17,8 @@ import { run } from './processes.mjs';
  * @param {string} options.context the project
  * @param {string} options.work an empty folder
  * @param {NodeJS.ProcessEnv} options.env what the machine brings: PATH, HOME
- * @param {import('./server-account.mjs').Account} options.account whose rights the steps have
- * @param {import('./processes.mjs').Say} options.say
+ * @param {import('../lib/server-account.mjs').Account} options.account whose rights the steps have
+ * @param {import('../lib/processes.mjs').Say} options.say
  * @param {(own: string) => void} options.give makes a folder that account's own
  * @returns {Promise<Image>} of the last stage
  */
@@ -110,12 +110,4 @@ function dockerignore(context) {
       return { kept: line.startsWith('!'), matches: new RegExp(`^${inner}(/|$)`) };
     });
   return (file) => file === '' || (rules.findLast(({ matches }) => matches.test(file))?.kept ?? true);
-}
-
-/**
- * @param {string} folder
- * @returns {number} how many files it has
- */
-export function countFiles(folder) {
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length;
 }

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { chownSync, closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { lastLine, run } from './processes.mjs';
+import { lastLine, run } from '../lib/processes.mjs';
 
 /**
  * @typedef {object} Stage what all of them share
@@ -10,7 +10,7 @@ import { lastLine, run } from './processes.mjs';
  * @property {import('./server-binaries.mjs').Binaries} binaries
  * @property {import('./dockerfile.mjs').Image} image ours
  * @property {string} postgres the folder of PostgreSQL's programs
- * @property {import('./server-account.mjs').Account} account whose rights the processes have
+ * @property {import('../lib/server-account.mjs').Account} account whose rights the processes have
  * @property {NodeJS.ProcessEnv} machine what a container has by itself: PATH, HOME
  *
  * @typedef {object} Played
@@ -111,7 +111,7 @@ async function postgres({ stage, folder, env, address }) {
 }
 
 /**
- * @param {{ stage: Stage, name: string, command: string[], cwd: string, env: NodeJS.ProcessEnv, account?: import('./server-account.mjs').Account }} of
+ * @param {{ stage: Stage, name: string, command: string[], cwd: string, env: NodeJS.ProcessEnv, account?: import('../lib/server-account.mjs').Account }} of
  * @returns {Played}
  */
 function launch({ stage, name, command: [program = '', ...args], cwd, env, account = {} }) {

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { readCompose, variablesOf } from './compose-file.mjs';
 import { play } from './played-service.mjs';
 import { proveServers } from './prove-servers.mjs';
-import { lastLine, run, until } from './processes.mjs';
+import { run, until } from '../lib/processes.mjs';
 
 /** @typedef {import('./played-service.mjs').Stage & { file: string }} Played */
 
