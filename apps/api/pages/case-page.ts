@@ -151,8 +151,8 @@ function entries(timeline: readonly Entry[]): Html {
         ({ article, confidence }) => `${article}${confidence === 'P' ? '（建议默认值）' : ''}`,
       );
       return html`<tr>
-        <td>${entry.seq}</td>
-        <td>${entry.occurredOn}</td>
+        <td class="n">${entry.seq}</td>
+        <td class="n">${entry.occurredOn}</td>
         <td>${entry.type}</td>
         <td>${roleName(entry.role)}<br /><small>${entry.actor}</small></td>
         <td><small>${[...new Set(basis)].join('；')}</small></td>

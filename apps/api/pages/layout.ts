@@ -8,7 +8,7 @@ h1 { font-size: 1.5rem; margin: .2rem 0 1rem; } h2 { font-size: 1.1rem; margin: 
 .bar { display: flex; flex-wrap: wrap; gap: 4px; list-style: none; padding: 0; } .bar li { border: 1px solid var(--line); border-radius: 4px; padding: .1em .6em; }
 .bar .done { background: #1b6e3c22; } .bar .here { background: var(--red); color: #fff; font-weight: bold; }
 table { border-collapse: collapse; width: 100%; } th, td { border: 1px solid var(--line); padding: .3rem .5rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
-.late { color: var(--red); } p.done { color: var(--green); } .alert { border-left: 4px solid var(--red); padding-left: .6rem; }
+td.n { white-space: nowrap; } .late { color: var(--red); } p.done { color: var(--green); } .alert { border-left: 4px solid var(--red); padding-left: .6rem; }
 .notice { font-size: 1.15rem; } .notice h1 { text-align: center; } .sign { text-align: right; margin-top: 3rem; }
 @media print { @page { size: A4; margin: 18mm; } body { max-width: none; padding: 0; } a { color: inherit; text-decoration: none; } .no-print { display: none; } tr { break-inside: avoid; } }
 `);
