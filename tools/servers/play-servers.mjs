@@ -72,8 +72,9 @@ async function judge({ stage, service, played, address }) {
     return 'done';
   }
   const [how, ...words] = service.healthcheck.test;
-  // In its container 127.0.0.1 is the service itself; here it has an address of its own.
-  const command = words.map((word) => word.replaceAll('127.0.0.1', address));
+  // In its container 127.0.0.1 is the service itself; here two of them have the same port, each on an address of its own.
+  const itself = service.image.startsWith('postgres:') ? address : '127.0.0.1';
+  const command = words.map((word) => word.replaceAll('127.0.0.1', itself));
   const [program = '', ...args] = how === 'CMD-SHELL' ? ['/bin/sh', '-c', ...command] : command;
   const ours = service.build === undefined ? {} : stage.image.env;
   const cwd = service.build === undefined ? stage.work : path.join(stage.image.folder, stage.image.workdir);

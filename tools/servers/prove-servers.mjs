@@ -34,9 +34,7 @@ export async function proveServers({ services, say, again }) {
 
   await again('api', { NODE_ENV: 'development' });
   const { steps, caseId } = await rehearse({ apiUrl: 'http://api:3000', pace: 0, print: () => undefined });
-  const mails = await json('http://rehearsal-mail:1080/api/messages').catch(() =>
-    json('http://127.0.0.1:1080/api/messages'),
-  );
+  const mails = await json('http://127.0.0.1:1080/api/messages'); // as published: the box answers to the loopback alone
   if (mails.length === 0) throw new Error('The rehearsal sent no mail.');
   say(`a committee is formed: ${caseId}, ${steps} steps, ${mails.length} mails`);
 }
