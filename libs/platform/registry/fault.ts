@@ -1,0 +1,50 @@
+import type { Bilingual } from '#domain/shared';
+
+/** What is wrong with one cell of a file. Row and column count from 1, as a spreadsheet shows them. */
+export interface SheetFault {
+  readonly row: number;
+  readonly column: string | null;
+  readonly code: FaultCode;
+  readonly message: Bilingual;
+}
+
+const FAULTS = {
+  'not-utf8': ['文件不是 UTF-8 编码，请另存为“CSV UTF-8”', 'The file is not UTF-8; save it as "CSV UTF-8"'],
+  'not-csv': ['不是有效的 CSV 文件', 'Not a CSV file'],
+  'not-a-workbook': ['不是有效的 xlsx 工作簿', 'Not an xlsx workbook'],
+  'unpacked-too-large': ['工作簿解压后过大', 'The workbook is too large when unpacked'],
+  'wrong-sheet': ['工作簿应当只有一张“专有部分和业主”表', 'The workbook must have exactly one sheet, 专有部分和业主'],
+  'too-many-rows': ['行数超过上限', 'Too many rows'],
+  'no-rows': ['没有数据行', 'No rows'],
+  'unknown-header': ['不认识的列', 'Unknown column'],
+  'duplicate-header': ['列重复', 'The column is there twice'],
+  'missing-header': ['缺少列', 'The column is missing'],
+  formula: ['不接受公式单元格', 'Formulas are not accepted'],
+  'not-text': ['单元格应为文本或数字', 'The cell must be text or a number'],
+  'too-long': ['内容过长', 'Too long'],
+  'not-a-number-of-house': ['只能用汉字、字母、数字和连字符', 'Only letters, digits and hyphens'],
+  missing: ['必填', 'Must be filled in'],
+  'unknown-word': ['不在允许的取值之内', 'Not one of the allowed words'],
+  'not-an-area': ['面积应为正数，最多两位小数', 'An area is positive and has at most two decimals'],
+  'not-a-phone': ['电话格式有误', 'Not a telephone number'],
+  'not-an-email': ['邮箱格式有误', 'Not a mail address'],
+  'owner-missing': ['已售已交付的专有部分须有业主', 'A unit that was handed over has an owner'],
+  'owner-of-unsold': ['未售的专有部分不应有业主', 'An unsold unit has no owner'],
+  'duplicate-unit': [
+    '专有部分重复；共有的须在“共有”列填“是”',
+    'The unit is there twice; co-ownership is marked 是 in 共有',
+  ],
+  'differs-within-unit': ['同一专有部分的面积或状态不一致', 'Area or status differ within one unit'],
+  'same-owner-twice': ['同一业主在同一专有部分重复', 'The same owner twice in one unit'],
+  'two-voters': ['共有的专有部分只能推举一名表决人', 'Co-owners name one voter'],
+  'ambiguous-owner': ['同名业主须填电话才能区分', 'Owners of the same name are told apart by telephone'],
+  'contradicts-itself': ['同一业主的邮箱或政治面貌不一致', 'Mail address or Party membership of one owner differ'],
+  'unknown-person': ['本区域没有此业主编号', 'No such person in this area'],
+} as const satisfies Record<string, readonly [string, string]>;
+
+export type FaultCode = keyof typeof FAULTS;
+
+export function fault(code: FaultCode, row: number, column: string | null = null): SheetFault {
+  const [zh, en] = FAULTS[code];
+  return { row, column, code, message: { zh, en } };
+}

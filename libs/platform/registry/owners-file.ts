@@ -1,0 +1,125 @@
+import type { Prisma } from '#prisma';
+import { randomUUID } from 'node:crypto';
+import { checkCells } from './check-cells.js';
+import { checkUnits, figuresOf, KnownPeople, type OwnersFile } from './check-units.js';
+import { COLUMNS, PARTY, STATUSES, wordFor, type Sheet } from './columns.js';
+import { readCsv, writeCsv } from './csv.js';
+import type { SheetFault } from './fault.js';
+import { readWorkbook, writeWorkbook } from './workbook.js';
+
+type Transaction = Prisma.TransactionClient;
+
+export const FILE_TYPES = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+export type FileKind = keyof typeof FILE_TYPES;
+
+export interface Preview {
+  readonly file: OwnersFile;
+  readonly figures: ReturnType<typeof figuresOf>;
+  readonly faults: readonly SheetFault[];
+}
+
+/** Reads a file against the people who own something in the area now. Nothing is written. */
+export async function previewOwners(
+  tx: Transaction,
+  areaId: string,
+  of: { kind: FileKind; bytes: Buffer },
+): Promise<Preview> {
+  const known = await tx.person.findMany({
+    where: { units: { some: { unit: { areaId } } } },
+    select: { id: true, name: true, phone: true },
+  });
+  const sheet = of.kind === 'csv' ? readCsv(of.bytes) : await readWorkbook(of.bytes);
+  const { lines, faults } = isSheet(sheet) ? checkCells(sheet) : { lines: [], faults: sheet };
+  const checked = checkUnits(lines, new KnownPeople(known));
+  const all = [...faults, ...checked.faults].toSorted((a, b) => a.row - b.row);
+  return { file: checked.file, figures: figuresOf(checked.file), faults: all };
+}
+
+const isSheet = (sheet: Sheet | readonly SheetFault[]): sheet is Sheet => !Array.isArray(sheet);
+
+/** Puts the units and owners of the file in the place of those of the area. A person who owns nothing any more stays on the register of people. */
+export async function replaceOwners(
+  tx: Transaction,
+  of: { areaId: string; code: string; file: OwnersFile },
+): Promise<void> {
+  const { areaId, code, file } = of;
+  const ids = new Map(file.people.map(({ key, id }) => [key, id ?? `${areaId}/person-${randomUUID().slice(-12)}`]));
+  const before = await tx.exclusiveUnit.findMany({
+    where: { areaId },
+    select: { id: true, building: true, number: true },
+  });
+  const unitIds = new Map(before.map(({ id, building, number }) => [`${building}/${number}`, id]));
+  const units = file.units.map((unit) => {
+    const house = `${unit.building}/${unit.number}`;
+    return { ...unit, id: unitIds.get(house) ?? `${areaId}/${house}` };
+  });
+  const rows = {
+    people: file.people.map(({ key, name, phone, email, party }) => ({
+      ...{ id: ids.get(key), code, name, phone, email },
+      ...{ party_membership: party, version: 1 },
+    })),
+    units: units.map(({ id, building, number, area, status }) => ({
+      id,
+      area_id: areaId,
+      code,
+      building,
+      number,
+      area,
+      status,
+    })),
+    owners: units.flatMap(({ id, owners }) =>
+      owners.map(({ key, votes }) => ({
+        unit_id: id,
+        person_id: ids.get(key),
+        code,
+        votes: votes || owners.length === 1,
+      })),
+    ),
+  };
+  await tx.$executeRaw`DELETE FROM unit_owners o USING exclusive_units u WHERE u.id = o.unit_id AND u.area_id = ${areaId}`;
+  await tx.$executeRaw`DELETE FROM exclusive_units WHERE area_id = ${areaId} AND id <> ALL (${units.map(({ id }) => id)})`;
+  await tx.$executeRaw`
+    INSERT INTO people (id, code, name, phone, email, party_membership, version)
+    SELECT id, code, name, phone, email, party_membership, version FROM json_populate_recordset(NULL::people, ${JSON.stringify(rows.people)}::json)
+    ON CONFLICT (id) DO UPDATE SET email = excluded.email, name = excluded.name, phone = excluded.phone,
+      party_membership = excluded.party_membership, version = people.version + 1
+    WHERE (people.name, people.phone, people.email, people.party_membership)
+      IS DISTINCT FROM (excluded.name, excluded.phone, excluded.email, excluded.party_membership)`;
+  await tx.$executeRaw`
+    INSERT INTO exclusive_units (id, area_id, code, building, number, area, status)
+    SELECT id, area_id, code, building, number, area, status FROM json_populate_recordset(NULL::exclusive_units, ${JSON.stringify(rows.units)}::json)
+    ON CONFLICT (id) DO UPDATE SET area = excluded.area, status = excluded.status`;
+  await tx.$executeRaw`
+    INSERT INTO unit_owners (unit_id, person_id, code, votes)
+    SELECT unit_id, person_id, code, votes FROM json_populate_recordset(NULL::unit_owners, ${JSON.stringify(rows.owners)}::json)`;
+}
+
+/** The rows of a file that imports again to what the register has now. */
+export async function exportRows(tx: Transaction, areaId: string): Promise<string[][]> {
+  const units = await tx.exclusiveUnit.findMany({
+    where: { areaId },
+    orderBy: [{ building: 'asc' }, { number: 'asc' }],
+    include: { owners: { include: { person: true }, orderBy: { personId: 'asc' } } },
+  });
+  const rows = units.flatMap(({ building, number, area, status, owners }) => {
+    const house = [building, number, squareMetres(area), wordFor(STATUSES, status)];
+    const oneVoter = owners.filter(({ votes }) => votes).length === 1;
+    const several = owners.length > 1;
+    if (owners.length === 0) return [[...house, ...Array<string>(7).fill('')]];
+    return owners.map(({ person, votes }) => [
+      ...house,
+      ...[person.name, person.phone ?? '', person.email ?? '', wordFor(PARTY, person.partyMembership)],
+      ...[several ? '是' : '', several && oneVoter && votes ? '是' : '', person.id],
+    ]);
+  });
+  return [Object.values(COLUMNS), ...rows];
+}
+
+const squareMetres = (hundredths: bigint) => `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, '0')}`;
+
+export function writeFile(kind: FileKind, rows: readonly (readonly string[])[]): Buffer | Promise<Buffer> {
+  return kind === 'csv' ? writeCsv(rows) : writeWorkbook(rows);
+}
