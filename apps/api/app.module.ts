@@ -19,6 +19,7 @@ import { JOINT_REVIEW_ROUTES } from './joint-reviews/joint-review.routes.js';
 import { PageController } from './pages/page.controller.js';
 import { PARTY_BRANCH_ROUTES } from './party-branches/party-branch.routes.js';
 import type { ApiParts } from './parts.js';
+import { REGISTRY_CONTROLLERS, REGISTRY_PROVIDERS } from './registry/registry.parts.js';
 import { RehearsalController } from './rehearsals/rehearsal.controller.js';
 import { RehearsalEstates } from './rehearsals/rehearsal-estates.js';
 import { RuleController } from './rules/rule.controller.js';
@@ -42,6 +43,7 @@ export class AppModule {
         PageController,
         TaskController,
         RehearsalController,
+        ...REGISTRY_CONTROLLERS,
         RuleController,
         DeskController,
         HealthController,
@@ -59,6 +61,7 @@ export class AppModule {
         CommandService,
         CaseReads,
         RehearsalEstates,
+        ...REGISTRY_PROVIDERS,
       ],
     };
   }

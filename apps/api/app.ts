@@ -7,6 +7,7 @@ import { AnswerInterceptor } from './http/answer.js';
 import { PROBLEMS } from './http/problem.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { stamp } from './http/ticket.js';
+import { acceptFiles, mediaProblem } from './http/upload.js';
 import { describeApi } from './openapi.js';
 import type { ApiParts } from './parts.js';
 
@@ -33,19 +34,15 @@ export async function createApp(parts: ApiParts): Promise<NestFastifyApplication
       'referrer-policy': 'no-referrer',
       'x-frame-options': 'DENY',
     });
-    next(mediaProblem(request.headers['content-type']));
+    next(mediaProblem(request));
   });
+  acceptFiles(app);
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: invalid }));
   app.useGlobalInterceptors(new AnswerInterceptor());
   app.useGlobalFilters(new ProblemFilter(parts.receipts, parts.log));
   describeApi(app);
   app.enableShutdownHooks();
   return app;
-}
-
-/** JSON only: a form is what a foreign page could make a browser send. */
-function mediaProblem(type: string | undefined) {
-  return type === undefined || /^application\/json\b/i.test(type) ? undefined : PROBLEMS.unsupported();
 }
 
 interface Issue {

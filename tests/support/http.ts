@@ -10,11 +10,14 @@ export interface HttpAnswer {
   readonly headers: Headers;
   readonly body: Record<string, unknown>;
   readonly text: string;
+  readonly bytes: Buffer;
 }
 
 export interface Caller {
   get(path: string, headers?: Record<string, string>): Promise<HttpAnswer>;
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<HttpAnswer>;
+  /** Any method; text and bytes go as they are. */
+  send(method: string, path: string, body: unknown, headers?: Record<string, string>): Promise<HttpAnswer>;
 }
 
 export interface TestApi {
@@ -46,19 +49,21 @@ export async function openTestApi(
   const url = await app.getUrl();
   const caller = (token?: string): Caller => {
     const authorization: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    const send: Caller['send'] = (method, path, body, headers = {}) =>
+      ask(`${url}${path}`, {
+        method,
+        headers: {
+          'content-type': 'application/json',
+          'idempotency-key': `test-${(keys += 1)}`,
+          ...authorization,
+          ...headers,
+        },
+        body: typeof body === 'string' || Buffer.isBuffer(body) ? (body as string) : JSON.stringify(body),
+      });
     return {
       get: (path, headers = {}) => ask(`${url}${path}`, { headers: { ...authorization, ...headers } }),
-      post: (path, body, headers = {}) =>
-        ask(`${url}${path}`, {
-          method: 'POST',
-          headers: {
-            'content-type': 'application/json',
-            'idempotency-key': `test-${(keys += 1)}`,
-            ...authorization,
-            ...headers,
-          },
-          body: typeof body === 'string' ? body : JSON.stringify(body),
-        }),
+      post: (path, body, headers = {}) => send('POST', path, body, headers),
+      send,
     };
   };
   return {
@@ -77,12 +82,14 @@ export async function openTestApi(
 
 async function ask(url: string, init: RequestInit): Promise<HttpAnswer> {
   const answer = await fetch(url, { ...init, redirect: 'manual' });
-  const text = await answer.text();
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  const text = bytes.toString();
   const isJson = (answer.headers.get('content-type') ?? '').includes('json');
   return {
     status: answer.status,
     headers: answer.headers,
     text,
+    bytes,
     body: isJson ? (JSON.parse(text) as Record<string, unknown>) : {},
   };
 }

@@ -3,6 +3,7 @@ import { canonical, sha256, type Scope } from '#platform/case-store';
 import { readScope } from '#platform/scope';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { createHash } from 'node:crypto';
 import { Problem, PROBLEMS } from './problem.js';
 
 /** What a command carries beside its body: who, with which key, when it was first read, and within which range. */
@@ -52,7 +53,7 @@ export const Command = createParamDecorator((_: unknown, context: ExecutionConte
   const ticket: Ticket = {
     actor,
     key,
-    bodyHash: sha256(canonical(request.body ?? null)),
+    bodyHash: hashOf(request.body),
     receivedAt: request.readAt ?? Date.now(),
     ...(typeof receipt === 'string' ? { receipt } : {}),
     ...(ifMatch === undefined ? {} : { ifMatch }),
@@ -74,6 +75,11 @@ export const Reading = createParamDecorator((_: unknown, context: ExecutionConte
   const actor = actorOf(context.switchToHttp().getRequest<FastifyRequest>());
   return { actor, scopeFor: (subject = '') => readScope(actor.node, subject) };
 });
+
+/** A file by its bytes, everything else by its canonical JSON: spaces and the order of members make no other request. */
+function hashOf(body: unknown): string {
+  return Buffer.isBuffer(body) ? createHash('sha256').update(body).digest('hex') : sha256(canonical(body ?? null));
+}
 
 function etagOf(header: string | undefined): number | undefined {
   if (header === undefined) return undefined;

@@ -1,0 +1,42 @@
+import { FILE_TYPES, type FileKind } from '#platform/registry';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+import { PROBLEMS, type Problem } from './problem.js';
+
+const MOST_BYTES = 10 * 1024 * 1024;
+const MAY_UPLOAD = /^\/service-areas\/[^/?]+\/imports(?:\?|$)/;
+
+/** A file of rows: a spreadsheet or CSV, as the body of the request. */
+export interface TableFile {
+  readonly kind: FileKind;
+  readonly bytes: Buffer;
+}
+
+/** JSON only, but for files on the import route: a form is what a foreign page could make a browser send. */
+export function mediaProblem(request: FastifyRequest): Problem | undefined {
+  const type = typeOf(request);
+  const isFile = kindOf(request) !== undefined && MAY_UPLOAD.test(request.url);
+  return type === undefined || type === 'application/json' || isFile ? undefined : PROBLEMS.unsupported();
+}
+
+/** Files are up to 10 MB, everything else stays at what the server takes. */
+export function acceptFiles(app: NestFastifyApplication): void {
+  for (const type of Object.values(FILE_TYPES)) app.useBodyParser(type, { bodyLimit: MOST_BYTES });
+}
+
+export const UploadedTable = createParamDecorator((_: unknown, context: ExecutionContext): TableFile => {
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  const kind = kindOf(request);
+  if (kind === undefined || !Buffer.isBuffer(request.body)) throw PROBLEMS.unsupported();
+  return { kind, bytes: request.body };
+});
+
+function kindOf(request: FastifyRequest): FileKind | undefined {
+  const type = typeOf(request);
+  return (Object.keys(FILE_TYPES) as FileKind[]).find((kind) => FILE_TYPES[kind] === type);
+}
+
+function typeOf({ headers }: FastifyRequest): string | undefined {
+  return headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+}

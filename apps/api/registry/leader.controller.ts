@@ -1,0 +1,72 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { May } from '../auth/may.js';
+import { Command, Reading, type Reader, type Ticket } from '../http/ticket.js';
+import { changed, created, must, pageOf, RegisterService } from './register-service.js';
+import { areaIdSchema, entryIdSchema, MAY_KEEP_PEOPLE, MAY_SEE_PEOPLE, REGISTRY } from './registry.schemas.js';
+
+type List = z.output<typeof REGISTRY.leaders>;
+type New = z.output<typeof REGISTRY.leader>;
+type Ending = z.output<typeof REGISTRY.leaderEnding>;
+
+const include = { person: { select: { name: true, partyMembership: true } } };
+
+/** Red building leaders, grid workers, members of the two committees, Party-group leaders: whom nomination is told of. */
+@ApiTags('登记 registry')
+@Controller('service-areas/:id/leaders')
+export class LeaderController {
+  constructor(private readonly registers: RegisterService) {}
+
+  @Get()
+  @May(...MAY_SEE_PEOPLE)
+  @ApiOperation({ summary: '红色楼长、网格员等骨干 · registered leaders, those in office on a day' })
+  list(
+    @Param('id', { schema: areaIdSchema }) id: string,
+    @Query({ schema: REGISTRY.leaders }) { on, after = '', limit }: List,
+    @Reading() reader: Reader,
+  ) {
+    const inOffice = on ? { termFrom: { lte: on }, OR: [{ termUntil: null }, { termUntil: { gte: on } }] } : {};
+    const where = { areaId: id, id: { gt: after }, ...inOffice };
+    return this.registers.read(reader, id, async (tx) => {
+      must(await tx.serviceArea.findUnique({ where: { id } }));
+      return pageOf(
+        await tx.leaderRegistration.findMany({ where, orderBy: { id: 'asc' }, take: limit, include }),
+        limit,
+      );
+    });
+  }
+
+  @Post()
+  @May(...MAY_KEEP_PEOPLE)
+  @ApiOperation({ summary: '登记骨干 · register a leader with building and term' })
+  add(
+    @Param('id', { schema: areaIdSchema }) areaId: string,
+    @Body({ schema: REGISTRY.leader }) { person: personId, ...body }: New,
+    @Command() ticket: Ticket,
+  ) {
+    return this.registers.change(ticket, areaId, async (tx) => {
+      const { code } = must(await tx.serviceArea.findUnique({ where: { id: areaId } }));
+      must(await tx.person.findUnique({ where: { id: personId } }));
+      const row = await tx.leaderRegistration.create({ data: { ...body, areaId, code, personId }, include });
+      return created(code, { version: 1, ...row });
+    });
+  }
+
+  @Post(':leader/ending')
+  @HttpCode(200)
+  @May(...MAY_KEEP_PEOPLE)
+  @ApiOperation({ summary: '登记任期结束 · a term ends' })
+  end(
+    @Param('id', { schema: areaIdSchema }) areaId: string,
+    @Param('leader', { schema: entryIdSchema }) id: string,
+    @Body({ schema: REGISTRY.leaderEnding }) { termUntil }: Ending,
+    @Command() ticket: Ticket,
+  ) {
+    return this.registers.change(ticket, areaId, async (tx) => {
+      must(await tx.leaderRegistration.findFirst({ where: { id, areaId } }));
+      const row = await tx.leaderRegistration.update({ where: { id }, data: { termUntil }, include });
+      return changed(row.code, { version: 1, ...row });
+    });
+  }
+}

@@ -1,0 +1,25 @@
+import { RegisterDoor } from '#platform/registry';
+import { ReadDoor } from '#platform/scope';
+import { LeaderController } from './leader.controller.js';
+import { OrganisationController } from './organisation.controller.js';
+import { OwnersImportController } from './owners-import.controller.js';
+import { OwnersImportService } from './owners-import.service.js';
+import { PersonController } from './person.controller.js';
+import { PlaceController } from './place.controller.js';
+import { RegisterService } from './register-service.js';
+import { ServiceAreaController } from './service-area.controller.js';
+
+export const REGISTRY_CONTROLLERS = [
+  PlaceController,
+  ServiceAreaController,
+  OwnersImportController,
+  LeaderController,
+  OrganisationController,
+  PersonController,
+];
+
+export const REGISTRY_PROVIDERS = [
+  { provide: RegisterDoor, useFactory: (door: ReadDoor) => new RegisterDoor(door), inject: [ReadDoor] },
+  RegisterService,
+  OwnersImportService,
+];
