@@ -5,6 +5,8 @@
 export default {
   testMatch: ['<rootDir>/tests/**/*.spec.ts'],
   testEnvironment: 'node',
+  // Real servers on a small and busy machine: a test that hangs still ends, one that waits its turn does not fail.
+  testTimeout: 30_000,
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'require', 'default'] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],

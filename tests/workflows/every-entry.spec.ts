@@ -2,11 +2,12 @@ import { factsSignal, SEARCH_ATTRIBUTES, standingQuery, type Carried } from '#co
 import { afterOf, evolveCase, initialState, type Recorded } from '#domain/case';
 import { DECIDERS } from '#domain/procedures';
 import { addSearchAttributes } from '#platform/telling';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { workflowBundle } from '../support/bundle.js';
+import { openTimeSkipping } from '../support/time-skipping.js';
 
 // A story may be entered at any moment of a case's life: after a carry-on, after a rebirth. It must not send what was sent.
 
@@ -25,8 +26,7 @@ const saved = readdirSync(folder)
 let environment: TestWorkflowEnvironment;
 
 beforeAll(async () => {
-  const executable = { type: 'existing-path', path: process.env['TEMPORAL_TEST_SERVER_PATH'] ?? '' } as const;
-  environment = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable } });
+  environment = await openTimeSkipping();
   await addSearchAttributes(environment.client, environment.namespace ?? 'default', Object.keys(SEARCH_ATTRIBUTES));
 }, 60_000);
 afterAll(() => environment.teardown(), 30_000);

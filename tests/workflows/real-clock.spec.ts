@@ -9,9 +9,10 @@ import { openPool } from '#platform/database';
 import { openLog } from '#platform/log';
 import { readSettings } from '#platform/settings';
 import { addSearchAttributes, Teller, ToldBook } from '#platform/telling';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { Worker } from '@temporalio/worker';
 import { workflowBundle } from '../support/bundle.js';
+import { openTimeSkipping } from '../support/time-skipping.js';
 import { openRecord, type TestRecord } from '../support/record.js';
 
 // The engine's own clock, on the server that skips time: the workflow must wake by itself, months later, and bring the calendar.
@@ -24,12 +25,8 @@ let teller: Teller;
 const closing: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
-  const path = process.env['TEMPORAL_TEST_SERVER_PATH'];
-  if (!path) throw new Error('TEMPORAL_TEST_SERVER_PATH is not set: run the tests with "npm test"');
   record = await openRecord();
-  environment = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path } },
-  });
+  environment = await openTimeSkipping();
   const settings = readSettings({ ...process.env, DATABASE_URL: record.database.url, LOG_LEVEL: 'silent' });
   const namespace = environment.namespace ?? 'default';
   await addSearchAttributes(environment.client, namespace, Object.keys(SEARCH_ATTRIBUTES));
