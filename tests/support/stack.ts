@@ -109,7 +109,7 @@ export async function openStack(name: string): Promise<Stack> {
             ? temporal.child.pid
             : children[part]?.pid;
       if (part === 'api' || part === 'worker') delete children[part];
-      if (pid !== undefined) process.kill(pid, 'SIGKILL');
+      if (pid !== undefined) killIfAlive(pid);
     }
     // The operating system needs a moment until the ports are free again.
     await delay(300);
@@ -143,6 +143,15 @@ export async function openStack(name: string): Promise<Stack> {
       rmSync(postgres.dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** A part that ended by itself a moment ago is as dead as a killed one. */
+function killIfAlive(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ESRCH') throw error;
+  }
 }
 
 async function persistently<T>(start: () => Promise<T>): Promise<T> {
