@@ -19,7 +19,7 @@ export interface Given {
 // oxlint-disable-next-line typescript/no-explicit-any -- a client of the API has no types of ours
 export type Called = Omit<HttpAnswer, 'body'> & { readonly body: any };
 
-export async function openApi(database: TestDatabase): Promise<RegisterApi> {
+export async function openApi(database: Pick<TestDatabase, 'url'>): Promise<RegisterApi> {
   const api = await openTestApi(database);
   return {
     call: async (method, path, { as, body, key, headers = {} } = {}) => {

@@ -159,3 +159,19 @@ describe('leader registrations', () => {
     ]);
   });
 });
+
+test('while the record is away registers answer 503, and a change gets its receipt', async () => {
+  const away = await openApi({ url: 'postgresql://postgres@127.0.0.1:9/none' });
+  const body = { code: '370302001001', role: 'mediator', name: '断电前登记（示例）' };
+  const refused = await away.call('POST', '/organisations', { as: street, body, key: 'through-an-outage' });
+  const read = await away.call('GET', '/organisations', { as: street });
+  await away.close();
+  expect([refused.status, read.status]).toEqual([503, 503]);
+  const receipt = refused.headers.get('receipt') ?? '';
+  const stamped = Date.now();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+
+  await api.call('POST', '/organisations', { as: street, body, key: 'through-an-outage', headers: { receipt } });
+  const { rows } = await database.owner.query(`SELECT received_at FROM requests WHERE key = 'through-an-outage'`);
+  expect((rows[0].received_at as Date).getTime()).toBeLessThanOrEqual(stamped);
+});

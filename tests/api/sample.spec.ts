@@ -39,9 +39,12 @@ test('every city has an estate of sixty units, with unsold, undelivered, shared 
 });
 
 test('whoever a mail may be addressed to has an office with an address that leads nowhere', async () => {
-  const { rows } = await database.owner.query<{ id: string; email: string }>('SELECT id, email FROM organisations');
+  const { rows } = await database.owner.query<{ id: string; name: string; email: string }>(
+    'SELECT id, name, email FROM organisations',
+  );
   expect(rows.filter(({ email }) => !/^[a-z0-9-]+@[a-z]+\.example$/.test(email))).toEqual([]);
   expect(new Set(rows.map(({ email }) => email)).size).toBe(rows.length);
+  expect(rows.find(({ id }) => id === 'street@370302001')?.name).toBe('示例街道办事处（示例）');
   const ids = rows.map(({ id }) => id);
   const reviewing = resolveRules('370302001001', day('2024-03-01')).catalogues.departments.map(({ code }) => code);
   for (const department of reviewing) {

@@ -40,7 +40,7 @@ export function officesOf(world: World) {
       .map(({ role, branch = null, name, mail }) => ({
         id: `${role}@${place.code}${branch === null ? '' : `#${branch}`}`,
         ...{ code: place.code, role, branch },
-        name: name.startsWith(place.name) ? name : `${place.name.replace('（示例）', '')}${name.replace(/^社区/, '')}`,
+        name: name.replace('{place}', place.name.replace('（示例）', '')),
         email: `${mail}${place.level === 'community' ? `-${place.code.slice(-3)}` : ''}@${city?.domain ?? 'shandong.example'}`,
         phone: null,
         version: 1,
