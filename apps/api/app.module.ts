@@ -13,6 +13,7 @@ import { EngineLinks } from './desk/engine-links.js';
 import { FormationController } from './formations/formation.controller.js';
 import { FORMATION_ROUTES } from './formations/formation.routes.js';
 import { HealthController } from './health/health.controller.js';
+import { clockAgrees, Readiness, schemaIsThere } from './health/readiness.js';
 import { commandController } from './http/command-controller.js';
 import { CommandService } from './http/command-service.js';
 import { JOINT_REVIEW_ROUTES } from './joint-reviews/joint-review.routes.js';
@@ -57,6 +58,7 @@ export class AppModule {
         { provide: Tokens, useValue: tokens },
         { provide: Stepper, useValue: stepper },
         { provide: EngineLinks, useValue: links },
+        { provide: Readiness, useValue: new Readiness([clockAgrees(door), schemaIsThere(door)]) },
         { provide: APP_GUARD, useClass: AccessGuard },
         CommandService,
         CaseReads,

@@ -1,0 +1,68 @@
+import { Prisma } from '#prisma';
+import type { ReadDoor } from '#platform/scope';
+
+const MOST_SKEW_MS = 1_000;
+
+/** Why not, or undefined when all is well. */
+export interface ReadinessCheck {
+  readonly name: string;
+  run(): Promise<string | undefined>;
+}
+
+/** What must hold before callers are sent here. A process may add checks of its own. */
+export class Readiness {
+  constructor(readonly checks: readonly ReadinessCheck[]) {}
+
+  async look(): Promise<{ ready: boolean; checks: Readonly<Record<string, string>> }> {
+    const found = await Promise.all(
+      // The reason of a failure is in the log of what failed; a caller only needs to know that it should come back.
+      this.checks.map(async ({ name, run }) => [name, (await run().catch(() => 'away')) ?? 'ok'] as const),
+    );
+    return { ready: found.every(([, state]) => state === 'ok'), checks: Object.fromEntries(found) };
+  }
+}
+
+/** A clock that is off would misjudge what is punctual. */
+export const clockAgrees = (door: ReadDoor): ReadinessCheck => ({
+  name: 'clock',
+  run: async () => {
+    const before = Date.now();
+    const [row] = await door.prisma.$queryRaw<{ at: Date }[]>`SELECT clock_timestamp() AS at`;
+    const skew = (row?.at.getTime() ?? 0) - (before + Date.now()) / 2;
+    return Math.abs(skew) <= MOST_SKEW_MS ? undefined : `skew of ${Math.round(skew)} ms`;
+  },
+});
+
+interface Finder {
+  findFirst(of: { where: object }): Promise<unknown>;
+}
+
+/**
+ * Every table and column that this build knows is there: the migrations were applied. Our role may not read the table of
+ * migrations, so each model is asked for no row. Once seen it is not asked again: columns do not go away under a running build.
+ */
+export function schemaIsThere(door: ReadDoor): ReadinessCheck {
+  let seen = false;
+  return {
+    name: 'schema',
+    run: async () => {
+      if (seen) return undefined;
+      for (const model of Object.values(Prisma.ModelName)) {
+        const finder = door.prisma[lowerFirst(model)] as unknown as Finder;
+        const there = await finder.findFirst({ where: { OR: [] } }).then(() => true, isThere);
+        if (!there) return `behind: ${model}`;
+      }
+      seen = true;
+      return undefined;
+    },
+  };
+}
+
+const lowerFirst = (model: Prisma.ModelName) =>
+  `${model.charAt(0).toLowerCase()}${model.slice(1)}` as Uncapitalize<Prisma.ModelName>;
+
+/** P2021 and P2022: no such table, no such column. Anything else is another fault than a schema that lies behind. */
+function isThere(error: unknown): boolean {
+  if (['P2021', 'P2022'].includes((error as { code?: string }).code ?? '')) return false;
+  throw error;
+}
