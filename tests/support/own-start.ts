@@ -76,12 +76,11 @@ export function openOwnFolder(name: string): OwnFolder {
     start,
     left: () => processes(folder),
     close: async () => {
-      for (const child of children) if (child.exitCode === null) child.kill('SIGINT');
-      await Promise.all(
-        children.map(
-          (child) => child.exitCode ?? child.signalCode ?? new Promise((resolve) => child.once('exit', resolve)),
-        ),
-      );
+      for (const child of children) {
+        if (child.exitCode !== null || child.signalCode !== null) continue;
+        child.kill('SIGINT');
+        await new Promise((resolve) => child.once('exit', resolve));
+      }
       const { clearPostgres } = (await import('../../tools/lib/postgres.mjs')) as unknown as {
         clearPostgres(dataDir: string): Promise<void>;
       };

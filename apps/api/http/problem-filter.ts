@@ -1,4 +1,5 @@
 import { Unavailable, type Receipts } from '#platform/case-store';
+import { isPassing } from '#platform/database';
 import type { Logger } from '#platform/log';
 import { instant } from '#domain/shared';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
@@ -72,6 +73,8 @@ export class ProblemFilter implements ExceptionFilter {
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof Unavailable) return error.status === 429 ? PROBLEMS.tooMany() : PROBLEMS.unavailable();
+  // Whoever met a database that is away, restarting or gone in the middle: nothing was stored, and the same key may be sent again.
+  if (isPassing(error)) return PROBLEMS.unavailable();
   const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number }).statusCode;
   return (BY_STATUS[status ?? 500] ?? PROBLEMS.internal)();
 }

@@ -46,7 +46,7 @@ export function isPassing(error: unknown): boolean {
   const { code, message, cause } = error as { code?: string; message?: string; cause?: unknown };
   if (code !== undefined && PASSING.has(code)) return true;
   if (
-    /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/.test(
+    /timeout exceeded|Connection (terminated|ended)|connection error|not queryable|Client was closed/i.test(
       message ?? '',
     )
   )
