@@ -54,7 +54,7 @@ export async function replaceOwners(
   const unitIds = new Map(before.map(({ id, building, number }) => [`${building}/${number}`, id]));
   const units = file.units.map((unit) => {
     const house = `${unit.building}/${unit.number}`;
-    return { ...unit, id: `${areaId}/${house}` };
+    return { ...unit, id: unitIds.get(house) ?? `${areaId}/${house}` };
   });
   const rows = {
     people: file.people.map(({ key, name, phone, email, party }) => ({
