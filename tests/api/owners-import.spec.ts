@@ -222,6 +222,14 @@ describe('an export', () => {
     expect((await exported('csv')).bytes).toEqual(await csvOf(file.bytes, format));
   });
 
+  it('leaves every unit the id by which votes and cases know it', async () => {
+    const ids = async () => (await database.owner.query('SELECT id FROM exclusive_units ORDER BY id')).rows;
+    const before = await ids();
+    await commit((await upload((await exported('csv')).bytes)).body.id);
+    expect(before).toHaveLength(3);
+    expect(await ids()).toEqual(before);
+  });
+
   it('of the register as it was built imports again', async () => {
     const again = await upload((await exported('csv')).bytes);
     expect(again.body).toMatchObject({ faultCount: 0, figures: { units: 3, persons: 3 } });
