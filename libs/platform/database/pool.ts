@@ -46,7 +46,7 @@ export function isPassing(error: unknown): boolean {
   const { code, message, cause } = error as { code?: string; message?: string; cause?: unknown };
   if (code !== undefined && PASSING.has(code)) return true;
   if (
-    /timeout exceeded|Connection (terminated|ended)|connection error|not queryable|Client was closed|DatabaseNotReachable|ConnectionClosed|SocketTimeout|reach database|closed the connection|Transaction API error|Transaction already closed|in recovery mode|starting up|shutting down/i.test(
+    /timeout exceeded|Connection (terminated|ended)|connection error|not queryable|Client was closed|DatabaseNotReachable|ConnectionClosed|SocketTimeout|reach database|closed the connection|Transaction API error|Transaction already closed|in recovery mode|starting up|shutting down|not yet accepting connections|Code: `(57P0[1-3]|08\d{3}|53300)`/i.test(
       message ?? '',
     )
   )
