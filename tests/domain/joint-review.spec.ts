@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Decision, Role } from '#domain/case';
+import { ROLES, type Decider, type Decision, type Role } from '#domain/case';
 import { jointReview, standingOf, type JointReviewCommand, type JointReviewState } from '#domain/joint-review';
 import { resolveRules } from '#domain/rules';
 import { addDays, day } from '#domain/shared';
@@ -8,6 +8,20 @@ import { MemoryCase } from '../support/memory-case.js';
 fc.configureGlobal({ seed: 20261123 });
 
 type Review = MemoryCase<JointReviewState, JointReviewCommand>;
+
+/** `court/officer-1` is officer-1 of the court: the branch that a token carries beside the person. */
+const withBranches: Decider<JointReviewState, JointReviewCommand> = {
+  ...jointReview,
+  decide(state, command, context) {
+    const [branch, id] = context.actor.id.split('/');
+    return jointReview.decide(state, command, {
+      ...context,
+      actor: { ...context.actor, ...(branch && id ? { branch, id } : {}) },
+    });
+  },
+};
+const roleOf = (department: string): Role =>
+  Object.hasOwn(ROLES, department) ? (department as Role) : 'reviewing-department';
 
 const PLACES = { zibo: '370302001001', qingdao: '370202001001', shandong: '371102001001' } as const;
 const code = (decision: Decision) => (decision.ok ? 'accepted' : decision.refusal.code);
@@ -25,7 +39,7 @@ function opened(
   more: Partial<typeof BEGIN> | Record<string, unknown> = {},
   place: keyof typeof PLACES = 'zibo',
 ): Review {
-  const c: Review = new MemoryCase(jointReview, {
+  const c: Review = new MemoryCase(withBranches, {
     code: PLACES[place],
     on: '2024-03-04',
     caseId: 'f:joint-review:candidate-3',
@@ -36,6 +50,14 @@ function opened(
 
 const give = (c: Review, command: JointReviewCommand, on: string, by: string = command.type, role: Role = 'street') =>
   code(c.give(command, { on, by, role }));
+
+/** As the department itself, by one of its people. */
+const says = (
+  c: Review,
+  command: Extract<JointReviewCommand, { type: 'opinion' | 'recuse' }>,
+  on: string,
+  by = 'one',
+) => give(c, command, on, `${command.department}/${by}`, roleOf(command.department));
 
 /** Every department answers all of its items in the candidate's favour, but for what `found` says. */
 function answers(
@@ -52,7 +74,7 @@ function answers(
     );
     const adverse = findings.some(({ code: item, finding }) => finding === (item.startsWith('Q') ? 'no' : 'yes'));
     const verdict = gives === 'statement' ? 'STATEMENT' : adverse ? 'UNSUITABLE' : 'PASS';
-    expect(give(c, { type: 'opinion', department, verdict, findings }, on, `of-${department}`)).toBe('accepted');
+    expect(says(c, { type: 'opinion', department, verdict, findings }, on, `of-${department}`)).toBe('accepted');
   }
 }
 
@@ -111,13 +133,13 @@ describe('the departments are asked side by side, each about its own items', () 
     ${'nobody else states'}                      | ${'police'}                       | ${'STATEMENT'}  | ${[['U6', 'no']]}                    | ${'wrong-role'}
   `('$why: $answer', ({ department, verdict, findings, answer }) => {
     const list = (findings as [string, 'yes' | 'no'][]).map(([item, finding]) => ({ code: item, finding }));
-    expect(give(opened(), { type: 'opinion', department, verdict, findings: list }, '2024-03-05')).toBe(answer);
+    expect(says(opened(), { type: 'opinion', department, verdict, findings: list }, '2024-03-05')).toBe(answer);
   });
 
   test('a department answers once, and a request for information may be followed by its opinion', () => {
     const c = opened();
     const police = (verdict: 'PASS' | 'NEED_INFO') =>
-      give(c, { type: 'opinion', department: 'police', verdict, findings: [] }, '2024-03-05');
+      says(c, { type: 'opinion', department: 'police', verdict, findings: [] }, '2024-03-05');
     expect(police('NEED_INFO')).toBe('accepted');
     expect(c.duty('supply-info:police')).toBeDefined();
     expect(police('PASS')).toBe('accepted');
@@ -127,7 +149,7 @@ describe('the departments are asked side by side, each about its own items', () 
 
   test('what shows a finding stays in the papers; the told fact has codes only', () => {
     const c = opened();
-    give(
+    says(
       c,
       {
         type: 'opinion',
@@ -143,12 +165,44 @@ describe('the departments are asked side by side, each about its own items', () 
   });
 });
 
+describe('a department speaks for itself alone', () => {
+  test.each`
+    department               | role                              | by                 | answer
+    ${'police'}              | ${'reviewing-department'}         | ${'police/one'}    | ${'accepted'}
+    ${'police'}              | ${'reviewing-department'}         | ${'court/one'}     | ${'wrong-role'}
+    ${'police'}              | ${'reviewing-department'}         | ${'no-branch'}     | ${'wrong-role'}
+    ${'police'}              | ${'property-service-enterprise'}  | ${'enterprise'}    | ${'wrong-role'}
+    ${'police'}              | ${'property-service-enterprise'}  | ${'police/posing'} | ${'wrong-role'}
+    ${'property-authority'}  | ${'property-authority'}           | ${'authority'}     | ${'accepted'}
+    ${'property-authority'}  | ${'property-service-enterprise'}  | ${'enterprise'}    | ${'wrong-role'}
+    ${'residents-committee'} | ${'community-party-organization'} | ${'organisation'}  | ${'wrong-role'}
+  `('for $department, $by as $role: $answer', ({ department, role, by, answer }) => {
+    const opinion = { type: 'opinion', department, verdict: 'PASS', findings: [] } as const;
+    const recuse = { type: 'recuse', department, reason: '亲属关系' } as const;
+    expect([opinion, recuse].map((each) => give(opened(), each, '2024-03-05', by, role))).toEqual([answer, answer]);
+  });
+
+  test.each`
+    by                   | answer
+    ${'police-2'}        | ${'accepted'}
+    ${'court/police-2'}  | ${'accepted'}
+    ${'police-2/anyone'} | ${'accepted'}
+    ${'police/another'}  | ${'wrong-role'}
+  `('after a recusal $by answers in its place, where police-2 was named: $answer', ({ by, answer }) => {
+    const c = opened();
+    says(c, { type: 'recuse', department: 'police', reason: '亲属关系' }, '2024-03-05', 'officer-1');
+    give(c, { type: 'settle-recusal', department: 'police', instead: 'police-2' }, '2024-03-06');
+    const opinion = { type: 'opinion', department: 'police', verdict: 'PASS', findings: [] } as const;
+    expect(give(c, opinion, '2024-03-07', by as string, 'reviewing-department')).toBe(answer);
+  });
+});
+
 describe('ties', () => {
   test('whoever recused cannot answer, for that department or another, nor conclude; the candidate neither', () => {
     const c = opened();
     const opinion = (department: string, by: string) =>
-      give(c, { type: 'opinion', department, verdict: 'PASS', findings: [] }, '2024-03-05', by);
-    expect(give(c, { type: 'recuse', department: 'police', reason: '亲属关系' }, '2024-03-05', 'officer-1')).toBe(
+      says(c, { type: 'opinion', department, verdict: 'PASS', findings: [] }, '2024-03-05', by);
+    expect(says(c, { type: 'recuse', department: 'police', reason: '亲属关系' }, '2024-03-05', 'officer-1')).toBe(
       'accepted',
     );
     expect(opinion('police', 'officer-2')).toBe('conflict-of-interest');
@@ -158,12 +212,12 @@ describe('ties', () => {
   });
 
   test('a recusal needs its reason', () => {
-    expect(give(opened(), { type: 'recuse', department: 'police', reason: ' ' }, '2024-03-05')).toBe('reason-missing');
+    expect(says(opened(), { type: 'recuse', department: 'police', reason: ' ' }, '2024-03-05')).toBe('reason-missing');
   });
 
   test('the Street names who answers instead, with a term of its own, but not one with a tie', () => {
     const c = opened();
-    give(c, { type: 'recuse', department: 'police', reason: '亲属关系' }, '2024-03-05', 'officer-1');
+    says(c, { type: 'recuse', department: 'police', reason: '亲属关系' }, '2024-03-05', 'officer-1');
     expect(give(c, { type: 'settle-recusal', department: 'police', instead: 'officer-1' }, '2024-03-06')).toBe(
       'conflict-of-interest',
     );
@@ -178,7 +232,7 @@ describe('ties', () => {
   test('until a recusal is settled nothing is concluded; the Street may answer for the department itself', () => {
     const c = opened();
     answers(c, {}, { except: ['police'] });
-    give(c, { type: 'recuse', department: 'police', reason: '亲属关系' }, '2024-03-06', 'officer-1');
+    says(c, { type: 'recuse', department: 'police', reason: '亲属关系' }, '2024-03-06', 'officer-1');
     expect(conclude(c, '2024-03-07')).toBe('review-still-running');
     expect(give(c, { type: 'settle-recusal', department: 'police' }, '2024-03-07')).toBe('accepted');
     expect(conclude(c, '2024-03-07')).toBe('reason-missing');
@@ -215,7 +269,7 @@ describe('silence', () => {
     const c = opened();
     c.passDay('2024-03-14');
     expect(
-      give(
+      says(
         c,
         { type: 'opinion', department: 'court', verdict: 'PASS', findings: [{ code: 'U8', finding: 'no' }] },
         '2024-03-15',
@@ -255,7 +309,7 @@ describe('the conclusion', () => {
   test('what the property company states bars nobody; a contradiction is the Street’s to decide', () => {
     const c = opened();
     answers(c, {}, { except: ['property-service-enterprise'] });
-    give(
+    says(
       c,
       {
         type: 'opinion',
@@ -330,6 +384,51 @@ describe('an item that is policy only', () => {
   });
 });
 
+describe('an item that is policy only, found beside one that is not', () => {
+  function concluded(): Review {
+    const c = opened();
+    answers(c, { U2: 'yes', U8: 'yes' });
+    expect(conclude(c, '2024-03-07', { verdict: 'UNSUITABLE', code: 'U2' })).toBe('accepted');
+    return c;
+  }
+  const sign = (c: Review, agree: boolean) =>
+    give(c, { type: 'sign-off', agree, reason: '已研究' }, '2024-03-08', 'party-1', 'street-party-committee');
+  const cured = { code: 'U2', finding: 'no', reason: '已缴清' } as const;
+
+  test('is told to nobody before it is signed', () => {
+    const c = concluded();
+    expect([c.state.noun.stage, c.effects.at(-1)?.letters]).toEqual(['SIGN_OFF', undefined]);
+    expect(sign(c, true)).toBe('accepted');
+    expect(c.state.noun.told).toMatchObject({ code: 'U2', codes: ['U2', 'U8'], signed: ['U8'] });
+  });
+
+  test('unsigned it is dropped, and the other is told alone', () => {
+    const c = concluded();
+    expect(sign(c, false)).toBe('accepted');
+    expect(c.state.noun.waived).toEqual(['U8']);
+    expect(conclude(c, '2024-03-11', { verdict: 'UNSUITABLE', code: 'U2' })).toBe('accepted');
+    expect(c.state.noun.told?.codes).toEqual(['U2']);
+    give(c, { type: 'cure', code: 'U2', evidence: 'receipt' }, '2024-03-12', 'p17');
+    expect(give(c, { type: 'recheck', verdict: 'QUALIFIED', decisions: [cured] }, '2024-03-13')).toBe('accepted');
+  });
+
+  test('signed it still stands when the other is cured', () => {
+    const c = concluded();
+    sign(c, true);
+    give(c, { type: 'cure', code: 'U2', evidence: 'receipt' }, '2024-03-11', 'p17');
+    const recheck = (verdict: 'QUALIFIED' | 'UNSUITABLE', item: string) =>
+      give(c, { type: 'recheck', verdict, code: item, decisions: [cured] }, '2024-03-12');
+    expect(recheck('QUALIFIED', 'U2')).toBe('not-qualified');
+    expect(recheck('UNSUITABLE', 'U8')).toBe('accepted');
+    expect(jointReview.outcomeOf(c.state.noun)).toMatchObject({ code: 'U8', strength: 'POLICY' });
+  });
+
+  test('not agreeing needs more than blanks for a reason', () => {
+    const blank = { type: 'sign-off', agree: false, reason: ' ' } as const;
+    expect(give(concluded(), blank, '2024-03-08', 'party-1', 'street-party-committee')).toBe('reason-missing');
+  });
+});
+
 /** Told on Thursday 2024-03-07: the answer is due on Tuesday 03-12, silence ends the review at the end of Thursday 03-14. */
 function told(found: Record<string, 'yes' | 'no'> = { U2: 'yes' }, item = 'U2'): Review {
   const c = opened();
@@ -384,6 +483,7 @@ describe('the candidate is told, alone, and may answer', () => {
     item    | evidence     | answer
     ${'U2'} | ${'receipt'} | ${'accepted'}
     ${'U2'} | ${' '}       | ${'evidence-missing'}
+    ${'U2'} | ${undefined} | ${'evidence-missing'}
     ${'U4'} | ${'receipt'} | ${'unknown-subject'}
     ${'U1'} | ${'receipt'} | ${'unknown-subject'}
   `(
@@ -415,6 +515,31 @@ describe('the candidate is told, alone, and may answer', () => {
       code: 'U2',
       strength: 'RULES',
     });
+  });
+
+  test('the re-check does not hold against the candidate what it decides in their favour', () => {
+    const c = told();
+    give(c, { type: 'cure', code: 'U2', evidence: 'receipt' }, '2024-03-08', 'p17');
+    expect(give(c, { type: 'recheck', verdict: 'UNSUITABLE', decisions: decided('U2') }, '2024-03-11')).toBe(
+      'evidence-missing',
+    );
+    expect(give(c, { type: 'recheck', verdict: 'UNSUITABLE' }, '2024-03-11')).toBe('accepted');
+  });
+
+  test.each`
+    by       | role                     | answer
+    ${'p17'} | ${'candidate'}           | ${'accepted'}
+    ${'p99'} | ${'candidate'}           | ${'not-the-actor'}
+    ${'p99'} | ${'residents-committee'} | ${'accepted'}
+  `('$by as $role speaks for p17: $answer', ({ by, role, answer }) => {
+    const commands: JointReviewCommand[] = [
+      { type: 'answer', statement: '说明' },
+      { type: 'cure', code: 'U2', evidence: 'receipt' },
+      { type: 'withdraw' },
+    ];
+    expect(commands.map((each) => give(told(), each, '2024-03-08', by as string, role as Role))).toEqual(
+      Array(3).fill(answer),
+    );
   });
 
   test('an answer and a cure are each given once', () => {
@@ -496,6 +621,7 @@ describe('any sequence of commands', () => {
     days: fc.integer({ min: 0, max: 3 }),
     by: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'p17'),
   });
+  const POLICY = ['U6', 'U7', 'U8'];
   const reached = new Set<string>();
   let largest = { state: 0, fact: 0 };
 
@@ -509,7 +635,11 @@ describe('any sequence of commands', () => {
         for (const { command: each, days, by } of steps) {
           on = addDays(on, days);
           if (c.state.closed) break;
-          c.give(each, { on, by });
+          if (each.type === 'opinion' || each.type === 'recuse') {
+            const role = by === 'b' ? 'property-service-enterprise' : roleOf(each.department);
+            const decision = c.give(each, { on, by: `${each.department}/${by}`, role });
+            if (role !== roleOf(each.department)) expect(decision.ok).toBe(false);
+          } else c.give(each, { on, by });
         }
         c.passDay(addDays(on, 15));
         const outcome = jointReview.outcomeOf(c.state.noun) as { verdict: string; code?: string } | null;
@@ -520,7 +650,12 @@ describe('any sequence of commands', () => {
           for (const { code: each } of [...qualifications, ...circumstances])
             expect(standingOf(c.state.noun, c.rules, each)).toBe('clear');
         }
-        if (outcome?.verdict === 'UNSUITABLE') expect(c.state.noun.told?.codes).toContain(outcome.code);
+        if (outcome?.verdict === 'UNSUITABLE') {
+          expect(c.state.noun.told?.codes).toContain(outcome.code);
+          expect(standingOf(c.state.noun, c.rules, outcome.code ?? '')).toBe('adverse');
+        }
+        for (const told of (c.state.noun.told?.codes ?? []).filter((each) => POLICY.includes(each)))
+          expect(c.state.noun.told?.signed).toContain(told);
         if (c.state.closed) expect(c.state.duties).toEqual({});
         const fact = Math.max(...c.events.map(({ data }) => bytes(data)));
         largest = { state: Math.max(largest.state, bytes(c.state.noun)), fact: Math.max(largest.fact, fact) };

@@ -45,7 +45,7 @@ export type JointReviewCommand =
     }
   | { readonly type: 'sign-off'; readonly agree: boolean; readonly reason?: string }
   | { readonly type: 'answer'; readonly statement: string; readonly evidence?: string }
-  | { readonly type: 'cure'; readonly code: string; readonly evidence: string }
+  | { readonly type: 'cure'; readonly code: string; readonly evidence?: string }
   | {
       readonly type: 'recheck';
       readonly verdict: 'QUALIFIED' | 'UNSUITABLE';

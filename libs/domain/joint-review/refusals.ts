@@ -17,6 +17,13 @@ export function conflicted({ ties, person }: JointReviewState, { actor }: Contex
   return refuse(refusal('conflict-of-interest', detail));
 }
 
+/** A candidate speaks for nobody but themselves; the offices beside may enter what the candidate said. */
+export function notTheCandidate({ person }: JointReviewState, { actor }: Context) {
+  if (actor.role !== 'candidate' || actor.id === person) return undefined;
+  const detail = { zh: '只能由候选人本人提出。', en: 'Only the candidate under review may say this.' };
+  return refuse(refusal('not-the-actor', detail));
+}
+
 export function unknownCodes(codes: readonly string[]) {
   const detail = { zh: `不在核查事项之列：${codes.join('、')}。`, en: `No such criterion: ${codes.join(', ')}.` };
   return refuse(refusal('unknown-subject', detail, { facts: { codes } }));

@@ -42,6 +42,8 @@ export interface Told {
   readonly code: string;
   readonly strength: BarStrength;
   readonly codes: readonly string[];
+  /** Those of them that are policy only, and that the Street Party committee signed. */
+  readonly signed?: readonly string[];
   readonly on: Day;
   readonly answerBy: Day;
   readonly silentAt: Instant;

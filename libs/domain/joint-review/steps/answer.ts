@@ -16,10 +16,10 @@ import type { CommandOf } from '../commands.js';
 import { curable, strengthOf } from '../criteria.js';
 import type { Event, Outcome } from '../events.js';
 import { resultLetter } from '../letters.js';
-import { conflicted, unknownCodes, wrongStage } from '../refusals.js';
+import { conflicted, notTheCandidate, unknownCodes, wrongStage } from '../refusals.js';
 import type { JointReviewState, ReviewOutcome } from '../state.js';
 import { qualified } from './conclusion.js';
-import { checkDecisions, decidedOf, notAllClear, withDecisions } from './decisions.js';
+import { checkDecisions, decidedOf, notAdverse, notAllClear, withDecisions } from './decisions.js';
 
 /** The candidate answers or puts right what was found; the Street checks once more, and that is final for this round. */
 
@@ -31,6 +31,8 @@ export function answer(
   context: Context,
 ): Outcome {
   if (!OPEN.includes(state.stage) || !state.told) return wrongStage(state);
+  const stranger = notTheCandidate(state, context);
+  if (stranger) return stranger;
   if (state.answered) return refuse(refusal('already-done', { zh: '已经申辩。', en: 'The candidate has answered.' }));
   if (context.occurredOn > state.told.answerBy) {
     const detail = {
@@ -51,10 +53,12 @@ export function answer(
 
 export function cure(state: JointReviewState, { code, evidence }: CommandOf<'cure'>, context: Context): Outcome {
   if (!OPEN.includes(state.stage) || !state.told) return wrongStage(state);
+  const stranger = notTheCandidate(state, context);
+  if (stranger) return stranger;
   if (!state.told.codes.includes(code) || !curable(context.rules, code)) return unknownCodes([code]);
   if (state.cured.includes(code))
     return refuse(refusal('already-done', { zh: '该事项已提交改正证明。', en: 'The proof was handed in.' }));
-  if (!evidence.trim())
+  if (!evidence?.trim())
     return refuse(refusal('evidence-missing', { zh: '改正须附证明。', en: 'A cure needs its proof.' }));
   const event: Event = { type: 'circumstance-cured', data: { code, on: context.occurredOn }, papers: { evidence } };
   return accept([event, ...toRecheck(state, context)], { basis: grounds(context, 'jointReview.recheck') });
@@ -82,8 +86,10 @@ export function recheck(state: JointReviewState, command: CommandOf<'recheck'>, 
     return bad ?? qualified(state, [{ type: 'rechecked', data, papers }, done('recheck')], context);
   }
   const strength = strengthOf(context.rules, code);
-  const unsigned = strength === 'POLICY' && code !== told.code;
+  const unsigned = strength === 'POLICY' && !(told.signed ?? [told.code]).includes(code);
   if (!told.codes.includes(code) || unsigned) return unknownCodes([code]);
+  const unfounded = notAdverse(withDecisions(state, decisions), code, context);
+  if (unfounded) return unfounded;
   const outcome: ReviewOutcome = { candidate, verdict, code, strength };
   return accept<Event>(
     [{ type: 'rechecked', data: { ...data, code, strength }, papers }, done('recheck'), closed(outcome)],
@@ -98,6 +104,8 @@ const ENDED = ['NEW', 'QUALIFIED', 'UNSUITABLE', 'WITHDRAWN'];
 
 export function withdraw(state: JointReviewState, { reason }: { reason?: string }, context: Context): Outcome {
   if (ENDED.includes(state.stage)) return wrongStage(state);
+  const stranger = notTheCandidate(state, context);
+  if (stranger) return stranger;
   const outcome: ReviewOutcome = { candidate: state.candidate, verdict: 'WITHDRAWN' };
   return accept<Event>([
     { type: 'candidate-withdrew', data: { on: context.occurredOn }, papers: { reason: reason ?? '' } },

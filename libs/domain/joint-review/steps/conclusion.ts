@@ -53,11 +53,16 @@ export function conclude(
   const codes = [code, ...withStanding(after, context.rules, 'adverse').filter((each) => each !== code)];
   const data = { verdict, by, decided: decidedOf(decisions), code, strength, codes } as const;
   const events: Event[] = [{ type: 'concluded', data, papers }, ...settled];
-  if (strength !== 'POLICY') return tell(noun, events, { context, proposed: { code, strength, codes } });
+  if (policyAmong(codes, context).length === 0)
+    return tell(noun, events, { context, proposed: { code, strength, codes } });
   return accept([...events, owe(context, { key: 'sign-off', role: 'street-party-committee' })], {
     basis: grounds(context, 'jointReview.conclusion'),
   });
 }
+
+/** What is policy only, on which the conclusion rests or which was found beside it: nobody is told of it unsigned. */
+const policyAmong = (codes: readonly string[], { rules }: Context): string[] =>
+  codes.filter((code) => strengthOf(rules, code) === 'POLICY');
 
 /** An item that is policy only does not bar by itself: the Street Party committee signs it, and it is another person who does. */
 export function signOff(state: JointReviewState, { agree, reason }: CommandOf<'sign-off'>, context: Context): Outcome {
@@ -71,16 +76,15 @@ export function signOff(state: JointReviewState, { agree, reason }: CommandOf<'s
       refusal('needs-second-person', { zh: '作出结论的人不能自己签批。', en: 'Whoever concluded cannot sign it off.' }),
     );
   }
-  if (!agree && !reason)
+  if (!agree && !reason?.trim())
     return refuse(refusal('reason-missing', { zh: '不同意的须说明理由。', en: 'Not agreeing needs a reason.' }));
-  const event: Event = {
-    type: 'signed-off',
-    data: { agree, by, code: proposed.code },
-    papers: { reason: reason ?? '' },
-  };
-  if (agree) return tell(state, [event, done('sign-off')], { context, proposed });
+  const signed = policyAmong(proposed.codes, context);
+  const events: Event[] = signed.map((code) => {
+    return { type: 'signed-off', data: { agree, by, code }, papers: { reason: reason ?? '' } };
+  });
+  if (agree) return tell(state, [...events, done('sign-off')], { context, proposed: { ...proposed, signed } });
   const deadline = termLeft(context, 'jointReview.conclusion', openedOn ?? context.today);
-  return accept([event, done('sign-off'), owe(context, { key: 'conclude', role: 'street', deadline })]);
+  return accept([...events, done('sign-off'), owe(context, { key: 'conclude', role: 'street', deadline })]);
 }
 
 /** A department that is still in its time is waited for; one whose day has passed is not, and its items are the Street's to decide. */
@@ -113,7 +117,7 @@ export function qualified(
 function tell(
   { person }: JointReviewState,
   events: readonly Event[],
-  { context, proposed }: { context: Context; proposed: Pick<Told, 'code' | 'codes' | 'strength'> },
+  { context, proposed }: { context: Context; proposed: Pick<Told, 'code' | 'codes' | 'strength' | 'signed'> },
 ): Outcome {
   const deadline = termFrom(context, 'jointReview.answer', context.today);
   const told: Told = {

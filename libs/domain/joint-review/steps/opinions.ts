@@ -93,7 +93,17 @@ function checkAnswerer(state: JointReviewState, department: string, context: Con
     );
   if (!MAY_ANSWER.includes(asked.status))
     return refuse(refusal('already-done', { zh: '该单位已答复。', en: 'The department has answered.' }));
-  return conflicted(state, context);
+  return conflicted(state, context) ?? notItsVoice(department, asked, context);
+}
+
+/** Each department speaks for itself alone, or through whoever was named in its place: the role is not enough. */
+function notItsVoice(department: string, { instead }: Asked, { actor }: Context): Outcome | undefined {
+  const { role, who } = holderOf(department);
+  const named = instead === undefined ? who : instead;
+  const speaks = named === undefined || actor.branch === named || (instead !== undefined && actor.id === instead);
+  if (actor.role === role && speaks) return undefined;
+  const detail = { zh: '只能由该单位自己答复或者回避。', en: 'Only the department itself answers, or recuses itself.' };
+  return refuse(refusal('wrong-role', detail, { facts: { department } }));
 }
 
 function checkFindings(
