@@ -81,6 +81,8 @@ describe('formal members decide on the form; probationary ones do not count (PB 
 
   test('a secretary of the branch is one of its formal members, and a partner is named once', () => {
     expect(apply(elected(people(3, 1)), { secretary: 'person-4' })).toBe('unknown-subject');
+    expect(apply(elected(people(3, 1)), { form: 'functional', secretary: 'person-4' })).toBe('unknown-subject');
+    expect(apply(elected(people(3, 1)), { form: 'functional', secretary: 'person-1' })).toBe('accepted');
     expect(apply(elected(people(2)), { form: 'joint', partners: ['unit-1', 'unit-1'] })).toBe('duplicate-subject');
   });
 });
@@ -170,6 +172,17 @@ describe('approval', () => {
       expect(record(c, person, on, entered)).toBe(answer);
     },
   );
+
+  test('a functional branch without a named secretary still records one of its own formal members', () => {
+    const c = elected(people(3, 1));
+    expect(give(c, { type: 'apply-branch', form: 'functional' }, '2024-09-10')).toBe('accepted');
+    reply(c);
+    expect([record(c, 'stranger'), record(c, 'person-4'), record(c, 'person-2')]).toEqual([
+      'unknown-subject',
+      'unknown-subject',
+      'accepted',
+    ]);
+  });
 
   test('before the approval nobody is recorded', () => {
     const c = elected();

@@ -68,7 +68,7 @@ function checkForm(state: PartyBranchState, command: CommandOf<'apply-branch'>, 
   if (new Set(partners).size < partners.length) {
     return refuse(refusal('duplicate-subject', { zh: '联合单位重复。', en: 'A partner is named twice.' }));
   }
-  if (form === 'formal' && secretary !== undefined && !state.formal.includes(secretary)) {
+  if (form !== 'joint' && secretary !== undefined && !state.formal.includes(secretary)) {
     return refuse(
       refusal('unknown-subject', {
         zh: '书记人选不是业委会的正式党员。',

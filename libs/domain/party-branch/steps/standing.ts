@@ -43,7 +43,7 @@ export function recordPartTime(
       refusal('fact-too-early', { zh: '登记日早于批复日。', en: 'Recorded before the approval.' }, { facts }),
     );
   }
-  const own = state.application?.form !== 'formal' || state.formal.includes(person);
+  const own = state.application?.form === 'joint' || state.formal.includes(person);
   if (!own || (state.secretary !== undefined && state.secretary !== person)) {
     return refuse(
       refusal('unknown-subject', {
