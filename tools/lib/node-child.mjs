@@ -36,7 +36,11 @@ export async function startNode({ name, args, cwd, env, logs, ready, started, li
   });
   const gone = () => child.exitCode !== null || child.signalCode !== null;
   const up = await until(async () => gone() || (await ready(text())), { limitMs, everyMs: 150 });
-  if (gone()) throw new Error(await died);
+  if (gone()) {
+    const how = await died;
+    // Another try would read the same settings.
+    throw Object.assign(new Error(how), { final: how.includes('Wrong settings') });
+  }
   if (!up) {
     await end(child);
     throw new Error(`${limitMs / 1000} 秒内没有就绪 / not ready within ${limitMs / 1000} s (.data/logs/${name}.log)`);

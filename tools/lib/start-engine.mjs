@@ -23,6 +23,9 @@ export async function startEngine({ place, ports, progress, supervisor }) {
   await progress.wait('Temporal', () => supervisor.run(temporalPart(place, { cli, port, uiPort, namespace })));
   const uiUrl = given['TEMPORAL_UI_URL'] || `http://127.0.0.1:${uiPort}`;
   progress.say(`Temporal 就绪 / ready (127.0.0.1:${port}), UI ${uiUrl}`);
+  progress.say(
+    '  这是 Temporal 的开发界面：能看，也能操作流程（终止、发信号）。请只用来看；只读界面见 docs/servers.md / its development UI can act as well as show: use it to look; docs/servers.md has the one that only looks',
+  );
   return {
     env: {
       ...embeddedEngineEnvironment(given, place.data),

@@ -34,8 +34,9 @@ export function openSupervisor({ say, giveUp, limit = LIMIT }) {
         void running.died.then((how) => died(entry, again, how));
         return;
       } catch (error) {
-        const { message } = /** @type {Error} */ (error);
+        const { message, final } = /** @type {Error & { final?: boolean }} */ (error);
         if (stopping) return;
+        if (final === true) throw new Error(`${entry.part.name}: ${message}`);
         if (first && entry.part.patient !== true) throw error;
         if (!again(Date.now())) throw tooOften(entry.part, message);
         say(`${entry.part.name} 启动不成，再试 / did not start, once more: ${message}`);

@@ -3,6 +3,8 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { ensureBuild, ensurePackages } from './packages.mjs';
+import { openBook } from './lock.mjs';
+import { end } from './processes.mjs';
 import { openProgress } from './progress.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -18,18 +20,28 @@ export async function test(patterns) {
   mkdirSync(logs, { recursive: true });
   /** @type {(() => Promise<void>)[]} */
   const ending = [];
+  const stopAll = async () => {
+    for (const stop of ending.splice(0).reverse()) await stop().catch(() => undefined);
+    rmSync(work, { recursive: true, force: true });
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.once(signal, () => {
+      console.log('中断了，正在停止 / interrupted, stopping');
+      void stopAll().finally(() => process.exit(1));
+    });
   try {
     await ensurePackages({ root: ROOT, logs, progress });
     await ensureBuild({ root: ROOT, logs, progress });
+    const { clearLeftovers } = await import('./leftovers.mjs');
+    await clearLeftovers(path.join(ROOT, '.data'));
     const environment = await openServers({ work, logs, progress, ending });
-    return await runJest({ patterns, environment, work, progress });
+    return await runJest({ patterns, environment, work, progress, ending });
   } catch (error) {
     console.error(/** @type {Error} */ (error).message);
     console.log('0 passed, 1 failed');
     return 1;
   } finally {
-    for (const end of ending.reverse()) await end().catch(() => undefined);
-    rmSync(work, { recursive: true, force: true });
+    await stopAll();
   }
 }
 
@@ -57,6 +69,7 @@ async function openServers({ work, logs, progress, ending }) {
 
   const cli = await findTemporal({ say });
   const temporal = await startTemporal({ cli, headless: true, logFile: path.join(logs, 'temporal.log') });
+  openBook(work).add({ name: 'temporal', pid: Number(temporal.child.pid), mark: `--port ${temporal.port} ` });
   ending.push(() => temporal.stop());
   say(`Temporal 就绪 / ready, ${temporal.address}`);
   const testServer = await findTestServer({ say });
@@ -72,10 +85,10 @@ async function openServers({ work, logs, progress, ending }) {
 
 /**
  * The many small tests two at a time; those that start whole processes after them, one at a time.
- * @param {{ patterns: readonly string[], environment: Record<string, string>, work: string, progress: import('./progress.mjs').Progress }} run
+ * @param {{ patterns: readonly string[], environment: Record<string, string>, work: string, progress: import('./progress.mjs').Progress, ending: (() => Promise<void>)[] }} run
  * @returns {Promise<number>}
  */
-async function runJest({ patterns, environment, work, progress }) {
+async function runJest({ patterns, environment, work, progress, ending }) {
   const slow = patterns.length === 0 ? [['--testPathIgnorePatterns', 'tests/e2e/'], ['tests/e2e/']] : [[...patterns]];
   let [passed, failed] = [0, 0];
   for (const [i, selection] of slow.entries()) {
@@ -84,6 +97,7 @@ async function runJest({ patterns, environment, work, progress }) {
     const code = await jest(
       [...selection, '--maxWorkers=2', '--json', `--outputFile=${outputFile}`, '--passWithNoTests'],
       environment,
+      ending,
     );
     const result = JSON.parse(readFileSync(outputFile, 'utf8'));
     passed += result.numPassedTests;
@@ -98,9 +112,10 @@ async function runJest({ patterns, environment, work, progress }) {
 /**
  * @param {readonly string[]} args
  * @param {Record<string, string>} environment
+ * @param {(() => Promise<void>)[]} ending
  * @returns {Promise<number>}
  */
-function jest(args, environment) {
+function jest(args, environment, ending) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['node_modules/jest/bin/jest.js', ...args], {
       cwd: ROOT,
@@ -108,6 +123,7 @@ function jest(args, environment) {
       // The report goes to the file; what a person reads comes by stderr.
       stdio: ['ignore', 'ignore', 'inherit'],
     });
+    ending.push(() => end(child));
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
   });
