@@ -66,6 +66,10 @@ export interface Decider<
   next(state: CaseState<S>): Coming<E> | undefined;
   /** What a message from another case means here. */
   hear?(state: CaseState<S>, message: Message, context: Context): Decision<E>;
+  /** Terms that the lifecycle itself keeps, computed anew by another calendar. */
+  recompute?(state: CaseState<S>, context: Context): readonly E[];
+  /** Which part of the case a fact writes: what an If-Match is compared with. By default the type of the fact is the part. */
+  partOf?(fact: { readonly type: string; readonly data: unknown }): string;
   /** The rows that a command needs to see, by name. */
   needs?(command: C): readonly Need[];
   stageOf(state: S): Stage;
@@ -108,6 +112,15 @@ export type Need =
   | { readonly name: string; readonly rows: 'confirm-ruling'; readonly voter: string }
   /** The ballots are counted once, under the vote's lock. */
   | { readonly name: string; readonly rows: 'count' }
+  /** What two people say of an incident: written down by the first, confirmed by the second. */
+  | {
+      readonly name: string;
+      readonly rows: 'propose-settlement';
+      readonly incident: string;
+      readonly ruling: string;
+      readonly reason: string;
+    }
+  | { readonly name: string; readonly rows: 'confirm-settlement'; readonly incident: string }
   /** The secretary of a Party branch is entered as part-time member of the community Party organisation. */
   | { readonly name: string; readonly rows: 'record-part-time'; readonly person: string; readonly on: Day };
 
@@ -170,6 +183,9 @@ export interface OpenDuty extends Duty {
   readonly fired: number;
   readonly overdue: boolean;
   readonly escalated: boolean;
+  /** Who of the holder's office does it; and who of the body to which it was escalated looks after it. */
+  readonly claim?: { readonly by: string };
+  readonly oversight?: { readonly by: string };
 }
 
 export interface Procedure {

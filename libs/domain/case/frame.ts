@@ -2,14 +2,17 @@ import type { Deadline } from '../calendar/index.js';
 import type { Instant } from '../shared/index.js';
 import type { CaseState, Coming, Decider, OpenDuty, Recorded } from './decider.js';
 import type { Fact } from './decision.js';
-import { rungsOf, type Duty, type RungName } from './duty.js';
+import { rungsOf, type Duty, type Ladder, type RungName } from './duty.js';
 import type { Role } from './roles.js';
 
 /** The facts that every lifecycle has in common. They are written beside its own and evolved here. */
 export type FrameEvent =
   | { readonly type: 'duty-opened'; readonly data: Duty }
   | { readonly type: 'duty-done'; readonly data: { readonly key: string } }
-  | { readonly type: 'duty-moved'; readonly data: { readonly key: string; readonly deadline: Deadline } }
+  | {
+      readonly type: 'duty-moved';
+      readonly data: { readonly key: string; readonly deadline: Deadline; readonly ladder?: Ladder };
+    }
   | { readonly type: 'duty-dropped'; readonly data: { readonly key: string } }
   | {
       readonly type: 'rung-due';
@@ -20,13 +23,40 @@ export type FrameEvent =
       readonly data: { readonly id: string; readonly kind: string; readonly name: string };
     }
   | { readonly type: 'procedure-ended'; readonly data: { readonly name: string; readonly outcome: unknown } }
+  | {
+      readonly type: 'task-claimed';
+      /** `from`: who held it before, when it was delegated or taken over. */
+      readonly data: { readonly key: string; readonly by: string; readonly from?: string };
+      readonly papers?: unknown;
+    }
+  | {
+      readonly type: 'task-returned';
+      readonly data: { readonly key: string; readonly by: string };
+      readonly papers?: unknown;
+    }
+  | {
+      readonly type: 'settlement-proposed';
+      readonly data: { readonly incident: string; readonly ruling: string; readonly by: string };
+      readonly papers?: unknown;
+    }
+  | {
+      readonly type: 'incident-settled';
+      readonly data: { readonly incident: string; readonly ruling: string; readonly by: readonly string[] };
+      readonly papers?: unknown;
+    }
+  | {
+      readonly type: 'calendar-adopted';
+      readonly data: { readonly notice: string; readonly calendar: string; readonly moved: number };
+    }
+  /** Two people admitted what the record cannot take in at its present stage: people mend it by ordinary commands. */
   | { readonly type: 'correction-asked'; readonly data: { readonly what: string }; readonly papers?: unknown }
   | { readonly type: 'case-closed'; readonly data: { readonly outcome: unknown } };
 
 export const opened = (duty: Duty) => ({ type: 'duty-opened', data: duty }) as const;
 export const done = (key: string) => ({ type: 'duty-done', data: { key } }) as const;
 export const dropped = (key: string) => ({ type: 'duty-dropped', data: { key } }) as const;
-export const moved = (key: string, deadline: Deadline) => ({ type: 'duty-moved', data: { key, deadline } }) as const;
+export const moved = (key: string, deadline: Deadline, ladder?: Ladder) =>
+  ({ type: 'duty-moved', data: { key, deadline, ...(ladder ? { ladder } : {}) } }) as const;
 export const closed = (outcome: unknown) => ({ type: 'case-closed', data: { outcome } }) as const;
 
 export function initialState<S>(decider: Decider<S>): CaseState<S> {
@@ -53,7 +83,8 @@ export function evolveCase<S>(decider: Decider<S>, state: CaseState<S>, event: R
     }
     case 'duty-moved': {
       const duty = state.duties[frame.data.key];
-      return duty ? withDuty(state, movedTo({ ...duty, deadline: frame.data.deadline }, event.at)) : state;
+      const { key: _key, ...term } = frame.data;
+      return duty ? withDuty(state, movedTo({ ...duty, ...term }, event.at)) : state;
     }
     case 'rung-due': {
       const duty = state.duties[frame.data.key];
@@ -70,6 +101,13 @@ export function evolveCase<S>(decider: Decider<S>, state: CaseState<S>, event: R
       const ended = { ...procedure, outcome: frame.data.outcome };
       return { ...state, procedures: { ...state.procedures, [frame.data.name]: ended } };
     }
+    case 'task-claimed':
+      return withClaim(state, frame.data.key, { by: frame.data.by });
+    case 'task-returned':
+      return withClaim(state, frame.data.key, undefined);
+    case 'settlement-proposed':
+    case 'incident-settled':
+    case 'calendar-adopted':
     case 'correction-asked':
       return state;
     case 'case-closed':
@@ -89,6 +127,16 @@ function movedTo(duty: OpenDuty, at: Instant): OpenDuty {
   const fired = ahead === -1 ? rungs.length : ahead;
   const overdue = duty.deadline !== undefined && duty.deadline.dueAt <= at;
   return { ...duty, fired, overdue, escalated: duty.escalated && overdue };
+}
+
+/** A task is claimed under its duty's key, or under `oversee:` and the key by the body to which the duty was escalated. */
+function withClaim<S>(state: CaseState<S>, task: string, claim: { readonly by: string } | undefined): CaseState<S> {
+  const key = task.replace(/^oversee:/, '');
+  const duty = state.duties[key];
+  if (!duty) return state;
+  const { claim: was, oversight: overseer, ...rest } = duty;
+  const [own, over] = key === task ? [claim, overseer] : [was, claim];
+  return withDuty(state, { ...rest, ...(own ? { claim: own } : {}), ...(over ? { oversight: over } : {}) });
 }
 
 function withDuty<S>(state: CaseState<S>, duty: OpenDuty): CaseState<S> {
@@ -182,9 +230,25 @@ const FRAME_EVENTS: ReadonlySet<string> = new Set<FrameEvent['type']>([
   'rung-due',
   'procedure-opened',
   'procedure-ended',
+  'task-claimed',
+  'task-returned',
+  'settlement-proposed',
+  'incident-settled',
+  'calendar-adopted',
   'correction-asked',
   'case-closed',
 ]);
+
+/**
+ * The part of a case that a fact writes: what an If-Match is compared with. Who has a task is a part of its own; the kit's other
+ * facts follow from what the lifecycle writes, and are none.
+ */
+export function partOf(decider: Decider, fact: { readonly type: string; readonly data: unknown }): string | undefined {
+  if (fact.type === 'task-claimed' || fact.type === 'task-returned')
+    return `task:${(fact.data as { key: string }).key}`;
+  if (FRAME_EVENTS.has(fact.type)) return undefined;
+  return decider.partOf?.(fact) ?? fact.type;
+}
 
 /** Does this build know how to read the fact? A worker that does not stops there and asks for an operator. */
 export function knows(decider: Decider, fact: { readonly type: string; readonly v: number }): boolean {

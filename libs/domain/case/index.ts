@@ -39,9 +39,19 @@ export {
   knows,
   moved,
   opened,
+  partOf,
   type After,
   type FrameEvent,
 } from './frame.js';
 export { grounds, owe, silenceAfter, termFrom, termLeft } from './owing.js';
 export { refusal, type Refusal, type RefusalCode } from './refusal.js';
+export {
+  afterClosing,
+  decideOrder,
+  heldByAnother,
+  isStandingOrder,
+  needsOfOrder,
+  type IncidentSeen,
+  type Settlement,
+} from './standing-orders.js';
 export { nodeOf, ROLES, type Actor, type Role } from './roles.js';

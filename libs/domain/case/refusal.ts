@@ -18,6 +18,9 @@ export type RefusalCode =
   | 'not-a-rehearsal'
   | 'same-facts-rest'
   | 'built-upon'
+  | 'task-not-open'
+  | 'task-not-claimed'
+  | 'task-claimed'
   // the actor is wrong
   | 'wrong-role'
   | 'not-the-actor'

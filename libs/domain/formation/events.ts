@@ -26,6 +26,8 @@ export type FormationEvent =
   | Of<'owners-confirmed', Step & { persons: number; area: number }>
   | Of<'drafts-adopted', Step & { drafts: readonly string[] }>
   | Of<'nomination-opened', { on: Day; until: Instant }>
+  | Of<'nomination-moved', { until: Instant }>
+  | Of<'objections-moved', Pick<PostedMeeting, 'objectionsUntil' | 'objectionsSettleAt'>>
   | Of<
       'candidate-nominated',
       {

@@ -46,6 +46,10 @@ function apply(state: FormationState, { type, data }: FormationEvent): Formation
       return { ...state, roll: { persons: data.persons, area: data.area } };
     case 'drafts-adopted':
       return { ...state, drafts: true };
+    case 'nomination-moved':
+      return { ...state, nominationUntil: data.until };
+    case 'objections-moved':
+      return state.meeting ? { ...state, meeting: { ...state.meeting, ...data } } : state;
     case 'nomination-opened':
       return { ...state, nominationUntil: data.until, days: { ...state.days, 'nomination-opened': data.on } };
     case 'candidate-nominated': {

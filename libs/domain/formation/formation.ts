@@ -6,6 +6,7 @@ import type { Event, FormationEvent } from './events.js';
 import { evolve } from './evolve.js';
 import { INITIAL, stage, type FormationState, type StageWord } from './state.js';
 import { apply, verify } from './steps/application.js';
+import { movedPeriods } from './steps/calendar.js';
 import { announceResult, callSecondRound, hear, holdFirstMeeting, postOfficers } from './steps/election.js';
 import { close, recordGuidance, takeBack, withdraw } from './steps/ending.js';
 import { certify, file, returnFiling } from './steps/filing.js';
@@ -171,6 +172,8 @@ const VERSIONS: Versions = {
   'owners-confirmed': 1,
   'drafts-adopted': 1,
   'nomination-opened': 1,
+  'nomination-moved': 1,
+  'objections-moved': 1,
   'candidate-nominated': 1,
   'candidate-withdrew': 1,
   'nominations-closed': 1,
@@ -235,6 +238,12 @@ export const formation: Decider<FormationState, FormationCommand, Event> = {
   next: ({ noun }) => nextOfNotice(noun),
   hear,
   needs,
+  recompute: movedPeriods,
+  // Each candidate and each objection is a part of its own.
+  partOf: ({ type, data }) => {
+    const { candidate = '', objection = '' } = data as { candidate?: string; objection?: string };
+    return [type, candidate, objection].join(':');
+  },
   sinceDay: ({ noun }): Day | undefined => noun.since,
   stageOf: ({ stage: word }) => stage(word),
   outcomeOf: ({ ended }) => ended ?? null,

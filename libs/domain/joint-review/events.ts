@@ -24,6 +24,8 @@ export type JointReviewEvent =
     >
   | Of<'opinion-given', { department: string; verdict: Verdict; findings: Finds; late: boolean }>
   | Of<'opinion-silent', { department: string }>
+  /** Of a department, or without one of the candidate's answer. */
+  | Of<'grace-moved', Term & { department?: string }>
   | Of<'recused', { department: string; by: string }>
   | Of<'substitute-named', Term & { department: string; instead: string }>
   | Of<'street-answers', { department: string }>

@@ -15,6 +15,11 @@ export function evolve(state: JointReviewState, { type, data }: Recorded<JointRe
       return withAsked(state, data.department, { status: data.verdict, findings: data.findings, late: data.late });
     case 'opinion-silent':
       return withAsked(state, data.department, { status: 'silent' });
+    case 'grace-moved': {
+      const { department, dueDay, silentAt } = data;
+      if (department !== undefined) return withAsked(state, department, { dueDay, silentAt });
+      return state.told ? { ...state, told: { ...state.told, answerBy: dueDay, silentAt } } : state;
+    }
     case 'recused':
       return {
         ...withAsked(state, data.department, { status: 'recused' }),

@@ -6,6 +6,7 @@ import type { Event, JointReviewEvent, Outcome } from './events.js';
 import { evolve } from './evolve.js';
 import { INITIAL, stage, type JointReviewState } from './state.js';
 import { answer, cure, hear, nextAnswer, recheck, withdraw } from './steps/answer.js';
+import { movedGraces } from './steps/calendar.js';
 import { conclude, signOff } from './steps/conclusion.js';
 import { begin, nextSilence, opinion, recuse, settleRecusal } from './steps/opinions.js';
 
@@ -57,6 +58,7 @@ const VERSIONS: Readonly<Record<JointReviewEvent['type'], number>> = {
   'review-opened': 1,
   'opinion-given': 1,
   'opinion-silent': 1,
+  'grace-moved': 1,
   recused: 1,
   'substitute-named': 1,
   'street-answers': 1,
@@ -83,6 +85,9 @@ export const jointReview: Decider<JointReviewState, JointReviewCommand, Event> =
   evolve: (state, event) => evolve(state, event as Parameters<typeof evolve>[1]),
   next: ({ noun }) => (noun.stage === 'REVIEWING' ? nextSilence(noun) : nextAnswer(noun)),
   hear: ({ noun }, message, context) => hear(noun, message, context),
+  recompute: movedGraces,
+  // Each department writes a part of its own.
+  partOf: ({ type, data }) => [type, (data as { department?: string }).department ?? ''].join(':'),
   sinceDay: ({ noun }) => noun.told?.on ?? noun.openedOn,
   stageOf: ({ stage: word }) => stage(word),
   outcomeOf,

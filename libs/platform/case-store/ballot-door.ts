@@ -237,15 +237,13 @@ export function choicesText(choices: Readonly<Record<string, unknown>>): string 
 }
 
 async function afterTheCount(client: pg.PoolClient, vote: VoteRow, request: CastRequest): Promise<string> {
-  const id = crypto.randomUUID();
-  const detail = canonical({
-    actor: request.actor,
-    papers: request.papers,
-    channel: request.channel,
-    receivedAt: request.receivedAt,
-  });
+  const { actor, papers, channel, batch, receivedAt } = request;
+  const id = `late-${sha256(canonical([vote.case_id, actor.id, request.key])).slice(0, 32)}`;
+  const command = { type: 'admit-ballots', incident: id };
+  const detail = canonical({ command, actor, papers, channel, batch, receivedAt });
   await client.query(
-    `INSERT INTO incidents (id, case_id, code, root_id, kind, detail) VALUES ($1, $2, $3, $4, 'ballot-after-count', $5::jsonb)`,
+    `INSERT INTO incidents (id, case_id, code, root_id, kind, detail) VALUES ($1, $2, $3, $4, 'ballot-after-count', $5::jsonb)
+     ON CONFLICT DO NOTHING`,
     [id, vote.case_id, vote.code, vote.root_id, detail],
   );
   return id;

@@ -37,6 +37,16 @@ export function taskChanges(chapter: Chapter, before: CaseState, fact: FrameFact
     case 'duty-moved':
       change(chapter, fact.data.key, { deadline: fact.data.deadline, due_at: iso(fact.data.deadline.dueAt) });
       return;
+    case 'task-claimed':
+      change(chapter, fact.data.key, { status: 'claimed', claimed_by: fact.data.by });
+      return;
+    case 'task-returned':
+      change(chapter, fact.data.key, {
+        status: 'open',
+        claimed_by: null,
+        remark: (fact.papers as { reason?: string } | undefined)?.reason ?? null,
+      });
+      return;
     case 'rung-due':
       rung(chapter, before, fact);
       return;
@@ -50,8 +60,9 @@ export function taskChanges(chapter: Chapter, before: CaseState, fact: FrameFact
 /** A task that this same transaction opened is not in the table yet: it is changed before it is written. */
 function change(chapter: Chapter, duty: string | null, to: Record<string, unknown>): void {
   for (const task of chapter.tasks) {
-    const concerned = duty === null || task.duty === duty || task.duty === `oversee:${duty}`;
-    if (concerned && task['status'] === 'open') Object.assign(task, to);
+    const alsoOverseen = task.duty === `oversee:${duty}` && !('claimed_by' in to);
+    const concerned = duty === null || task.duty === duty || alsoOverseen;
+    if (concerned && (task['status'] === 'open' || task['status'] === 'claimed')) Object.assign(task, to);
   }
   chapter.taskChanges.push({ case_id: chapter.of.caseId, duty, ...to });
 }

@@ -1,8 +1,17 @@
-import { canonical } from './chain.js';
-import type { Executed, ExecuteRequest } from './request.js';
-import type { CaseRow } from './rows.js';
-import type { Refusal } from '#domain/case';
+import type { Actor, IncidentSeen, Refusal, Settlement } from '#domain/case';
+import type { Day, Instant } from '#domain/shared';
 import type pg from 'pg';
+import { canonical, sha256 } from './chain.js';
+import type { CaseCommand, Executed, ExecuteRequest } from './request.js';
+import type { CaseRow } from './rows.js';
+
+/** A command as it was set aside: all that it takes to carry it out after two people have admitted it. */
+export interface LateCommand {
+  readonly command: CaseCommand;
+  readonly actor: Actor;
+  readonly receivedAt: Instant;
+  readonly occurredOn?: Day;
+}
 
 /**
  * A command that was received before the calendar closed its window, but decided after it, is not lost and not refused: it is
@@ -11,9 +20,9 @@ import type pg from 'pg';
 export async function recordLateCommand(
   client: pg.PoolClient,
   request: ExecuteRequest,
-  { row, refusal }: { row: CaseRow; refusal: Refusal },
+  { row, refusal: no }: { row: CaseRow; refusal: Refusal },
 ): Promise<Executed> {
-  const refused = { outcome: 'refused', caseId: row.id, refusal, seq: row.seq, facts: [], more: false } as const;
+  const refused = { outcome: 'refused', caseId: row.id, refusal: no, seq: row.seq, facts: [], more: false } as const;
   const scope = request.scope ?? { lo: '', hi: '' };
   await client.query('BEGIN');
   try {
@@ -23,15 +32,13 @@ export async function recordLateCommand(
       [row.id, request.receivedAt],
     );
     if (overtaken.length === 0) return refused;
-    const detail = canonical({
-      actor: request.actor,
-      command: request.command,
-      key: request.key,
-      receivedAt: request.receivedAt,
-    });
-    const id = crypto.randomUUID();
+    const { actor, command, key, receivedAt, occurredOn } = request;
+    const detail = canonical({ actor, command, key, receivedAt, ...(occurredOn ? { occurredOn } : {}) });
+    // The same command sent again is the same incident.
+    const id = `late-${sha256(canonical([row.id, actor.id, key])).slice(0, 32)}`;
     await client.query(
-      `INSERT INTO incidents (id, case_id, code, root_id, kind, detail) VALUES ($1, $2, $3, $4, 'decided-late', $5::jsonb)`,
+      `INSERT INTO incidents (id, case_id, code, root_id, kind, detail) VALUES ($1, $2, $3, $4, 'decided-late', $5::jsonb)
+       ON CONFLICT DO NOTHING`,
       [id, row.id, row.code, row.root_id, detail],
     );
     return { outcome: 'set-aside', caseId: row.id, incident: id };
@@ -40,14 +47,75 @@ export async function recordLateCommand(
   }
 }
 
+interface Spoken {
+  readonly id: string;
+  readonly kind: string;
+  readonly ruling: Settlement['ruling'];
+  readonly reason: string;
+  readonly proposed_by: string;
+  readonly detail: Partial<LateCommand>;
+}
+
+const SEEN = 'RETURNING id, kind, ruling, reason, proposed_by, detail';
+
+/** The first of two people says what shall become of an incident. Undefined where none waits under that id. */
+export async function proposeSettlement(
+  client: pg.PoolClient,
+  of: { caseId: string; incident: string; actor: string } & Settlement,
+): Promise<IncidentSeen | undefined> {
+  const { rows } = await client.query<Spoken>(
+    `UPDATE incidents SET proposed_by = $3, ruling = $4, reason = $5
+     WHERE id = $1 AND case_id = $2 AND settled_at IS NULL AND detail ? 'command' ${SEEN}`,
+    [of.incident, of.caseId, of.actor, of.ruling, of.reason],
+  );
+  return seen(rows[0]);
+}
+
+/** The second confirms it. */
+export async function confirmSettlement(
+  client: pg.PoolClient,
+  of: { caseId: string; incident: string; actor: string },
+): Promise<IncidentSeen | undefined> {
+  const { rows } = await client.query<Spoken>(
+    `UPDATE incidents SET settled_at = now(), settled_by = ARRAY[proposed_by, $3]
+     WHERE id = $1 AND case_id = $2 AND settled_at IS NULL AND proposed_by IS NOT NULL ${SEEN}`,
+    [of.incident, of.caseId, of.actor],
+  );
+  return seen(rows[0]);
+}
+
+function seen(row: Spoken | undefined): IncidentSeen | undefined {
+  if (!row) return undefined;
+  const { id, kind, ruling, reason, proposed_by: proposedBy, detail } = row;
+  return { id, kind, ruling, reason, proposedBy, ...(detail.actor ? { actor: detail.actor.id } : {}) };
+}
+
+/** The command of an incident that two people have admitted in this transaction. */
+export async function admittedCommand(client: pg.PoolClient, incident: string): Promise<LateCommand | undefined> {
+  const { rows } = await client.query<{ detail: LateCommand }>(
+    `SELECT detail FROM incidents WHERE id = $1 AND ruling = 'admitted' AND settled_at IS NOT NULL`,
+    [incident],
+  );
+  return rows[0]?.detail;
+}
+
+export async function recordOutcome(
+  client: pg.PoolClient,
+  incident: string,
+  outcome: 'carried-out' | 'noted',
+): Promise<void> {
+  await client.query('UPDATE incidents SET outcome = $2 WHERE id = $1', [incident, outcome]);
+}
+
 /** Puts something before a person: what no repetition will mend. Once a day and case for each kind. */
 export async function reportIncident(
   pool: pg.Pool,
   of: { caseId: string; kind: string; detail: string },
 ): Promise<void> {
   await pool.query(
-    `INSERT INTO incidents (id, case_id, code, kind, detail)
-     SELECT $2 || ':' || id || ':' || to_char(now(), 'YYYY-MM-DD'), id, code, $2, jsonb_build_object('detail', $3::text) FROM cases WHERE id = $1
+    `INSERT INTO incidents (id, case_id, code, root_id, kind, detail)
+     SELECT $2 || ':' || id || ':' || to_char(now(), 'YYYY-MM-DD'), id, code, root_id, $2, jsonb_build_object('detail', $3::text)
+     FROM cases WHERE id = $1
      ON CONFLICT DO NOTHING`,
     [of.caseId, of.kind, of.detail],
   );

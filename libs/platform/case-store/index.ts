@@ -6,8 +6,9 @@ export {
   type Cast,
   type CastRequest,
 } from './ballot-door.js';
-export { CaseStore, type CaseAddress, type CaseStoreParts, type Committed } from './case-store.js';
+export { CaseStore, type CaseStoreParts } from './case-store.js';
 export { canonical, entryHash, sha256, type ChainEntry } from './chain.js';
+export type { CaseAddress, Committed } from './committed.js';
 export { foldEvents } from './fold.js';
 export { reportIncident } from './incidents.js';
 export { Receipts } from './receipt.js';

@@ -1,6 +1,7 @@
-import type { Need } from '#domain/case';
+import type { Need, Settlement } from '#domain/case';
 import type pg from 'pg';
 import { closeVote, confirmRuling, moveWindow, proposeRuling, rollFigures, takeRoll } from './ballot-box.js';
+import { confirmSettlement, proposeSettlement } from './incidents.js';
 import type { CaseRow } from './rows.js';
 
 /** Reads, under the lock and inside the transaction, what a command declared to need. */
@@ -47,6 +48,10 @@ async function load(
       return proposeRuling(client, { voteId: caseId, actor, ...need });
     case 'confirm-ruling':
       return confirmRuling(client, { voteId: caseId, actor, voter: need.voter });
+    case 'propose-settlement':
+      return proposeSettlement(client, { caseId, actor, ...need, ruling: need.ruling as Settlement['ruling'] });
+    case 'confirm-settlement':
+      return confirmSettlement(client, { caseId, actor, incident: need.incident });
     case 'count':
       return closeVote(client, { voteId: caseId });
     case 'record-part-time':

@@ -68,9 +68,12 @@ WITH new_cases AS (
   FROM json_populate_recordset(NULL::tasks, $4) RETURNING 1
 ), changed_tasks AS (
   UPDATE tasks t SET status = coalesce(n.status, t.status), done_at = coalesce(n.done_at, t.done_at),
-         overdue = coalesce(n.overdue, t.overdue), due_at = coalesce(n.due_at, t.due_at), deadline = coalesce(n.deadline, t.deadline)
+         overdue = coalesce(n.overdue, t.overdue), due_at = coalesce(n.due_at, t.due_at), deadline = coalesce(n.deadline, t.deadline),
+         claimed_by = CASE n.status WHEN 'open' THEN NULL WHEN 'claimed' THEN n.claimed_by ELSE t.claimed_by END,
+         remark = coalesce(n.remark, t.remark)
   FROM json_populate_recordset(NULL::tasks, $5) n
-  WHERE t.case_id = n.case_id AND t.status IN ('open', 'claimed') AND (n.duty IS NULL OR t.duty = n.duty OR t.duty = 'oversee:' || n.duty)
+  WHERE t.case_id = n.case_id AND t.status IN ('open', 'claimed') AND (n.duty IS NULL OR t.duty = n.duty
+    OR (t.duty = 'oversee:' || n.duty AND coalesce(n.status, '') NOT IN ('open', 'claimed')))
   RETURNING 1
 ), new_notices AS (
   INSERT INTO notices (case_id, key, seq, code, root_id, title_zh, title_en, lines, places, photos, posted_on, remove_after, signed_by)
@@ -94,8 +97,9 @@ WITH new_cases AS (
   SELECT actor, key, case_id, code, root_id, method, path, body_hash, received_at, seq, status, answer
   FROM json_populate_recordset(NULL::requests, $10) RETURNING 1
 ), untold_cases AS (
+  -- What is noted in the file of a closed case is told to nobody.
   INSERT INTO untold (case_id, seq) SELECT id, seq FROM json_populate_recordset(NULL::cases, $1)
-  UNION ALL SELECT id, seq FROM json_populate_recordset(NULL::cases, $2)
+  UNION ALL SELECT id, seq FROM json_populate_recordset(NULL::cases, $2) WHERE closed_at IS NULL OR closed_at = recorded_at
   ON CONFLICT (case_id) DO UPDATE SET seq = excluded.seq RETURNING 1
 )
 SELECT (SELECT count(*) FROM new_cases)::int AS cases, (SELECT count(*) FROM changed_case)::int AS changed,
