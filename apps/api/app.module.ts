@@ -10,23 +10,22 @@ import { CaseController } from './cases/case.controller.js';
 import { CaseReads } from './cases/case-reads.js';
 import { DeskController } from './desk/desk.controller.js';
 import { EngineLinks } from './desk/engine-links.js';
+import { COMMANDS } from './commands.js';
 import { FormationController } from './formations/formation.controller.js';
-import { FORMATION_ROUTES } from './formations/formation.routes.js';
 import { HealthController } from './health/health.controller.js';
+import { IncidentController } from './incidents/incident.controller.js';
 import { clockAgrees, Readiness, schemaIsThere } from './health/readiness.js';
 import { commandController } from './http/command-controller.js';
 import { CommandService } from './http/command-service.js';
-import { JOINT_REVIEW_ROUTES } from './joint-reviews/joint-review.routes.js';
 import { PageController } from './pages/page.controller.js';
-import { PARTY_BRANCH_ROUTES } from './party-branches/party-branch.routes.js';
 import type { ApiParts } from './parts.js';
 import { REGISTRY_CONTROLLERS, REGISTRY_PROVIDERS } from './registry/registry.parts.js';
 import { RehearsalController } from './rehearsals/rehearsal.controller.js';
 import { RehearsalEstates } from './rehearsals/rehearsal-estates.js';
 import { RuleController } from './rules/rule.controller.js';
 import { TaskController } from './tasks/task.controller.js';
+import { TaskReads } from './tasks/task-reads.js';
 import { BallotController } from './votes/ballot.controller.js';
-import { VOTE_ROUTES } from './votes/vote.routes.js';
 
 @Module({})
 export class AppModule {
@@ -35,14 +34,12 @@ export class AppModule {
       module: AppModule,
       controllers: [
         FormationController,
-        commandController({ prefix: 'formations', tag: '组建 formations', routes: FORMATION_ROUTES }),
         BallotController,
-        commandController({ prefix: 'votes', tag: '表决 votes', routes: VOTE_ROUTES }),
-        commandController({ prefix: 'joint-reviews', tag: '联审 joint reviews', routes: JOINT_REVIEW_ROUTES }),
-        commandController({ prefix: 'party-branches', tag: '党支部 party branches', routes: PARTY_BRANCH_ROUTES }),
+        ...COMMANDS.map(commandController),
         CaseController,
         PageController,
         TaskController,
+        IncidentController,
         RehearsalController,
         ...REGISTRY_CONTROLLERS,
         RuleController,
@@ -62,6 +59,7 @@ export class AppModule {
         { provide: APP_GUARD, useClass: AccessGuard },
         CommandService,
         CaseReads,
+        TaskReads,
         RehearsalEstates,
         ...REGISTRY_PROVIDERS,
       ],

@@ -25,7 +25,7 @@ export class AccessGuard implements CanActivate {
     const actor = token ? await this.tokens.read(token) : undefined;
     if (!actor) throw PROBLEMS.unauthenticated({ headers: { 'www-authenticate': 'Bearer' } });
     admit(request, actor);
-    if (!access || (access.kind === 'roles' && !access.roles.includes(actor.role))) throw PROBLEMS.wrongRole();
+    if (!access || !access.roles.includes(actor.role)) throw PROBLEMS.wrongRole();
     return true;
   }
 }

@@ -1,12 +1,11 @@
-import { ROLES, type Actor, type Role } from '#domain/case';
+import type { Actor, Role } from '#domain/case';
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
-
-const SPEAKING = (Object.keys(ROLES) as Role[]).filter((role) => role !== 'workflow');
+import { EVERYONE } from './may.js';
 
 export const claimsSchema = z.strictObject({
   sub: z.string().min(1).max(80).meta({ example: '王一（示例）' }),
-  role: z.enum(SPEAKING as [Role, ...Role[]]),
+  role: z.enum(EVERYONE as [Role, ...Role[]]),
   /** Where the role is held. */
   node: z
     .string()

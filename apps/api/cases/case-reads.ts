@@ -128,6 +128,8 @@ export function taskOf(row: TaskRow) {
     basis: row.basis,
     deadline: deadline && { ...deadline, explanation: explainDeadline(deadline, workCalendar) },
     commands: row.commands,
+    remark: row.remark,
+    links: { self: `/cases/${encodeURIComponent(row.caseId)}/tasks/${row.openedSeq}` },
   };
 }
 

@@ -50,6 +50,7 @@ export const PROBLEMS = {
   unauthenticated: problem(401, 'unauthenticated', '未登录或令牌无效', 'No token, or a bad one'),
   wrongRole: problem(403, 'wrong-role', '角色无权办理', 'The role may not do this'),
   notFound: problem(404, 'not-found', '没有此资源', 'Not found'),
+  twoPeople: problem(409, 'needs-second-person', '须由两人处理', 'Two people must settle this'),
   taken: problem(409, 'already-registered', '已登记，不能重复', 'It is registered already'),
   committed: problem(409, 'already-committed', '本次导入已经生效', 'This import was committed already'),
   stale: problem(412, 'stale', '内容已被他人更新，请刷新后重试', 'It was changed meanwhile; read it again'),

@@ -2,7 +2,7 @@ import { basisOf, PROPOSED_DEFAULT, resolveRules, RULE_KEYS, ruleOf } from '#dom
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { MayRead } from '../auth/may.js';
+import { EVERYONE, May } from '../auth/may.js';
 import { day } from '../http/schemas.js';
 
 const rulesSchema = z.strictObject({
@@ -18,7 +18,7 @@ const rulesSchema = z.strictObject({
 @Controller('rules')
 export class RuleController {
   @Get()
-  @MayRead()
+  @May(...EVERYONE)
   @ApiOperation({ summary: '某地某日适用的规则、出处和冲突 · the rules in force, their sources and conflicts' })
   inForce(@Query({ schema: rulesSchema }) { adminCode, on }: z.output<typeof rulesSchema>) {
     const rules = resolveRules(adminCode, on);

@@ -21,6 +21,8 @@ export interface Context {
   readonly calendar: WorkCalendar;
   readonly actor: Actor;
   readonly seq: number;
+  /** Two people have admitted a command that the calendar had overtaken: what it missed by that alone is open to it. */
+  readonly admitted?: true;
   /** Rows that the command declared to need, read under the lock. */
   readonly loaded: Readonly<Record<string, unknown>>;
 }

@@ -10,13 +10,19 @@ import type { Actor, Role } from './roles.js';
 // What every case can be asked, whatever its procedure: who takes a task, what two people say of an incident, which calendar it keeps.
 
 export type StandingOrder =
-  /** `duty` is the key of the task; with a reason somebody else's task is taken over. */
-  | { readonly type: 'claim-task'; readonly duty: string; readonly reason?: string }
-  | { readonly type: 'delegate-task'; readonly duty: string; readonly to: string; readonly reason?: string }
-  | { readonly type: 'return-task'; readonly duty: string; readonly reason: string }
+  /** With a reason a task that a colleague has claimed is taken over. */
+  | ({ readonly type: 'claim-task'; readonly reason?: string } & TaskNamed)
+  | ({ readonly type: 'delegate-task'; readonly to: string; readonly reason?: string } & TaskNamed)
+  | ({ readonly type: 'return-task'; readonly reason: string } & TaskNamed)
   | ({ readonly type: 'propose-settlement'; readonly incident: string } & Settlement)
   | { readonly type: 'confirm-settlement'; readonly incident: string }
   | { readonly type: 'adopt-calendar'; readonly notice: string };
+
+/** A task by the key of its duty, and by the entry that opened it: the same duty may be owed again later. */
+interface TaskNamed {
+  readonly duty: string;
+  readonly since: number;
+}
 
 /** What two people say of an incident: the command is carried out after all, or stays aside. */
 export interface Settlement {
@@ -90,22 +96,22 @@ interface Seen {
   readonly claim?: { readonly by: string };
 }
 
-function taskOf(state: CaseState, key: string): Seen | undefined {
+function taskOf(state: CaseState, { duty: key, since }: TaskNamed): Seen | undefined {
   const overseen = key.startsWith('oversee:') ? state.duties[key.slice('oversee:'.length)] : undefined;
   if (overseen)
     return overseen.escalated && overseen.ladder
       ? { duty: overseen, role: overseen.ladder.escalateTo, ...claimOf(overseen.oversight) }
       : undefined;
   const duty = state.duties[key];
-  return duty && { duty, ...duty.holder, ...claimOf(duty.claim) };
+  return duty?.openedSeq === since ? { duty, ...duty.holder, ...claimOf(duty.claim) } : undefined;
 }
 
 const claimOf = (claim: { readonly by: string } | undefined) => (claim ? { claim } : {});
 
-type TaskOrder = Extract<StandingOrder, { duty: string }>;
+type TaskOrder = Extract<StandingOrder, TaskNamed>;
 
 function decideOnTask(state: CaseState, order: TaskOrder, context: Context): Decision<FrameEvent> {
-  const task = taskOf(state, order.duty);
+  const task = taskOf(state, order);
   if (!task)
     return refuse(refusal('task-not-open', { zh: '该事项已办结或者不存在。', en: 'There is no such open task.' }));
   if (!isTheirs(task, context.actor))

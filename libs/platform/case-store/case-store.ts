@@ -222,7 +222,7 @@ export class CaseStore {
     const decision = chapter.state.closed
       ? refuse(CASE_CLOSED)
       : decider.decide(chapter.state, command, {
-          ...{ ...context, actor, receivedAt, today: dayOf(receivedAt), occurredOn, seq: chapter.seq },
+          ...{ ...context, actor, receivedAt, today: dayOf(receivedAt), occurredOn, seq: chapter.seq, admitted: true },
           loaded: await loadNeeds(client, { caseId: row.id, row, actor: actor.id }, decider.needs?.(command) ?? []),
         });
     if (decision.ok) chapter.write(decision.events, decision.effects, cause);

@@ -1,5 +1,5 @@
 import type { Actor, IncidentSeen, Refusal, Settlement } from '#domain/case';
-import type { Day, Instant } from '#domain/shared';
+import { endOfDay, type Day, type Instant } from '#domain/shared';
 import type pg from 'pg';
 import { canonical, sha256 } from './chain.js';
 import type { CaseCommand, Executed, ExecuteRequest } from './request.js';
@@ -15,7 +15,7 @@ export interface LateCommand {
 
 /**
  * A command that was received before the calendar closed its window, but decided after it, is not lost and not refused: it is
- * put before two people. One that was late by its own receipt stays refused.
+ * put before two people; so is one that reports, with evidence, what was done before the closing. One that was late stays refused.
  */
 export async function recordLateCommand(
   client: pg.PoolClient,
@@ -29,7 +29,7 @@ export async function recordLateCommand(
     await client.query(`SELECT set_config('app.lo', $1, true), set_config('app.hi', $2, true)`, [scope.lo, scope.hi]);
     const { rows: overtaken } = await client.query(
       `SELECT 1 FROM events WHERE case_id = $1 AND command_id LIKE 'elapse@%' AND at > to_timestamp($2::double precision / 1000) LIMIT 1`,
-      [row.id, request.receivedAt],
+      [row.id, punctualAt(request)],
     );
     if (overtaken.length === 0) return refused;
     const { actor, command, key, receivedAt, occurredOn } = request;
@@ -45,6 +45,13 @@ export async function recordLateCommand(
   } finally {
     await client.query('COMMIT');
   }
+}
+
+/** The moment by which a command claims to be in time: its receipt, or the end of the proven day of what it reports. */
+function punctualAt({ receivedAt, occurredOn, evidence }: ExecuteRequest): number {
+  return occurredOn === undefined || evidence === undefined
+    ? receivedAt
+    : Math.min(receivedAt, endOfDay(occurredOn) - 1);
 }
 
 interface Spoken {

@@ -157,7 +157,7 @@ export function object(state: FormationState, { about, text, by }: CommandOf<'ob
   const { meeting } = state;
   if (!meeting || !['CANDIDATES_POSTED', 'NOTICE_RUNNING'].includes(state.stage)) return wrongStage(state);
   const inTime = context.occurredOn <= dayBefore(meeting.objectionsUntil);
-  if (!inTime || state.stage !== 'CANDIDATES_POSTED') {
+  if (!inTime || (state.stage !== 'CANDIDATES_POSTED' && !context.admitted)) {
     const detail = { zh: '异议期已满。', en: 'The time for objections is over.' };
     return refuse(refusal('window-closed', detail, { basis: grounds(context, 'candidateObjection') }));
   }

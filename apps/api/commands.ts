@@ -1,0 +1,21 @@
+import type { CaseKind } from '#contracts';
+import { FORMATION_ROUTES } from './formations/formation.routes.js';
+import type { CommandRoute } from './http/command-controller.js';
+import { JOINT_REVIEW_ROUTES } from './joint-reviews/joint-review.routes.js';
+import { PARTY_BRANCH_ROUTES } from './party-branches/party-branch.routes.js';
+import { VOTE_ROUTES } from './votes/vote.routes.js';
+
+export interface CommandsOfKind {
+  readonly kind: CaseKind;
+  readonly prefix: string;
+  readonly tag: string;
+  readonly routes: readonly CommandRoute[];
+}
+
+/** Every command that a person can give, by kind of case: routes, forms of tasks and the API's description come from here. */
+export const COMMANDS: readonly CommandsOfKind[] = [
+  { kind: 'formation', prefix: 'formations', tag: '组建 formations', routes: FORMATION_ROUTES },
+  { kind: 'assembly-vote', prefix: 'votes', tag: '表决 votes', routes: VOTE_ROUTES },
+  { kind: 'joint-review', prefix: 'joint-reviews', tag: '联审 joint reviews', routes: JOINT_REVIEW_ROUTES },
+  { kind: 'party-branch', prefix: 'party-branches', tag: '党支部 party branches', routes: PARTY_BRANCH_ROUTES },
+];

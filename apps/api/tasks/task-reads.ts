@@ -1,0 +1,88 @@
+import type { Actor } from '#domain/case';
+import type { Scope } from '#platform/case-store';
+import { ReadDoor } from '#platform/scope';
+import type { Prisma } from '#prisma';
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { taskOf } from '../cases/case-reads.js';
+import { PROBLEMS } from '../http/problem.js';
+import { pageSchema } from '../http/schemas.js';
+
+export const inboxSchema = z.strictObject({
+  of: z
+    .enum(['me', 'place'])
+    .default('me')
+    .meta({ description: '我的岗位，或者本辖区全部 / my role here, or everything in my place' }),
+  overdue: z.stringbool().optional().meta({ description: '仅逾期 / only what is overdue' }),
+  claimed: z
+    .enum(['by-me', 'by-nobody'])
+    .optional()
+    .meta({ description: '我已领取的，或者无人领取的 / what I claimed, or what nobody did' }),
+  ...pageSchema,
+});
+
+export type InboxQuery = z.output<typeof inboxSchema>;
+
+const STANDING = { in: ['open', 'claimed'] };
+/** What has no term stands behind everything that has one. */
+const ENDLESS = '9999-12-31T00:00:00.000Z';
+
+@Injectable()
+export class TaskReads {
+  constructor(private readonly door: ReadDoor) {}
+
+  /** In order of due day. The cursor is the last one seen: its due instant, case and seq. Rehearsals are not counted. */
+  async inbox(scope: Scope, actor: Actor, { of, overdue, claimed, after, limit }: InboxQuery) {
+    const where: Prisma.TaskWhereInput = {
+      rehearsal: false,
+      status: STANDING,
+      ...(of === 'me' ? mine(actor) : {}),
+      ...(overdue === undefined ? {} : { overdue }),
+      ...(claimed === undefined ? {} : { claimedBy: claimed === 'by-me' ? actor.id : null }),
+    };
+    return this.door.read(scope, async (tx) => {
+      const rows = await tx.task.findMany({
+        where: after === undefined ? where : { AND: [where, behind(after)] },
+        orderBy: [{ dueAt: { sort: 'asc', nulls: 'last' } }, { caseId: 'asc' }, { openedSeq: 'asc' }],
+        take: limit,
+      });
+      const last = rows.length === limit ? rows.at(-1) : undefined;
+      const next = last && [last.dueAt?.toISOString() ?? ENDLESS, last.caseId, last.openedSeq].join('|');
+      return { items: rows.map(taskOf), total: await tx.task.count({ where }), next: next ?? null };
+    });
+  }
+
+  /** One task, standing or done: an entry of the chain opens at most one, so case and seq name it. */
+  async one(scope: Scope, caseId: string, openedSeq: number) {
+    return this.door.read(scope, async (tx) => {
+      const row = await tx.task.findFirst({ where: { caseId, openedSeq } });
+      const of = row && (await tx.case.findUnique({ where: { id: caseId }, select: { kind: true, seq: true } }));
+      if (!row || !of) throw PROBLEMS.notFound();
+      return { row, kind: of.kind, seq: of.seq };
+    });
+  }
+}
+
+/** The office's own, but for what a colleague has claimed; where a role has several holders at one node, only what is theirs. */
+function mine({ id, role, node, branch }: Actor): Prisma.TaskWhereInput {
+  return {
+    role,
+    node,
+    AND: [
+      { OR: [{ claimedBy: null }, { claimedBy: id }] },
+      ...(branch === undefined ? [] : [{ OR: [{ who: null }, { who: { in: [branch, id] } }] }]),
+    ],
+  };
+}
+
+function behind(cursor: string): Prisma.TaskWhereInput {
+  const [due = '', caseId = '', seq = ''] = cursor.split('|');
+  const dueAt = due === ENDLESS ? null : new Date(due);
+  if (caseId === '' || !Number.isSafeInteger(Number(seq)) || Number.isNaN(dueAt?.getTime() ?? 0))
+    throw PROBLEMS.invalid({ errors: [{ pointer: '/after', detail: '游标有误 / not a cursor of ours' }] });
+  const sameDue: Prisma.TaskWhereInput = {
+    dueAt,
+    OR: [{ caseId: { gt: caseId } }, { caseId, openedSeq: { gt: Number(seq) } }],
+  };
+  return dueAt === null ? sameDue : { OR: [{ dueAt: { gt: dueAt } }, { dueAt: null }, sameDue] };
+}
