@@ -24,7 +24,8 @@ export interface TestApi {
   readonly app: NestFastifyApplication;
   readonly parts: ApiParts;
   readonly url: string;
-  as(role: Role, node?: string, branch?: string): Promise<Caller>;
+  /** `who` tells colleagues in one role apart. */
+  as(role: Role, node?: string, branch?: string, who?: string): Promise<Caller>;
   readonly nobody: Caller;
   close(): Promise<void>;
 }
@@ -71,8 +72,8 @@ export async function openTestApi(
     parts,
     url,
     nobody: caller(),
-    as: async (role, node = '370302001001', branch) =>
-      caller(await parts.tokens.issue({ sub: `${role}@${node}`, role, node, ...(branch ? { branch } : {}) })),
+    as: async (role, node = '370302001001', branch, who = `${role}@${node}`) =>
+      caller(await parts.tokens.issue({ sub: who, role, node, ...(branch ? { branch } : {}) })),
     close: async () => {
       await app.close();
       await parts.close();

@@ -5,7 +5,6 @@ import { ACTING, May, MayRead } from '../auth/may.js';
 import { taskOf } from '../cases/case-reads.js';
 import type { Answer } from '../http/answer.js';
 import { CommandService } from '../http/command-service.js';
-import { Problem } from '../http/problem.js';
 import { caseIdSchema, text } from '../http/schemas.js';
 import { Command, Reading, type Reader, type Ticket } from '../http/ticket.js';
 import { filledIn, formsOf } from './task-forms.js';

@@ -17,7 +17,7 @@ import {
 import type { WorkCalendar } from '#domain/calendar';
 import { dayOf, instant, type Instant } from '#domain/shared';
 import type { Learned } from '#contracts';
-import pg from 'pg';
+import type pg from 'pg';
 import { isCollision, isPassing } from '../database/index.js';
 import { CASE_CLOSED, checkDay, LATE, STEPPING } from './admission.js';
 import { CaseQueue } from './case-queue.js';
