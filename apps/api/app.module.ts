@@ -1,5 +1,6 @@
 import { BallotDoor, CaseStore, Receipts } from '#platform/case-store';
 import { Stepper } from '#platform/rehearsal';
+import { CalendarShelf } from '#platform/holidays';
 import { ReadDoor } from '#platform/scope';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
@@ -10,6 +11,7 @@ import { CaseController } from './cases/case.controller.js';
 import { CaseReads } from './cases/case-reads.js';
 import { DeskController } from './desk/desk.controller.js';
 import { EngineLinks } from './desk/engine-links.js';
+import { CalendarController } from './calendars/calendar.controller.js';
 import { COMMANDS } from './commands.js';
 import { FormationController } from './formations/formation.controller.js';
 import { HealthController } from './health/health.controller.js';
@@ -29,7 +31,7 @@ import { BallotController } from './votes/ballot.controller.js';
 
 @Module({})
 export class AppModule {
-  static with({ store, ballots, receipts, door, tokens, stepper, links }: ApiParts): DynamicModule {
+  static with({ store, ballots, receipts, door, tokens, stepper, links, calendar }: ApiParts): DynamicModule {
     return {
       module: AppModule,
       controllers: [
@@ -40,6 +42,7 @@ export class AppModule {
         PageController,
         TaskController,
         IncidentController,
+        CalendarController,
         RehearsalController,
         ...REGISTRY_CONTROLLERS,
         RuleController,
@@ -55,6 +58,7 @@ export class AppModule {
         { provide: Tokens, useValue: tokens },
         { provide: Stepper, useValue: stepper },
         { provide: EngineLinks, useValue: links },
+        { provide: CalendarShelf, useValue: calendar },
         { provide: Readiness, useValue: new Readiness([clockAgrees(door), schemaIsThere(door)]) },
         { provide: APP_GUARD, useClass: AccessGuard },
         CommandService,

@@ -5,6 +5,9 @@ import { openApiParts } from './parts.js';
 /** The API process. */
 async function main(settings: Settings): Promise<void> {
   const parts = openApiParts(settings);
+  // A database that is away at start is no reason not to start: the notices are read again each minute.
+  await parts.calendar.refresh().catch(() => undefined);
+  parts.calendar.start();
   const app = await createApp(parts);
   await app.listen(settings.PORT, settings.HOST);
   console.log(`api ready ${await app.getUrl()}`);

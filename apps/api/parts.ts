@@ -1,7 +1,7 @@
-import { workCalendar } from '#domain/calendar';
 import { DECIDERS } from '#domain/procedures';
 import { BallotDoor, CaseStore, Receipts, RuleShelf, type Committed } from '#platform/case-store';
 import { openPool } from '#platform/database';
+import { CalendarShelf } from '#platform/holidays';
 import { openLog, type Logger } from '#platform/log';
 import { Stepper } from '#platform/rehearsal';
 import { ReadDoor } from '#platform/scope';
@@ -21,6 +21,7 @@ export interface ApiParts {
   readonly tokens: Tokens;
   readonly stepper: Stepper;
   readonly links: EngineLinks;
+  readonly calendar: CalendarShelf;
   close(): Promise<void>;
 }
 
@@ -32,11 +33,12 @@ export function openApiParts(settings: Settings): ApiParts {
   const told = new ToldBook(relayPool);
   const teller = new Teller({ client, told, log, publicUrl: settings.PUBLIC_URL });
   const committed = (what: Committed) => teller.committed(what);
+  const calendar = new CalendarShelf(relayPool);
   const store = new CaseStore({
     pool,
     deciders: DECIDERS,
     rules: new RuleShelf(),
-    calendar: () => workCalendar,
+    calendar: () => calendar.current,
     committed,
   });
   const door = new ReadDoor(settings.DATABASE_URL);
@@ -50,7 +52,9 @@ export function openApiParts(settings: Settings): ApiParts {
     tokens: new Tokens(settings.SIGNING_SECRET, settings.NODE_ENV !== 'production'),
     stepper: new Stepper({ store, pool: relayPool, client }),
     links: new EngineLinks(settings.TEMPORAL_UI_URL, settings.TEMPORAL_NAMESPACE),
+    calendar,
     close: async () => {
+      calendar.stop();
       await teller.settled();
       await Promise.all([pool.end(), relayPool.end(), door.close(), client.connection.close()]);
     },

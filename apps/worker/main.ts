@@ -15,7 +15,7 @@ async function main(settings: Settings): Promise<void> {
   if (!existsSync(codePath)) throw new Error(`The workflow bundle is missing: run "npm run build" (${codePath})`);
   Runtime.install({ shutdownSignals: [] });
   const parts = await openWorkerParts(settings);
-  const { store, told, log, client, relay, relayPool, report } = parts;
+  const { store, told, log, client, relay, calendar, holidays, relayPool, report } = parts;
   const bundle = { codePath };
   await replayOpenRuns({ client, pool: relayPool, bundle, log });
   const mailroom = mailroomActivities({ pool: relayPool, settings });
@@ -23,6 +23,8 @@ async function main(settings: Settings): Promise<void> {
   const workers: Worker[] = await openWorkers(settings, { bundle, activities, mailroom });
   const running = Promise.all(workers.map((worker) => worker.run()));
   relay.start();
+  calendar.start();
+  holidays.start();
   await startMailroom(client);
   console.log('worker ready');
 
@@ -32,7 +34,8 @@ async function main(settings: Settings): Promise<void> {
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   await running;
-  await relay.stop();
+  calendar.stop();
+  await Promise.all([relay.stop(), holidays.stop()]);
   mailroom.close();
   await parts.teller.settled();
   await Promise.all([parts.pool.end(), relayPool.end()]);

@@ -1,7 +1,7 @@
-import { workCalendar } from '#domain/calendar';
 import { DECIDERS } from '#domain/procedures';
 import { CaseStore, reportIncident, RuleShelf } from '#platform/case-store';
 import { openPool } from '#platform/database';
+import { CalendarShelf, HolidayRound } from '#platform/holidays';
 import { openLog, type Logger } from '#platform/log';
 import type { Settings } from '#platform/settings';
 import { ensureSearchAttributes, openEngine, Relay, Teller, ToldBook } from '#platform/telling';
@@ -19,6 +19,8 @@ export interface WorkerParts {
   readonly told: ToldBook;
   readonly teller: Teller;
   readonly relay: Relay;
+  readonly calendar: CalendarShelf;
+  readonly holidays: HolidayRound;
   readonly report: (incident: { caseId: string; kind: string; detail: string }) => Promise<void>;
 }
 
@@ -30,14 +32,17 @@ export async function openWorkerParts(settings: Settings): Promise<WorkerParts> 
   await ensureSearchAttributes(client, settings.TEMPORAL_NAMESPACE);
   const told = new ToldBook(relayPool);
   const teller = new Teller({ client, told, log, publicUrl: settings.PUBLIC_URL });
+  const calendar = new CalendarShelf(relayPool);
+  await calendar.refresh();
   const store = new CaseStore({
     pool,
     deciders: DECIDERS,
     rules: new RuleShelf(),
-    calendar: () => workCalendar,
+    calendar: () => calendar.current,
     committed: (what) => teller.committed(what),
   });
   const relay = new Relay({ pool: relayPool, teller, client, log });
+  const holidays = new HolidayRound({ pool: relayPool, store, calendar, log });
   const report = (incident: Parameters<typeof reportIncident>[1]) => reportIncident(relayPool, incident);
-  return { settings, log, pool, relayPool, client, store, told, teller, relay, report };
+  return { settings, log, pool, relayPool, client, store, told, teller, relay, calendar, holidays, report };
 }

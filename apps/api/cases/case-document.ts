@@ -7,7 +7,7 @@ type Found = Awaited<ReturnType<CaseReads['one']>>;
 export type CaseDocument = ReturnType<typeof caseDocument>;
 
 /** A case as the API gives it: where it stands, who holds it, until when, on what ground, and what has been posted. */
-export function caseDocument({ row, tasks, notices, children, rules, clock }: Found) {
+export function caseDocument({ row, tasks, notices, children, rules, clock, calendar }: Found) {
   const decider = deciderFor(row.kind);
   const state = stateOf(row);
   const resolved = rules ? (JSON.parse(rules.body) as ResolvedRules) : undefined;
@@ -21,7 +21,7 @@ export function caseDocument({ row, tasks, notices, children, rules, clock }: Fo
     stages: decider?.stages ?? [],
     lines: decider?.describe(state) ?? [],
     state: state.noun,
-    tasks: tasks.map(taskOf),
+    tasks: tasks.map((task) => taskOf(task, calendar)),
     notices: notices.map(({ code: _code, rootId: _root, ...notice }) => notice),
     procedures: children.map(summaryOf),
     ...(row.kind === 'assembly-vote' ? { countSheet: countSheet(state.noun as VoteState, row.code) } : {}),

@@ -1,7 +1,8 @@
 import { deciderFor } from './deciders.js';
-import { explainDeadline, workCalendar, type Deadline } from '#domain/calendar';
+import { explainDeadline, type Deadline, type WorkCalendar } from '#domain/calendar';
 import { ROLES, type CaseState, type Role } from '#domain/case';
 import type { Scope } from '#platform/case-store';
+import { CalendarShelf } from '#platform/holidays';
 import { ReadDoor } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
 import { PROBLEMS } from '../http/problem.js';
@@ -9,7 +10,10 @@ import { PROBLEMS } from '../http/problem.js';
 /** Reads of case data. Never the engine: each is one query on the record, within the caller's range. */
 @Injectable()
 export class CaseReads {
-  constructor(private readonly door: ReadDoor) {}
+  constructor(
+    private readonly door: ReadDoor,
+    private readonly calendar: CalendarShelf,
+  ) {}
 
   /** The number of the next case of a kind in a service area; the open one's while there is one, so that a second start meets it. */
   async nextNumber(scope: Scope, kind: string, areaId: string): Promise<number> {
@@ -37,7 +41,7 @@ export class CaseReads {
         tx.ruleSet.findUnique({ where: { hash: row.ruleSet } }),
         tx.rehearsal.findUnique({ where: { rootId: row.rootId } }),
       ]);
-      return { row, tasks, notices, children, rules, clock };
+      return { row, tasks, notices, children, rules, clock, calendar: this.calendar.current };
     });
   }
 
@@ -111,7 +115,7 @@ export function summaryOf(row: Row) {
   };
 }
 
-export function taskOf(row: TaskRow) {
+export function taskOf(row: TaskRow, calendar: WorkCalendar) {
   const deadline = row.deadline as Deadline | null;
   return {
     case: row.caseId,
@@ -126,7 +130,7 @@ export function taskOf(row: TaskRow) {
     dueAt: row.dueAt,
     overdue: row.overdue,
     basis: row.basis,
-    deadline: deadline && { ...deadline, explanation: explainDeadline(deadline, workCalendar) },
+    deadline: deadline && { ...deadline, explanation: explainDeadline(deadline, calendar) },
     commands: row.commands,
     remark: row.remark,
     links: { self: `/cases/${encodeURIComponent(row.caseId)}/tasks/${row.openedSeq}` },

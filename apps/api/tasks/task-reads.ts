@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/case';
 import type { Scope } from '#platform/case-store';
+import { CalendarShelf } from '#platform/holidays';
 import { ReadDoor } from '#platform/scope';
 import type { Prisma } from '#prisma';
 import { Injectable } from '@nestjs/common';
@@ -29,7 +30,10 @@ const ENDLESS = '9999-12-31T00:00:00.000Z';
 
 @Injectable()
 export class TaskReads {
-  constructor(private readonly door: ReadDoor) {}
+  constructor(
+    private readonly door: ReadDoor,
+    private readonly calendar: CalendarShelf,
+  ) {}
 
   /** In order of due day. The cursor is the last one seen: its due instant, case and seq. Rehearsals are not counted. */
   async inbox(scope: Scope, actor: Actor, { of, overdue, claimed, after, limit }: InboxQuery) {
@@ -48,7 +52,11 @@ export class TaskReads {
       });
       const last = rows.length === limit ? rows.at(-1) : undefined;
       const next = last && [last.dueAt?.toISOString() ?? ENDLESS, last.caseId, last.openedSeq].join('|');
-      return { items: rows.map(taskOf), total: await tx.task.count({ where }), next: next ?? null };
+      return {
+        items: rows.map((row) => taskOf(row, this.calendar.current)),
+        total: await tx.task.count({ where }),
+        next: next ?? null,
+      };
     });
   }
 
@@ -56,9 +64,9 @@ export class TaskReads {
   async one(scope: Scope, caseId: string, openedSeq: number) {
     return this.door.read(scope, async (tx) => {
       const row = await tx.task.findFirst({ where: { caseId, openedSeq } });
-      const of = row && (await tx.case.findUnique({ where: { id: caseId }, select: { kind: true, seq: true } }));
+      const of = row && (await tx.case.findUnique({ where: { id: caseId }, select: { kind: true } }));
       if (!row || !of) throw PROBLEMS.notFound();
-      return { row, kind: of.kind, seq: of.seq };
+      return { row, kind: of.kind, task: taskOf(row, this.calendar.current) };
     });
   }
 }

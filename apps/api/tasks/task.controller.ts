@@ -2,7 +2,6 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { ACTING, May, MayRead } from '../auth/may.js';
-import { taskOf } from '../cases/case-reads.js';
 import type { Answer } from '../http/answer.js';
 import { CommandService } from '../http/command-service.js';
 import { caseIdSchema, text } from '../http/schemas.js';
@@ -67,8 +66,8 @@ export class TaskController {
     @Param('seq', { schema: seqSchema }) seq: number,
     @Reading() { scopeFor }: Reader,
   ) {
-    const { row, kind } = await this.reads.one(scopeFor(id), id, seq);
-    return { ...taskOf(row), forms: formsOf({ caseId: id, kind, commands: row.commands }) };
+    const { row, kind, task } = await this.reads.one(scopeFor(id), id, seq);
+    return { ...task, forms: formsOf({ caseId: id, kind, commands: row.commands }) };
   }
 
   @Post('cases/:id/tasks/:seq/claim')

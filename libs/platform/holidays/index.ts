@@ -1,0 +1,2 @@
+export { CalendarShelf } from './calendar-shelf.js';
+export { HolidayRound } from './holiday-round.js';
