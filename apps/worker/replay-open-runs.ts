@@ -1,6 +1,7 @@
 import { isCaseKind } from '#contracts';
 import type { Client } from '@temporalio/client';
 import { Worker, type WorkflowBundle } from '@temporalio/worker';
+import { DATA_CONVERTER } from '#platform/telling';
 import type { Logger } from '#platform/log';
 import type pg from 'pg';
 
@@ -20,7 +21,7 @@ export async function replayOpenRuns(
     const handle = of.client.workflow.getHandle(workflowId, runId);
     const history = await handle.fetchHistory();
     try {
-      await Worker.runReplayHistory({ workflowBundle: of.bundle }, history, workflowId);
+      await Worker.runReplayHistory({ workflowBundle: of.bundle, dataConverter: DATA_CONVERTER }, history, workflowId);
     } catch (error) {
       ended += 1;
       of.log.warn(

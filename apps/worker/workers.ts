@@ -1,7 +1,7 @@
 import { QUEUES } from '#contracts';
 import type { Settings } from '#platform/settings';
 import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
-import { engineConfig } from '#platform/telling';
+import { DATA_CONVERTER, engineConfig } from '#platform/telling';
 import type { CaseActivities, MailroomActivities } from '#contracts';
 
 /** Months-long cases and short procedures have slots of their own, so that neither waits for the other. */
@@ -19,6 +19,7 @@ export async function openWorkers(
     connection,
     namespace: settings.TEMPORAL_NAMESPACE,
     workflowBundle: of.bundle,
+    dataConverter: DATA_CONVERTER,
     activities: { ...of.activities },
   };
   const { mailroom } = of;

@@ -1,5 +1,6 @@
 import { countSheet, type VoteState } from '#domain/assembly-vote';
 import type { ResolvedRules } from '#domain/rules';
+import { incidentOf } from '../incidents/incident-view.js';
 import { deciderFor } from './deciders.js';
 import { stateOf, summaryOf, taskOf, type CaseReads } from './case-reads.js';
 
@@ -7,7 +8,7 @@ type Found = Awaited<ReturnType<CaseReads['one']>>;
 export type CaseDocument = ReturnType<typeof caseDocument>;
 
 /** A case as the API gives it: where it stands, who holds it, until when, on what ground, and what has been posted. */
-export function caseDocument({ row, tasks, notices, children, rules, clock, calendar }: Found) {
+export function caseDocument({ row, tasks, notices, children, rules, clock, incidents, calendar }: Found) {
   const decider = deciderFor(row.kind);
   const state = stateOf(row);
   const resolved = rules ? (JSON.parse(rules.body) as ResolvedRules) : undefined;
@@ -24,6 +25,7 @@ export function caseDocument({ row, tasks, notices, children, rules, clock, cale
     tasks: tasks.map((task) => taskOf(task, calendar)),
     notices: notices.map(({ code: _code, rootId: _root, ...notice }) => notice),
     procedures: children.map(summaryOf),
+    incidents: incidents.map(incidentOf),
     ...(row.kind === 'assembly-vote' ? { countSheet: countSheet(state.noun as VoteState, row.code) } : {}),
   };
 }

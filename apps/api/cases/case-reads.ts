@@ -1,6 +1,6 @@
 import { deciderFor } from './deciders.js';
 import { explainDeadline, type Deadline, type WorkCalendar } from '#domain/calendar';
-import { ROLES, type CaseState, type Role } from '#domain/case';
+import { factTitle, ROLES, type CaseState, type Decider, type Role } from '#domain/case';
 import type { Scope } from '#platform/case-store';
 import { CalendarShelf } from '#platform/holidays';
 import { ReadDoor } from '#platform/scope';
@@ -31,7 +31,7 @@ export class CaseReads {
     return this.door.read(scope, async (tx) => {
       const row = await tx.case.findUnique({ where: { id } });
       if (!row) throw PROBLEMS.notFound();
-      const [tasks, notices, children, rules, clock] = await Promise.all([
+      const [tasks, notices, children, rules, clock, incidents] = await Promise.all([
         tx.task.findMany({
           where: { caseId: id, status: { in: ['open', 'claimed'] } },
           orderBy: { dueAt: { sort: 'asc', nulls: 'last' } },
@@ -40,21 +40,26 @@ export class CaseReads {
         tx.case.findMany({ where: { parentId: id }, orderBy: { openedAt: 'asc' } }),
         tx.ruleSet.findUnique({ where: { hash: row.ruleSet } }),
         tx.rehearsal.findUnique({ where: { rootId: row.rootId } }),
+        tx.incident.findMany({ where: { caseId: id, settledAt: null }, orderBy: { happenedAt: 'asc' } }),
       ]);
-      return { row, tasks, notices, children, rules, clock, calendar: this.calendar.current };
+      return { row, tasks, notices, children, rules, clock, incidents, calendar: this.calendar.current };
     });
   }
 
   async timeline(scope: Scope, id: string, page: { after?: string | undefined; limit: number }) {
     return this.door.read(scope, async (tx) => {
-      const row = await tx.case.findUnique({ where: { id }, select: { id: true } });
+      const row = await tx.case.findUnique({ where: { id }, select: { kind: true } });
       if (!row) throw PROBLEMS.notFound();
       const events = await tx.event.findMany({
         where: { caseId: id, seq: { gt: Number(page.after ?? 0) } },
         orderBy: { seq: 'asc' },
         take: page.limit,
       });
-      return { items: events.map(entryOf), next: events.length === page.limit ? String(events.at(-1)?.seq) : null };
+      const decider = deciderFor(row.kind);
+      return {
+        items: events.map((event) => entryOf(event, decider)),
+        next: events.length === page.limit ? String(events.at(-1)?.seq) : null,
+      };
     });
   }
 
@@ -150,7 +155,8 @@ interface EventRow {
   readonly hash: string;
 }
 
-function entryOf({ seq, type, actor, role, at, receivedAt, recordedAt, occurredOn, bodyJson, hash }: EventRow) {
+function entryOf(event: EventRow, decider: Decider | undefined) {
+  const { seq, type, actor, role, at, receivedAt, recordedAt, occurredOn, bodyJson, hash } = event;
   const { data, basis, papers, evidence } = bodyJson as {
     data: unknown;
     basis: unknown;
@@ -160,6 +166,7 @@ function entryOf({ seq, type, actor, role, at, receivedAt, recordedAt, occurredO
   return {
     seq,
     type,
+    title: factTitle(decider, type),
     actor,
     role,
     at,

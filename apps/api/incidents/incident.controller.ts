@@ -7,6 +7,7 @@ import { May } from '../auth/may.js';
 import { CommandService } from '../http/command-service.js';
 import { PROBLEMS } from '../http/problem.js';
 import { pageSchema, text } from '../http/schemas.js';
+import { incidentOf } from './incident-view.js';
 import { Command, Reading, type Reader, type Ticket } from '../http/ticket.js';
 
 const idSchema = z.string().regex(/^[A-Za-z0-9:.-]{3,260}$/);
@@ -108,19 +109,4 @@ export class IncidentController {
     if (!found?.caseId) throw PROBLEMS.notFound();
     return found.caseId;
   }
-}
-
-type Row = Prisma.IncidentGetPayload<object>;
-
-export function incidentOf({ id, caseId, kind, detail, happenedAt, settledAt, settledBy, ...said }: Row) {
-  const { command, receivedAt } = detail as { command?: { type: string }; receivedAt?: number };
-  const { proposedBy, ruling, reason, outcome } = said;
-  return {
-    ...{ id, case: caseId, kind, happenedAt },
-    command: command?.type ?? null,
-    receivedAt: receivedAt === undefined ? null : new Date(receivedAt).toISOString(),
-    proposal: proposedBy === null ? null : { by: proposedBy, ruling, reason },
-    settled: settledAt === null ? null : { at: settledAt, by: settledBy, outcome },
-    links: caseId === null ? {} : { case: `/cases/${encodeURIComponent(caseId)}` },
-  };
 }

@@ -7,6 +7,7 @@ import { page } from './layout.js';
 interface Entry {
   readonly seq: number;
   readonly type: string;
+  readonly title: Bilingual;
   readonly actor: string;
   readonly role: string;
   readonly at: Date;
@@ -26,8 +27,8 @@ export function casePage(document: CaseDocument, timeline: readonly Entry[]): Ht
         ${document.rules.id}
       </p>
       <h1>${document.title}</h1>
-      ${stageBar(document)} ${waiting(document)} ${facts(document.lines)} ${sheet(document)} ${procedures(document)}
-      ${notices(document)} ${entries(timeline)} ${conflicts(document)}
+      ${stageBar(document)} ${incidents(document)} ${waiting(document)} ${facts(document.lines)} ${sheet(document)}
+      ${procedures(document)} ${notices(document)} ${entries(timeline)} ${conflicts(document)}
     `,
   );
 }
@@ -57,7 +58,9 @@ function waiting({ tasks }: CaseDocument): Html {
     (task) =>
       html`<tr class="${task.overdue ? 'late' : ''}">
         <td>${task.title.zh}<br /><small>${task.title.en}</small></td>
-        <td>${roleName(task.role)}${task.who ? `（${task.who}）` : ''}</td>
+        <td>
+          ${roleName(task.role)}${task.who ? `（${task.who}）` : ''}${task.claimedBy ? html`<br /><small>经办 ${task.claimedBy}</small>` : ''}
+        </td>
         <td>
           ${task.deadline ? html`${task.deadline.dueDay}${task.overdue ? html` <strong>已逾期</strong>` : ''}` : '—'}
         </td>
@@ -80,6 +83,23 @@ function waiting({ tasks }: CaseDocument): Html {
         ${rows}
       </tbody>
     </table>`;
+}
+
+function incidents({ incidents: waitingForTwo }: CaseDocument): Html {
+  if (waitingForTwo.length === 0) return html``;
+  const items = waitingForTwo.map(
+    ({ title, happenedAt, proposal }) =>
+      html`<li>
+        ${shanghai(happenedAt)} ${title.zh}
+        <small>${title.en}</small>${proposal ? html` — 已由 ${proposal.by} 提出处理意见，待另一人确认` : ''}
+      </li>`,
+  );
+  return html`<div class="alert">
+    <h2>待处理的异常 <small>incidents</small></h2>
+    <ul>
+      ${items}
+    </ul>
+  </div>`;
 }
 
 function facts(lines: readonly Bilingual[]): Html {
@@ -153,7 +173,7 @@ function entries(timeline: readonly Entry[]): Html {
       return html`<tr>
         <td class="n">${entry.seq}</td>
         <td class="n">${entry.occurredOn}</td>
-        <td>${entry.type}</td>
+        <td>${entry.title.zh}<br /><small>${entry.title.en}</small></td>
         <td>${roleName(entry.role)}<br /><small>${entry.actor}</small></td>
         <td><small>${[...new Set(basis)].join('；')}</small></td>
       </tr>`;

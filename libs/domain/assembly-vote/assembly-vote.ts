@@ -2,6 +2,7 @@ import { endOfDay, startOfDay, type Bilingual } from '../shared/index.js';
 import type { CaseState, Decider, Need } from '../case/index.js';
 import { decideOnVote } from './decide.js';
 import { evolveVote } from './evolve.js';
+import { FACT_TITLES } from './fact-titles.js';
 import type { VoteCommand, VoteEvent } from './messages.js';
 import { outcomeOfVote } from './tellers.js';
 import { hearOnVote, nextOfVote } from './window.js';
@@ -77,6 +78,7 @@ export const assemblyVote: Decider<VoteState, VoteCommand, VoteEvent> = {
   title: { zh: '业主大会会议表决', en: 'Vote of the owners assembly' },
   stateVersion: 1,
   initial: INITIAL_VOTE,
+  factTitles: FACT_TITLES,
   versions: {
     'vote-announced': 1,
     'item-announced': 1,

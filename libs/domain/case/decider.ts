@@ -80,6 +80,8 @@ export interface Decider<
   readonly dutyKinds: Readonly<Record<string, DutyKind>>;
   /** Every event type that `evolve` reads, with the version written today. A worker stops at one that it does not know. */
   readonly versions: Readonly<Record<string, number>>;
+  /** Each fact in the words of the procedure, for the timeline. */
+  readonly factTitles?: Readonly<Record<string, Bilingual>>;
   /** The legal day of the fact that a command follows: what it reports cannot have happened before. */
   sinceDay?(state: CaseState<S>, command: C): Day | undefined;
   /** In the final state: how it ended. Told to the parent. */

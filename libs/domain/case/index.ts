@@ -27,6 +27,7 @@ export {
   type PostedNotice,
 } from './decision.js';
 export { describeCase } from './describe.js';
+export { factTitle } from './fact-titles.js';
 export { mailTime, type Duty, type DutyKind, type Holder, type Ladder, type RungName } from './duty.js';
 export {
   afterOf,

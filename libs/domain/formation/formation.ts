@@ -4,6 +4,7 @@ import type { FormationCommand } from './commands.js';
 import { describe } from './describe.js';
 import type { Event, FormationEvent } from './events.js';
 import { evolve } from './evolve.js';
+import { FACT_TITLES } from './fact-titles.js';
 import { INITIAL, stage, type FormationState, type StageWord } from './state.js';
 import { apply, verify } from './steps/application.js';
 import { movedPeriods } from './steps/calendar.js';
@@ -230,6 +231,7 @@ export const formation: Decider<FormationState, FormationCommand, Event> = {
   title: { zh: '业主委员会首次组建', en: 'First formation of the owners committee' },
   stateVersion: 1,
   initial: INITIAL,
+  factTitles: FACT_TITLES,
   versions: VERSIONS,
   stages: PATH.map(stage),
   dutyKinds: DUTY_KINDS,

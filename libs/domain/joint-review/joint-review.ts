@@ -4,6 +4,7 @@ import type { JointReviewCommand } from './commands.js';
 import { describe, outcomeOf } from './describe.js';
 import type { Event, JointReviewEvent, Outcome } from './events.js';
 import { evolve } from './evolve.js';
+import { FACT_TITLES } from './fact-titles.js';
 import { INITIAL, stage, type JointReviewState } from './state.js';
 import { answer, cure, hear, nextAnswer, recheck, withdraw } from './steps/answer.js';
 import { movedGraces } from './steps/calendar.js';
@@ -78,6 +79,7 @@ export const jointReview: Decider<JointReviewState, JointReviewCommand, Event> =
   title: { zh: '候选人联审', en: 'Joint review of a candidate' },
   stateVersion: 1,
   initial: INITIAL,
+  factTitles: FACT_TITLES,
   versions: VERSIONS,
   stages: (['REVIEWING', 'ANSWERING', 'RECHECK', 'QUALIFIED'] as const).map(stage),
   dutyKinds: DUTY_KINDS,

@@ -4,6 +4,7 @@ import type { PartyBranchCommand } from './commands.js';
 import { describe } from './describe.js';
 import type { Event, Outcome, PartyBranchEvent } from './events.js';
 import { evolve } from './evolve.js';
+import { FACT_TITLES } from './fact-titles.js';
 import { INITIAL, outcomeOf, stage, type PartyBranchState } from './state.js';
 import { applyBranch, replyBranch } from './steps/application.js';
 import { begin } from './steps/opening.js';
@@ -65,6 +66,7 @@ export const partyBranch: Decider<PartyBranchState, PartyBranchCommand, Event> =
   title: { zh: '业委会党支部组建', en: 'Party branch of the committee' },
   stateVersion: 1,
   initial: INITIAL,
+  factTitles: FACT_TITLES,
   versions: VERSIONS,
   stages: (['TO_APPLY', 'APPLIED', 'APPROVED', 'ESTABLISHED'] as const).map(stage),
   dutyKinds: DUTY_KINDS,

@@ -1,5 +1,6 @@
 import { SEARCH_ATTRIBUTES } from '#contracts';
 import { Client, Connection } from '@temporalio/client';
+import type { DataConverter } from '@temporalio/common';
 import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes.js';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import type { Settings } from '../settings/index.js';
@@ -13,6 +14,9 @@ export function engineConfig() {
   return loadClientConnectConfig({ disableFile: asked === undefined });
 }
 
+/** How payloads become bytes, for client, worker and replay alike: a codec that encrypts them is put here and nowhere else. */
+export const DATA_CONVERTER: DataConverter = { payloadCodecs: [] };
+
 /** A client of the engine by the standard `TEMPORAL_*` settings. The connection is made at the first call: the API starts without the engine. */
 export function openEngine(settings: Settings): Client {
   const { connectionOptions } = engineConfig();
@@ -20,7 +24,7 @@ export function openEngine(settings: Settings): Client {
     ...connectionOptions,
     address: connectionOptions.address ?? settings.TEMPORAL_ADDRESS,
   });
-  return new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE });
+  return new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE, dataConverter: DATA_CONVERTER });
 }
 
 /** The search attributes that the namespace lacks. One missing attribute would stop every workflow while all looks well. */

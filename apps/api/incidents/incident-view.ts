@@ -1,0 +1,33 @@
+import type { Bilingual } from '#domain/shared';
+import type { Prisma } from '#prisma';
+
+type Row = Prisma.IncidentGetPayload<object>;
+
+const KINDS: Readonly<Record<string, Bilingual>> = {
+  'decided-late': {
+    zh: '在期限内收到、期限结算后才处理',
+    en: 'Received in time, decided after the window was settled',
+  },
+  'ballot-after-count': { zh: '在期限内收到、计票后才处理的选票', en: 'A ballot in time that met the count' },
+  'workflow-missing': {
+    zh: '流程曾经缺失，已由记录重建',
+    en: 'The workflow was missing and was reborn from the record',
+  },
+  'run-superseded': { zh: '流程超前于恢复后的记录，已重建', en: 'A run was ahead of a restored record' },
+  'run-no-longer-replays': { zh: '流程不再适配新版本，已重建', en: 'A run no longer replayed on this release' },
+  'act-impossible': { zh: '流程动作无法执行，须运维处理', en: 'An act of the workflow cannot be carried out' },
+};
+
+/** An incident as people see it: what happened and who has said what; never the content of the command. */
+export function incidentOf({ id, caseId, kind, detail, happenedAt, settledAt, settledBy, ...said }: Row) {
+  const { command, receivedAt } = detail as { command?: { type: string }; receivedAt?: number };
+  const { proposedBy, ruling, reason, outcome } = said;
+  return {
+    ...{ id, case: caseId, kind, title: KINDS[kind] ?? { zh: kind, en: kind }, happenedAt },
+    command: command?.type ?? null,
+    receivedAt: receivedAt === undefined ? null : new Date(receivedAt).toISOString(),
+    proposal: proposedBy === null ? null : { by: proposedBy, ruling, reason },
+    settled: settledAt === null ? null : { at: settledAt, by: settledBy, outcome },
+    links: caseId === null ? {} : { case: `/cases/${encodeURIComponent(caseId)}` },
+  };
+}
