@@ -19,10 +19,8 @@ export class CaseReads {
   async nextNumber(scope: Scope, kind: string, areaId: string): Promise<number> {
     return this.door.read(scope, async (tx) => {
       const where = { kind, areaId, rehearsal: false, parentId: null };
-      const [all, open] = await Promise.all([
-        tx.case.count({ where }),
-        tx.case.count({ where: { ...where, closedAt: null } }),
-      ]);
+      const all = await tx.case.count({ where });
+      const open = await tx.case.count({ where: { ...where, closedAt: null } });
       return open > 0 ? all : all + 1;
     });
   }
@@ -31,17 +29,19 @@ export class CaseReads {
     return this.door.read(scope, async (tx) => {
       const row = await tx.case.findUnique({ where: { id } });
       if (!row) throw PROBLEMS.notFound();
-      const [tasks, notices, children, rules, clock, incidents] = await Promise.all([
-        tx.task.findMany({
-          where: { caseId: id, status: { in: ['open', 'claimed'] } },
-          orderBy: { dueAt: { sort: 'asc', nulls: 'last' } },
-        }),
-        tx.notice.findMany({ where: { caseId: id }, orderBy: { seq: 'asc' } }),
-        tx.case.findMany({ where: { parentId: id }, orderBy: { openedAt: 'asc' } }),
-        tx.ruleSet.findUnique({ where: { hash: row.ruleSet } }),
-        tx.rehearsal.findUnique({ where: { rootId: row.rootId } }),
-        tx.incident.findMany({ where: { caseId: id, settledAt: null }, orderBy: { happenedAt: 'asc' } }),
-      ]);
+      // One connection carries the transaction, so its questions are put one after the other.
+      const tasks = await tx.task.findMany({
+        where: { caseId: id, status: { in: ['open', 'claimed'] } },
+        orderBy: { dueAt: { sort: 'asc', nulls: 'last' } },
+      });
+      const notices = await tx.notice.findMany({ where: { caseId: id }, orderBy: { seq: 'asc' } });
+      const children = await tx.case.findMany({ where: { parentId: id }, orderBy: { openedAt: 'asc' } });
+      const rules = await tx.ruleSet.findUnique({ where: { hash: row.ruleSet } });
+      const clock = await tx.rehearsal.findUnique({ where: { rootId: row.rootId } });
+      const incidents = await tx.incident.findMany({
+        where: { caseId: id, settledAt: null },
+        orderBy: { happenedAt: 'asc' },
+      });
       return { row, tasks, notices, children, rules, clock, incidents, calendar: this.calendar.current };
     });
   }

@@ -2,6 +2,7 @@ import { Controller, Get, Headers, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { MayRead } from '../auth/may.js';
+import { Answers } from '../http/answer-schemas.js';
 import { Answer } from '../http/answer.js';
 import { caseIdSchema, pageSchema } from '../http/schemas.js';
 import { Reading, type Reader } from '../http/ticket.js';
@@ -27,6 +28,7 @@ export class CaseController {
 
   @Get()
   @MayRead()
+  @Answers('CasePage')
   @ApiOperation({ summary: '本辖区案件 · cases of my place' })
   list(@Query({ schema: listSchema }) query: z.output<typeof listSchema>, @Reading() reader: Reader) {
     return this.reads.list(reader.scopeFor(query.rehearsal ? '00' : ''), query, query.rehearsal);
@@ -34,6 +36,7 @@ export class CaseController {
 
   @Get(':id')
   @MayRead()
+  @Answers('Case')
   @ApiOperation({ summary: '案卷：浏览器得网页，程序得 JSON · the case, as a page or as JSON' })
   async one(
     @Param('id', { schema: caseIdSchema }) id: string,
@@ -54,6 +57,7 @@ export class CaseController {
 
   @Get(':id/timeline')
   @MayRead()
+  @Answers('EntryPage')
   @ApiOperation({ summary: '办理记录 · the entries of the case' })
   timeline(
     @Param('id', { schema: caseIdSchema }) id: string,

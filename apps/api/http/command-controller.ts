@@ -3,6 +3,7 @@ import type { Bilingual } from '#domain/shared';
 import { Body, Controller, HttpCode, Param, Post, type Type } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { ZodType } from 'zod';
+import { Answers } from './answer-schemas.js';
 import { May } from '../auth/may.js';
 import type { Answer } from './answer.js';
 import { CommandService, type FactBody } from './command-service.js';
@@ -50,6 +51,7 @@ function define(prototype: object, { command, path, title, body, may }: CommandR
   Post(`:id/${path}`)(prototype, command, descriptor);
   HttpCode(200)(prototype, command, descriptor);
   May(...may)(prototype, command, descriptor);
+  Answers('CommandAnswer')(prototype, command, descriptor);
   ApiOperation({ summary: `${title.zh} · ${title.en}`, operationId: command, ...{ 'x-roles': may } })(
     prototype,
     command,

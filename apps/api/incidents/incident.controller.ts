@@ -4,6 +4,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { May } from '../auth/may.js';
+import { Answers } from '../http/answer-schemas.js';
 import { CommandService } from '../http/command-service.js';
 import { PROBLEMS } from '../http/problem.js';
 import { pageSchema, text } from '../http/schemas.js';
@@ -40,6 +41,7 @@ export class IncidentController {
 
   @Get()
   @May('street', 'street-party-committee', 'property-authority', 'district', 'supervisor', 'operator')
+  @Answers('IncidentPage')
   @ApiOperation({ summary: '待处理的异常 · incidents that wait for people' })
   list(
     @Query({ schema: listSchema }) { settled, case: caseId, after, limit }: z.output<typeof listSchema>,
@@ -60,6 +62,7 @@ export class IncidentController {
   @Post(':id/proposal')
   @HttpCode(200)
   @May('street', 'property-authority', 'district')
+  @Answers('CommandAnswer')
   @ApiOperation({ summary: '提出处理意见（第一人）· propose a settlement, first person' })
   async propose(
     @Param('id', { schema: idSchema }) id: string,
@@ -73,6 +76,7 @@ export class IncidentController {
   @Post(':id/confirmation')
   @HttpCode(200)
   @May('street', 'property-authority', 'district')
+  @Answers('CommandAnswer')
   @ApiOperation({ summary: '确认处理意见（第二人）· confirm the settlement, second person' })
   async confirm(
     @Param('id', { schema: idSchema }) id: string,
@@ -86,6 +90,7 @@ export class IncidentController {
   @Post(':id/acknowledgement')
   @HttpCode(200)
   @May('street', 'property-authority', 'district', 'operator')
+  @Answers('Incident')
   @ApiOperation({ summary: '知悉技术异常 · take note of an incident of the machine' })
   async acknowledge(
     @Param('id', { schema: idSchema }) id: string,

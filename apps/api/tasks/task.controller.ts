@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { Answers } from '../http/answer-schemas.js';
 import { ACTING, May, MayRead } from '../auth/may.js';
 import type { Answer } from '../http/answer.js';
 import { CommandService } from '../http/command-service.js';
@@ -53,6 +54,7 @@ export class TaskController {
 
   @Get('tasks')
   @MayRead()
+  @Answers('TaskPage')
   @ApiOperation({ summary: '待办事项 · the task inbox' })
   inbox(@Query({ schema: inboxSchema }) query: InboxQuery, @Reading() { actor, scopeFor }: Reader) {
     return this.reads.inbox(scopeFor(), actor, query);
@@ -60,6 +62,7 @@ export class TaskController {
 
   @Get('cases/:id/tasks/:seq')
   @MayRead()
+  @Answers('Task')
   @ApiOperation({ summary: '事项及其表单 · a task with its forms' })
   async task(
     @Param('id', { schema: caseIdSchema }) id: string,
@@ -73,6 +76,7 @@ export class TaskController {
   @Post('cases/:id/tasks/:seq/claim')
   @HttpCode(200)
   @May(...ACTING)
+  @Answers('CommandAnswer')
   @ApiOperation({ summary: '领取事项 · claim a task' })
   claim(
     @Param('id', { schema: caseIdSchema }) id: string,
@@ -86,6 +90,7 @@ export class TaskController {
   @Post('cases/:id/tasks/:seq/delegation')
   @HttpCode(200)
   @May(...ACTING)
+  @Answers('CommandAnswer')
   @ApiOperation({ summary: '转交同事办理 · delegate a task' })
   delegate(
     @Param('id', { schema: caseIdSchema }) id: string,
@@ -99,6 +104,7 @@ export class TaskController {
   @Post('cases/:id/tasks/:seq/return')
   @HttpCode(200)
   @May(...ACTING)
+  @Answers('CommandAnswer')
   @ApiOperation({ summary: '退回并说明理由 · return a task with the reason' })
   giveBack(
     @Param('id', { schema: caseIdSchema }) id: string,
@@ -112,6 +118,7 @@ export class TaskController {
   @Post('cases/:id/tasks/:seq/completion')
   @HttpCode(200)
   @May(...ACTING)
+  @Answers('CommandAnswer')
   @ApiOperation({ summary: '按表单办结 · complete a task with its form' })
   async complete(
     @Param('id', { schema: caseIdSchema }) id: string,
