@@ -19,6 +19,7 @@ import { IncidentController } from './incidents/incident.controller.js';
 import { clockAgrees, Readiness, schemaIsThere } from './health/readiness.js';
 import { commandController } from './http/command-controller.js';
 import { CommandService } from './http/command-service.js';
+import { DeliveryReportController } from './mail/delivery-report.controller.js';
 import { PageController } from './pages/page.controller.js';
 import type { ApiParts } from './parts.js';
 import { REGISTRY_CONTROLLERS, REGISTRY_PROVIDERS } from './registry/registry.parts.js';
@@ -43,6 +44,7 @@ export class AppModule {
         TaskController,
         IncidentController,
         CalendarController,
+        DeliveryReportController,
         RehearsalController,
         ...REGISTRY_CONTROLLERS,
         RuleController,

@@ -6,6 +6,8 @@ import { PROBLEMS, type Problem } from './problem.js';
 
 const MOST_BYTES = 10 * 1024 * 1024;
 const MAY_UPLOAD = /^\/service-areas\/[^/?]+\/imports(?:\?|$)/;
+export const RAW_MAIL = 'message/rfc822';
+const MAY_SEND_MAIL = /^\/mail\/delivery-reports(?:\?|$)/;
 
 /** A file of rows: a spreadsheet or CSV, as the body of the request. */
 export interface TableFile {
@@ -13,17 +15,26 @@ export interface TableFile {
   readonly bytes: Buffer;
 }
 
-/** JSON only, but for files on the import route: a form is what a foreign page could make a browser send. */
+/** JSON only, but for files and mails on their own routes: a form is what a foreign page could make a browser send. */
 export function mediaProblem(request: FastifyRequest): Problem | undefined {
   const type = typeOf(request);
   const isFile = kindOf(request) !== undefined && MAY_UPLOAD.test(request.url);
-  return type === undefined || type === 'application/json' || isFile ? undefined : PROBLEMS.unsupported();
+  const isMail = type === RAW_MAIL && MAY_SEND_MAIL.test(request.url);
+  return type === undefined || type === 'application/json' || isFile || isMail ? undefined : PROBLEMS.unsupported();
 }
 
 /** Files are up to 10 MB, everything else stays at what the server takes. */
 export function acceptFiles(app: NestFastifyApplication): void {
   for (const type of Object.values(FILE_TYPES)) app.useBodyParser(type, { bodyLimit: MOST_BYTES });
+  app.useBodyParser(RAW_MAIL, { bodyLimit: MOST_BYTES });
 }
+
+/** A mail as it came in. */
+export const UploadedMail = createParamDecorator((_: unknown, context: ExecutionContext): Buffer => {
+  const { body } = context.switchToHttp().getRequest<FastifyRequest>();
+  if (!Buffer.isBuffer(body)) throw PROBLEMS.unsupported();
+  return body;
+});
 
 export const UploadedTable = createParamDecorator((_: unknown, context: ExecutionContext): TableFile => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();

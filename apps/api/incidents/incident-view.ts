@@ -9,6 +9,10 @@ const KINDS: Readonly<Record<string, Bilingual>> = {
     en: 'Received in time, decided after the window was settled',
   },
   'ballot-after-count': { zh: '在期限内收到、计票后才处理的选票', en: 'A ballot in time that met the count' },
+  'mail-refused': { zh: '邮件被对方拒收', en: 'A mail was refused' },
+  'mail-bounced': { zh: '邮件被退回', en: 'A mail came back' },
+  'mail-unknown': { zh: '邮件是否送达不明', en: 'Nobody knows what became of a mail' },
+  'no-address': { zh: '没有收件地址', en: 'There is no address to write to' },
   'workflow-missing': {
     zh: '流程曾经缺失，已由记录重建',
     en: 'The workflow was missing and was reborn from the record',

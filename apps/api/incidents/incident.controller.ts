@@ -1,3 +1,4 @@
+import type { Role } from '#domain/case';
 import { ReadDoor } from '#platform/scope';
 import type { Prisma } from '#prisma';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
@@ -29,6 +30,9 @@ const nothing = z.strictObject({}).default({});
 
 /** Incidents that carry a command are ruled on by two people; the others tell of the machine and are taken note of. */
 const OF_COMMANDS = ['decided-late', 'ballot-after-count'];
+/** The community office keeps the addresses of its people: a mail that does not arrive is its task. */
+const OF_MAIL = ['mail-refused', 'mail-bounced', 'mail-unknown', 'no-address'];
+const OFFICE: readonly Role[] = ['community-party-organization', 'residents-committee'];
 
 /** What no rule decides and no repetition mends is put before people. */
 @ApiTags('异常 incidents')
@@ -40,7 +44,7 @@ export class IncidentController {
   ) {}
 
   @Get()
-  @May('street', 'street-party-committee', 'property-authority', 'district', 'supervisor', 'operator')
+  @May(...OFFICE, 'street', 'street-party-committee', 'property-authority', 'district', 'supervisor', 'operator')
   @Answers('IncidentPage')
   @ApiOperation({ summary: '待处理的异常 · incidents that wait for people' })
   list(
@@ -50,7 +54,7 @@ export class IncidentController {
     const where: Prisma.IncidentWhereInput = {
       settledAt: settled ? { not: null } : null,
       ...(caseId === undefined ? {} : { caseId }),
-      ...(actor.role === 'operator' ? { kind: { notIn: OF_COMMANDS } } : {}),
+      ...kindsFor(actor.role),
       ...(after === undefined ? {} : { id: { gt: after } }),
     };
     return this.door.read(scopeFor(caseId), async (tx) => {
@@ -89,7 +93,7 @@ export class IncidentController {
 
   @Post(':id/acknowledgement')
   @HttpCode(200)
-  @May('street', 'property-authority', 'district', 'operator')
+  @May(...OFFICE, 'street', 'property-authority', 'district', 'operator')
   @Answers('Incident')
   @ApiOperation({ summary: '知悉技术异常 · take note of an incident of the machine' })
   async acknowledge(
@@ -99,7 +103,7 @@ export class IncidentController {
   ) {
     return this.door.read(scopeFor(id), async (tx) => {
       const found = await tx.incident.findUnique({ where: { id } });
-      if (!found) throw PROBLEMS.notFound();
+      if (!found || (OFFICE.includes(actor.role) && !OF_MAIL.includes(found.kind))) throw PROBLEMS.notFound();
       if (OF_COMMANDS.includes(found.kind)) throw PROBLEMS.twoPeople();
       if (found.settledAt) return incidentOf(found);
       const data = { settledAt: new Date(), settledBy: [actor.id], outcome: 'acknowledged' };
@@ -114,4 +118,9 @@ export class IncidentController {
     if (!found?.caseId) throw PROBLEMS.notFound();
     return found.caseId;
   }
+}
+
+function kindsFor(role: Role): Prisma.IncidentWhereInput {
+  if (OFFICE.includes(role)) return { kind: { in: OF_MAIL } };
+  return role === 'operator' ? { kind: { notIn: OF_COMMANDS } } : {};
 }
