@@ -55,9 +55,10 @@ export class DeskController {
   @MayRead()
   @ApiOperation({ summary: '督导台：本辖区的查询链接 · links to the saved queries of my place' })
   async desk(@Reading() { actor, scopeFor }: Reader) {
-    const { open, overdue, behind } = await this.door.read(scopeFor(), async (tx) => ({
+    const { open, overdue, incidents, behind } = await this.door.read(scopeFor(), async (tx) => ({
       open: await tx.case.count({ where: { closedAt: null, rehearsal: false } }),
       overdue: await tx.case.count({ where: { closedAt: null, rehearsal: false, nextDueAt: { lt: new Date() } } }),
+      incidents: await tx.incident.count({ where: { settledAt: null } }),
       behind: await tx.$queryRaw<
         { n: number }[]
       >`SELECT count(*)::int AS n FROM untold u JOIN cases c ON c.id = u.case_id
@@ -69,6 +70,9 @@ export class DeskController {
     );
     const body = html`<h1>督导台 <small>desk · ${actor.node}</small></h1>
       <p>在办 ${open} 件，其中逾期 ${overdue} 件。<small>${open} open, ${overdue} overdue</small></p>
+      <p class="${incidents > 0 ? 'alert' : 'done'}">
+        待处理的异常：${incidents} 项 <small>incidents that wait for people</small>
+      </p>
       <p class="${late > 0 ? 'alert' : 'done'}">
         流程引擎落后于记录的案件：${late} 件 <small>cases whose workflow is behind the record for over a minute</small>
       </p>
