@@ -234,6 +234,16 @@ describe('the notice of the first meeting', () => {
     expect(code(c.give(object, { on: '2024-04-18', occurredOn: '2024-04-18', role: 'owner' }))).toBe('window-closed');
   });
 
+  test('after the grace an objection of that time is heard only when two people have admitted it', () => {
+    const object = { type: 'object', about: 'candidate-1', text: '欠费' } as const;
+    const late = { on: '2024-04-22', occurredOn: '2024-04-17', role: 'owner' } as const;
+    const c = toVote();
+    expect(code(c.give(object, late))).toBe('window-closed');
+    expect(code(c.give(object, { ...late, admitted: true }))).toBe('accepted');
+    expect(c.state.duties['answer-objection:objection-1-1']).toBeDefined();
+    expect(code(c.give(object, { ...late, occurredOn: '2024-04-18', admitted: true }))).toBe('window-closed');
+  });
+
   test('an upheld objection strikes the candidate; the list is posted again and the fifteen days run anew', () => {
     const c = toVote();
     must(c.give({ type: 'object', about: 'candidate-2', text: '不是业主' }, { on: '2024-04-12', role: 'owner' }));

@@ -34,7 +34,15 @@ export class MemoryCase<S, C extends { readonly type: string }> {
   /** A command on a day, at ten in the morning unless told otherwise. */
   give(
     command: C,
-    as: { on: string; role?: Role; by?: string; loaded?: Record<string, unknown>; occurredOn?: string; hour?: number },
+    as: {
+      on: string;
+      role?: Role;
+      by?: string;
+      loaded?: Record<string, unknown>;
+      occurredOn?: string;
+      hour?: number;
+      admitted?: true;
+    },
   ): Decision {
     const at = instant(startOfDay(day(as.on)) + (as.hour ?? 10) * 3600_000);
     this.passTo(at);
@@ -42,7 +50,11 @@ export class MemoryCase<S, C extends { readonly type: string }> {
     const decision = this.decider.decide(
       this.state,
       command,
-      this.context(at, actor, { occurredOn: day(as.occurredOn ?? as.on), loaded: as.loaded ?? {} }),
+      this.context(at, actor, {
+        occurredOn: day(as.occurredOn ?? as.on),
+        loaded: as.loaded ?? {},
+        ...(as.admitted ? { admitted: true } : {}),
+      }),
     );
     if (decision.ok) this.take(decision.events, decision.effects, at);
     return decision;
@@ -108,7 +120,7 @@ export class MemoryCase<S, C extends { readonly type: string }> {
     this.effects.push(effects);
   }
 
-  private context(at: Instant, actor: Actor, more: { occurredOn: Day; loaded: Record<string, unknown> }): Context {
+  private context(at: Instant, actor: Actor, more: Pick<Context, 'occurredOn' | 'loaded' | 'admitted'>): Context {
     return {
       caseId: this.place.caseId ?? 'case',
       code: this.place.code,

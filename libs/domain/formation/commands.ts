@@ -1,3 +1,4 @@
+import type { NoticeCommand } from '../public-notice/index.js';
 import type { Day } from '../shared/index.js';
 import type { NominationSource } from './state.js';
 
@@ -62,8 +63,7 @@ export type FormationCommand =
       readonly closesOn: Day;
       readonly extendable?: boolean;
     } & Posting)
-  | { readonly type: 'object'; readonly about: string; readonly text: string; readonly by?: string }
-  | { readonly type: 'answer-objection'; readonly objection: string; readonly upheld: boolean; readonly answer: string }
+  | NoticeCommand
   | { readonly type: 'call-second-round'; readonly reason?: string }
   | ({ readonly type: 'announce-result' } & Posting)
   | {

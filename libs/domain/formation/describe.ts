@@ -1,6 +1,7 @@
 import type { CaseState } from '../case/index.js';
 import type { Bilingual } from '../shared/index.js';
-import { openObjections, qualifiedOf } from './terms.js';
+import { unanswered } from '../public-notice/index.js';
+import { qualifiedOf } from './terms.js';
 import type { FormationState } from './state.js';
 
 /** Figures and last decisions for the case page and the Temporal UI. No names. */
@@ -47,7 +48,7 @@ function candidates(state: FormationState): Bilingual[] {
 function meeting(state: FormationState): Bilingual[] {
   if (!state.meeting) return [];
   const { meetingOn, closesOn, postedOn } = state.meeting;
-  const open = openObjections(state).length;
+  const open = unanswered(state.objections).length;
   return [
     {
       zh: `公告 ${postedOn}，会议 ${meetingOn} 至 ${closesOn}，第 ${state.round} 轮`,

@@ -1,6 +1,7 @@
 import type { BarStrength } from '../rules/index.js';
 import type { Day, Instant } from '../shared/index.js';
 import type { FrameEvent } from '../case/index.js';
+import type { NoticeEvent } from '../public-notice/index.js';
 import type { ItemId, NominationSource, PostedMeeting, StageWord } from './state.js';
 
 interface Of<T extends string, D> {
@@ -27,7 +28,6 @@ export type FormationEvent =
   | Of<'drafts-adopted', Step & { drafts: readonly string[] }>
   | Of<'nomination-opened', { on: Day; until: Instant }>
   | Of<'nomination-moved', { until: Instant }>
-  | Of<'objections-moved', Pick<PostedMeeting, 'objectionsUntil' | 'objectionsSettleAt'>>
   | Of<
       'candidate-nominated',
       {
@@ -49,11 +49,9 @@ export type FormationEvent =
   | Of<'list-fixed', { on: Day; seats: number; list: readonly string[]; party: number; required: number }>
   | Of<'slate-advised', { on: Day }>
   | Of<'meeting-posted', PostedMeeting & { number: number }>
-  | Of<'objection-made', { objection: string; about: string; on: Day }>
-  | Of<'objection-answered', { objection: string; upheld: boolean; on: Day }>
+  | NoticeEvent
   | Of<'candidate-struck', { candidate: string }>
   | Of<'meeting-lapsed', { why: 'list-changed' | 'objections-unanswered' }>
-  | Of<'objections-closed', Record<string, never>>
   | Of<'voting-opened', Record<string, never>>
   | Of<
       'vote-counted',

@@ -1,4 +1,5 @@
 import type { Recorded } from '../case/index.js';
+import { evolveObjections, type NoticeEvent } from '../public-notice/index.js';
 import type { Day } from '../shared/index.js';
 import type { FormationEvent } from './events.js';
 import type { Candidate, FormationState } from './state.js';
@@ -84,12 +85,8 @@ function apply(state: FormationState, { type, data }: FormationEvent): Formation
       };
     }
     case 'objection-made':
-      return { ...state, objections: { ...state.objections, [data.objection]: { about: data.about } } };
-    case 'objection-answered': {
-      const about = state.objections[data.objection]?.about ?? '';
-      const answer = data.upheld ? 'upheld' : 'rejected';
-      return { ...state, objections: { ...state.objections, [data.objection]: { about, answer } } };
-    }
+    case 'objection-answered':
+      return { ...state, objections: evolveObjections(state.objections, { type, data } as NoticeEvent) };
     case 'candidate-struck':
       return withCandidate({ ...state, list: state.list.filter((id) => id !== data.candidate) }, data.candidate, {
         review: 'struck',

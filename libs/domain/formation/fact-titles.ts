@@ -1,8 +1,10 @@
 import type { Bilingual } from '../shared/index.js';
+import { NOTICE_TITLES } from '../public-notice/index.js';
 import type { FormationEvent } from './events.js';
 
 /** What happened, in the words of the procedure. */
 export const FACT_TITLES: Readonly<Record<FormationEvent['type'], Bilingual>> = {
+  ...NOTICE_TITLES,
   applied: { zh: '提出成立申请', en: 'Applied' },
   verified: { zh: '核实符合条件', en: 'Found eligible' },
   'found-ineligible': { zh: '核实不符合条件', en: 'Found ineligible' },
@@ -14,7 +16,6 @@ export const FACT_TITLES: Readonly<Record<FormationEvent['type'], Bilingual>> = 
   'drafts-adopted': { zh: '通过草案', en: 'Drafts adopted' },
   'nomination-opened': { zh: '开始推荐候选人', en: 'Nomination opened' },
   'nomination-moved': { zh: '推荐期按新日历变更', en: 'End of nomination moved by the calendar' },
-  'objections-moved': { zh: '异议期按新日历变更', en: 'End of objections moved by the calendar' },
   'candidate-nominated': { zh: '推荐候选人', en: 'Candidate nominated' },
   'candidate-withdrew': { zh: '候选人退出', en: 'Candidate withdrew' },
   'nominations-closed': { zh: '结束推荐', en: 'Nominations closed' },
@@ -23,11 +24,8 @@ export const FACT_TITLES: Readonly<Record<FormationEvent['type'], Bilingual>> = 
   'list-fixed': { zh: '确定候选人名单', en: 'List of candidates fixed' },
   'slate-advised': { zh: '研究党员比例', en: 'Advice on the Party share' },
   'meeting-posted': { zh: '公告会议和候选人', en: 'Meeting and candidates posted' },
-  'objection-made': { zh: '提出异议', en: 'Objection made' },
-  'objection-answered': { zh: '答复异议', en: 'Objection answered' },
   'candidate-struck': { zh: '候选人被除名', en: 'Candidate struck off' },
   'meeting-lapsed': { zh: '本次公告失效，须重新公告', en: 'Notice lapsed, to be posted again' },
-  'objections-closed': { zh: '异议期满', en: 'Time for objections over' },
   'voting-opened': { zh: '表决开始', en: 'Voting opened' },
   'vote-counted': { zh: '计票结果', en: 'Votes counted' },
   'second-round-called': { zh: '启动第二轮', en: 'Second round called' },

@@ -1,6 +1,7 @@
 import type { BarStrength, StartFact } from '../rules/index.js';
 import type { Bilingual, Day, Instant } from '../shared/index.js';
 import type { Stage } from '../case/index.js';
+import type { ObjectionPeriod, Objections } from '../public-notice/index.js';
 
 /** The stages of a first formation, in the words of the procedure; those after ACTIVE are ways in which it stands still or fails. */
 export const STAGES = {
@@ -50,7 +51,7 @@ export interface Candidate {
 
 export type NominationSource = 'community-party-organization' | 'residents-committee' | 'self' | 'owners';
 
-export interface PostedMeeting {
+export interface PostedMeeting extends ObjectionPeriod {
   readonly postedOn: Day;
   /** Voting opens at 00:00 of the meeting's day and closes at 24:00 of `closesOn`. */
   readonly meetingOn: Day;
@@ -58,9 +59,6 @@ export interface PostedMeeting {
   readonly items: readonly ItemId[];
   /** The name of the vote's procedure. */
   readonly vote: string;
-  /** End of the objection period, and end of the entry grace after it. */
-  readonly objectionsUntil: Instant;
-  readonly objectionsSettleAt: Instant;
 }
 
 export interface FormationState {
@@ -80,7 +78,7 @@ export interface FormationState {
   readonly list: readonly string[];
   readonly meeting?: PostedMeeting;
   readonly meetings: number;
-  readonly objections: Readonly<Record<string, { readonly about: string; readonly answer?: 'upheld' | 'rejected' }>>;
+  readonly objections: Objections;
   readonly round: number;
   /** What has already been decided by the assembly, over both rounds. */
   readonly passed: readonly ItemId[];

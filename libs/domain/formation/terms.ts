@@ -40,8 +40,3 @@ export const qualifiedOf = (state: FormationState): string[] =>
   Object.entries(state.candidates)
     .filter(([, { review }]) => review === 'QUALIFIED')
     .map(([id]) => id);
-
-export const openObjections = (state: FormationState): string[] =>
-  Object.entries(state.objections)
-    .filter(([, { answer }]) => answer === undefined)
-    .map(([id]) => id);

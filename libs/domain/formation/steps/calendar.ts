@@ -1,6 +1,5 @@
-import { deadlineAfter } from '../../calendar/index.js';
-import { silenceAfter, type CaseState, type Context } from '../../case/index.js';
-import { addMs, dayOf } from '../../shared/index.js';
+import type { CaseState, Context } from '../../case/index.js';
+import { movedPeriod } from '../../public-notice/index.js';
 import type { Event } from '../events.js';
 import type { FormationState } from '../state.js';
 import { term } from '../terms.js';
@@ -18,11 +17,5 @@ function nomination(noun: FormationState, context: Context): Event[] {
 
 function objections({ stage, meeting }: FormationState, context: Context): Event[] {
   if (stage !== 'CANDIDATES_POSTED' || !meeting) return [];
-  const fresh = deadlineAfter(context.rules, 'candidateObjection', meeting.postedOn, context.calendar);
-  const longer = fresh.dueAt > meeting.objectionsUntil;
-  const until = longer ? fresh.dueAt : meeting.objectionsUntil;
-  const lastDay = longer ? fresh.dueDay : dayOf(addMs(until, -1));
-  const data = { objectionsUntil: until, objectionsSettleAt: silenceAfter(context, { ...fresh, dueDay: lastDay }) };
-  const same = !longer && data.objectionsSettleAt === meeting.objectionsSettleAt;
-  return same ? [] : [{ type: 'objections-moved', data }];
+  return movedPeriod(meeting, { rule: 'candidateObjection', postedOn: meeting.postedOn, context });
 }

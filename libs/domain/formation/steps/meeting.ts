@@ -1,12 +1,12 @@
-import { deadlineAfter } from '../../calendar/index.js';
 import { accept, done, refusal, refuse, type CaseState, type Coming, type Context } from '../../case/index.js';
 import { deadlineBefore } from '../../calendar/index.js';
 import { basisOf, valueOf } from '../../rules/index.js';
-import { addDays, addMs, daysBetween, endOfDay, startOfDay, type Day } from '../../shared/index.js';
+import { daysBetween, endOfDay, startOfDay, type Day } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event } from '../events.js';
 import { REQUIRED_ITEMS, type FormationState, type ItemId } from '../state.js';
-import { grounds, openObjections, owe, wrongStage, type Decided } from '../terms.js';
+import * as notices from '../../public-notice/index.js';
+import { grounds, owe, wrongStage, type Decided } from '../terms.js';
 
 /** Steps 12 to 14: everything is posted fifteen days before; objections; the first meeting. */
 
@@ -35,8 +35,7 @@ export function postMeeting(
   if (wrong) return wrong;
   const { meetingOn, closesOn, places, photos } = command;
   const postedOn = context.occurredOn;
-  const objections = deadlineAfter(context.rules, 'candidateObjection', postedOn, context.calendar);
-  const grace = deadlineAfter(context.rules, 'silenceGrace', objections.dueDay, context.calendar);
+  const { lastDay, ...period } = notices.objectionPeriod(context, { rule: 'candidateObjection', postedOn });
   const number = noun.meetings + 1;
   const vote = `assembly-vote:${number}`;
   const items = itemsLeft(noun);
@@ -48,8 +47,7 @@ export function postMeeting(
         type: 'meeting-posted',
         data: {
           ...{ number, postedOn, meetingOn, closesOn, items, vote },
-          objectionsUntil: objections.dueAt,
-          objectionsSettleAt: grace.dueAt,
+          ...period,
         },
       },
       done('post-meeting'),
@@ -57,9 +55,7 @@ export function postMeeting(
     {
       basis: grounds(context, 'firstMeetingNotice', 'candidateObjection', 'votingWindow.min', 'votingWindow.max'),
       warnings: tooLate ? [basisOf(context.rules, 'firstMeeting')] : [],
-      notices: [
-        meetingNotice(noun, { items, meetingOn, closesOn, postedOn, until: objections.dueDay, places, photos }),
-      ],
+      notices: [meetingNotice(noun, { items, meetingOn, closesOn, postedOn, until: lastDay, places, photos })],
       opens: [{ kind: 'assembly-vote', name: vote, command: beginVote(noun, command, { items, context }) }],
     },
   );
@@ -153,31 +149,23 @@ function meetingNotice(
   };
 }
 
-export function object(state: FormationState, { about, text, by }: CommandOf<'object'>, context: Context): Decided {
-  const { meeting } = state;
-  if (!meeting || !['CANDIDATES_POSTED', 'NOTICE_RUNNING'].includes(state.stage)) return wrongStage(state);
-  const inTime = context.occurredOn <= dayBefore(meeting.objectionsUntil);
-  if (!inTime || (state.stage !== 'CANDIDATES_POSTED' && !context.admitted)) {
-    const detail = { zh: '异议期已满。', en: 'The time for objections is over.' };
-    return refuse(refusal('window-closed', detail, { basis: grounds(context, 'candidateObjection') }));
-  }
-  if (!['meeting', 'covenant', 'rules-of-procedure', 'group', ...state.list].includes(about)) {
-    return refuse(
-      refusal('unknown-subject', { zh: '异议对象不在公告之列。', en: 'The subject is not part of what was posted.' }),
-    );
-  }
-  const objection = `objection-${state.meetings}-${Object.keys(state.objections).length + 1}`;
-  return accept(
-    [
-      {
-        type: 'objection-made',
-        data: { objection, about, on: context.occurredOn },
-        papers: { text, by: by ?? context.actor.id },
-      },
-      owe(context, { key: `answer-objection:${objection}`, role: 'preparation-group' }),
-    ],
-    { basis: grounds(context, 'candidateObjection') },
-  );
+const NOTICE_HANGS: readonly FormationState['stage'][] = ['CANDIDATES_POSTED', 'NOTICE_RUNNING'];
+
+export function object(state: FormationState, command: CommandOf<'object'>, context: Context): Decided {
+  const { meeting, meetings, objections, list } = state;
+  if (!meeting || !NOTICE_HANGS.includes(state.stage)) return wrongStage(state);
+  const notice = {
+    ...({
+      period: meeting,
+      running: state.stage === 'CANDIDATES_POSTED',
+      rule: 'candidateObjection',
+      objections,
+    } as const),
+    subjects: ['meeting', 'covenant', 'rules-of-procedure', 'group', ...list],
+    name: String(meetings),
+    answeredBy: 'preparation-group',
+  } as const;
+  return notices.object(notice, command, context);
 }
 
 /** Answered in writing before the meeting (ZB art. 24). A candidate who is struck changes the list, so it is posted again and the fifteen days run anew. */
@@ -186,29 +174,22 @@ export function answerObjection(
   command: CommandOf<'answer-objection'>,
   context: Context,
 ): Decided {
-  const known = state.objections[command.objection];
-  if (!known || !state.meeting)
-    return refuse(refusal('unknown-subject', { zh: '没有这项异议。', en: 'There is no such objection.' }));
-  if (known.answer)
-    return refuse(refusal('already-done', { zh: '该异议已答复。', en: 'The objection has been answered.' }));
-  if (!['CANDIDATES_POSTED', 'NOTICE_RUNNING'].includes(state.stage)) return wrongStage(state);
-  const { objection, upheld, answer } = command;
+  const answered: Decided = notices.answerObjection(state.meeting ? state.objections : {}, command, context);
+  if (!answered.ok) return answered;
+  if (!state.meeting || !NOTICE_HANGS.includes(state.stage)) return wrongStage(state);
+  const { [command.objection]: about, ...others } = state.objections;
+  if (!command.upheld || !about) return answered;
+  const candidate = about.about;
+  const struck: Event[] = state.list.includes(candidate) ? [{ type: 'candidate-struck', data: { candidate } }] : [];
   const events: Event[] = [
-    { type: 'objection-answered', data: { objection, upheld, on: context.occurredOn }, papers: { answer } },
-    done(`answer-objection:${objection}`),
-  ];
-  if (!upheld) return accept(events);
-  if (state.list.includes(known.about)) events.push({ type: 'candidate-struck', data: { candidate: known.about } });
-  const pending = openObjections(state).filter((id) => id !== objection);
-  events.push(...pending.map((id) => done(`answer-objection:${id}`)));
-  events.push(
+    ...answered.events,
+    ...struck,
+    ...notices.dropUnanswered(others),
     { type: 'meeting-lapsed', data: { why: 'list-changed' } },
     owe(context, { key: 'post-meeting', role: 'preparation-group' }),
-  );
+  ];
   return accept(events, { tells: [{ to: state.meeting.vote, kind: 'withdraw', data: { why: 'list-changed' } }] });
 }
-
-const dayBefore = (until: number): Day => addDays(new Date(until + 8 * 3600_000).toISOString().slice(0, 10) as Day, -1);
 
 /** What the calendar brings while a notice runs: the end of objections, and the day of the meeting. */
 export function nextOfNotice(state: FormationState): Coming<Event> | undefined {
@@ -216,20 +197,16 @@ export function nextOfNotice(state: FormationState): Coming<Event> | undefined {
   if (!meeting) return undefined;
   const opens = startOfDay(meeting.meetingOn);
   if (state.stage === 'CANDIDATES_POSTED' && meeting.objectionsSettleAt < opens) {
-    return {
-      at: meeting.objectionsUntil,
-      notBefore: addMs(meeting.objectionsSettleAt, 0),
-      event: { type: 'objections-closed', data: {} },
-    };
+    return notices.endOfObjections(meeting);
   }
   if (state.stage !== 'CANDIDATES_POSTED' && state.stage !== 'NOTICE_RUNNING') return undefined;
-  const unanswered = openObjections(state);
-  if (unanswered.length === 0) return { at: opens, event: { type: 'voting-opened', data: {} } };
+  if (notices.unanswered(state.objections).length === 0)
+    return { at: opens, event: { type: 'voting-opened', data: {} } };
   return {
     at: opens,
     event: { type: 'meeting-lapsed', data: { why: 'objections-unanswered' } },
     also: [
-      ...unanswered.map((id): Event => done(`answer-objection:${id}`)),
+      ...notices.dropUnanswered(state.objections),
       { type: 'duty-opened', data: { key: 'post-meeting', holder: { role: 'preparation-group' } } },
     ],
     effects: { tells: [{ to: meeting.vote, kind: 'withdraw', data: { why: 'objections-unanswered' } }] },

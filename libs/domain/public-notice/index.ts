@@ -1,0 +1,15 @@
+export {
+  answerObjection,
+  dropUnanswered,
+  endOfObjections,
+  evolveObjections,
+  movedPeriod,
+  NOTICE_TITLES,
+  object,
+  objectionPeriod,
+  unanswered,
+  type NoticeCommand,
+  type NoticeEvent,
+  type ObjectionPeriod,
+  type Objections,
+} from './public-notice.js';
