@@ -51,7 +51,7 @@ export function openApiParts(settings: Settings): ApiParts {
     receipts: new Receipts(settings.SIGNING_SECRET),
     tokens: new Tokens(settings.SIGNING_SECRET, settings.NODE_ENV !== 'production'),
     stepper: new Stepper({ store, pool: relayPool, client }),
-    links: new EngineLinks(settings.TEMPORAL_UI_URL, settings.TEMPORAL_NAMESPACE),
+    links: new EngineLinks(settings.TEMPORAL_UI_URL, settings.TEMPORAL_NAMESPACE, client),
     calendar,
     close: async () => {
       calendar.stop();

@@ -19,7 +19,7 @@ async function main(settings: Settings): Promise<void> {
   const bundle = { codePath };
   await replayOpenRuns({ client, pool: relayPool, bundle, log });
   const mailroom = mailroomActivities({ pool: relayPool, settings });
-  const activities = caseActivities({ store, told, report });
+  const activities = caseActivities({ store, told, report, publicUrl: settings.PUBLIC_URL });
   const workers: Worker[] = await openWorkers(settings, { bundle, activities, mailroom });
   const running = Promise.all(workers.map((worker) => worker.run()));
   relay.start();

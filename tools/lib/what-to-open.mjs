@@ -8,7 +8,9 @@ export function whatToOpen({ apiUrl, mailUrl, uiUrl, caseUrl, temporalUrl, print
   const rows = [
     ['接口说明', 'API', `${apiUrl}/docs`],
     ['督导台', 'Desk', signedIn(`${apiUrl}/desk`)],
-    [temporalUrl ? '本案流程' : '流程', temporalUrl ? 'Temporal UI, this case' : 'Temporal UI', temporalUrl ?? uiUrl],
+    temporalUrl && caseUrl
+      ? ['本案流程', 'Temporal UI, this case', signedIn(caseUrl.replace('/cases/', '/desk/cases/'))]
+      : ['流程', 'Temporal UI', temporalUrl ?? uiUrl],
     ['信箱', 'Mail box', mailUrl],
     ['案卷', 'Case page', caseUrl && signedIn(caseUrl)],
   ];

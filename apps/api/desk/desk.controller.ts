@@ -6,6 +6,8 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { MayRead } from '../auth/may.js';
 import { Answer } from '../http/answer.js';
+import { PROBLEMS } from '../http/problem.js';
+import { caseIdSchema } from '../http/schemas.js';
 import { Reading, type Reader } from '../http/ticket.js';
 import { html } from '../pages/html.js';
 import { page } from '../pages/layout.js';
@@ -86,6 +88,17 @@ export class DeskController {
         >
       </p>`;
     return new Answer(page('督导台', body).text, 200, { 'content-type': 'text/html; charset=utf-8' });
+  }
+
+  @Get('cases/:id')
+  @MayRead()
+  @ApiOperation({ summary: '在流程界面打开案件现状 · opens where the case stands, in the Temporal UI' })
+  async open(@Param('id', { schema: caseIdSchema }) id: string, @Reading() { scopeFor }: Reader) {
+    const found = await this.door.read(scopeFor(id), (tx) =>
+      tx.case.findUnique({ where: { id }, select: { id: true } }),
+    );
+    if (!found) throw PROBLEMS.notFound();
+    return new Answer('', 302, { location: await this.engine.standing(id) });
   }
 
   @Get(':name')

@@ -24,7 +24,7 @@ export function casePage(document: CaseDocument, timeline: readonly Entry[]): Ht
     html`
       <p class="crumbs">
         ${document.id}${document.rehearsal ? html` <strong class="tag">演练 rehearsal</strong>` : ''} · 规则
-        ${document.rules.id}
+        ${document.rules.id} · <a href="/desk${document.links.self}">流程界面 Temporal UI</a>
       </p>
       <h1>${document.title}</h1>
       ${stageBar(document)} ${incidents(document)} ${waiting(document)} ${facts(document.lines)} ${sheet(document)}

@@ -12,12 +12,14 @@ export interface CaseActivityParts {
   readonly told: ToldBook;
   /** Puts before a person what no repetition will mend. */
   readonly report: (incident: { caseId: string; kind: string; detail: string }) => Promise<void>;
+  /** Where people open the API: the case file's address is shown in the engine's UI. */
+  readonly publicUrl?: string;
   /** The clock by which a wake looks; a test that skips time has another one. */
   readonly now?: () => number | Promise<number>;
 }
 
 /** What a case's workflow does to the record, and how it learns from it: every one by the same door as a person's command. */
-export function caseActivities({ store, told, report, now = Date.now }: CaseActivityParts): CaseActivities {
+export function caseActivities({ store, told, report, publicUrl, now = Date.now }: CaseActivityParts): CaseActivities {
   /** A record that is away is waited for; anything else is our bug: it is reported, and not repeated for ever. */
   async function passingOrFatal<T>(caseId: string, work: () => Promise<T>): Promise<T> {
     try {
@@ -37,7 +39,8 @@ export function caseActivities({ store, told, report, now = Date.now }: CaseActi
       told.mark(caseId, row.seq);
       const { seq, hash, state, code, kind, area_name: areaName, rule_set: rulePack } = row;
       const after = afterOf(store.deciderOf(kind), state);
-      return { state, seq, hash, after, about: { code, kind, areaName, rulePack } };
+      const caseFile = publicUrl === undefined ? {} : { caseFile: `${publicUrl}/cases/${encodeURIComponent(caseId)}` };
+      return { state, seq, hash, after, about: { code, kind, areaName, rulePack, ...caseFile } };
     },
 
     async readFacts(caseId: string, known: Known): Promise<Learned> {

@@ -60,6 +60,8 @@ export interface About {
   readonly kind: string;
   readonly areaName: string;
   readonly rulePack: string;
+  /** Where people read the case: a run that carries on keeps no other details. */
+  readonly caseFile?: string;
 }
 
 export interface Limits {

@@ -250,10 +250,10 @@ export class CaseRun<S> {
   }
 
   private page(): string {
-    return describeCase(this.decider, this.state, {
-      seq: this.seq,
-      when: new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 16).replace('T', ' '),
-    });
+    const { areaName, caseFile } = this.about;
+    const when = new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 16).replace('T', ' ');
+    const file = caseFile === undefined ? {} : { caseFile };
+    return describeCase(this.decider, this.state, { areaName, seq: this.seq, when, ...file });
   }
 
   private standing() {
