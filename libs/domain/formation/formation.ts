@@ -6,22 +6,15 @@ import type { Event, FormationEvent } from './events.js';
 import { evolve } from './evolve.js';
 import { INITIAL, stage, type FormationState, type StageWord } from './state.js';
 import { apply, verify } from './steps/application.js';
+import { adviseSlate, fixCandidates, openReviews } from './steps/candidate-list.js';
+import { adoptDrafts } from './steps/drafts.js';
 import { announceResult, callSecondRound, hear, holdFirstMeeting, postOfficers } from './steps/election.js';
 import { close, recordGuidance, takeBack, withdraw } from './steps/ending.js';
 import { certify, file, returnFiling } from './steps/filing.js';
 import { extendFirstMeeting, formGroup, postGroupList, receiveFiles, reportMissingFiles } from './steps/group.js';
 import { answerObjection, nextOfNotice, object, postMeeting } from './steps/meeting.js';
-import {
-  adoptDrafts,
-  adviseSlate,
-  closeNominations,
-  confirmOwners,
-  fixCandidates,
-  nominate,
-  openNomination,
-  openReviews,
-  withdrawCandidate,
-} from './steps/preparing.js';
+import { closeNominations, nominate, openNomination, withdrawCandidate } from './steps/nomination.js';
+import { confirmOwners } from './steps/verification.js';
 import { wrongStage, type Decided } from './terms.js';
 
 /** The stages at which a command may be given; those that look closer themselves are open at every one. */
