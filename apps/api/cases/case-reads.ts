@@ -4,6 +4,7 @@ import { ROLES, type CaseState, type Role } from '#domain/case';
 import type { Scope } from '#platform/case-store';
 import { ReadDoor } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
+import { proposedLeaders } from '../formations/proposed-leaders.js';
 import { PROBLEMS } from '../http/problem.js';
 
 /** Reads of case data. Never the engine: each is one query on the record, within the caller's range. */
@@ -27,7 +28,7 @@ export class CaseReads {
     return this.door.read(scope, async (tx) => {
       const row = await tx.case.findUnique({ where: { id } });
       if (!row) throw PROBLEMS.notFound();
-      const [tasks, notices, children, rules, clock] = await Promise.all([
+      const [tasks, notices, children, rules, clock, leaders] = await Promise.all([
         tx.task.findMany({
           where: { caseId: id, status: { in: ['open', 'claimed'] } },
           orderBy: { dueAt: { sort: 'asc', nulls: 'last' } },
@@ -36,8 +37,9 @@ export class CaseReads {
         tx.case.findMany({ where: { parentId: id }, orderBy: { openedAt: 'asc' } }),
         tx.ruleSet.findUnique({ where: { hash: row.ruleSet } }),
         tx.rehearsal.findUnique({ where: { rootId: row.rootId } }),
+        proposedLeaders(tx, row),
       ]);
-      return { row, tasks, notices, children, rules, clock };
+      return { row, tasks, notices, children, rules, clock, leaders };
     });
   }
 

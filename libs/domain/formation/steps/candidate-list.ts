@@ -14,10 +14,10 @@ export function openReviews(state: FormationState, _command: CommandOf<'open-rev
   const open = Object.entries(state.candidates).filter(([, { review }]) => review === 'open');
   return accept([{ type: 'reviews-opened', data: { candidates: open.map(([id]) => id) } }], {
     basis: grounds(context, 'jointReview.conclusion'),
-    opens: open.map(([candidate, { person, partyMember }]) => ({
+    opens: open.map(([candidate, { person, partyMember, publicEmployee = false }]) => ({
       kind: 'joint-review',
       name: `joint-review:${candidate}`,
-      command: { type: 'begin', candidate, person, partyMember, publicEmployee: false, isOwner: true },
+      command: { type: 'begin', candidate, person, partyMember, publicEmployee, isOwner: true },
     })),
   });
 }

@@ -2,6 +2,7 @@ import { accept, done, refusal, refuse, type Context } from '../../case/index.js
 import { valueOf } from '../../rules/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event } from '../events.js';
+import { inOffice, kindsOf, leadersLetter, proposedIn } from '../leaders.js';
 import type { FormationState } from '../state.js';
 import { grounds, owe, term, wrongStage, type Decided } from '../terms.js';
 
@@ -19,6 +20,9 @@ export function nominationDuty(
     : [];
 }
 
+/** No term: a list for consideration makes nobody late. */
+const CONSIDER = 'consider-leaders';
+
 export function openNomination(
   state: FormationState,
   _command: CommandOf<'open-nomination'>,
@@ -29,15 +33,25 @@ export function openNomination(
   }
   if (state.nominationUntil !== undefined)
     return refuse(refusal('already-done', { zh: '推荐已开始。', en: 'Nomination is open.' }));
+  const leaders = inOffice(context);
+  const proposed = proposedIn(leaders);
   const deadline = term(context, 'nominationOpen', { 'nomination-opened': context.occurredOn });
   return accept(
     [
-      { type: 'nomination-opened', data: { on: context.occurredOn, until: deadline.dueAt } },
+      {
+        type: 'nomination-opened',
+        data: { on: context.occurredOn, until: deadline.dueAt, leaders: proposed.fact },
+        papers: { leaders: proposed.papers },
+      },
       done('open-nomination'),
       owe(context, { key: 'nominate', role: 'community-party-organization', deadline }),
+      ...(leaders.length > 0 ? [owe(context, { key: CONSIDER, role: 'community-party-organization' })] : []),
       owe(context, { key: 'close-nominations', role: 'preparation-group' }),
     ],
-    { basis: grounds(context, 'nominationOpen') },
+    {
+      basis: grounds(context, 'nominationOpen'),
+      letters: leaders.length > 0 ? [leadersLetter(leaders, context.occurredOn)] : [],
+    },
   );
 }
 
@@ -68,6 +82,7 @@ export function nominate(state: FormationState, command: CommandOf<'nominate'>, 
   }
   const candidate = `candidate-${Object.keys(state.candidates).length + 1}`;
   const partyMember = person.partyMembership !== 'none';
+  const kinds = kindsOf(inOffice(context));
   return accept([
     {
       type: 'candidate-nominated',
@@ -77,7 +92,8 @@ export function nominate(state: FormationState, command: CommandOf<'nominate'>, 
         partyMember,
         formalMember: person.partyMembership === 'formal',
         source: command.source,
-        ...(command.leader ? { leader: command.leader } : {}),
+        ...(kinds.length > 0 ? { leaders: kinds } : {}),
+        ...(command.publicEmployee ? { publicEmployee: true } : {}),
       },
       papers: { statement: command.statement ?? '' },
     },
@@ -134,5 +150,6 @@ export function closeNominations(
     { type: 'nominations-closed', data: { on: context.occurredOn, candidates } },
     done('nominate'),
     done('close-nominations'),
+    ...(state.leaders && state.leaders.count > 0 ? [done(CONSIDER)] : []),
   ]);
 }
