@@ -26,6 +26,7 @@ import { RehearsalEstates } from './rehearsals/rehearsal-estates.js';
 import { RuleController } from './rules/rule.controller.js';
 import { TaskController } from './tasks/task.controller.js';
 import { BallotController } from './votes/ballot.controller.js';
+import { RollController } from './votes/roll.controller.js';
 import { VOTE_ROUTES } from './votes/vote.routes.js';
 
 @Module({})
@@ -37,6 +38,7 @@ export class AppModule {
         FormationController,
         commandController({ prefix: 'formations', tag: '组建 formations', routes: FORMATION_ROUTES }),
         BallotController,
+        RollController,
         commandController({ prefix: 'votes', tag: '表决 votes', routes: VOTE_ROUTES }),
         commandController({ prefix: 'joint-reviews', tag: '联审 joint reviews', routes: JOINT_REVIEW_ROUTES }),
         commandController({ prefix: 'party-branches', tag: '党支部 party branches', routes: PARTY_BRANCH_ROUTES }),
