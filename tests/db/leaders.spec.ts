@@ -95,8 +95,12 @@ test('owners of this area in office on that day are proposed, and nobody else', 
   expect(mails).toEqual([
     { recipient: 'community-party-organization@370302001001', lines: expect.stringContaining('业主1（虚构）') },
   ]);
-  const { rows: tasks } = await owner.query(`SELECT role, title_zh, status FROM tasks WHERE duty = 'consider-leaders'`);
-  expect(tasks).toEqual([{ role: 'community-party-organization', title_zh: '研究供参考的骨干名单', status: 'open' }]);
+  const { rows: tasks } = await owner.query(
+    `SELECT role, title_zh, status, commands FROM tasks WHERE duty = 'consider-leaders'`,
+  );
+  expect(tasks).toEqual([
+    { role: 'community-party-organization', title_zh: '研究供参考的骨干名单', status: 'open', commands: [] },
+  ]);
   const { rows: named } = await owner.query(`SELECT type FROM events WHERE body LIKE '%业主%（虚构）%'`);
   expect(named).toEqual([]);
 });

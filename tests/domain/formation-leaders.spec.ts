@@ -1,6 +1,7 @@
 import { assemblyVote, type VoteCommand, type VoteState } from '#domain/assembly-vote';
 import { describeCase, type BallotCount, type Opening } from '#domain/case';
 import { formation, leaderShare } from '#domain/formation';
+import { jointReview } from '#domain/joint-review';
 import { sha256 } from '#domain/shared';
 import { createHash } from 'node:crypto';
 import { leader, must, walk, type FormationCase, type Leader } from '../support/formation-walk.js';
@@ -263,14 +264,24 @@ describe('a public employee', () => {
     }
     must(c.give({ type: 'close-nominations' }, { on: '2024-03-28' }));
     must(c.give({ type: 'open-reviews' }, { on: '2024-03-28', role: 'workflow' }));
-    return c.effects.at(-1)?.opens?.map(({ command }) => command['publicEmployee']);
+    return c.effects.at(-1)?.opens ?? [];
   };
   test.each`
     said         | asked
     ${true}      | ${[true, false, false, false, false]}
     ${false}     | ${[false, false, false, false, false]}
     ${undefined} | ${[false, false, false, false, false]}
-  `('nominated with publicEmployee $said: the review begins with $asked', ({ said, asked }) => {
-    expect(begun(said as boolean | undefined)).toEqual(asked);
-  });
+  `(
+    'nominated with publicEmployee $said, none of them Party members: the discipline office is asked about $asked',
+    ({ said, asked }) => {
+      const opened = begun(said as boolean | undefined);
+      expect(opened.map(({ command }) => command['publicEmployee'])).toEqual(asked);
+      const reviews = opened.map(({ command }) => {
+        const review = new MemoryCase(jointReview, { code: '370302001001', on: '2024-03-28' });
+        must(review.give(command as never, { on: '2024-03-28', role: 'workflow' }));
+        return 'discipline' in review.state.noun.asked;
+      });
+      expect(reviews).toEqual(asked);
+    },
+  );
 });

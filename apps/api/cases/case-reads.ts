@@ -28,7 +28,7 @@ export class CaseReads {
     return this.door.read(scope, async (tx) => {
       const row = await tx.case.findUnique({ where: { id } });
       if (!row) throw PROBLEMS.notFound();
-      const [tasks, notices, children, rules, clock, leaders] = await Promise.all([
+      const [tasks, notices, children, rules, clock] = await Promise.all([
         tx.task.findMany({
           where: { caseId: id, status: { in: ['open', 'claimed'] } },
           orderBy: { dueAt: { sort: 'asc', nulls: 'last' } },
@@ -37,8 +37,8 @@ export class CaseReads {
         tx.case.findMany({ where: { parentId: id }, orderBy: { openedAt: 'asc' } }),
         tx.ruleSet.findUnique({ where: { hash: row.ruleSet } }),
         tx.rehearsal.findUnique({ where: { rootId: row.rootId } }),
-        proposedLeaders(tx, row),
       ]);
+      const leaders = await proposedLeaders(tx, row);
       return { row, tasks, notices, children, rules, clock, leaders };
     });
   }

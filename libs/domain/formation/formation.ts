@@ -143,7 +143,8 @@ const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
   'confirm-owners': duty('核实业主和投票权数', 'Verify owners and votes', 'confirm-owners'),
   'adopt-drafts': duty('草拟规约、议事规则和办法', 'Draft covenant, rules and methods', 'adopt-drafts'),
   'open-nomination': duty('开始推荐候选人', 'Open nomination', 'open-nomination'),
-  'consider-leaders': duty('研究供参考的骨干名单', 'Consider the list of leaders', 'nominate'),
+  // Carries no command: who takes this line does not take nomination with it.
+  'consider-leaders': duty('研究供参考的骨干名单', 'Consider the list of leaders'),
   nominate: duty('推荐候选人', 'Nominate candidates', 'nominate'),
   'close-nominations': duty('结束推荐', 'Close nominations', 'close-nominations'),
   'fix-candidates': duty('确定候选人名单', 'Fix the list of candidates', 'fix-candidates'),
