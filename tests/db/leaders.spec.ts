@@ -76,12 +76,17 @@ test('owners of this area in office on that day are proposed, and nobody else', 
   await register(3, 'two-committees', { from: '2024-03-21' });
   await register(4, 'party-group-leader', { area: `${record.estate.code}-99` });
   await register(5, 'party-group-leader');
+  // Four owns a unit here and next door, and is a leader next door alone.
   // Five sold the flat here and has one in the next estate; the registration of then is still there.
   await owner.query(
     `INSERT INTO service_areas (id, code, name, address, total_area, total_households, delivered_area, delivered_headcount)
      SELECT code || '-99', code, '邻里（虚构）', '示例路 2 号', 100, 1, 100, 1 FROM service_areas`,
   );
   await owner.query(`UPDATE exclusive_units SET area_id = code || '-99' WHERE id LIKE '%/unit-5'`);
+  await owner.query(
+    'INSERT INTO unit_owners (unit_id, person_id, code) SELECT unit_id, $1, code FROM unit_owners WHERE person_id = $2',
+    [person(4), person(5)],
+  );
   await give({ type: 'open-nomination' });
 
   const { data, body, v } = await entry('nomination-opened');
