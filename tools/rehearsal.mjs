@@ -194,6 +194,8 @@ export async function rehearse({
   await step('preparation-group', 'owners-confirmation', {}, '核实业主身份和投票权数');
   await step('preparation-group', 'drafts', DRAFTS, '通过管理规约、议事规则等草案');
   await step('preparation-group', 'nomination', {}, '开始推荐候选人，不少于七日');
+  const { leaders } = await read(at.caseId);
+  await say('community-party-organization', `收到供参考的骨干名单 ${leaders.count} 项（不影响表决和计票）`);
 
   const nominees = people.slice(7, 7 + CANDIDATES);
   for (const [i, person] of nominees.entries()) {
@@ -201,7 +203,7 @@ export async function rehearse({
     await post(
       i < 5 ? 'community-party-organization' : i < 7 ? 'residents-committee' : 'preparation-group',
       formation('candidates'),
-      { person, source, pledge: true, ...(i === 0 ? { leader: 'red-building-leader' } : {}) },
+      { person, source, pledge: true },
     );
   }
   await say('community-party-organization', `推荐和自荐候选人 ${nominees.length} 名，均签署承诺书`);

@@ -29,6 +29,7 @@ import { RuleController } from './rules/rule.controller.js';
 import { TaskController } from './tasks/task.controller.js';
 import { TaskReads } from './tasks/task-reads.js';
 import { BallotController } from './votes/ballot.controller.js';
+import { RollController } from './votes/roll.controller.js';
 
 @Module({})
 export class AppModule {
@@ -38,6 +39,7 @@ export class AppModule {
       controllers: [
         FormationController,
         BallotController,
+        RollController,
         ...COMMANDS.map(commandController),
         CaseController,
         PageController,

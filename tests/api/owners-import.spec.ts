@@ -104,6 +104,23 @@ describe('a preview', () => {
     ]);
   });
 
+  it('tells where co-owners have named nobody, and where they named two', async () => {
+    const shared = (name: string, votes: string) => `1,102,100,已售已交付,${name}（示例）,000-${name},,,是,${votes}`;
+    const warnings = ({ warnings: told }: { warnings: { row: number; column: string; code: string }[] }) =>
+      told.map(({ row, column, code }) => `${row} ${column} ${code}`);
+    const own = '1,101,100,已售已交付,王一（示例）,000-1001,,,,';
+    const file = (...votes: readonly string[]) => csv(own, ...votes.map((vote, i) => shared(String(1005 + i), vote)));
+    const nobody = (await upload(file('', ''))).body;
+    expect([nobody.faultCount, nobody.warningCount, warnings(nobody)]).toEqual([0, 1, ['3 表决人 no-voter']]);
+    expect(nobody.warnings[0].message.en).toContain('named nobody');
+    const one = (await upload(file('', '是'))).body;
+    expect([one.faultCount, one.warningCount]).toEqual([0, 0]);
+    const two = (await upload(file('是', '是'))).body;
+    expect([codes(two), two.warningCount]).toEqual([['4 two-voters'], 0]);
+    // That nobody is named keeps no file out: the unit is one person all the same.
+    expect((await commit(nobody.id)).status).toBe(200);
+  });
+
   it.each`
     what                   | text                                                  | code
     ${'an unknown column'} | ${`${HEADER},鞋码\r\n${GOOD[0]},43`}                  | ${'unknown-header'}
@@ -169,6 +186,20 @@ describe('a commit', () => {
     expect(await commit(body.id)).toMatchObject({ status: 409, body: { code: 'already-committed' } });
     const { rows } = await database.owner.query('SELECT rows FROM register_imports');
     expect(rows).toEqual([{ rows: {} }]);
+  });
+
+  it('keeps whom the co-owners named, and the one owner of every other unit', async () => {
+    await commit((await upload(csv(...GOOD))).body.id);
+    const { rows } = await database.owner.query(
+      `SELECT u.number, p.name, o.votes FROM unit_owners o JOIN exclusive_units u ON u.id = o.unit_id
+         JOIN people p ON p.id = o.person_id WHERE u.building = '1' ORDER BY u.number, p.phone`,
+    );
+    expect(rows).toEqual([
+      { number: '101', name: '王一（示例）', votes: true },
+      { number: '102', name: '王一（示例）', votes: true },
+      { number: '103', name: '李二（示例）', votes: true },
+      { number: '103', name: '张三（示例）', votes: false },
+    ]);
   });
 
   it('of a file with faults changes nothing', async () => {

@@ -182,11 +182,11 @@ describe('versions of the state', () => {
       outcome: 'accepted',
     });
     const { rows } = await owner().query('SELECT state, state_version FROM cases WHERE id = $1', [caseId()]);
-    expect(rows[0]).toMatchObject({ state_version: 1, state: { noun: { guidance: 2 } } });
+    expect(rows[0]).toMatchObject({ state_version: formation.stateVersion, state: { noun: { guidance: 2 } } });
 
     await owner().query('UPDATE cases SET state_version = 99 WHERE id = $1', [caseId()]);
     await expect(record.give({ command: guidance(), on: '2024-05-21' })).rejects.toMatchObject({ status: 503 });
-    await owner().query('UPDATE cases SET state_version = 1 WHERE id = $1', [caseId()]);
+    await owner().query('UPDATE cases SET state_version = $2 WHERE id = $1', [caseId(), formation.stateVersion]);
   });
 
   test('what the workflow does with a fact is stored with the fact', async () => {

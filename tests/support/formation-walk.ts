@@ -12,6 +12,21 @@ export const PLACES = {
   liaocheng: '371502001001',
 } as const;
 
+/** A registration as the store loads it. */
+export interface Leader {
+  readonly person: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly building: string | null;
+  readonly termFrom: string;
+  readonly termUntil: string | null;
+}
+
+export const leader = (n: number, kind: string, more: Partial<Leader> = {}): Leader => ({
+  ...{ person: `person-${n}`, name: `业主${n}（虚构）`, kind, building: null },
+  ...{ termFrom: '2023-01-01', termUntil: null, ...more },
+});
+
 export const AREA = {
   totalArea: 9_000_000,
   totalHouseholds: 900,
@@ -67,14 +82,18 @@ export const walk = {
     must(c.give({ type: 'confirm-owners' }, { on, role, loaded: { figures: { persons: 900, area: 9_000_000 } } }));
     must(c.give({ type: 'adopt-drafts', drafts: DRAFTS, topics: TOPICS }, { on, role }));
   },
-  nominate(c: FormationCase, { on = '2024-03-20', candidates = 9, party = 5 } = {}): void {
-    must(c.give({ type: 'open-nomination' }, { on, role: 'preparation-group' }));
+  nominate(
+    c: FormationCase,
+    { on = '2024-03-20', candidates = 9, party = 5, leaders = [] as readonly Leader[] } = {},
+  ): void {
+    must(c.give({ type: 'open-nomination' }, { on, role: 'preparation-group', loaded: { leaders } }));
+    const of = (id: string) => leaders.filter(({ person }) => person === id);
     for (let i = 1; i <= candidates; i += 1) {
       const person = { id: `person-${i}`, partyMembership: i <= party ? 'formal' : 'none', units: 1 };
       must(
         c.give(
           { type: 'nominate', person: person.id, source: 'community-party-organization', pledge: true },
-          { on, role: 'community-party-organization', loaded: { person } },
+          { on, role: 'community-party-organization', loaded: { person, leaders: of(person.id) } },
         ),
       );
     }

@@ -1,5 +1,7 @@
 import { countSheet, type VoteState } from '#domain/assembly-vote';
+import type { FormationState } from '#domain/formation';
 import type { ResolvedRules } from '#domain/rules';
+import { leadersOf } from '../formations/proposed-leaders.js';
 import { incidentOf } from '../incidents/incident-view.js';
 import { deciderFor } from './deciders.js';
 import { stateOf, summaryOf, taskOf, type CaseReads } from './case-reads.js';
@@ -8,7 +10,7 @@ type Found = Awaited<ReturnType<CaseReads['one']>>;
 export type CaseDocument = ReturnType<typeof caseDocument>;
 
 /** A case as the API gives it: where it stands, who holds it, until when, on what ground, and what has been posted. */
-export function caseDocument({ row, tasks, notices, children, rules, clock, incidents, calendar }: Found) {
+export function caseDocument({ row, tasks, notices, children, rules, clock, incidents, calendar, leaders }: Found) {
   const decider = deciderFor(row.kind);
   const state = stateOf(row);
   const resolved = rules ? (JSON.parse(rules.body) as ResolvedRules) : undefined;
@@ -26,6 +28,7 @@ export function caseDocument({ row, tasks, notices, children, rules, clock, inci
     notices: notices.map(({ code: _code, rootId: _root, ...notice }) => notice),
     procedures: children.map(summaryOf),
     incidents: incidents.map(incidentOf),
+    ...(row.kind === 'formation' ? { leaders: leadersOf(state.noun as FormationState, leaders) } : {}),
     ...(row.kind === 'assembly-vote' ? { countSheet: countSheet(state.noun as VoteState, row.code) } : {}),
   };
 }

@@ -5,6 +5,7 @@ import type { Scope } from '#platform/case-store';
 import { CalendarShelf } from '#platform/holidays';
 import { ReadDoor } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
+import { proposedLeaders } from '../formations/proposed-leaders.js';
 import { PROBLEMS } from '../http/problem.js';
 
 /** Reads of case data. Never the engine: each is one query on the record, within the caller's range. */
@@ -42,7 +43,9 @@ export class CaseReads {
         where: { caseId: id, settledAt: null },
         orderBy: { happenedAt: 'asc' },
       });
-      return { row, tasks, notices, children, rules, clock, incidents, calendar: this.calendar.current };
+      const leaders = await proposedLeaders(tx, row);
+      const calendar = this.calendar.current;
+      return { row, tasks, notices, children, rules, clock, incidents, calendar, leaders };
     });
   }
 

@@ -104,7 +104,10 @@ export const FORMATION_BODIES = {
     person: text(80).meta({ example: 'person-7' }),
     source: z.enum(['community-party-organization', 'residents-committee', 'self', 'owners']),
     pledge: z.boolean().meta({ description: '已签署承诺书 / the pledge is signed', example: true }),
-    leader: z.enum(['red-building-leader', 'grid-worker', 'two-committees', 'party-group-leader']).optional(),
+    publicEmployee: z.boolean().default(false).meta({
+      description:
+        '公职人员：联审时另征求纪检监察机构意见（系统建议默认值） / a public employee: the joint review also asks the discipline office (proposed default)',
+    }),
     statement: text(1000).optional(),
   }),
   'withdraw-candidate': body('CandidateWithdrawal', { candidate, reason: text(500).optional() }),

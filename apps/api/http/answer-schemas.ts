@@ -124,6 +124,13 @@ export const ANSWERS = {
       stages: z.array(z.object({ word: z.string(), title: bilingual })),
       ...{ lines: z.array(bilingual), state: z.unknown(), tasks: z.array(task), notices: z.array(z.unknown()) },
       ...{ procedures: z.array(caseSummary), incidents: z.array(incident) },
+      leaders: z
+        .object({ count: z.int(), hash: z.string().nullable(), list: z.array(z.unknown()), shares: z.unknown() })
+        .optional()
+        .meta({
+          description: '仅组建案件：供参考的骨干名单和占比 / of a formation: the list for consideration, and shares',
+        }),
+      countSheet: z.unknown().optional().meta({ description: '仅表决案件：计票表 / of a vote: the count sheet' }),
     })
     .meta({ id: 'Case' }),
   EntryPage: page(entry).meta({ id: 'EntryPage' }),

@@ -3,6 +3,7 @@ import { dayOf, instant, type Bilingual } from '#domain/shared';
 import type { CaseDocument } from '../cases/case-document.js';
 import { html, Html } from './html.js';
 import { page } from './layout.js';
+import { leadersPart } from './leaders-part.js';
 
 interface Entry {
   readonly seq: number;
@@ -27,8 +28,9 @@ export function casePage(document: CaseDocument, timeline: readonly Entry[]): Ht
         ${document.rules.id} · <a href="/desk${document.links.self}">流程界面 Temporal UI</a>
       </p>
       <h1>${document.title}</h1>
-      ${stageBar(document)} ${incidents(document)} ${waiting(document)} ${facts(document.lines)} ${sheet(document)}
-      ${procedures(document)} ${notices(document)} ${entries(timeline)} ${conflicts(document)}
+      ${stageBar(document)} ${incidents(document)} ${waiting(document)} ${facts(document.lines)}
+      ${leadersPart(document)} ${sheet(document)} ${procedures(document)} ${notices(document)} ${entries(timeline)}
+      ${conflicts(document)}
     `,
   );
 }

@@ -16,6 +16,8 @@ interface Summary {
   readonly figures: Preview['figures'];
   readonly faults: readonly SheetFault[];
   readonly faultCount: number;
+  readonly warnings: readonly SheetFault[];
+  readonly warningCount: number;
   /** The version of the area that was previewed: another import in between makes the preview stale. */
   readonly areaVersion: number;
   readonly registered: { readonly [figure: string]: number };
@@ -29,12 +31,14 @@ export class OwnersImportService {
   preview(areaId: string, file: TableFile, ticket: Ticket): Promise<Answer> {
     return this.registers.change(ticket, areaId, async (tx) => {
       const area = areaOf(must(await tx.serviceArea.findUnique({ where: { id: areaId } })));
-      const { file: content, figures, faults } = await previewOwners(tx, areaId, file);
+      const { file: content, figures, faults, warnings } = await previewOwners(tx, areaId, file);
       const { totalArea, totalHouseholds, deliveredArea, deliveredHeadcount } = area;
       const summary: Summary = {
         figures,
         faults: faults.slice(0, MOST_SHOWN),
         faultCount: faults.length,
+        warnings: warnings.slice(0, MOST_SHOWN),
+        warningCount: warnings.length,
         areaVersion: area.version,
         registered: { totalArea, totalHouseholds, deliveredArea, deliveredHeadcount },
       };

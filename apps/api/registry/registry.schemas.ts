@@ -1,4 +1,5 @@
 import { ROLES, type Role } from '#domain/case';
+import { LEADER_KINDS, type LeaderKind } from '#domain/formation';
 import { z } from 'zod';
 import { day, pageSchema, placeCodeSchema, text } from '../http/schemas.js';
 
@@ -104,7 +105,7 @@ export const REGISTRY = {
     .strictObject({
       person: entryIdSchema,
       kind: z
-        .enum(['red-building-leader', 'grid-worker', 'two-committees', 'party-group-leader'])
+        .enum(Object.keys(LEADER_KINDS) as [LeaderKind, ...LeaderKind[]])
         .meta({ description: '红色楼长、网格员、社区“两委”成员、党小组长', example: 'red-building-leader' }),
       building: text(20).nullish(),
       termFrom: day,

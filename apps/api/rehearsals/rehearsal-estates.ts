@@ -11,6 +11,12 @@ export interface RehearsalEstate {
   readonly people: readonly string[];
 }
 
+/** Among those who stand in a rehearsal, and one who does not. */
+const LEADERS = [
+  { owner: 1, kind: 'party-group-leader', building: null },
+  { owner: 8, kind: 'red-building-leader', building: '1' },
+  { owner: 10, kind: 'grid-worker', building: null },
+];
 const UNIT_AREA = 10_000n;
 const SURNAMES = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗';
 
@@ -83,6 +89,11 @@ export class RehearsalEstates {
     });
     await tx.unitOwner.createMany({
       data: index.map((i) => ({ unitId: `${areaId}/unit-${i}`, personId: `${areaId}/person-${i}`, code })),
+    });
+    await tx.leaderRegistration.createMany({
+      data: LEADERS.map(({ owner, ...leader }) => ({
+        ...{ ...leader, areaId, code, personId: `${areaId}/person-${owner}`, termFrom: '2020-01-01' },
+      })),
     });
   }
 }

@@ -44,7 +44,7 @@ export type FormationCommand =
       readonly person: string;
       readonly source: NominationSource;
       readonly pledge: boolean;
-      readonly leader?: string;
+      readonly publicEmployee?: boolean;
       readonly statement?: string;
     }
   | { readonly type: 'withdraw-candidate'; readonly candidate: string; readonly reason?: string }

@@ -1,6 +1,7 @@
 import type { CaseState } from '../case/index.js';
 import type { Bilingual } from '../shared/index.js';
 import { unanswered } from '../public-notice/index.js';
+import { describeLeaders, describeProposed } from './leader-share.js';
 import { qualifiedOf } from './terms.js';
 import type { FormationState } from './state.js';
 
@@ -27,13 +28,13 @@ function preparation({ group, roll, files }: FormationState): Bilingual[] {
 
 function candidates(state: FormationState): Bilingual[] {
   const all = Object.values(state.candidates);
-  if (all.length === 0) return [];
+  if (all.length === 0) return describeProposed(state);
   const party = all.filter(
     ({ partyMember, review }) => partyMember && review !== 'UNSUITABLE' && review !== 'WITHDRAWN',
   ).length;
   const lines = [
     {
-      zh: `候选人 ${all.length} 名，联审通过 ${qualifiedOf(state).length} 名，其中党员 ${party} 名；楼长、网格员等 ${all.filter(({ leader }) => leader).length} 名`,
+      zh: `候选人 ${all.length} 名，联审通过 ${qualifiedOf(state).length} 名，其中党员 ${party} 名`,
       en: `${all.length} candidates, ${qualifiedOf(state).length} qualified, ${party} Party members`,
     },
   ];
@@ -42,7 +43,7 @@ function candidates(state: FormationState): Bilingual[] {
       zh: `应选 ${state.seats} 名，名单 ${state.list.length} 名`,
       en: `${state.seats} seats, ${state.list.length} on the list`,
     });
-  return lines;
+  return [...lines, ...describeLeaders(state)];
 }
 
 function meeting(state: FormationState): Bilingual[] {

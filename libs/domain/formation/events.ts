@@ -2,6 +2,7 @@ import type { BarStrength } from '../rules/index.js';
 import type { Day, Instant } from '../shared/index.js';
 import type { FrameEvent } from '../case/index.js';
 import type { NoticeEvent } from '../public-notice/index.js';
+import type { LeaderKind, ProposedFact } from './leaders.js';
 import type { ItemId, NominationSource, PostedMeeting, StageWord } from './state.js';
 
 interface Of<T extends string, D> {
@@ -26,7 +27,7 @@ export type FormationEvent =
   | Of<'files-missing', { on: Day; orderTo: string }>
   | Of<'owners-confirmed', Step & { persons: number; area: number }>
   | Of<'drafts-adopted', Step & { drafts: readonly string[] }>
-  | Of<'nomination-opened', { on: Day; until: Instant }>
+  | Of<'nomination-opened', { on: Day; until: Instant; leaders?: ProposedFact }>
   | Of<'nomination-moved', { until: Instant }>
   | Of<
       'candidate-nominated',
@@ -36,6 +37,8 @@ export type FormationEvent =
         partyMember: boolean;
         formalMember: boolean;
         source: NominationSource;
+        leaders?: readonly LeaderKind[];
+        publicEmployee?: true;
         leader?: string;
       }
     >

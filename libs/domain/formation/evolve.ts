@@ -52,7 +52,12 @@ function apply(state: FormationState, { type, data }: FormationEvent): Formation
     case 'objections-moved':
       return state.meeting ? { ...state, meeting: { ...state.meeting, ...data } } : state;
     case 'nomination-opened':
-      return { ...state, nominationUntil: data.until, days: { ...state.days, 'nomination-opened': data.on } };
+      return {
+        ...state,
+        nominationUntil: data.until,
+        ...(data.leaders ? { leaders: { count: data.leaders.count, hash: data.leaders.hash } } : {}),
+        days: { ...state.days, 'nomination-opened': data.on },
+      };
     case 'candidate-nominated': {
       const { candidate, ...rest } = data;
       return { ...state, candidates: { ...state.candidates, [candidate]: { ...rest, review: 'open' } } };
@@ -168,7 +173,8 @@ function apply(state: FormationState, { type, data }: FormationEvent): Formation
 }
 
 /** A new group begins its own nomination; who had stood under the former one may be nominated again. */
-function beforeTheGroup({ nominationUntil: _over, seats: _seats, ...state }: FormationState): FormationState {
+function beforeTheGroup(before: FormationState): FormationState {
+  const { nominationUntil: _over, seats: _seats, leaders: _proposed, ...state } = before;
   const candidates = Object.fromEntries(
     Object.entries(state.candidates).map(([id, candidate]) => [id, { ...candidate, review: 'struck' as const }]),
   );

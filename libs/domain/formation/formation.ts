@@ -13,17 +13,10 @@ import { close, recordGuidance, takeBack, withdraw } from './steps/ending.js';
 import { certify, file, returnFiling } from './steps/filing.js';
 import { extendFirstMeeting, formGroup, postGroupList, receiveFiles, reportMissingFiles } from './steps/group.js';
 import { answerObjection, nextOfNotice, object, postMeeting } from './steps/meeting.js';
-import {
-  adoptDrafts,
-  adviseSlate,
-  closeNominations,
-  confirmOwners,
-  fixCandidates,
-  nominate,
-  openNomination,
-  openReviews,
-  withdrawCandidate,
-} from './steps/preparing.js';
+import { adviseSlate, fixCandidates, openReviews } from './steps/candidate-list.js';
+import { adoptDrafts } from './steps/drafts.js';
+import { closeNominations, nominate, openNomination, withdrawCandidate } from './steps/nomination.js';
+import { confirmOwners } from './steps/verification.js';
 import { wrongStage, type Decided } from './terms.js';
 
 /** The stages at which a command may be given; those that look closer themselves are open at every one. */
@@ -120,7 +113,14 @@ function decide(state: CaseState<FormationState>, command: FormationCommand, con
 
 function needs(command: FormationCommand): readonly Need[] {
   if (command.type === 'verify') return [{ name: 'area', rows: 'service-area' }];
-  if (command.type === 'nominate') return [{ name: 'person', rows: 'person', person: command.person }];
+  if (command.type === 'open-nomination') return [{ name: 'leaders', rows: 'leaders' }];
+  if (command.type === 'nominate') {
+    const { person } = command;
+    return [
+      { name: 'person', rows: 'person', person },
+      { name: 'leaders', rows: 'leaders', person },
+    ];
+  }
   if (command.type === 'confirm-owners') return [{ name: 'figures', rows: 'roll-figures' }];
   return [];
 }
@@ -145,6 +145,8 @@ const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
   'confirm-owners': duty('核实业主和投票权数', 'Verify owners and votes', 'confirm-owners'),
   'adopt-drafts': duty('草拟规约、议事规则和办法', 'Draft covenant, rules and methods', 'adopt-drafts'),
   'open-nomination': duty('开始推荐候选人', 'Open nomination', 'open-nomination'),
+  // Carries no command: who takes this line does not take nomination with it.
+  'consider-leaders': duty('研究供参考的骨干名单', 'Consider the list of leaders'),
   nominate: duty('推荐候选人', 'Nominate candidates', 'nominate'),
   'close-nominations': duty('结束推荐', 'Close nominations', 'close-nominations'),
   'fix-candidates': duty('确定候选人名单', 'Fix the list of candidates', 'fix-candidates'),
@@ -172,10 +174,10 @@ const VERSIONS: Versions = {
   'files-missing': 1,
   'owners-confirmed': 1,
   'drafts-adopted': 1,
-  'nomination-opened': 1,
+  'nomination-opened': 2,
   'nomination-moved': 1,
   'objections-moved': 1,
-  'candidate-nominated': 1,
+  'candidate-nominated': 2,
   'candidate-withdrew': 1,
   'nominations-closed': 1,
   'reviews-opened': 1,
@@ -229,7 +231,7 @@ const PATH: readonly StageWord[] = [
 export const formation: Decider<FormationState, FormationCommand, Event> = {
   kind: 'formation',
   title: { zh: '业主委员会首次组建', en: 'First formation of the owners committee' },
-  stateVersion: 1,
+  stateVersion: 2,
   initial: INITIAL,
   factTitles: FACT_TITLES,
   versions: VERSIONS,

@@ -1,6 +1,8 @@
 export type { CommandOf, FormationCommand, GroupMember } from './commands.js';
 export type { FormationEvent } from './events.js';
 export { formation } from './formation.js';
+export { leaderShare, type LeaderShareLine } from './leader-share.js';
+export { LEADER_KINDS, type LeaderKind } from './leaders.js';
 export {
   type Candidate,
   type FormationState,

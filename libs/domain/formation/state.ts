@@ -1,5 +1,6 @@
 import type { BarStrength, StartFact } from '../rules/index.js';
 import type { Bilingual, Day, Instant } from '../shared/index.js';
+import type { LeaderKind } from './leaders.js';
 import type { Stage } from '../case/index.js';
 import type { ObjectionPeriod, Objections } from '../public-notice/index.js';
 
@@ -46,7 +47,12 @@ export interface Candidate {
   readonly review: 'open' | 'QUALIFIED' | 'UNSUITABLE' | 'WITHDRAWN' | 'struck';
   readonly code?: string;
   readonly strength?: BarStrength;
+  /** The kinds of leader as which the candidate was registered on the day of nomination. Shown; never weighed in list or count. */
+  readonly leaders?: readonly LeaderKind[];
+  /** What the nominator said before the register was asked: entries of version 1 alone have it. */
   readonly leader?: string;
+  /** The discipline office is asked about public employees as about Party members. */
+  readonly publicEmployee?: true;
 }
 
 export type NominationSource = 'community-party-organization' | 'residents-committee' | 'self' | 'owners';
@@ -73,6 +79,8 @@ export interface FormationState {
   readonly roll?: { readonly persons: number; readonly area: number };
   readonly drafts: boolean;
   readonly nominationUntil?: Instant;
+  /** The leaders who were proposed for consideration: how many, and the hash of the list in the entry's papers. */
+  readonly leaders?: { readonly count: number; readonly hash: string };
   readonly candidates: Readonly<Record<string, Candidate>>;
   readonly seats?: number;
   readonly list: readonly string[];

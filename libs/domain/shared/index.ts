@@ -1,5 +1,6 @@
 export { assertNever } from './assert-never.js';
 export type { Brand } from './brand.js';
+export { sha256 } from './sha256.js';
 export {
   addDays,
   addMs,

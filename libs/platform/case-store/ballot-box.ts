@@ -14,7 +14,13 @@ const VOTER = `CASE WHEN u.status <> 'sold-delivered' THEN 'developer'
                  WHEN o.owners = 1 THEN 'person:' || o.person
                  ELSE 'unit:' || u.id END`;
 const UNITS_WITH_OWNERS = `exclusive_units u
-     LEFT JOIN LATERAL (SELECT count(*) AS owners, min(person_id) AS person FROM unit_owners WHERE unit_id = u.id) o ON true`;
+     LEFT JOIN LATERAL (SELECT count(*) AS owners, min(person_id) AS person, count(*) FILTER (WHERE votes) AS named,
+                               min(person_id) FILTER (WHERE votes) AS named_person
+                        FROM unit_owners WHERE unit_id = u.id) o ON true`;
+/** Who gives the unit's ballot: its owner, or the one whom the co-owners named (GR art. 25). It is shown, and counts nobody in or out. */
+const VOTES_BY = `CASE WHEN u.status <> 'sold-delivered' THEN NULL
+                    WHEN o.owners = 1 THEN o.person
+                    WHEN o.named = 1 THEN o.named_person END`;
 
 /** N in persons and A in hundredths of a square metre, as the register stands now. */
 export async function rollFigures(client: pg.PoolClient, areaId: string): Promise<Voices> {
@@ -27,7 +33,7 @@ export async function rollFigures(client: pg.PoolClient, areaId: string): Promis
 
 /**
  * Copies the owners of the area as they stand now: which unit votes with which person's voice (SPC-BD art. 8-9). All units that
- * the developer has not sold or not handed over are one person; so are all units of the same buyer or the same co-owners.
+ * the developer has not sold or not handed over are one person; so are all units of the same buyer; a co-owned unit is one of its own.
  */
 export async function takeRoll(
   client: pg.PoolClient,
@@ -36,10 +42,11 @@ export async function takeRoll(
   const { voteId, row, opensAt, closesAt, form } = of;
   await client.query(`SELECT set_config('app.vote', $1, true)`, [voteId]);
   await client.query(
-    `INSERT INTO vote_roll (vote_id, unit_id, voter, area, label)
+    `INSERT INTO vote_roll (vote_id, unit_id, voter, area, label, votes_by)
      SELECT $1, u.id,
             ${VOTER},
-            u.area, u.building || '-' || u.number
+            u.area, u.building || '-' || u.number,
+            ${VOTES_BY}
      FROM ${UNITS_WITH_OWNERS}
      WHERE u.area_id = $2`,
     [voteId, row.area_id],
@@ -47,7 +54,7 @@ export async function takeRoll(
   const { rows } = await client.query<{ persons: number; area: string; hash: string }>(
     `WITH roll AS (
        SELECT count(DISTINCT voter)::int AS persons, coalesce(sum(area), 0)::text AS area,
-              encode(sha256(convert_to(coalesce(string_agg(unit_id || '|' || voter || '|' || area, E'\\n' ORDER BY unit_id), ''), 'UTF8')), 'hex') AS hash
+              encode(sha256(convert_to(coalesce(string_agg(concat_ws('|', unit_id, voter, area, votes_by), E'\\n' ORDER BY unit_id), ''), 'UTF8')), 'hex') AS hash
        FROM vote_roll WHERE vote_id = $1
      ), vote AS (
        INSERT INTO votes (case_id, root_id, code, opens_at, closes_at, form, roll_hash, roll_persons, roll_area)

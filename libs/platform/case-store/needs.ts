@@ -38,6 +38,8 @@ async function load(
         FROM people p WHERE p.id = $1 FOR SHARE OF p`,
         [need.person, row.area_id],
       );
+    case 'leaders':
+      return leaders(client, row.area_id, need.person);
     case 'roll-figures':
       return rollFigures(client, row.area_id);
     case 'take-roll':
@@ -62,6 +64,19 @@ async function load(
         [row.code, need.person, caseId, need.on],
       );
   }
+}
+
+/** A registration of somebody who owns nothing in the area proposes nobody: only an owner can stand. */
+async function leaders(client: pg.PoolClient, areaId: string, person: string | undefined): Promise<unknown> {
+  const { rows } = await client.query<Record<string, unknown>>(
+    `SELECT l.person_id AS person, p.name, l.kind, l.building, l.term_from AS "termFrom", l.term_until AS "termUntil"
+     FROM leader_registrations l JOIN people p ON p.id = l.person_id
+     WHERE l.area_id = $1 AND ($2::text IS NULL OR l.person_id = $2)
+       AND EXISTS (SELECT 1 FROM unit_owners o JOIN exclusive_units u ON u.id = o.unit_id
+                   WHERE o.person_id = l.person_id AND u.area_id = l.area_id)`,
+    [areaId, person ?? null],
+  );
+  return rows;
 }
 
 async function one(client: pg.PoolClient, text: string, values: unknown[]): Promise<unknown> {

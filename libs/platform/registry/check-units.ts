@@ -61,7 +61,7 @@ interface Keyed extends Line {
 export function checkUnits(
   lines: readonly Line[],
   known: KnownPeople,
-): { file: OwnersFile; faults: readonly SheetFault[] } {
+): { file: OwnersFile; faults: readonly SheetFault[]; warnings: readonly SheetFault[] } {
   const keyed = lines.map((line): Keyed => ({ ...line, key: line.owner && known.keyOf(line.owner) }));
   const byUnit = group(keyed, ({ building, number }) => `${building}/${number}`);
   const byPerson = group(keyed, ({ key }) => key);
@@ -71,6 +71,7 @@ export function checkUnits(
   ].toSorted((a, b) => a.row - b.row);
   return {
     faults,
+    warnings: [...byUnit.values()].flatMap(warningsOfUnit),
     file: {
       units: [...byUnit.values()].map(unitOf),
       people: [...byPerson].map(([key, of]) => personOf(key, of)),
@@ -102,6 +103,14 @@ function faultsOfUnit(lines: readonly Keyed[]): SheetFault[] {
       .map(({ row }) => fault('same-owner-twice', row, COLUMNS.name)),
     ...voters.slice(1).map(({ row }) => fault('two-voters', row, COLUMNS.votes)),
   ];
+}
+
+/** Naming a voter is the co-owners' own affair and may come later: the file is taken in all the same. */
+function warningsOfUnit(lines: readonly Keyed[]): SheetFault[] {
+  const owners = lines.filter(({ owner }) => owner !== null);
+  const [first] = owners;
+  const nobody = owners.length > 1 && !owners.some(({ owner }) => owner?.votes);
+  return first && nobody && first.status === 'sold-delivered' ? [fault('no-voter', first.row, COLUMNS.votes)] : [];
 }
 
 /** Two people of one name without a telephone cannot be told from one person with two units, and the count would differ. */

@@ -37,6 +37,10 @@ const FAULTS = {
   'differs-within-unit': ['同一专有部分的面积或状态不一致', 'Area or status differ within one unit'],
   'same-owner-twice': ['同一业主在同一专有部分重复', 'The same owner twice in one unit'],
   'two-voters': ['共有的专有部分只能推举一名表决人', 'Co-owners name one voter'],
+  'no-voter': [
+    '共有的专有部分尚未推举表决人，表决时意见不一的选票须两人裁定',
+    'Co-owners have named nobody to vote; ballots of theirs that differ will need a ruling',
+  ],
   'ambiguous-owner': ['同名业主须填电话才能区分', 'Owners of the same name are told apart by telephone'],
   'contradicts-itself': ['同一业主的邮箱或政治面貌不一致', 'Mail address or Party membership of one owner differ'],
   'unknown-person': ['本区域没有此业主编号', 'No such person in this area'],

@@ -19,6 +19,8 @@ export interface Preview {
   readonly file: OwnersFile;
   readonly figures: ReturnType<typeof figuresOf>;
   readonly faults: readonly SheetFault[];
+  /** Told, and no reason to refuse the file. */
+  readonly warnings: readonly SheetFault[];
 }
 
 /** Reads a file against the people who own something in the area now. Nothing is written. */
@@ -35,7 +37,7 @@ export async function previewOwners(
   const { lines, faults } = isSheet(sheet) ? checkCells(sheet) : { lines: [], faults: sheet };
   const checked = checkUnits(lines, new KnownPeople(known));
   const all = [...faults, ...checked.faults].toSorted((a, b) => a.row - b.row);
-  return { file: checked.file, figures: figuresOf(checked.file), faults: all };
+  return { file: checked.file, figures: figuresOf(checked.file), faults: all, warnings: checked.warnings };
 }
 
 const isSheet = (sheet: Sheet | readonly SheetFault[]): sheet is Sheet => !Array.isArray(sheet);

@@ -1,0 +1,131 @@
+import { accept, done, refusal, refuse, type CaseState, type Context } from '../../case/index.js';
+import { basisOf, meets, needed, valueOf } from '../../rules/index.js';
+import type { CommandOf } from '../commands.js';
+import type { Event } from '../events.js';
+import type { FormationState } from '../state.js';
+import { grounds, owe, qualifiedOf, wrongStage, type Decided } from '../terms.js';
+
+/** Steps 10 and 11: joint review and the list of candidates. */
+
+/** The workflow's own act: one procedure a candidate, all side by side. */
+export function openReviews(state: FormationState, _command: CommandOf<'open-reviews'>, context: Context): Decided {
+  if (state.stage === 'JOINT_REVIEW') return accept<Event>([]);
+  if (state.stage !== 'CANDIDATES_NOMINATED') return wrongStage(state);
+  const open = Object.entries(state.candidates).filter(([, { review }]) => review === 'open');
+  return accept([{ type: 'reviews-opened', data: { candidates: open.map(([id]) => id) } }], {
+    basis: grounds(context, 'jointReview.conclusion'),
+    opens: open.map(([candidate, { person, partyMember, publicEmployee = false }]) => ({
+      kind: 'joint-review',
+      name: `joint-review:${candidate}`,
+      command: { type: 'begin', candidate, person, partyMember, publicEmployee, isOwner: true },
+    })),
+  });
+}
+
+export function fixCandidates(
+  state: CaseState<FormationState>,
+  command: CommandOf<'fix-candidates'>,
+  context: Context,
+): Decided {
+  const { noun } = state;
+  const running = Object.values(noun.candidates).some(({ review }) => review === 'open');
+  if (running)
+    return refuse(
+      refusal('review-still-running', { zh: '联审尚未全部结束。', en: 'A joint review is still running.' }),
+    );
+  const wrong = checkList(noun, command, context);
+  if (wrong) return wrong;
+  const { seats, candidates: list, reason } = command;
+  const share = valueOf(context.rules, 'partyShare');
+  const party = list.filter((id) => noun.candidates[id]?.partyMember).length;
+  const required = needed(share, seats);
+  const short = party < required;
+  if (short && !reason) {
+    const detail = {
+      zh: `候选人中党员 ${party} 名，按政策需有 ${required} 名的可能；请书面说明理由后继续（不影响选举效力）。`,
+      en: `${party} candidates are Party members, policy asks that ${required} be possible; give a written reason to go on (the election stays valid).`,
+    };
+    return refuse(
+      refusal('reason-missing', detail, { basis: grounds(context, 'partyShare'), facts: { party, required } }),
+    );
+  }
+  const noSurplus = !meets(valueOf(context.rules, 'candidateSurplus'), list.length - seats, seats);
+  return accept(
+    [
+      {
+        type: 'list-fixed',
+        data: { on: context.occurredOn, seats, list, party, required },
+        ...(reason ? { papers: { reason } } : {}),
+      },
+      done('fix-candidates'),
+      owe(context, { key: 'post-meeting', role: 'preparation-group' }),
+      ...(short ? [owe(context, { key: 'advise-slate', role: 'street-party-committee' })] : []),
+    ],
+    {
+      basis: grounds(context, 'committeeMinSize', 'committeeOdd'),
+      warnings: [
+        ...(short ? [basisOf(context.rules, 'partyShare')] : []),
+        ...(noSurplus ? [basisOf(context.rules, 'candidateSurplus')] : []),
+      ],
+    },
+  );
+}
+
+function checkList(
+  state: FormationState,
+  { seats, candidates }: CommandOf<'fix-candidates'>,
+  context: Context,
+): Decided | undefined {
+  const { rules } = context;
+  const [least, most, odd] = [
+    valueOf(rules, 'committeeMinSize'),
+    valueOf(rules, 'committeeMaxSize'),
+    valueOf(rules, 'committeeOdd'),
+  ];
+  if (seats < least || seats > most || (odd && seats % 2 === 0)) {
+    const detail = {
+      zh: `应选 ${seats} 名不合规定：${least} 至 ${most} 名单数。`,
+      en: `${seats} seats: the rules ask for an odd number from ${least} to ${most}.`,
+    };
+    return refuse(
+      refusal('committee-size', detail, {
+        basis: grounds(context, 'committeeMinSize', 'committeeMaxSize', 'committeeOdd'),
+        facts: { seats },
+      }),
+    );
+  }
+  const qualified = qualifiedOf(state);
+  const others = candidates.filter((id) => !qualified.includes(id));
+  if (others.length > 0 || new Set(candidates).size !== candidates.length) {
+    return refuse(
+      refusal(
+        'not-qualified',
+        {
+          zh: '名单含有未通过联审或者重复的候选人。',
+          en: 'The list has candidates who did not pass the review, or twice.',
+        },
+        { facts: { others } },
+      ),
+    );
+  }
+  if (candidates.length < least) {
+    const detail = {
+      zh: `候选人 ${candidates.length} 名，少于最低人数 ${least}。`,
+      en: `${candidates.length} candidates are fewer than ${least}.`,
+    };
+    return refuse(
+      refusal('too-few-candidates', detail, {
+        basis: grounds(context, 'committeeMinSize'),
+        facts: { candidates: candidates.length, least },
+      }),
+    );
+  }
+  return undefined;
+}
+
+export function adviseSlate(_state: FormationState, { advice }: CommandOf<'advise-slate'>, context: Context): Decided {
+  return accept(
+    [{ type: 'slate-advised', data: { on: context.occurredOn }, papers: { advice } }, done('advise-slate')],
+    { basis: grounds(context, 'partyShare') },
+  );
+}
