@@ -229,6 +229,20 @@ describe('ties', () => {
     expect(give(c, { type: 'settle-recusal', department: 'police' }, '2024-03-06')).toBe('unknown-subject');
   });
 
+  test.each`
+    by             | instead       | answer
+    ${'officer-1'} | ${'police-2'} | ${'conflict-of-interest'}
+    ${'officer-1'} | ${undefined}  | ${'conflict-of-interest'}
+    ${'p17'}       | ${'police-2'} | ${'conflict-of-interest'}
+    ${'officer-9'} | ${'police-2'} | ${'accepted'}
+    ${'officer-9'} | ${undefined}  | ${'accepted'}
+  `('$by settles a recusal, naming $instead: $answer', ({ by, instead, answer }) => {
+    const c = opened();
+    says(c, { type: 'recuse', department: 'police', reason: '亲属关系' }, '2024-03-05', 'officer-1');
+    const settle = { type: 'settle-recusal', department: 'police', ...(instead && { instead }) } as const;
+    expect(give(c, settle, '2024-03-06', by as string)).toBe(answer);
+  });
+
   test('until a recusal is settled nothing is concluded; the Street may answer for the department itself', () => {
     const c = opened();
     answers(c, {}, { except: ['police'] });

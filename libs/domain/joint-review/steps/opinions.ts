@@ -169,6 +169,8 @@ export function settleRecusal(
   context: Context,
 ): Outcome {
   if (state.stage !== 'REVIEWING') return wrongStage(state);
+  const tied = conflicted(state, context);
+  if (tied) return tied;
   if (state.asked[department]?.status !== 'recused') {
     return refuse(
       refusal('unknown-subject', { zh: '该单位没有回避。', en: 'This department has not recused itself.' }),
