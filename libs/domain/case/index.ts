@@ -27,7 +27,7 @@ export {
   type PostedNotice,
 } from './decision.js';
 export { describeCase } from './describe.js';
-export { mailTime, type Duty, type DutyKind, type Holder, type Ladder, type RungName } from './duty.js';
+export { mailTime, rungsOf, type Duty, type DutyKind, type Holder, type Ladder, type RungName } from './duty.js';
 export {
   afterOf,
   closed,
