@@ -2,7 +2,7 @@
 import { eventually } from './calls.mjs';
 import { addDays, POSTING, SEATS } from './session.mjs';
 
-/** @param {import('./session.mjs').Session} session @param {{ units: string[], nominees: string[], rules: any }} prepared */
+/** @param {import('./session.mjs').Session} session @param {{ units: any, nominees: any, rules: any }} prepared */
 export async function elect(
   { size, print, signal, run, at, post, read, say, step, goTo, formation },
   { units, nominees, rules },
