@@ -91,6 +91,8 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   '/tasks': ['', '?of=place', '?of=place&overdue=true'],
   '/cases': ['', '?limit=200'],
   '/rules': [`?adminCode=${PLACE}&on=2024-03-01`],
+  // A spreadsheet carries the minute at which it was made.
+  [`/service-areas/${PLACE}-03/export`]: ['?format=csv'],
   '/rules/plan': [`?adminCode=${PLACE}&on=2024-03-01`],
 };
 
