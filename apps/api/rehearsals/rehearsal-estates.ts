@@ -1,7 +1,9 @@
 import type { Scope } from '#platform/case-store';
+import { RegisterDoor } from '#platform/registry';
 import { ReadDoor, type ReadTransaction } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
 import { PROBLEMS } from '../http/problem.js';
+import type { Ticket } from '../http/ticket.js';
 
 export interface RehearsalEstate {
   readonly areaId: string;
@@ -23,37 +25,49 @@ const SURNAMES = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗';
 /** Fictitious estates: they lie under `00` + the community's code, where nothing real lies. */
 @Injectable()
 export class RehearsalEstates {
-  constructor(private readonly door: ReadDoor) {}
+  constructor(
+    private readonly door: ReadDoor,
+    private readonly register: RegisterDoor,
+  ) {}
 
-  /** Units of 100 m², one owner each, two of three Party members. */
-  async build(scope: Scope, { place, units: count }: { place: string; units: number }): Promise<RehearsalEstate> {
+  /**
+   * Units of 100 m², one owner each, two of three Party members. Built once for a key: whoever asks again, or at the same time,
+   * is given the same estate.
+   */
+  async build(ticket: Ticket, { place, units }: { place: string; units: number }): Promise<RehearsalEstate> {
+    const { actor, key, bodyHash, receivedAt, method, path } = ticket;
     const code = `00${place}`;
-    return this.door.read(scope, async (tx) => {
-      const number = (await tx.serviceArea.count({ where: { code } })) + 1;
-      const areaId = `${code}-${String(number).padStart(2, '0')}`;
-      const index = Array.from({ length: count }, (_, i) => i + 1);
-      const total = UNIT_AREA * BigInt(count);
-      await tx.serviceArea.create({
-        data: {
-          ...{ id: areaId, code, name: `演练小区第${number}号（虚构）`, address: '演练路 1 号（虚构）' },
-          ...{
-            totalArea: total,
-            totalHouseholds: count,
-            deliveredArea: total,
-            deliveredHeadcount: count,
-            firstDeliveryOn: '2015-01-01',
-          },
-        },
-      });
-      await this.fill(tx, { areaId, code, index });
-      return {
-        areaId,
-        code,
-        number,
-        units: index.map((i) => `${areaId}/unit-${i}`),
-        people: index.map((i) => `${areaId}/person-${i}`),
-      };
+    const scope = ticket.scopeFor(code);
+    const request = { actor: actor.id, key: `${key}#estate`, bodyHash, receivedAt, method, path, scope };
+    const built = await this.register.write(request, async (tx) => {
+      // Without an estate of its own the key has served for something else.
+      if (await tx.request.findUnique({ where: { actor_key: { actor: actor.id, key } } })) throw PROBLEMS.keyReused();
+      return { status: 201, code, version: await this.add(tx, code, units), body: {} };
     });
+    if (built === 'key-reused') throw PROBLEMS.keyReused();
+    return estateOf(built.code, built.version, units);
+  }
+
+  /** The estate's number: estates of one community are numbered one after the other. */
+  private async add(tx: ReadTransaction, code: string, units: number): Promise<number> {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`rehearsal estates of ${code}`}, 0))`;
+    const number = (await tx.serviceArea.count({ where: { code } })) + 1;
+    const total = UNIT_AREA * BigInt(units);
+    const { areaId } = estateOf(code, number, units);
+    await tx.serviceArea.create({
+      data: {
+        ...{ id: areaId, code, name: `演练小区第${number}号（虚构）`, address: '演练路 1 号（虚构）' },
+        ...{
+          totalArea: total,
+          totalHouseholds: units,
+          deliveredArea: total,
+          deliveredHeadcount: units,
+          firstDeliveryOn: '2015-01-01',
+        },
+      },
+    });
+    await this.fill(tx, { areaId, code, index: indexOf(units) });
+    return number;
   }
 
   /** Only a rehearsal has a clock that can be stepped. */
@@ -96,4 +110,17 @@ export class RehearsalEstates {
       })),
     });
   }
+}
+
+const indexOf = (units: number) => Array.from({ length: units }, (_, i) => i + 1);
+
+function estateOf(code: string, number: number, units: number): RehearsalEstate {
+  const areaId = `${code}-${String(number).padStart(2, '0')}`;
+  return {
+    areaId,
+    code,
+    number,
+    units: indexOf(units).map((i) => `${areaId}/unit-${i}`),
+    people: indexOf(units).map((i) => `${areaId}/person-${i}`),
+  };
 }

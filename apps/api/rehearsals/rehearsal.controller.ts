@@ -11,6 +11,7 @@ import { Answer } from '../http/answer.js';
 import { CommandService } from '../http/command-service.js';
 import { caseIdSchema, day, placeCodeSchema } from '../http/schemas.js';
 import { Command, type Ticket } from '../http/ticket.js';
+import { formationPlan } from '../rules/formation-plan.js';
 import { RehearsalEstates } from './rehearsal-estates.js';
 
 const openSchema = z
@@ -50,12 +51,17 @@ export class RehearsalController {
   @Post()
   @HttpCode(201)
   @May('community-party-organization', 'residents-committee', 'street', 'property-authority')
-  @ApiOperation({ summary: '开始一次演练 · begin a rehearsal' })
+  @ApiOperation({
+    summary: '开始一次演练 · begin a rehearsal',
+    description:
+      '答复附带预定计划 plan：每一步的最后期限、依据，以及到期没有办理时的后果。同一幂等键重复提交，得到同一个小区和同一答复。' +
+      ' The answer carries the plan: the last day of each step, its ground, and what happens when it is left out. The same key again gives the same estate and answer.',
+  })
   async open(
     @Body({ schema: openSchema }) { kind, place, day: from, units, applicant }: z.output<typeof openSchema>,
     @Command() ticket: Ticket,
   ) {
-    const estate = await this.estates.build(ticket.scopeFor('00'), { place, units });
+    const estate = await this.estates.build(ticket, { place, units });
     const caseId = rehearsalIdOf(kind, estate.areaId, estate.number);
     const open = {
       kind,
@@ -68,6 +74,7 @@ export class RehearsalController {
     return new Answer(
       {
         ...(answer.body as object),
+        plan: formationPlan(place, from),
         estate: { areaId: estate.areaId, units: unitIds, people },
         ui: this.engine.case(caseId),
       },

@@ -4,6 +4,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { EVERYONE, May } from '../auth/may.js';
 import { day } from '../http/schemas.js';
+import { formationPlan } from './formation-plan.js';
 
 const rulesSchema = z.strictObject({
   adminCode: z
@@ -11,6 +12,10 @@ const rulesSchema = z.strictObject({
     .regex(/^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12})$/)
     .meta({ example: '370302001001' }),
   on: day.refine((value) => value >= '2010-01-01', { error: '2010-01-01 起 / from 2010-01-01 on' }),
+});
+
+const planSchema = rulesSchema.extend({
+  kind: z.enum(['formation']).default('formation').meta({ description: '程序 / the procedure' }),
 });
 
 /** The rules in force for a place on a day, each with its source and how sure it is; conflicts are shown, not hidden. */
@@ -35,5 +40,17 @@ export class RuleController {
       conflicts: rules.conflicts,
       catalogues: rules.catalogues,
     };
+  }
+
+  @Get('plan')
+  @May(...EVERYONE)
+  @ApiOperation({
+    summary: '某日申请的首次组建预定计划 · the dated plan of a formation applied for on a day',
+    description:
+      '假定每一步都在最后一日办理：期限、责任人、依据、是否暂定，以及不办理的后果（催办、上报、沉默的含义、失败时的去路）。不写入任何记录。' +
+      ' Everybody acts on the last day: terms, who acts, grounds, what is provisional, and what happens when a step is left out (reminders, escalation, what silence means, the way on after a failure). Writes nothing.',
+  })
+  plan(@Query({ schema: planSchema }) { kind, adminCode, on }: z.output<typeof planSchema>) {
+    return { kind, adminCode, on, proposedDefaultMeans: PROPOSED_DEFAULT, plan: formationPlan(adminCode, on) };
   }
 }

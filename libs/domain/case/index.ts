@@ -28,7 +28,7 @@ export {
 } from './decision.js';
 export { describeCase } from './describe.js';
 export { factTitle } from './fact-titles.js';
-export { mailTime, type Duty, type DutyKind, type Holder, type Ladder, type RungName } from './duty.js';
+export { mailTime, rungsOf, type Duty, type DutyKind, type Holder, type Ladder, type RungName } from './duty.js';
 export {
   afterOf,
   closed,

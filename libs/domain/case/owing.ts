@@ -12,7 +12,7 @@ const OVERSEEN_BY_DISTRICT: readonly Role[] = ['street', 'street-party-committee
 
 /** Somebody owes something from now on: reminded on the standard ladder, and escalated to the next higher body. */
 export function owe(
-  context: Context,
+  context: Pick<Context, 'calendar' | 'today'>,
   { key, role, who, deadline }: { key: string; role: Role; who?: string; deadline?: Deadline | undefined },
 ) {
   const holder = { role, ...(who === undefined ? {} : { who }) };

@@ -10,4 +10,5 @@ export {
   type PostedMeeting,
   type StageWord,
 } from './state.js';
+export { planFormation, type PlanEntry } from './plan.js';
 export { FORMATION_MAY } from './may.js';

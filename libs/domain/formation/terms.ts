@@ -10,7 +10,11 @@ import { STAGES, type FormationState } from './state.js';
 export type Decided = Decision<Event>;
 
 /** The term of a rule, from the fact that the place's pack counts from. */
-export function term(context: Context, key: AfterKey, days: FormationState['days']): Deadline {
+export function term(
+  context: Pick<Context, 'rules' | 'calendar' | 'occurredOn'>,
+  key: AfterKey,
+  days: FormationState['days'],
+): Deadline {
   const from = days[context.rules.rules[key].startFact] ?? context.occurredOn;
   return deadlineAfter(context.rules, key, from, context.calendar);
 }

@@ -1,0 +1,119 @@
+/** From the list of candidates to the certificate. */
+import { eventually } from './calls.mjs';
+import { addDays, POSTING, SEATS } from './session.mjs';
+
+/** @param {import('./session.mjs').Session} session @param {{ units: any, nominees: any, rules: any }} prepared */
+export async function elect(
+  { size, print, signal, run, at, post, read, say, step, goTo, formation },
+  { units, nominees, rules },
+) {
+  const list = await eventually(async () => {
+    const { state } = await read(at.caseId);
+    const qualified = Object.entries(state.candidates).filter(([, { review }]) => review === 'QUALIFIED');
+    return qualified.length === nominees.length ? qualified.map(([id]) => id) : undefined;
+  }, signal);
+  await step(
+    'preparation-group',
+    'candidate-list',
+    { seats: SEATS, candidates: list, reason: '党员人选已尽力推荐' },
+    `确定候选人 ${list.length} 名，应选 ${SEATS} 名`,
+  );
+  const meetingOn = addDays(at.today, 16);
+  const closesOn = addDays(meetingOn, 9);
+  const posted = await step(
+    'preparation-group',
+    'meeting',
+    { meetingOn, closesOn, ...POSTING },
+    `公告会议和候选人：${meetingOn} 起表决，${closesOn} 截止`,
+  );
+  const voteId = posted.opened[0];
+  await post('owner', formation('objections'), { about: list[1], text: '该候选人长期不在小区居住，是否合适？' });
+  await say('owner', `对 ${list[1]} 提出异议`);
+  await goTo(addDays(at.today, 3), '三日后 three days later');
+  await step(
+    'preparation-group',
+    'objections/answer',
+    { objection: 'objection-1-1', upheld: false, answer: '经核实为本小区业主，常住与否不是法定条件。' },
+    '书面答复异议：不成立',
+  );
+  await goTo(meetingOn, '十五日公告期满，表决开始 the fifteen days have run; voting opens');
+
+  const ballots = units.map((/** @type {string} */ unit, /** @type {number} */ i) => ({
+    unit,
+    choices: {
+      M1: i % 10 === 9 ? 'against' : 'agree',
+      M2: i % 12 === 11 ? 'abstain' : 'agree',
+      M3: list.slice(0, i % 5 === 0 ? 6 : SEATS),
+    },
+  }));
+  const part = (/** @type {number} */ share) => Math.floor(size * share);
+  const channels = [
+    ['paper', ballots.slice(0, part(0.47))],
+    ['door', ballots.slice(part(0.47), part(0.77))],
+    ['online-file', ballots.slice(part(0.77), part(0.9))],
+  ];
+  for (const [channel, some] of channels) {
+    const stored = await post('teller', `/votes/${encodeURIComponent(voteId)}/ballots/batch`, {
+      channel,
+      batch: `${channel}-1`,
+      ballots: some,
+    });
+    await say(
+      'teller',
+      `登记${channel === 'paper' ? '书面' : channel === 'door' ? '上门' : '线上导入'}选票 ${stored.stored} 张`,
+    );
+  }
+  await goTo(addDays(closesOn, 1), '表决截止，记录自动计票 voting has closed; the record counts');
+  await eventually(async () => ((await read(voteId)).stage === 'COUNTED' ? true : undefined), signal);
+  const count = await read(voteId);
+  for (const { title, candidate, outcome, agreement, participation } of count.countSheet.slice(0, 3)) {
+    print(
+      `              ${title.zh}${candidate ? ` ${candidate}` : ''}：${outcome}  参与 ${participation.persons.part}/${participation.persons.whole} 人，同意 ${agreement.persons.part} 人、${agreement.area.part / 100} ㎡`,
+    );
+  }
+  await post('teller', `/votes/${encodeURIComponent(voteId)}/count-signatures`, {
+    tellers: ['teller-1', 'teller-2'],
+    observer: 'residents-committee-1',
+  });
+  await say('teller', '两名计票人、一名居委会代表签署计票表');
+  await eventually(async () => ((await read(at.caseId)).stage === 'COUNTED' ? true : undefined), signal);
+  const announced = await step('preparation-group', 'result', POSTING, '公告表决结果，业主委员会产生');
+  const { state } = await read(at.caseId);
+  const [chair, vice] = state.seated;
+  await step(
+    'owners-committee',
+    'first-committee-meeting',
+    { present: state.seated, chair, viceChairs: [vice], minutes: '推选主任、副主任（示例）' },
+    '召开首次会议，推选主任、副主任',
+  );
+  await step('owners-committee', 'officers/posting', POSTING, '公示主任、副主任');
+
+  const branchId = announced.opened[0];
+  const branch = (/** @type {string} */ path) => `/party-branches/${encodeURIComponent(branchId)}/${path}`;
+  const secretary =
+    state.candidates[state.seated.find((/** @type {string} */ id) => state.candidates[id].formalMember)].person;
+  await post('community-party-organization', branch('application'), {
+    form: 'formal',
+    secretary,
+    reason: '按规定设立',
+  });
+  await say('community-party-organization', '申请设立业委会党支部（与备案并行，互不为前提）');
+  await goTo(addDays(at.today, 5), '五日后 five days later');
+  await step(
+    'owners-committee',
+    'filing',
+    { papers: ['assembly-resolution', 'rules-of-procedure', 'covenant', 'member-list'], partyStatus: '党支部申请中' },
+    '提交备案材料',
+  );
+  await post('street-party-committee', branch('reply'), { approve: true });
+  await say('street-party-committee', '批复同意设立党支部');
+  await post('community-party-organization', branch('part-time-member'), { person: secretary, on: at.today });
+  await say('community-party-organization', '支部书记登记为社区党组织兼职委员');
+  await goTo(addDays(at.today, 4), '四日后 four days later');
+  await step(
+    rules.rules.find((/** @type {any} */ { key }) => key === 'certificateIssuer').value,
+    'certificate',
+    { certificate: `备-${run}`, sealProof: `刻-${run}` },
+    '出具备案证明和刻章证明：业主委员会成立',
+  );
+}
