@@ -13,7 +13,7 @@ import { EngineLinks } from './desk/engine-links.js';
 import { FormationController } from './formations/formation.controller.js';
 import { FORMATION_ROUTES } from './formations/formation.routes.js';
 import { HealthController } from './health/health.controller.js';
-import { clockAgrees, Readiness, schemaIsThere } from './health/readiness.js';
+import { clockAgrees, engineIsWhole, Readiness, schemaIsThere } from './health/readiness.js';
 import { commandController } from './http/command-controller.js';
 import { CommandService } from './http/command-service.js';
 import { JOINT_REVIEW_ROUTES } from './joint-reviews/joint-review.routes.js';
@@ -30,7 +30,9 @@ import { VOTE_ROUTES } from './votes/vote.routes.js';
 
 @Module({})
 export class AppModule {
-  static with({ store, ballots, receipts, door, tokens, stepper, links }: ApiParts): DynamicModule {
+  static with(parts: ApiParts): DynamicModule {
+    const { store, ballots, receipts, door, tokens, stepper, links } = parts;
+    const engine = engineIsWhole(parts.client, parts.settings.TEMPORAL_NAMESPACE);
     return {
       module: AppModule,
       controllers: [
@@ -58,7 +60,7 @@ export class AppModule {
         { provide: Tokens, useValue: tokens },
         { provide: Stepper, useValue: stepper },
         { provide: EngineLinks, useValue: links },
-        { provide: Readiness, useValue: new Readiness([clockAgrees(door), schemaIsThere(door)]) },
+        { provide: Readiness, useValue: new Readiness([clockAgrees(door), schemaIsThere(door), engine]) },
         { provide: APP_GUARD, useClass: AccessGuard },
         CommandService,
         CaseReads,

@@ -7,6 +7,7 @@ import { Stepper } from '#platform/rehearsal';
 import { ReadDoor } from '#platform/scope';
 import type { Settings } from '#platform/settings';
 import { openEngine, Teller, ToldBook } from '#platform/telling';
+import type { Client } from '@temporalio/client';
 import { Tokens } from './auth/tokens.js';
 import { EngineLinks } from './desk/engine-links.js';
 
@@ -21,6 +22,7 @@ export interface ApiParts {
   readonly tokens: Tokens;
   readonly stepper: Stepper;
   readonly links: EngineLinks;
+  readonly client: Client;
   close(): Promise<void>;
 }
 
@@ -45,6 +47,7 @@ export function openApiParts(settings: Settings): ApiParts {
     log,
     store,
     door,
+    client,
     ballots: new BallotDoor(pool),
     receipts: new Receipts(settings.SIGNING_SECRET),
     tokens: new Tokens(settings.SIGNING_SECRET, settings.NODE_ENV !== 'production'),

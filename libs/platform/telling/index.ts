@@ -1,4 +1,4 @@
-export { addSearchAttributes, engineConfig, ensureSearchAttributes, openEngine } from './engine.js';
+export { addSearchAttributes, engineConfig, engineLacks, ensureSearchAttributes, openEngine } from './engine.js';
 export { Relay, type RelayParts } from './relay.js';
 export { Teller, type TellerParts } from './teller.js';
 export { ToldBook } from './told.js';
