@@ -72,8 +72,10 @@ export interface Decider<
   /** The happy path, for the stage bar. */
   readonly stages: readonly Stage[];
   readonly dutyKinds: Readonly<Record<string, DutyKind>>;
-  /** Every event type that `evolve` reads, with the version written today. A worker stops at one that it does not know. */
+  /** Every event type that `evolve` reads, up to which version. A worker stops at one that it does not know. */
   readonly versions: Readonly<Record<string, number>>;
+  /** Where this release writes less than it reads, because the readers ship first: a lower version, or 0 for not at all. */
+  readonly writes?: Readonly<Record<string, number>>;
   /** The legal day of the fact that a command follows: what it reports cannot have happened before. */
   sinceDay?(state: CaseState<S>, command: C): Day | undefined;
   /** In the final state: how it ended. Told to the parent. */

@@ -45,3 +45,4 @@ export {
 export { grounds, owe, silenceAfter, termFrom, termLeft } from './owing.js';
 export { refusal, type Refusal, type RefusalCode } from './refusal.js';
 export { nodeOf, ROLES, type Actor, type Role } from './roles.js';
+export { readsUpTo, versionWritten, writesNow, type EventVersions } from './versions.js';
