@@ -222,6 +222,21 @@ export class CaseStore {
     });
   }
 
+  /** The cached state of a case beside the one folded anew from its chain; nothing where the cache has another shape. */
+  async readBothStates(caseId: string): Promise<BothStates | undefined> {
+    return this.inTree(caseId, async (client) => {
+      const read = async () =>
+        (await client.query<CaseRow>(`SELECT ${CASE_COLUMNS} FROM cases WHERE id = $1`, [caseId])).rows[0];
+      const row = await read();
+      const decider = row && this.deciderOf(row.kind);
+      if (!row || !decider || row.state_version !== decider.stateVersion) return undefined;
+      const folded = await foldEvents(client, decider, caseId);
+      // Somebody who writes meanwhile is not waited for: the case comes round again.
+      if ((await read())?.seq !== row.seq) return undefined;
+      return { seq: row.seq, closed: row.closed_at !== null, cached: row.state, folded };
+    });
+  }
+
   /** The facts after the one that is known, a page of them. */
   async readFacts(caseId: string, known: { seq: number; hash: string }): Promise<Learned> {
     return this.inTree(caseId, async (client) => {
@@ -304,6 +319,13 @@ export class CaseStore {
 function kindOf(caseId: string): string {
   const kinds = caseId.split(':').filter((part) => isCaseKind(part));
   return kinds.at(-1) ?? '';
+}
+
+interface BothStates {
+  readonly seq: number;
+  readonly closed: boolean;
+  readonly cached: CaseState;
+  readonly folded: CaseState;
 }
 
 interface Session {
