@@ -16,7 +16,7 @@ import { COMMANDS } from './commands.js';
 import { FormationController } from './formations/formation.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { IncidentController } from './incidents/incident.controller.js';
-import { clockAgrees, Readiness, schemaIsThere } from './health/readiness.js';
+import { clockAgrees, engineIsWhole, Readiness, schemaIsThere } from './health/readiness.js';
 import { commandController } from './http/command-controller.js';
 import { CommandService } from './http/command-service.js';
 import { DeliveryReportController } from './mail/delivery-report.controller.js';
@@ -33,7 +33,9 @@ import { RollController } from './votes/roll.controller.js';
 
 @Module({})
 export class AppModule {
-  static with({ store, ballots, receipts, door, tokens, stepper, links, calendar }: ApiParts): DynamicModule {
+  static with(parts: ApiParts): DynamicModule {
+    const { store, ballots, receipts, door, tokens, stepper, links, calendar } = parts;
+    const engine = engineIsWhole(parts.client, parts.settings.TEMPORAL_NAMESPACE);
     return {
       module: AppModule,
       controllers: [
@@ -63,7 +65,7 @@ export class AppModule {
         { provide: Stepper, useValue: stepper },
         { provide: EngineLinks, useValue: links },
         { provide: CalendarShelf, useValue: calendar },
-        { provide: Readiness, useValue: new Readiness([clockAgrees(door), schemaIsThere(door)]) },
+        { provide: Readiness, useValue: new Readiness([clockAgrees(door), schemaIsThere(door), engine]) },
         { provide: APP_GUARD, useClass: AccessGuard },
         CommandService,
         CaseReads,

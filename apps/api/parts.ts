@@ -7,6 +7,7 @@ import { Stepper } from '#platform/rehearsal';
 import { ReadDoor } from '#platform/scope';
 import type { Settings } from '#platform/settings';
 import { openEngine, Teller, ToldBook } from '#platform/telling';
+import type { Client } from '@temporalio/client';
 import { Tokens } from './auth/tokens.js';
 import { EngineLinks } from './desk/engine-links.js';
 
@@ -22,6 +23,7 @@ export interface ApiParts {
   readonly stepper: Stepper;
   readonly links: EngineLinks;
   readonly calendar: CalendarShelf;
+  readonly client: Client;
   close(): Promise<void>;
 }
 
@@ -47,6 +49,7 @@ export function openApiParts(settings: Settings): ApiParts {
     log,
     store,
     door,
+    client,
     ballots: new BallotDoor(pool),
     receipts: new Receipts(settings.SIGNING_SECRET),
     tokens: new Tokens(settings.SIGNING_SECRET, settings.NODE_ENV !== 'production'),

@@ -17,7 +17,8 @@ async function main(settings: Settings): Promise<void> {
   const parts = await openWorkerParts(settings);
   const { store, told, log, client, relay, calendar, holidays, relayPool, report } = parts;
   const bundle = { codePath };
-  await replayOpenRuns({ client, pool: relayPool, bundle, log });
+  // Where builds work side by side the old runs have their old build; this one could not replay them and need not.
+  if (settings.TEMPORAL_BUILD_ID === undefined) await replayOpenRuns({ client, pool: relayPool, bundle, log });
   const mailroom = mailroomActivities({ pool: relayPool, settings });
   const activities = caseActivities({ store, told, report, publicUrl: settings.PUBLIC_URL });
   const workers: Worker[] = await openWorkers(settings, { bundle, activities, mailroom });

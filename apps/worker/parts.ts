@@ -7,6 +7,7 @@ import type { Settings } from '#platform/settings';
 import { ensureSearchAttributes, openEngine, Relay, Teller, ToldBook } from '#platform/telling';
 import type { Client } from '@temporalio/client';
 import type pg from 'pg';
+import { foldNightly } from './nightly-fold.js';
 
 /** Everything that a worker process holds. */
 export interface WorkerParts {
@@ -41,8 +42,9 @@ export async function openWorkerParts(settings: Settings): Promise<WorkerParts> 
     calendar: () => calendar.current,
     committed: (what) => teller.committed(what),
   });
-  const relay = new Relay({ pool: relayPool, teller, client, log });
-  const holidays = new HolidayRound({ pool: relayPool, store, calendar, log });
   const report = (incident: Parameters<typeof reportIncident>[1]) => reportIncident(relayPool, incident);
+  const nightly = () => foldNightly({ ids: relayPool, store, client, log, report });
+  const relay = new Relay({ pool: relayPool, teller, client, log, nightly });
+  const holidays = new HolidayRound({ pool: relayPool, store, calendar, log });
   return { settings, log, pool, relayPool, client, store, told, teller, relay, calendar, holidays, report };
 }

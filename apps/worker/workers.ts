@@ -35,9 +35,26 @@ export async function openWorkers(
   return Promise.all([
     ...mail,
     ...[QUEUES.cases, QUEUES.procedures].map((taskQueue) =>
-      Worker.create({ ...common, taskQueue, maxCachedWorkflows: 500, shutdownGraceTime: '5 seconds' }),
+      Worker.create({
+        ...common,
+        ...deploymentOf(settings),
+        taskQueue,
+        maxCachedWorkflows: 500,
+        shutdownGraceTime: '5 seconds',
+      }),
     ),
   ]);
+}
+
+/** A run stays on the build that began it. The mailroom is left out: it has no case's life to keep, and any build may carry it. */
+function deploymentOf({ TEMPORAL_DEPLOYMENT_NAME: deploymentName, TEMPORAL_BUILD_ID: buildId }: Settings) {
+  if (deploymentName === undefined || buildId === undefined) return {};
+  const workerDeploymentOptions = {
+    version: { deploymentName, buildId },
+    useWorkerVersioning: true,
+    defaultVersioningBehavior: 'PINNED',
+  } as const;
+  return { workerDeploymentOptions };
 }
 
 export async function connect(settings: Settings): Promise<NativeConnection> {

@@ -1,4 +1,5 @@
 import { caseActivities } from '../../apps/worker/activities/case-activities.js';
+import { foldNightly } from '../../apps/worker/nightly-fold.js';
 import { openWorkers } from '../../apps/worker/workers.js';
 import type { Limits } from '#contracts';
 import { openLog } from '#platform/log';
@@ -21,9 +22,13 @@ export interface TestEngine {
   readonly relay: Relay;
   readonly stepper: Stepper;
   readonly told: ToldBook;
+  /** What the relay does once a day. */
+  foldNightly(at?: number): Promise<{ looked: number; differ: number }>;
   /** Ends the worker as a crash would: nothing is finished. */
   stopWorker(): Promise<void>;
   startWorker(): Promise<void>;
+  /** Another build beside what runs already, of the deployment `cases`. */
+  startBuild(buildId: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -68,7 +73,7 @@ export async function openTestEngine(
     });
   runtime = true;
   const connection = await NativeConnection.connect({ address: settings.TEMPORAL_ADDRESS });
-  let workers: Worker[] = [];
+  const workers: Worker[] = [];
   let running: Promise<unknown> = Promise.resolve();
   const relay = new Relay({
     pool: relayPool,
@@ -78,17 +83,18 @@ export async function openTestEngine(
     everyMs: 100,
     patience: { caseMs: 200, procedureMs: 1_000 },
   });
-  const startWorker = async () => {
-    workers = await openWorkers(settings, {
+  const report = (incident: Parameters<typeof reportIncident>[1]) => reportIncident(relayPool, incident);
+  const startWorker = async (of = settings) => {
+    const more = await openWorkers(of, {
       bundle: await workflowBundle(),
-      activities: caseActivities({ store, told, report: (incident) => reportIncident(relayPool, incident) }),
+      activities: caseActivities({ store, told, report }),
       connection,
     });
-    running = Promise.all(workers.map((worker) => worker.run()));
+    workers.push(...more);
+    running = Promise.all([running, ...more.map((worker) => worker.run())]);
   };
   const stopWorker = async () => {
-    for (const worker of workers) worker.shutdown();
-    workers = [];
+    for (const worker of workers.splice(0)) worker.shutdown();
     await running;
   };
   await startWorker();
@@ -97,8 +103,11 @@ export async function openTestEngine(
     teller,
     relay,
     told,
+    foldNightly: (at) => foldNightly({ ids: relayPool, store, client, log, report }, at),
     stepper: new Stepper({ store: record.store, pool: relayPool, client }),
-    startWorker,
+    startWorker: () => startWorker(),
+    startBuild: (buildId) =>
+      startWorker({ ...settings, TEMPORAL_DEPLOYMENT_NAME: 'cases', TEMPORAL_BUILD_ID: buildId }),
     stopWorker,
     close: async () => {
       await relay.stop();
@@ -111,7 +120,7 @@ export async function openTestEngine(
   };
 }
 
-async function createNamespace(client: Client, namespace: string): Promise<void> {
+export async function createNamespace(client: Client, namespace: string): Promise<void> {
   await client.workflowService.registerNamespace({
     namespace,
     workflowExecutionRetentionPeriod: { seconds: 24 * 3600 } as never,

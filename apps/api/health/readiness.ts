@@ -1,11 +1,16 @@
 import { Prisma } from '#prisma';
 import type { ReadDoor } from '#platform/scope';
+import { engineLacks } from '#platform/telling';
+import type { Client } from '@temporalio/client';
 
 const MOST_SKEW_MS = 1_000;
+const AWAY = 'away';
 
 /** Why not, or undefined when all is well. */
 export interface ReadinessCheck {
   readonly name: string;
+  /** People work on without it: while it is away it is shown, and callers are sent here all the same. */
+  readonly mayBeAway?: true;
   run(): Promise<string | undefined>;
 }
 
@@ -16,9 +21,13 @@ export class Readiness {
   async look(): Promise<{ ready: boolean; checks: Readonly<Record<string, string>> }> {
     const found = await Promise.all(
       // The reason of a failure is in the log of what failed; a caller only needs to know that it should come back.
-      this.checks.map(async ({ name, run }) => [name, (await run().catch(() => 'away')) ?? 'ok'] as const),
+      this.checks.map(async ({ name, run, mayBeAway = false }) => {
+        const state = (await run().catch(() => AWAY)) ?? 'ok';
+        return { name, state, serves: state === 'ok' || (mayBeAway && state === AWAY) };
+      }),
     );
-    return { ready: found.every(([, state]) => state === 'ok'), checks: Object.fromEntries(found) };
+    const checks = Object.fromEntries(found.map(({ name, state }) => [name, state]));
+    return { ready: found.every(({ serves }) => serves), checks };
   }
 }
 
@@ -31,6 +40,16 @@ export const clockAgrees = (door: ReadDoor): ReadinessCheck => ({
     const skew = (row?.at.getTime() ?? 0) - (before + Date.now()) / 2;
     return Math.abs(skew) <= MOST_SKEW_MS ? undefined : `skew of ${Math.round(skew)} ms`;
   },
+});
+
+/**
+ * With the engine away people go on working, and the workflows catch up when it is back. An engine that is there but whose
+ * namespace is incomplete would stop every workflow while all looks well: that only an operator can mend.
+ */
+export const engineIsWhole = (client: Client, namespace: string): ReadinessCheck => ({
+  name: 'engine',
+  mayBeAway: true,
+  run: () => engineLacks(client, namespace),
 });
 
 interface Finder {

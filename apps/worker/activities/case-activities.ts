@@ -32,6 +32,13 @@ export function caseActivities({ store, told, report, publicUrl, now = Date.now 
     }
   }
 
+  /** The run knows a future that a restored record never had: it ends itself, and is reborn from the rows. */
+  async function superseded(caseId: string, known: Known): Promise<Learned> {
+    await report({ caseId, kind: 'run-superseded', detail: `known ${known.seq} ${known.hash}` });
+    await told.forget(caseId);
+    return { outcome: 'superseded', facts: [], more: false };
+  }
+
   return {
     async readCase(caseId: string): Promise<Carried> {
       const row = await passingOrFatal(caseId, () => store.readCase(caseId));
@@ -45,6 +52,7 @@ export function caseActivities({ store, told, report, publicUrl, now = Date.now 
 
     async readFacts(caseId: string, known: Known): Promise<Learned> {
       const page = await passingOrFatal(caseId, () => store.readFacts(caseId, known));
+      if (page.outcome === 'superseded') return superseded(caseId, known);
       told.mark(caseId, page.facts.at(-1)?.seq ?? known.seq);
       return page;
     },
@@ -54,10 +62,8 @@ export function caseActivities({ store, told, report, publicUrl, now = Date.now 
       const executed = await passingOrFatal(caseId, () =>
         store.execute({ caseId, command, key: id, actor: WORKFLOW, receivedAt, known }),
       );
-      if (executed.outcome === 'superseded') {
-        await report({ caseId, kind: 'run-superseded', detail: `known ${known.seq} ${known.hash}` });
-        return { outcome: 'superseded', facts: [], more: false };
-      }
+      // A case that was opened after the backup was made is not in the record at all.
+      if (executed.outcome === 'superseded' || executed.outcome === 'not-found') return superseded(caseId, known);
       if (executed.outcome !== 'accepted' && executed.outcome !== 'refused') {
         throw ApplicationFailure.nonRetryable(`${id}: ${executed.outcome}`, 'act-impossible');
       }

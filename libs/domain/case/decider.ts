@@ -78,8 +78,10 @@ export interface Decider<
   /** The happy path, for the stage bar. */
   readonly stages: readonly Stage[];
   readonly dutyKinds: Readonly<Record<string, DutyKind>>;
-  /** Every event type that `evolve` reads, with the version written today. A worker stops at one that it does not know. */
+  /** Every event type that `evolve` reads, up to which version. A worker stops at one that it does not know. */
   readonly versions: Readonly<Record<string, number>>;
+  /** Where this release writes less than it reads, because the readers ship first: a lower version, or 0 for not at all. */
+  readonly writes?: Readonly<Record<string, number>>;
   /** Each fact in the words of the procedure, for the timeline. */
   readonly factTitles?: Readonly<Record<string, Bilingual>>;
   /** The legal day of the fact that a command follows: what it reports cannot have happened before. */

@@ -222,7 +222,7 @@ export function afterOf<S>(decider: Decider<S>, state: CaseState<S>): After {
   };
 }
 
-const FRAME_EVENTS: ReadonlySet<string> = new Set<FrameEvent['type']>([
+export const FRAME_EVENTS: ReadonlySet<string> = new Set<FrameEvent['type']>([
   'duty-opened',
   'duty-done',
   'duty-moved',

@@ -56,3 +56,4 @@ export {
   type Settlement,
 } from './standing-orders.js';
 export { nodeOf, ROLES, type Actor, type Role } from './roles.js';
+export { readsUpTo, versionWritten, writesNow, type EventVersions } from './versions.js';

@@ -25,7 +25,7 @@ import { GENESIS } from './chain.js';
 import { committedBy, type Committed } from './committed.js';
 import type { Desk } from './desk.js';
 import { byCalendar, Chapter, type Cause, type ChapterOf } from './chapter.js';
-import { CaseReading } from './reading.js';
+import { CaseReading, type BothStates } from './reading.js';
 import { isStale } from './if-match.js';
 import { admittedCommand, recordLateCommand, recordOutcome } from './incidents.js';
 import { loadNeeds } from './needs.js';
@@ -82,6 +82,11 @@ export class CaseStore {
   /** The facts after the one that is known, a page of them. */
   readFacts(caseId: string, known: { seq: number; hash: string }): Promise<Learned> {
     return this.reading.readFacts(caseId, known);
+  }
+
+  /** The cached state beside the one folded anew from the chain. */
+  readBothStates(caseId: string): Promise<BothStates | undefined> {
+    return this.reading.readBothStates(caseId);
   }
 
   deciderOf(kind: string): Decider {

@@ -9,6 +9,7 @@ import {
   type Fact,
   type FrameEvent,
   type Opening,
+  versionWritten,
 } from '#domain/case';
 import { type Basis, type ResolvedRules } from '#domain/rules';
 import { dayOf, type Day, type Instant } from '#domain/shared';
@@ -95,7 +96,7 @@ export class Chapter {
   private append(fact: Fact, basis: readonly Basis[], cause: Cause): void {
     const { decider, caseId, code, rootId } = this.of;
     const seq = this.seq + 1;
-    const v = decider.versions[fact.type] ?? 1;
+    const v = versionWritten(decider, fact.type);
     const recorded = { ...fact, seq, v, at: cause.at };
     const before = this.state;
     this.state = evolveCase(decider, before, recorded);

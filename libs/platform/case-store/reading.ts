@@ -8,6 +8,13 @@ import { Unavailable } from './request.js';
 import type { CaseRow, FactRow } from './rows.js';
 import { CASE_COLUMNS, FACTS } from './statements.js';
 
+export interface BothStates {
+  readonly seq: number;
+  readonly closed: boolean;
+  readonly cached: CaseState;
+  readonly folded: CaseState;
+}
+
 /** What a workflow reads of its own case: found by its id, and never more than its tree. */
 export class CaseReading {
   constructor(
@@ -30,6 +37,21 @@ export class CaseReading {
       if (known.seq > 0 && first?.hash !== known.hash) return { outcome: 'superseded', facts: [], more: false };
       const facts = rest.slice(0, PAGE).map((row) => toldFact(row as FactRow));
       return { outcome: 'accepted', facts, more: facts.length === PAGE };
+    });
+  }
+
+  /** The cached state of a case beside the one folded anew from its chain; nothing where the cache has another shape. */
+  async readBothStates(caseId: string): Promise<BothStates | undefined> {
+    return this.inTree(caseId, async (client) => {
+      const read = async () =>
+        (await client.query<CaseRow>(`SELECT ${CASE_COLUMNS} FROM cases WHERE id = $1`, [caseId])).rows[0];
+      const row = await read();
+      const decider = row && this.deciderOf(row.kind);
+      if (!row || !decider || row.state_version !== decider.stateVersion) return undefined;
+      const folded = await foldEvents(client, decider, caseId);
+      // Somebody who writes meanwhile is not waited for: the case comes round again.
+      if ((await read())?.seq !== row.seq) return undefined;
+      return { seq: row.seq, closed: row.closed_at !== null, cached: row.state, folded };
     });
   }
 

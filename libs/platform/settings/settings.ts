@@ -16,6 +16,12 @@ const schema = z.object({
   DATABASE_URL: url(['postgres:', 'postgresql:']),
   TEMPORAL_ADDRESS: z.string().min(1).default('127.0.0.1:7233'),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+  /**
+   * The workers' deployment, and which build of it this one is. With both, runs are pinned to the build that began them, so that
+   * builds may work side by side; with neither, this build replays the open runs at its start.
+   */
+  TEMPORAL_DEPLOYMENT_NAME: z.string().min(1).optional(),
+  TEMPORAL_BUILD_ID: z.string().min(1).optional(),
   /** Where people open the Temporal UI: written into links. */
   TEMPORAL_UI_URL: url(['http:', 'https:']).default('http://127.0.0.1:8233'),
   SMTP_URL: url(['smtp:', 'smtps:']).default('smtp://127.0.0.1:1025'),
@@ -53,6 +59,9 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   const settings = result.data;
   if (settings.NODE_ENV === 'production' && settings.SIGNING_SECRET.startsWith('development-only')) {
     throw new WrongSetting(['SIGNING_SECRET: the development value is refused in production.']);
+  }
+  if ((settings.TEMPORAL_DEPLOYMENT_NAME === undefined) !== (settings.TEMPORAL_BUILD_ID === undefined)) {
+    throw new WrongSetting(['TEMPORAL_DEPLOYMENT_NAME and TEMPORAL_BUILD_ID: both, or neither.']);
   }
   return settings;
 }

@@ -1,8 +1,9 @@
 import { SEARCH_ATTRIBUTES } from '#contracts';
-import { Client, Connection } from '@temporalio/client';
-import type { DataConverter } from '@temporalio/common';
+import { Client, Connection, isGrpcServiceError } from '@temporalio/client';
+import type { DataConverter, SearchAttributeType } from '@temporalio/common';
 import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes.js';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Settings } from '../settings/index.js';
 
 /**
@@ -48,8 +49,48 @@ export async function ensureSearchAttributes(client: Client, namespace: string):
   try {
     await addSearchAttributes(client, namespace, missing);
   } catch (error) {
-    const flags = missing.map((name) => `--name ${name} --type ${SEARCH_ATTRIBUTES[name]}`).join(' ');
-    const command = `temporal operator search-attribute create --namespace ${namespace} ${flags}`;
-    throw new Error(`The namespace lacks search attributes. Run: ${command}`, { cause: error });
+    throw new Error(lacking(namespace, missing), { cause: error });
   }
 }
+
+const MOST_WAIT_MS = 2_000;
+
+/** What an operator must do before workflows can run, or undefined where all is well. @throws when the engine is away */
+export async function engineLacks(client: Client, namespace: string): Promise<string | undefined> {
+  const look = client.connection.withDeadline(Date.now() + MOST_WAIT_MS, () =>
+    missingSearchAttributes(client, namespace),
+  );
+  // A connection that is only being made knows no deadline.
+  const late = delay(MOST_WAIT_MS + 1_000, undefined, { ref: false }).then(() => {
+    throw new Error('The engine does not answer');
+  });
+  try {
+    const missing = await Promise.race([look, late]);
+    return missing.length === 0 ? undefined : lacking(namespace, missing);
+  } catch (error) {
+    if (!isGrpcServiceError(error) || error.code !== NOT_FOUND) throw error;
+    return `The engine has no namespace ${namespace}. Run: temporal operator namespace create --namespace ${namespace}`;
+  } finally {
+    look.catch(() => undefined);
+    late.catch(() => undefined);
+  }
+}
+
+/** The code that gRPC gives to what does not exist. */
+const NOT_FOUND = 5;
+
+function lacking(namespace: string, missing: readonly string[]): string {
+  const flags = missing.map((name) => `--name ${name} --type ${TYPE_NAMES[SEARCH_ATTRIBUTES[name] ?? 'KEYWORD']}`);
+  return `The namespace lacks search attributes. Run: temporal operator search-attribute create --namespace ${namespace} ${flags.join(' ')}`;
+}
+
+/** As the command line spells them. */
+const TYPE_NAMES: Readonly<Record<SearchAttributeType, string>> = {
+  TEXT: 'Text',
+  KEYWORD: 'Keyword',
+  INT: 'Int',
+  DOUBLE: 'Double',
+  BOOL: 'Bool',
+  DATETIME: 'Datetime',
+  KEYWORD_LIST: 'KeywordList',
+};

@@ -1,4 +1,11 @@
-export { addSearchAttributes, DATA_CONVERTER, engineConfig, ensureSearchAttributes, openEngine } from './engine.js';
+export {
+  addSearchAttributes,
+  DATA_CONVERTER,
+  engineConfig,
+  engineLacks,
+  ensureSearchAttributes,
+  openEngine,
+} from './engine.js';
 export { Relay, type RelayParts } from './relay.js';
 export { Teller, type TellerParts } from './teller.js';
 export { ToldBook } from './told.js';

@@ -13,6 +13,8 @@ export interface RelayParts {
   readonly log: Logger;
   /** Milliseconds between two looks. */
   readonly everyMs?: number;
+  /** Once a day, after the sweep. */
+  readonly nightly?: () => Promise<unknown>;
   /** A case is left to its own teller for this long, a procedure to its parent for the longer time. */
   readonly patience?: { readonly caseMs: number; readonly procedureMs: number };
 }
@@ -46,10 +48,12 @@ export class Relay {
       try {
         await this.tellTheUntold();
         await this.wakeForInbox();
+        await this.askAfterRestore();
         const today = new Date().toISOString().slice(0, 10);
         if (today !== sweptOn) {
           await this.sweep();
           sweptOn = today;
+          await this.parts.nightly?.();
         }
       } catch (error) {
         this.parts.log.warn({ error: (error as Error).message }, 'the relay could not look');
@@ -81,6 +85,27 @@ export class Relay {
        WHERE i.taken_seq IS NULL AND c.closed_at IS NULL AND i.written_at < now() - interval '3 seconds' LIMIT ${BATCH}`,
     );
     for (const row of rows) this.parts.teller.tell(row, { wake: true });
+  }
+
+  /**
+   * The epoch was raised: the record may be older than what the runs know. Each is woken, and compares itself with the record;
+   * one that knows another future ends itself and is reborn. Written down only at the end, so that a crash begins it anew.
+   */
+  async askAfterRestore(): Promise<number> {
+    const { pool, teller } = this.parts;
+    const { rows: epochs } = await pool.query<{ epoch: number }>('SELECT epoch FROM epoch WHERE epoch > swept');
+    const epoch = epochs[0]?.epoch;
+    if (epoch === undefined) return 0;
+    const { rows } = await pool.query<Row>(
+      `SELECT id AS "caseId", kind, code, area_name AS "areaName", seq FROM cases WHERE closed_at IS NULL ORDER BY id`,
+    );
+    for (const row of rows) {
+      if (this.stopped) return 0;
+      teller.tell(row, { upTo: row.seq, wake: true });
+      await delay(1000 / SWEEP_PER_SECOND);
+    }
+    await pool.query('UPDATE epoch SET swept = greatest(swept, $1)', [epoch]);
+    return rows.length;
   }
 
   /** Looks at every open case: one whose run is gone has nothing that would fail, so somebody must look. */

@@ -16,6 +16,18 @@ export class ToldBook {
     }, 100);
   }
 
+  /** What a run that has ended itself was told counts no more: the relay tells the next one, which starts it. */
+  async forget(caseId: string): Promise<void> {
+    this.pending.delete(caseId);
+    await this.pool.query(
+      `WITH lowered AS (
+         UPDATE told t SET seq = least(t.seq, c.seq) FROM cases c WHERE c.id = $1 AND t.case_id = c.id
+       ) INSERT INTO untold (case_id, seq) SELECT id, seq FROM cases WHERE id = $1 AND closed_at IS NULL
+       ON CONFLICT (case_id) DO UPDATE SET seq = excluded.seq, since = now()`,
+      [caseId],
+    );
+  }
+
   /** Writes what is pending now: at shutdown, and in tests. */
   async flush(): Promise<void> {
     clearTimeout(this.timer);

@@ -191,8 +191,8 @@ export class CaseRun<S> {
     for (;;) {
       await workflow.condition(() => (this.after.wakeAt !== null && !stepped) || this.wakeAsked);
       if (!this.wakeAsked && this.after.wakeAt !== null) {
-        const target = Math.max(this.after.wakeAt + jitter, notBefore);
-        if (!(await this.sleepUntil(target))) continue;
+        const due = this.after.wakeAt + jitter;
+        if (!(await this.sleepUntil(due, notBefore))) continue;
       }
       this.wakeAsked = false;
       if (this.state.closed || this.superseded || this.unknownSince !== undefined) {
@@ -206,9 +206,11 @@ export class CaseRun<S> {
   }
 
   /** False when something earlier has come up meanwhile. */
-  private async sleepUntil(target: number): Promise<boolean> {
+  private async sleepUntil(due: number, notBefore: number): Promise<boolean> {
+    const target = Math.max(due, notBefore);
+    // Measured by what is due, not by when we look: a wake that lies behind and is put off would else turn in circles for ever.
     const earlier = () =>
-      this.wakeAsked || (this.after.wakeAt !== null && this.after.wakeAt < target - this.limits.jitterMs - MINUTE);
+      this.wakeAsked || (this.after.wakeAt !== null && this.after.wakeAt < due - this.limits.jitterMs - MINUTE);
     const summary = `下一次查看 next look ${dayOf(instant(target))}`;
     const overtaken = await workflow.condition(earlier, Math.max(1, target - Date.now()), { summary });
     return !overtaken;
@@ -274,7 +276,9 @@ export class CaseRun<S> {
 
   private mustCarryOn(): boolean {
     if (this.unknownSince !== undefined) return Date.now() - this.startedAt > MINUTE;
-    const { historyLength, continueAsNewSuggested } = workflow.workflowInfo();
+    const { historyLength, continueAsNewSuggested, targetWorkerDeploymentVersionChanged } = workflow.workflowInfo();
+    // Told with the Workflow Task of a fact or a wake: so a quiet case stays where it is until it has something to do.
+    if (targetWorkerDeploymentVersionChanged) return true;
     return continueAsNewSuggested || historyLength > this.limits.events || Date.now() - this.startedAt > QUARTER;
   }
 
@@ -289,11 +293,11 @@ export class CaseRun<S> {
       about: this.about,
     };
     const { caseId, limits } = this.opened;
-    return workflow.continueAsNew<(opened: Opened) => Promise<Ending>>({
-      caseId,
-      carried,
-      ...(limits ? { limits } : {}),
+    // Without this a pinned run would hand its old build on for ever.
+    const carryOn = workflow.makeContinueAsNewFunc<(opened: Opened) => Promise<Ending>>({
+      initialVersioningBehavior: 'AUTO_UPGRADE',
     });
+    return carryOn({ caseId, carried, ...(limits ? { limits } : {}) });
   }
 
   ending(): Ending {
