@@ -2,7 +2,11 @@ import { SEARCH_ATTRIBUTES } from '#contracts';
 import { Client, Connection } from '@temporalio/client';
 import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes.js';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Settings } from '../settings/index.js';
+
+/** Twenty seconds of them. */
+const MOST_LOOKS = 100;
 
 /**
  * The standard `TEMPORAL_*` settings. A configuration file is read only when TEMPORAL_PROFILE or TEMPORAL_CONFIG_FILE asks for
@@ -37,6 +41,20 @@ export async function addSearchAttributes(client: Client, namespace: string, nam
   await client.connection.operatorService.addSearchAttributes({ namespace, searchAttributes });
 }
 
+/** Each service of the engine reads its namespaces anew every few seconds; until then it refuses whoever names the attribute. */
+async function untilKnown(client: Client, names: readonly string[]): Promise<void> {
+  const query = names.map((name) => `${name} IS NULL`).join(' AND ');
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await client.workflow.count(query);
+      return;
+    } catch (error) {
+      if (attempt === MOST_LOOKS) throw error;
+      await delay(200);
+    }
+  }
+}
+
 /** Adds the missing ones where we may; otherwise says which command an operator must run. */
 export async function ensureSearchAttributes(client: Client, namespace: string): Promise<void> {
   const missing = await missingSearchAttributes(client, namespace);
@@ -48,4 +66,5 @@ export async function ensureSearchAttributes(client: Client, namespace: string):
     const command = `temporal operator search-attribute create --namespace ${namespace} ${flags}`;
     throw new Error(`The namespace lacks search attributes. Run: ${command}`, { cause: error });
   }
+  await untilKnown(client, missing);
 }
