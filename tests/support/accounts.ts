@@ -40,7 +40,7 @@ export interface Account {
 }
 
 /** Commands that were accepted against the record: each has its row and its entries, and no entry stands twice. */
-export async function account(stack: Stack, accepted: readonly Sent[]): Promise<Account> {
+export async function account(stack: Stack, accepted: readonly Pick<Sent, 'key'>[]): Promise<Account> {
   const keys = [...new Set(accepted.map(({ key }) => key))];
   const one = async (sql: string, values: unknown[] = []) =>
     (await stack.query<{ n: number }>(`SELECT count(*)::int AS n FROM (${sql}) counted`, values))[0]?.n ?? -1;
@@ -91,3 +91,8 @@ export async function postAccount(stack: Stack): Promise<PostAccount> {
     twoNames: twoNames.length,
   };
 }
+
+export const lineOf = (kills: number, of: Account, mails: PostAccount): string =>
+  `${kills} processes killed: ${of.commands} commands accepted, ${of.lost} lost, ${of.doubled} doubled; ${of.events} events; ` +
+  `${of.acts} acts, ${of.actsTwice} twice; ${mails.mails} mails, ${mails.repeated} Message-IDs seen twice, ${mails.repeatedTwice} oftener, ` +
+  `${mails.twoNames} duties with two Message-IDs for one rung and person`;
