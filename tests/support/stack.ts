@@ -204,7 +204,7 @@ function postmaster(dataDir: string): number {
 }
 
 async function answering(url: string): Promise<void> {
-  for (let attempt = 0; attempt < 150; attempt += 1) {
+  for (let attempt = 0; attempt < 600; attempt += 1) {
     const answer = await fetch(url).catch(() => undefined);
     if (answer?.ok) return;
     await delay(100);
