@@ -1,5 +1,6 @@
 import { QUEUES } from '#contracts';
 import type { Settings } from '#platform/settings';
+import { heartbeat } from '@temporalio/activity';
 import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
 import { DATA_CONVERTER, engineConfig } from '#platform/telling';
 import type { CaseActivities, MailroomActivities } from '#contracts';
@@ -28,7 +29,7 @@ export async function openWorkers(
         Worker.create({
           ...common,
           taskQueue: QUEUES.mail,
-          activities: { sendDueMails: () => mailroom.sendDueMails() },
+          activities: { sendDueMails: () => beating(() => mailroom.sendDueMails()) },
         }),
       ]
     : [];
@@ -55,6 +56,16 @@ function deploymentOf({ TEMPORAL_DEPLOYMENT_NAME: deploymentName, TEMPORAL_BUILD
     defaultVersioningBehavior: 'PINNED',
   } as const;
   return { workerDeploymentOptions };
+}
+
+/** A round that its worker took to the grave is begun again when its heart has stopped, and not when its time would be over. */
+async function beating<T>(work: () => Promise<T>): Promise<T> {
+  const beat = setInterval(() => heartbeat(), 2_000);
+  try {
+    return await work();
+  } finally {
+    clearInterval(beat);
+  }
 }
 
 export async function connect(settings: Settings): Promise<NativeConnection> {

@@ -5,9 +5,11 @@ import type { MailroomActivities } from '#contracts';
 import { dayOf, instant, type Day } from '#domain/shared';
 import { continueAsNew, proxyActivities, setCurrentDetails, sleep } from '@temporalio/workflow';
 
-// A round begins no mail after a minute, and a mail is given up after three quarters of one.
+// A round begins no mail after a minute, and a mail is given up after three quarters of one. A worker that dies in the middle of a
+// round must not keep all mails back for these two minutes.
 const { sendDueMails } = proxyActivities<MailroomActivities>({
   startToCloseTimeout: '2 minutes',
+  heartbeatTimeout: '10 seconds',
   retry: { maximumInterval: '15 seconds' },
 });
 

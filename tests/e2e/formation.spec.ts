@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { entryHash } from '#platform/case-store';
+import { account, lineOf, postAccount } from '../support/accounts.js';
 import { openStack, type Part, type Stack } from '../support/stack.js';
 
 interface Rehearsed {
@@ -113,12 +114,12 @@ test('an estate of 900 units is formed while everything is killed in turn: nothi
       const parts = victims[i % victims.length] ?? [];
       await stack.kill(...parts);
       await stack.start(...parts);
-      kills.push(parts.join('+'));
+      kills.push(...parts);
     }
   })();
-  const { caseId } = await run({ city: 'zibo', units: 900, pace: 500 }).finally(() => (over = true));
+  const { caseId, calls } = await run({ city: 'zibo', units: 900, pace: 500 }).finally(() => (over = true));
   await killer;
-  expect(kills.length).toBeGreaterThanOrEqual(victims.length);
+  expect(kills.length).toBeGreaterThanOrEqual(victims.flat().length);
   expect(await outcomeOf(caseId)).toEqual({ stage: 'ACTIVE', closed: true });
   await audit(caseId);
   const [ballots] = await stack.query<{ n: number }>(
@@ -131,4 +132,13 @@ test('an estate of 900 units is formed while everything is killed in turn: nothi
     [caseId],
   );
   expect(open?.n).toBe(0);
+  const keys = await stack.query<{ key: string }>(
+    `SELECT key FROM requests r WHERE method = 'POST' AND EXISTS (SELECT 1 FROM cases c WHERE c.id = r.case_id AND c.root_id = $1)`,
+    [caseId],
+  );
+  const counts = await account(stack, keys);
+  const mails = await postAccount(stack);
+  console.info(`${lineOf(kills.length, counts, mails)}; ${calls} calls`);
+  expect(counts).toMatchObject({ lost: 0, doubled: 0, actsTwice: 0, incidents: 0 });
+  expect(mails).toMatchObject({ repeatedTwice: 0, unknown: 0, twoNames: 0 });
 }, 300_000);

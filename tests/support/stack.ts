@@ -1,8 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createWriteStream, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { Client, Connection } from '@temporalio/client';
+import { createWriteStream, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+import { openPostBox, type PostBox } from './post-box.js';
 
 // The very processes that `npm start` starts, each of which a test may kill at any moment and start again.
 
@@ -11,6 +13,16 @@ export type Part = 'api' | 'worker' | 'temporal' | 'postgres';
 export interface Stack {
   readonly apiUrl: string;
   readonly databaseUrl: string;
+  /** A client of its engine. */
+  readonly engine: Client;
+  /** Every mail that its relay or the catcher of its rehearsals was handed. */
+  readonly post: PostBox;
+  /** What the clocks of API and worker show; they are moved forward together, the engine's and the database's stay. */
+  now(): number;
+  moveClock(to: number): Promise<void>;
+  /** Stands still, with its connections open, until it is resumed. */
+  pause(part: 'temporal'): void;
+  resume(part: 'temporal'): void;
   kill(...parts: readonly Part[]): Promise<void>;
   start(...parts: readonly Part[]): Promise<void>;
   query<T extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<T[]>;
@@ -66,8 +78,17 @@ export async function openStack(name: string): Promise<Stack> {
   let temporal = await startTemporal(engine);
   const { port: enginePort } = temporal;
 
+  const post = await openPostBox();
+  const connection = Connection.lazy({ address: temporal.address });
+  const clockFile = path.join(work, 'clock');
+  let ahead = 0;
+  writeFileSync(clockFile, String(ahead));
+
   const environment = {
     ...process.env,
+    SMTP_URL: post.url,
+    REHEARSAL_SMTP_URL: post.url,
+    CLOCK_FILE: clockFile,
     DATABASE_URL: databaseUrl,
     TEMPORAL_ADDRESS: temporal.address,
     PORT: String(apiPort),
@@ -77,7 +98,8 @@ export async function openStack(name: string): Promise<Stack> {
   };
   const children: Partial<Record<'api' | 'worker', ChildProcess>> = {};
   const launch = (part: 'api' | 'worker') => {
-    const child = spawn(process.execPath, ['--enable-source-maps', `dist/apps/${part}/main.js`], {
+    const flags = ['--enable-source-maps', '--require', path.resolve('tests/support/moved-clock.cjs')];
+    const child = spawn(process.execPath, [...flags, `dist/apps/${part}/main.js`], {
       env: environment,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -120,6 +142,16 @@ export async function openStack(name: string): Promise<Stack> {
   return {
     apiUrl: environment.PUBLIC_URL,
     databaseUrl,
+    engine: new Client({ connection }),
+    post,
+    now: () => Date.now() + ahead,
+    moveClock: async (to) => {
+      ahead = to - Date.now();
+      writeFileSync(clockFile, String(ahead));
+      await delay(200);
+    },
+    pause: () => temporal.child.kill('SIGSTOP'),
+    resume: () => temporal.child.kill('SIGCONT'),
     kill,
     start,
     query: async <T extends pg.QueryResultRow>(text: string, values: unknown[] = []) => {
@@ -137,6 +169,8 @@ export async function openStack(name: string): Promise<Stack> {
         delete children[part];
         child?.kill('SIGKILL');
       }
+      await connection.close();
+      await post.close();
       await temporal.stop();
       await postgres.stop();
       if (!process.env['KEEP_STACK']) rmSync(work, { recursive: true, force: true });
@@ -170,7 +204,7 @@ function postmaster(dataDir: string): number {
 }
 
 async function answering(url: string): Promise<void> {
-  for (let attempt = 0; attempt < 150; attempt += 1) {
+  for (let attempt = 0; attempt < 600; attempt += 1) {
     const answer = await fetch(url).catch(() => undefined);
     if (answer?.ok) return;
     await delay(100);

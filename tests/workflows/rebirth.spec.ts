@@ -1,5 +1,6 @@
 import { actId } from '#domain/case';
-import { standingQuery } from '#contracts';
+import { instant } from '#domain/shared';
+import { factsSignal, standingQuery } from '#contracts';
 import { eventually, openTestEngine, type TestEngine } from '../support/engine.js';
 import { openRecord, type TestRecord } from '../support/record.js';
 
@@ -58,6 +59,29 @@ test('a run carries on with its whole state long before its history grows', asyn
   expect((await caughtUp()).state).toEqual(
     (await record.database.owner.query('SELECT state FROM cases')).rows[0].state,
   );
+}, 60_000);
+
+test('what was asked of a run by signal is done before it carries on', async () => {
+  // Of today: no day has passed that would wake the next run and so bring it up to the record anyway.
+  const at = instant(Date.now());
+  const apply = { type: 'apply', applicant: 'residents-committee' };
+  await record.give({ command: apply, as: 'residents-committee', open: true, at });
+  await caughtUp();
+  Object.assign(record.store.parts, { committed: () => undefined });
+  const guidance = { type: 'record-guidance', what: '一次', proof: 'doc-1' };
+  const handle = engine.client.workflow.getHandle(caseId());
+  // A first reading, so that the story's wait stands before the reader's: it sees first that the run has grown long.
+  await record.give({ command: guidance, at });
+  await handle.signal(factsSignal, { upTo: (await recorded()).seq });
+  await caughtUp();
+  await engine.stopWorker();
+  await record.give({ command: guidance, at });
+  for (let n = 1; n <= 40; n += 1) await handle.signal(factsSignal, {});
+  await handle.signal(factsSignal, { upTo: (await recorded()).seq });
+  const { runId } = await handle.describe();
+  await engine.startWorker();
+  await eventually('the run has carried on', async () => (await handle.describe()).runId !== runId);
+  expect((await caughtUp()).hash).toBe((await recorded()).hash);
 }, 60_000);
 
 test('a run that was terminated by hand is found by the sweep, reborn from its rows, and put before a person', async () => {

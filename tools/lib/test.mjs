@@ -78,6 +78,9 @@ async function openServers({ work, logs, progress, ending }) {
     TEMPORAL_ADDRESS: temporal.address,
     TEMPORAL_CLI_PATH: cli,
     TEMPORAL_TEST_SERVER_PATH: testServer,
+    // The outages at full length are a step of .ci/run.
+    OUTAGE_ENGINE_SECONDS: process.env['OUTAGE_ENGINE_SECONDS'] ?? '45',
+    OUTAGE_DATABASE_SECONDS: process.env['OUTAGE_DATABASE_SECONDS'] ?? '20',
     TZ: 'UTC',
     NODE_ENV: 'test',
   };

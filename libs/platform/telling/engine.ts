@@ -6,6 +6,9 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Settings } from '../settings/index.js';
 
+/** Twenty seconds of them. */
+const MOST_LOOKS = 100;
+
 /**
  * The standard `TEMPORAL_*` settings. A configuration file is read only when TEMPORAL_PROFILE or TEMPORAL_CONFIG_FILE asks for
  * it: what somebody keeps in a home folder must not move cases to another engine.
@@ -42,6 +45,20 @@ export async function addSearchAttributes(client: Client, namespace: string, nam
   await client.connection.operatorService.addSearchAttributes({ namespace, searchAttributes });
 }
 
+/** Each service of the engine reads its namespaces anew every few seconds; until then it refuses whoever names the attribute. */
+async function untilKnown(client: Client, names: readonly string[]): Promise<void> {
+  const query = names.map((name) => `${name} IS NULL`).join(' AND ');
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await client.workflow.count(query);
+      return;
+    } catch (error) {
+      if (attempt === MOST_LOOKS) throw error;
+      await delay(200);
+    }
+  }
+}
+
 /** Adds the missing ones where we may; otherwise says which command an operator must run. */
 export async function ensureSearchAttributes(client: Client, namespace: string): Promise<void> {
   const missing = await missingSearchAttributes(client, namespace);
@@ -51,6 +68,7 @@ export async function ensureSearchAttributes(client: Client, namespace: string):
   } catch (error) {
     throw new Error(lacking(namespace, missing), { cause: error });
   }
+  await untilKnown(client, missing);
 }
 
 const MOST_WAIT_MS = 2_000;
