@@ -7,6 +7,7 @@ import { MemoryCase } from '../support/memory-case.js';
 
 fc.configureGlobal({ seed: 20261123 });
 
+const POSTED = { places: ['小区公告栏'], photos: ['photo-1'] };
 type Vote = MemoryCase<VoteState, VoteCommand>;
 type Begin = Extract<VoteCommand, { type: 'begin' }>;
 
@@ -117,16 +118,37 @@ describe('the window passes in the record', () => {
     expect(
       code(
         c.give(
-          { type: 'extend-window', closesOn: day(closesOn as string), reason: '参与不足' },
+          { type: 'extend-window', closesOn: day(closesOn as string), reason: '参与不足', ...POSTED },
           { on: on as string, hour: hour as number },
         ),
       ),
     ).toBe(answer);
   });
 
+  test('an extension is posted like the vote itself', () => {
+    const c = announced();
+    c.give({ type: 'extend-window', closesOn: day('2024-08-10'), reason: '参与不足', ...POSTED }, { on: '2024-08-01' });
+    expect(c.effects.at(-1)?.notices).toMatchObject([
+      { title: { zh: '延长表决期公告' }, places: POSTED.places, postedOn: '2024-08-01', removeAfter: '2024-08-10' },
+    ]);
+    expect(c.effects.at(-1)?.notices?.[0]?.lines[0]).toContain('2024-08-10');
+  });
+
+  test.each([
+    ['an item twice', { items: [...BEGIN.items, ...BEGIN.items.slice(0, 1)] }, 'duplicate-subject'],
+    ['nothing to vote on', { items: [] }, 'unknown-subject'],
+    ['six days', { closesOn: addDays(BEGIN.opensOn, 5) }, 'window-length'],
+    ['seven days', { closesOn: addDays(BEGIN.opensOn, 6) }, 'accepted'],
+    ['sixty days', { closesOn: addDays(BEGIN.opensOn, 59) }, 'accepted'],
+    ['sixty-one days', { closesOn: addDays(BEGIN.opensOn, 60) }, 'window-length'],
+  ])('a vote that begins with %s: %s', (_what, change, answer) => {
+    const c: Vote = new MemoryCase(assemblyVote, { code: PLACES.zibo, on: '2024-07-01' });
+    expect(code(c.give({ ...BEGIN, ...change }, { on: '2024-07-01', loaded: { roll: ROLL } }))).toBe(answer);
+  });
+
   test('an extended window closes on its new day', () => {
     const c = announced();
-    c.give({ type: 'extend-window', closesOn: day('2024-08-10'), reason: '参与不足' }, { on: '2024-08-01' });
+    c.give({ type: 'extend-window', closesOn: day('2024-08-10'), reason: '参与不足', ...POSTED }, { on: '2024-08-01' });
     c.passDay('2024-08-05');
     expect(stage(c)).toBe('OPEN');
     c.passDay('2024-08-11');
@@ -243,7 +265,7 @@ describe('the law of the closing day', () => {
       { ...BEGIN, opensOn: day('2021-11-10'), closesOn: day('2021-11-30') },
       { on: '2021-11-01', loaded: { roll: ROLL } },
     );
-    c.give({ type: 'extend-window', closesOn: day('2021-12-05'), reason: '参与不足' }, { on: '2021-11-20' });
+    c.give({ type: 'extend-window', closesOn: day('2021-12-05'), reason: '参与不足', ...POSTED }, { on: '2021-11-20' });
     expect(c.state.noun.law).toBe(resolveRules(PLACES.zibo, day('2021-12-05')).id);
     expect(c.state.noun.law).toContain('cn-3703@2021-12-01');
   });
@@ -447,6 +469,8 @@ describe('any sequence of commands', () => {
       type: fc.constant('extend-window' as const),
       closesOn: fc.integer({ min: 0, max: 70 }).map((n): Day => addDays(day('2024-08-01'), n)),
       reason: fc.constant('参与不足'),
+      places: fc.constant(POSTED.places),
+      photos: fc.constant(POSTED.photos),
     }),
     fc.constantFrom<VoteCommand>({ type: 'count' }, { type: 'count-again' }),
     fc.constant<VoteCommand>({ type: 'sign-count', tellers: ['a', 'b'], observer: 'o' }),

@@ -376,7 +376,7 @@ describe('an item that is policy only', () => {
     const c = proposed();
     expect([c.state.noun.stage, c.duty('sign-off'), c.effects.at(-1)?.letters]).toEqual([
       'SIGN_OFF',
-      { overdue: false },
+      { overdue: false, dueDay: '2024-03-12' },
       undefined,
     ]);
     expect(give(c, { type: 'sign-off', agree: true }, '2024-03-08', 'street-1', 'street-party-committee')).toBe(

@@ -130,9 +130,9 @@ describe('the Party share of 60 %', () => {
     expect(elected(people(4, 1, 2)).state.noun).toMatchObject({ gap: 'none', share: { party: 5, required: 5 } });
   });
 
-  test('a gap has no term, warns, and needs reason and plan', () => {
+  test('a gap is explained within thirty days of the election, warns, and needs reason and plan', () => {
     const c = elected(people(4, 0, 3));
-    expect(c.duty('explain-party-share')).toEqual({ overdue: false });
+    expect(c.duty('explain-party-share')).toEqual({ overdue: false, dueDay: '2024-10-08' });
     expect(c.effects[0]?.warnings).toMatchObject([{ rule: 'partyShare' }]);
     expect(give(c, { type: 'explain-party-share', reason: '党员少', plan: '' }, '2024-09-12')).toBe('reason-missing');
     expect([explain(c), explain(c), explain(elected())]).toEqual(['accepted', 'already-done', 'already-done']);

@@ -1,20 +1,8 @@
 import { z } from 'zod';
-import { day, factFields, text } from '../http/schemas.js';
+import { day, factFields, posting, text } from '../http/schemas.js';
 
 // The bodies of a formation's commands. Every one may say on which legal day the fact happened, and what proves it.
 
-const posting = {
-  places: z
-    .array(text(80))
-    .min(1)
-    .max(20)
-    .meta({ example: ['小区东门公告栏', '各单元门厅'] }),
-  photos: z
-    .array(text(120))
-    .min(1)
-    .max(50)
-    .meta({ example: ['照片-公告栏-01'] }),
-};
 const candidate = z
   .string()
   .regex(/^candidate-\d{1,3}$/)

@@ -27,6 +27,20 @@ export const factFields = {
   }),
 };
 
+/** Where something was posted, and its photographs. */
+export const posting = {
+  places: z
+    .array(text(80))
+    .min(1)
+    .max(20)
+    .meta({ example: ['小区东门公告栏', '各单元门厅'] }),
+  photos: z
+    .array(text(120))
+    .min(1)
+    .max(50)
+    .meta({ example: ['照片-公告栏-01'] }),
+};
+
 export const caseIdSchema = z
   .string()
   .regex(/^[A-Za-z0-9:.-]{3,200}$/)

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, text } from '../http/schemas.js';
+import { day, posting, text } from '../http/schemas.js';
 
 const unit = text(120).meta({ example: '370302001001-03/unit-12' });
 
@@ -24,9 +24,17 @@ export const VOTE_BODIES = {
   ballots: z
     .strictObject({ channel, batch, ballots: z.array(z.strictObject({ unit, choices })).min(1).max(5000) })
     .meta({ id: 'Ballots', description: '整批登记，一张有误则全部不登记 / all or nothing' }),
-  'extend-window': z.strictObject({ closesOn: day, reason: text(500) }).meta({ id: 'VoteExtension' }),
+  'extend-window': z.strictObject({ closesOn: day, reason: text(500), ...posting }).meta({ id: 'VoteExtension' }),
   'propose-ruling': z
-    .strictObject({ voter: text(160).meta({ example: 'unit:370302001001-03/unit-12' }), choices, reason: text(500) })
+    .strictObject({
+      voter: text(160).meta({ example: 'unit:370302001001-03/unit-12' }),
+      choices: choices
+        .nullable()
+        .meta({
+          description: '该投票人自己的一张票；null 为全部无效 / one of the voter’s own ballots; null when none stands',
+        }),
+      reason: text(500),
+    })
     .meta({ id: 'BallotRuling' }),
   'confirm-ruling': z.strictObject({ voter: text(160) }).meta({ id: 'BallotRulingConfirmation' }),
   'sign-count': z

@@ -30,6 +30,11 @@ function needs(command: VoteCommand): readonly Need[] {
     }
     case 'extend-window':
       return [{ name: 'window', rows: 'move-window', closesAt: endOfDay(command.closesOn) }];
+    case 'admit-ballots':
+      return [
+        { name: 'admitted', rows: 'admit-ballots', incident: command.incident },
+        { name: 'count', rows: 'count' },
+      ];
     case 'count':
     case 'count-again':
       return [{ name: 'count', rows: 'count' }];
@@ -92,6 +97,7 @@ export const assemblyVote: Decider<VoteState, VoteCommand, VoteEvent> = {
     'item-counted': 1,
     'result-found': 1,
     'count-ended': 1,
+    'ballots-admitted': 1,
     'ruling-proposed': 1,
     'ruling-confirmed': 1,
     'count-signed': 1,

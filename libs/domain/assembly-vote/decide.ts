@@ -2,7 +2,7 @@ import { accept, type CaseState, type Context } from '../case/index.js';
 import { assertNever } from '../shared/index.js';
 import type { VoteCommand, VoteEvent } from './messages.js';
 import type { VoteStage, VoteState } from './state.js';
-import { confirmRuling, count, countAgain, proposeRuling, signCount } from './tellers.js';
+import { admitBallots, confirmRuling, count, countAgain, proposeRuling, signCount } from './tellers.js';
 import { wrongStage, type Decided } from './terms.js';
 import { begin, extendWindow } from './window.js';
 
@@ -21,6 +21,8 @@ export function decideOnVote(state: CaseState<VoteState>, command: VoteCommand, 
       return noun.stage === 'DISPUTED'
         ? countAgain(noun, context)
         : satisfied(noun, ['COUNTED', 'CERTIFIED', 'WITHDRAWN']);
+    case 'admit-ballots':
+      return admitBallots(state, command, context);
     case 'propose-ruling':
       return proposeRuling(noun, command, context);
     case 'confirm-ruling':

@@ -26,6 +26,7 @@ export function evolveVote(state: VoteState, { type, data }: Recorded<VoteFact>)
     case 'voting-closed':
       return { ...state, stage: 'CLOSED' };
     case 'batch-sealed':
+    case 'ballots-admitted':
       return state;
     case 'ballots-counted':
       return { ...state, counted: { ...data, items: {} }, results: {} };

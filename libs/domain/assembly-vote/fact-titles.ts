@@ -15,6 +15,7 @@ export const FACT_TITLES: Readonly<Record<VoteFact['type'], Bilingual>> = {
   'item-counted': { zh: '事项计票', en: 'Item counted' },
   'result-found': { zh: '得出结果', en: 'Result found' },
   'count-ended': { zh: '计票结束', en: 'Count ended' },
+  'ballots-admitted': { zh: '经两人采纳，补入期限内收到的选票', en: 'Ballots in time were admitted by two people' },
   'ruling-proposed': { zh: '裁定争议票（第一人）', en: 'Ruling proposed, first person' },
   'ruling-confirmed': { zh: '裁定争议票（第二人）', en: 'Ruling confirmed, second person' },
   'count-signed': { zh: '签署计票表', en: 'Count sheet signed' },

@@ -1,9 +1,9 @@
 import type { Role } from '../case/index.js';
 import type { VoteCommand } from './messages.js';
 
-/** Who may do what in a vote. Opening, counting and counting again are the workflow's own acts. */
+/** Who may do what in a vote. Opening, counting and counting again are the workflow's own acts; late ballots are admitted by two people as an incident. */
 export const VOTE_MAY: Readonly<
-  Record<Exclude<VoteCommand['type'], 'begin' | 'count' | 'count-again'> | 'cast', readonly Role[]>
+  Record<Exclude<VoteCommand['type'], 'begin' | 'count' | 'count-again' | 'admit-ballots'> | 'cast', readonly Role[]>
 > = {
   cast: ['teller', 'preparation-group', 'residents-committee', 'street'],
   'extend-window': ['preparation-group', 'street'],

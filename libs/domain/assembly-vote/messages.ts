@@ -12,13 +12,22 @@ export type VoteCommand =
       readonly closesOn: Day;
       readonly extendable: boolean;
     }
-  | { readonly type: 'extend-window'; readonly closesOn: Day; readonly reason: string }
+  | {
+      readonly type: 'extend-window';
+      readonly closesOn: Day;
+      readonly reason: string;
+      readonly places: readonly string[];
+      readonly photos: readonly string[];
+    }
   | { readonly type: 'count' }
   | { readonly type: 'count-again' }
+  /** Ballots that were in time and met the count: two people have admitted them. */
+  | { readonly type: 'admit-ballots'; readonly incident: string }
   | {
       readonly type: 'propose-ruling';
       readonly voter: string;
-      readonly choices: Readonly<Record<string, unknown>>;
+      /** Null: none of the voter's ballots stands. */
+      readonly choices: Readonly<Record<string, unknown>> | null;
       readonly reason: string;
     }
   | { readonly type: 'confirm-ruling'; readonly voter: string }
@@ -62,7 +71,8 @@ export type VoteFact =
   | Of<'item-counted', { readonly item: string } & Counted['items'][string]>
   | Of<'result-found', { readonly item: string } & ItemResult>
   | Of<'count-ended', { readonly disputed: boolean }>
-  | Of<'ruling-proposed', { readonly voter: string; readonly by: string }>
+  | Of<'ballots-admitted', { readonly incident: string; readonly ballots: number }>
+  | Of<'ruling-proposed', { readonly voter: string; readonly by: string; readonly none?: true }>
   | Of<'ruling-confirmed', { readonly voter: string; readonly by: string }>
   | Of<'count-signed', { readonly tellers: readonly string[]; readonly observer: string }>
   | Of<'vote-withdrawn', { readonly why: string }>;

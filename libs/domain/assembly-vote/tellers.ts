@@ -1,4 +1,16 @@
-import { accept, closed, done, opened, refusal, refuse, type BallotCount, type Context } from '../case/index.js';
+import { deadlineAfter } from '../calendar/index.js';
+import {
+  accept,
+  closed,
+  done,
+  dropped,
+  owe,
+  refusal,
+  refuse,
+  type BallotCount,
+  type CaseState,
+  type Context,
+} from '../case/index.js';
 import { basisOf, valueOf } from '../rules/index.js';
 import { countedOf, resultOf } from './counting.js';
 import type { VoteCommandOf, VoteEvent } from './messages.js';
@@ -13,6 +25,10 @@ export function count(state: VoteState, context: Context): Decided {
   const rules = lawOf(context, state.closesOn ?? context.today);
   const results = state.items.map((item) => [item.id, resultOf(state, item, { counted, rules })] as const);
   const disputed = results.some(([, { sensitive }]) => sensitive);
+  const next = (key: 'settle-disputes' | 'sign-count') => {
+    const rule = key === 'sign-count' ? 'signCount' : 'settleDisputes';
+    return owe(context, { key, role: 'teller', deadline: deadlineAfter(rules, rule, context.today, context.calendar) });
+  };
   const { took, ballotSetHash, items } = counted;
   return accept<VoteEvent>(
     [
@@ -26,11 +42,7 @@ export function count(state: VoteState, context: Context): Decided {
       ),
       ...results.map(([item, result]): VoteEvent => ({ type: 'result-found', data: { item, ...result } })),
       { type: 'count-ended', data: { disputed } },
-      opened(
-        disputed
-          ? { key: 'settle-disputes', holder: { role: 'teller' } }
-          : { key: 'sign-count', holder: { role: 'teller' } },
-      ),
+      next(disputed ? 'settle-disputes' : 'sign-count'),
     ],
     {
       basis: [
@@ -60,9 +72,25 @@ export function countAgain(state: VoteState, context: Context): Decided {
   return { ...again, events: [done('settle-disputes'), ...again.events] };
 }
 
+/** Counted anew with the ballots that two people have admitted; a count that was signed is final, and mended by another vote. */
+export function admitBallots(
+  { duties, noun }: CaseState<VoteState>,
+  { incident }: VoteCommandOf<'admit-ballots'>,
+  context: Context,
+): Decided {
+  if (noun.stage !== 'COUNTED' && noun.stage !== 'DISPUTED') return wrongStage(noun);
+  if (!context.admitted)
+    return refuse(refusal('needs-second-person', { zh: '须由两人采纳。', en: 'Two people must admit them.' }));
+  const again = count(noun, context);
+  if (!again.ok) return again;
+  const ballots = context.loaded['admitted'] as number;
+  const over = ['settle-disputes', 'sign-count'].filter((key) => duties[key]).map(dropped);
+  return { ...again, events: [{ type: 'ballots-admitted', data: { incident, ballots } }, ...over, ...again.events] };
+}
+
 export function proposeRuling(
   state: VoteState,
-  { voter, reason }: VoteCommandOf<'propose-ruling'>,
+  { voter, choices, reason }: VoteCommandOf<'propose-ruling'>,
   context: Context,
 ): Decided {
   if (state.stage !== 'DISPUTED') return wrongStage(state);
@@ -71,7 +99,9 @@ export function proposeRuling(
       refusal('unknown-subject', { zh: '该投票人没有争议票。', en: 'This voter has no disputed ballots.' }),
     );
   }
-  return accept<VoteEvent>([{ type: 'ruling-proposed', data: { voter, by: context.actor.id }, papers: { reason } }]);
+  const none = choices === null ? ({ none: true } as const) : {};
+  const data = { voter, by: context.actor.id, ...none };
+  return accept<VoteEvent>([{ type: 'ruling-proposed', data, papers: { reason } }]);
 }
 
 export function confirmRuling(state: VoteState, { voter }: VoteCommandOf<'confirm-ruling'>, context: Context): Decided {

@@ -6,10 +6,11 @@ import {
   type CaseState,
   type Context,
   type Message,
+  type Refusal,
   type RollTaken,
 } from '../case/index.js';
-import { basisOf, valueOf } from '../rules/index.js';
-import { addDays, addMs, daysBetween, endOfDay, startOfDay } from '../shared/index.js';
+import { basisOf, valueOf, type ResolvedRules } from '../rules/index.js';
+import { addDays, addMs, daysBetween, endOfDay, startOfDay, type Day } from '../shared/index.js';
 import type { VoteCommandOf, VoteEvent } from './messages.js';
 import type { Item, VoteState } from './state.js';
 import { lawOf, portions, wrongStage, type Decided } from './terms.js';
@@ -19,8 +20,10 @@ import { lawOf, portions, wrongStage, type Decided } from './terms.js';
 export function begin(state: VoteState, command: VoteCommandOf<'begin'>, context: Context): Decided {
   if (state.stage !== 'NEW') return wrongStage(state);
   const { round, items, opensOn, closesOn, extendable } = command;
-  const roll = context.loaded['roll'] as RollTaken;
   const law = lawOf(context, closesOn);
+  const wrong = faultyWindow(law, { opensOn, closesOn }) ?? faultyItems(items);
+  if (wrong) return refuse(wrong);
+  const roll = context.loaded['roll'] as RollTaken;
   return accept<VoteEvent>(
     [
       {
@@ -43,6 +46,33 @@ export function begin(state: VoteState, command: VoteCommandOf<'begin'>, context
   );
 }
 
+/** Too short or too long by the law of the closing day. Whoever opens a vote asks first: a procedure that cannot begin is never opened. */
+export function faultyWindow(
+  law: ResolvedRules,
+  { opensOn, closesOn }: { opensOn: Day; closesOn: Day },
+): Refusal | undefined {
+  const days = daysBetween(opensOn, closesOn) + 1;
+  const [min, max] = [valueOf(law, 'votingWindow.min'), valueOf(law, 'votingWindow.max')];
+  if (days >= min && days <= max) return undefined;
+  const detail = {
+    zh: `表决期 ${days} 日，应为 ${min} 至 ${max} 日。`,
+    en: `Voting for ${days} days; ${min} to ${max} are allowed.`,
+  };
+  const basis = [basisOf(law, 'votingWindow.min'), basisOf(law, 'votingWindow.max')];
+  return refusal('window-length', detail, { basis, facts: { days, min, max } });
+}
+
+function faultyItems(items: readonly Item[]): Refusal | undefined {
+  const slates = items.map(({ election }) => election?.candidates.map(({ id }) => id) ?? []);
+  const twice = [items.map(({ id }) => id), ...slates].some((ids) => new Set(ids).size < ids.length);
+  if (twice)
+    return refusal('duplicate-subject', { zh: '事项或者候选人重复。', en: 'An item or a candidate stands twice.' });
+  const empty = items.length === 0 || items.some(({ election }) => election && election.seats < 1);
+  return empty
+    ? refusal('unknown-subject', { zh: '没有可表决的事项或者席位。', en: 'There is nothing to vote on.' })
+    : undefined;
+}
+
 function announced({ election, ...item }: Item): VoteEvent[] {
   if (!election) return [{ type: 'item-announced', data: item }];
   const { candidates, ...terms } = election;
@@ -55,7 +85,7 @@ function announced({ election, ...item }: Item): VoteEvent[] {
 
 export function extendWindow(
   state: VoteState,
-  { closesOn, reason }: VoteCommandOf<'extend-window'>,
+  { closesOn, reason, places, photos }: VoteCommandOf<'extend-window'>,
   context: Context,
 ): Decided {
   if (
@@ -78,13 +108,35 @@ export function extendWindow(
     };
     return refuse(refusal('extension-not-allowed', detail, { facts: { latest: addDays(state.opensOn, longest - 1) } }));
   }
-  return accept<VoteEvent>([
+  const law = lawOf(context, closesOn);
+  return accept<VoteEvent>(
+    [
+      {
+        type: 'window-extended',
+        data: { closesOn, closesAt: endOfDay(closesOn), law: law.id },
+        papers: { reason },
+      },
+    ],
     {
-      type: 'window-extended',
-      data: { closesOn, closesAt: endOfDay(closesOn), law: lawOf(context, closesOn).id },
-      papers: { reason },
+      basis: [basisOf(law, 'votingWindow.max')],
+      notices: [
+        {
+          key: `extension-${closesOn}`,
+          title: { zh: '延长表决期公告', en: 'Notice of a longer voting period' },
+          lines: [
+            `本次业主大会会议表决期由 ${state.closesOn} 延长至 ${closesOn} 24:00（北京时间）。理由：${reason}`,
+            '会议公告已载明可以延长。已经提交的选票继续有效，表决事项不变。',
+            '对决定不服的，业主可以自知道或者应当知道之日起一年内请求人民法院予以撤销。',
+          ],
+          places,
+          photos,
+          postedOn: context.occurredOn,
+          removeAfter: closesOn,
+          signedBy: '业主大会会议召集人',
+        },
+      ],
     },
-  ]);
+  );
 }
 
 export function hearOnVote(state: CaseState<VoteState>, { kind, data }: Message): Decided {

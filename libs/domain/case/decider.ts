@@ -114,10 +114,12 @@ export type Need =
       readonly name: string;
       readonly rows: 'propose-ruling';
       readonly voter: string;
-      readonly choices: Readonly<Record<string, unknown>>;
+      readonly choices: Readonly<Record<string, unknown>> | null;
       readonly reason: string;
     }
   | { readonly name: string; readonly rows: 'confirm-ruling'; readonly voter: string }
+  /** Ballots that two people have admitted are stored; how many there were. */
+  | { readonly name: string; readonly rows: 'admit-ballots'; readonly incident: string }
   /** The ballots are counted once, under the vote's lock. */
   | { readonly name: string; readonly rows: 'count' }
   /** What two people say of an incident: written down by the first, confirmed by the second. */

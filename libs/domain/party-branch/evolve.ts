@@ -31,7 +31,7 @@ function apply(state: PartyBranchState, { type, data }: PartyBranchEvent): Party
       return { ...rest, stage: 'APPLIED', application, ...(secretary === undefined ? {} : { secretary }) };
     }
     case 'branch-returned':
-      return { ...state, stage: 'TO_APPLY', returned: state.returned + 1 };
+      return { ...state, stage: 'TO_APPLY', returned: state.returned + 1, returnedOn: data.on };
     case 'branch-approved':
       return { ...state, stage: 'APPROVED', approvedOn: data.on };
     case 'party-share-explained':

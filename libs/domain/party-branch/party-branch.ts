@@ -64,7 +64,7 @@ const VERSIONS: Readonly<Record<PartyBranchEvent['type'], number>> = {
 export const partyBranch: Decider<PartyBranchState, PartyBranchCommand, Event> = {
   kind: 'party-branch',
   title: { zh: '业委会党支部组建', en: 'Party branch of the committee' },
-  stateVersion: 1,
+  stateVersion: 2,
   initial: INITIAL,
   factTitles: FACT_TITLES,
   versions: VERSIONS,
@@ -74,7 +74,8 @@ export const partyBranch: Decider<PartyBranchState, PartyBranchCommand, Event> =
   evolve: (state, event) => evolve(state, event as Parameters<typeof evolve>[1]),
   next: () => undefined,
   needs,
-  sinceDay: ({ noun }, { type }) => (type === 'reply-branch' ? noun.application?.on : noun.electedOn),
+  sinceDay: ({ noun }, { type }) =>
+    type === 'reply-branch' ? noun.application?.on : (noun.returnedOn ?? noun.electedOn),
   stageOf: ({ stage: word }) => stage(word),
   outcomeOf,
   describe,

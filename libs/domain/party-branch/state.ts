@@ -31,6 +31,7 @@ export interface PartyBranchState {
   readonly gap: 'none' | 'open' | 'explained';
   readonly application?: { readonly form: BranchForm; readonly on: Day; readonly by: string; readonly units: number };
   readonly returned: number;
+  readonly returnedOn?: Day;
   readonly approvedOn?: Day;
   readonly secretary?: string;
   readonly recorded: boolean;

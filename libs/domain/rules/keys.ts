@@ -33,6 +33,7 @@ export const RULE_KINDS = {
   'jointReview.conclusion': 'after',
   'jointReview.answer': 'after',
   'jointReview.recheck': 'after',
+  'jointReview.signOff': 'after',
   candidateObjection: 'after',
   silenceGrace: 'after',
 
@@ -45,6 +46,8 @@ export const RULE_KINDS = {
   'votingWindow.max': 'after',
   proxyCap: 'limit',
   tellersMin: 'number',
+  settleDisputes: 'after',
+  signCount: 'after',
   resultNotice: 'after',
   resultPosting: 'after',
   noticePostingMin: 'after',
@@ -110,6 +113,7 @@ export const RULE_KINDS = {
   'partyBranch.jointUnits': 'number',
   partyBranchApply: 'after',
   partyBranchReply: 'after',
+  'partyShare.explain': 'after',
   formationCoverage: 'share',
 
   // renewal, handover, vacancy

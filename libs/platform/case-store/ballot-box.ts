@@ -1,7 +1,7 @@
 import type { BallotCount, BallotForm, RollTaken, Voices } from '#domain/case';
 import type { Instant } from '#domain/shared';
 import type pg from 'pg';
-import { choicesText } from './ballot-door.js';
+import { choicesText, storePapers, type CastRequest } from './ballot-door.js';
 import { sha256 } from './chain.js';
 import type { CaseRow } from './rows.js';
 import { iso } from './rows.js';
@@ -79,20 +79,26 @@ export async function moveWindow(
 }
 
 /**
- * Writes down which ballot of a voter shall stand. False where the voter's ballots do not differ, or none of them reads like that:
+ * Writes down which ballot of a voter shall stand, or that none does. False where the ballots do not differ, or none reads like that:
  * two people choose among the voter's own ballots, and cannot write one for the voter.
  */
 export async function proposeRuling(
   client: pg.PoolClient,
-  of: { voteId: string; actor: string; voter: string; choices: Readonly<Record<string, unknown>>; reason: string },
+  of: {
+    voteId: string;
+    actor: string;
+    voter: string;
+    choices: Readonly<Record<string, unknown>> | null;
+    reason: string;
+  },
 ): Promise<boolean> {
-  const choices = choicesText(of.choices);
+  const choices = of.choices === null ? 'null' : choicesText(of.choices);
   const { rowCount } = await client.query(
     `INSERT INTO ballot_rulings (vote_id, voter, choices, proposed_by, reason)
      SELECT $1, $2, $3, $4, $5 WHERE EXISTS (
        SELECT 1 FROM (SELECT choice_hash FROM ballots WHERE vote_id = $1 AND voter = $2
                       UNION ALL SELECT choice_hash FROM ballots_set_aside WHERE vote_id = $1 AND voter = $2) b
-       HAVING count(DISTINCT choice_hash) > 1 AND bool_or(choice_hash = $6))
+       HAVING count(DISTINCT choice_hash) > 1 AND ($3::jsonb = 'null' OR bool_or(choice_hash = $6)))
      ON CONFLICT (vote_id, voter) DO UPDATE SET choices = excluded.choices, proposed_by = excluded.proposed_by, reason = excluded.reason,
        confirmed_by = NULL`,
     [of.voteId, of.voter, choices, of.actor, of.reason, sha256(choices)],
@@ -109,6 +115,28 @@ export async function confirmRuling(
     [of.voteId, of.voter, of.actor],
   );
   return rowCount === 1;
+}
+
+/** Stores the ballots of an incident that two people have admitted, by their own receipt. */
+export async function admitBallots(
+  client: pg.PoolClient,
+  { voteId, incident }: { voteId: string; incident: string },
+): Promise<number> {
+  await client.query(`SELECT set_config('app.vote', $1, true)`, [voteId]);
+  const { rows } = await client.query<{ detail: CastRequest }>('SELECT detail FROM incidents WHERE id = $1', [
+    incident,
+  ]);
+  const late = rows[0]?.detail;
+  if (!late) throw new Error(`${voteId}: the incident ${incident} is gone`);
+  await storePapers(client, voteId, { ...late, actor: late.actor.id });
+  return late.papers.length;
+}
+
+/** A vote that its parent withdraws takes no ballot from the same transaction on. */
+export async function shutDoors(client: pg.PoolClient, voteIds: readonly string[]): Promise<void> {
+  await client.query('UPDATE votes SET withdrawn_at = now() WHERE case_id = ANY ($1) AND counted_at IS NULL', [
+    voteIds,
+  ]);
 }
 
 /**
@@ -145,6 +173,8 @@ WITH returned AS (
   SELECT v.voter, v.area, coalesce(r.choices, b.choices) AS choices, b.agreed_with_self OR r.voter IS NOT NULL AS valid
   FROM by_voter b JOIN voices v USING (voter)
   LEFT JOIN ballot_rulings r ON r.vote_id = $1 AND r.voter = b.voter AND r.confirmed_by IS NOT NULL
+  -- None of them stands: a voter without a valid ballot did not take part.
+  WHERE r.choices IS DISTINCT FROM 'null'::jsonb
 ), totals AS (
   SELECT ${VOICES('valid')} AS took, ${VOICES('NOT valid')} AS disputed FROM heard
 ), items AS (

@@ -55,6 +55,7 @@ interface VoteRow {
   readonly opens_at: Date;
   readonly closes_at: Date;
   readonly counted_at: Date | null;
+  readonly withdrawn_at: Date | null;
   readonly form: BallotForm;
 }
 
@@ -87,6 +88,7 @@ export class BallotDoor {
     const { vote, earlier, clockAt } = await begin(client, request);
     if (earlier) return repeated(earlier, request);
     if (!vote) return { outcome: 'not-found' };
+    if (vote.withdrawn_at) return { outcome: 'refused', refusal: WITHDRAWN };
     const at = clockAt ?? request.receivedAt;
     if (at < vote.opens_at.getTime()) return { outcome: 'refused', refusal: tooEarly(vote) };
     if (at >= vote.closes_at.getTime()) return { outcome: 'refused', refusal: tooLate(vote) };
@@ -106,7 +108,7 @@ async function begin(client: pg.PoolClient, { voteId, actor, key, scope }: CastR
       `SELECT set_config('app.actor', ${who}, true), set_config('app.lo', ${pg.escapeLiteral(scope.lo)}, true),
               set_config('app.hi', ${pg.escapeLiteral(scope.hi)}, true)`,
       `SELECT set_config('app.tree', root_id, true), set_config('app.vote', case_id, true) FROM votes WHERE case_id = ${id}`,
-      `SELECT case_id, root_id, code, opens_at, closes_at, counted_at, form FROM votes WHERE case_id = ${id} FOR SHARE`,
+      `SELECT case_id, root_id, code, opens_at, closes_at, counted_at, withdrawn_at, form FROM votes WHERE case_id = ${id} FOR SHARE`,
       `SELECT body_hash, answer FROM requests WHERE actor = ${who} AND key = ${pg.escapeLiteral(key)}`,
       `SELECT clock_at FROM rehearsals WHERE root_id = current_setting('app.tree', true)`,
     ].join(';\n'),
@@ -138,6 +140,11 @@ const tooLate = (vote: VoteRow) =>
     { zh: '表决已经截止。', en: 'Voting has ended.' },
     { facts: { closesAt: iso(vote.closes_at.getTime()) } },
   );
+
+const WITHDRAWN = refusal('window-closed', {
+  zh: '本次表决已撤销，不再接收选票。',
+  en: 'This vote was withdrawn and takes no ballots.',
+});
 
 const CHOICES = new Set(['agree', 'against', 'abstain']);
 
@@ -171,12 +178,46 @@ async function checkPapers(
 }
 
 async function insert(client: pg.PoolClient, vote: VoteRow, request: CastRequest): Promise<Cast> {
-  const { papers, channel, batch, actor, receivedAt } = request;
+  const { papers, actor, receivedAt } = request;
+  const result = await storePapers(client, vote.case_id, { ...request, actor: actor.id });
+  if (papers.length === 1 && result.already === 1) return { outcome: 'refused', refusal: TWICE };
+  const answer: BallotsStored = {
+    outcome: 'accepted',
+    voteId: vote.case_id,
+    stored: result.stored,
+    alreadyCast: result.already,
+    setAside: result.differing ?? [],
+    repeated: false,
+  };
+  await client.query(
+    `INSERT INTO requests (actor, key, case_id, code, root_id, method, path, body_hash, received_at, seq, status, answer)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 201, $10)`,
+    [
+      ...[actor.id, request.key, vote.case_id, vote.code, vote.root_id, request.http.method, request.http.path],
+      ...[request.http.bodyHash, iso(receivedAt), JSON.stringify(answer)],
+    ],
+  );
+  return answer;
+}
+
+export interface PapersStored {
+  readonly stored: number;
+  readonly already: number;
+  readonly differing: string[] | null;
+}
+
+/** One ballot a unit; a second one that differs is set aside until two people have ruled. */
+export async function storePapers(
+  client: pg.PoolClient,
+  voteId: string,
+  of: Pick<CastRequest, 'papers' | 'channel' | 'batch' | 'receivedAt'> & { readonly actor: string },
+): Promise<PapersStored> {
+  const { papers, channel, batch, actor, receivedAt } = of;
   const rows = papers.map(({ unit, choices }) => {
     const text = choicesText(choices);
     return { unit_id: unit, choices: text, choice_hash: sha256(text) };
   });
-  const { rows: results } = await client.query<{ stored: number; already: number; differing: string[] | null }>(
+  const { rows: results } = await client.query<PapersStored>(
     `WITH papers AS (
        SELECT p.unit_id, r.voter, p.choices::jsonb AS choices, p.choice_hash
        FROM json_to_recordset($2) AS p(unit_id text, choices text, choice_hash text)
@@ -196,27 +237,9 @@ async function insert(client: pg.PoolClient, vote: VoteRow, request: CastRequest
      SELECT (SELECT count(*)::int FROM stored) AS stored,
             (SELECT count(*)::int FROM papers) - (SELECT count(*)::int FROM stored) - (SELECT count(*)::int FROM differing) AS already,
             (SELECT array_agg(unit_id ORDER BY unit_id) FROM differing) AS differing`,
-    [vote.case_id, JSON.stringify(rows), channel, batch, actor.id, iso(receivedAt)],
+    [voteId, JSON.stringify(rows), channel, batch, actor, iso(receivedAt)],
   );
-  const result = results[0] ?? { stored: 0, already: 0, differing: null };
-  if (papers.length === 1 && result.already === 1) return { outcome: 'refused', refusal: TWICE };
-  const answer: BallotsStored = {
-    outcome: 'accepted',
-    voteId: vote.case_id,
-    stored: result.stored,
-    alreadyCast: result.already,
-    setAside: result.differing ?? [],
-    repeated: false,
-  };
-  await client.query(
-    `INSERT INTO requests (actor, key, case_id, code, root_id, method, path, body_hash, received_at, seq, status, answer)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 201, $10)`,
-    [
-      ...[actor.id, request.key, vote.case_id, vote.code, vote.root_id, request.http.method, request.http.path],
-      ...[request.http.bodyHash, iso(receivedAt), JSON.stringify(answer)],
-    ],
-  );
-  return answer;
+  return results[0] ?? { stored: 0, already: 0, differing: null };
 }
 
 const TWICE = refusal('ballot-already-cast', {

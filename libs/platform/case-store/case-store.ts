@@ -20,6 +20,7 @@ import type { Learned } from '#contracts';
 import type pg from 'pg';
 import { isCollision, isPassing } from '../database/index.js';
 import { CASE_CLOSED, checkDay, LATE, STEPPING } from './admission.js';
+import { shutDoors } from './ballot-box.js';
 import { CaseQueue } from './case-queue.js';
 import { GENESIS } from './chain.js';
 import { committedBy, type Committed } from './committed.js';
@@ -255,6 +256,8 @@ export class CaseStore {
     };
     if (chapter.events.length === 0) return { keep: true, executed: accepted };
     const { isNew, inbox } = of;
+    const withdrawn = chapter.tells.filter(({ kind }) => kind === 'withdraw').map(({ to }) => `${row.id}:${to}`);
+    if (withdrawn.length > 0) await shutDoors(client, withdrawn);
     await writeChapters(client, { row, isNew, chapter, children, inbox, request, at }, accepted);
     // A closed case's workflow has ended: what is noted in its file later is told to nobody.
     return { keep: true, executed: accepted, ...(row.state.closed ? {} : { committed: committedBy(desk) }) };

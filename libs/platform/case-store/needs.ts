@@ -1,6 +1,14 @@
 import type { Need, Settlement } from '#domain/case';
 import type pg from 'pg';
-import { closeVote, confirmRuling, moveWindow, proposeRuling, rollFigures, takeRoll } from './ballot-box.js';
+import {
+  admitBallots,
+  closeVote,
+  confirmRuling,
+  moveWindow,
+  proposeRuling,
+  rollFigures,
+  takeRoll,
+} from './ballot-box.js';
 import { confirmSettlement, proposeSettlement } from './incidents.js';
 import type { CaseRow } from './rows.js';
 
@@ -50,6 +58,8 @@ async function load(
       return proposeRuling(client, { voteId: caseId, actor, ...need });
     case 'confirm-ruling':
       return confirmRuling(client, { voteId: caseId, actor, voter: need.voter });
+    case 'admit-ballots':
+      return admitBallots(client, { voteId: caseId, incident: need.incident });
     case 'propose-settlement':
       return proposeSettlement(client, { caseId, actor, ...need, ruling: need.ruling as Settlement['ruling'] });
     case 'confirm-settlement':

@@ -1,7 +1,8 @@
 import { accept, done, refusal, refuse, type CaseState, type Coming, type Context } from '../../case/index.js';
 import { deadlineBefore } from '../../calendar/index.js';
 import { basisOf, valueOf } from '../../rules/index.js';
-import { daysBetween, endOfDay, startOfDay, type Day } from '../../shared/index.js';
+import { endOfDay, startOfDay, type Day } from '../../shared/index.js';
+import { faultyWindow, lawOf } from '../../assembly-vote/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event } from '../events.js';
 import { REQUIRED_ITEMS, type FormationState, type ItemId } from '../state.js';
@@ -76,21 +77,8 @@ function checkDays({ meetingOn, closesOn }: CommandOf<'post-meeting'>, context: 
       }),
     );
   }
-  const days = daysBetween(meetingOn, closesOn) + 1;
-  const [min, max] = [valueOf(rules, 'votingWindow.min'), valueOf(rules, 'votingWindow.max')];
-  if (days < min || days > max) {
-    const detail = {
-      zh: `表决期 ${days} 日，应为 ${min} 至 ${max} 日。`,
-      en: `Voting for ${days} days; ${min} to ${max} are allowed.`,
-    };
-    return refuse(
-      refusal('window-length', detail, {
-        basis: grounds(context, 'votingWindow.min', 'votingWindow.max'),
-        facts: { days, min, max },
-      }),
-    );
-  }
-  return undefined;
+  const wrong = faultyWindow(lawOf(context, closesOn), { opensOn: meetingOn, closesOn });
+  return wrong && refuse(wrong);
 }
 
 function beginVote(

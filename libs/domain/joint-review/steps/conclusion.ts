@@ -55,8 +55,9 @@ export function conclude(
   const events: Event[] = [{ type: 'concluded', data, papers }, ...settled];
   if (policyAmong(codes, context).length === 0)
     return tell(noun, events, { context, proposed: { code, strength, codes } });
-  return accept([...events, owe(context, { key: 'sign-off', role: 'street-party-committee' })], {
-    basis: grounds(context, 'jointReview.conclusion'),
+  const deadline = termFrom(context, 'jointReview.signOff', context.today);
+  return accept([...events, owe(context, { key: 'sign-off', role: 'street-party-committee', deadline })], {
+    basis: grounds(context, 'jointReview.conclusion', 'jointReview.signOff'),
   });
 }
 

@@ -27,12 +27,13 @@ export function begin(state: PartyBranchState, { electedOn, members }: Begin, co
     return { type: 'formal-members-listed', data: { persons: formal.slice(i * PORTION, (i + 1) * PORTION) } };
   });
   const deadline = termFrom(context, 'partyBranchApply', electedOn);
+  const explain = termFrom(context, 'partyShare.explain', electedOn);
   return accept(
     [
       begun,
       ...lists,
       owe(context, { key: 'apply-branch', role: 'community-party-organization', deadline }),
-      ...(gap ? [owe(context, { key: 'explain-party-share', role: 'street-party-committee' })] : []),
+      ...(gap ? [owe(context, { key: 'explain-party-share', role: 'street-party-committee', deadline: explain })] : []),
     ],
     {
       basis: grounds(context, 'partyBranch.minMembers', 'partyBranchApply', 'partyShare'),

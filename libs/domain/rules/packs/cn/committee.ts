@@ -79,6 +79,10 @@ export const committee = {
     '街道党工委一般在一个月内批复',
     'the Street Party committee normally replies within one month',
   ]),
+  'partyShare.explain': proposed(after(30, 'party-share-short'), [
+    '党员占比未达政策目标的，街道党工委在当选之日起 30 日内写明原因和计划',
+    'where the Party share falls short, the Street Party committee explains it with a plan within 30 days of the election',
+  ]),
   formationCoverage: {
     ...proposed(
       atLeast(7, 10),

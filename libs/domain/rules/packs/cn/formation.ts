@@ -99,6 +99,10 @@ export const formation = {
     '街道 2 个工作日内复核一次，结论为本轮终局',
     'the Street checks once more within 2 working days; that is final for this round',
   ]),
+  'jointReview.signOff': proposed(after(3, 'policy-item-found', working), [
+    '仅属政策性的不宜情形，街道党工委 3 个工作日内签批或者退回',
+    'an item of policy only is signed or returned by the Street Party committee within 3 working days',
+  ]),
   candidateObjection: proposed(
     after(7, 'candidates-posted', { keptBy: 'silence' }),
     [

@@ -25,6 +25,14 @@ export const meeting = {
     '计票人不少于二名，居民委员会代表到场',
     'at least two tellers, with an observer of the residents’ committee',
   ]),
+  settleDisputes: proposed(after(5, 'votes-counted', { dayKind: 'working' }), [
+    '争议票由两人在计票后 5 个工作日内裁定',
+    'two people rule on disputed ballots within 5 working days of the count',
+  ]),
+  signCount: proposed(after(2, 'votes-counted', { dayKind: 'working' }), [
+    '计票人和居民委员会代表在计票后 2 个工作日内签字',
+    'tellers and observer sign within 2 working days of the count',
+  ]),
   resultNotice: proposed(
     after(3, 'meeting-held'),
     ['表决结果 3 日内公告', 'the result is announced within 3 days'],
