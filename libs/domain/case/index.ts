@@ -39,7 +39,6 @@ export {
   initialState,
   knows,
   moved,
-  opened,
   partOf,
   type After,
   type FrameEvent,
