@@ -1,9 +1,9 @@
 import { refusal, type Actor, type BallotForm, type Refusal } from '#domain/case';
 import { instant, type Instant } from '#domain/shared';
 import pg from 'pg';
-import { isPassing } from '../database/index.js';
 import { canonical, sha256 } from './chain.js';
-import { Unavailable, type Scope } from './request.js';
+import { insisting } from './insisting.js';
+import type { Scope } from './request.js';
 import { iso } from './rows.js';
 
 /** One ballot: a unit, and its choice for each announced item (`agree`, `against`, `abstain`, or the names of an election). */
@@ -66,7 +66,7 @@ export class BallotDoor {
   constructor(private readonly pool: pg.Pool) {}
 
   async cast(request: CastRequest): Promise<Cast> {
-    try {
+    return insisting(async () => {
       const client = await this.pool.connect();
       let healthy = false;
       try {
@@ -77,10 +77,7 @@ export class BallotDoor {
       } finally {
         client.release(!healthy);
       }
-    } catch (error) {
-      if (isPassing(error)) throw new Unavailable('The record cannot be reached now', 503, { cause: error });
-      throw error;
-    }
+    });
   }
 
   private async store(client: pg.PoolClient, request: CastRequest): Promise<Cast> {
