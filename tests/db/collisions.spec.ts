@@ -1,20 +1,21 @@
 import { day } from '#domain/shared';
 import { BallotDoor, scopeOf } from '#platform/case-store';
-import type pg from 'pg';
+import pg from 'pg';
 import { tenOClock } from '../support/record.js';
 import { COMMUNITY, openSmallTree, type SmallTree } from '../support/small-tree.js';
 
 // A transaction locks one case; where it meets another all the same, it is repeated three times with the receipt it had.
 
 let tree: SmallTree;
-let second: pg.PoolClient;
+let second: pg.Client;
 
 beforeEach(async () => {
   tree = await openSmallTree();
-  second = await owner().connect();
+  second = new pg.Client({ connectionString: tree.record.database.url });
+  await second.connect();
 });
 afterEach(async () => {
-  second.release();
+  await second.end();
   await tree.record.close();
 });
 

@@ -1,7 +1,7 @@
 import { day } from '#domain/shared';
 import { CaseStore, scopeOf, type Executed } from '#platform/case-store';
 import { openPool } from '#platform/database';
-import type pg from 'pg';
+import pg from 'pg';
 import { openRecord, tenOClock, type TestRecord } from '../support/record.js';
 
 // Two processes have two queues: what they open at once meets in the record alone.
@@ -39,13 +39,14 @@ const opened = async () =>
 
 /** Both have read that nothing is there before either has written: the row that both pin is held back from both. */
 async function atOnce(...both: (() => Promise<Executed>)[]): Promise<Executed[]> {
-  const holding = await record.database.owner.connect();
+  const holding = new pg.Client({ connectionString: record.database.url });
+  await holding.connect();
   await holding.query('BEGIN');
   await holding.query('LOCK TABLE rule_sets IN EXCLUSIVE MODE');
   const answers = Promise.all(both.map((open) => open()));
   await new Promise((resolve) => setTimeout(resolve, 500));
   await holding.query('COMMIT');
-  holding.release();
+  await holding.end();
   return answers;
 }
 

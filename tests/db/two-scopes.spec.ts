@@ -1,7 +1,7 @@
 import { day, instant } from '#domain/shared';
 import { BallotDoor, CaseStore, scopeOf, type Accepted, type Executed } from '#platform/case-store';
 import { openPool } from '#platform/database';
-import type pg from 'pg';
+import pg from 'pg';
 import { tenOClock } from '../support/record.js';
 import { COMMUNITY, openSmallTree, PREFECTURE, type SmallTree } from '../support/small-tree.js';
 
@@ -132,22 +132,25 @@ describe('a ballot takes its share of the vote under the real role', () => {
 
   test('it waits for the count, which has the vote whole, and for nothing else', async () => {
     const [unit = ''] = tree.record.estate.units;
-    const counting = await owner().connect();
-    await counting.query('BEGIN');
-    await counting.query('SELECT 1 FROM votes WHERE case_id = $1 FOR UPDATE', [tree.childId]);
-    let answered = false;
-    const ballot = cast(COMMUNITY, unit).finally(() => (answered = true));
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(answered).toBe(false);
-    await counting.query('COMMIT');
-    expect(await ballot).toMatchObject({ outcome: 'accepted' });
-    // A share is no obstacle to another share, nor the lock of the case's own row to either.
-    await counting.query('BEGIN');
-    await counting.query('SELECT 1 FROM votes WHERE case_id = $1 FOR SHARE', [tree.childId]);
-    await counting.query('SELECT 1 FROM cases FOR UPDATE');
-    expect(await cast(COMMUNITY, tree.record.estate.units[1] ?? '')).toMatchObject({ outcome: 'accepted' });
-    await counting.query('ROLLBACK');
-    counting.release();
+    const counting = new pg.Client({ connectionString: tree.record.database.url });
+    await counting.connect();
+    try {
+      await counting.query('BEGIN');
+      await counting.query('SELECT 1 FROM votes WHERE case_id = $1 FOR UPDATE', [tree.childId]);
+      let answered = false;
+      const ballot = cast(COMMUNITY, unit).finally(() => (answered = true));
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(answered).toBe(false);
+      await counting.query('COMMIT');
+      expect(await ballot).toMatchObject({ outcome: 'accepted' });
+      // A share is no obstacle to another share, nor the lock of the case's own row to either.
+      await counting.query('BEGIN');
+      await counting.query('SELECT 1 FROM votes WHERE case_id = $1 FOR SHARE', [tree.childId]);
+      await counting.query('SELECT 1 FROM cases FOR UPDATE');
+      expect(await cast(COMMUNITY, tree.record.estate.units[1] ?? '')).toMatchObject({ outcome: 'accepted' });
+    } finally {
+      await counting.end();
+    }
   });
 });
 

@@ -191,8 +191,7 @@ export class CaseRun<S> {
     for (;;) {
       await workflow.condition(() => (this.after.wakeAt !== null && !stepped) || this.wakeAsked);
       if (!this.wakeAsked && this.after.wakeAt !== null) {
-        const target = Math.max(this.after.wakeAt + jitter, notBefore);
-        if (!(await this.sleepUntil(target))) continue;
+        if (!(await this.sleepUntil(this.after.wakeAt + jitter, notBefore))) continue;
       }
       this.wakeAsked = false;
       if (this.state.closed || this.superseded || this.unknownSince !== undefined) {
@@ -205,10 +204,11 @@ export class CaseRun<S> {
     }
   }
 
-  /** False when something earlier has come up meanwhile. */
-  private async sleepUntil(target: number): Promise<boolean> {
+  /** False when something earlier than what it was armed for has come up meanwhile. */
+  private async sleepUntil(armed: number, notBefore: number): Promise<boolean> {
+    const target = Math.max(armed, notBefore);
     const earlier = () =>
-      this.wakeAsked || (this.after.wakeAt !== null && this.after.wakeAt < target - this.limits.jitterMs - MINUTE);
+      this.wakeAsked || (this.after.wakeAt !== null && this.after.wakeAt < armed - this.limits.jitterMs - MINUTE);
     const summary = `下一次查看 next look ${dayOf(instant(target))}`;
     const overtaken = await workflow.condition(earlier, Math.max(1, target - Date.now()), { summary });
     return !overtaken;
