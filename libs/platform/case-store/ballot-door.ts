@@ -111,13 +111,22 @@ async function begin(client: pg.PoolClient, { voteId, actor, key, scope }: CastR
   const clock = results[6]?.rows[0] as { clock_at: Date } | undefined;
   return {
     vote: results[4]?.rows[0] as VoteRow | undefined,
-    earlier: results[5]?.rows[0] as { body_hash: string; answer: BallotsStored } | undefined,
+    earlier: results[5]?.rows[0] as Earlier | undefined,
     clockAt: clock ? instant(clock.clock_at.getTime()) : undefined,
   };
 }
 
-function repeated(earlier: { body_hash: string; answer: BallotsStored }, { http }: CastRequest): Cast {
-  if (earlier.body_hash === http.bodyHash) return { ...earlier.answer, repeated: true };
+interface Earlier {
+  readonly body_hash: string;
+  readonly answer: BallotsStored | null;
+}
+
+function repeated(earlier: Earlier, { http, voteId, papers }: CastRequest): Cast {
+  // Long after the vote the figures are forgotten; what is left is that this key was carried out.
+  const { answer } = earlier;
+  if (!answer)
+    return { outcome: 'accepted', voteId, stored: 0, alreadyCast: papers.length, setAside: [], repeated: true };
+  if (earlier.body_hash === http.bodyHash) return { ...answer, repeated: true };
   const detail = { zh: '同一幂等键已用于内容不同的请求。', en: 'This Idempotency-Key was used with another body.' };
   return { outcome: 'refused', refusal: refusal('key-reused', detail) };
 }
