@@ -44,9 +44,6 @@ async function history() {
   return events ?? [];
 }
 
-const payloads = (of: { payloads?: { data?: Uint8Array | null }[] | null } | null | undefined) =>
-  (of?.payloads ?? []).map(({ data }) => JSON.parse(Buffer.from(data ?? []).toString()) as Record<string, unknown>);
-
 test('twelve facts of people cost one timer, one marker for the start, and an upsert only of what changed', async () => {
   await record.give({
     command: { type: 'apply', applicant: 'residents-committee' },

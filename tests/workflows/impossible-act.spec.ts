@@ -40,6 +40,13 @@ test('a wake that meets a constraint waits for an operator, with an incident, an
   await eventually('the case waits for an operator', async () => {
     const { searchAttributes } = await handle().describe();
     return searchAttributes?.['WaitingFor']?.[0] === 'operator';
+  }).catch(async (e) => {
+    console.log(
+      acts,
+      (await owner().query('SELECT kind, detail FROM incidents')).rows,
+      (await handle().describe()).searchAttributes,
+    );
+    throw e;
   });
   const { rows } = await owner().query('SELECT kind FROM incidents');
   expect(rows).toEqual([{ kind: 'act-impossible' }]);
@@ -48,7 +55,7 @@ test('a wake that meets a constraint waits for an operator, with an incident, an
 }, 30_000);
 
 test('it goes on taking what people record', async () => {
-  await record.give({ command: { type: 'verify', finding: 'eligible' }, on: '2024-03-05' });
+  await record.give({ command: { type: 'verify', finding: 'eligible' }, on: '2024-03-04' });
   const stands = await eventually('the fact is taken', async () => {
     const now = await handle().query(standingQuery);
     return now.stage === 'VERIFIED' ? now : undefined;
