@@ -1,7 +1,7 @@
 import { caseActivities } from '../../apps/worker/activities/case-activities.js';
 import { foldNightly } from '../../apps/worker/nightly-fold.js';
 import { openWorkers } from '../../apps/worker/workers.js';
-import type { Limits } from '#contracts';
+import type { CaseActivities, Limits } from '#contracts';
 import { openLog } from '#platform/log';
 import { readSettings } from '#platform/settings';
 import { ensureSearchAttributes, openEngine, Relay, Teller, ToldBook } from '#platform/telling';
@@ -37,9 +37,18 @@ let namespaces = 0;
 
 export async function openTestEngine(
   record: TestRecord,
-  options: { limits?: Limits; deciders?: CaseStoreParts['deciders'] } = {},
+  options: {
+    limits?: Limits;
+    deciders?: CaseStoreParts['deciders'];
+    /** The clock by which a wake looks. */
+    now?: () => number;
+    /** Something between the workflow and the record: to hold an act back, to count. */
+    between?: (activities: CaseActivities) => CaseActivities;
+  } = {},
 ): Promise<TestEngine> {
   const limits = options.limits ?? { events: 200, jitterMs: 0 };
+  const now = options.now ? { now: options.now } : {};
+  const between = options.between ?? ((activities: CaseActivities) => activities);
   const namespace = `test-${process.pid}-${Date.now()}-${(namespaces += 1)}`;
   const settings = readSettings({
     ...process.env,
@@ -87,7 +96,7 @@ export async function openTestEngine(
   const startWorker = async (of = settings) => {
     const more = await openWorkers(of, {
       bundle: await workflowBundle(),
-      activities: caseActivities({ store, told, report }),
+      activities: between(caseActivities({ store, told, report, ...now })),
       connection,
     });
     workers.push(...more);

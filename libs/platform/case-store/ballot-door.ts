@@ -1,9 +1,9 @@
 import { refusal, type Actor, type BallotForm, type Refusal } from '#domain/case';
 import { instant, type Instant } from '#domain/shared';
 import pg from 'pg';
-import { isPassing } from '../database/index.js';
 import { canonical, sha256 } from './chain.js';
-import { Unavailable, type Scope } from './request.js';
+import { insisting } from './insisting.js';
+import type { Scope } from './request.js';
 import { iso } from './rows.js';
 
 /** One ballot: a unit, and its choice for each announced item (`agree`, `against`, `abstain`, or the names of an election). */
@@ -67,7 +67,7 @@ export class BallotDoor {
   constructor(private readonly pool: pg.Pool) {}
 
   async cast(request: CastRequest): Promise<Cast> {
-    try {
+    return insisting(async () => {
       const client = await this.pool.connect();
       let healthy = false;
       try {
@@ -78,10 +78,7 @@ export class BallotDoor {
       } finally {
         client.release(!healthy);
       }
-    } catch (error) {
-      if (isPassing(error)) throw new Unavailable('The record cannot be reached now', 503, { cause: error });
-      throw error;
-    }
+    });
   }
 
   private async store(client: pg.PoolClient, request: CastRequest): Promise<Cast> {
@@ -116,13 +113,22 @@ async function begin(client: pg.PoolClient, { voteId, actor, key, scope }: CastR
   const clock = results[6]?.rows[0] as { clock_at: Date } | undefined;
   return {
     vote: results[4]?.rows[0] as VoteRow | undefined,
-    earlier: results[5]?.rows[0] as { body_hash: string; answer: BallotsStored } | undefined,
+    earlier: results[5]?.rows[0] as Earlier | undefined,
     clockAt: clock ? instant(clock.clock_at.getTime()) : undefined,
   };
 }
 
-function repeated(earlier: { body_hash: string; answer: BallotsStored }, { http }: CastRequest): Cast {
-  if (earlier.body_hash === http.bodyHash) return { ...earlier.answer, repeated: true };
+interface Earlier {
+  readonly body_hash: string;
+  readonly answer: BallotsStored | null;
+}
+
+function repeated(earlier: Earlier, { http, voteId, papers }: CastRequest): Cast {
+  // Long after the vote the figures are forgotten; what is left is that this key was carried out.
+  const { answer } = earlier;
+  if (!answer)
+    return { outcome: 'accepted', voteId, stored: 0, alreadyCast: papers.length, setAside: [], repeated: true };
+  if (earlier.body_hash === http.bodyHash) return { ...answer, repeated: true };
   const detail = { zh: '同一幂等键已用于内容不同的请求。', en: 'This Idempotency-Key was used with another body.' };
   return { outcome: 'refused', refusal: refusal('key-reused', detail) };
 }

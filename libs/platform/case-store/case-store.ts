@@ -18,7 +18,6 @@ import type { WorkCalendar } from '#domain/calendar';
 import { dayOf, instant, type Instant } from '#domain/shared';
 import type { Learned } from '#contracts';
 import type pg from 'pg';
-import { isCollision, isPassing } from '../database/index.js';
 import { CASE_CLOSED, checkDay, LATE, STEPPING } from './admission.js';
 import { shutDoors } from './ballot-box.js';
 import { CaseQueue } from './case-queue.js';
@@ -30,7 +29,8 @@ import { CaseReading, type BothStates } from './reading.js';
 import { isStale } from './if-match.js';
 import { admittedCommand, recordLateCommand, recordOutcome } from './incidents.js';
 import { loadNeeds } from './needs.js';
-import { beginCase } from './opening.js';
+import { insisting } from './insisting.js';
+import { beginCase, standsInTheWay } from './opening.js';
 import { factsAfter, page, type Page } from './pages.js';
 import { Unavailable, type Accepted, type Executed, type ExecuteRequest } from './request.js';
 import { repeated } from './repeated.js';
@@ -47,8 +47,6 @@ export interface CaseStoreParts {
   readonly committed?: (what: Committed) => void;
 }
 
-const COLLISIONS = 3;
-
 /** The only writer of case data: for people, for workflows, for imports. docs/decisions/001-record-first.md tells why. */
 export class CaseStore {
   private readonly queue = new CaseQueue();
@@ -60,19 +58,7 @@ export class CaseStore {
 
   /** Carries a command out, or says why not. The same key again gets the answer of the first time. */
   async execute(request: ExecuteRequest): Promise<Executed> {
-    return this.queue.run(request.caseId, async () => {
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          return await this.transact(request);
-        } catch (error) {
-          if (isCollision(error) && attempt <= COLLISIONS) continue;
-          if (error instanceof Unavailable) throw error;
-          if (isPassing(error) || isCollision(error))
-            throw new Unavailable('The record cannot be reached now', 503, { cause: error });
-          throw error;
-        }
-      }
-    });
+    return this.queue.run(request.caseId, () => insisting(() => this.transact(request)));
   }
 
   /** The record of a case as it stands, for a run that begins. */
@@ -112,6 +98,10 @@ export class CaseStore {
       if (outcome.committed) this.parts.committed?.(outcome.committed);
       if (outcome.late) return await recordLateCommand(client, request, outcome.late);
       return outcome.executed;
+    } catch (error) {
+      const taken = await standsInTheWay(client, request, error);
+      if (!taken) throw error;
+      return taken;
     } finally {
       // A connection whose transaction is in doubt is not given back to the pool.
       client.release(open);

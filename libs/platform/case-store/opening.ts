@@ -1,9 +1,9 @@
-import { initialState } from '#domain/case';
+import { initialState, refusal } from '#domain/case';
 import { dayOf } from '#domain/shared';
-import type pg from 'pg';
+import pg from 'pg';
 import type { CaseStoreParts } from './case-store.js';
 import { GENESIS } from './chain.js';
-import type { ExecuteRequest } from './request.js';
+import type { ExecuteRequest, Refused } from './request.js';
 import { iso, type CaseRow } from './rows.js';
 
 /** The row of a case that does not exist yet, with the rules of its first day pinned. Written only with its first command. */
@@ -54,4 +54,41 @@ export async function beginCase(
     closed_at: null,
     recorded_at: new Date(at),
   };
+}
+
+/** Another transaction was faster with the same id, the same key or the same place: looking again finds what it wrote. */
+export function wasFaster(error: unknown): boolean {
+  return isTaken(error, ['cases_pkey', 'requests_pkey', ...IN_THE_WAY]);
+}
+
+const IN_THE_WAY = ['cases_one_open', 'cases_reference'];
+
+/** The case that stands in the way of an opening. It lies in the opener's own place, so naming it betrays nothing. */
+export async function standsInTheWay(
+  client: pg.PoolClient,
+  { open, scope }: ExecuteRequest,
+  error: unknown,
+): Promise<Refused | undefined> {
+  if (!open || !scope || !isTaken(error, IN_THE_WAY)) return undefined;
+  const range = [scope.lo, scope.hi].map((bound) => pg.escapeLiteral(bound));
+  await client.query(
+    `ROLLBACK; BEGIN READ ONLY; SELECT set_config('app.lo', ${range[0]}, true), set_config('app.hi', ${range[1]}, true)`,
+  );
+  const { rows } = await client.query<{ id: string; seq: number }>(
+    `SELECT id, seq FROM cases WHERE kind = $1 AND code = $2
+       AND (reference = $3 OR (area_id = $4 AND closed_at IS NULL AND NOT rehearsal AND parent_id IS NULL))
+     ORDER BY reference = $3 LIMIT 1`,
+    [open.kind, open.code, open.reference, open.areaId],
+  );
+  await client.query('ROLLBACK');
+  const row = rows[0];
+  if (!row) return undefined;
+  const detail = { zh: `已有同号或在办的案件 ${row.id}。`, en: `${row.id} is open, or has this reference.` };
+  const no = refusal('already-open', detail, { facts: { case: row.id } });
+  return { outcome: 'refused', caseId: row.id, refusal: no, seq: row.seq, facts: [], more: false };
+}
+
+function isTaken(error: unknown, constraints: readonly string[]): boolean {
+  const { code, constraint = '' } = error as { code?: string; constraint?: string };
+  return code === '23505' && constraints.includes(constraint);
 }

@@ -105,5 +105,6 @@ WITH new_cases AS (
 SELECT (SELECT count(*) FROM new_cases)::int AS cases, (SELECT count(*) FROM changed_case)::int AS changed,
        (SELECT count(*) FROM new_events)::int AS events, (SELECT count(*) FROM new_tasks)::int AS tasks,
        (SELECT count(*) FROM changed_tasks)::int AS changed_tasks, (SELECT count(*) FROM new_notices)::int AS notices,
-       (SELECT count(*) FROM taken)::int AS taken, (SELECT count(*) FROM new_request)::int AS requests
+       (SELECT count(*) FROM taken)::int AS taken, (SELECT count(*) FROM told_others)::int AS inbox,
+       (SELECT count(*) FROM new_request)::int AS requests
 `;

@@ -27,12 +27,13 @@ export async function writeChapters(client: pg.PoolClient, book: Book, accepted:
   const tasks = all.flatMap((each) => each.tasks);
   const notices = all.flatMap((each) => each.notices);
   const taken = inbox.map(({ from_case, kind }) => ({ to_case: row.id, from_case, kind, taken_seq: chapter.seq }));
+  const told = [...tellParent(book), ...tellProcedures(book)];
   const request = requestRow(book, accepted);
   const { rows } = await client.query<Record<string, number>>(
     WRITE,
     [
       ...[newCases, isNew ? [] : [self], events, tasks, all.flatMap((each) => each.taskChanges)],
-      ...[notices, all.flatMap((each) => each.mails), taken, [...tellParent(book), ...tellProcedures(book)], [request]],
+      ...[notices, all.flatMap((each) => each.mails), taken, told, [request]],
     ].map((part) => JSON.stringify(part)),
   );
   const wrote = rows[0] ?? {};
@@ -43,6 +44,7 @@ export async function writeChapters(client: pg.PoolClient, book: Book, accepted:
     tasks: tasks.length,
     notices: notices.length,
     taken: taken.length,
+    inbox: told.length,
     requests: 1,
   };
   for (const [part, number] of Object.entries(expected)) {

@@ -3,7 +3,7 @@ import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type pg from 'pg';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '../log/index.js';
-import { reportIncident, type CaseAddress } from '../case-store/index.js';
+import { forgetAnswers, reportIncident, type CaseAddress } from '../case-store/index.js';
 import type { Teller } from './teller.js';
 
 export interface RelayParts {
@@ -52,6 +52,7 @@ export class Relay {
         const today = new Date().toISOString().slice(0, 10);
         if (today !== sweptOn) {
           await this.sweep();
+          await forgetAnswers(this.parts.pool);
           sweptOn = today;
           await this.parts.nightly?.();
         }

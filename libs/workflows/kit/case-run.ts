@@ -166,7 +166,8 @@ export class CaseRun<S> {
       this.operatorNeeded = false;
       return true;
     } catch (error) {
-      if (!(error instanceof workflow.ActivityFailure)) throw error;
+      // A local activity's own error comes bare, where an ordinary one's is wrapped.
+      if (!(error instanceof workflow.ApplicationFailure || error instanceof workflow.ActivityFailure)) throw error;
       this.operatorNeeded = true;
       return false;
     }

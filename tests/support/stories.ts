@@ -1,0 +1,289 @@
+import { ROLES, type CaseState, type Role } from '#domain/case';
+import type { FormationState } from '#domain/formation';
+import type { JointReviewState } from '#domain/joint-review';
+import { resolveRules } from '#domain/rules';
+import { day } from '#domain/shared';
+import type { Estate } from './estate.js';
+import { DEVELOPER_PAPERS, DRAFTS, FILING_PAPERS, group, TOPICS } from './formation-walk.js';
+
+// What people do in each kind of case, from its first day to its end, and what else they may do at any moment of it.
+
+type Command = { readonly type: string; readonly [more: string]: unknown };
+
+export type Step =
+  | {
+      readonly on: string;
+      readonly role: Role;
+      readonly by?: string;
+      readonly branch?: string;
+      readonly command: Command | ((state: CaseState) => Command);
+    }
+  /** What another case brings. */
+  | {
+      readonly on: string;
+      readonly told: (state: CaseState) => readonly { from: string; kind: string; data: object }[];
+    }
+  | { readonly on: string; readonly ballots: readonly (readonly [unit: number, choice: string])[] };
+
+export interface Story {
+  readonly path: readonly Step[];
+  readonly intruders: readonly Step[];
+}
+
+const posting = { places: ['小区公告栏'], photos: ['photo-1'] };
+const noun = (state: CaseState) => state.noun as FormationState;
+const candidates = (state: CaseState) => Object.keys(noun(state).candidates);
+
+function formationStory({ people }: Estate): Story {
+  const g = 'preparation-group' as const;
+  const step = (on: string, role: Role, command: Command | ((state: CaseState) => Command)): Step => ({
+    on,
+    role,
+    command,
+  });
+  const slate = (state: CaseState) =>
+    Object.entries(noun(state).candidates)
+      .filter(([, c]) => c.review === 'QUALIFIED')
+      .map(([id]) => id);
+  return {
+    path: [
+      step('2024-03-01', 'residents-committee', { type: 'apply', applicant: 'residents-committee' }),
+      step('2024-03-05', 'street', { type: 'verify', finding: 'eligible' }),
+      step('2024-03-15', 'street', { type: 'form-group', leader: 'member-1', members: group() }),
+      step('2024-03-18', g, { type: 'post-group-list', ...posting }),
+      step('2024-03-18', 'developer', { type: 'receive-files', papers: DEVELOPER_PAPERS }),
+      step('2024-03-18', g, { type: 'confirm-owners' }),
+      step('2024-03-18', g, { type: 'adopt-drafts', drafts: DRAFTS, topics: TOPICS }),
+      step('2024-03-20', g, { type: 'open-nomination' }),
+      ...people.slice(0, 8).map((person) =>
+        step('2024-03-20', 'community-party-organization', {
+          type: 'nominate',
+          person,
+          source: 'community-party-organization',
+          pledge: true,
+        }),
+      ),
+      step('2024-03-28', g, { type: 'close-nominations' }),
+      {
+        on: '2024-04-08',
+        told: (state) =>
+          candidates(state).map((candidate) => ({
+            from: `joint-review:${candidate}`,
+            kind: 'ended',
+            data: { name: `joint-review:${candidate}`, outcome: { candidate, verdict: 'QUALIFIED' } },
+          })),
+      },
+      step('2024-04-09', g, (state) => ({
+        type: 'fix-candidates',
+        seats: 7,
+        candidates: slate(state),
+        reason: '党员人选不足',
+      })),
+      step('2024-04-10', g, {
+        type: 'post-meeting',
+        meetingOn: day('2024-04-28'),
+        closesOn: day('2024-05-12'),
+        ...posting,
+      }),
+      {
+        on: '2024-05-13',
+        told: (state) => {
+          const name = noun(state).meeting?.vote ?? 'assembly-vote:1';
+          const list = slate(state);
+          const items = {
+            M1: { outcome: 'PASSED' },
+            M2: { outcome: 'PASSED' },
+            M3: { outcome: 'ELECTED', seated: list.slice(0, 7), alternates: list.slice(7) },
+          };
+          return [{ from: name, kind: 'ended', data: { name, outcome: { outcome: 'counted', items } } }];
+        },
+      },
+      step('2024-05-14', g, { type: 'announce-result', ...posting }),
+      step('2024-05-15', 'owners-committee', (state) => {
+        const [chair = '', vice = '', ...others] = noun(state).seated;
+        return {
+          type: 'hold-first-meeting',
+          present: [chair, vice, ...others],
+          chair,
+          viceChairs: [vice],
+          minutes: '会议纪要',
+        };
+      }),
+      step('2024-05-15', 'owners-committee', { type: 'post-officers', ...posting }),
+      step('2024-05-20', 'owners-committee', { type: 'file', papers: FILING_PAPERS }),
+      step('2024-05-27', 'property-authority', {
+        type: 'certify',
+        certificate: '备 2024-001',
+        sealProof: '刻 2024-001',
+      }),
+    ],
+    intruders: [
+      step('', 'residents-committee', { type: 'withdraw', reason: '另择时间' }),
+      step('', 'street', { type: 'close', reason: '不具备条件' }),
+      step('', 'street', { type: 'record-guidance', what: '督促', proof: 'doc' }),
+      step('', 'street', (state) => ({ type: 'withdraw-candidate', candidate: candidates(state)[1] ?? 'nobody' })),
+      step('', g, { type: 'take-back', reason: '填写有误' }),
+      step('', 'street', { type: 'extend-first-meeting', reason: '候选人不足' }),
+      step('', 'owner', (state) => ({ type: 'object', about: candidates(state)[0] ?? 'nobody', text: '异议' })),
+    ],
+  };
+}
+
+const ASKED = [
+  'community-party-organization',
+  'court',
+  'police',
+  'property-authority',
+  'property-service-enterprise',
+  'residents-committee',
+  'urban-management',
+];
+
+function reviewStory({ code }: Estate): Story {
+  const { departments, qualifications } = resolveRules(code, day('2024-03-04')).catalogues;
+  const review = (state: CaseState) => state.noun as JointReviewState;
+  const opinion = ({ code: department, answers, gives }: (typeof departments)[number], bad: string): Step => ({
+    on: '2024-03-06',
+    role: Object.hasOwn(ROLES, department) ? (department as Role) : 'reviewing-department',
+    by: `of-${department}`,
+    branch: department,
+    command: {
+      type: 'opinion',
+      department,
+      verdict: gives === 'statement' ? 'STATEMENT' : answers.includes(bad) ? 'UNSUITABLE' : 'PASS',
+      findings: answers.map((item) => ({
+        code: item,
+        finding: qualifications.some((q) => q.code === item) !== (item === bad) ? 'yes' : 'no',
+      })),
+    },
+  });
+  // Neither a Party member nor a public employee: the discipline office is not asked.
+  const asked = departments.filter(({ code: each }) => ASKED.includes(each));
+  const street = (on: string, command: Command | ((state: CaseState) => Command)): Step => ({
+    on,
+    role: 'street',
+    command,
+  });
+  return {
+    path: [
+      street('2024-03-04', {
+        type: 'begin',
+        candidate: 'candidate-3',
+        person: 'p17',
+        partyMember: false,
+        publicEmployee: false,
+        isOwner: true,
+      }),
+      ...asked.map((department) => opinion(department, 'U2')),
+      street('2024-03-07', { type: 'conclude', verdict: 'UNSUITABLE', code: 'U2' }),
+      { on: '2024-03-08', role: 'candidate', by: 'p17', command: { type: 'cure', code: 'U2', evidence: 'receipt' } },
+      street('2024-03-11', (state) => ({
+        type: 'recheck',
+        verdict: 'QUALIFIED',
+        decisions: (review(state).told?.codes ?? []).map((item) => ({ code: item, finding: 'no', reason: '已核实' })),
+      })),
+    ],
+    intruders: [
+      { on: '', role: 'candidate', by: 'p17', command: { type: 'withdraw', reason: '个人原因' } },
+      { on: '', told: () => [{ from: '', kind: 'withdraw', data: { data: {} } }] },
+      street('', { type: 'conclude', verdict: 'QUALIFIED' }),
+      { on: '', role: 'candidate', by: 'p17', command: { type: 'answer', statement: '有正当理由' } },
+      {
+        on: '',
+        role: 'reviewing-department',
+        by: 'police-1',
+        branch: 'police',
+        command: { type: 'recuse', department: 'police', reason: '近亲属' },
+      },
+    ],
+  };
+}
+
+function voteStory({ people }: Estate): Story {
+  const teller = (on: string, by: string, command: Command): Step => ({ on, role: 'teller', by, command });
+  const items = [{ id: 'M1', matter: 'M1', title: { zh: '议题', en: 'item' } }];
+  const say = (from: number, to: number, choice: string) =>
+    Array.from({ length: to - from }, (_, i) => [from + i, choice] as const);
+  return {
+    path: [
+      teller('2024-07-01', 'workflow', {
+        type: 'begin',
+        round: 1,
+        items,
+        meetingOn: day('2024-07-20'),
+        opensOn: day('2024-07-20'),
+        closesOn: day('2024-08-02'),
+        extendable: true,
+      }),
+      { on: '2024-07-21', ballots: [...say(0, 14, 'agree'), ...say(14, 24, 'against')] },
+      // Three voters with two ballots that differ: eleven to ten stand without them, so that they decide.
+      { on: '2024-07-22', ballots: say(0, 3, 'against') },
+      teller('2024-08-03', 'clock', { type: 'elapse' }),
+      ...[0, 1, 2].flatMap((n) => [
+        teller('2024-08-04', 'teller-1', {
+          type: 'propose-ruling',
+          voter: `person:${people[n]}`,
+          choices: { M1: 'agree' },
+          reason: '本人确认',
+        }),
+        teller('2024-08-04', 'teller-2', { type: 'confirm-ruling', voter: `person:${people[n]}` }),
+      ]),
+      teller('2024-08-05', 'teller-1', {
+        type: 'sign-count',
+        tellers: ['teller-1', 'teller-2', 'teller-3'],
+        observer: 'observer',
+      }),
+    ],
+    intruders: [
+      { on: '', told: () => [{ from: '', kind: 'withdraw', data: { data: { why: 'list-changed' } } }] },
+      { on: '', role: 'street', command: { type: 'extend-window', closesOn: day('2024-08-10'), reason: '人数不足' } },
+      teller('', 'teller-1', {
+        type: 'sign-count',
+        tellers: ['teller-1', 'teller-2', 'teller-3'],
+        observer: 'observer',
+      }),
+      teller('', 'clock', { type: 'elapse' }),
+    ],
+  };
+}
+
+function branchStory({ people }: Estate): Story {
+  const members = people.slice(0, 7).map((person, i) => ({ person, membership: i < 3 ? 'formal' : 'none' }));
+  const apply = (on: string): Step => ({
+    on,
+    role: 'community-party-organization',
+    command: { type: 'apply-branch', form: 'formal', secretary: people[0] },
+  });
+  const reply = (on: string, approve: boolean): Step => ({
+    on,
+    role: 'street-party-committee',
+    command: { type: 'reply-branch', approve, ...(approve ? {} : { reason: '材料不全' }) },
+  });
+  const explain = (on: string): Step => ({
+    on,
+    role: 'street-party-committee',
+    command: { type: 'explain-party-share', reason: '党员业主少', plan: '补选时吸收' },
+  });
+  const enter = (on: string): Step => ({
+    on,
+    role: 'community-party-organization',
+    command: { type: 'record-part-time', person: people[0], on: day('2024-09-21') },
+  });
+  return {
+    path: [
+      { on: '2024-09-02', role: 'workflow', command: { type: 'begin', electedOn: day('2024-09-01'), members } },
+      apply('2024-09-10'),
+      reply('2024-09-20', true),
+      enter('2024-09-21'),
+      explain('2024-09-23'),
+    ],
+    intruders: [apply(''), reply('', false), explain(''), enter('')],
+  };
+}
+
+export const STORIES: Readonly<Record<string, (estate: Estate) => Story>> = {
+  formation: formationStory,
+  'joint-review': reviewStory,
+  'assembly-vote': voteStory,
+  'party-branch': branchStory,
+};
