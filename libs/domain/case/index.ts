@@ -39,6 +39,7 @@ export {
   initialState,
   knows,
   moved,
+  opened,
   partOf,
   type After,
   type FrameEvent,
