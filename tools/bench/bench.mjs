@@ -1,0 +1,56 @@
+/**
+ * `npm run bench`: what the design must carry, each beside a bare twin in the same run, as ratios. `--quick` is the same with fewer
+ * repetitions, `--only commands,ballots` runs a part.
+ */
+import { parseArgs } from 'node:util';
+import { openProgress } from '../lib/progress.mjs';
+import { openBench } from './machinery.mjs';
+
+const PARTS = /** @type {const} */ (['commands', 'callers', 'telling', 'formations', 'ballots']);
+
+/** @typedef {{ name: string, ours: string, twin: string, ratio?: number, bar: string, met: boolean, words: string }} Row */
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
+});
+const wanted = values.only?.split(',') ?? [...PARTS];
+const progress = openProgress();
+try {
+  const unknown = wanted.filter((part) => !PARTS.includes(/** @type {any} */ (part)));
+  if (unknown.length > 0) throw new Error(`没有这一项 / no such part: ${unknown.join(', ')} (${PARTS.join(', ')})`);
+  const bench = await openBench({ progress, quick: values.quick });
+  /** @type {Row[]} */
+  const rows = [];
+  try {
+    for (const part of PARTS) {
+      if (!wanted.includes(part)) continue;
+      progress.say(`测量 / measuring: ${part}`);
+      const { measure } = await import(`./${part}.mjs`);
+      rows.push(...(await progress.wait(part, () => measure(bench))));
+    }
+  } finally {
+    await bench.close();
+  }
+  print(rows);
+  if (values.json) console.log(JSON.stringify(rows));
+} catch (error) {
+  console.error(/** @type {Error} */ (error).message);
+  process.exitCode = 1;
+}
+
+/** @param {readonly Row[]} rows */
+function print(rows) {
+  console.log('');
+  for (const { name, ours, twin, ratio, bar, met, words } of rows) {
+    console.log(`${met ? '✓' : '✗'} ${name}`);
+    console.log(
+      `    本系统 ours ${ours} · 对照 twin ${twin}${ratio === undefined ? '' : ` · 比值 ratio ${ratio.toFixed(2)}`} · 目标 bar ${bar}`,
+    );
+    console.log(`    ${words}`);
+  }
+  console.log(`\n${rows.filter(({ met }) => met).length} / ${rows.length} 达到目标 / bars met`);
+}

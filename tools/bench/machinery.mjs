@@ -1,0 +1,117 @@
+/** What every measurement stands on: the servers, API and worker as `npm start` has them, and the twin beside them. */
+import { spawn } from 'node:child_process';
+import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { ensureBuild, ensurePackages } from '../lib/packages.mjs';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const STREET = '370302001';
+const IN_A_COMMUNITY = 99;
+
+/** @param {{ progress: import('../lib/progress.mjs').Progress, quick: boolean }} options */
+export async function openBench({ progress, quick }) {
+  const { say } = progress;
+  const work = path.join(ROOT, '.data', `bench-${process.pid}`);
+  const logs = path.join(work, 'logs');
+  mkdirSync(logs, { recursive: true });
+  await ensurePackages({ root: ROOT, logs, progress });
+  await ensureBuild({ root: ROOT, logs, progress });
+  const { startPostgres } = await import('../lib/postgres.mjs');
+  const { findTemporal, startTemporal } = await import('../lib/temporal.mjs');
+  const { createDatabase } = await import('../lib/database.mjs');
+  const { migrate } = await import('../lib/migrate.mjs');
+  const { freePort, end, until } = await import('../lib/processes.mjs');
+  const { default: pg } = await import('pg');
+  const { openTwin } = await import('./twin.mjs');
+
+  const postgres = await startPostgres({ dataDir: path.join(work, 'postgres'), durable: true, say });
+  const databaseUrl = postgres.url('bench');
+  await createDatabase(databaseUrl);
+  await migrate(databaseUrl, path.join(ROOT, 'prisma/migrations'));
+  const temporal = await startTemporal({
+    cli: await findTemporal({ say }),
+    headless: true,
+    dbFile: path.join(work, 'temporal.db'),
+    logFile: path.join(logs, 'temporal.log'),
+  });
+  const port = await freePort(0);
+  const apiUrl = `http://127.0.0.1:${port}`;
+  const env = {
+    ...process.env,
+    ...{ DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporal.address, PORT: String(port), PUBLIC_URL: apiUrl },
+    ...{ NODE_ENV: 'development', LOG_LEVEL: 'error', DATABASE_POOL: '20' },
+  };
+  const children = ['worker', 'api'].map((part) => {
+    const child = spawn(process.execPath, [`dist/apps/${part}/main.js`], {
+      cwd: ROOT,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const log = createWriteStream(path.join(logs, `${part}.log`));
+    child.stdout.pipe(log, { end: false });
+    child.stderr.pipe(log, { end: false });
+    return child;
+  });
+  const up = () =>
+    fetch(`${apiUrl}/ready`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  if (!(await until(up, { limitMs: 60_000 }))) throw new Error('API 没有就绪 / the API is not ready');
+  const owner = new pg.Pool({ connectionString: databaseUrl, max: 4 });
+  const twin = await openTwin({ address: temporal.address, databaseUrl });
+  say('就绪 / ready');
+
+  let keys = 0;
+  const headers = { 'content-type': 'application/json' };
+  const claims = JSON.stringify({ sub: '测量（示例）', role: 'street', node: STREET });
+  const { token } = await (await fetch(`${apiUrl}/dev/tokens`, { method: 'POST', headers, body: claims })).json();
+
+  /** @param {string} where @param {object} body */
+  async function post(where, body) {
+    keys += 1;
+    const answer = await fetch(`${apiUrl}${where}`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${token}`,
+        'idempotency-key': `bench-${keys}`,
+      },
+      body: JSON.stringify(body),
+    });
+    return { status: answer.status, body: /** @type {any} */ (await answer.json()) };
+  }
+
+  let areas = 0;
+  /** A case of its own in a service area of its own. @returns {Promise<string>} */
+  async function openCase() {
+    const code = `${STREET}${String(1 + Math.floor(areas / IN_A_COMMUNITY)).padStart(3, '0')}`;
+    const areaId = `${code}-${String(1 + (areas % IN_A_COMMUNITY)).padStart(2, '0')}`;
+    areas += 1;
+    await owner.query(
+      `INSERT INTO service_areas (id, code, name, address, total_area, total_households, delivered_area, delivered_headcount)
+       VALUES ($1, $2, '测量小区（虚构）', '示例路', 1000000, 100, 1000000, 100)`,
+      [areaId, code],
+    );
+    const caseId = `formation:${areaId}`;
+    const { status, body } = await post('/formations', { serviceArea: areaId, applicant: 'residents-committee' });
+    if (status !== 201) throw new Error(`${caseId}: ${status} ${JSON.stringify(body)}`);
+    return caseId;
+  }
+
+  return {
+    ...{ quick, apiUrl, owner, twin, post, openCase, databaseUrl },
+    /** One command of a person: an entry in the chain of the case. @param {string} caseId */
+    command: (caseId) => post(`/formations/${encodeURIComponent(caseId)}/guidance`, { what: '督促', proof: '照片' }),
+    close: async () => {
+      await twin.close();
+      for (const child of children) await end(child);
+      await owner.end();
+      await temporal.stop();
+      await postgres.stop();
+      rmSync(work, { recursive: true, force: true });
+    },
+  };
+}
+
+/** @typedef {Awaited<ReturnType<typeof openBench>>} Bench */
