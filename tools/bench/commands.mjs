@@ -88,10 +88,8 @@ async function openBareStatements({ databaseUrl, command, owner }, caseId) {
         ...[[], [{ ...cases[0], seq }], [{ ...events[0], seq }], [], [], [], [], [], []],
         [{ ...requests[0], actor: 'bench', key: `bare-${seq}` }],
       ];
-      await client.query(
-        WRITE,
-        parts.map((part) => JSON.stringify(part)),
-      );
+      const values = parts.map((part) => JSON.stringify(part));
+      await client.query({ name: 'write-chapters', text: WRITE, values });
       await client.query('COMMIT');
     },
     close: () => client.end(),

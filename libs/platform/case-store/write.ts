@@ -29,13 +29,13 @@ export async function writeChapters(client: pg.PoolClient, book: Book, accepted:
   const taken = inbox.map(({ from_case, kind }) => ({ to_case: row.id, from_case, kind, taken_seq: chapter.seq }));
   const told = [...tellParent(book), ...tellProcedures(book)];
   const request = requestRow(book, accepted);
-  const { rows } = await client.query<Record<string, number>>(
-    WRITE,
-    [
-      ...[newCases, isNew ? [] : [self], events, tasks, all.flatMap((each) => each.taskChanges)],
-      ...[notices, all.flatMap((each) => each.mails), taken, told, [request]],
-    ].map((part) => JSON.stringify(part)),
-  );
+  const parts = [
+    ...[newCases, isNew ? [] : [self], events, tasks, all.flatMap((each) => each.taskChanges)],
+    ...[notices, all.flatMap((each) => each.mails), taken, told, [request]],
+  ];
+  const values = parts.map((part) => JSON.stringify(part));
+  // Named, so that a connection plans the long statement once and not for every command.
+  const { rows } = await client.query<Record<string, number>>({ name: 'write-chapters', text: WRITE, values });
   const wrote = rows[0] ?? {};
   const expected = {
     cases: newCases.length,
