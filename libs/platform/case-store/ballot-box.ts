@@ -144,7 +144,9 @@ export async function shutDoors(client: pg.PoolClient, voteIds: readonly string[
  * counts once with all units; a person whose ballots differ is disputed and in neither figure until two people have ruled.
  */
 export async function closeVote(client: pg.PoolClient, { voteId }: { voteId: string }): Promise<BallotCount> {
-  await client.query(`SELECT set_config('app.vote', $1, true)`, [voteId]);
+  await client.query(`SELECT set_config('app.vote', $1, true), set_config('work_mem', '${COUNTING_MEMORY}', true)`, [
+    voteId,
+  ]);
   await client.query('SELECT 1 FROM votes WHERE case_id = $1 FOR UPDATE', [voteId]);
   const { rows } = await client.query<{ count: BallotCount }>(COUNT, [voteId]);
   const count = rows[0]?.count;
@@ -156,44 +158,60 @@ export async function closeVote(client: pg.PoolClient, { voteId }: { voteId: str
   return count;
 }
 
+/** A million ballots are sorted and grouped in memory, in a transaction of its own. */
+export const COUNTING_MEMORY = '256MB';
+
 const VOICES = (filter: string) =>
   `jsonb_build_object('persons', count(*) FILTER (WHERE ${filter}), 'area', coalesce(sum(area) FILTER (WHERE ${filter}), 0))`;
 
-/** One pass over the ballots, one over the roll. The form says how many names an election item may carry. */
+/**
+ * One pass over the ballots, one over the roll. Few ballots differ in what they say, so persons are first gathered by the content of
+ * their ballots, and each content is read once. The form says how many names an election item may carry.
+ */
 export const COUNT = `
 WITH returned AS (
-  SELECT voter, choices, choice_hash FROM ballots WHERE vote_id = $1
-  UNION ALL SELECT voter, choices, choice_hash FROM ballots_set_aside WHERE vote_id = $1
+  SELECT voter, choice_hash FROM ballots WHERE vote_id = $1
+  UNION ALL SELECT voter, choice_hash FROM ballots_set_aside WHERE vote_id = $1
 ), by_voter AS (
-  SELECT voter, min(choice_hash) = max(choice_hash) AS agreed_with_self, (array_agg(choices))[1] AS choices
-  FROM returned GROUP BY voter
+  SELECT voter, min(choice_hash) AS content, min(choice_hash) = max(choice_hash) AS agreed_with_self FROM returned GROUP BY voter
 ), voices AS (
   SELECT voter, sum(area)::bigint AS area FROM vote_roll WHERE vote_id = $1 GROUP BY voter
 ), heard AS (
-  SELECT v.voter, v.area, coalesce(r.choices, b.choices) AS choices, b.agreed_with_self OR r.voter IS NOT NULL AS valid
+  SELECT v.area, r.choices AS ruled, CASE WHEN r.voter IS NULL THEN b.content END AS content,
+         b.agreed_with_self OR r.voter IS NOT NULL AS valid
   FROM by_voter b JOIN voices v USING (voter)
   LEFT JOIN ballot_rulings r ON r.vote_id = $1 AND r.voter = b.voter AND r.confirmed_by IS NOT NULL
   -- None of them stands: a voter without a valid ballot did not take part.
   WHERE r.choices IS DISTINCT FROM 'null'::jsonb
 ), totals AS (
   SELECT ${VOICES('valid')} AS took, ${VOICES('NOT valid')} AS disputed FROM heard
+), ways AS (
+  SELECT content, ruled, count(*)::bigint AS persons, sum(area)::bigint AS area FROM heard WHERE valid GROUP BY content, ruled
+), contents AS (
+  SELECT choice_hash AS content, choices FROM ballots
+  WHERE ctid = ANY (ARRAY(SELECT min(ctid) FROM ballots WHERE vote_id = $1 GROUP BY choice_hash))
+  UNION SELECT choice_hash, choices FROM ballots_set_aside WHERE vote_id = $1
 ), items AS (
   SELECT item->>'id' AS id, (item->'election'->>'seats')::int AS seats
   FROM votes, jsonb_array_elements(form->'items') item WHERE case_id = $1
+), said AS (
+  SELECT coalesce(w.ruled, c.choices) AS choices, w.persons, w.area FROM ways w LEFT JOIN contents c USING (content)
 ), choices AS (
-  SELECT i.id, h.area,
+  SELECT i.id, h.persons, h.area,
          CASE WHEN i.seats IS NULL THEN coalesce(h.choices->>i.id, 'abstain') END AS choice,
          CASE WHEN i.seats IS NOT NULL THEN coalesce(h.choices->i.id, '[]'::jsonb) END AS names, i.seats
-  FROM heard h CROSS JOIN items i WHERE h.valid
+  FROM said h CROSS JOIN items i
 ), named AS (
-  SELECT c.id, n.name AS choice, c.area FROM choices c, jsonb_array_elements_text(c.names) n(name)
+  SELECT c.id, n.name AS choice, c.persons, c.area FROM choices c, jsonb_array_elements_text(c.names) n(name)
   WHERE c.names IS NOT NULL AND jsonb_array_length(c.names) <= c.seats
-  UNION ALL SELECT id, choice, area FROM choices WHERE choice IS NOT NULL
+  UNION ALL SELECT id, choice, persons, area FROM choices WHERE choice IS NOT NULL
 ), tallies AS (
   SELECT id, jsonb_object_agg(choice, jsonb_build_object('persons', persons, 'area', area)) AS choices
-  FROM (SELECT id, choice, count(*) AS persons, sum(area) AS area FROM named GROUP BY id, choice) t GROUP BY id
+  FROM (SELECT id, choice, sum(persons) AS persons, sum(area) AS area FROM named GROUP BY id, choice) t GROUP BY id
 ), voided AS (
-  SELECT id, ${VOICES('jsonb_array_length(names) > seats')} AS void FROM choices GROUP BY id
+  SELECT id, jsonb_build_object('persons', coalesce(sum(persons) FILTER (WHERE jsonb_array_length(names) > seats), 0),
+           'area', coalesce(sum(area) FILTER (WHERE jsonb_array_length(names) > seats), 0)) AS void
+  FROM choices GROUP BY id
 ), by_item AS (
   SELECT jsonb_object_agg(i.id, jsonb_build_object('choices', coalesce(t.choices, '{}'::jsonb),
            'void', coalesce(v.void, '{"persons": 0, "area": 0}'::jsonb))) AS items
@@ -202,7 +220,7 @@ WITH returned AS (
   SELECT coalesce(jsonb_agg(jsonb_build_object('channel', channel, 'batch', batch, 'ballots', ballots, 'hash', hash)
            ORDER BY channel, batch), '[]'::jsonb) AS batches
   FROM (SELECT channel, batch, count(*) AS ballots,
-               encode(sha256(convert_to(string_agg(unit_id || '|' || choice_hash, E'\\n' ORDER BY unit_id), 'UTF8')), 'hex') AS hash
+               encode(sha256(convert_to(string_agg(unit_id || '|' || choice_hash, E'\\n' ORDER BY unit_id COLLATE "C"), 'UTF8')), 'hex') AS hash
         FROM ballots WHERE vote_id = $1 GROUP BY channel, batch) b
 )
 SELECT jsonb_build_object('took', took, 'disputed', disputed, 'items', coalesce(items, '{}'::jsonb), 'batches', batches,

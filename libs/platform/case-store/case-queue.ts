@@ -1,26 +1,38 @@
 import { Unavailable } from './request.js';
 
+interface Waiting {
+  readonly receivedAt: number;
+  readonly begin: () => void;
+}
+
 /**
  * Commands of one case stand in line before they take a connection: a hundred callers on one case must not hold the pool
- * that all other cases need. In order means in order of receipt within a process.
+ * that all other cases need. In order means in order of receipt within a process, also where a later one was read faster.
  */
 export class CaseQueue {
-  private readonly lines = new Map<string, { tail: Promise<unknown>; waiting: number }>();
+  /** The cases that somebody works on, and who waits for each. */
+  private readonly lines = new Map<string, Waiting[]>();
 
   constructor(private readonly limit = 200) {}
 
-  async run<T>(caseId: string, work: () => Promise<T>): Promise<T> {
-    const line = this.lines.get(caseId) ?? { tail: Promise.resolve(), waiting: 0 };
-    if (line.waiting >= this.limit) throw new Unavailable(`More than ${this.limit} commands wait for this case`, 429);
-    line.waiting += 1;
-    const turn = line.tail.then(work, work);
-    line.tail = turn.catch(() => undefined);
-    this.lines.set(caseId, line);
+  async run<T>(caseId: string, receivedAt: number, work: () => Promise<T>): Promise<T> {
+    const line = this.lines.get(caseId);
+    if (line && line.length >= this.limit - 1)
+      throw new Unavailable(`More than ${this.limit} commands wait for this case`, 429);
+    if (line) await new Promise<void>((begin) => standInLine(line, { receivedAt, begin }));
+    else this.lines.set(caseId, []);
     try {
-      return await turn;
+      return await work();
     } finally {
-      line.waiting -= 1;
-      if (line.waiting === 0) this.lines.delete(caseId);
+      const next = this.lines.get(caseId)?.shift();
+      if (next) next.begin();
+      else this.lines.delete(caseId);
     }
   }
+}
+
+/** Behind everybody who was there before or at the same moment. */
+function standInLine(line: Waiting[], one: Waiting): void {
+  const behind = line.findLastIndex(({ receivedAt }) => receivedAt <= one.receivedAt);
+  line.splice(behind + 1, 0, one);
 }

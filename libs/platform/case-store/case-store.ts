@@ -58,7 +58,7 @@ export class CaseStore {
 
   /** Carries a command out, or says why not. The same key again gets the answer of the first time. */
   async execute(request: ExecuteRequest): Promise<Executed> {
-    return this.queue.run(request.caseId, () => insisting(() => this.transact(request)));
+    return this.queue.run(request.caseId, request.receivedAt, () => insisting(() => this.transact(request)));
   }
 
   /** The record of a case as it stands, for a run that begins. */

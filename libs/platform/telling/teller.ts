@@ -32,10 +32,14 @@ export interface TellerParts {
   readonly limits?: Limits;
 }
 
+const LANES = 8;
+
 /** At most one signal in flight a case, carrying every fact that it was not told yet. Telling and starting (also again) are one call. */
 export class Teller {
   private readonly pending = new Map<string, Pending>();
   private readonly inFlight = new Map<string, Promise<void>>();
+  private readonly forALane: (() => void)[] = [];
+  private lanes = LANES;
 
   constructor(private readonly parts: TellerParts) {}
 
@@ -45,7 +49,11 @@ export class Teller {
     waiting.upTo = Math.max(waiting.upTo, telling.upTo ?? 0, telling.facts?.at(-1)?.seq ?? 0);
     waiting.wake ||= telling.wake ?? false;
     this.pending.set(to.caseId, waiting);
-    if (!this.inFlight.has(to.caseId)) this.inFlight.set(to.caseId, this.deliver(to.caseId));
+    if (!this.inFlight.has(to.caseId))
+      this.inFlight.set(
+        to.caseId,
+        this.inLane(() => this.deliver(to.caseId)),
+      );
   }
 
   /** After a commit: the case's own workflow learns the facts, unless it was its own act; a parent is told to look into its inbox. */
@@ -59,6 +67,19 @@ export class Teller {
   async settled(): Promise<void> {
     while (this.inFlight.size > 0) await Promise.all(this.inFlight.values());
     await this.parts.told.flush();
+  }
+
+  /** Few signals at once: a busy engine must not slow people down, and what waits for a lane goes in one signal with what follows. */
+  private async inLane(work: () => Promise<void>): Promise<void> {
+    if (this.lanes > 0) this.lanes -= 1;
+    else await new Promise<void>((free) => this.forALane.push(free));
+    try {
+      await work();
+    } finally {
+      const next = this.forALane.shift();
+      if (next) next();
+      else this.lanes += 1;
+    }
   }
 
   private async deliver(caseId: string): Promise<void> {
