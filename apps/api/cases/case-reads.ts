@@ -169,7 +169,7 @@ function entryOf(event: EventRow, decider: Decider | undefined) {
   return {
     seq,
     type,
-    title: factTitle(decider, type),
+    title: factTitle(decider, { type, data }),
     actor,
     role,
     at,

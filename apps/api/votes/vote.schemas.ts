@@ -28,11 +28,9 @@ export const VOTE_BODIES = {
   'propose-ruling': z
     .strictObject({
       voter: text(160).meta({ example: 'unit:370302001001-03/unit-12' }),
-      choices: choices
-        .nullable()
-        .meta({
-          description: '该投票人自己的一张票；null 为全部无效 / one of the voter’s own ballots; null when none stands',
-        }),
+      choices: choices.nullable().meta({
+        description: '该投票人自己的一张票；null 为全部无效 / one of the voter’s own ballots; null when none stands',
+      }),
       reason: text(500),
     })
     .meta({ id: 'BallotRuling' }),

@@ -37,6 +37,15 @@ export interface DutyKind {
 export const RUNGS = ['opened', 'soon', 'due', 'overdue', 'later', 'escalated'] as const;
 export type RungName = (typeof RUNGS)[number];
 
+export const RUNG_WORDS: Readonly<Record<RungName, Bilingual>> = {
+  opened: { zh: '新任务', en: 'New task' },
+  soon: { zh: '即将到期', en: 'Due soon' },
+  due: { zh: '今日到期', en: 'Due today' },
+  overdue: { zh: '已逾期', en: 'Overdue' },
+  later: { zh: '逾期催办', en: 'Still overdue' },
+  escalated: { zh: '逾期上报', en: 'Escalated' },
+};
+
 export interface Rung {
   readonly name: RungName;
   readonly at: Instant;

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../shared/index.js';
 import type { Decider } from './decider.js';
+import { RUNG_WORDS, type RungName } from './duty.js';
 import type { FrameEvent } from './frame.js';
 
 const FRAME_TITLES: Readonly<Record<FrameEvent['type'], Bilingual>> = {
@@ -20,7 +21,15 @@ const FRAME_TITLES: Readonly<Record<FrameEvent['type'], Bilingual>> = {
 };
 
 /** A fact in the words of the procedure; one that this build does not know keeps its code. */
-export function factTitle(decider: Pick<Decider, 'factTitles'> | undefined, type: string): Bilingual {
+export function factTitle(
+  decider: Pick<Decider, 'factTitles' | 'dutyKinds'> | undefined,
+  { type, data }: { readonly type: string; readonly data: unknown },
+): Bilingual {
+  if (type === 'rung-due') {
+    const { key, rung } = data as { key: string; rung: RungName };
+    const duty = decider?.dutyKinds[key.split(':')[0] ?? '']?.title ?? { zh: key, en: key };
+    return { zh: `${RUNG_WORDS[rung].zh}：${duty.zh}`, en: `${RUNG_WORDS[rung].en}: ${duty.en}` };
+  }
   const titles: Readonly<Record<string, Bilingual>> = { ...FRAME_TITLES, ...decider?.factTitles };
   return titles[type] ?? { zh: type, en: type };
 }

@@ -28,7 +28,16 @@ export {
 } from './decision.js';
 export { describeCase } from './describe.js';
 export { factTitle } from './fact-titles.js';
-export { mailTime, rungsOf, type Duty, type DutyKind, type Holder, type Ladder, type RungName } from './duty.js';
+export {
+  mailTime,
+  RUNG_WORDS,
+  rungsOf,
+  type Duty,
+  type DutyKind,
+  type Holder,
+  type Ladder,
+  type RungName,
+} from './duty.js';
 export {
   afterOf,
   closed,

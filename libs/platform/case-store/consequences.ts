@@ -2,6 +2,7 @@ import {
   mailTime,
   nodeOf,
   ROLES,
+  RUNG_WORDS,
   type CaseState,
   type Duty,
   type FrameEvent,
@@ -118,15 +119,6 @@ export function recipientOf(of: { code: string }, holder: Holder): string {
   const branch = holder.who === undefined ? '' : `#${holder.who}`;
   return `${holder.role}@${nodeOf(holder.role, of.code)}${branch}`;
 }
-
-const RUNG_WORDS: Readonly<Record<RungName, Bilingual>> = {
-  opened: { zh: '新任务', en: 'New task' },
-  soon: { zh: '即将到期', en: 'Due soon' },
-  due: { zh: '今日到期', en: 'Due today' },
-  overdue: { zh: '已逾期', en: 'Overdue' },
-  later: { zh: '逾期催办', en: 'Still overdue' },
-  escalated: { zh: '逾期上报', en: 'Escalated' },
-};
 
 function reminderOf(of: ChapterOf, duty: Duty, on: { rung: RungName; seq: number; at: Instant }): MailRow {
   const { title, alone } = kindOf(of, duty);
