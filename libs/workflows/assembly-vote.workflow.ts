@@ -14,7 +14,9 @@ export const assemblyVoteWorkflow = lifecycle(assemblyVote, async (run) => {
   // Disputed ballots that could change the outcome are ruled on by two people, and then all are counted again.
   while (run.is(disputed)) {
     await run.until((state) => !disputed(state) || everyRulingConfirmed(state));
-    if (run.is(disputed)) await run.act({ type: 'count-again' }, { done: (state) => !disputed(state) });
+    // Ballots that two people admit may bring another dispute at the same stage: another count, by the rulings that it rests on.
+    if (run.is(disputed))
+      await run.act({ type: 'count-again', subject: rulingsMade }, { done: (state) => !disputed(state) });
   }
   await run.close();
 });
@@ -23,6 +25,8 @@ const PAST_CLOSING = ['CLOSED', 'DISPUTED', 'COUNTED', 'CERTIFIED', 'WITHDRAWN']
 const closed = ({ noun }: CaseState<VoteState>) => PAST_CLOSING.includes(noun.stage);
 const counted = ({ noun }: CaseState<VoteState>) => closed({ noun } as CaseState<VoteState>) && noun.stage !== 'CLOSED';
 const disputed = ({ noun }: CaseState<VoteState>) => noun.stage === 'DISPUTED';
+
+const rulingsMade = ({ noun }: CaseState<VoteState>) => `rulings-${Object.keys(noun.rulings).length}`;
 
 function everyRulingConfirmed({ noun }: CaseState<VoteState>): boolean {
   const rulings = Object.values(noun.rulings);

@@ -4,7 +4,6 @@ import {
   factsSignal,
   isRehearsal,
   LIMITS,
-  SEARCH,
   standingQuery,
   type About,
   type Act,
@@ -17,10 +16,11 @@ import {
   type Telling,
   type ToldFact,
 } from '#contracts';
-import type { SearchAttributeUpdatePair } from '@temporalio/common';
 import * as workflow from '@temporalio/workflow';
 import { readFacts, sendAct } from './activities.js';
+import { failTheRun, spread } from './loops.js';
 import { startProcedure } from './procedures.js';
+import { Sign } from './sign.js';
 
 /** The case has ended while a story was waiting: caught once, outside every story. */
 export class CaseEnded extends Error {
@@ -52,7 +52,7 @@ export class CaseRun<S> {
   private operatorNeeded = false;
   private shownSeq = -1;
   private operatorShown = false;
-  private readonly shown = new Map<string, string>();
+  private readonly sign = new Sign();
 
   constructor(
     private readonly decider: Decider<S>,
@@ -87,14 +87,16 @@ export class CaseRun<S> {
    * is normal: the story looks again at what the record has become.
    */
   async act(
-    command: { readonly type: string; readonly subject?: string },
+    command: { readonly type: string; readonly subject?: (state: CaseState<S>) => string },
     done: { readonly done: Condition<S> },
   ): Promise<void> {
     while (!done.done(this.state)) {
       if (this.mustStop()) await this.stop();
-      const id = actId(this.opened.caseId, { ...command, since: this.state.stageSince });
+      const subject = command.subject?.(this.state);
+      const named = { type: command.type, ...(subject === undefined ? {} : { subject }), since: this.state.stageSince };
+      const id = actId(this.opened.caseId, named);
       const seqBefore = this.seq;
-      await this.send({ id, command });
+      await this.send({ id, command: { type: command.type } });
       if (done.done(this.state) || this.seq > seqBefore) continue;
       // Refused, or impossible, and nothing has changed: only a new fact can make another attempt worth while.
       await workflow.condition(() => this.seq > seqBefore || this.mustStop());
@@ -229,21 +231,8 @@ export class CaseRun<S> {
   }
 
   private showNow(): void {
-    const { stage, waitingFor, nextDueAt, overdue } = this.after;
-    const waiting = this.needsOperator() ? ['operator'] : [...waitingFor];
-    const { code, kind, rulePack } = this.about;
-    const pairs: [string, unknown, SearchAttributeUpdatePair][] = [
-      ['adminCode', code, { key: SEARCH.adminCode, value: code }],
-      ['kind', kind, { key: SEARCH.kind, value: kind }],
-      ['rulePack', rulePack, { key: SEARCH.rulePack, value: rulePack }],
-      ['stage', stage, { key: SEARCH.stage, value: stage }],
-      ['waitingFor', waiting, { key: SEARCH.waitingFor, value: waiting }],
-      ['nextDueAt', nextDueAt, { key: SEARCH.nextDueAt, value: nextDueAt === null ? null : new Date(nextDueAt) }],
-      ['overdue', overdue, { key: SEARCH.overdue, value: overdue }],
-    ];
-    const changed = pairs.filter(([name, value]) => this.shown.get(name) !== JSON.stringify(value));
-    for (const [name, value] of changed) this.shown.set(name, JSON.stringify(value));
-    if (changed.length > 0) workflow.upsertSearchAttributes(changed.map(([, , pair]) => pair));
+    const waitingFor = this.needsOperator() ? ['operator'] : this.after.waitingFor;
+    this.sign.write(this.about, { ...this.after, waitingFor });
     workflow.setCurrentDetails(this.page());
   }
 
@@ -319,19 +308,4 @@ export class CaseRun<S> {
       this.busy -= 1;
     }
   }
-}
-
-/** An error in a loop is our bug: it parks the Workflow Task until a mended worker comes, instead of being lost. */
-function failTheRun(error: unknown): void {
-  if (error instanceof workflow.ContinueAsNew || workflow.isCancellation(error)) return;
-  void Promise.resolve().then(() => {
-    throw error;
-  });
-}
-
-/** A fixed share of the spread for each case, so that ten thousand committees do not wake in the same second. */
-function spread(caseId: string, ms: number): number {
-  let hash = 0;
-  for (const character of caseId) hash = (hash * 31 + character.charCodeAt(0)) % 1_000_003;
-  return ms === 0 ? 0 : hash % ms;
 }
