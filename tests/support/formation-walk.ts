@@ -10,6 +10,8 @@ export const PLACES = {
   shandong: '371102001001',
   weifang: '370702001001',
   liaocheng: '371502001001',
+  jinan: '370102001001',
+  zaozhuang: '370402001001',
 } as const;
 
 /** A registration as the store loads it. */
