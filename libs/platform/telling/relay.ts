@@ -29,12 +29,22 @@ const SWEEP_PER_SECOND = 50;
 /** Finds the cases whose workflow was not told or does not run, and tells or starts it. Any number of relays may run at once. */
 export class Relay {
   private stopped = false;
-  private running: Promise<void> | undefined;
+  private sweptOn = '';
+  private running: Promise<unknown> | undefined;
 
   constructor(private readonly parts: RelayParts) {}
 
+  /** Two loops: what is looked at once a day may take minutes, and telling must not wait for it. */
   start(): void {
-    this.running = this.loop();
+    const looking = this.again(async () => {
+      await this.tellTheUntold();
+      await this.wakeForInbox();
+    });
+    const making = this.again(async () => {
+      await this.askAfterRestore();
+      await this.daily();
+    });
+    this.running = Promise.all([looking, making]);
   }
 
   async stop(): Promise<void> {
@@ -42,25 +52,23 @@ export class Relay {
     await this.running;
   }
 
-  private async loop(): Promise<void> {
-    let sweptOn = '';
+  private async again(look: () => Promise<void>): Promise<void> {
     while (!this.stopped) {
-      try {
-        await this.tellTheUntold();
-        await this.wakeForInbox();
-        await this.askAfterRestore();
-        const today = new Date().toISOString().slice(0, 10);
-        if (today !== sweptOn) {
-          await this.sweep();
-          await forgetAnswers(this.parts.pool);
-          sweptOn = today;
-          await this.parts.nightly?.();
-        }
-      } catch (error) {
-        this.parts.log.warn({ error: (error as Error).message }, 'the relay could not look');
-      }
+      await look().catch((error: unknown) =>
+        this.parts.log.warn({ error: (error as Error).message }, 'the relay could not look'),
+      );
       await delay(this.parts.everyMs ?? 2_000);
     }
+  }
+
+  /** At the start and once a day. */
+  private async daily(): Promise<void> {
+    const today = new Date().toISOString().slice(0, 10);
+    if (today === this.sweptOn) return;
+    await this.sweep();
+    await forgetAnswers(this.parts.pool);
+    this.sweptOn = today;
+    await this.parts.nightly?.();
   }
 
   /** Cases whose record is ahead of what their workflow was told. */
