@@ -14,13 +14,13 @@ const EVERY = Object.keys(PLACES) as Place[];
  * and the last day of the first assembly for a group of 2024-03-15 (SD 22: 90 days; ZB 25, QD 24, LC 20: 60).
  */
 const LINES = {
-  shandong: { no: [3, 4, 6, 13], yes: [5, 11], fewest: 5, quorum: 5, meetingBy: '2024-06-13' },
+  shandong: { no: [3, 4, 6], yes: [5, 11, 13], fewest: 5, quorum: 5, meetingBy: '2024-06-13' },
   weifang: { no: [3, 4, 6, 13], yes: [5, 11], fewest: 5, quorum: 5, meetingBy: '2024-06-13' },
-  jinan: { no: [3, 4, 6, 13], yes: [5, 11], fewest: 5, quorum: 5, meetingBy: '2024-06-13' },
-  zaozhuang: { no: [3, 4, 6, 13], yes: [5, 11], fewest: 5, quorum: 5, meetingBy: '2024-06-13' },
-  zibo: { no: [3, 4, 6, 13], yes: [5, 11], fewest: 5, quorum: 5, meetingBy: '2024-05-14' },
-  qingdao: { no: [1, 2, 4, 13], yes: [3, 11], fewest: 3, quorum: 4, meetingBy: '2024-05-14' },
-  liaocheng: { no: [1, 2, 4, 13], yes: [3, 11], fewest: 3, quorum: 5, meetingBy: '2024-05-14' },
+  jinan: { no: [3, 4, 6], yes: [5, 11, 13], fewest: 5, quorum: 5, meetingBy: '2024-06-13' },
+  zaozhuang: { no: [3, 4, 6], yes: [5, 11, 13], fewest: 5, quorum: 5, meetingBy: '2024-06-13' },
+  zibo: { no: [3, 4, 6], yes: [5, 11, 13], fewest: 5, quorum: 5, meetingBy: '2024-05-14' },
+  qingdao: { no: [1, 2, 4], yes: [3, 11, 13], fewest: 3, quorum: 4, meetingBy: '2024-05-14' },
+  liaocheng: { no: [1, 2, 4], yes: [3, 11, 13], fewest: 3, quorum: 5, meetingBy: '2024-05-14' },
 } as const satisfies Record<Place, object>;
 
 const code = (decision: Decision) => (decision.ok ? 'accepted' : decision.refusal.code);

@@ -234,6 +234,22 @@ describe('the notice of the first meeting', () => {
     expect(code(c.give(object, { on: '2024-04-18', occurredOn: '2024-04-18', role: 'owner' }))).toBe('window-closed');
   });
 
+  test('after a long gap everything is dated in order, and the meeting that was held in time is not pressed for', () => {
+    // A group of 15 March must hold the meeting by 14 May; it is held that day, and nobody looks until June.
+    const c = toVote();
+    c.passDay('2024-04-20');
+    const before = c.events.length;
+    c.passDay('2024-06-30');
+    const brought = c.events.slice(before).map(({ at }) => at);
+    expect(brought).toEqual([...brought].sort((a, b) => a - b));
+    expect(c.state.duties['first-meeting']).toBeUndefined();
+    const opened = c.events.findIndex(({ type }) => type === 'voting-opened');
+    const pressed = c.events
+      .slice(opened)
+      .filter(({ type, data }) => type === 'rung-due' && (data as { key: string }).key === 'first-meeting');
+    expect(pressed).toEqual([]);
+  });
+
   test('after the grace an objection of that time is heard only when two people have admitted it', () => {
     const object = { type: 'object', about: 'candidate-1', text: '欠费' } as const;
     const late = { on: '2024-04-22', occurredOn: '2024-04-17', role: 'owner' } as const;

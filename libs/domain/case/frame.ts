@@ -179,7 +179,7 @@ export function elapseCase<S>(
   const came: Coming[] = [];
   let now = state;
   for (let coming = nextOf(decider, now); coming && readyAt(coming) <= at; coming = nextOf(decider, now)) {
-    const settled = collapse(now, coming, at);
+    const settled = collapse(now, coming, { at, before: decider.next(now) });
     came.push(settled);
     for (const event of [settled.event, ...(settled.also ?? [])])
       now = evolveCase(decider, now, { ...event, seq: 0, v: 1, at: settled.at });
@@ -188,12 +188,18 @@ export function elapseCase<S>(
   return { state: now, came };
 }
 
-function collapse<S>(state: CaseState<S>, coming: Coming, at: Instant): Coming {
+/** To the highest rung by now, but not past what the lifecycle itself brings before: that may end the duty. */
+function collapse<S>(
+  state: CaseState<S>,
+  coming: Coming,
+  { at, before }: { at: Instant; before: Coming | undefined },
+): Coming {
   if (coming.event.type !== 'rung-due') return coming;
   const { key } = (coming.event as Extract<FrameEvent, { type: 'rung-due' }>).data;
   const duty = state.duties[key];
   if (!duty) return coming;
-  const last = rungsOf(duty).findLastIndex((rung) => rung.at <= at);
+  const own = before && readyAt(before) <= at ? readyAt(before) : undefined;
+  const last = rungsOf(duty).findLastIndex((rung) => rung.at <= at && (own === undefined || rung.at < own));
   const rung = rungsOf(duty)[last];
   return rung ? { at: rung.at, event: rungDue(duty, last) } : coming;
 }

@@ -239,7 +239,7 @@ export const formation: Decider<FormationState, FormationCommand, Event> = {
   dutyKinds: DUTY_KINDS,
   decide,
   evolve: (state, event) => evolve(state, event as Parameters<typeof evolve>[1]),
-  next: ({ noun }) => nextOfNotice(noun),
+  next: nextOfNotice,
   hear,
   needs,
   recompute: movedPeriods,

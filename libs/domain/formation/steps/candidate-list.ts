@@ -49,6 +49,14 @@ export function fixCandidates(
       refusal('reason-missing', detail, { basis: grounds(context, 'partyShare'), facts: { party, required } }),
     );
   }
+  const oversize = isOversize(seats, context);
+  if (oversize && !reason) {
+    const detail = {
+      zh: `应选 ${seats} 名超过指导性上限；请书面说明理由后继续。`,
+      en: `${seats} seats are more than the guidance says; give a written reason to go on.`,
+    };
+    return refuse(refusal('reason-missing', detail, { basis: grounds(context, 'committeeMaxSize'), facts: { seats } }));
+  }
   const noSurplus = !meets(valueOf(context.rules, 'candidateSurplus'), list.length - seats, seats);
   return accept(
     [
@@ -65,11 +73,16 @@ export function fixCandidates(
       basis: grounds(context, 'committeeMinSize', 'committeeOdd'),
       warnings: [
         ...(short ? [basisOf(context.rules, 'partyShare')] : []),
+        ...(oversize ? [basisOf(context.rules, 'committeeMaxSize')] : []),
         ...(noSurplus ? [basisOf(context.rules, 'candidateSurplus')] : []),
       ],
     },
   );
 }
+
+/** More seats than a limit that is guidance only: it may be, with a written reason. */
+const isOversize = (seats: number, { rules }: Context): boolean =>
+  seats > valueOf(rules, 'committeeMaxSize') && rules.rules.committeeMaxSize.severity === 'policy';
 
 function checkList(
   state: FormationState,
@@ -82,7 +95,8 @@ function checkList(
     valueOf(rules, 'committeeMaxSize'),
     valueOf(rules, 'committeeOdd'),
   ];
-  if (seats < least || seats > most || (odd && seats % 2 === 0)) {
+  const tooMany = seats > most && !isOversize(seats, context);
+  if (seats < least || tooMany || (odd && seats % 2 === 0)) {
     const detail = {
       zh: `应选 ${seats} 名不合规定：${least} 至 ${most} 名单数。`,
       en: `${seats} seats: the rules ask for an odd number from ${least} to ${most}.`,

@@ -70,7 +70,6 @@ function counted(state: FormationState, { outcome, items = {} }: VoteEnded, cont
         ...(election?.tied ? { tied: election.tied } : {}),
       },
     },
-    done('first-meeting'),
   ];
   if (stage === 'NOT_ELECTED') events.push(closed({ how: 'not-elected', failedAttempt: state.guidance > 0 }));
   else if (stage === 'COUNTED') {

@@ -180,7 +180,7 @@ export function answerObjection(
 }
 
 /** What the calendar brings while a notice runs: the end of objections, and the day of the meeting. */
-export function nextOfNotice(state: FormationState): Coming<Event> | undefined {
+export function nextOfNotice({ noun: state, duties }: CaseState<FormationState>): Coming<Event> | undefined {
   const { meeting } = state;
   if (!meeting) return undefined;
   const opens = startOfDay(meeting.meetingOn);
@@ -188,8 +188,11 @@ export function nextOfNotice(state: FormationState): Coming<Event> | undefined {
     return notices.endOfObjections(meeting);
   }
   if (state.stage !== 'CANDIDATES_POSTED' && state.stage !== 'NOTICE_RUNNING') return undefined;
-  if (notices.unanswered(state.objections).length === 0)
-    return { at: opens, event: { type: 'voting-opened', data: {} } };
+  if (notices.unanswered(state.objections).length === 0) {
+    // The meeting is held on its day: voting opens, and the term to hold it is kept or missed by that day.
+    const held: Event[] = duties['first-meeting'] ? [done('first-meeting')] : [];
+    return { at: opens, event: { type: 'voting-opened', data: {} }, also: held };
+  }
   return {
     at: opens,
     event: { type: 'meeting-lapsed', data: { why: 'objections-unanswered' } },
