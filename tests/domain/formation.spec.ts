@@ -7,14 +7,14 @@ const code = (decision: Decision) => (decision.ok ? 'accepted' : decision.refusa
 const PASSED = { M1: { outcome: 'PASSED' }, M2: { outcome: 'PASSED' } };
 const NO_QUORUM = { M1: { outcome: 'NO_QUORUM' }, M2: { outcome: 'NO_QUORUM' }, M3: { outcome: 'NO_QUORUM' } };
 
-function toVote(c: FormationCase = walk.open()): FormationCase {
+function toVote(c: FormationCase = walk.open(), days?: Parameters<typeof walk.post>[1]): FormationCase {
   walk.verify(c);
   walk.formGroup(c);
   walk.prepare(c);
   walk.nominate(c);
   walk.review(c);
   walk.fix(c);
-  walk.post(c);
+  walk.post(c, days);
   return c;
 }
 
@@ -236,7 +236,7 @@ describe('the notice of the first meeting', () => {
 
   test('after a long gap everything is dated in order, and the meeting that was held in time is not pressed for', () => {
     // A group of 15 March must hold the meeting by 14 May; it is held that day, and nobody looks until June.
-    const c = toVote();
+    const c = toVote(walk.open(), { meetingOn: '2024-05-14', closesOn: '2024-05-28' });
     c.passDay('2024-04-20');
     const before = c.events.length;
     c.passDay('2024-06-30');
