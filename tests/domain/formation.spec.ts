@@ -1,7 +1,8 @@
 import { elapseCase, type Decision } from '#domain/case';
-import type { GroupMember } from '#domain/formation';
+import { formation, type GroupMember } from '#domain/formation';
 import { day, instant } from '#domain/shared';
-import { AREA, elected, group, listOf, must, walk, type FormationCase } from '../support/formation-walk.js';
+import { MemoryCase } from '../support/memory-case.js';
+import { AREA, elected, group, listOf, must, PLACES, walk, type FormationCase } from '../support/formation-walk.js';
 
 const code = (decision: Decision) => (decision.ok ? 'accepted' : decision.refusal.code);
 const PASSED = { M1: { outcome: 'PASSED' }, M2: { outcome: 'PASSED' } };
@@ -462,4 +463,18 @@ test('what waits for its entry grace holds up no reminder', () => {
   };
   const { came } = elapseCase(c.decider as never, state as never, instant(Date.parse('2024-04-18T12:00:00Z')));
   expect(came.map(({ event }) => event.type)).toEqual(['rung-due']);
+});
+
+test.each`
+  owners | area       | answer               | why
+  ${44}  | ${0}       | ${'trigger-not-met'} | ${'44 of 900 are less than five in a hundred'}
+  ${45}  | ${0}       | ${'accepted'}        | ${'45 of 900 are five in a hundred'}
+  ${1}   | ${449_999} | ${'trigger-not-met'} | ${'and 4,499.99 of 90,000 m² are less'}
+  ${1}   | ${450_000} | ${'accepted'}        | ${'4,500 of 90,000 m² are five in a hundred'}
+`('in Qingdao $owners owners with $area ask: $answer, $why (QD art. 22)', ({ owners, area, answer }) => {
+  const c: FormationCase = new MemoryCase(formation, { code: PLACES.qingdao, on: '2024-03-01' });
+  const ask = { type: 'apply', applicant: 'owners', owners: owners as number, area: area as number } as const;
+  expect(code(c.give(ask, { on: '2024-03-01', role: 'community-party-organization', loaded: { area: AREA } }))).toBe(
+    answer,
+  );
 });

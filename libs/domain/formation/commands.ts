@@ -20,6 +20,8 @@ export type FormationCommand =
       readonly type: 'apply';
       readonly applicant: 'developer' | 'owners' | 'residents-committee' | 'provider';
       readonly owners?: number;
+      /** Of those owners, in hundredths of a square metre. */
+      readonly area?: number;
       readonly remark?: string;
     }
   | {

@@ -112,7 +112,9 @@ function decide(state: CaseState<FormationState>, command: FormationCommand, con
 }
 
 function needs(command: FormationCommand): readonly Need[] {
-  if (command.type === 'verify') return [{ name: 'area', rows: 'service-area' }];
+  const { type } = command;
+  if (type === 'verify' || (type === 'apply' && command.applicant === 'owners'))
+    return [{ name: 'area', rows: 'service-area' }];
   if (command.type === 'open-nomination') return [{ name: 'leaders', rows: 'leaders' }];
   if (command.type === 'nominate') {
     const { person } = command;

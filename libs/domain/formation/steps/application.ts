@@ -1,5 +1,5 @@
 import { accept, closed, done, refusal, refuse, type Context } from '../../case/index.js';
-import { valueOf } from '../../rules/index.js';
+import { meets, needed, valueOf } from '../../rules/index.js';
 import { area as areaOf, type Day } from '../../shared/index.js';
 import { formationTrigger } from '../../votes/index.js';
 import type { CommandOf } from '../commands.js';
@@ -16,11 +16,8 @@ interface Area {
   readonly firstDeliveryOn: Day | null;
 }
 
-export function apply(
-  _state: FormationState,
-  { applicant, owners, remark }: CommandOf<'apply'>,
-  context: Context,
-): Decided {
+export function apply(_state: FormationState, command: CommandOf<'apply'>, context: Context): Decided {
+  const { applicant, owners, remark } = command;
   const least = valueOf(context.rules, 'applicants.minOwners');
   if (applicant === 'owners' && (owners ?? 1) < least) {
     const detail = { zh: `须由 ${least} 名以上业主联名申请。`, en: `At least ${least} owners must apply jointly.` };
@@ -28,6 +25,8 @@ export function apply(
       refusal('trigger-not-met', detail, { basis: grounds(context, 'applicants.minOwners'), facts: { needed: least } }),
     );
   }
+  const few = applicant === 'owners' && tooFew(command, context);
+  if (few) return few;
   const deadline = term(context, 'verifyApplication', { 'application-received': context.occurredOn });
   return accept(
     [
@@ -39,6 +38,22 @@ export function apply(
       owe(context, { key: 'verify', role: 'street', deadline }),
     ],
     { basis: grounds(context, 'applicants', 'verifyApplication') },
+  );
+}
+
+/** Where a share of the owners must ask: by headcount or by area, whichever reaches it (QD art. 22). */
+function tooFew({ owners = 1, area = 0 }: CommandOf<'apply'>, context: Context): Decided | undefined {
+  const share = valueOf(context.rules, 'applicants.minShare');
+  if (share.of[0] === 0) return undefined;
+  const { totalHouseholds, totalArea } = context.loaded['area'] as Area;
+  if (meets(share, owners, totalHouseholds) || meets(share, area, totalArea)) return undefined;
+  const least = needed(share, totalHouseholds);
+  const detail = {
+    zh: `须由人数或者专有面积达到百分之五的业主申请：${least} 人，或者 ${needed(share, totalArea) / 100} ㎡。`,
+    en: `Owners of the share in headcount or in area must apply: ${least} persons, or ${needed(share, totalArea) / 100} m².`,
+  };
+  return refuse(
+    refusal('trigger-not-met', detail, { basis: grounds(context, 'applicants.minShare'), facts: { needed: least } }),
   );
 }
 

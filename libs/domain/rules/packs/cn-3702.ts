@@ -28,6 +28,10 @@ export const qingdao: RulePack = {
     groupOdd: QD('23', flag(true), ['人数为单数', 'an odd number of members']),
     groupLeader: QD('23', choice('street'), ['组长由街道代表担任', 'a representative of the Street leads the group']),
     postGroupList: QD('23', after(3, 'group-formed'), ['3 日内公示名单', 'the list is posted within 3 days']),
+    groupListPosting: QD('92', after(3, 'group-list-posted', { keptBy: 'silence' }), [
+      '公示不少于三日',
+      'the list stays posted for at least three days',
+    ]),
     developerFiles: QD('22', after(0, 'report-received'), ['随报告一并提供', 'handed over together with the report']),
     firstMeeting: QD('24', after(60, 'group-formed'), [
       '60 日内召开首次会议，经街道同意可以延长 30 日',
