@@ -26,15 +26,10 @@ export const FORMATION_BODIES = {
         .max(100_000)
         .optional()
         .meta({ description: '联名业主人数 / owners who sign jointly', example: 12 }),
-      area: z
-        .int()
-        .min(0)
-        .max(1_000_000_000)
-        .optional()
-        .meta({
-          description: '联名业主专有面积，百分之一平方米 / their area in hundredths of a square metre',
-          example: 120_000,
-        }),
+      area: z.int().min(0).max(1_000_000_000).optional().meta({
+        description: '联名业主专有面积，百分之一平方米 / their area in hundredths of a square metre',
+        example: 120_000,
+      }),
       remark: text(500).optional(),
       reference: z
         .string()
