@@ -14,7 +14,6 @@ import {
   type Message,
   type Refusal,
 } from '#domain/case';
-import type { WorkCalendar } from '#domain/calendar';
 import { dayOf, instant, type Instant } from '#domain/shared';
 import type { Learned } from '#contracts';
 import type pg from 'pg';
@@ -31,21 +30,13 @@ import { admittedCommand, recordLateCommand, recordOutcome } from './incidents.j
 import { loadNeeds } from './needs.js';
 import { insisting } from './insisting.js';
 import { beginCase, standsInTheWay } from './opening.js';
+import type { CaseStoreParts } from './parts.js';
 import { factsAfter, page, type Page } from './pages.js';
 import { Unavailable, type Accepted, type Executed, type ExecuteRequest } from './request.js';
 import { repeated } from './repeated.js';
 import type { CaseRow, FactRow, InboxRow, RequestRow } from './rows.js';
-import type { RuleShelf } from './rule-shelf.js';
 import { lockAndRead } from './statements.js';
 import { writeChapters } from './write.js';
-
-export interface CaseStoreParts {
-  readonly pool: pg.Pool;
-  readonly deciders: Readonly<Record<string, Decider>>;
-  readonly rules: RuleShelf;
-  readonly calendar: () => WorkCalendar;
-  readonly committed?: (what: Committed) => void;
-}
 
 /** The only writer of case data: for people, for workflows, for imports. docs/decisions/001-record-first.md tells why. */
 export class CaseStore {

@@ -6,7 +6,8 @@ export {
   type Cast,
   type CastRequest,
 } from './ballot-door.js';
-export { CaseStore, type CaseStoreParts } from './case-store.js';
+export { CaseStore } from './case-store.js';
+export type { CaseStoreParts } from './parts.js';
 export { canonical, entryHash, sha256, type ChainEntry } from './chain.js';
 export type { CaseAddress, Committed } from './committed.js';
 export { foldEvents } from './fold.js';

@@ -1,7 +1,7 @@
 import { initialState, refusal } from '#domain/case';
 import { dayOf } from '#domain/shared';
 import pg from 'pg';
-import type { CaseStoreParts } from './case-store.js';
+import type { CaseStoreParts } from './parts.js';
 import { GENESIS } from './chain.js';
 import type { ExecuteRequest, Refused } from './request.js';
 import { iso, type CaseRow } from './rows.js';
