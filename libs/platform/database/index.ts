@@ -1,1 +1,1 @@
-export { isCollision, isPassing, openPool, type DatabaseRole } from './pool.js';
+export { isCollision, isPassing, openPool, SILENCE_MS, type DatabaseRole } from './pool.js';

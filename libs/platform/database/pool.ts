@@ -3,13 +3,17 @@ import pg from 'pg';
 /** The roles of the migration `roles_and_row_security`. None owns a table; none passes row-level security by. */
 export type DatabaseRole = 'qrp_api' | 'qrp_worker' | 'qrp_relay';
 
-/** A pool whose connections have taken on one role. Waiting for a connection ends after three seconds. */
-export function openPool(connectionString: string, role: DatabaseRole, max = 10): pg.Pool {
+/** Longer than the server lets a statement run: reached only where the server does not answer at all. */
+export const SILENCE_MS = 35_000;
+
+/** A pool whose connections have taken on one role. Waiting for a connection ends after three seconds, for a server that is silent after `silenceMs`. */
+export function openPool(connectionString: string, role: DatabaseRole, max = 10, silenceMs = SILENCE_MS): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
     max,
     options: `-c role=${role} -c timezone=UTC`,
     connectionTimeoutMillis: 3_000,
+    query_timeout: silenceMs,
     keepAlive: true,
     application_name: role,
   });
@@ -46,7 +50,7 @@ export function isPassing(error: unknown): boolean {
   const { code, message, cause } = error as { code?: string; message?: string; cause?: unknown };
   if (code !== undefined && PASSING.has(code)) return true;
   if (
-    /timeout exceeded|Connection (terminated|ended)|connection error|not queryable|Client was closed|DatabaseNotReachable|ConnectionClosed|SocketTimeout|reach database|closed the connection|Transaction API error|Transaction already closed|in recovery mode|starting up|shutting down|not yet accepting connections|Code: `(57P0[1-3]|08\d{3}|53300)`/i.test(
+    /timeout exceeded|Query read timeout|Connection (terminated|ended)|connection error|not queryable|Client was closed|DatabaseNotReachable|ConnectionClosed|SocketTimeout|reach database|closed the connection|Transaction API error|Transaction already closed|in recovery mode|starting up|shutting down|not yet accepting connections|Code: `(57P0[1-3]|08\d{3}|53300)`/i.test(
       message ?? '',
     )
   )

@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient, type Prisma } from '#prisma';
 import { scopeOf, Unavailable, type Scope } from '../case-store/index.js';
-import { isPassing } from '../database/index.js';
+import { isPassing, SILENCE_MS } from '../database/index.js';
 
 export type ReadTransaction = Prisma.TransactionClient;
 
@@ -21,6 +21,7 @@ export class ReadDoor {
       options: '-c role=qrp_api -c timezone=UTC',
       max: 10,
       connectionTimeoutMillis: 3_000,
+      query_timeout: SILENCE_MS,
     });
     this.prisma = new PrismaClient({ adapter, transactionOptions: { maxWait: 3_000, timeout: 20_000 } });
   }
