@@ -1,16 +1,10 @@
 import { FORMATION_MAY } from '#domain/formation';
-import type { CommandRoute } from '../http/command-controller.js';
+import { routesOf, type CommandRoute } from '../http/command-controller.js';
 import { FORMATION_BODIES } from './formation.schemas.js';
 
 type Spoken = Exclude<keyof typeof FORMATION_MAY, 'apply'>;
 
-const route = (command: Spoken, path: string, zh: string, en: string): CommandRoute => ({
-  command,
-  path,
-  title: { zh, en },
-  body: FORMATION_BODIES[command],
-  may: FORMATION_MAY[command],
-});
+const route = routesOf<Spoken>({ may: FORMATION_MAY, bodies: FORMATION_BODIES });
 
 /** Every command of a formation, in the order of the procedure. */
 export const FORMATION_ROUTES: readonly CommandRoute[] = [

@@ -19,6 +19,17 @@ export interface CommandRoute {
   readonly may: readonly Role[];
 }
 
+/** Writes a row of the table: `route('verify', 'verification', '核实', 'Verify')`, with the command's own schema and roles. */
+export function routesOf<Spoken extends string>(of: {
+  readonly may: Readonly<Record<Spoken, readonly Role[]>>;
+  readonly bodies: Readonly<Record<Spoken, ZodType>>;
+}) {
+  return (command: Spoken, path: string, zh: string, en: string): CommandRoute => ({
+    ...{ command, path, title: { zh, en } },
+    ...{ body: of.bodies[command], may: of.may[command] },
+  });
+}
+
 /** The controller of one kind of case, from its table of commands: each row is a route with its schema, its roles and its words. */
 export function commandController(of: { prefix: string; tag: string; routes: readonly CommandRoute[] }): Type {
   class CommandsOfKind {

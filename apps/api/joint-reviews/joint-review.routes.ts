@@ -1,6 +1,6 @@
 import { JOINT_REVIEW_MAY } from '#domain/joint-review';
 import { z } from 'zod';
-import type { CommandRoute } from '../http/command-controller.js';
+import { routesOf, type CommandRoute } from '../http/command-controller.js';
 import { factFields, text } from '../http/schemas.js';
 
 const code = z
@@ -39,13 +39,7 @@ const BODIES = {
   withdraw: body('CandidateWithdraws', { reason: text(500).optional() }),
 } as const;
 
-const route = (command: keyof typeof BODIES, path: string, zh: string, en: string): CommandRoute => ({
-  command,
-  path,
-  title: { zh, en },
-  body: BODIES[command],
-  may: JOINT_REVIEW_MAY[command],
-});
+const route = routesOf<keyof typeof BODIES>({ may: JOINT_REVIEW_MAY, bodies: BODIES });
 
 /** The commands of a joint review. Only verdict and code leave it. */
 export const JOINT_REVIEW_ROUTES: readonly CommandRoute[] = [

@@ -1,6 +1,6 @@
 import { PARTY_BRANCH_MAY } from '#domain/party-branch';
 import { z } from 'zod';
-import type { CommandRoute } from '../http/command-controller.js';
+import { routesOf, type CommandRoute } from '../http/command-controller.js';
 import { day, factFields, text } from '../http/schemas.js';
 
 const person = text(120);
@@ -19,13 +19,7 @@ const BODIES = {
   'record-part-time': body('PartTimeMember', { person, on: day }),
 } as const;
 
-const route = (command: keyof typeof BODIES, path: string, zh: string, en: string): CommandRoute => ({
-  command,
-  path,
-  title: { zh, en },
-  body: BODIES[command],
-  may: PARTY_BRANCH_MAY[command],
-});
+const route = routesOf<keyof typeof BODIES>({ may: PARTY_BRANCH_MAY, bodies: BODIES });
 
 export const PARTY_BRANCH_ROUTES: readonly CommandRoute[] = [
   route('apply-branch', 'application', '申请设立党支部', 'Apply for the branch'),

@@ -1,16 +1,10 @@
 import { VOTE_MAY } from '#domain/assembly-vote';
-import type { CommandRoute } from '../http/command-controller.js';
+import { routesOf, type CommandRoute } from '../http/command-controller.js';
 import { VOTE_BODIES } from './vote.schemas.js';
 
 type Spoken = Exclude<keyof typeof VOTE_MAY, 'cast'>;
 
-const route = (command: Spoken, path: string, zh: string, en: string): CommandRoute => ({
-  command,
-  path,
-  title: { zh, en },
-  body: VOTE_BODIES[command],
-  may: VOTE_MAY[command],
-});
+const route = routesOf<Spoken>({ may: VOTE_MAY, bodies: VOTE_BODIES });
 
 export const VOTE_ROUTES: readonly CommandRoute[] = [
   route('extend-window', 'extension', '延长表决期', 'Extend the window'),
