@@ -21,12 +21,19 @@ export function engineConfig() {
 /** How payloads become bytes, for client, worker and replay alike: a codec that encrypts them is put here and nowhere else. */
 export const DATA_CONVERTER: DataConverter = { payloadCodecs: [] };
 
+/**
+ * How long the client waits before it tries the engine again. Left to itself it waits ever longer, up to two minutes, and every
+ * workflow stands still for as long after the engine is back.
+ */
+const RECONNECT = { 'grpc.initial_reconnect_backoff_ms': 1_000, 'grpc.max_reconnect_backoff_ms': 1_000 };
+
 /** A client of the engine by the standard `TEMPORAL_*` settings. The connection is made at the first call: the API starts without the engine. */
 export function openEngine(settings: Settings): Client {
   const { connectionOptions } = engineConfig();
   const connection = Connection.lazy({
     ...connectionOptions,
     address: connectionOptions.address ?? settings.TEMPORAL_ADDRESS,
+    channelArgs: RECONNECT,
   });
   return new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE, dataConverter: DATA_CONVERTER });
 }
