@@ -101,3 +101,26 @@ test('a timer is armed anew when the earliest wake moves towards now', async () 
   });
   expect(armed).toHaveLength(1);
 }, 30_000);
+
+test('after a signal the engine is left alone for three times as long as it took, and what came meanwhile goes in one', async () => {
+  await engine.teller.settled();
+  const tell = engine.client.workflow.signalWithStart.bind(engine.client.workflow);
+  const signals: { began: number; ended: number }[] = [];
+  engine.client.workflow.signalWithStart = (async (...args: Parameters<typeof tell>) => {
+    const began = performance.now();
+    const handle = await tell(...args);
+    signals.push({ began, ended: performance.now() });
+    return handle;
+  }) as typeof tell;
+  for (let n = 12; n <= 40; n += 1) await guide(n);
+  await engine.teller.settled();
+  expect(signals.length).toBeGreaterThan(1);
+  expect(signals.length).toBeLessThan(29);
+  const rests = signals.slice(1).map(({ began }, i) => {
+    const before = signals[i] as { began: number; ended: number };
+    return (began - before.ended) / (before.ended - before.began);
+  });
+  // A timer may fire a millisecond early.
+  expect(Math.min(...rests)).toBeGreaterThan(2);
+  await caughtUp();
+}, 60_000);

@@ -22,6 +22,7 @@ export interface Stepped {
 }
 
 const SETTLE_MS = 10_000;
+const MOST_REMEMBERED = 10_000;
 /** Longer than the longest honest step; after a crash the clock can be moved again when it has run out. */
 const LEASE = '30 seconds';
 const STEPPER: Actor = { id: 'stepper', role: 'workflow', node: '' };
@@ -31,6 +32,9 @@ const STEPPER: Actor = { id: 'stepper', role: 'workflow', node: '' };
  * transaction each; then it waits until every run has caught up, so that the same rehearsal gives the same days every time.
  */
 export class Stepper {
+  /** Where each run was seen level with the record: by itself it does nothing more, so it is asked again only when the record has moved. */
+  private readonly level = new Map<string, number>();
+
   constructor(private readonly parts: StepperParts) {}
 
   /** One step; to `until` at most. @throws Unavailable while another step is under way, or when the runs do not settle in ten seconds */
@@ -128,7 +132,10 @@ export class Stepper {
       'SELECT id, seq FROM cases WHERE root_id = $1 AND closed_at IS NULL',
       [rootId],
     );
-    const known = await Promise.all(open.map(({ id, seq }) => knows(client, id, seq)));
+    const moved = open.filter(({ id, seq }) => this.level.get(id) !== seq);
+    const known = await Promise.all(moved.map(({ id, seq }) => knows(client, id, seq)));
+    if (this.level.size > MOST_REMEMBERED) this.level.clear();
+    for (const [i, { id, seq }] of moved.entries()) if (known[i]) this.level.set(id, seq);
     return known.every(Boolean);
   }
 }

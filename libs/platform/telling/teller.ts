@@ -12,6 +12,7 @@ import {
 } from '#contracts';
 import type { Client } from '@temporalio/client';
 import { TypedSearchAttributes, WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/common';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { CaseAddress, Committed } from '../case-store/index.js';
 import type { Logger } from '../log/index.js';
 import type { ToldBook } from './told.js';
@@ -33,6 +34,8 @@ export interface TellerParts {
 }
 
 const LANES = 8;
+/** A lane rests for so many times as long as the engine took: what is recorded meanwhile goes in one signal, and a slow engine is asked less. */
+const REST = 3;
 
 /** At most one signal in flight a case, carrying every fact that it was not told yet. Telling and starting (also again) are one call. */
 export class Teller {
@@ -85,8 +88,10 @@ export class Teller {
   private async deliver(caseId: string): Promise<void> {
     try {
       for (let next = this.takePending(caseId); next; next = this.takePending(caseId)) {
+        const began = performance.now();
         await this.signal(next);
         if (next.upTo > 0) this.parts.told.mark(caseId, next.upTo);
+        await delay(REST * (performance.now() - began));
       }
     } catch (error) {
       // The relay finds the case among the untold ones when the engine is back.
