@@ -1,16 +1,8 @@
-import type { CaseKind } from '#contracts';
 import { FORMATION_ROUTES } from './formations/formation.routes.js';
-import type { CommandRoute } from './http/command-controller.js';
+import type { CommandsOfKind } from './http/command-controller.js';
 import { JOINT_REVIEW_ROUTES } from './joint-reviews/joint-review.routes.js';
 import { PARTY_BRANCH_ROUTES } from './party-branches/party-branch.routes.js';
 import { VOTE_ROUTES } from './votes/vote.routes.js';
-
-export interface CommandsOfKind {
-  readonly kind: CaseKind;
-  readonly prefix: string;
-  readonly tag: string;
-  readonly routes: readonly CommandRoute[];
-}
 
 /** Every command that a person can give, by kind of case: routes, forms of tasks and the API's description come from here. */
 export const COMMANDS: readonly CommandsOfKind[] = [

@@ -46,6 +46,8 @@ function addAnswers(document: OpenAPIObject): void {
   const registry = z.registry<{ id?: string }>();
   for (const [id, schema] of Object.entries(ANSWERS)) registry.add(schema, { id });
   const { schemas } = z.toJSONSchema(registry, { uri: (id) => `#/components/schemas/${id}`, unrepresentable: 'any' });
+  if (schemas['__shared'])
+    throw new Error(`No answer of its own: ${Object.keys(schemas['__shared'].$defs ?? {}).join(', ')}`);
   document.components = {
     ...document.components,
     schemas: { ...document.components?.schemas, ...withoutIds(schemas) },
@@ -80,7 +82,7 @@ function headersOf(method: string, operation: Operation) {
       'Receipt',
       false,
       '503、429 所附的收据，24 小时内保留首次收到时间 / keeps the first time of receipt',
-      'eyJ…',
+      'eyJhbGciOiJIUzI1NiJ9.e30.c2ln',
     ),
     tongue,
   ];
@@ -93,10 +95,12 @@ function problemsOf(method: string, operation: Operation): [string, string][] {
   const always: [string, string][] = [
     ['422', '内容有误 / the content is wrong'],
     ['503', '暂不可用，可用同一键重发 / away; send the same key again'],
+    ...(method === 'get' ? [] : BODY_PROBLEMS),
   ];
   if (isPublic(operation)) return always;
   return [
     ...always,
+    ...(method === 'patch' ? REGISTER_PROBLEMS : []),
     ['401', '未登录 / no token'],
     ['403', '角色无权 / wrong role'],
     ['404', '不存在或者不在辖区内 / unknown, or outside the place'],
@@ -104,8 +108,17 @@ function problemsOf(method: string, operation: Operation): [string, string][] {
   ];
 }
 
-const COMMAND_PROBLEMS: [string, string][] = [
+const BODY_PROBLEMS: [string, string][] = [
   ['400', 'JSON 有误或者缺少幂等键 / malformed, or no key'],
+  ['413', '正文过大 / too large'],
+  ['415', '正文类型不支持 / another type than the route takes'],
+];
+
+const REGISTER_PROBLEMS: [string, string][] = [
+  ['428', '修改登记内容须带 If-Match / a register entry is changed with its ETag'],
+];
+
+const COMMAND_PROBLEMS: [string, string][] = [
   ['409', '规则此时不允许 / the rule says not now'],
   ['412', '内容已变 / stale If-Match'],
   ['429', '排队过长 / too many wait'],

@@ -44,6 +44,7 @@ test('answers are what the description says', async () => {
   fits('Case', (await street.get(at)).body);
   fits('EntryPage', (await street.get(`${at}/timeline`)).body);
   fits('TaskPage', (await street.get('/tasks')).body);
+  fits('TaskWithForms', (await street.get(`${at}/tasks/2`)).body);
   fits('IncidentPage', (await street.get('/incidents')).body);
   const path = `/formations/${encodeURIComponent(caseId)}`;
   fits('Problem', (await street.post(`${path}/certificate`, { certificate: '备 1', sealProof: '刻 1' })).body);

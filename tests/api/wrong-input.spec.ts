@@ -50,6 +50,8 @@ const group = (size: number, owners: number) => ({
   })),
 });
 
+const extension = { closesOn: '2024-03-05', reason: '参与不足', places: ['东门'], photos: ['照片-1'] };
+
 describe('wrong input is answered with its status and changes nothing', () => {
   test.each([
     ['malformed JSON', 400, 'malformed-json', () => street.post(at('verification'), '{"finding": ')],
@@ -67,6 +69,37 @@ describe('wrong input is answered with its status and changes nothing', () => {
       404,
       'not-found',
       () => street.post('/formations/formation:370302001001-77/verification', { finding: 'eligible' }),
+    ],
+    [
+      'a case of another kind: its own words and roles rule there',
+      404,
+      'not-found',
+      () => street.post(`/votes/${encodeURIComponent(caseId)}/extension`, extension),
+    ],
+    [
+      'an entry beyond what the record can number',
+      422,
+      'invalid',
+      () => street.get(`/cases/${encodeURIComponent(caseId)}/tasks/9007199254740990`),
+    ],
+    [
+      'a cursor that is none',
+      422,
+      'invalid',
+      () => street.get(`/cases/${encodeURIComponent(caseId)}/timeline?after=%C2%A5`),
+    ],
+    ['a cursor that the record cannot hold', 422, 'invalid', () => street.get(`/organisations?after=%00`)],
+    [
+      'a sign-in that leads to another site',
+      422,
+      'invalid',
+      () => api.nobody.get('/dev/sign-in?sub=x&role=street&node=370302001&to=/%5Cevil.example'),
+    ],
+    [
+      'a sign-in to an address that no header can carry',
+      422,
+      'invalid',
+      () => api.nobody.get('/dev/sign-in?sub=x&role=street&node=370302001&to=/%C2%B9%0E%F2%8D%81%99'),
     ],
     [
       'an unknown service area',

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Answer } from '../http/answer.js';
 import { PROBLEMS } from '../http/problem.js';
@@ -9,7 +9,7 @@ import { claimsSchema, Tokens, type Claims } from './tokens.js';
 const signInSchema = claimsSchema.extend({
   to: z
     .string()
-    .regex(/^\/(?!\/)/)
+    .regex(/^\/(?![/\\])[\x21-\x7e]*$/)
     .default('/desk'),
 });
 
@@ -29,6 +29,7 @@ export class DevelopmentController {
 
   @Get('sign-in')
   @Public()
+  @ApiResponse({ status: 302, description: '所请求的页面 / the page that was asked for' })
   @ApiOperation({ summary: '以某角色打开浏览器会话 · open a browser session in a role' })
   async signIn(@Query({ schema: signInSchema }) { to, ...claims }: z.output<typeof signInSchema>) {
     const cookie = `session=${await this.issue(claims)}; HttpOnly; SameSite=Lax; Path=/; Max-Age=43200`;

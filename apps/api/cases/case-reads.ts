@@ -49,12 +49,12 @@ export class CaseReads {
     });
   }
 
-  async timeline(scope: Scope, id: string, page: { after?: string | undefined; limit: number }) {
+  async timeline(scope: Scope, id: string, page: { after?: number | undefined; limit: number }) {
     return this.door.read(scope, async (tx) => {
       const row = await tx.case.findUnique({ where: { id }, select: { kind: true } });
       if (!row) throw PROBLEMS.notFound();
       const events = await tx.event.findMany({
-        where: { caseId: id, seq: { gt: Number(page.after ?? 0) } },
+        where: { caseId: id, seq: { gt: page.after ?? 0 } },
         orderBy: { seq: 'asc' },
         take: page.limit,
       });

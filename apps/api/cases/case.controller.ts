@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { MayRead } from '../auth/may.js';
 import { Answers } from '../http/answer-schemas.js';
 import { Answer } from '../http/answer.js';
-import { caseIdSchema, pageSchema } from '../http/schemas.js';
+import { caseIdSchema, pageSchema, seqSchema } from '../http/schemas.js';
 import { Reading, type Reader } from '../http/ticket.js';
 import { casePage } from '../pages/case-page.js';
 import { CaseReads } from './case-reads.js';
@@ -19,7 +19,10 @@ const listSchema = z.strictObject({
   rehearsal: flag.default(false),
   ...pageSchema,
 });
-const timelineSchema = z.strictObject(pageSchema);
+const timelineSchema = z.strictObject({
+  ...pageSchema,
+  after: seqSchema.optional().meta({ description: '上一页返回的 next / the `next` of the page before' }),
+});
 
 @ApiTags('案件 cases')
 @Controller('cases')

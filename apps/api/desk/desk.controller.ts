@@ -2,7 +2,7 @@ import { SEARCH } from '#contracts';
 import { addDays, dayOf, endOfDay, instant } from '#domain/shared';
 import { ReadDoor } from '#platform/scope';
 import { Controller, Get, Param } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { MayRead } from '../auth/may.js';
 import { Answer } from '../http/answer.js';
@@ -92,6 +92,7 @@ export class DeskController {
 
   @Get('cases/:id')
   @MayRead()
+  @ApiResponse({ status: 302, description: '流程界面 / the Temporal UI' })
   @ApiOperation({ summary: '在流程界面打开案件现状 · opens where the case stands, in the Temporal UI' })
   async open(@Param('id', { schema: caseIdSchema }) id: string, @Reading() { scopeFor }: Reader) {
     const found = await this.door.read(scopeFor(id), (tx) =>
@@ -103,6 +104,7 @@ export class DeskController {
 
   @Get(':name')
   @MayRead()
+  @ApiResponse({ status: 302, description: '流程界面 / the Temporal UI' })
   @ApiOperation({ summary: '打开查询，日期即时填入 · opens the query, with today’s dates' })
   go(@Param('name', { schema: nameSchema }) name: keyof typeof QUERIES, @Reading() { actor }: Reader) {
     const place = `${SEARCH.adminCode.name} STARTS_WITH "${actor.node}"`;

@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Public } from '../auth/may.js';
 import { Answer } from '../http/answer.js';
 import { Readiness } from './readiness.js';
@@ -18,6 +18,8 @@ export class HealthController {
 
   @Get('ready')
   @Public()
+  @ApiOkResponse({ description: '可以服务 / ready' })
+  @ApiResponse({ status: 503, description: '尚不能服务 / not ready', content: { 'application/json': {} } })
   @ApiOperation({ summary: '可以服务 · ready to serve' })
   async ready() {
     const { ready, checks } = await this.readiness.look();

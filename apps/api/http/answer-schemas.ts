@@ -65,6 +65,11 @@ const task = z
   })
   .meta({ id: 'Task' });
 
+const taskForm = z.object({
+  ...{ command: z.string(), title: bilingual, method: z.literal('POST'), path: z.string(), may: z.array(role) },
+  schema: z.unknown().meta({ description: '表单的 JSON Schema / of the form' }),
+});
+
 const caseSummary = z
   .object({
     ...{ id: z.string(), kind: z.string(), title: z.string(), code: z.string(), serviceArea: z.string() },
@@ -109,10 +114,13 @@ const problem = z
   .loose()
   .meta({ id: 'Problem' });
 
+/** Every schema that has an id stands here: one that is only used inside others would leave references to nowhere. */
 export const ANSWERS = {
+  Basis: basis,
   CommandAnswer: commandAnswer,
   SetAside: setAside,
   Task: task,
+  TaskWithForms: task.extend({ forms: z.array(taskForm) }).meta({ id: 'TaskWithForms' }),
   TaskPage: page(task, { total: z.int() }).meta({ id: 'TaskPage' }),
   CaseSummary: caseSummary,
   CasePage: page(caseSummary).meta({ id: 'CasePage' }),
@@ -133,6 +141,7 @@ export const ANSWERS = {
       countSheet: z.unknown().optional().meta({ description: '仅表决案件：计票表 / of a vote: the count sheet' }),
     })
     .meta({ id: 'Case' }),
+  Entry: entry,
   EntryPage: page(entry).meta({ id: 'EntryPage' }),
   Incident: incident,
   IncidentPage: page(incident).meta({ id: 'IncidentPage' }),

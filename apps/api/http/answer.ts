@@ -1,5 +1,6 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { validateHeaderValue } from 'node:http';
 import { map, type Observable } from 'rxjs';
 
 /** An answer with its own status and headers; everything else that a controller returns is a plain 200 or what it declares. */
@@ -18,6 +19,8 @@ export class AnswerInterceptor implements NestInterceptor {
     return next.handle().pipe(
       map((value: unknown) => {
         if (!(value instanceof Answer)) return value;
+        // A header that HTTP cannot carry would throw when it is too late for an answer, and end the process.
+        for (const [name, content] of Object.entries(value.headers)) validateHeaderValue(name, content);
         reply.status(value.status).headers(value.headers);
         return value.body;
       }),

@@ -1,3 +1,4 @@
+import type { CaseKind } from '#contracts';
 import type { Role } from '#domain/case';
 import type { Bilingual } from '#domain/shared';
 import { Body, Controller, HttpCode, Param, Post, type Type } from '@nestjs/common';
@@ -19,6 +20,13 @@ export interface CommandRoute {
   readonly may: readonly Role[];
 }
 
+export interface CommandsOfKind {
+  readonly kind: CaseKind;
+  readonly prefix: string;
+  readonly tag: string;
+  readonly routes: readonly CommandRoute[];
+}
+
 /** Writes a row of the table: `route('verify', 'verification', '核实', 'Verify')`, with the command's own schema and roles. */
 export function routesOf<Spoken extends string>(of: {
   readonly may: Readonly<Record<Spoken, readonly Role[]>>;
@@ -31,25 +39,25 @@ export function routesOf<Spoken extends string>(of: {
 }
 
 /** The controller of one kind of case, from its table of commands: each row is a route with its schema, its roles and its words. */
-export function commandController(of: { prefix: string; tag: string; routes: readonly CommandRoute[] }): Type {
-  class CommandsOfKind {
+export function commandController(of: CommandsOfKind): Type {
+  class Commands {
     constructor(readonly commands: CommandService) {}
   }
-  for (const route of of.routes) define(CommandsOfKind.prototype, route);
-  Reflect.defineMetadata('design:paramtypes', [CommandService], CommandsOfKind);
-  ApiTags(of.tag)(CommandsOfKind);
-  Controller(of.prefix)(CommandsOfKind);
-  return CommandsOfKind;
+  for (const route of of.routes) define(Commands.prototype, of.kind, route);
+  Reflect.defineMetadata('design:paramtypes', [CommandService], Commands);
+  ApiTags(of.tag)(Commands);
+  Controller(of.prefix)(Commands);
+  return Commands;
 }
 
-function define(prototype: object, { command, path, title, body, may }: CommandRoute): void {
+function define(prototype: object, kind: CaseKind, { command, path, title, body, may }: CommandRoute): void {
   function handle(
     this: { commands: CommandService },
     id: string,
     content: FactBody & Record<string, unknown>,
     ticket: Ticket,
   ): Promise<Answer> {
-    return this.commands.execute(id, command, content, { ticket });
+    return this.commands.execute(id, command, content, { ticket, kind });
   }
   // The description of the API looks a method up by its function's name.
   Object.defineProperty(handle, 'name', { value: command });

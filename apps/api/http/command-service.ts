@@ -1,5 +1,6 @@
 import { day, instant, type Day, type Instant } from '#domain/shared';
 import { CaseStore, Receipts, type Accepted, type Executed, type OpenRequest } from '#platform/case-store';
+import type { CaseKind } from '#contracts';
 import { Injectable } from '@nestjs/common';
 import { Answer } from './answer.js';
 import { Problem, PROBLEMS } from './problem.js';
@@ -23,12 +24,13 @@ export class CommandService {
     caseId: string,
     type: string,
     body: FactBody & Record<string, unknown>,
-    of: { ticket: Ticket; open?: OpenRequest },
+    of: { ticket: Ticket; kind?: CaseKind; open?: OpenRequest },
   ): Promise<Answer> {
-    const { ticket, open } = of;
+    const { ticket, kind, open } = of;
     const { occurredOn, evidence, ...content } = body;
     const executed = await this.store.execute({
       caseId,
+      ...(kind === undefined ? {} : { kind }),
       command: { type, ...content, ...(evidence === undefined ? {} : { evidence }) },
       actor: ticket.actor,
       key: ticket.key,

@@ -46,6 +46,16 @@ export const caseIdSchema = z
   .regex(/^[A-Za-z0-9:.-]{3,200}$/)
   .meta({ example: 'formation:370302001001-03', description: '案件编号 / id of the case' });
 
+/** What a number of an entry can hold in the record. */
+const MOST_ENTRIES = 2 ** 31 - 1;
+
+export const seqSchema = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(MOST_ENTRIES)
+  .meta({ example: 2, description: '记录号 / number of an entry' });
+
 export const placeCodeSchema = z
   .string()
   .regex(/^(00)?\d{2,12}$/)
@@ -53,6 +63,6 @@ export const placeCodeSchema = z
 
 /** Pages go by cursor: what was last seen, never a number of rows to skip. */
 export const pageSchema = {
-  after: z.string().max(300).optional().meta({ description: '上一页返回的 next / the `next` of the page before' }),
+  after: text(300).optional().meta({ description: '上一页返回的 next / the `next` of the page before' }),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 };

@@ -5,16 +5,10 @@ import { Answers } from '../http/answer-schemas.js';
 import { ACTING, May, MayRead } from '../auth/may.js';
 import type { Answer } from '../http/answer.js';
 import { CommandService } from '../http/command-service.js';
-import { caseIdSchema, text } from '../http/schemas.js';
+import { caseIdSchema, seqSchema, text } from '../http/schemas.js';
 import { Command, Reading, type Reader, type Ticket } from '../http/ticket.js';
 import { filledIn, formsOf } from './task-forms.js';
 import { inboxSchema, TaskReads, type InboxQuery } from './task-reads.js';
-
-const seqSchema = z.coerce
-  .number()
-  .int()
-  .min(1)
-  .meta({ example: 2, description: '开出该事项的记录号 / the entry that opened the task' });
 
 const claimSchema = z
   .strictObject({
@@ -62,7 +56,7 @@ export class TaskController {
 
   @Get('cases/:id/tasks/:seq')
   @MayRead()
-  @Answers('Task')
+  @Answers('TaskWithForms')
   @ApiOperation({ summary: '事项及其表单 · a task with its forms' })
   async task(
     @Param('id', { schema: caseIdSchema }) id: string,

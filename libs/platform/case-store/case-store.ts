@@ -117,7 +117,7 @@ export class CaseStore {
   private async carryOut(client: pg.PoolClient, session: Session, request: ExecuteRequest): Promise<Outcome> {
     if (session.earlier) return { keep: false, executed: repeated(session.earlier, request) };
     const row = session.row ?? (request.open ? await beginCase(client, request, this.parts) : undefined);
-    if (!row) return { keep: false, executed: { outcome: 'not-found' } };
+    if (!row || row.kind !== (request.kind ?? row.kind)) return { keep: false, executed: { outcome: 'not-found' } };
     const sofar = factsAfter(session.known, request, row);
     if (sofar === 'superseded') return { keep: false, executed: { outcome: 'superseded' } };
     const desk = await this.layOut(client, { row, session, request });

@@ -24,6 +24,8 @@ export interface CaseCommand {
 
 export interface ExecuteRequest {
   readonly caseId: string;
+  /** Where a route speaks for one kind of case: a case of another kind is not found there. */
+  readonly kind?: string;
   readonly command: CaseCommand;
   readonly actor: Actor;
   /** Unique with the actor: the Idempotency-Key, or the id of an act. */

@@ -1,0 +1,33 @@
+"""Each operation is called in a role that may call it, and with a key of its own: else every answer would be 403 or "key reused"."""
+
+import json
+import os
+import uuid
+
+import schemathesis
+
+TOKENS = json.loads(os.environ["FUZZ_TOKENS"])
+
+
+@schemathesis.auth()
+class InARoleThatMay:
+    def get(self, case, context):
+        roles = case.operation.definition.raw.get("x-roles") or []
+        return next((TOKENS[role] for role in roles if role in TOKENS), TOKENS["street"])
+
+    def set(self, case, data, context):
+        case.headers = {**(case.headers or {}), "authorization": f"Bearer {data}"}
+
+
+@schemathesis.hook
+def before_call(context, case, kwargs):
+    # A redirect is an answer; where it leads is another operation.
+    kwargs["allow_redirects"] = False
+    headers = case.headers or {}
+    if "Idempotency-Key" in headers:
+        headers["Idempotency-Key"] = str(uuid.uuid4())
+
+
+@schemathesis.serializer("message/rfc822")
+def mail(context, value):
+    return value if isinstance(value, bytes) else str(value).encode()
