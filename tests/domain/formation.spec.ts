@@ -75,11 +75,12 @@ describe('a formation from application to certificate', () => {
 });
 
 describe('the trigger of a formation', () => {
-  const at = (deliveredArea: number, deliveredHeadcount: number, firstDeliveryOn = '2023-01-01') => {
-    const c = walk.open();
-    const area = { ...AREA, deliveredArea, deliveredHeadcount, firstDeliveryOn };
-    return code(c.give({ type: 'verify', finding: 'eligible' }, { on: '2024-03-05', loaded: { area } }));
-  };
+  const verified = (place: keyof typeof PLACES, area: object) =>
+    walk
+      .open(place)
+      .give({ type: 'verify', finding: 'eligible' }, { on: '2024-03-05', loaded: { area: { ...AREA, ...area } } });
+  const EVERY = Object.keys(PLACES) as (keyof typeof PLACES)[];
+
   test.each`
     area         | heads  | first           | result               | why
     ${4_500_000} | ${0}   | ${'2023-01-01'} | ${'accepted'}        | ${'half of the area is enough'}
@@ -89,7 +90,65 @@ describe('the trigger of a formation', () => {
     ${0}         | ${225} | ${'2022-03-06'} | ${'trigger-not-met'} | ${'one day short of two years'}
     ${0}         | ${224} | ${'2022-03-05'} | ${'trigger-not-met'} | ${'below a quarter'}
   `('$area hundredths and $heads heads: $result because $why', ({ area, heads, first, result }) => {
-    expect(at(area, heads, first)).toBe(result);
+    const found = EVERY.map((place) => {
+      const delivered = { deliveredArea: area, deliveredHeadcount: heads, firstDeliveryOn: first };
+      const movedIn = { movedInArea: area, movedInHeadcount: heads, firstDeliveryOn: first };
+      // What the place does not count by says the opposite, and is not listened to.
+      const other = result === 'accepted' ? 0 : 450;
+      const no = { deliveredArea: other * 10_000, deliveredHeadcount: other };
+      const figures =
+        place === 'zibo'
+          ? { ...movedIn, ...no }
+          : { ...delivered, movedInArea: no.deliveredArea, movedInHeadcount: other };
+      return [place, code(verified(place, figures))];
+    });
+    expect(found).toEqual(EVERY.map((place) => [place, result]));
+  });
+
+  test.each`
+    place          | countedBy      | article
+    ${'zibo'}      | ${'moved-in'}  | ${'ZB art.22'}
+    ${'qingdao'}   | ${'delivered'} | ${'QD art.21'}
+    ${'shandong'}  | ${'delivered'} | ${'SD art.20'}
+    ${'weifang'}   | ${'delivered'} | ${'SD art.20'}
+    ${'liaocheng'} | ${'delivered'} | ${'SD art.20'}
+    ${'jinan'}     | ${'delivered'} | ${'SD art.20'}
+    ${'zaozhuang'} | ${'delivered'} | ${'SD art.20'}
+  `(
+    '$place counts by what is $countedBy ($article), and the answer has the figures',
+    ({ place, countedBy, article }) => {
+      const half = { deliveredHeadcount: 450, movedInHeadcount: 450, deliveredArea: 1, movedInArea: 2 };
+      const own =
+        countedBy === 'moved-in'
+          ? { movedInArea: 2, movedInHeadcount: 450 }
+          : { deliveredArea: 1, deliveredHeadcount: 450 };
+      const figures = { countedBy, totalArea: 9_000_000, totalHouseholds: 900, ...own };
+      const yes = verified(place, half);
+      expect(yes).toMatchObject({ ok: true, effects: { figures } });
+      const { basis = [] } = yes.ok ? yes.effects : {};
+      expect(basis.map(({ rule, article: said }) => [rule, said]).slice(0, 2)).toEqual([
+        ['trigger.headcount', article],
+        ['trigger.basis', article],
+      ]);
+      const less = { ...half, deliveredHeadcount: 449, movedInHeadcount: 449, firstDeliveryOn: '2023-01-01' };
+      const no = verified(place, less);
+      const key = countedBy === 'moved-in' ? 'movedInHeadcount' : 'deliveredHeadcount';
+      expect(no).toMatchObject({ ok: false, refusal: { code: 'trigger-not-met', facts: { ...figures, [key]: 449 } } });
+    },
+  );
+
+  test('where nobody has said who has moved in, Zibo asks for it, and the others do not', () => {
+    const nobodyKnows = { movedInArea: null, movedInHeadcount: null };
+    expect(EVERY.map((place) => [place, code(verified(place, nobodyKnows))])).toEqual(
+      EVERY.map((place) => [place, place === 'zibo' ? 'papers-missing' : 'accepted']),
+    );
+    expect(code(verified('zibo', { movedInArea: null }))).toBe('papers-missing');
+    expect(verified('zibo', { movedInArea: 0, movedInHeadcount: 0 })).toMatchObject({
+      refusal: {
+        code: 'trigger-not-met',
+        basis: expect.arrayContaining([expect.objectContaining({ article: 'ZB art.22' })]),
+      },
+    });
   });
 
   test('a finding of ineligible closes the case with its reason and is no failed attempt', () => {

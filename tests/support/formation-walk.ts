@@ -34,6 +34,8 @@ export const AREA = {
   totalHouseholds: 900,
   deliveredArea: 9_000_000,
   deliveredHeadcount: 900,
+  movedInArea: 9_000_000,
+  movedInHeadcount: 900,
   firstDeliveryOn: '2020-01-01',
 };
 

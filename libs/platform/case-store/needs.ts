@@ -33,7 +33,8 @@ async function load(
       return one(
         client,
         `SELECT id, name, total_area::float8 AS "totalArea", total_households AS "totalHouseholds",
-        delivered_area::float8 AS "deliveredArea", delivered_headcount AS "deliveredHeadcount", first_delivery_on AS "firstDeliveryOn"
+        delivered_area::float8 AS "deliveredArea", delivered_headcount AS "deliveredHeadcount", first_delivery_on AS "firstDeliveryOn",
+        moved_in_area::float8 AS "movedInArea", moved_in_headcount AS "movedInHeadcount"
         FROM service_areas WHERE id = $1`,
         [row.area_id],
       );

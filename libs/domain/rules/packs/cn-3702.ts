@@ -11,6 +11,18 @@ export const qingdao: RulePack = {
   title: { zh: '青岛市', en: 'Qingdao' },
   validFrom: day('2021-05-01'),
   rules: {
+    'trigger.area': QD('21', atLeast(1, 2), [
+      '交付的专有部分面积达到百分之五十以上',
+      'at least 50 % of the area is delivered',
+    ]),
+    'trigger.headcount': QD('21', atLeast(1, 2), [
+      '交付的户数达到百分之五十以上',
+      'at least 50 % of the headcount is delivered',
+    ]),
+    'trigger.lateHeadcount': QD('21', atLeast(1, 4), [
+      '首次交付满二年且交付户数达到百分之二十五以上',
+      'two full years after the first delivery, at least 25 % of the headcount is delivered',
+    ]),
     'trigger.basis': QD('21', choice('delivered'), ['按已交付计算', 'counted by what has been delivered']),
     applicants: QD('22', choice('share-of-owners'), [
       '面积或者人数百分之五以上的业主可以申请',

@@ -10,6 +10,18 @@ export const zibo: RulePack = {
   title: { zh: '淄博市', en: 'Zibo' },
   validFrom: day('2021-12-01'),
   rules: {
+    'trigger.area': ZB('22', atLeast(1, 2), [
+      '入住的专有部分面积达到百分之五十以上',
+      'people have moved into at least 50 % of the area',
+    ]),
+    'trigger.headcount': ZB('22', atLeast(1, 2), [
+      '入住的户数达到百分之五十以上',
+      'at least 50 % of the headcount have moved in',
+    ]),
+    'trigger.lateHeadcount': ZB('22', atLeast(1, 4), [
+      '首次交付满二年且入住的户数达到百分之二十五以上',
+      'two full years after the first delivery, at least 25 % of the headcount have moved in',
+    ]),
     'trigger.basis': ZB('22', choice('moved-in'), ['按已入住的户数和面积计算', 'counted by those who have moved in']),
     applicants: ZB('22', choice('residents-committee-or-owners'), [
       '居民委员会或者十名以上业主可以申请',
