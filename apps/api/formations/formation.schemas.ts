@@ -19,7 +19,12 @@ export const FORMATION_BODIES = {
         .string()
         .regex(/^\d{12,14}-\d{2}$/)
         .meta({ example: '370302001001-03' }),
-      applicant: z.enum(['developer', 'owners', 'residents-committee', 'provider']),
+      applicant: z.enum(['developer', 'owners', 'residents-committee', 'provider']).meta({
+        description: '由谁报告或者申请，以本地规定为准 / who reports or applies: the text of the place says who may',
+      }),
+      eligibleSince: day.optional().meta({
+        description: '申请人所称符合条件之日 / since when the conditions have been met, as the applicant says',
+      }),
       owners: z
         .int()
         .min(1)

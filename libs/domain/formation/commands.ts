@@ -1,4 +1,5 @@
 import type { NoticeCommand } from '../public-notice/index.js';
+import type { Applicant } from '../rules/index.js';
 import type { Day } from '../shared/index.js';
 import type { NominationSource } from './state.js';
 
@@ -18,10 +19,12 @@ export interface GroupMember {
 export type FormationCommand =
   | {
       readonly type: 'apply';
-      readonly applicant: 'developer' | 'owners' | 'residents-committee' | 'provider';
+      readonly applicant: Applicant;
       readonly owners?: number;
       /** Of those owners, in hundredths of a square metre. */
       readonly area?: number;
+      /** Since when the conditions have been met, as the applicant says: the developer's five days are measured by it. */
+      readonly eligibleSince?: Day;
       readonly remark?: string;
     }
   | {

@@ -5,6 +5,7 @@ import { formationTrigger } from '../../votes/index.js';
 import type { CommandOf } from '../commands.js';
 import type { FormationState } from '../state.js';
 import { grounds, owe, signed, term, type Decided } from '../terms.js';
+import { lateReport, notNamed, notTheirWord } from './applicants.js';
 
 /** Steps 1 and 2 of the procedure: the report or application, and its check by the Street. */
 
@@ -20,7 +21,9 @@ interface Area {
 }
 
 export function apply(_state: FormationState, command: CommandOf<'apply'>, context: Context): Decided {
-  const { applicant, owners, remark } = command;
+  const { applicant, owners, eligibleSince, remark } = command;
+  const wrong = notTheirWord(command, context) ?? notYetSo(eligibleSince, context) ?? notNamed(command, context);
+  if (wrong) return wrong;
   const least = valueOf(context.rules, 'applicants.minOwners');
   if (applicant === 'owners' && (owners ?? 1) < least) {
     const detail = { zh: `须由 ${least} 名以上业主联名申请。`, en: `At least ${least} owners must apply jointly.` };
@@ -36,11 +39,14 @@ export function apply(_state: FormationState, command: CommandOf<'apply'>, conte
       {
         type: 'applied',
         data: { ...signed(context), applicant, owners: owners ?? 0 },
-        ...(remark ? { papers: { remark } } : {}),
+        ...(remark || eligibleSince ? { papers: { remark: remark ?? '', eligibleSince: eligibleSince ?? null } } : {}),
       },
       owe(context, { key: 'verify', role: 'street', deadline }),
     ],
-    { basis: grounds(context, 'applicants', 'verifyApplication') },
+    {
+      basis: grounds(context, 'applicants', 'verifyApplication'),
+      warnings: lateReport(eligibleSince, context.occurredOn, context),
+    },
   );
 }
 
@@ -104,8 +110,20 @@ function groundOf({ counted }: Figures, area: Area, context: Context): RuleKey |
   return ground;
 }
 
+/** Since when somebody met the conditions is no day to come. */
+function notYetSo(eligibleSince: Day | undefined, { occurredOn }: Context): Decided | undefined {
+  if (eligibleSince === undefined || eligibleSince <= occurredOn) return undefined;
+  const detail = {
+    zh: `符合条件之日 ${eligibleSince} 晚于 ${occurredOn}。`,
+    en: `The conditions cannot be met since ${eligibleSince}, which is after ${occurredOn}.`,
+  };
+  return refuse(refusal('fact-in-future', detail, { facts: { eligibleSince, occurredOn } }));
+}
+
 export function verify(state: FormationState, command: CommandOf<'verify'>, context: Context): Decided {
   const area = context.loaded['area'] as Area;
+  const wrong = notYetSo(command.eligibleSince, context);
+  if (wrong) return wrong;
   if (command.finding === 'ineligible') {
     if (!command.reason)
       return refuse(
@@ -153,6 +171,10 @@ export function verify(state: FormationState, command: CommandOf<'verify'>, cont
       done('verify'),
       owe(context, { key: 'form-group', role: 'street', deadline: term(context, 'formGroup', days) }),
     ],
-    { basis: grounds(context, ground, 'trigger.basis', 'formGroup'), figures: figures.facts },
+    {
+      basis: grounds(context, ground, 'trigger.basis', 'formGroup'),
+      figures: figures.facts,
+      warnings: lateReport(eligibleSince, state.days['report-received'], context),
+    },
   );
 }

@@ -1,6 +1,6 @@
 import { day } from '../../shared/index.js';
 import type { RulePack } from '../pack.js';
-import { after, atLeast, before, choice, count, flag, law } from './writing.js';
+import { after, atLeast, before, choice, count, flag, law, some } from './writing.js';
 
 const ZB = law('ZB', 'V');
 
@@ -23,7 +23,7 @@ export const zibo: RulePack = {
       'two full years after the first delivery, at least 25 % of the headcount have moved in',
     ]),
     'trigger.basis': ZB('22', choice('moved-in'), ['按已入住的户数和面积计算', 'counted by those who have moved in']),
-    applicants: ZB('22', choice('residents-committee-or-owners'), [
+    applicants: ZB('22', some('residents-committee', 'owners'), [
       '居民委员会或者十名以上业主可以申请',
       'the residents’ committee or at least ten owners apply',
     ]),

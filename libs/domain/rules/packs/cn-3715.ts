@@ -1,6 +1,6 @@
 import { day } from '../../shared/index.js';
 import type { RulePack } from '../pack.js';
-import { after, atLeast, choice, count, flag, law } from './writing.js';
+import { after, atLeast, choice, count, flag, law, some } from './writing.js';
 
 const LC = law('LC', 'V');
 
@@ -10,7 +10,8 @@ export const liaocheng: RulePack = {
   title: { zh: '聊城市', en: 'Liaocheng' },
   validFrom: day('2021-03-01'),
   rules: {
-    applicants: LC('18', choice('developer'), ['建设单位五日内报告', 'the developer reports within five days']),
+    applicants: LC('18', some('developer'), ['由建设单位报告', 'the developer reports']),
+    developerReport: LC('18', after(5, 'eligible'), ['建设单位五日内报告', 'the developer reports within five days']),
     formGroup: LC('18', after(30, 'report-received'), [
       '30 日内组建筹备组',
       'the preparation group is formed within 30 days',
