@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { code, decisions, verdict } from '../joint-reviews/joint-review.routes.js';
 import { day, factFields, posting, text } from '../http/schemas.js';
 
 // The bodies of a formation's commands. Every one may say on which legal day the fact happened, and what proves it.
@@ -108,6 +109,13 @@ export const FORMATION_BODIES = {
     statement: text(1000).optional(),
   }),
   'withdraw-candidate': body('CandidateWithdrawal', { candidate, reason: text(500).optional() }),
+  'recheck-candidate': body('CandidateRecheck', {
+    candidate,
+    cure: code.optional().meta({ description: '已改正的事项，须附证明 / the item that was put right, with its proof' }),
+    verdict,
+    code: code.optional(),
+    decisions,
+  }),
   'close-nominations': body('NominationClosing', {}),
   'fix-candidates': body('CandidateList', {
     seats: z.int().min(1).max(31).meta({ example: 7 }),

@@ -1,3 +1,4 @@
+import type { StreetDecision } from '../joint-review/index.js';
 import type { NoticeCommand } from '../public-notice/index.js';
 import type { Applicant } from '../rules/index.js';
 import type { Day } from '../shared/index.js';
@@ -55,6 +56,16 @@ export type FormationCommand =
   | { readonly type: 'withdraw-candidate'; readonly candidate: string; readonly reason?: string }
   | { readonly type: 'close-nominations' }
   | { readonly type: 'open-reviews' }
+  | {
+      /** After silence has ended the review: on an answer that two people have admitted, or on the cure of a code, with its proof. */
+      readonly type: 'recheck-candidate';
+      readonly candidate: string;
+      readonly cure?: string;
+      readonly evidence?: string;
+      readonly verdict: 'QUALIFIED' | 'UNSUITABLE';
+      readonly code?: string;
+      readonly decisions?: readonly StreetDecision[];
+    }
   | {
       readonly type: 'fix-candidates';
       readonly seats: number;
