@@ -1,6 +1,7 @@
 import { addDays, dayOf, instant } from '#domain/shared';
 import { cloneDatabase, type TestDatabase } from '../support/database.js';
 import { buildEstate } from '../support/estate.js';
+import { DEVELOPER_PAPERS, group } from '../support/formation-walk.js';
 import { openTestApi, type TestApi } from '../support/http.js';
 
 // Who reports or applies is what the text of each place says, over HTTP as in the rules (SD 20, ZB 22, QD 22, LC 18).
@@ -81,4 +82,38 @@ test('owners of Liaocheng wait for the developer’s five days, and then need no
     status: 201,
     body: { warnings: [{ rule: 'developerReport', article: 'LC art.18' }] },
   });
+});
+
+test('Qingdao’s developer hands its papers over with the report (QD 22); the group then asks for none', async () => {
+  const opened = await apply('qingdao', { applicant: 'developer' }, '03', 'developer');
+  const path = `/formations/${encodeURIComponent(opened.body['caseId'] as string)}`;
+  const developer = await api.as('developer', PLACES.qingdao);
+  const papers = DEVELOPER_PAPERS;
+  expect((await developer.post(`${path}/developer-files`, { papers: papers.slice(1) })).body).toMatchObject({
+    code: 'papers-missing',
+  });
+  expect((await developer.post(`${path}/developer-files`, { papers })).status).toBe(200);
+  const street = await api.as('street', PLACES.qingdao.slice(0, 9));
+  expect((await street.post(`${path}/verification`, { finding: 'eligible' })).body).toMatchObject({
+    figures: { countedBy: 'delivered', deliveredHeadcount: 20 },
+  });
+  const formed = await street.post(`${path}/preparation-group`, { leader: 'member-1', members: group() });
+  expect(formed).toMatchObject({ status: 200, body: { waitingFor: ['preparation-group'] } });
+});
+
+test.each`
+  place        | result
+  ${'qingdao'} | ${['not-qualified', 'not-qualified']}
+  ${'zibo'}    | ${['reason-missing', undefined]}
+`('an owner with a bar in the group of $place: $result, without a reason and with one', async ({ place, result }) => {
+  const code = PLACES[place as Place];
+  const who = place === 'zibo' ? { applicant: 'residents-committee' } : { applicant: 'developer' };
+  const opened = await apply(place as Place, who, '04');
+  const path = `/formations/${encodeURIComponent(opened.body['caseId'] as string)}`;
+  const street = await api.as('street', code.slice(0, 9));
+  await street.post(`${path}/verification`, { finding: 'eligible' });
+  const members = group().map((member) => ({ ...member, bars: member.person === 'member-2' ? ['B2'] : [] }));
+  const form = (more: object) => street.post(`${path}/preparation-group`, { leader: 'member-1', members, ...more });
+  const answers = [await form({}), await form({ reason: '多数业主推荐' })];
+  expect(answers.map(({ body }) => body['code'])).toEqual(result);
 });

@@ -2,7 +2,19 @@ import { elapseCase, type Decision } from '#domain/case';
 import { formation, type GroupMember } from '#domain/formation';
 import { day, instant } from '#domain/shared';
 import { MemoryCase } from '../support/memory-case.js';
-import { AREA, elected, group, listOf, must, PLACES, walk, type FormationCase } from '../support/formation-walk.js';
+import {
+  AREA,
+  DEVELOPER_PAPERS,
+  DRAFTS,
+  elected,
+  group,
+  listOf,
+  must,
+  PLACES,
+  TOPICS,
+  walk,
+  type FormationCase,
+} from '../support/formation-walk.js';
 
 const code = (decision: Decision) => (decision.ok ? 'accepted' : decision.refusal.code);
 const PASSED = { M1: { outcome: 'PASSED' }, M2: { outcome: 'PASSED' } };
@@ -212,11 +224,117 @@ describe('the preparation group', () => {
     expect(form(group(size, owners))).toBe(result);
   });
 
-  test('an owner with an uncorrected bar is refused, and so is a leader who is not of the Street', () => {
-    const [first, second, ...others] = group();
-    expect(form([first, { ...second, bars: ['B2'] }, ...others] as GroupMember[])).toBe('not-qualified');
+  test('a leader who is not of the Street is refused, and so is a person who is in it twice', () => {
     expect(form(group(), 'member-2')).toBe('group-composition');
+    const [first, second, third, ...others] = group();
+    expect(form([first, second, { ...third, person: 'member-2' }, ...others] as GroupMember[])).toBe(
+      'duplicate-subject',
+    );
   });
+
+  test.each`
+    place         | bars      | reason       | result
+    ${'qingdao'}  | ${['B2']} | ${undefined} | ${'not-qualified'}
+    ${'qingdao'}  | ${['B2']} | ${'理由'}    | ${'not-qualified'}
+    ${'zibo'}     | ${['B2']} | ${undefined} | ${'reason-missing'}
+    ${'zibo'}     | ${['B2']} | ${' '}       | ${'reason-missing'}
+    ${'zibo'}     | ${['B2']} | ${'理由'}    | ${'accepted'}
+    ${'shandong'} | ${['B1']} | ${'理由'}    | ${'accepted'}
+    ${'zibo'}     | ${['B9']} | ${'理由'}    | ${'unknown-subject'}
+    ${'zibo'}     | ${[]}     | ${undefined} | ${'accepted'}
+  `(
+    'QD 23 bars $bars in $place (reason: $reason): $result; elsewhere it is our default and asks for a reason',
+    (line) => {
+      const { place, bars, reason, result } = line as Record<string, never>;
+      const c = walk.open(place);
+      walk.verify(c);
+      const [first, second, ...others] = group();
+      const members = [first, { ...second, bars }, ...others] as GroupMember[];
+      const decision = c.give(
+        { type: 'form-group', leader: 'member-1', members, ...(reason ? { reason } : {}) },
+        { on: '2024-03-15' },
+      );
+      expect(code(decision)).toBe(result);
+      if (!decision.ok && result === 'not-qualified')
+        expect(decision.refusal.facts).toMatchObject({ source: 'QD art.23' });
+      if (!decision.ok && result === 'reason-missing') expect(decision.refusal.detail.zh).toContain('并非法律规定');
+    },
+  );
+
+  test('Qingdao’s developer hands the papers over with its report, and then owes nothing (QD 22)', () => {
+    const given = (early: boolean) => {
+      const c = walk.open('qingdao');
+      const files = { type: 'receive-files', papers: DEVELOPER_PAPERS } as const;
+      if (early) must(c.give(files, { on: '2024-03-01', role: 'developer' }));
+      walk.verify(c);
+      walk.formGroup(c);
+      return c;
+    };
+    expect(given(true).duty('hand-over-files')).toBeUndefined();
+    expect(given(true).state.noun.files).toBe('received');
+    expect(given(false).duty('hand-over-files')).toMatchObject({ dueDay: '2024-03-01' });
+    const back = given(true);
+    must(back.give({ type: 'take-back', reason: '录错' }, { on: '2024-03-15' }));
+    expect(back.state.noun).toMatchObject({ stage: 'VERIFIED', files: 'received' });
+  });
+
+  test.each`
+    place         | reason        | result
+    ${'zibo'}     | ${undefined}  | ${'papers-missing'}
+    ${'zibo'}     | ${'另行规定'} | ${'papers-missing'}
+    ${'shandong'} | ${undefined}  | ${'papers-missing'}
+    ${'shandong'} | ${' '}        | ${'papers-missing'}
+    ${'shandong'} | ${'另行规定'} | ${'accepted'}
+  `('rules without the use of the seal in $place (reason: $reason): $result (ZB 24; elsewhere our default)', (line) => {
+    const { place, reason, result } = line as Record<string, never>;
+    const c = walk.open(place);
+    walk.verify(c);
+    walk.formGroup(c);
+    must(c.give({ type: 'post-group-list', places: ['公告栏'], photos: ['p'] }, { on: '2024-03-18' }));
+    const adopt = (drafts: readonly string[]) =>
+      c.give(
+        { type: 'adopt-drafts', drafts, topics: TOPICS.slice(0, -1), ...(reason ? { reason } : {}) },
+        { on: '2024-03-18', role: 'preparation-group' },
+      );
+    expect(code(adopt(DRAFTS.slice(1)))).toBe('papers-missing');
+    expect(code(adopt(DRAFTS))).toBe(result);
+  });
+
+  test('the new group after a late one is the law of Liaocheng, and our default elsewhere', () => {
+    const basis = (place: keyof typeof PLACES) => {
+      const c = walk.open(place);
+      walk.verify(c);
+      walk.formGroup(c);
+      const again = { type: 'form-group', leader: 'member-1', members: group() } as const;
+      const decision = must(c.give(again, { on: '2024-07-01' })) as Decision & { ok: true };
+      return decision.effects.basis?.filter(({ rule }) => rule === 'newGroupWhenLate');
+    };
+    expect(basis('liaocheng')).toMatchObject([{ article: 'LC art.20', proposedDefault: false }]);
+    expect(basis('zibo')).toMatchObject([{ proposedDefault: true }]);
+  });
+
+  test('the list of candidates is reported to the Street (ZB 29)', () => {
+    const c = walk.open();
+    walk.verify(c);
+    walk.formGroup(c);
+    walk.prepare(c);
+    walk.nominate(c);
+    walk.review(c);
+    const fixed = walk.fix(c) as Decision & { ok: true };
+    expect(fixed.effects.letters).toMatchObject([{ to: { role: 'street' }, subject: { zh: '筹备组报告候选人名单' } }]);
+  });
+
+  test.each(['owner-register', 'meeting', 'covenant', 'candidate-1'])(
+    'one may object to %s (SD 22, ZB 24)',
+    (about) => {
+      const c = toVote();
+      const object = { type: 'object', about, text: '有异议' } as const;
+      expect(code(c.give(object, { on: '2024-04-12', role: 'owner' }))).toBe('accepted');
+      expect(code(c.give({ ...object, about: 'weather' }, { on: '2024-04-12', role: 'owner' }))).toBe(
+        'unknown-subject',
+      );
+    },
+  );
 
   test('a group that lets the day of the first meeting pass is replaced by a new one, which begins its nomination anew', () => {
     const c = walk.open();

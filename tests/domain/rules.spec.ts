@@ -343,6 +343,19 @@ describe('the lists of the joint review', () => {
       'member-list',
       'other-legal-papers',
     ]);
+    const sure = (place: string, on = today) =>
+      resolveRules(place, on)
+        .catalogues.formationPapers.filter((paper) => paper.filed)
+        .map(({ source, confidence }) => `${source} ${confidence}`);
+    expect(new Set(sure(PLACES.ZIBO))).toEqual(new Set(['SD art.31 V']));
+    // Outside the province the same list is our default, and says so.
+    expect(new Set(sure('110101001001'))).toEqual(new Set(['proposed default (model: SD art.31) P']));
+  });
+
+  test('what the rules of procedure must cover is law in Zibo (ZB 24) and our default elsewhere', () => {
+    const sure = (place: Place) =>
+      new Set(rulesOf(place).catalogues.procedureTopics.map(({ confidence }) => confidence));
+    expect([sure('ZIBO'), sure('QINGDAO')]).toEqual([new Set(['V']), new Set(['P'])]);
   });
 });
 

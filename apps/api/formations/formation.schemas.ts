@@ -69,6 +69,7 @@ export const FORMATION_BODIES = {
       )
       .min(1)
       .max(31),
+    reason: text(500).optional(),
   }),
   'post-group-list': body('GroupListPosting', posting),
   'receive-files': body('DeveloperPapers', {
@@ -96,6 +97,7 @@ export const FORMATION_BODIES = {
       'recall-addition',
       'seal-use',
     ]),
+    reason: text(500).optional(),
   }),
   'open-nomination': body('NominationOpening', {}),
   nominate: body('Nomination', {

@@ -34,7 +34,13 @@ export type FormationCommand =
       readonly eligibleSince?: Day;
       readonly reason?: string;
     }
-  | { readonly type: 'form-group'; readonly leader: string; readonly members: readonly GroupMember[] }
+  | {
+      readonly type: 'form-group';
+      readonly leader: string;
+      readonly members: readonly GroupMember[];
+      /** Why somebody sits in it against whom only a proposed default speaks. */
+      readonly reason?: string;
+    }
   | ({ readonly type: 'post-group-list' } & Posting)
   | { readonly type: 'receive-files'; readonly papers: readonly string[] }
   | {
@@ -43,7 +49,13 @@ export type FormationCommand =
       readonly orderTo: 'developer' | 'land-registry';
     }
   | { readonly type: 'confirm-owners' }
-  | { readonly type: 'adopt-drafts'; readonly drafts: readonly string[]; readonly topics: readonly string[] }
+  | {
+      readonly type: 'adopt-drafts';
+      readonly drafts: readonly string[];
+      readonly topics: readonly string[];
+      /** Why a topic is left out that only a proposed default asks for. */
+      readonly reason?: string;
+    }
   | { readonly type: 'open-nomination' }
   | {
       readonly type: 'nominate';

@@ -192,7 +192,7 @@ function takenBack({ lastStep: _gone, ...state }: FormationState, step: string):
       return { ...state, stage: 'APPLIED' };
     case 'group-formed': {
       const { group: _group, ...rest } = state;
-      return { ...rest, stage: 'VERIFIED', files: 'not-asked' };
+      return { ...rest, stage: 'VERIFIED', files: state.files === 'received' ? 'received' : 'not-asked' };
     }
     case 'owners-confirmed': {
       const { roll: _roll, ...rest } = state;

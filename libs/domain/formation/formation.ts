@@ -25,7 +25,7 @@ const AT: Readonly<Partial<Record<FormationCommand['type'], readonly StageWord[]
   apply: ['NEW'],
   verify: ['APPLIED'],
   'post-group-list': ['GROUP_FORMED'],
-  'receive-files': ['GROUP_FORMED', 'PREPARING'],
+  'receive-files': ['APPLIED', 'VERIFIED', 'GROUP_FORMED', 'PREPARING'],
   'report-missing-files': ['GROUP_FORMED', 'PREPARING'],
   'confirm-owners': ['PREPARING'],
   'adopt-drafts': ['PREPARING'],

@@ -42,6 +42,7 @@ export const RULE_KINDS = {
   // assembly meetings
   firstMeeting: 'after',
   'firstMeeting.extension': 'number',
+  newGroupWhenLate: 'flag',
   firstMeetingNotice: 'before',
   meetingNotice: 'before',
   'votingWindow.min': 'after',

@@ -1,5 +1,6 @@
 import { day } from '../../shared/index.js';
 import type { RulePack } from '../pack.js';
+import { formationPapers } from './cn/papers.js';
 import { after, atLeast, before, choice, count, flag, law, moreThan, some } from './writing.js';
 
 const SD = law('SD', 'V');
@@ -118,5 +119,10 @@ export const shandong: RulePack = {
       'Party members are at least 60 % of a new committee; a policy aim that voids no vote and blocks no filing',
     ]),
     'partyShare.appliesTo': SEED('', choice('new'), ['适用于新组建的业主委员会', 'applies to newly formed committees']),
+  },
+  catalogues: {
+    formationPapers: formationPapers
+      .filter(({ filed }) => filed)
+      .map((paper) => ({ ...paper, source: 'SD art.31', confidence: 'V' })),
   },
 };

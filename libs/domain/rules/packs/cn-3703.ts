@@ -1,5 +1,6 @@
 import { day } from '../../shared/index.js';
 import type { RulePack } from '../pack.js';
+import { procedureTopics } from './cn/papers.js';
 import { after, atLeast, before, choice, count, flag, law, some } from './writing.js';
 
 const ZB = law('ZB', 'V');
@@ -120,5 +121,8 @@ export const zibo: RulePack = {
       '2022 年底组建率达到 70%，仅统计',
       'committees in 70 % of estates by the end of 2022; only counted',
     ]),
+  },
+  catalogues: {
+    procedureTopics: procedureTopics.map((topic) => ({ ...topic, source: 'ZB art.24', confidence: 'V' })),
   },
 };

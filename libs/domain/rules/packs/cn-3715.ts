@@ -32,6 +32,10 @@ export const liaocheng: RulePack = {
       '60 日内召开首次会议，逾期由街道重新组建筹备组',
       'the first meeting is held within 60 days, else the Street forms the group anew',
     ]),
+    newGroupWhenLate: LC('20', flag(true), [
+      '逾期未召开的，由街道重新组建筹备组',
+      'when it passes, the Street forms the group anew',
+    ]),
     committeeMinSize: LC('22', count(3, 'seat'), ['三人以上', 'at least three members']),
     committeeOdd: LC('22', flag(true), ['人数为单数', 'the number of members is odd']),
     filing: LC('24', after(30, 'elected', { keptBy: 'cut-off' }), ['30 日内备案', 'filed within 30 days']),

@@ -144,6 +144,14 @@ export const formation = {
     'SD art.22',
   ),
   'firstMeeting.extension': proposed(count(0, 'day'), ['没有延长规定', 'no extension is provided for']),
+  newGroupWhenLate: proposed(
+    flag(true),
+    [
+      '筹备组逾期未召开首次会议的，由街道另行组建筹备组',
+      'when the group lets the term of the first meeting pass, the Street forms another',
+    ],
+    'LC art.20',
+  ),
   firstMeetingNotice: PMR('14', before(15, 'meeting-held'), [
     '会议召开十五日前通知全体业主',
     'all owners are told at least fifteen days before the meeting',
