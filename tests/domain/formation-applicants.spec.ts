@@ -3,7 +3,7 @@ import { formation, planFormation } from '#domain/formation';
 import { workCalendar } from '#domain/calendar';
 import { resolveRules, type Applicant } from '#domain/rules';
 import { day } from '#domain/shared';
-import { AREA, PLACES, walk, type FormationCase } from '../support/formation-walk.js';
+import { AREA, group, PLACES, walk, type FormationCase } from '../support/formation-walk.js';
 import { MemoryCase } from '../support/memory-case.js';
 
 type Place = keyof typeof PLACES;
@@ -120,6 +120,20 @@ describe('five days for the developer’s report in Liaocheng (LC 18)', () => {
       expect(decision.ok && decision.effects.warnings?.map(({ article }) => article)).toEqual(warned);
     },
   );
+
+  test('a case that was begun before these rules goes on by the rules that it has', () => {
+    const c = walk.open('liaocheng');
+    const before = structuredClone(c.rules) as unknown as { rules: Record<string, { value: unknown }> };
+    before.rules['applicants'] = { ...before.rules['applicants'], value: 'developer' };
+    for (const key of ['developerReport', 'applicants.afterOmission', 'newGroupWhenLate']) delete before.rules[key];
+    (c as { rules: unknown }).rules = before;
+    const check = { type: 'verify', finding: 'eligible', eligibleSince: day('2024-01-02') } as const;
+    expect(c.give(check, { on: '2024-03-05', loaded: { area: AREA } })).toMatchObject({ effects: { warnings: [] } });
+    walk.formGroup(c);
+    const again = { type: 'form-group', leader: 'member-1', members: group() } as const;
+    expect(code(c.give(again, { on: '2024-05-14' }))).toBe('wrong-stage');
+    expect(code(c.give(again, { on: '2024-05-15' }))).toBe('accepted');
+  });
 
   test('nowhere else is a report late, and nobody is eligible since a day to come', () => {
     const since = { eligibleSince: '2020-01-02', owners: 100 };

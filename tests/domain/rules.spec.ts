@@ -247,6 +247,17 @@ describe('conflicts between province and city', () => {
     expect(rulesOf(place).conflicts.map(({ key }) => key)).toEqual(keys);
   });
 
+  test('Binzhou’s sixty days to the first meeting stand beside the province’s ninety', () => {
+    const rules = resolveRules('371602001001', today);
+    expect(ruleOf(rules, 'firstMeeting')).toMatchObject({ value: 60, source: 'BZ', confidence: 'V' });
+    const [meeting, ...others] = rules.conflicts;
+    expect(meeting?.positions.map(({ source, value }) => [source, value])).toEqual([
+      ['SD art.22', 90],
+      ['BZ', 60],
+    ]);
+    expect(others).toEqual([]);
+  });
+
   test('both values, the one followed and the reason are shown', () => {
     const [size] = rulesOf('QINGDAO').conflicts.filter(({ key }) => key === 'committeeMinSize');
     expect(size?.positions.map(({ source, value }) => [source, value])).toEqual([
