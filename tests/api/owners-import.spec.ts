@@ -178,6 +178,68 @@ describe('a preview', () => {
   });
 });
 
+describe('who has moved in', () => {
+  const MOVED = `${HEADER},已入住`;
+  const said = (lines: readonly (readonly [string, string])[]) =>
+    [MOVED, ...lines.map(([line, word]) => `${line},${word}`)].join('\r\n');
+  const lives = async () =>
+    (
+      await database.owner.query<{ house: string }>(
+        `SELECT building || '/' || number AS house FROM exclusive_units WHERE moved_in ORDER BY 1`,
+      )
+    ).rows.map(({ house }) => house);
+  const pairs = (...words: string[]) => GOOD.map((line, i) => [line, words[i] ?? ''] as const);
+
+  it('is counted by unit and area, kept by the commit, exported and imported again', async () => {
+    const { body } = await upload(said(pairs('是', '否', '是', '是')));
+    expect(body).toMatchObject({ faultCount: 0, figures: { movedIn: 2, movedInArea: 22_000, delivered: 3 } });
+    expect(body.registered).toMatchObject({ movedInArea: 30_000, movedInHeadcount: 3 });
+    expect((await commit(body.id)).status).toBe(200);
+    expect(await lives()).toEqual(['1/101', '1/103']);
+    const units = await api.call('GET', `/service-areas/${AREA}/units`, { as: street });
+    expect(units.body.items.map((unit: { number: string; movedIn: boolean }) => [unit.number, unit.movedIn])).toEqual(
+      expect.arrayContaining([
+        ['101', true],
+        ['102', false],
+      ]),
+    );
+    for (const format of ['csv', 'xlsx']) {
+      const file = await api.call('GET', `/service-areas/${AREA}/export?format=${format}`, { as: street });
+      const again = await upload(file.bytes, { headers: format === 'csv' ? CSV : XLSX });
+      expect(again.body).toMatchObject({ faultCount: 0, figures: { movedIn: 2, movedInArea: 22_000 } });
+      await commit(again.body.id);
+      expect(await lives()).toEqual(['1/101', '1/103']);
+    }
+  });
+
+  it('stays as the register has it when the file has no such column, but not in what was taken back', async () => {
+    await commit((await upload(said(pairs('是', '是', '是', '是')))).body.id);
+    expect(await lives()).toEqual(['1/101', '1/102', '1/103']);
+    const silent = await upload(
+      csv(...GOOD.filter((line) => !line.startsWith('1,102')), '1,102,89.5,已售未交付,,,,,,'),
+    );
+    expect(silent.body.figures).toMatchObject({ movedIn: null, movedInArea: null });
+    await commit(silent.body.id);
+    expect(await lives()).toEqual(['1/101', '1/103']);
+  });
+
+  it.each`
+    word    | line                                                | code
+    ${'是'} | ${'1,101,100,已售未交付,王一（示例）,000-1001,,,,'} | ${['2 moved-in-undelivered']}
+    ${'是'} | ${'1,101,100,未售,,,,,,'}                           | ${['2 moved-in-undelivered']}
+    ${'有'} | ${'1,101,100,已售已交付,王一（示例）,000-1001,,,,'} | ${['2 unknown-word']}
+    ${'否'} | ${'1,101,100,未售,,,,,,'}                           | ${[]}
+    ${''}   | ${'1,101,100,已售已交付,王一（示例）,000-1001,,,,'} | ${[]}
+  `('$word of $line: $code', async ({ word, line, code }: { word: string; line: string; code: string[] }) => {
+    expect(codes((await upload(said([[line, word]]))).body)).toEqual(code);
+  });
+
+  it('is one thing for the whole of a shared unit', async () => {
+    const { body } = await upload(said(pairs('是', '是', '是', '否')));
+    expect(codes(body)).toEqual(['5 differs-within-unit']);
+  });
+});
+
 describe('a commit', () => {
   it('puts the file in the place of units and owners, once', async () => {
     const { body } = await upload(csv(...GOOD));

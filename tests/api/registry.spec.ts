@@ -82,6 +82,25 @@ describe('service areas', () => {
     expect([foreign.status, community.status]).toEqual([404, 403]);
   });
 
+  it('say who has moved in where somebody has reported it, and nothing where nobody has (ZB 22)', async () => {
+    const body = {
+      ...{ code: '370302001002', number: '02', name: '和顺小区（示例）', address: '示例路 3 号' },
+      ...{ totalArea: 100, totalHouseholds: 1, deliveredArea: 100, deliveredHeadcount: 1 },
+    };
+    const added = await api.call('POST', '/service-areas', { as: street, body });
+    expect(added.body).toMatchObject({ movedInArea: null, movedInHeadcount: null });
+    const figures = (movedInArea: unknown, movedInHeadcount: unknown, version: number) =>
+      api.call('PATCH', '/service-areas/370302001002-02', {
+        as: street,
+        body: { movedInArea, movedInHeadcount },
+        headers: { 'if-match': `"${version}"` },
+      });
+    expect(await figures(0, 0, 1)).toMatchObject({ status: 200, body: { movedInArea: 0, movedInHeadcount: 0 } });
+    expect(await figures(100, 1, 2)).toMatchObject({ status: 200, body: { movedInArea: 100, movedInHeadcount: 1 } });
+    expect((await figures(-1, 1, 3)).status).toBe(422);
+    expect((await figures(null, null, 3)).body).toMatchObject({ movedInArea: null, movedInHeadcount: null });
+  });
+
   it('show units to everyone and owners only to those who work with them', async () => {
     const units = await api.call('GET', `/service-areas/${AREA}/units?limit=2`, { as: 'owner@370302001001' });
     expect(units.body.items).toHaveLength(2);

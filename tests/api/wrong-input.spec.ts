@@ -14,6 +14,7 @@ beforeAll(async () => {
   estate = await buildEstate(database.owner, { units: 30 });
   await buildEstate(database.owner, { code: '370202001001', number: '01', units: 10 });
   await buildEstate(database.owner, { number: '04', units: 10, deliveredShare: 0.2 });
+  await buildEstate(database.owner, { number: '05', units: 10, movedIn: null });
   api = await openTestApi(database);
   street = await api.as('street', '370302001');
   committee = await api.as('residents-committee');
@@ -190,9 +191,35 @@ describe('wrong input is answered with its status and changes nothing', () => {
     expect(answer.status).toBe(422);
     expect(answer.body).toMatchObject({
       code: 'trigger-not-met',
-      deliveredHeadcount: 2,
+      countedBy: 'moved-in',
+      movedInHeadcount: 2,
       totalHouseholds: 10,
-      basis: expect.arrayContaining([expect.objectContaining({ article: 'SD art.20' })]),
+      basis: expect.arrayContaining([expect.objectContaining({ article: 'ZB art.22' })]),
+    });
+  });
+
+  test('who has moved in is asked for where nobody has said it, and the answer shows what was counted', async () => {
+    const opened = await committee.post('/formations', {
+      serviceArea: '370302001001-05',
+      applicant: 'residents-committee',
+    });
+    const path = `/formations/${encodeURIComponent(opened.body['caseId'] as string)}/verification`;
+    const unknown = await unchanged(() => street.post(path, { finding: 'eligible' }));
+    expect(unknown).toMatchObject({ status: 422, body: { code: 'papers-missing' } });
+    const figures = (persons: number) =>
+      database.owner.query(
+        `UPDATE service_areas SET moved_in_area = 0, moved_in_headcount = ${persons}, first_delivery_on = '2026-01-01' WHERE id = '370302001001-05'`,
+      );
+    await figures(4);
+    expect((await unchanged(() => street.post(path, { finding: 'eligible' }))).body).toMatchObject({
+      code: 'trigger-not-met',
+      movedInHeadcount: 4,
+    });
+    await figures(5);
+    const answer = await street.post(path, { finding: 'eligible' });
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { figures: { countedBy: 'moved-in', movedInHeadcount: 5, movedInArea: 0, totalHouseholds: 10 } },
     });
   });
 

@@ -66,7 +66,11 @@ describe.each(EVERY)('the lines of %s', (place) => {
     ${0}         | ${226} | ${'2022-03-04'} | ${'accepted'}
     ${0}         | ${449} | ${'2022-03-06'} | ${'trigger-not-met'}
   `('$area hundredths, $heads heads, first delivery $first: $result (SD 20)', ({ area, heads, first, result }) => {
-    const figures = { ...AREA, deliveredArea: area, deliveredHeadcount: heads, firstDeliveryOn: first };
+    const counted =
+      place === 'zibo'
+        ? { movedInArea: area, movedInHeadcount: heads }
+        : { deliveredArea: area, deliveredHeadcount: heads };
+    const figures = { ...AREA, ...counted, firstDeliveryOn: first };
     const c = walk.open(place);
     expect(code(c.give({ type: 'verify', finding: 'eligible' }, { on: '2024-03-05', loaded: { area: figures } }))).toBe(
       result,

@@ -2,7 +2,19 @@ import { elapseCase, type Decision } from '#domain/case';
 import { formation, type GroupMember } from '#domain/formation';
 import { day, instant } from '#domain/shared';
 import { MemoryCase } from '../support/memory-case.js';
-import { AREA, elected, group, listOf, must, PLACES, walk, type FormationCase } from '../support/formation-walk.js';
+import {
+  AREA,
+  DEVELOPER_PAPERS,
+  DRAFTS,
+  elected,
+  group,
+  listOf,
+  must,
+  PLACES,
+  TOPICS,
+  walk,
+  type FormationCase,
+} from '../support/formation-walk.js';
 
 const code = (decision: Decision) => (decision.ok ? 'accepted' : decision.refusal.code);
 const PASSED = { M1: { outcome: 'PASSED' }, M2: { outcome: 'PASSED' } };
@@ -75,11 +87,12 @@ describe('a formation from application to certificate', () => {
 });
 
 describe('the trigger of a formation', () => {
-  const at = (deliveredArea: number, deliveredHeadcount: number, firstDeliveryOn = '2023-01-01') => {
-    const c = walk.open();
-    const area = { ...AREA, deliveredArea, deliveredHeadcount, firstDeliveryOn };
-    return code(c.give({ type: 'verify', finding: 'eligible' }, { on: '2024-03-05', loaded: { area } }));
-  };
+  const verified = (place: keyof typeof PLACES, area: object) =>
+    walk
+      .open(place)
+      .give({ type: 'verify', finding: 'eligible' }, { on: '2024-03-05', loaded: { area: { ...AREA, ...area } } });
+  const EVERY = Object.keys(PLACES) as (keyof typeof PLACES)[];
+
   test.each`
     area         | heads  | first           | result               | why
     ${4_500_000} | ${0}   | ${'2023-01-01'} | ${'accepted'}        | ${'half of the area is enough'}
@@ -89,7 +102,65 @@ describe('the trigger of a formation', () => {
     ${0}         | ${225} | ${'2022-03-06'} | ${'trigger-not-met'} | ${'one day short of two years'}
     ${0}         | ${224} | ${'2022-03-05'} | ${'trigger-not-met'} | ${'below a quarter'}
   `('$area hundredths and $heads heads: $result because $why', ({ area, heads, first, result }) => {
-    expect(at(area, heads, first)).toBe(result);
+    const found = EVERY.map((place) => {
+      const delivered = { deliveredArea: area, deliveredHeadcount: heads, firstDeliveryOn: first };
+      const movedIn = { movedInArea: area, movedInHeadcount: heads, firstDeliveryOn: first };
+      // What the place does not count by says the opposite, and is not listened to.
+      const other = result === 'accepted' ? 0 : 450;
+      const no = { deliveredArea: other * 10_000, deliveredHeadcount: other };
+      const figures =
+        place === 'zibo'
+          ? { ...movedIn, ...no }
+          : { ...delivered, movedInArea: no.deliveredArea, movedInHeadcount: other };
+      return [place, code(verified(place, figures))];
+    });
+    expect(found).toEqual(EVERY.map((place) => [place, result]));
+  });
+
+  test.each`
+    place          | countedBy      | article
+    ${'zibo'}      | ${'moved-in'}  | ${'ZB art.22'}
+    ${'qingdao'}   | ${'delivered'} | ${'QD art.21'}
+    ${'shandong'}  | ${'delivered'} | ${'SD art.20'}
+    ${'weifang'}   | ${'delivered'} | ${'SD art.20'}
+    ${'liaocheng'} | ${'delivered'} | ${'SD art.20'}
+    ${'jinan'}     | ${'delivered'} | ${'SD art.20'}
+    ${'zaozhuang'} | ${'delivered'} | ${'SD art.20'}
+  `(
+    '$place counts by what is $countedBy ($article), and the answer has the figures',
+    ({ place, countedBy, article }) => {
+      const half = { deliveredHeadcount: 450, movedInHeadcount: 450, deliveredArea: 1, movedInArea: 2 };
+      const own =
+        countedBy === 'moved-in'
+          ? { movedInArea: 2, movedInHeadcount: 450 }
+          : { deliveredArea: 1, deliveredHeadcount: 450 };
+      const figures = { countedBy, totalArea: 9_000_000, totalHouseholds: 900, ...own };
+      const yes = verified(place, half);
+      expect(yes).toMatchObject({ ok: true, effects: { figures } });
+      const { basis = [] } = yes.ok ? yes.effects : {};
+      expect(basis.map(({ rule, article: said }) => [rule, said]).slice(0, 2)).toEqual([
+        ['trigger.headcount', article],
+        ['trigger.basis', article],
+      ]);
+      const less = { ...half, deliveredHeadcount: 449, movedInHeadcount: 449, firstDeliveryOn: '2023-01-01' };
+      const no = verified(place, less);
+      const key = countedBy === 'moved-in' ? 'movedInHeadcount' : 'deliveredHeadcount';
+      expect(no).toMatchObject({ ok: false, refusal: { code: 'trigger-not-met', facts: { ...figures, [key]: 449 } } });
+    },
+  );
+
+  test('where nobody has said who has moved in, Zibo asks for it, and the others do not', () => {
+    const nobodyKnows = { movedInArea: null, movedInHeadcount: null };
+    expect(EVERY.map((place) => [place, code(verified(place, nobodyKnows))])).toEqual(
+      EVERY.map((place) => [place, place === 'zibo' ? 'papers-missing' : 'accepted']),
+    );
+    expect(code(verified('zibo', { movedInArea: null }))).toBe('papers-missing');
+    expect(verified('zibo', { movedInArea: 0, movedInHeadcount: 0 })).toMatchObject({
+      refusal: {
+        code: 'trigger-not-met',
+        basis: expect.arrayContaining([expect.objectContaining({ article: 'ZB art.22' })]),
+      },
+    });
   });
 
   test('a finding of ineligible closes the case with its reason and is no failed attempt', () => {
@@ -153,11 +224,117 @@ describe('the preparation group', () => {
     expect(form(group(size, owners))).toBe(result);
   });
 
-  test('an owner with an uncorrected bar is refused, and so is a leader who is not of the Street', () => {
-    const [first, second, ...others] = group();
-    expect(form([first, { ...second, bars: ['B2'] }, ...others] as GroupMember[])).toBe('not-qualified');
+  test('a leader who is not of the Street is refused, and so is a person who is in it twice', () => {
     expect(form(group(), 'member-2')).toBe('group-composition');
+    const [first, second, third, ...others] = group();
+    expect(form([first, second, { ...third, person: 'member-2' }, ...others] as GroupMember[])).toBe(
+      'duplicate-subject',
+    );
   });
+
+  test.each`
+    place         | bars      | reason       | result
+    ${'qingdao'}  | ${['B2']} | ${undefined} | ${'not-qualified'}
+    ${'qingdao'}  | ${['B2']} | ${'理由'}    | ${'not-qualified'}
+    ${'zibo'}     | ${['B2']} | ${undefined} | ${'reason-missing'}
+    ${'zibo'}     | ${['B2']} | ${' '}       | ${'reason-missing'}
+    ${'zibo'}     | ${['B2']} | ${'理由'}    | ${'accepted'}
+    ${'shandong'} | ${['B1']} | ${'理由'}    | ${'accepted'}
+    ${'zibo'}     | ${['B9']} | ${'理由'}    | ${'unknown-subject'}
+    ${'zibo'}     | ${[]}     | ${undefined} | ${'accepted'}
+  `(
+    'QD 23 bars $bars in $place (reason: $reason): $result; elsewhere it is our default and asks for a reason',
+    (line) => {
+      const { place, bars, reason, result } = line as Record<string, never>;
+      const c = walk.open(place);
+      walk.verify(c);
+      const [first, second, ...others] = group();
+      const members = [first, { ...second, bars }, ...others] as GroupMember[];
+      const decision = c.give(
+        { type: 'form-group', leader: 'member-1', members, ...(reason ? { reason } : {}) },
+        { on: '2024-03-15' },
+      );
+      expect(code(decision)).toBe(result);
+      if (!decision.ok && result === 'not-qualified')
+        expect(decision.refusal.facts).toMatchObject({ source: 'QD art.23' });
+      if (!decision.ok && result === 'reason-missing') expect(decision.refusal.detail.zh).toContain('并非法律规定');
+    },
+  );
+
+  test('Qingdao’s developer hands the papers over with its report, and then owes nothing (QD 22)', () => {
+    const given = (early: boolean) => {
+      const c = walk.open('qingdao');
+      const files = { type: 'receive-files', papers: DEVELOPER_PAPERS } as const;
+      if (early) must(c.give(files, { on: '2024-03-01', role: 'developer' }));
+      walk.verify(c);
+      walk.formGroup(c);
+      return c;
+    };
+    expect(given(true).duty('hand-over-files')).toBeUndefined();
+    expect(given(true).state.noun.files).toBe('received');
+    expect(given(false).duty('hand-over-files')).toMatchObject({ dueDay: '2024-03-01' });
+    const back = given(true);
+    must(back.give({ type: 'take-back', reason: '录错' }, { on: '2024-03-15' }));
+    expect(back.state.noun).toMatchObject({ stage: 'VERIFIED', files: 'received' });
+  });
+
+  test.each`
+    place         | reason        | result
+    ${'zibo'}     | ${undefined}  | ${'papers-missing'}
+    ${'zibo'}     | ${'另行规定'} | ${'papers-missing'}
+    ${'shandong'} | ${undefined}  | ${'papers-missing'}
+    ${'shandong'} | ${' '}        | ${'papers-missing'}
+    ${'shandong'} | ${'另行规定'} | ${'accepted'}
+  `('rules without the use of the seal in $place (reason: $reason): $result (ZB 24; elsewhere our default)', (line) => {
+    const { place, reason, result } = line as Record<string, never>;
+    const c = walk.open(place);
+    walk.verify(c);
+    walk.formGroup(c);
+    must(c.give({ type: 'post-group-list', places: ['公告栏'], photos: ['p'] }, { on: '2024-03-18' }));
+    const adopt = (drafts: readonly string[]) =>
+      c.give(
+        { type: 'adopt-drafts', drafts, topics: TOPICS.slice(0, -1), ...(reason ? { reason } : {}) },
+        { on: '2024-03-18', role: 'preparation-group' },
+      );
+    expect(code(adopt(DRAFTS.slice(1)))).toBe('papers-missing');
+    expect(code(adopt(DRAFTS))).toBe(result);
+  });
+
+  test('the new group after a late one is the law of Liaocheng, and our default elsewhere', () => {
+    const basis = (place: keyof typeof PLACES) => {
+      const c = walk.open(place);
+      walk.verify(c);
+      walk.formGroup(c);
+      const again = { type: 'form-group', leader: 'member-1', members: group() } as const;
+      const decision = must(c.give(again, { on: '2024-07-01' })) as Decision & { ok: true };
+      return decision.effects.basis?.filter(({ rule }) => rule === 'newGroupWhenLate');
+    };
+    expect(basis('liaocheng')).toMatchObject([{ article: 'LC art.20', proposedDefault: false }]);
+    expect(basis('zibo')).toMatchObject([{ proposedDefault: true }]);
+  });
+
+  test('the list of candidates is reported to the Street (ZB 29)', () => {
+    const c = walk.open();
+    walk.verify(c);
+    walk.formGroup(c);
+    walk.prepare(c);
+    walk.nominate(c);
+    walk.review(c);
+    const fixed = walk.fix(c) as Decision & { ok: true };
+    expect(fixed.effects.letters).toMatchObject([{ to: { role: 'street' }, subject: { zh: '筹备组报告候选人名单' } }]);
+  });
+
+  test.each(['owner-register', 'meeting', 'covenant', 'candidate-1'])(
+    'one may object to %s (SD 22, ZB 24)',
+    (about) => {
+      const c = toVote();
+      const object = { type: 'object', about, text: '有异议' } as const;
+      expect(code(c.give(object, { on: '2024-04-12', role: 'owner' }))).toBe('accepted');
+      expect(code(c.give({ ...object, about: 'weather' }, { on: '2024-04-12', role: 'owner' }))).toBe(
+        'unknown-subject',
+      );
+    },
+  );
 
   test('a group that lets the day of the first meeting pass is replaced by a new one, which begins its nomination anew', () => {
     const c = walk.open();

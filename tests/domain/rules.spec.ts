@@ -247,6 +247,17 @@ describe('conflicts between province and city', () => {
     expect(rulesOf(place).conflicts.map(({ key }) => key)).toEqual(keys);
   });
 
+  test('Binzhou’s sixty days to the first meeting stand beside the province’s ninety', () => {
+    const rules = resolveRules('371602001001', today);
+    expect(ruleOf(rules, 'firstMeeting')).toMatchObject({ value: 60, source: 'BZ', confidence: 'V' });
+    const [meeting, ...others] = rules.conflicts;
+    expect(meeting?.positions.map(({ source, value }) => [source, value])).toEqual([
+      ['SD art.22', 90],
+      ['BZ', 60],
+    ]);
+    expect(others).toEqual([]);
+  });
+
   test('both values, the one followed and the reason are shown', () => {
     const [size] = rulesOf('QINGDAO').conflicts.filter(({ key }) => key === 'committeeMinSize');
     expect(size?.positions.map(({ source, value }) => [source, value])).toEqual([
@@ -343,6 +354,19 @@ describe('the lists of the joint review', () => {
       'member-list',
       'other-legal-papers',
     ]);
+    const sure = (place: string, on = today) =>
+      resolveRules(place, on)
+        .catalogues.formationPapers.filter((paper) => paper.filed)
+        .map(({ source, confidence }) => `${source} ${confidence}`);
+    expect(new Set(sure(PLACES.ZIBO))).toEqual(new Set(['SD art.31 V']));
+    // Outside the province the same list is our default, and says so.
+    expect(new Set(sure('110101001001'))).toEqual(new Set(['proposed default (model: SD art.31) P']));
+  });
+
+  test('what the rules of procedure must cover is law in Zibo (ZB 24) and our default elsewhere', () => {
+    const sure = (place: Place) =>
+      new Set(rulesOf(place).catalogues.procedureTopics.map(({ confidence }) => confidence));
+    expect([sure('ZIBO'), sure('QINGDAO')]).toEqual([new Set(['V']), new Set(['P'])]);
   });
 });
 

@@ -182,9 +182,9 @@ describe('SD art. 20: when a first assembly may be prepared', () => {
     ${225}  | ${10_000}    | ${'2026-01-01'} | ${['trigger.lateHeadcount']} | ${'a quarter, two years after the first delivery'}
     ${224}  | ${10_000}    | ${'2026-01-01'} | ${[]}                        | ${'one head under a quarter'}
   `('$persons heads and $metres m² on $on: $by, $why', ({ persons, metres, on, by }) => {
-    const delivered = { persons: persons as number, area: area(Math.round((metres as number) * 100)) };
+    const counted = { persons: persons as number, area: area(Math.round((metres as number) * 100)) };
     const check = formationTrigger(
-      { delivered, total, firstDeliveryOn: day('2024-01-01'), on: day(on as string) },
+      { counted, total, firstDeliveryOn: day('2024-01-01'), on: day(on as string) },
       rules,
     );
     expect([check.met, check.by]).toEqual([(by as string[]).length > 0, by]);

@@ -73,7 +73,7 @@ async function audit(caseId: string) {
   return rows.length;
 }
 
-test.each(['zibo', 'qingdao', 'shandong'])(
+test.each(['zibo', 'qingdao', 'jinan', 'shandong', 'weifang', 'liaocheng'])(
   'a committee is formed over HTTP under the rules of %s',
   async (city) => {
     const { caseId } = await run({ city });

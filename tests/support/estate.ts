@@ -17,6 +17,8 @@ export interface EstatePlan {
   readonly unitArea?: number;
   readonly partyMembers?: number;
   readonly deliveredShare?: number;
+  /** Of those delivered; all of them when nothing is said, nobody knows when null. */
+  readonly movedIn?: number | null;
 }
 
 /** Writes an estate of equal units, each with one owner: 900 units of 100 m² are the estate of the worked examples. */
@@ -28,6 +30,7 @@ export async function buildEstate(owner: pg.Pool, plan: EstatePlan = {}): Promis
     unitArea = 10_000,
     partyMembers = 6,
     deliveredShare = 1,
+    movedIn,
   } = plan;
   const areaId = `${code}-${number}`;
   const index = Array.from({ length: count }, (_, i) => i + 1);
@@ -47,13 +50,24 @@ export async function buildEstate(owner: pg.Pool, plan: EstatePlan = {}): Promis
     number: String(i),
     area: unitArea,
     status: 'sold-delivered',
+    moved_in: true,
   }));
   const owners = index.map((i) => ({ unit_id: units[i - 1]?.id, person_id: people[i - 1]?.id, code, votes: true }));
   const delivered = Math.floor(count * deliveredShare);
+  const lives = movedIn === undefined ? delivered : movedIn;
   await owner.query(
-    `INSERT INTO service_areas (id, code, name, address, total_area, total_households, delivered_area, delivered_headcount, first_delivery_on)
-     VALUES ($1, $2, '幸福里（虚构）', '示例路 1 号', $3, $4, $5, $6, '2020-01-01')`,
-    [areaId, code, count * unitArea, count, delivered * unitArea, delivered],
+    `INSERT INTO service_areas (id, code, name, address, total_area, total_households, delivered_area, delivered_headcount, first_delivery_on, moved_in_area, moved_in_headcount)
+     VALUES ($1, $2, '幸福里（虚构）', '示例路 1 号', $3, $4, $5, $6, '2020-01-01', $7, $8)`,
+    [
+      areaId,
+      code,
+      count * unitArea,
+      count,
+      delivered * unitArea,
+      delivered,
+      lives === null ? null : lives * unitArea,
+      lives,
+    ],
   );
   await insert(owner, 'people', people);
   await insert(owner, 'exclusive_units', units);

@@ -14,6 +14,17 @@ export const PLACES = {
   zaozhuang: '370402001001',
 } as const;
 
+/** Whom the text of each place names; the residents' committee enters what others hand in. */
+const APPLIES = {
+  zibo: { applicant: 'residents-committee' },
+  qingdao: { applicant: 'owners', owners: 45 },
+  shandong: { applicant: 'owners', owners: 1 },
+  weifang: { applicant: 'developer' },
+  liaocheng: { applicant: 'developer' },
+  jinan: { applicant: 'provider' },
+  zaozhuang: { applicant: 'owners', owners: 1 },
+} as const;
+
 /** A registration as the store loads it. */
 export interface Leader {
   readonly person: string;
@@ -34,6 +45,8 @@ export const AREA = {
   totalHouseholds: 900,
   deliveredArea: 9_000_000,
   deliveredHeadcount: 900,
+  movedInArea: 9_000_000,
+  movedInHeadcount: 900,
   firstDeliveryOn: '2020-01-01',
 };
 
@@ -70,7 +83,8 @@ export const FILING_PAPERS = ['assembly-resolution', 'rules-of-procedure', 'cove
 export const walk = {
   open(place: keyof typeof PLACES = 'zibo', on = '2024-03-01'): FormationCase {
     const c: FormationCase = new MemoryCase(formation, { code: PLACES[place], on });
-    must(c.give({ type: 'apply', applicant: 'residents-committee' }, { on, role: 'residents-committee' }));
+    const given = { type: 'apply', ...APPLIES[place] } as const;
+    must(c.give(given, { on, role: 'residents-committee', loaded: { area: AREA } }));
     return c;
   },
   verify: (c: FormationCase, on = '2024-03-05') =>

@@ -89,8 +89,8 @@ export async function openBench({ progress, quick }) {
     const areaId = `${code}-${String(1 + (areas % IN_A_COMMUNITY)).padStart(2, '0')}`;
     areas += 1;
     await owner.query(
-      `INSERT INTO service_areas (id, code, name, address, total_area, total_households, delivered_area, delivered_headcount)
-       VALUES ($1, $2, '测量小区（虚构）', '示例路', 1000000, 100, 1000000, 100)`,
+      `INSERT INTO service_areas (id, code, name, address, total_area, total_households, delivered_area, delivered_headcount, moved_in_area, moved_in_headcount)
+       VALUES ($1, $2, '测量小区（虚构）', '示例路', 1000000, 100, 1000000, 100, 1000000, 100)`,
       [areaId, code],
     );
     const caseId = `formation:${areaId}`;

@@ -11,7 +11,6 @@ const DRAFTS = {
 
 /** @param {import('./session.mjs').Session} session */
 export async function prepare({
-  city,
   place,
   day,
   size,
@@ -28,18 +27,14 @@ export async function prepare({
   goTo,
   formation,
 }) {
-  const opened = await post('residents-committee', '/rehearsals', {
-    kind: 'formation',
-    place,
-    day,
-    units: size,
-    applicant: city === 'liaocheng' ? 'developer' : 'residents-committee',
-  });
+  const opened = await post('residents-committee', '/rehearsals', { kind: 'formation', place, day, units: size });
   at.caseId = opened.caseId;
   print('预定计划（每步都在最后一日办理时）the plan, when everybody acts on the last day:');
   for (const line of planLines(opened.plan)) print(line);
   const { people, units } = opened.estate;
-  await say('residents-committee', `申请成立业主大会，案件 ${at.caseId}`, opened);
+  const [{ role, roleTitle }] = opened.plan;
+  const entered = role === 'residents-committee' ? '' : `${roleTitle.zh}报告，代为录入：`;
+  await say('residents-committee', `${entered}申请成立业主大会，案件 ${at.caseId}`, opened);
   await step('street', 'verification', { finding: 'eligible' }, '核实：已符合成立条件');
   await goTo(addDays(at.today, 10), '十日后 ten days later');
   const members = people.slice(0, 7).map((/** @type {string} */ person, /** @type {number} */ i) => ({

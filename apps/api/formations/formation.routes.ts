@@ -19,6 +19,12 @@ export const FORMATION_ROUTES: readonly CommandRoute[] = [
   route('nominate', 'candidates', '推荐候选人', 'Nominate a candidate'),
   route('withdraw-candidate', 'candidates/withdrawal', '候选人退出', 'A candidate withdraws'),
   route('close-nominations', 'nomination/closing', '结束推荐', 'Close nominations'),
+  route(
+    'recheck-candidate',
+    'candidates/recheck',
+    '逾期申辩被采纳或者已改正的，复核一次',
+    'Check once more after silence',
+  ),
   route('fix-candidates', 'candidate-list', '确定候选人名单', 'Fix the list of candidates'),
   route('advise-slate', 'candidate-list/advice', '党员比例研究意见', 'Advice on the Party share'),
   route('post-meeting', 'meeting', '公告会议和候选人', 'Post the meeting and the candidates'),

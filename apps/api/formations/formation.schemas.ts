@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { code, decisions, verdict } from '../joint-reviews/joint-review.routes.js';
 import { day, factFields, posting, text } from '../http/schemas.js';
 
 // The bodies of a formation's commands. Every one may say on which legal day the fact happened, and what proves it.
@@ -19,7 +20,12 @@ export const FORMATION_BODIES = {
         .string()
         .regex(/^\d{12,14}-\d{2}$/)
         .meta({ example: '370302001001-03' }),
-      applicant: z.enum(['developer', 'owners', 'residents-committee', 'provider']),
+      applicant: z.enum(['developer', 'owners', 'residents-committee', 'provider']).meta({
+        description: '由谁报告或者申请，以本地规定为准 / who reports or applies: the text of the place says who may',
+      }),
+      eligibleSince: day.optional().meta({
+        description: '申请人所称符合条件之日 / since when the conditions have been met, as the applicant says',
+      }),
       owners: z
         .int()
         .min(1)
@@ -63,6 +69,7 @@ export const FORMATION_BODIES = {
       )
       .min(1)
       .max(31),
+    reason: text(500).optional(),
   }),
   'post-group-list': body('GroupListPosting', posting),
   'receive-files': body('DeveloperPapers', {
@@ -90,6 +97,7 @@ export const FORMATION_BODIES = {
       'recall-addition',
       'seal-use',
     ]),
+    reason: text(500).optional(),
   }),
   'open-nomination': body('NominationOpening', {}),
   nominate: body('Nomination', {
@@ -103,6 +111,13 @@ export const FORMATION_BODIES = {
     statement: text(1000).optional(),
   }),
   'withdraw-candidate': body('CandidateWithdrawal', { candidate, reason: text(500).optional() }),
+  'recheck-candidate': body('CandidateRecheck', {
+    candidate,
+    cure: code.optional().meta({ description: '已改正的事项，须附证明 / the item that was put right, with its proof' }),
+    verdict,
+    code: code.optional(),
+    decisions,
+  }),
   'close-nominations': body('NominationClosing', {}),
   'fix-candidates': body('CandidateList', {
     seats: z.int().min(1).max(31).meta({ example: 7 }),

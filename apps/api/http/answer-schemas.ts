@@ -45,6 +45,10 @@ const commandAnswer = z
     warnings: z
       .array(basis)
       .meta({ description: '未达政策要求，不影响效力 / policy that is not met; no reason to refuse' }),
+    figures: z
+      .record(z.string(), z.union([z.number(), z.string()]))
+      .optional()
+      .meta({ description: '据以办理的数据 / the figures by which it was decided' }),
     opened: z.array(z.string()).meta({ description: '本次启动的程序 / procedures that began with it' }),
     repeated: z.boolean().meta({ description: '同一幂等键此前已办理 / this key was carried out before' }),
     links: z.record(z.string(), z.string()),

@@ -78,7 +78,7 @@ export function answerTo(executed: Executed): Answer {
   }
 }
 
-function bodyOf({ caseId, seq, view, basis, warnings, opened, repeated }: Accepted) {
+function bodyOf({ caseId, seq, view, basis, warnings, figures, opened, repeated }: Accepted) {
   const id = encodeURIComponent(caseId);
   const { stage, waitingFor, nextDueAt, overdue, closed } = view ?? {
     stage: null,
@@ -97,6 +97,7 @@ function bodyOf({ caseId, seq, view, basis, warnings, opened, repeated }: Accept
     closed,
     basis,
     warnings,
+    ...(figures ? { figures } : {}),
     opened,
     repeated,
     links: { case: `/cases/${id}`, timeline: `/cases/${id}/timeline`, tasks: `/cases/${id}/tasks` },

@@ -37,6 +37,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, Row>> = {
   'conflict-of-interest': person('存在利害关系，应当回避', 'Conflict of interest'),
   'needs-second-person': person('须由另一人办理', 'A second person is needed'),
   'trigger-not-met': content('未达到成立条件', 'The conditions are not met'),
+  'wrong-applicant': content('不由其报告或者申请', 'Not for them to report or apply'),
   'group-composition': content('筹备组组成不合规定', 'The group is not composed as the rules ask'),
   'unannounced-item': content('事项未经公告', 'The item was not announced'),
   'notice-too-late': content('公告晚于法定期限', 'The notice is too late'),

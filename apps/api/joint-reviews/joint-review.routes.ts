@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { routesOf, type CommandRoute } from '../http/command-controller.js';
 import { factFields, text } from '../http/schemas.js';
 
-const code = z
+export const code = z
   .string()
   .regex(/^[QU]\d$/)
   .meta({ example: 'U2' });
@@ -11,11 +11,11 @@ const department = z
   .string()
   .regex(/^[a-z-]{3,40}$/)
   .meta({ example: 'police' });
-const decisions = z
+export const decisions = z
   .array(z.strictObject({ code, finding: z.enum(['yes', 'no']), reason: text(500) }))
   .max(16)
   .default([]);
-const verdict = z.enum(['QUALIFIED', 'UNSUITABLE']);
+export const verdict = z.enum(['QUALIFIED', 'UNSUITABLE']);
 
 const body = <T extends z.ZodRawShape>(id: string, shape: T) =>
   z.strictObject({ ...shape, ...factFields }).meta({ id });

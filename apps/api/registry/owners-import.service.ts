@@ -20,7 +20,7 @@ interface Summary {
   readonly warningCount: number;
   /** The version of the area that was previewed: another import in between makes the preview stale. */
   readonly areaVersion: number;
-  readonly registered: { readonly [figure: string]: number };
+  readonly registered: { readonly [figure: string]: number | null };
 }
 
 /** Units and owners from a file, in two phases: nothing is changed by the first, all or nothing by the second. */
@@ -32,7 +32,7 @@ export class OwnersImportService {
     return this.registers.change(ticket, areaId, async (tx) => {
       const area = areaOf(must(await tx.serviceArea.findUnique({ where: { id: areaId } })));
       const { file: content, figures, faults, warnings } = await previewOwners(tx, areaId, file);
-      const { totalArea, totalHouseholds, deliveredArea, deliveredHeadcount } = area;
+      const { totalArea, totalHouseholds, deliveredArea, deliveredHeadcount, movedInArea, movedInHeadcount } = area;
       const summary: Summary = {
         figures,
         faults: faults.slice(0, MOST_SHOWN),
@@ -40,7 +40,10 @@ export class OwnersImportService {
         warnings: warnings.slice(0, MOST_SHOWN),
         warningCount: warnings.length,
         areaVersion: area.version,
-        registered: { totalArea, totalHouseholds, deliveredArea, deliveredHeadcount },
+        registered: {
+          ...{ totalArea, totalHouseholds, deliveredArea, deliveredHeadcount },
+          ...{ movedInArea, movedInHeadcount },
+        },
       };
       const row = await tx.registerImport.create({
         data: {

@@ -55,6 +55,15 @@ const serviceArea = {
   deliveredArea: hundredths,
   deliveredHeadcount: people.meta({ example: 55 }),
   firstDeliveryOn: day.nullish(),
+  movedInArea: hundredths.nullish().meta({
+    description:
+      '已入住的专有面积，百分之一平方米；未报告的留空 / area that people have moved into; absent where nobody has said',
+    example: 400_000,
+  }),
+  movedInHeadcount: people.nullish().meta({
+    description: '已入住户数；未报告的留空 / households that have moved in; absent where nobody has said',
+    example: 40,
+  }),
 };
 
 const placed = { place: placeCodeSchema.optional(), ...pageSchema };

@@ -62,6 +62,8 @@ export class RehearsalEstates {
           totalHouseholds: units,
           deliveredArea: total,
           deliveredHeadcount: units,
+          movedInArea: total,
+          movedInHeadcount: units,
           firstDeliveryOn: '2015-01-01',
         },
       },
@@ -98,7 +100,7 @@ export class RehearsalEstates {
           building: String(Math.ceil(i / 20)),
           number: String(((i - 1) % 20) + 101),
         },
-        ...{ area: UNIT_AREA, status: 'sold-delivered' },
+        ...{ area: UNIT_AREA, status: 'sold-delivered', movedIn: true },
       })),
     });
     await tx.unitOwner.createMany({

@@ -1,4 +1,5 @@
 import { rehearsalIdOf } from '#contracts';
+import { resolveRules, valueOf } from '#domain/rules';
 import { endOfDay, instant, startOfDay } from '#domain/shared';
 import { Stepper } from '#platform/rehearsal';
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
@@ -25,7 +26,9 @@ const openSchema = z
       .max(2000)
       .default(60)
       .meta({ description: '虚构小区的户数 / units of the fictitious estate' }),
-    applicant: FORMATION_BODIES.apply.shape.applicant.default('residents-committee'),
+    applicant: FORMATION_BODIES.apply.shape.applicant
+      .optional()
+      .meta({ description: '不填则按本地规定 / otherwise whom the text of the place names first' }),
   })
   .meta({ id: 'Rehearsal' });
 
@@ -69,7 +72,9 @@ export class RehearsalController {
       areaId: estate.areaId,
       rehearsalAt: instant(startOfDay(from) + 9 * 3600_000),
     };
-    const answer = await this.commands.execute(caseId, 'apply', { applicant, owners: units }, { ticket, open });
+    const [named] = valueOf(resolveRules(place, from), 'applicants');
+    const application = { applicant: applicant ?? named, owners: units };
+    const answer = await this.commands.execute(caseId, 'apply', application, { ticket, open });
     const { units: unitIds, people } = estate;
     return new Answer(
       {

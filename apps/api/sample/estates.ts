@@ -19,7 +19,16 @@ export function estateOf(world: World, city: City) {
     const number = `${Math.floor(flat / flats) + 1}0${(flat % flats) + 1}`;
     const size = Number((areas[flat % flats] ?? '0.00').replace('.', ''));
     const status = i < city.area.sold ? 'sold-delivered' : i < city.area.sold + 2 ? 'sold-undelivered' : 'unsold';
-    return { id: `${areaId}/${building}/${number}`, area_id: areaId, code, building, number, area: size, status };
+    return {
+      id: `${areaId}/${building}/${number}`,
+      area_id: areaId,
+      code,
+      building,
+      number,
+      area: size,
+      status,
+      moved_in: i < city.area.movedIn,
+    };
   });
   const owned = units.filter(({ status }) => status === 'sold-delivered');
   const people = owned.map((_, i) => personOf({ areaId, code, city }, i + 1));
@@ -37,6 +46,10 @@ export function estateOf(world: World, city: City) {
       total_households: count,
       delivered_area: sum(owned),
       delivered_headcount: owned.length,
+    },
+    ...{
+      moved_in_area: sum(units.filter((unit) => unit.moved_in)),
+      moved_in_headcount: city.area.movedIn,
     },
     ...{ first_delivery_on: firstDeliveryOn, version: 1 },
   };

@@ -14,7 +14,7 @@ const worldSchema = z.strictObject({
     named.extend({
       district: named,
       domain: z.string().endsWith('.example'),
-      area: z.strictObject({ number: z.string(), name: z.string(), sold: z.int() }),
+      area: z.strictObject({ number: z.string(), name: z.string(), sold: z.int(), movedIn: z.int() }),
     }),
   ),
   street: suffixed,

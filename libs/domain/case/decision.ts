@@ -52,6 +52,8 @@ export interface Effects {
   readonly basis?: readonly Basis[];
   /** Policy that is not met: shown, and never a reason to refuse. */
   readonly warnings?: readonly Basis[];
+  /** By which figures it was decided: shown with the answer. */
+  readonly figures?: Readonly<Record<string, number | string>>;
   readonly opens?: readonly Opening[];
   readonly notices?: readonly PostedNotice[];
   readonly letters?: readonly Letter[];

@@ -28,6 +28,7 @@ export type RefusalCode =
   | 'needs-second-person'
   // the content is wrong
   | 'trigger-not-met'
+  | 'wrong-applicant'
   | 'group-composition'
   | 'unannounced-item'
   | 'notice-too-late'

@@ -1,4 +1,6 @@
+import type { StreetDecision } from '../joint-review/index.js';
 import type { NoticeCommand } from '../public-notice/index.js';
+import type { Applicant } from '../rules/index.js';
 import type { Day } from '../shared/index.js';
 import type { NominationSource } from './state.js';
 
@@ -18,10 +20,12 @@ export interface GroupMember {
 export type FormationCommand =
   | {
       readonly type: 'apply';
-      readonly applicant: 'developer' | 'owners' | 'residents-committee' | 'provider';
+      readonly applicant: Applicant;
       readonly owners?: number;
       /** Of those owners, in hundredths of a square metre. */
       readonly area?: number;
+      /** Since when the conditions have been met, as the applicant says: the developer's five days are measured by it. */
+      readonly eligibleSince?: Day;
       readonly remark?: string;
     }
   | {
@@ -30,7 +34,13 @@ export type FormationCommand =
       readonly eligibleSince?: Day;
       readonly reason?: string;
     }
-  | { readonly type: 'form-group'; readonly leader: string; readonly members: readonly GroupMember[] }
+  | {
+      readonly type: 'form-group';
+      readonly leader: string;
+      readonly members: readonly GroupMember[];
+      /** Why somebody sits in it against whom only a proposed default speaks. */
+      readonly reason?: string;
+    }
   | ({ readonly type: 'post-group-list' } & Posting)
   | { readonly type: 'receive-files'; readonly papers: readonly string[] }
   | {
@@ -39,7 +49,13 @@ export type FormationCommand =
       readonly orderTo: 'developer' | 'land-registry';
     }
   | { readonly type: 'confirm-owners' }
-  | { readonly type: 'adopt-drafts'; readonly drafts: readonly string[]; readonly topics: readonly string[] }
+  | {
+      readonly type: 'adopt-drafts';
+      readonly drafts: readonly string[];
+      readonly topics: readonly string[];
+      /** Why a topic is left out that only a proposed default asks for. */
+      readonly reason?: string;
+    }
   | { readonly type: 'open-nomination' }
   | {
       readonly type: 'nominate';
@@ -52,6 +68,16 @@ export type FormationCommand =
   | { readonly type: 'withdraw-candidate'; readonly candidate: string; readonly reason?: string }
   | { readonly type: 'close-nominations' }
   | { readonly type: 'open-reviews' }
+  | {
+      /** After silence has ended the review: on an answer that two people have admitted, or on the cure of a code, with its proof. */
+      readonly type: 'recheck-candidate';
+      readonly candidate: string;
+      readonly cure?: string;
+      readonly evidence?: string;
+      readonly verdict: 'QUALIFIED' | 'UNSUITABLE';
+      readonly code?: string;
+      readonly decisions?: readonly StreetDecision[];
+    }
   | {
       readonly type: 'fix-candidates';
       readonly seats: number;

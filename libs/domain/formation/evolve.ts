@@ -70,7 +70,11 @@ function apply(state: FormationState, { type, data }: FormationEvent): Formation
       return { ...state, stage: 'JOINT_REVIEW' };
     case 'candidate-reviewed': {
       const { candidate, verdict: review, ...why } = data;
-      return withCandidate(state, candidate, { review, ...why });
+      if (state.candidates[candidate]?.review !== 'UNSUITABLE')
+        return withCandidate(state, candidate, { review, ...why });
+      const { code: _was, strength: _as, ...known } = state.candidates[candidate];
+      const rechecked = { ...known, review, ...why, rechecked: true } as const;
+      return { ...state, candidates: { ...state.candidates, [candidate]: rechecked } };
     }
     case 'list-fixed':
       return { ...state, stage: 'CANDIDATES_FIXED', seats: data.seats, list: data.list };
@@ -188,7 +192,7 @@ function takenBack({ lastStep: _gone, ...state }: FormationState, step: string):
       return { ...state, stage: 'APPLIED' };
     case 'group-formed': {
       const { group: _group, ...rest } = state;
-      return { ...rest, stage: 'VERIFIED', files: 'not-asked' };
+      return { ...rest, stage: 'VERIFIED', files: state.files === 'received' ? 'received' : 'not-asked' };
     }
     case 'owners-confirmed': {
       const { roll: _roll, ...rest } = state;

@@ -16,6 +16,7 @@ import { answerObjection, nextOfNotice, object, postMeeting } from './steps/meet
 import { adviseSlate, fixCandidates, openReviews } from './steps/candidate-list.js';
 import { adoptDrafts } from './steps/drafts.js';
 import { closeNominations, nominate, openNomination, withdrawCandidate } from './steps/nomination.js';
+import { recheckCandidate } from './steps/recheck.js';
 import { confirmOwners } from './steps/verification.js';
 import { wrongStage, type Decided } from './terms.js';
 
@@ -24,7 +25,7 @@ const AT: Readonly<Partial<Record<FormationCommand['type'], readonly StageWord[]
   apply: ['NEW'],
   verify: ['APPLIED'],
   'post-group-list': ['GROUP_FORMED'],
-  'receive-files': ['GROUP_FORMED', 'PREPARING'],
+  'receive-files': ['APPLIED', 'VERIFIED', 'GROUP_FORMED', 'PREPARING'],
   'report-missing-files': ['GROUP_FORMED', 'PREPARING'],
   'confirm-owners': ['PREPARING'],
   'adopt-drafts': ['PREPARING'],
@@ -32,6 +33,8 @@ const AT: Readonly<Partial<Record<FormationCommand['type'], readonly StageWord[]
   nominate: ['PREPARING'],
   'withdraw-candidate': ['PREPARING', 'CANDIDATES_NOMINATED', 'JOINT_REVIEW'],
   'close-nominations': ['PREPARING'],
+  // Once the list is fixed the conclusion has been used.
+  'recheck-candidate': ['JOINT_REVIEW'],
   'fix-candidates': ['JOINT_REVIEW', 'CANDIDATES_FIXED'],
   'call-second-round': ['NO_QUORUM', 'SEATS_PENDING', 'ITEMS_PENDING'],
   'announce-result': ['COUNTED'],
@@ -72,6 +75,8 @@ function decide(state: CaseState<FormationState>, command: FormationCommand, con
       return closeNominations(noun, command, context);
     case 'open-reviews':
       return openReviews(noun, command, context);
+    case 'recheck-candidate':
+      return recheckCandidate(noun, command, context);
     case 'fix-candidates':
       return fixCandidates(state, command, context);
     case 'advise-slate':
@@ -122,6 +127,9 @@ function needs(command: FormationCommand): readonly Need[] {
       { name: 'person', rows: 'person', person },
       { name: 'leaders', rows: 'leaders', person },
     ];
+  }
+  if (command.type === 'recheck-candidate') {
+    return [{ name: 'review', rows: 'ended-review', procedure: `joint-review:${command.candidate}` }];
   }
   if (command.type === 'confirm-owners') return [{ name: 'figures', rows: 'roll-figures' }];
   return [];
@@ -233,7 +241,7 @@ const PATH: readonly StageWord[] = [
 export const formation: Decider<FormationState, FormationCommand, Event> = {
   kind: 'formation',
   title: { zh: '业主委员会首次组建', en: 'First formation of the owners committee' },
-  stateVersion: 2,
+  stateVersion: 3,
   initial: INITIAL,
   factTitles: FACT_TITLES,
   versions: VERSIONS,

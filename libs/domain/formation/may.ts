@@ -23,6 +23,7 @@ export const FORMATION_MAY: Readonly<Record<Spoken, readonly Role[]>> = {
   nominate: ['community-party-organization', 'residents-committee', ...GROUP],
   'withdraw-candidate': ['community-party-organization', 'residents-committee', ...GROUP],
   'close-nominations': GROUP,
+  'recheck-candidate': ['street'],
   'fix-candidates': GROUP,
   'advise-slate': ['street-party-committee'],
   'post-meeting': GROUP,

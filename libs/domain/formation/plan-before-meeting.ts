@@ -1,5 +1,13 @@
-import { valueOf } from '../rules/index.js';
+import type { Role } from '../case/index.js';
+import { valueOf, type ResolvedRules } from '../rules/index.js';
+import { developerAlone } from './steps/applicants.js';
 import { lengthOf, then, WAITS, words, type PlannedStep } from './plan-step.js';
+
+/** The first of those whom the place's text names: who else may stands with the rule. */
+function applicantOf(rules: ResolvedRules): Role {
+  const [first = 'owners'] = valueOf(rules, 'applicants');
+  return first === 'owners' ? 'owner' : first === 'provider' ? 'property-service-enterprise' : first;
+}
 
 /** From the application to the list of candidates. */
 export const STEPS_BEFORE_MEETING: readonly PlannedStep[] = [
@@ -7,14 +15,19 @@ export const STEPS_BEFORE_MEETING: readonly PlannedStep[] = [
     key: 'apply',
     stage: 'NEW',
     title: words('申请成立业主大会', 'Apply for an owners assembly'),
-    role: (rules) => (valueOf(rules, 'applicants') === 'developer' ? 'developer' : 'residents-committee'),
+    role: applicantOf,
     after: [],
-    grounds: ['applicants'],
+    term: (rules) => (developerAlone(rules) ? 'developerReport' : undefined),
+    grounds: (rules) => (developerAlone(rules) ? ['applicants', 'applicants.afterOmission'] : ['applicants']),
     gives: ['application-received', 'report-received'],
-    omitted: then(
-      '无人申请则不立案，任何期限都不起算。',
-      'Without an application there is no case, and no term begins.',
-    ),
+    omitted: (rules) => ({
+      then: developerAlone(rules)
+        ? words(
+            `自符合条件之日起 ${lengthOf(rules, 'developerReport').zh}内报告；本计划假定首日符合条件并于当日报告，以后各步自报告之日起算。不报告则不立案、其他期限不起算；建设单位逾期的，业主可以自行报告（系统建议默认值），街道核实时把逾期记载在案。`,
+            `The report is due within ${lengthOf(rules, 'developerReport').en} from eligibility; this plan takes its first day for both, and all later steps count from the report. Without it there is no case and no other term begins; once the developer is late, owners may report themselves (proposed default, not law), and the Street’s check tells the delay.`,
+          )
+        : words('无人申请则不立案，任何期限都不起算。', 'Without an application there is no case, and no term begins.'),
+    }),
   },
   {
     key: 'verify',

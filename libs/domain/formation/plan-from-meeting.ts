@@ -1,4 +1,4 @@
-import { valueOf } from '../rules/index.js';
+import { PROPOSED_DEFAULT, ruleOf, valueOf } from '../rules/index.js';
 import { lengthOf, then, words, type PlannedStep } from './plan-step.js';
 
 /** From the notice of the first meeting to the certificate. */
@@ -44,7 +44,7 @@ export const STEPS_FROM_MEETING: readonly PlannedStep[] = [
     after: ['post-meeting', 'objections'],
     openedBy: 'form-group',
     term: 'firstMeeting',
-    grounds: ['firstMeeting.extension', 'vote.participation'],
+    grounds: ['firstMeeting.extension', 'newGroupWhenLate', 'vote.participation'],
     gives: ['voting-opened'],
     omitted: (rules) => {
       const more = valueOf(rules, 'firstMeeting.extension');
@@ -52,10 +52,12 @@ export const STEPS_FROM_MEETING: readonly PlannedStep[] = [
         more > 0
           ? words(`经街道同意可延长一次 ${more} 日。`, `The Street may extend it once, by ${more} days. `)
           : words('本地规定不允许延长。', 'The rules of this place allow no extension. ');
+      const proposed = ruleOf(rules, 'newGroupWhenLate').confidence === 'P';
+      const ours = proposed ? words(`（${PROPOSED_DEFAULT.zh}）`, ` (${PROPOSED_DEFAULT.en})`) : words('', '');
       return {
         then: words(
-          `${extension.zh}逾期且会议尚未公告的，街道可以另行组建新的筹备组；已公告的会议照开，逾期记载在案。`,
-          `${extension.en}When it passes and no meeting is posted, the Street may form a new group; a meeting already posted is held, and its lateness recorded.`,
+          `${extension.zh}逾期且会议尚未公告的，街道可以另行组建新的筹备组${ours.zh}；已公告的会议照开，逾期记载在案。`,
+          `${extension.en}When it passes and no meeting is posted, the Street may form a new group${ours.en}; a meeting already posted is held, and its lateness recorded.`,
         ),
       };
     },

@@ -16,10 +16,10 @@ export interface PlannedStep {
   readonly after: readonly string[];
   /** The step that opens the duty, when it is not the last of those before. */
   readonly openedBy?: string;
-  readonly term?: AfterKey;
+  readonly term?: AfterKey | ((rules: ResolvedRules) => AfterKey | undefined);
   /** The term is a time that must run, and not one in which to act. */
   readonly runs?: true;
-  readonly grounds: readonly RuleKey[];
+  readonly grounds: readonly RuleKey[] | ((rules: ResolvedRules) => readonly RuleKey[]);
   /** The facts whose legal day is the day of this step. */
   readonly gives?: readonly StartFact[];
   readonly omitted: (rules: ResolvedRules) => { readonly silence?: Bilingual; readonly then: Bilingual };

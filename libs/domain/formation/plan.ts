@@ -62,9 +62,11 @@ export function planFormation(ground: Ground, start: Day): readonly PlanEntry[] 
 
 function plan(sofar: Sofar, step: PlannedStep, { ground, start }: { ground: Ground; start: Day }): Sofar {
   const from = earliest(sofar, step, start);
-  const deadline = step.term && term({ ...ground, occurredOn: from }, step.term, sofar.days);
+  const key = termOf(step, ground.rules);
+  const deadline = key && term({ ...ground, occurredOn: from }, key, sofar.days);
   const by = deadline?.dueDay ?? lastDay(sofar, step, ground);
-  const doneOn = by !== undefined && by > from ? by : from;
+  // The plan is of a formation that is applied for on its first day, even where the report has days of its own.
+  const doneOn = by !== undefined && by > from && step.key !== 'apply' ? by : from;
   const provisional = (deadline?.provisional ?? false) || step.after.some((key) => sofar.shaky.has(key));
   const role = typeof step.role === 'function' ? step.role(ground.rules) : step.role;
   const opened = step.openedBy === undefined ? from : (sofar.doneOn[step.openedBy] ?? from);
@@ -78,10 +80,10 @@ function plan(sofar: Sofar, step: PlannedStep, { ground, start }: { ground: Grou
     ...(by === undefined ? {} : { by }),
     runs: step.runs ?? false,
     explanation: deadline ? explainDeadline(deadline, ground.calendar) : [],
-    basis: groundsOf(step).map((key) => basisOf(ground.rules, key)),
+    basis: groundsOf(step, ground.rules).map((key) => basisOf(ground.rules, key)),
     provisional,
     omitted: {
-      reminders: step.key === 'objections' ? [] : remindersOf(ground, { role, deadline, opened }),
+      reminders: WITHOUT_DUTY.has(step.key) ? [] : remindersOf(ground, { role, deadline, opened }),
       ...step.omitted(ground.rules),
     },
   };
@@ -102,6 +104,9 @@ function earliest({ doneOn }: Sofar, { key, after }: PlannedStep, start: Day): D
   return days.reduce((latest, on) => (on > latest ? on : latest), start);
 }
 
+/** Nobody owes an objection; and before the application there is no record that could remind anybody. */
+const WITHOUT_DUTY: ReadonlySet<string> = new Set(['apply', 'objections']);
+
 const NEXT_DAY: ReadonlySet<string> = new Set(['nominate>close-nominations', 'voting>count']);
 
 /** Eligible since the application was received, unless the Street's check says another day. */
@@ -118,7 +123,13 @@ function lastDay({ days, doneOn }: Sofar, { key }: PlannedStep, { rules, calenda
   return key === 'voting' && opens ? addDays(opens, valueOf(rules, 'votingWindow.max') - 1) : undefined;
 }
 
-const groundsOf = ({ term: own, grounds }: PlannedStep): readonly RuleKey[] => (own ? [own, ...grounds] : grounds);
+const termOf = ({ term: own }: PlannedStep, rules: ResolvedRules) => (typeof own === 'function' ? own(rules) : own);
+
+function groundsOf(step: PlannedStep, rules: ResolvedRules): readonly RuleKey[] {
+  const own = termOf(step, rules);
+  const grounds = typeof step.grounds === 'function' ? step.grounds(rules) : step.grounds;
+  return own ? [own, ...grounds] : grounds;
+}
 
 /** The ladder that the record will set up for the duty, day by day. */
 function remindersOf(

@@ -45,6 +45,8 @@ export interface Candidate {
   readonly source: NominationSource;
   /** `open` until the review has ended. */
   readonly review: 'open' | 'QUALIFIED' | 'UNSUITABLE' | 'WITHDRAWN' | 'struck';
+  /** Silence had ended the review, and the one re-check was held all the same. */
+  readonly rechecked?: true;
   readonly code?: string;
   readonly strength?: BarStrength;
   /** The kinds of leader as which the candidate was registered on the day of nomination. Shown; never weighed in list or count. */

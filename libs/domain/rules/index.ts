@@ -14,6 +14,7 @@ export {
   RULE_KEYS,
   RULE_KINDS,
   type AfterKey,
+  type Applicant,
   type BeforeKey,
   type KeysOfKind,
   type Matter,

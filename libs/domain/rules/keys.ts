@@ -2,7 +2,7 @@ import type { Share } from './share.js';
 
 /**
  * Every parameter that a pack may set, and what its value is. `after` and `before` are terms: a number of days, months or
- * years counted from a fact or back from one. A list of words is a choice among them.
+ * years counted from a fact or back from one. A list of words is a choice among them, and `some` of a list any number of them.
  */
 export const RULE_KINDS = {
   // who may ask for a committee, and when
@@ -11,9 +11,11 @@ export const RULE_KINDS = {
   'trigger.lateHeadcount': 'share',
   'trigger.yearsSinceFirstDelivery': 'number',
   'trigger.basis': ['delivered', 'moved-in'],
-  applicants: ['owner-or-developer', 'residents-committee-or-owners', 'share-of-owners', 'developer'],
+  applicants: { some: ['owners', 'developer', 'provider', 'residents-committee'] },
+  'applicants.afterOmission': { some: ['owners', 'developer', 'provider', 'residents-committee'] },
   'applicants.minOwners': 'number',
   'applicants.minShare': 'share',
+  developerReport: 'after',
   verifyApplication: 'after',
 
   // preparation group
@@ -40,6 +42,7 @@ export const RULE_KINDS = {
   // assembly meetings
   firstMeeting: 'after',
   'firstMeeting.extension': 'number',
+  newGroupWhenLate: 'flag',
   firstMeetingNotice: 'before',
   meetingNotice: 'before',
   'votingWindow.min': 'after',
@@ -145,7 +148,8 @@ export const RULE_KINDS = {
   rollOverWeekend: 'flag',
 } as const satisfies Record<string, RuleKind>;
 
-export type RuleKind = 'after' | 'before' | 'number' | 'limit' | 'flag' | 'share' | readonly string[];
+export type RuleKind =
+  'after' | 'before' | 'number' | 'limit' | 'flag' | 'share' | readonly string[] | { readonly some: readonly string[] };
 
 type Kinds = typeof RULE_KINDS;
 export type RuleKey = keyof Kinds;
@@ -153,13 +157,15 @@ export const RULE_KEYS = Object.keys(RULE_KINDS) as readonly RuleKey[];
 
 type ValueOfKind<Kind> = Kind extends readonly (infer Word)[]
   ? Word
-  : Kind extends 'flag'
-    ? boolean
-    : Kind extends 'share'
-      ? Share
-      : Kind extends 'limit'
-        ? number | null
-        : number;
+  : Kind extends { readonly some: readonly (infer Word)[] }
+    ? readonly Word[]
+    : Kind extends 'flag'
+      ? boolean
+      : Kind extends 'share'
+        ? Share
+        : Kind extends 'limit'
+          ? number | null
+          : number;
 
 export type ValueOf<Key extends RuleKey> = ValueOfKind<Kinds[Key]>;
 export type KeysOfKind<Kind> = { [Key in RuleKey]: Kinds[Key] extends Kind ? Key : never }[RuleKey];
@@ -170,5 +176,7 @@ export type AfterKey = KeysOfKind<'after'>;
 export type BeforeKey = KeysOfKind<'before'>;
 export type TermKey = AfterKey | BeforeKey;
 export type ShareKey = KeysOfKind<'share'>;
+/** Who asks for a first assembly. */
+export type Applicant = ValueOf<'applicants'>[number];
 /** Matters that only the owners decide (Civil Code art. 278). */
 export type Matter = 'M1' | 'M2' | 'M3' | 'M4' | 'M5' | 'M6' | 'M7' | 'M8' | 'M9';

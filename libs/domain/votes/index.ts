@@ -30,7 +30,7 @@ export { partyShare, type PartyShare } from './party-share.js';
 export {
   formationTrigger,
   requestThreshold20,
-  type DeliveryFigures,
+  type TriggerFigures,
   type RequestCount,
   type TriggerCheck,
 } from './requests.js';

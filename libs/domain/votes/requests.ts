@@ -18,8 +18,9 @@ export function requestThreshold20(signed: Tally, roll: Tally, rules: ResolvedRu
   return { enough: measure === 'headcount' ? found.persons.pass : bothPass(found), fractions: found, measure };
 }
 
-export interface DeliveryFigures {
-  readonly delivered: Tally;
+export interface TriggerFigures {
+  /** What was delivered, or who has moved in: as the place counts. */
+  readonly counted: Tally;
   readonly total: Tally;
   readonly firstDeliveryOn: Day;
   /** The day for which the figures are given. */
@@ -37,14 +38,17 @@ export interface TriggerCheck {
   readonly lateFrom: Day;
 }
 
-/** Whether a first assembly may be prepared (SD art. 20): half the area, or half the heads, or a quarter of them after two years. */
+/**
+ * Whether a first assembly may be prepared (SD art. 20): half the area, or half the heads, or a quarter of them after two years.
+ * Zibo counts who has moved in (ZB art. 22); the two years run from the first delivery there, too: our reading.
+ */
 export function formationTrigger(
-  { delivered, total, firstDeliveryOn, on }: DeliveryFigures,
+  { counted, total, firstDeliveryOn, on }: TriggerFigures,
   rules: ResolvedRules,
 ): TriggerCheck {
-  const area = fraction(valueOf(rules, 'trigger.area'), delivered.area, total.area);
-  const headcount = fraction(valueOf(rules, 'trigger.headcount'), delivered.persons, total.persons);
-  const lateHeadcount = fraction(valueOf(rules, 'trigger.lateHeadcount'), delivered.persons, total.persons);
+  const area = fraction(valueOf(rules, 'trigger.area'), counted.area, total.area);
+  const headcount = fraction(valueOf(rules, 'trigger.headcount'), counted.persons, total.persons);
+  const lateHeadcount = fraction(valueOf(rules, 'trigger.lateHeadcount'), counted.persons, total.persons);
   const lateFrom = addMonths(firstDeliveryOn, 12 * valueOf(rules, 'trigger.yearsSinceFirstDelivery'));
   const by: RuleKey[] = [
     ...(area.pass ? ['trigger.area' as const] : []),

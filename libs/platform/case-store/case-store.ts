@@ -227,9 +227,10 @@ export class CaseStore {
   ): Promise<Outcome> {
     const { row, request, chapter, at } = desk;
     const children = await this.openProcedures(client, desk);
-    const { basis = [], warnings = [] } = of.effects;
+    const { basis = [], warnings = [], figures } = of.effects;
     const accepted: Accepted = {
       ...{ outcome: 'accepted', caseId: row.id, seq: chapter.seq, view: chapter.after, basis, warnings },
+      ...(figures ? { figures } : {}),
       opened: children.map(({ of: child }) => child.caseId),
       status: of.isNew || children.length > 0 ? 201 : 200,
       repeated: false,

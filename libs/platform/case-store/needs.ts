@@ -33,7 +33,8 @@ async function load(
       return one(
         client,
         `SELECT id, name, total_area::float8 AS "totalArea", total_households AS "totalHouseholds",
-        delivered_area::float8 AS "deliveredArea", delivered_headcount AS "deliveredHeadcount", first_delivery_on AS "firstDeliveryOn"
+        delivered_area::float8 AS "deliveredArea", delivered_headcount AS "deliveredHeadcount", first_delivery_on AS "firstDeliveryOn",
+        moved_in_area::float8 AS "movedInArea", moved_in_headcount AS "movedInHeadcount"
         FROM service_areas WHERE id = $1`,
         [row.area_id],
       );
@@ -48,6 +49,8 @@ async function load(
       );
     case 'leaders':
       return leaders(client, row.area_id, need.person);
+    case 'ended-review':
+      return endedReview(client, `${caseId}:${need.procedure}`);
     case 'roll-figures':
       return rollFigures(client, row.area_id);
     case 'take-roll':
@@ -87,6 +90,20 @@ async function leaders(client: pg.PoolClient, areaId: string, person: string | u
     [areaId, person ?? null],
   );
   return rows;
+}
+
+/** What was admitted and could only be noted, because the review was closed by then: its first answer or cure. */
+function endedReview(client: pg.PoolClient, id: string): Promise<unknown> {
+  return one(
+    client,
+    `SELECT c.state->'noun' AS review,
+       (SELECT i.detail FROM incidents i
+        WHERE i.case_id = c.id AND i.ruling = 'admitted' AND i.outcome = 'noted'
+          AND i.detail->'command'->>'type' IN ('answer', 'cure')
+        ORDER BY i.happened_at, i.id LIMIT 1) AS late
+     FROM cases c WHERE c.id = $1 AND c.closed_at IS NOT NULL`,
+    [id],
+  );
 }
 
 async function one(client: pg.PoolClient, text: string, values: unknown[]): Promise<unknown> {

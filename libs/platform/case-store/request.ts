@@ -1,5 +1,5 @@
 import type { ToldFact } from '#contracts';
-import type { After, Actor, Refusal } from '#domain/case';
+import type { After, Actor, Effects, Refusal } from '#domain/case';
 import type { Basis } from '#domain/rules';
 import type { Day, Instant } from '#domain/shared';
 
@@ -62,6 +62,7 @@ export interface Accepted {
   readonly view: After;
   readonly basis: readonly Basis[];
   readonly warnings: readonly Basis[];
+  readonly figures?: Effects['figures'];
   /** Ids of procedures that the command opened. */
   readonly opened: readonly string[];
   readonly status: 200 | 201;

@@ -19,6 +19,8 @@ export interface Line {
   /** Hundredths of a square metre. */
   readonly area: number;
   readonly status: UnitStatus;
+  /** Null where the file has no such column. */
+  readonly movedIn: boolean | null;
   readonly shared: boolean;
   readonly owner: LineOwner | null;
 }
@@ -46,7 +48,9 @@ export function checkCells({ rows }: Sheet): { lines: readonly Line[]; faults: r
   const at = Object.fromEntries(
     Object.entries(COLUMNS).map(([column, title]) => [column, header.cells.indexOf(title)]),
   ) as Record<Column, number>;
-  const read = filled.map(({ row, cells }) => readLine(row, (column) => cells[at[column]] ?? ''));
+  const read = filled.map(({ row, cells }) =>
+    readLine(row, (column) => (at[column] === -1 ? undefined : (cells[at[column]] ?? ''))),
+  );
   return { lines: read.flatMap(({ line }) => line ?? []), faults: read.flatMap(({ wrong }) => wrong) };
 }
 
@@ -63,7 +67,11 @@ function checkHeader(cells: readonly string[]): SheetFault[] {
   ];
 }
 
-function readLine(row: number, cell: (column: Column) => string): { line?: Line; wrong: readonly SheetFault[] } {
+function readLine(
+  row: number,
+  given: (column: Column) => string | undefined,
+): { line?: Line; wrong: readonly SheetFault[] } {
+  const cell = (column: Column) => given(column) ?? '';
   const wrong: SheetFault[] = [];
   const no = (column: Column, code: FaultCode) => void wrong.push(fault(code, row, COLUMNS[column]));
   const take = (column: Column, pattern: RegExp, code: FaultCode): string => {
@@ -91,6 +99,7 @@ function readLine(row: number, cell: (column: Column) => string): { line?: Line;
   const number = must('number', HOUSE, 'not-a-number-of-house');
   const area = areaOf(must('area', AREA, 'not-an-area'));
   const status = oneOf('status', STATUSES);
+  const movedIn = given('movedIn') === undefined ? null : oneOf('movedIn', YES, 'no') === 'yes';
   const shared = oneOf('shared', YES, 'no') === 'yes';
   const votes = oneOf('votes', YES, 'no') === 'yes';
   const name = take('name', NAME, 'not-text');
@@ -102,9 +111,10 @@ function readLine(row: number, cell: (column: Column) => string): { line?: Line;
   if (name === '' && (phone ?? email ?? person) !== null) no('name', 'missing');
   if (name === '' && status === 'sold-delivered') no('name', 'owner-missing');
   if (name !== '' && status === 'unsold') no('name', 'owner-of-unsold');
+  if (movedIn && status !== undefined && status !== 'sold-delivered') no('movedIn', 'moved-in-undelivered');
   if (wrong.length > 0 || !status || !party) return { wrong };
   const owner = name === '' ? null : { name, phone, email, party, votes, person };
-  return { line: { row, building, number, area, status, shared, owner }, wrong };
+  return { line: { row, building, number, area, status, movedIn, shared, owner }, wrong };
 }
 
 const HOUSE = /^[\p{L}\p{N}][\p{L}\p{N}-]{0,19}$/u;

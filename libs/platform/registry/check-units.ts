@@ -10,6 +10,7 @@ export interface FileUnit {
   readonly number: string;
   readonly area: number;
   readonly status: Line['status'];
+  readonly movedIn: Line['movedIn'];
   readonly owners: readonly { readonly key: string; readonly votes: boolean }[];
 }
 
@@ -95,15 +96,16 @@ function faultsOfUnit(lines: readonly Keyed[]): SheetFault[] {
     ...others
       .filter(({ shared }) => !shared || !first?.shared)
       .map(({ row }) => fault('duplicate-unit', row, COLUMNS.number)),
-    ...others
-      .filter((line) => line.area !== first?.area || line.status !== first?.status)
-      .map(({ row }) => fault('differs-within-unit', row, COLUMNS.area)),
+    ...others.filter((line) => differ(line, first)).map(({ row }) => fault('differs-within-unit', row, COLUMNS.area)),
     ...others
       .filter(({ key }, i) => key !== null && lines.slice(0, i + 1).some((other) => other.key === key))
       .map(({ row }) => fault('same-owner-twice', row, COLUMNS.name)),
     ...voters.slice(1).map(({ row }) => fault('two-voters', row, COLUMNS.votes)),
   ];
 }
+
+const differ = (line: Line, first: Line | undefined): boolean =>
+  line.area !== first?.area || line.status !== first.status || line.movedIn !== first.movedIn;
 
 /** Naming a voter is the co-owners' own affair and may come later: the file is taken in all the same. */
 function warningsOfUnit(lines: readonly Keyed[]): SheetFault[] {
@@ -137,9 +139,9 @@ function agrees(a: LineOwner | null, b: LineOwner): boolean {
 function unitOf(lines: readonly Keyed[]): FileUnit {
   const [first] = lines;
   if (!first) throw new RangeError('A unit has a line');
-  const { building, number, area: size, status } = first;
+  const { building, number, area: size, status, movedIn } = first;
   const owners = lines.flatMap(({ key, owner }) => (key !== null && owner ? [{ key, votes: owner.votes }] : []));
-  return { building, number, area: size, status, owners };
+  return { building, number, area: size, status, movedIn, owners };
 }
 
 function personOf(key: string, lines: readonly Line[]): FilePerson {
@@ -159,13 +161,20 @@ export function figuresOf({ units, people }: OwnersFile) {
   }));
   const { persons, area: total } = countRoll(roll);
   const delivered = units.filter(({ status }) => status === 'sold-delivered');
+  const says = units.some(({ movedIn }) => movedIn !== null);
+  const movedIn = units.filter(({ movedIn: lives }) => lives === true);
   return {
     units: units.length,
     owners: people.length,
     persons,
     area: total,
     delivered: delivered.length,
-    deliveredArea: delivered.reduce((sum, unit) => sum + unit.area, 0),
+    deliveredArea: areaOf(delivered),
+    // A file without the column says nothing of it, which is not nought.
+    movedIn: says ? movedIn.length : null,
+    movedInArea: says ? areaOf(movedIn) : null,
     partyMembers: people.filter(({ party }) => party !== 'none').length,
   };
 }
+
+const areaOf = (units: readonly FileUnit[]): number => units.reduce((sum, unit) => sum + unit.area, 0);

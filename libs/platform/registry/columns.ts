@@ -8,6 +8,7 @@ export const COLUMNS = {
   number: '房号',
   area: '专有部分面积(㎡)',
   status: '状态',
+  movedIn: '已入住',
   name: '业主姓名',
   phone: '业主电话',
   email: '邮箱',
@@ -19,8 +20,11 @@ export const COLUMNS = {
 
 export type Column = keyof typeof COLUMNS;
 
-/** What a file may leave out: an exported file carries the ids of people, one written by hand need not. */
-export const OPTIONAL: readonly Column[] = ['email', 'party', 'shared', 'votes', 'person'];
+/**
+ * What a file may leave out: an exported file carries the ids of people, one written by hand need not. Without 已入住 it says nothing
+ * of who has moved in, and what the register has of it stays.
+ */
+export const OPTIONAL: readonly Column[] = ['movedIn', 'email', 'party', 'shared', 'votes', 'person'];
 
 export const STATUSES = { 已售已交付: 'sold-delivered', 已售未交付: 'sold-undelivered', 未售: 'unsold' } as const;
 export type UnitStatus = (typeof STATUSES)[keyof typeof STATUSES];

@@ -29,12 +29,16 @@ const FAULTS = {
   'not-a-phone': ['电话格式有误', 'Not a telephone number'],
   'not-an-email': ['邮箱格式有误', 'Not a mail address'],
   'owner-missing': ['已售已交付的专有部分须有业主', 'A unit that was handed over has an owner'],
+  'moved-in-undelivered': ['未交付的专有部分不能登记为已入住', 'Nobody moves into a unit that was not handed over'],
   'owner-of-unsold': ['未售的专有部分不应有业主', 'An unsold unit has no owner'],
   'duplicate-unit': [
     '专有部分重复；共有的须在“共有”列填“是”',
     'The unit is there twice; co-ownership is marked 是 in 共有',
   ],
-  'differs-within-unit': ['同一专有部分的面积或状态不一致', 'Area or status differ within one unit'],
+  'differs-within-unit': [
+    '同一专有部分的面积、状态或者入住情况不一致',
+    'Area, status or moving-in differ within one unit',
+  ],
   'same-owner-twice': ['同一业主在同一专有部分重复', 'The same owner twice in one unit'],
   'two-voters': ['共有的专有部分只能推举一名表决人', 'Co-owners name one voter'],
   'no-voter': [

@@ -51,19 +51,22 @@ export async function replaceOwners(
   const ids = new Map(file.people.map(({ key, id }) => [key, id ?? `${areaId}/person-${randomUUID().slice(-12)}`]));
   const before = await tx.exclusiveUnit.findMany({
     where: { areaId },
-    select: { id: true, building: true, number: true },
+    select: { id: true, building: true, number: true, movedIn: true },
   });
-  const unitIds = new Map(before.map(({ id, building, number }) => [`${building}/${number}`, id]));
+  const known = new Map(before.map((unit) => [`${unit.building}/${unit.number}`, unit]));
   const units = file.units.map((unit) => {
     const house = `${unit.building}/${unit.number}`;
-    return { ...unit, id: unitIds.get(house) ?? `${areaId}/${house}` };
+    const was = known.get(house);
+    // Whoever takes a flat back from its owner has nobody living in it, whatever the register had.
+    const lives = unit.movedIn ?? (unit.status === 'sold-delivered' && was?.movedIn === true);
+    return { ...unit, id: was?.id ?? `${areaId}/${house}`, lives };
   });
   const rows = {
     people: file.people.map(({ key, name, phone, email, party }) => ({
       ...{ id: ids.get(key), code, name, phone, email },
       ...{ party_membership: party, version: 1 },
     })),
-    units: units.map(({ id, building, number, area, status }) => ({
+    units: units.map(({ id, building, number, area, status, lives }) => ({
       id,
       area_id: areaId,
       code,
@@ -71,6 +74,7 @@ export async function replaceOwners(
       number,
       area,
       status,
+      moved_in: lives,
     })),
     owners: units.flatMap(({ id, owners }) =>
       owners.map(({ key, votes }) => ({
@@ -91,9 +95,9 @@ export async function replaceOwners(
     WHERE (people.name, people.phone, people.email, people.party_membership)
       IS DISTINCT FROM (excluded.name, excluded.phone, excluded.email, excluded.party_membership)`;
   await tx.$executeRaw`
-    INSERT INTO exclusive_units (id, area_id, code, building, number, area, status)
-    SELECT id, area_id, code, building, number, area, status FROM json_populate_recordset(NULL::exclusive_units, ${JSON.stringify(rows.units)}::json)
-    ON CONFLICT (id) DO UPDATE SET area = excluded.area, status = excluded.status`;
+    INSERT INTO exclusive_units (id, area_id, code, building, number, area, status, moved_in)
+    SELECT id, area_id, code, building, number, area, status, moved_in FROM json_populate_recordset(NULL::exclusive_units, ${JSON.stringify(rows.units)}::json)
+    ON CONFLICT (id) DO UPDATE SET area = excluded.area, status = excluded.status, moved_in = excluded.moved_in`;
   await tx.$executeRaw`
     INSERT INTO unit_owners (unit_id, person_id, code, votes)
     SELECT unit_id, person_id, code, votes FROM json_populate_recordset(NULL::unit_owners, ${JSON.stringify(rows.owners)}::json)`;
@@ -106,8 +110,8 @@ export async function exportRows(tx: Transaction, areaId: string): Promise<strin
     orderBy: [{ building: 'asc' }, { number: 'asc' }],
     include: { owners: { include: { person: true }, orderBy: { personId: 'asc' } } },
   });
-  const rows = units.flatMap(({ building, number, area, status, owners }) => {
-    const house = [building, number, squareMetres(area), wordFor(STATUSES, status)];
+  const rows = units.flatMap(({ building, number, area, status, movedIn, owners }) => {
+    const house = [building, number, squareMetres(area), wordFor(STATUSES, status), movedIn ? '是' : '否'];
     const oneVoter = owners.filter(({ votes }) => votes).length === 1;
     const several = owners.length > 1;
     if (owners.length === 0) return [[...house, ...Array<string>(7).fill('')]];

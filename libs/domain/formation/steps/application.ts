@@ -1,10 +1,11 @@
 import { accept, closed, done, refusal, refuse, type Context } from '../../case/index.js';
-import { meets, needed, valueOf } from '../../rules/index.js';
+import { meets, needed, valueOf, type RuleKey } from '../../rules/index.js';
 import { area as areaOf, type Day } from '../../shared/index.js';
 import { formationTrigger } from '../../votes/index.js';
 import type { CommandOf } from '../commands.js';
 import type { FormationState } from '../state.js';
 import { grounds, owe, signed, term, type Decided } from '../terms.js';
+import { lateReport, notNamed, notTheirWord } from './applicants.js';
 
 /** Steps 1 and 2 of the procedure: the report or application, and its check by the Street. */
 
@@ -13,11 +14,16 @@ interface Area {
   readonly totalHouseholds: number;
   readonly deliveredArea: number;
   readonly deliveredHeadcount: number;
+  /** Null where nobody has reported it. */
+  readonly movedInArea: number | null;
+  readonly movedInHeadcount: number | null;
   readonly firstDeliveryOn: Day | null;
 }
 
 export function apply(_state: FormationState, command: CommandOf<'apply'>, context: Context): Decided {
-  const { applicant, owners, remark } = command;
+  const { applicant, owners, eligibleSince, remark } = command;
+  const wrong = notTheirWord(command, context) ?? notYetSo(eligibleSince, context) ?? notNamed(command, context);
+  if (wrong) return wrong;
   const least = valueOf(context.rules, 'applicants.minOwners');
   if (applicant === 'owners' && (owners ?? 1) < least) {
     const detail = { zh: `须由 ${least} 名以上业主联名申请。`, en: `At least ${least} owners must apply jointly.` };
@@ -33,11 +39,14 @@ export function apply(_state: FormationState, command: CommandOf<'apply'>, conte
       {
         type: 'applied',
         data: { ...signed(context), applicant, owners: owners ?? 0 },
-        ...(remark ? { papers: { remark } } : {}),
+        ...(remark || eligibleSince ? { papers: { remark: remark ?? '', eligibleSince: eligibleSince ?? null } } : {}),
       },
       owe(context, { key: 'verify', role: 'street', deadline }),
     ],
-    { basis: grounds(context, 'applicants', 'verifyApplication') },
+    {
+      basis: grounds(context, 'applicants', 'verifyApplication'),
+      warnings: lateReport(eligibleSince, context.occurredOn, context),
+    },
   );
 }
 
@@ -57,23 +66,64 @@ function tooFew({ owners = 1, area = 0 }: CommandOf<'apply'>, context: Context):
   );
 }
 
-/** Any one of the three grounds is enough (SD art. 20). An area that was never handed over has no first delivery to count from. */
-function triggerOf(area: Area, context: Context) {
-  const { totalArea, totalHouseholds, deliveredArea, deliveredHeadcount, firstDeliveryOn } = area;
-  return formationTrigger(
+const TRIGGER = ['trigger.area', 'trigger.headcount', 'trigger.lateHeadcount', 'trigger.basis'] as const;
+
+interface Figures {
+  readonly counted: { readonly persons: number; readonly area: number };
+  /** As they stand in the answer, under the names that the register has. */
+  readonly facts: Readonly<Record<string, number | string>>;
+  readonly word: { readonly zh: string; readonly en: string };
+}
+
+/** By what was delivered (SD art. 20, QD art. 21) or by who has moved in (ZB art. 22). Undefined: nobody has reported it. */
+function figuresOf(area: Area, { rules }: Context): Figures | undefined {
+  const { totalArea, totalHouseholds, deliveredArea, deliveredHeadcount, movedInArea, movedInHeadcount } = area;
+  const basis = valueOf(rules, 'trigger.basis');
+  const total = { countedBy: basis, totalArea, totalHouseholds };
+  if (basis === 'delivered') {
+    return {
+      counted: { persons: deliveredHeadcount, area: deliveredArea },
+      facts: { ...total, deliveredArea, deliveredHeadcount },
+      word: { zh: '交付', en: 'delivered' },
+    };
+  }
+  if (movedInArea === null || movedInHeadcount === null) return undefined;
+  return {
+    counted: { persons: movedInHeadcount, area: movedInArea },
+    facts: { ...total, movedInArea, movedInHeadcount },
+    word: { zh: '入住', en: 'moved in' },
+  };
+}
+
+/** Any one of the three grounds is enough. An area that was never handed over has no first delivery to count from. */
+function groundOf({ counted }: Figures, area: Area, context: Context): RuleKey | undefined {
+  const { totalArea, totalHouseholds, firstDeliveryOn } = area;
+  const [ground] = formationTrigger(
     {
-      delivered: { persons: deliveredHeadcount, area: areaOf(deliveredArea) },
+      counted: { persons: counted.persons, area: areaOf(counted.area) },
       total: { persons: totalHouseholds, area: areaOf(totalArea) },
       firstDeliveryOn: firstDeliveryOn ?? context.occurredOn,
       on: context.occurredOn,
     },
     context.rules,
-  );
+  ).by;
+  return ground;
+}
+
+/** Since when somebody met the conditions is no day to come. */
+function notYetSo(eligibleSince: Day | undefined, { occurredOn }: Context): Decided | undefined {
+  if (eligibleSince === undefined || eligibleSince <= occurredOn) return undefined;
+  const detail = {
+    zh: `符合条件之日 ${eligibleSince} 晚于 ${occurredOn}。`,
+    en: `The conditions cannot be met since ${eligibleSince}, which is after ${occurredOn}.`,
+  };
+  return refuse(refusal('fact-in-future', detail, { facts: { eligibleSince, occurredOn } }));
 }
 
 export function verify(state: FormationState, command: CommandOf<'verify'>, context: Context): Decided {
   const area = context.loaded['area'] as Area;
-  const [ground] = triggerOf(area, context).by;
+  const wrong = notYetSo(command.eligibleSince, context);
+  if (wrong) return wrong;
   if (command.finding === 'ineligible') {
     if (!command.reason)
       return refuse(
@@ -88,30 +138,43 @@ export function verify(state: FormationState, command: CommandOf<'verify'>, cont
         done('verify'),
         closed({ how: 'ineligible', failedAttempt: false }),
       ],
-      { basis: grounds(context, 'trigger.area', 'trigger.headcount', 'trigger.lateHeadcount') },
+      { basis: grounds(context, ...TRIGGER) },
     );
   }
-  if (!ground) {
-    const { totalArea, totalHouseholds, deliveredArea, deliveredHeadcount } = area;
+  const figures = figuresOf(area, context);
+  if (!figures) {
     const detail = {
-      zh: `交付面积 ${deliveredArea / 100}/${totalArea / 100} ㎡、交付户数 ${deliveredHeadcount}/${totalHouseholds}，未达到成立条件。`,
-      en: `Delivered area ${deliveredArea / 100}/${totalArea / 100} m², headcount ${deliveredHeadcount}/${totalHouseholds}: the conditions are not met.`,
+      zh: '本地按已入住的户数和面积核实，登记簿中尚无入住数据，请先登记。',
+      en: 'This place counts who has moved in, and the register does not say it yet: enter it first.',
     };
-    return refuse(
-      refusal('trigger-not-met', detail, {
-        basis: grounds(context, 'trigger.area', 'trigger.headcount', 'trigger.lateHeadcount'),
-        facts: { totalArea, totalHouseholds, deliveredArea, deliveredHeadcount },
-      }),
-    );
+    return refuse(refusal('papers-missing', detail, { basis: grounds(context, 'trigger.basis') }));
+  }
+  const ground = groundOf(figures, area, context);
+  if (!ground) {
+    const { counted, facts, word } = figures;
+    const { totalArea, totalHouseholds } = area;
+    const detail = {
+      zh: `${word.zh}面积 ${counted.area / 100}/${totalArea / 100} ㎡、${word.zh}户数 ${counted.persons}/${totalHouseholds}，未达到成立条件。`,
+      en: `Area ${word.en} ${counted.area / 100}/${totalArea / 100} m², headcount ${counted.persons}/${totalHouseholds}: the conditions are not met.`,
+    };
+    return refuse(refusal('trigger-not-met', detail, { basis: grounds(context, ...TRIGGER), facts }));
   }
   const eligibleSince = command.eligibleSince ?? state.days['application-received'] ?? context.occurredOn;
   const days = { ...state.days, verified: context.occurredOn, eligible: eligibleSince };
   return accept(
     [
-      { type: 'verified', data: { ...signed(context), ground, eligibleSince }, papers: { figures: area } },
+      {
+        type: 'verified',
+        data: { ...signed(context), ground, eligibleSince },
+        papers: { figures: { ...area, ...figures.facts } },
+      },
       done('verify'),
       owe(context, { key: 'form-group', role: 'street', deadline: term(context, 'formGroup', days) }),
     ],
-    { basis: [...grounds(context, ground), ...grounds(context, 'formGroup')] },
+    {
+      basis: grounds(context, ground, 'trigger.basis', 'formGroup'),
+      figures: figures.facts,
+      warnings: lateReport(eligibleSince, state.days['report-received'], context),
+    },
   );
 }

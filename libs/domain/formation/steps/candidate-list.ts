@@ -1,4 +1,4 @@
-import { accept, done, refusal, refuse, type CaseState, type Context } from '../../case/index.js';
+import { accept, done, refusal, refuse, type CaseState, type Context, type Letter } from '../../case/index.js';
 import { basisOf, meets, needed, valueOf } from '../../rules/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event } from '../events.js';
@@ -71,6 +71,8 @@ export function fixCandidates(
     ],
     {
       basis: grounds(context, 'committeeMinSize', 'committeeOdd'),
+      // Reported to the Street (ZB art. 29); elsewhere it is merely told.
+      letters: [listLetter({ seats, list: list.length, party, number: context.seq })],
       warnings: [
         ...(short ? [basisOf(context.rules, 'partyShare')] : []),
         ...(oversize ? [basisOf(context.rules, 'committeeMaxSize')] : []),
@@ -78,6 +80,20 @@ export function fixCandidates(
       ],
     },
   );
+}
+
+function listLetter({ seats, list, party, number }: Record<'seats' | 'list' | 'party' | 'number', number>): Letter {
+  return {
+    key: `candidate-list:${number}`,
+    to: { role: 'street' },
+    subject: { zh: '筹备组报告候选人名单', en: 'The group reports its list of candidates' },
+    lines: [
+      {
+        zh: `应选 ${seats} 名，候选人 ${list} 名，其中党员 ${party} 名；名单见案件页面。`,
+        en: `${seats} seats, ${list} candidates, ${party} of them Party members; the list stands on the case page.`,
+      },
+    ],
+  };
 }
 
 /** More seats than a limit that is guidance only: it may be, with a written reason. */

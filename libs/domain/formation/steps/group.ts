@@ -1,6 +1,6 @@
 import { accept, done, moved, refusal, refuse, type CaseState, type Context } from '../../case/index.js';
 import { extendDeadline } from '../../calendar/index.js';
-import { valueOf } from '../../rules/index.js';
+import { valueOf, type RuleKey } from '../../rules/index.js';
 import { groupComposition } from '../../votes/index.js';
 import { addDays } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
@@ -9,18 +9,55 @@ import { grounds, owe, signed, term, wrongStage, type Decided } from '../terms.j
 
 /** Steps 3 to 6: the preparation group, its list, the developer's papers. */
 
-const PEOPLE_WITH_BARS = 'owner';
+/** What was found against an owner's representative. Where a text bars (QD art. 23) it refuses; where it is our default a reason is asked for. */
+function barredIn({ members, reason }: CommandOf<'form-group'>, { rules }: Context): Decided | undefined {
+  const found = members.filter(({ role, bars }) => role === 'owner' && bars.length > 0);
+  if (found.length === 0) return undefined;
+  const { representativeBars } = rules.catalogues;
+  const known = (code: string) => representativeBars.find((bar) => bar.code === code);
+  const strange = found.flatMap(({ bars }) => bars.filter((code) => !known(code)));
+  if (strange.length > 0) {
+    const detail = { zh: `没有此情形：${strange.join('、')}。`, en: `No such bar: ${strange.join(', ')}.` };
+    return refuse(refusal('unknown-subject', detail, { facts: { codes: strange } }));
+  }
+  const barred = found.map(({ person, bars }) => ({ person, bars }));
+  const legal = found.flatMap(({ bars }) => bars.map(known)).find((bar) => bar?.barStrength === 'LEGAL');
+  if (legal) {
+    const detail = {
+      zh: `有业主代表存在不得担任筹备组成员的情形（${legal.source}）。`,
+      en: `An owner representative is barred from the group (${legal.source}).`,
+    };
+    return refuse(refusal('not-qualified', detail, { facts: { barred, source: legal.source } }));
+  }
+  if (reason?.trim()) return undefined;
+  const detail = {
+    zh: '有业主代表存在建议回避的情形（系统建议默认值，并非法律规定）；仍由其担任的，请书面说明理由。',
+    en: 'Something speaks against an owner representative (proposed default, not law): give a written reason to go on.',
+  };
+  return refuse(refusal('reason-missing', detail, { facts: { barred } }));
+}
 
-/** A group may be formed after the check; a new one when the first has let the day of the first meeting pass (LC art. 20; elsewhere proposed). */
+/** Liaocheng says that the Street forms the group anew (LC art. 20); elsewhere it is our default. Cases begun before the rule go by the default. */
+const newGroupBasis = ({ rules }: Context): readonly RuleKey[] =>
+  Object.hasOwn(rules.rules, 'newGroupWhenLate') ? ['newGroupWhenLate'] : [];
+const allowsNewGroup = (context: Context): boolean =>
+  newGroupBasis(context).length === 0 || valueOf(context.rules, 'newGroupWhenLate');
+
+/** A group may be formed after the check; a new one when the first has let the day of the first meeting pass. */
 export function formGroup(
   state: CaseState<FormationState>,
   command: CommandOf<'form-group'>,
   context: Context,
 ): Decided {
   const { noun, duties } = state;
-  const late = duties['first-meeting']?.overdue === true && noun.meeting === undefined;
+  const late = duties['first-meeting']?.overdue === true && noun.meeting === undefined && allowsNewGroup(context);
   if (noun.stage !== 'VERIFIED' && !late) return wrongStage(noun);
-  const { members, leader } = command;
+  const { members, leader, reason } = command;
+  if (new Set(members.map(({ person }) => person)).size < members.length) {
+    return refuse(
+      refusal('duplicate-subject', { zh: '同一人在筹备组名单中重复。', en: 'A person is in the group twice.' }),
+    );
+  }
   const owners = members.filter(({ role }) => role === 'owner').length;
   const faults = groupComposition({ size: members.length, owners }, context.rules);
   if (faults.length > 0) {
@@ -35,16 +72,8 @@ export function formGroup(
       }),
     );
   }
-  const barred = members.filter(({ role, bars }) => role === PEOPLE_WITH_BARS && bars.length > 0);
-  if (barred.length > 0) {
-    const detail = {
-      zh: '有业主代表存在不得担任筹备组成员的情形。',
-      en: 'An owner representative is barred from the group.',
-    };
-    return refuse(
-      refusal('not-qualified', detail, { facts: { barred: barred.map(({ person, bars }) => ({ person, bars })) } }),
-    );
-  }
+  const barred = barredIn(command, context);
+  if (barred) return barred;
   const chair = members.find(({ person }) => person === leader);
   if (
     chair?.role !== (valueOf(context.rules, 'groupLeader') === 'street' ? 'street' : 'community-party-organization')
@@ -59,7 +88,7 @@ export function formGroup(
       {
         type: 'group-formed',
         data: { ...signed(context), leader, members: members.map(({ person }) => person), owners },
-        papers: { members: roles },
+        papers: { members: roles, ...(reason ? { reason } : {}) },
       },
       ...Object.keys(duties).map(done),
       owe(context, {
@@ -67,10 +96,24 @@ export function formGroup(
         role: 'preparation-group',
         deadline: term(context, 'postGroupList', days),
       }),
-      owe(context, { key: 'hand-over-files', role: 'developer', deadline: term(context, 'developerFiles', days) }),
+      // Qingdao's developer hands them over with its report (QD art. 22).
+      ...(noun.files === 'received'
+        ? []
+        : [
+            owe(context, {
+              key: 'hand-over-files',
+              role: 'developer',
+              deadline: term(context, 'developerFiles', days),
+            }),
+          ]),
       owe(context, { key: 'first-meeting', role: 'preparation-group', deadline: term(context, 'firstMeeting', days) }),
     ],
-    { basis: grounds(context, 'groupMinSize', 'groupOdd', 'ownersShare', 'groupLeader', 'firstMeeting') },
+    {
+      basis: [
+        ...grounds(context, 'groupMinSize', 'groupOdd', 'ownersShare', 'groupLeader', 'firstMeeting'),
+        ...(late ? grounds(context, ...newGroupBasis(context)) : []),
+      ],
+    },
   );
 }
 

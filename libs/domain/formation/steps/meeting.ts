@@ -149,7 +149,8 @@ export function object(state: FormationState, command: CommandOf<'object'>, cont
       rule: 'candidateObjection',
       objections,
     } as const),
-    subjects: ['meeting', 'covenant', 'rules-of-procedure', 'group', ...list],
+    // Who is an owner with which votes is objected to as well, and answered before the meeting (SD art. 22, ZB art. 24).
+    subjects: ['meeting', 'owner-register', 'covenant', 'rules-of-procedure', 'group', ...list],
     name: String(meetings),
     answeredBy: 'preparation-group',
   } as const;

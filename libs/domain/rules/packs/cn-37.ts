@@ -1,6 +1,7 @@
 import { day } from '../../shared/index.js';
 import type { RulePack } from '../pack.js';
-import { after, atLeast, before, choice, count, flag, law, moreThan } from './writing.js';
+import { formationPapers } from './cn/papers.js';
+import { after, atLeast, before, choice, count, flag, law, moreThan, some } from './writing.js';
 
 const SD = law('SD', 'V');
 const SEED = law('SEED', 'S', 'policy');
@@ -28,7 +29,10 @@ export const shandong: RulePack = {
       'two full years since the first delivery',
     ]),
     'trigger.basis': SD('20', choice('delivered'), ['按交付计算', 'counted by what has been delivered']),
-    applicants: SD('20', choice('owner-or-developer'), ['业主、建设单位可以报告', 'an owner or the developer reports']),
+    applicants: SD('20', some('owners', 'developer', 'provider'), [
+      '业主、建设单位或者前期物业服务企业报告',
+      'an owner, the developer or the preliminary provider reports',
+    ]),
     'applicants.minOwners': SD('20', count(1, 'person'), ['一名业主即可', 'one owner is enough']),
     formGroup: SD('21', after(60, 'eligible'), [
       '符合条件之日起 60 日内组建筹备组',
@@ -115,5 +119,10 @@ export const shandong: RulePack = {
       'Party members are at least 60 % of a new committee; a policy aim that voids no vote and blocks no filing',
     ]),
     'partyShare.appliesTo': SEED('', choice('new'), ['适用于新组建的业主委员会', 'applies to newly formed committees']),
+  },
+  catalogues: {
+    formationPapers: formationPapers
+      .filter(({ filed }) => filed)
+      .map((paper) => ({ ...paper, source: 'SD art.31', confidence: 'V' })),
   },
 };

@@ -1,7 +1,7 @@
 import { day } from '../../shared/index.js';
 import type { RulePack } from '../pack.js';
 import { representativeBars } from './cn/review.js';
-import { after, atLeast, before, choice, count, flag, law, moreThan } from './writing.js';
+import { after, atLeast, before, choice, count, flag, law, moreThan, some } from './writing.js';
 
 const QD = law('QD', 'V');
 
@@ -11,10 +11,22 @@ export const qingdao: RulePack = {
   title: { zh: '青岛市', en: 'Qingdao' },
   validFrom: day('2021-05-01'),
   rules: {
+    'trigger.area': QD('21', atLeast(1, 2), [
+      '交付的专有部分面积达到百分之五十以上',
+      'at least 50 % of the area is delivered',
+    ]),
+    'trigger.headcount': QD('21', atLeast(1, 2), [
+      '交付的户数达到百分之五十以上',
+      'at least 50 % of the headcount is delivered',
+    ]),
+    'trigger.lateHeadcount': QD('21', atLeast(1, 4), [
+      '首次交付满二年且交付户数达到百分之二十五以上',
+      'two full years after the first delivery, at least 25 % of the headcount is delivered',
+    ]),
     'trigger.basis': QD('21', choice('delivered'), ['按已交付计算', 'counted by what has been delivered']),
-    applicants: QD('22', choice('share-of-owners'), [
-      '面积或者人数百分之五以上的业主可以申请',
-      'owners of at least 5 % of the area or of the headcount apply',
+    applicants: QD('22', some('owners', 'developer'), [
+      '面积或者人数百分之五以上的业主申请，或者建设单位报告并提供资料',
+      'owners of at least 5 % of the area or of the headcount apply, or the developer reports with its papers',
     ]),
     'applicants.minShare': QD('22', atLeast(1, 20), [
       '面积或者人数百分之五以上',

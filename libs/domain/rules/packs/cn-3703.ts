@@ -1,6 +1,7 @@
 import { day } from '../../shared/index.js';
 import type { RulePack } from '../pack.js';
-import { after, atLeast, before, choice, count, flag, law } from './writing.js';
+import { procedureTopics } from './cn/papers.js';
+import { after, atLeast, before, choice, count, flag, law, some } from './writing.js';
 
 const ZB = law('ZB', 'V');
 
@@ -10,8 +11,20 @@ export const zibo: RulePack = {
   title: { zh: '淄博市', en: 'Zibo' },
   validFrom: day('2021-12-01'),
   rules: {
+    'trigger.area': ZB('22', atLeast(1, 2), [
+      '入住的专有部分面积达到百分之五十以上',
+      'people have moved into at least 50 % of the area',
+    ]),
+    'trigger.headcount': ZB('22', atLeast(1, 2), [
+      '入住的户数达到百分之五十以上',
+      'at least 50 % of the headcount have moved in',
+    ]),
+    'trigger.lateHeadcount': ZB('22', atLeast(1, 4), [
+      '首次交付满二年且入住的户数达到百分之二十五以上',
+      'two full years after the first delivery, at least 25 % of the headcount have moved in',
+    ]),
     'trigger.basis': ZB('22', choice('moved-in'), ['按已入住的户数和面积计算', 'counted by those who have moved in']),
-    applicants: ZB('22', choice('residents-committee-or-owners'), [
+    applicants: ZB('22', some('residents-committee', 'owners'), [
       '居民委员会或者十名以上业主可以申请',
       'the residents’ committee or at least ten owners apply',
     ]),
@@ -108,5 +121,8 @@ export const zibo: RulePack = {
       '2022 年底组建率达到 70%，仅统计',
       'committees in 70 % of estates by the end of 2022; only counted',
     ]),
+  },
+  catalogues: {
+    procedureTopics: procedureTopics.map((topic) => ({ ...topic, source: 'ZB art.24', confidence: 'V' })),
   },
 };

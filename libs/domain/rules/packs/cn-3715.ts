@@ -1,6 +1,6 @@
 import { day } from '../../shared/index.js';
 import type { RulePack } from '../pack.js';
-import { after, atLeast, choice, count, flag, law } from './writing.js';
+import { after, atLeast, choice, count, flag, law, some } from './writing.js';
 
 const LC = law('LC', 'V');
 
@@ -10,7 +10,8 @@ export const liaocheng: RulePack = {
   title: { zh: '聊城市', en: 'Liaocheng' },
   validFrom: day('2021-03-01'),
   rules: {
-    applicants: LC('18', choice('developer'), ['建设单位五日内报告', 'the developer reports within five days']),
+    applicants: LC('18', some('developer'), ['由建设单位报告', 'the developer reports']),
+    developerReport: LC('18', after(5, 'eligible'), ['建设单位五日内报告', 'the developer reports within five days']),
     formGroup: LC('18', after(30, 'report-received'), [
       '30 日内组建筹备组',
       'the preparation group is formed within 30 days',
@@ -30,6 +31,10 @@ export const liaocheng: RulePack = {
     firstMeeting: LC('20', after(60, 'group-formed'), [
       '60 日内召开首次会议，逾期由街道重新组建筹备组',
       'the first meeting is held within 60 days, else the Street forms the group anew',
+    ]),
+    newGroupWhenLate: LC('20', flag(true), [
+      '逾期未召开的，由街道重新组建筹备组',
+      'when it passes, the Street forms the group anew',
     ]),
     committeeMinSize: LC('22', count(3, 'seat'), ['三人以上', 'at least three members']),
     committeeOdd: LC('22', flag(true), ['人数为单数', 'the number of members is odd']),

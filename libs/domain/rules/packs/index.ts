@@ -6,7 +6,19 @@ import { zibo } from './cn-3703.js';
 import { zaozhuang } from './cn-3704.js';
 import { weifang } from './cn-3707.js';
 import { liaocheng } from './cn-3715.js';
+import { binzhou } from './cn-3716.js';
 import { cn, cn2010 } from './cn/index.js';
 
 /** Every edition that was published. One that a case was decided by is never changed: a new edition is added. */
-export const PACKS: readonly RulePack[] = [cn2010, cn, shandong, jinan, qingdao, zibo, zaozhuang, weifang, liaocheng];
+export const PACKS: readonly RulePack[] = [
+  cn2010,
+  cn,
+  shandong,
+  jinan,
+  qingdao,
+  zibo,
+  zaozhuang,
+  weifang,
+  liaocheng,
+  binzhou,
+];

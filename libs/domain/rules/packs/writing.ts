@@ -52,5 +52,11 @@ export const limit = (value: number | null, unit: Unit): Measure<number | null> 
 export const flag = (value: boolean): Measure<boolean> => ({ value, unit: 'flag' });
 export const choice = <Word extends string>(value: Word): Measure<Word> => ({ value, unit: 'choice' });
 
+/** Which of several words hold. */
+export const some = <Word extends string>(...value: readonly Word[]): Measure<readonly Word[]> => ({
+  value,
+  unit: 'choice',
+});
+
 export const atLeast = (...of: Share['of']): Measure<Share> => ({ value: { kind: 'at-least', of }, unit: 'share' });
 export const moreThan = (...of: Share['of']): Measure<Share> => ({ value: { kind: 'more-than', of }, unit: 'share' });

@@ -1,5 +1,5 @@
 import type { PackRules } from '../../pack.js';
-import { after, atLeast, before, choice, count, flag, law, proposed } from '../writing.js';
+import { after, atLeast, before, choice, count, flag, law, proposed, some } from '../writing.js';
 
 const GR = law('GR', 'M', 'policy');
 const GRx = law('GR', 'X', 'policy');
@@ -33,9 +33,29 @@ export const formation = {
   ),
   'trigger.basis': proposed(choice('delivered'), ['按已交付计算', 'counted by what has been delivered'], 'SD art.20'),
   applicants: proposed(
-    choice('owner-or-developer'),
-    ['业主或者建设单位可以报告', 'an owner or the developer may report'],
+    some('owners', 'developer', 'provider', 'residents-committee'),
+    [
+      '业主、建设单位、前期物业服务企业、居民委员会可以报告或者申请',
+      'owners, the developer, the preliminary provider or the residents’ committee may report or apply',
+    ],
     'SD art.20',
+  ),
+  // Without this a developer that says nothing would keep the owners from their assembly for ever.
+  'applicants.afterOmission': proposed(
+    some('owners'),
+    [
+      '仅建设单位负责报告的地方，建设单位逾期未报告的，业主可以自行报告',
+      'where the developer alone reports and has let its term pass, owners may report themselves',
+    ],
+    'SD art.20',
+  ),
+  developerReport: proposed(
+    after(5, 'eligible'),
+    [
+      '仅建设单位负责报告的地方，符合条件之日起五日内报告',
+      'where the developer alone reports, it does so within five days from eligibility',
+    ],
+    'LC art.18',
   ),
   'applicants.minOwners': proposed(count(1, 'person'), ['一名业主即可提出', 'one owner is enough'], 'SD art.20'),
   'applicants.minShare': proposed(
@@ -124,6 +144,14 @@ export const formation = {
     'SD art.22',
   ),
   'firstMeeting.extension': proposed(count(0, 'day'), ['没有延长规定', 'no extension is provided for']),
+  newGroupWhenLate: proposed(
+    flag(true),
+    [
+      '筹备组逾期未召开首次会议的，由街道另行组建筹备组',
+      'when the group lets the term of the first meeting pass, the Street forms another',
+    ],
+    'LC art.20',
+  ),
   firstMeetingNotice: PMR('14', before(15, 'meeting-held'), [
     '会议召开十五日前通知全体业主',
     'all owners are told at least fifteen days before the meeting',

@@ -18,7 +18,7 @@ const developerPapers = [
 
 const topic = (code: string, zh: string, en: string): Item => item(code, 'proposed default (model: ZB art.24)', zh, en);
 
-const procedureTopics = [
+export const procedureTopics = [
   topic('meeting-mode', '会议方式', 'mode of meetings'),
   topic('voting-procedure', '表决程序', 'procedure of votes'),
   topic('vote-counting', '票数计算', 'counting of votes'),
@@ -31,10 +31,10 @@ const paper = (code: string, zh: string, en: string, filedBy?: string): Paper =>
   ...item(code, filedBy ?? 'proposed default', zh, en),
   filed: filedBy !== undefined,
 });
-const SD = 'SD art.31';
+const SD = 'proposed default (model: SD art.31)';
 
 /** The dossier of a first formation, in the order in which it comes about. What is filed is said by the province. */
-const formationPapers = [
+export const formationPapers: readonly Paper[] = [
   paper('delivery-report', '交付使用情况报告', 'delivery report'),
   paper('application', '成立申请', 'application'),
   paper('verification-record', '核实记录', 'verification record'),
@@ -58,6 +58,11 @@ const formationPapers = [
   paper('party-branch', '党支部设立申请和批复', 'application and approval of the Party branch'),
   paper('member-list', '成员名单和基本情况', 'list and basics of the members', SD),
   paper('other-legal-papers', '法律法规规定的其他材料', 'other papers that the law asks for', SD),
+  {
+    ...paper('formation-report', '业主大会成立和业主委员会选举情况报告', 'report on the formation'),
+    source: 'GR art.33',
+    confidence: 'X' as const,
+  },
   paper('filing-form', '备案表', 'filing form'),
   paper('certificate', '备案证明', 'filing certificate'),
   paper('seal-proof', '刻章证明', 'seal-carving proof'),
