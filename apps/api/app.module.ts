@@ -6,6 +6,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { DevelopmentController } from './auth/development.controller.js';
 import { AccessGuard } from './auth/guard.js';
+import { Identities } from './auth/identities.js';
 import { Tokens } from './auth/tokens.js';
 import { CaseController } from './cases/case.controller.js';
 import { CaseReads } from './cases/case-reads.js';
@@ -34,7 +35,7 @@ import { RollController } from './votes/roll.controller.js';
 @Module({})
 export class AppModule {
   static with(parts: ApiParts): DynamicModule {
-    const { store, ballots, receipts, door, tokens, stepper, links, calendar } = parts;
+    const { store, ballots, receipts, door, tokens, identities, stepper, links, calendar } = parts;
     const engine = engineIsWhole(parts.client, parts.settings.TEMPORAL_NAMESPACE);
     return {
       module: AppModule,
@@ -62,6 +63,7 @@ export class AppModule {
         { provide: Receipts, useValue: receipts },
         { provide: ReadDoor, useValue: door },
         { provide: Tokens, useValue: tokens },
+        { provide: Identities, useValue: identities },
         { provide: Stepper, useValue: stepper },
         { provide: EngineLinks, useValue: links },
         { provide: CalendarShelf, useValue: calendar },

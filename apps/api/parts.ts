@@ -8,6 +8,8 @@ import { ReadDoor } from '#platform/scope';
 import type { Settings } from '#platform/settings';
 import { openEngine, Teller, ToldBook } from '#platform/telling';
 import type { Client } from '@temporalio/client';
+import { Identities } from './auth/identities.js';
+import { OidcIssuer } from './auth/oidc.js';
 import { Tokens } from './auth/tokens.js';
 import { EngineLinks } from './desk/engine-links.js';
 
@@ -20,6 +22,7 @@ export interface ApiParts {
   readonly receipts: Receipts;
   readonly door: ReadDoor;
   readonly tokens: Tokens;
+  readonly identities: Identities;
   readonly stepper: Stepper;
   readonly links: EngineLinks;
   readonly calendar: CalendarShelf;
@@ -44,6 +47,10 @@ export function openApiParts(settings: Settings): ApiParts {
     committed,
   });
   const door = new ReadDoor(settings.DATABASE_URL);
+  const tokens = new Tokens(settings.SIGNING_SECRET, settings.NODE_ENV !== 'production');
+  const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, OIDC_JWKS_URL: jwksUrl } = settings;
+  const oidc =
+    issuer !== undefined && audience !== undefined ? new OidcIssuer({ issuer, audience, jwksUrl }) : undefined;
   return {
     settings,
     log,
@@ -52,7 +59,8 @@ export function openApiParts(settings: Settings): ApiParts {
     client,
     ballots: new BallotDoor(pool),
     receipts: new Receipts(settings.SIGNING_SECRET),
-    tokens: new Tokens(settings.SIGNING_SECRET, settings.NODE_ENV !== 'production'),
+    tokens,
+    identities: new Identities({ door, tokens, ...(oidc ? { oidc } : {}) }),
     stepper: new Stepper({ store, pool: relayPool, client }),
     links: new EngineLinks(settings.TEMPORAL_UI_URL, settings.TEMPORAL_NAMESPACE, client),
     calendar,

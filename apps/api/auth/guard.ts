@@ -1,16 +1,17 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import type { Actor } from '#domain/case';
 import type { FastifyRequest } from 'fastify';
 import { PROBLEMS } from '../http/problem.js';
 import { admit } from '../http/ticket.js';
+import { Identities } from './identities.js';
 import { ACCESS, type Access } from './may.js';
-import { Tokens } from './tokens.js';
 
 /** Lets in who may call a route. The place is ruled by row-level security, which sees nothing outside the caller's range. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
-    private readonly tokens: Tokens,
+    private readonly identities: Identities,
     private readonly reflector: Reflector,
   ) {}
 
@@ -21,12 +22,19 @@ export class AccessGuard implements CanActivate {
     ]);
     if (access?.kind === 'public') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const token = tokenOf(request);
-    const actor = token ? await this.tokens.read(token) : undefined;
-    if (!actor) throw PROBLEMS.unauthenticated({ headers: { 'www-authenticate': 'Bearer' } });
+    const actor = await this.actorOf(request);
     admit(request, actor);
     if (!access || !access.roles.includes(actor.role)) throw PROBLEMS.wrongRole();
     return true;
+  }
+
+  private async actorOf(request: FastifyRequest): Promise<Actor> {
+    const token = tokenOf(request);
+    const asked = request.headers['x-role'];
+    const who = token && (await this.identities.identify(token, typeof asked === 'string' ? asked : undefined));
+    if (!who) throw PROBLEMS.unauthenticated({ headers: { 'www-authenticate': 'Bearer' } });
+    if ('actor' in who) return who.actor;
+    throw PROBLEMS.roleUnclear({ members: { roles: who.roles } });
   }
 }
 

@@ -49,6 +49,12 @@ export const PROBLEMS = {
   ),
   unauthenticated: problem(401, 'unauthenticated', '未登录或令牌无效', 'No token, or a bad one'),
   wrongRole: problem(403, 'wrong-role', '角色无权办理', 'The role may not do this'),
+  roleUnclear: problem(
+    403,
+    'role-unclear',
+    '请在 X-Role 中注明以哪个身份办理；所列为您现有的身份',
+    'Say in X-Role in which role you act; those that you hold are listed',
+  ),
   notFound: problem(404, 'not-found', '没有此资源', 'Not found'),
   twoPeople: problem(409, 'needs-second-person', '须由两人处理', 'Two people must settle this'),
   taken: problem(409, 'already-registered', '已登记，不能重复', 'It is registered already'),

@@ -40,4 +40,6 @@ export interface Actor {
   readonly node: string;
   /** Which department or unit, where a role has several at one node. */
   readonly branch?: string;
+  /** Whose role a deputy carries while they are away. */
+  readonly onBehalfOf?: string;
 }

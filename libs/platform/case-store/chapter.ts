@@ -107,6 +107,7 @@ export class Chapter {
       data: fact.data,
       ...(fact.papers === undefined ? {} : { papers: fact.papers }),
       ...(cause.evidence === undefined ? {} : { evidence: cause.evidence }),
+      ...(cause.actor.onBehalfOf === undefined ? {} : { onBehalfOf: cause.actor.onBehalfOf }),
     });
     const entry = {
       prev: this.hash,

@@ -34,6 +34,11 @@ const schema = z.object({
   PORT: port.default(3000),
   /** Where people open the API: written into mails, notices and the Temporal UI. */
   PUBLIC_URL: url(['http:', 'https:']).default('http://127.0.0.1:3000'),
+  /** The issuer of people's tokens (OpenID Connect), and for whom they must be meant. In development a local issuer stands beside it. */
+  OIDC_ISSUER: url(['https:', 'http:']).optional(),
+  OIDC_AUDIENCE: z.string().min(1).optional(),
+  /** Where its keys are, if not where its discovery document says. */
+  OIDC_JWKS_URL: url(['https:', 'http:']).optional(),
   /** Signs receipts and, in development, tokens. */
   SIGNING_SECRET: secret.default('development-only-secret-of-32-letters'),
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
@@ -59,6 +64,9 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   const settings = result.data;
   if (settings.NODE_ENV === 'production' && settings.SIGNING_SECRET.startsWith('development-only')) {
     throw new WrongSetting(['SIGNING_SECRET: the development value is refused in production.']);
+  }
+  if ((settings.OIDC_ISSUER === undefined) !== (settings.OIDC_AUDIENCE === undefined)) {
+    throw new WrongSetting(['OIDC_ISSUER and OIDC_AUDIENCE: both, or neither.']);
   }
   if ((settings.TEMPORAL_DEPLOYMENT_NAME === undefined) !== (settings.TEMPORAL_BUILD_ID === undefined)) {
     throw new WrongSetting(['TEMPORAL_DEPLOYMENT_NAME and TEMPORAL_BUILD_ID: both, or neither.']);
