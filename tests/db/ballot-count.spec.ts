@@ -93,13 +93,14 @@ async function expectRecounted(): Promise<void> {
 
 /** Somebody waits for a lock with a statement that begins like this. */
 async function waiting(statement: string): Promise<number> {
-  for (;;) {
+  for (const began = Date.now(); Date.now() - began < 4_000;) {
     const { rows } = await owner(
       `SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE $1 AND datname = current_database()`,
       [`${statement}%`],
     );
     if (rows[0]) return rows[0].pid as number;
   }
+  throw new Error(`Nobody waits with ${statement}`);
 }
 
 describe('whatever came when', () => {
