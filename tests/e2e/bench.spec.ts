@@ -19,6 +19,7 @@ test('every row of the bench comes out with figures', async () => {
     'commit until the workflow has evolved, p95',
     'formations a second',
     'count of 20000 ballots',
+    'of it under the lock',
   ]);
   for (const { name, ratio = 1 } of rows)
     expect({ name, ok: ratio > 0 && Number.isFinite(ratio) }).toEqual({ name, ok: true });

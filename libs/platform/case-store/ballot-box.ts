@@ -1,4 +1,4 @@
-import type { BallotCount, BallotForm, RollTaken, Voices } from '#domain/case';
+import type { BallotForm, RollTaken, Voices } from '#domain/case';
 import type { Instant } from '#domain/shared';
 import type pg from 'pg';
 import { choicesText, storePapers, type CastRequest } from './ballot-door.js';
@@ -42,13 +42,15 @@ export async function takeRoll(
   const { voteId, row, opensAt, closesAt, form } = of;
   await client.query(`SELECT set_config('app.vote', $1, true)`, [voteId]);
   await client.query(
-    `INSERT INTO vote_roll (vote_id, unit_id, voter, area, label, votes_by)
-     SELECT $1, u.id,
-            ${VOTER},
-            u.area, u.building || '-' || u.number,
-            ${VOTES_BY}
-     FROM ${UNITS_WITH_OWNERS}
-     WHERE u.area_id = $2`,
+    `INSERT INTO vote_roll (vote_id, unit_id, voter, area, label, votes_by, sole, voter_area)
+     SELECT $1, id, voter, area, label, votes_by, count(*) OVER of_voter = 1, sum(area) OVER of_voter
+     FROM (SELECT u.id,
+                  ${VOTER} AS voter,
+                  u.area, u.building || '-' || u.number AS label,
+                  ${VOTES_BY} AS votes_by
+           FROM ${UNITS_WITH_OWNERS}
+           WHERE u.area_id = $2) units
+     WINDOW of_voter AS (PARTITION BY voter)`,
     [voteId, row.area_id],
   );
   const { rows } = await client.query<{ persons: number; area: string; hash: string }>(
@@ -128,7 +130,14 @@ export async function admitBallots(
   ]);
   const late = rows[0]?.detail;
   if (!late) throw new Error(`${voteId}: the incident ${incident} is gone`);
-  await storePapers(client, voteId, { ...late, actor: late.actor.id });
+  // Whole at once: the count that follows in this transaction needs it, and a share held until then could meet another's.
+  const { rows: votes } = await client.query<{ box: number }>(
+    'SELECT open_box AS box FROM votes WHERE case_id = $1 FOR UPDATE',
+    [voteId],
+  );
+  const box = votes[0]?.box;
+  if (box === undefined) throw new Error(`${voteId}: no such vote`);
+  await storePapers(client, voteId, { ...late, actor: late.actor.id, box });
   return late.papers.length;
 }
 
@@ -138,91 +147,3 @@ export async function shutDoors(client: pg.PoolClient, voteIds: readonly string[
     voteIds,
   ]);
 }
-
-/**
- * Counts once, under the vote's own lock: ballots still being stored hold a share of it, so the count waits for them. One person
- * counts once with all units; a person whose ballots differ is disputed and in neither figure until two people have ruled.
- */
-export async function closeVote(client: pg.PoolClient, { voteId }: { voteId: string }): Promise<BallotCount> {
-  await client.query(`SELECT set_config('app.vote', $1, true), set_config('work_mem', '${COUNTING_MEMORY}', true)`, [
-    voteId,
-  ]);
-  await client.query('SELECT 1 FROM votes WHERE case_id = $1 FOR UPDATE', [voteId]);
-  const { rows } = await client.query<{ count: BallotCount }>(COUNT, [voteId]);
-  const count = rows[0]?.count;
-  if (!count) throw new Error(`${voteId}: nothing was counted`);
-  await client.query('UPDATE votes SET counted_at = now(), ballot_set_hash = $2 WHERE case_id = $1', [
-    voteId,
-    count.ballotSetHash,
-  ]);
-  return count;
-}
-
-/** A million ballots are sorted and grouped in memory, in a transaction of its own. */
-export const COUNTING_MEMORY = '256MB';
-
-const VOICES = (filter: string) =>
-  `jsonb_build_object('persons', count(*) FILTER (WHERE ${filter}), 'area', coalesce(sum(area) FILTER (WHERE ${filter}), 0))`;
-
-/**
- * One pass over the ballots, one over the roll. Few ballots differ in what they say, so persons are first gathered by the content of
- * their ballots, and each content is read once. The form says how many names an election item may carry.
- */
-export const COUNT = `
-WITH returned AS (
-  SELECT voter, choice_hash FROM ballots WHERE vote_id = $1
-  UNION ALL SELECT voter, choice_hash FROM ballots_set_aside WHERE vote_id = $1
-), by_voter AS (
-  SELECT voter, min(choice_hash) AS content, min(choice_hash) = max(choice_hash) AS agreed_with_self FROM returned GROUP BY voter
-), voices AS (
-  SELECT voter, sum(area)::bigint AS area FROM vote_roll WHERE vote_id = $1 GROUP BY voter
-), heard AS (
-  SELECT v.area, r.choices AS ruled, CASE WHEN r.voter IS NULL THEN b.content END AS content,
-         b.agreed_with_self OR r.voter IS NOT NULL AS valid
-  FROM by_voter b JOIN voices v USING (voter)
-  LEFT JOIN ballot_rulings r ON r.vote_id = $1 AND r.voter = b.voter AND r.confirmed_by IS NOT NULL
-  -- None of them stands: a voter without a valid ballot did not take part.
-  WHERE r.choices IS DISTINCT FROM 'null'::jsonb
-), totals AS (
-  SELECT ${VOICES('valid')} AS took, ${VOICES('NOT valid')} AS disputed FROM heard
-), ways AS (
-  SELECT content, ruled, count(*)::bigint AS persons, sum(area)::bigint AS area FROM heard WHERE valid GROUP BY content, ruled
-), contents AS (
-  SELECT choice_hash AS content, choices FROM ballots
-  WHERE ctid = ANY (ARRAY(SELECT min(ctid) FROM ballots WHERE vote_id = $1 GROUP BY choice_hash))
-  UNION SELECT choice_hash, choices FROM ballots_set_aside WHERE vote_id = $1
-), items AS (
-  SELECT item->>'id' AS id, (item->'election'->>'seats')::int AS seats
-  FROM votes, jsonb_array_elements(form->'items') item WHERE case_id = $1
-), said AS (
-  SELECT coalesce(w.ruled, c.choices) AS choices, w.persons, w.area FROM ways w LEFT JOIN contents c USING (content)
-), choices AS (
-  SELECT i.id, h.persons, h.area,
-         CASE WHEN i.seats IS NULL THEN coalesce(h.choices->>i.id, 'abstain') END AS choice,
-         CASE WHEN i.seats IS NOT NULL THEN coalesce(h.choices->i.id, '[]'::jsonb) END AS names, i.seats
-  FROM said h CROSS JOIN items i
-), named AS (
-  SELECT c.id, n.name AS choice, c.persons, c.area FROM choices c, jsonb_array_elements_text(c.names) n(name)
-  WHERE c.names IS NOT NULL AND jsonb_array_length(c.names) <= c.seats
-  UNION ALL SELECT id, choice, persons, area FROM choices WHERE choice IS NOT NULL
-), tallies AS (
-  SELECT id, jsonb_object_agg(choice, jsonb_build_object('persons', persons, 'area', area)) AS choices
-  FROM (SELECT id, choice, sum(persons) AS persons, sum(area) AS area FROM named GROUP BY id, choice) t GROUP BY id
-), voided AS (
-  SELECT id, jsonb_build_object('persons', coalesce(sum(persons) FILTER (WHERE jsonb_array_length(names) > seats), 0),
-           'area', coalesce(sum(area) FILTER (WHERE jsonb_array_length(names) > seats), 0)) AS void
-  FROM choices GROUP BY id
-), by_item AS (
-  SELECT jsonb_object_agg(i.id, jsonb_build_object('choices', coalesce(t.choices, '{}'::jsonb),
-           'void', coalesce(v.void, '{"persons": 0, "area": 0}'::jsonb))) AS items
-  FROM items i LEFT JOIN tallies t USING (id) LEFT JOIN voided v USING (id)
-), batches AS (
-  SELECT coalesce(jsonb_agg(jsonb_build_object('channel', channel, 'batch', batch, 'ballots', ballots, 'hash', hash)
-           ORDER BY channel, batch), '[]'::jsonb) AS batches
-  FROM (SELECT channel, batch, count(*) AS ballots,
-               encode(sha256(convert_to(string_agg(unit_id || '|' || choice_hash, E'\\n' ORDER BY unit_id COLLATE "C"), 'UTF8')), 'hex') AS hash
-        FROM ballots WHERE vote_id = $1 GROUP BY channel, batch) b
-)
-SELECT jsonb_build_object('took', took, 'disputed', disputed, 'items', coalesce(items, '{}'::jsonb), 'batches', batches,
-         'ballotSetHash', encode(sha256(convert_to(batches::text, 'UTF8')), 'hex')) AS count
-FROM totals, by_item, batches`;

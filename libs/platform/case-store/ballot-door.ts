@@ -57,6 +57,7 @@ interface VoteRow {
   readonly counted_at: Date | null;
   readonly withdrawn_at: Date | null;
   readonly form: BallotForm;
+  readonly open_box: number;
 }
 
 /**
@@ -105,7 +106,7 @@ async function begin(client: pg.PoolClient, { voteId, actor, key, scope }: CastR
       `SELECT set_config('app.actor', ${who}, true), set_config('app.lo', ${pg.escapeLiteral(scope.lo)}, true),
               set_config('app.hi', ${pg.escapeLiteral(scope.hi)}, true)`,
       `SELECT set_config('app.tree', root_id, true), set_config('app.vote', case_id, true) FROM votes WHERE case_id = ${id}`,
-      `SELECT case_id, root_id, code, opens_at, closes_at, counted_at, withdrawn_at, form FROM votes WHERE case_id = ${id} FOR SHARE`,
+      `SELECT case_id, root_id, code, opens_at, closes_at, counted_at, withdrawn_at, form, open_box FROM votes WHERE case_id = ${id} FOR SHARE`,
       `SELECT body_hash, answer FROM requests WHERE actor = ${who} AND key = ${pg.escapeLiteral(key)}`,
       `SELECT clock_at FROM rehearsals WHERE root_id = current_setting('app.tree', true)`,
     ].join(';\n'),
@@ -185,7 +186,7 @@ async function checkPapers(
 
 async function insert(client: pg.PoolClient, vote: VoteRow, request: CastRequest): Promise<Cast> {
   const { papers, actor, receivedAt } = request;
-  const result = await storePapers(client, vote.case_id, { ...request, actor: actor.id });
+  const result = await storePapers(client, vote.case_id, { ...request, actor: actor.id, box: vote.open_box });
   if (papers.length === 1 && result.already === 1) return { outcome: 'refused', refusal: TWICE };
   const answer: BallotsStored = {
     outcome: 'accepted',
@@ -212,25 +213,31 @@ export interface PapersStored {
   readonly differing: string[] | null;
 }
 
-/** One ballot a unit; a second one that differs is set aside until two people have ruled. */
+/**
+ * One ballot a unit; a second one that differs is set aside until two people have ruled. The box must be the open one, read under a
+ * share of the vote's row at least.
+ */
 export async function storePapers(
   client: pg.PoolClient,
   voteId: string,
-  of: Pick<CastRequest, 'papers' | 'channel' | 'batch' | 'receivedAt'> & { readonly actor: string },
+  of: Pick<CastRequest, 'papers' | 'channel' | 'batch' | 'receivedAt'> & {
+    readonly actor: string;
+    readonly box: number;
+  },
 ): Promise<PapersStored> {
-  const { papers, channel, batch, actor, receivedAt } = of;
+  const { papers, channel, batch, actor, receivedAt, box } = of;
   const rows = papers.map(({ unit, choices }) => {
     const text = choicesText(choices);
     return { unit_id: unit, choices: text, choice_hash: sha256(text) };
   });
   const { rows: results } = await client.query<PapersStored>(
     `WITH papers AS (
-       SELECT p.unit_id, r.voter, p.choices::jsonb AS choices, p.choice_hash
+       SELECT p.unit_id, r.voter, p.choices::jsonb AS choices, p.choice_hash, r.sole, r.voter_area
        FROM json_to_recordset($2) AS p(unit_id text, choices text, choice_hash text)
        JOIN vote_roll r ON r.vote_id = $1 AND r.unit_id = p.unit_id
      ), stored AS (
-       INSERT INTO ballots (vote_id, unit_id, voter, choices, choice_hash, channel, batch, actor, received_at)
-       SELECT $1, unit_id, voter, choices, choice_hash, $3, $4, $5, $6 FROM papers
+       INSERT INTO ballots (vote_id, unit_id, voter, choices, choice_hash, channel, batch, actor, received_at, box, sole, voter_area)
+       SELECT $1, unit_id, voter, choices, choice_hash, $3, $4, $5, $6, $7, sole, voter_area FROM papers
        ON CONFLICT (vote_id, unit_id) DO NOTHING RETURNING unit_id
      ), differing AS (
        SELECT p.* FROM papers p JOIN ballots b ON b.vote_id = $1 AND b.unit_id = p.unit_id
@@ -243,7 +250,7 @@ export async function storePapers(
      SELECT (SELECT count(*)::int FROM stored) AS stored,
             (SELECT count(*)::int FROM papers) - (SELECT count(*)::int FROM stored) - (SELECT count(*)::int FROM differing) AS already,
             (SELECT array_agg(unit_id ORDER BY unit_id) FROM differing) AS differing`,
-    [voteId, JSON.stringify(rows), channel, batch, actor, iso(receivedAt)],
+    [voteId, JSON.stringify(rows), channel, batch, actor, iso(receivedAt), box],
   );
   return results[0] ?? { stored: 0, already: 0, differing: null };
 }

@@ -19,9 +19,10 @@ import type { Learned } from '#contracts';
 import type pg from 'pg';
 import { CASE_CLOSED, checkDay, LATE, STEPPING } from './admission.js';
 import { shutDoors } from './ballot-box.js';
+import { preCount } from './ballot-count.js';
 import { CaseQueue } from './case-queue.js';
 import { GENESIS } from './chain.js';
-import { committedBy, type Committed } from './committed.js';
+import { committedBy, kindOf, type Committed } from './committed.js';
 import type { Desk } from './desk.js';
 import { byCalendar, Chapter, type Cause, type ChapterOf } from './chapter.js';
 import { CaseReading, type BothStates } from './reading.js';
@@ -49,6 +50,8 @@ export class CaseStore {
 
   /** Carries a command out, or says why not. The same key again gets the answer of the first time. */
   async execute(request: ExecuteRequest): Promise<Executed> {
+    // A count of many ballots takes seconds: most of it is done before anybody must wait for it.
+    if (this.counts(request)) await insisting(() => preCount(this.parts.pool, request));
     return this.queue.run(request.caseId, request.receivedAt, () => insisting(() => this.transact(request)));
   }
 
@@ -71,6 +74,11 @@ export class CaseStore {
     const decider = this.parts.deciders[kind];
     if (!decider) throw new Unavailable(`This build does not know cases of kind ${kind}`, 503);
     return decider;
+  }
+
+  private counts({ caseId, command }: ExecuteRequest): boolean {
+    const needs = isStandingOrder(command) ? [] : (this.parts.deciders[kindOf(caseId)]?.needs?.(command) ?? []);
+    return needs.some(({ rows }) => rows === 'count');
   }
 
   // ------------------------------------------------------------ one transaction

@@ -37,7 +37,7 @@ export function committedBy({ row, request, chapter }: Desk): Committed {
 }
 
 /** The kind of a case is the last kind named in its id: `formation:3703…-03:assembly-vote:1` is a vote. */
-function kindOf(caseId: string): string {
+export function kindOf(caseId: string): string {
   const kinds = caseId.split(':').filter((part) => isCaseKind(part));
   return kinds.at(-1) ?? '';
 }

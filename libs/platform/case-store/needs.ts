@@ -1,14 +1,7 @@
 import type { Need, Settlement } from '#domain/case';
 import type pg from 'pg';
-import {
-  admitBallots,
-  closeVote,
-  confirmRuling,
-  moveWindow,
-  proposeRuling,
-  rollFigures,
-  takeRoll,
-} from './ballot-box.js';
+import { admitBallots, confirmRuling, moveWindow, proposeRuling, rollFigures, takeRoll } from './ballot-box.js';
+import { closeVote } from './ballot-count.js';
 import { confirmSettlement, proposeSettlement } from './incidents.js';
 import type { CaseRow } from './rows.js';
 

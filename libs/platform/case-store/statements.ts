@@ -12,14 +12,10 @@ export const FACTS = `
 SELECT seq, type, v, at, after, hash, body_json->'data' AS data FROM events
 WHERE case_id = $1 AND seq >= $2 ORDER BY seq LIMIT $3`;
 
-/**
- * One round trip: begin, the scopes, the case's lock, what was asked with this key before, and the inbox. Each statement has
- * its own snapshot, so what stands after the lock sees what the lock waited for.
- */
-export function lockAndRead({ caseId, actor, key, scope, known }: ExecuteRequest): string {
+/** A transaction within the caller's scope, and within the case's tree where the caller sees the case. */
+export function beginWithin({ caseId, actor, scope }: Pick<ExecuteRequest, 'caseId' | 'actor' | 'scope'>): string {
   const id = quote(caseId);
   const range = scope ? `${setting('lo', scope.lo)}, ${setting('hi', scope.hi)}` : setting('case', caseId);
-  const since = known?.seq ?? 0;
   return [
     `BEGIN`,
     `SET LOCAL lock_timeout = '3s'`,
@@ -27,6 +23,19 @@ export function lockAndRead({ caseId, actor, key, scope, known }: ExecuteRequest
     `SELECT ${setting('actor', actor.id)}, ${range}`,
     `SELECT set_config('app.tree', root_id, true), set_config('app.code', code, true), set_config('app.vote', id, true)
        FROM cases WHERE id = ${id}`,
+  ].join(';\n');
+}
+
+/**
+ * One round trip: begin, the scopes, the case's lock, what was asked with this key before, and the inbox. Each statement has
+ * its own snapshot, so what stands after the lock sees what the lock waited for.
+ */
+export function lockAndRead(request: ExecuteRequest): string {
+  const { caseId, actor, key, known } = request;
+  const id = quote(caseId);
+  const since = known?.seq ?? 0;
+  return [
+    beginWithin(request),
     `SELECT ${CASE_COLUMNS} FROM cases WHERE id = ${id} FOR UPDATE`,
     `SELECT r.case_id, r.body_hash, r.status, r.seq, r.answer FROM requests r WHERE r.actor = ${quote(actor.id)} AND r.key = ${quote(key)}`,
     `SELECT from_case, kind, data FROM inbox WHERE to_case = ${id} AND taken_seq IS NULL ORDER BY written_at, from_case`,
