@@ -72,6 +72,7 @@ async function openApi() {
     ...process.env,
     ...{ DATABASE_URL, TEMPORAL_ADDRESS: temporal.address, PORT: String(port), PUBLIC_URL: apiUrl },
     ...{ NODE_ENV: 'development', LOG_LEVEL: 'error' },
+    ...{ RATE_PER_ADDRESS: '1000000', RATE_PER_IDENTITY: '1000000' },
   };
   await run(process.execPath, ['dist/apps/api/load-sample.js'], { cwd: ROOT, env });
   const ready = () =>

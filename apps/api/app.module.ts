@@ -7,6 +7,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { DevelopmentController } from './auth/development.controller.js';
 import { AccessGuard } from './auth/guard.js';
 import { Identities } from './auth/identities.js';
+import { RateLimits } from './auth/rate-limits.js';
 import { Tokens } from './auth/tokens.js';
 import { CaseController } from './cases/case.controller.js';
 import { CaseReads } from './cases/case-reads.js';
@@ -16,6 +17,8 @@ import { CalendarController } from './calendars/calendar.controller.js';
 import { COMMANDS } from './commands.js';
 import { FormationController } from './formations/formation.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { ApiKeyController } from './identities/api-key.controller.js';
+import { RoleAssignmentController } from './identities/role-assignment.controller.js';
 import { IncidentController } from './incidents/incident.controller.js';
 import { clockAgrees, engineIsWhole, Readiness, schemaIsThere } from './health/readiness.js';
 import { commandController } from './http/command-controller.js';
@@ -35,7 +38,7 @@ import { RollController } from './votes/roll.controller.js';
 @Module({})
 export class AppModule {
   static with(parts: ApiParts): DynamicModule {
-    const { store, ballots, receipts, door, tokens, identities, stepper, links, calendar } = parts;
+    const { store, ballots, receipts, door, tokens, identities, limits, stepper, links, calendar } = parts;
     const engine = engineIsWhole(parts.client, parts.settings.TEMPORAL_NAMESPACE);
     return {
       module: AppModule,
@@ -53,6 +56,8 @@ export class AppModule {
         RehearsalController,
         ...REGISTRY_CONTROLLERS,
         RuleController,
+        RoleAssignmentController,
+        ApiKeyController,
         DeskController,
         HealthController,
         DevelopmentController,
@@ -64,6 +69,7 @@ export class AppModule {
         { provide: ReadDoor, useValue: door },
         { provide: Tokens, useValue: tokens },
         { provide: Identities, useValue: identities },
+        { provide: RateLimits, useValue: limits },
         { provide: Stepper, useValue: stepper },
         { provide: EngineLinks, useValue: links },
         { provide: CalendarShelf, useValue: calendar },

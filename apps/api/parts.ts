@@ -10,6 +10,7 @@ import { openEngine, Teller, ToldBook } from '#platform/telling';
 import type { Client } from '@temporalio/client';
 import { Identities } from './auth/identities.js';
 import { OidcIssuer } from './auth/oidc.js';
+import { RateLimits } from './auth/rate-limits.js';
 import { Tokens } from './auth/tokens.js';
 import { EngineLinks } from './desk/engine-links.js';
 
@@ -23,6 +24,7 @@ export interface ApiParts {
   readonly door: ReadDoor;
   readonly tokens: Tokens;
   readonly identities: Identities;
+  readonly limits: RateLimits;
   readonly stepper: Stepper;
   readonly links: EngineLinks;
   readonly calendar: CalendarShelf;
@@ -60,6 +62,7 @@ export function openApiParts(settings: Settings): ApiParts {
     ballots: new BallotDoor(pool),
     receipts: new Receipts(settings.SIGNING_SECRET),
     tokens,
+    limits: new RateLimits({ perAddress: settings.RATE_PER_ADDRESS, perIdentity: settings.RATE_PER_IDENTITY }),
     identities: new Identities({ door, tokens, ...(oidc ? { oidc } : {}) }),
     stepper: new Stepper({ store, pool: relayPool, client }),
     links: new EngineLinks(settings.TEMPORAL_UI_URL, settings.TEMPORAL_NAMESPACE, client),

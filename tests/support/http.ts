@@ -42,6 +42,8 @@ export async function openTestApi(
     DATABASE_URL: database.url,
     LOG_LEVEL: 'silent',
     PORT: '0',
+    RATE_PER_ADDRESS: '1000000',
+    RATE_PER_IDENTITY: '1000000',
     ...more,
   });
   const parts = openApiParts(settings);

@@ -95,6 +95,8 @@ export async function openStack(name: string): Promise<Stack> {
     PUBLIC_URL: `http://127.0.0.1:${apiPort}`,
     NODE_ENV: 'development',
     LOG_LEVEL: 'warn',
+    RATE_PER_ADDRESS: '1000000',
+    RATE_PER_IDENTITY: '1000000',
   };
   const children: Partial<Record<'api' | 'worker', ChildProcess>> = {};
   const launch = (part: 'api' | 'worker') => {

@@ -40,6 +40,7 @@ export async function openBench({ progress, quick }) {
     ...process.env,
     ...{ DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporal.address, PORT: String(port), PUBLIC_URL: apiUrl },
     ...{ NODE_ENV: 'development', LOG_LEVEL: 'error', DATABASE_POOL: '20' },
+    ...{ RATE_PER_ADDRESS: '1000000', RATE_PER_IDENTITY: '1000000' },
   };
   const children = ['worker', 'api'].map((part) => {
     const child = spawn(process.execPath, [`dist/apps/${part}/main.js`], {

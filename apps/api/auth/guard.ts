@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import { PROBLEMS } from '../http/problem.js';
 import { admit } from '../http/ticket.js';
 import { Identities } from './identities.js';
+import { RateLimits } from './rate-limits.js';
 import { ACCESS, type Access } from './may.js';
 
 /** Lets in who may call a route. The place is ruled by row-level security, which sees nothing outside the caller's range. */
@@ -12,6 +13,7 @@ import { ACCESS, type Access } from './may.js';
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly identities: Identities,
+    private readonly limits: RateLimits,
     private readonly reflector: Reflector,
   ) {}
 
@@ -20,10 +22,12 @@ export class AccessGuard implements CanActivate {
       context.getHandler(),
       context.getClass(),
     ]);
-    if (access?.kind === 'public') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
+    await this.limits.ofAddress(request);
+    if (access?.kind === 'public') return true;
     const actor = await this.actorOf(request);
     admit(request, actor);
+    await this.limits.ofIdentity(request);
     if (!access || !access.roles.includes(actor.role)) throw PROBLEMS.wrongRole();
     return true;
   }

@@ -60,7 +60,7 @@ export class ProblemFilter implements ExceptionFilter {
   private async receiptFor(request: FastifyRequest, problem: Problem): Promise<Record<string, string>> {
     if (problem.status !== 503 && problem.status !== 429) return {};
     const ticket = ticketOf(request);
-    const again = { 'retry-after': problem.status === 503 ? '2' : '1' };
+    const again = { 'retry-after': problem.more.headers?.['retry-after'] ?? (problem.status === 503 ? '2' : '1') };
     if (!ticket) return again;
     const { actor, key, bodyHash, receivedAt } = ticket;
     return {

@@ -73,6 +73,12 @@ export const PROBLEMS = {
     'If-Match is needed to change a register entry',
   ),
   tooMany: problem(429, 'too-many', '排队过长，请稍后重试', 'Too many wait; try again'),
+  tooOften: problem(
+    429,
+    'too-often',
+    '请求过于频繁，请稍后用同一幂等键重试',
+    'Too many requests; send the same key again later',
+  ),
   unavailable: problem(
     503,
     'unavailable',

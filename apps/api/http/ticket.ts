@@ -26,8 +26,6 @@ interface Read extends FastifyRequest {
   ticket?: Ticket;
 }
 
-export const ticketOf = (request: FastifyRequest): Ticket | undefined => (request as Read).ticket;
-
 export function actorOf(request: FastifyRequest): Actor {
   const { actor } = request as Read;
   if (!actor) throw PROBLEMS.unauthenticated();
@@ -45,12 +43,28 @@ export function stamp(request: FastifyRequest): void {
 
 export const Command = createParamDecorator((_: unknown, context: ExecutionContext): Ticket => {
   const request = context.switchToHttp().getRequest<Read>();
+  return (request.ticket = ticketFrom(request));
+});
+
+/** The ticket of a command, also of one that was turned away before it was looked at: undefined where it could have none. */
+export function ticketOf(request: FastifyRequest): Ticket | undefined {
+  const read = request as Read;
+  if (read.ticket || !read.actor || typeof request.headers['idempotency-key'] !== 'string') return read.ticket;
+  try {
+    return ticketFrom(read);
+  } catch {
+    // Its headers are wrong: it would not have been taken at any time.
+    return undefined;
+  }
+}
+
+function ticketFrom(request: Read): Ticket {
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || key.trim() === '' || key.length > 200) throw PROBLEMS.keyMissing();
   const actor = actorOf(request);
   const receipt = request.headers['receipt'];
   const ifMatch = etagOf(request.headers['if-match']);
-  const ticket: Ticket = {
+  return {
     actor,
     key,
     bodyHash: hashOf(request.body),
@@ -61,9 +75,7 @@ export const Command = createParamDecorator((_: unknown, context: ExecutionConte
     path: request.url.split('?')[0] ?? request.url,
     scopeFor: (subject) => readScope(actor.node, subject),
   };
-  request.ticket = ticket;
-  return ticket;
-});
+}
 
 /** Who reads, and within which range. */
 export interface Reader {

@@ -41,6 +41,11 @@ const schema = z.object({
   OIDC_JWKS_URL: url(['https:', 'http:']).optional(),
   /** Signs receipts and, in development, tokens. */
   SIGNING_SECRET: secret.default('development-only-secret-of-32-letters'),
+  /** Requests a minute that one process takes from one address, and from one identity. */
+  RATE_PER_ADDRESS: z.coerce.number().int().min(1).default(6_000),
+  RATE_PER_IDENTITY: z.coerce.number().int().min(1).default(1_200),
+  /** Proxies whose word on the caller's address is taken, as addresses or ranges: without them every caller behind one is one address. */
+  TRUSTED_PROXIES: z.string().min(1).optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
