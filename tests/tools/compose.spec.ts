@@ -15,7 +15,11 @@ const set = Object.fromEntries(
     .filter(({ needed }) => needed)
     .map(({ name }) => [name, 'x'.repeat(40)]),
 );
-const { services, volumes } = readCompose(FILE, { ...set, SMTP_URL: 'smtp://relay:25' });
+const SIGN_IN = {
+  ...{ OIDC_ISSUER: 'https://issuer.example', OIDC_AUDIENCE: 'owners-committees' },
+  ...{ OIDC_JWKS_URL: 'https://issuer.example/keys', TRUSTED_PROXIES: '10.0.0.0/8' },
+};
+const { services, volumes } = readCompose(FILE, { ...set, ...SIGN_IN, SMTP_URL: 'smtp://relay:25' });
 const each = Object.entries(services);
 
 /** The variables that the images of the engine read: their templates and entry points at the versions named in the file. */
