@@ -14,7 +14,13 @@ try {
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
   await client.query(
     `INSERT INTO role_assignments (id, subject, role, node, from_day, reason, given_by) VALUES ($1, $2, 'operator', $3, $4, $5, current_user)`,
-    [randomUUID(), subject, node, today, '首任运维，由数据库所有者登记 / the first operator, entered by the owner of the database'],
+    [
+      randomUUID(),
+      subject,
+      node,
+      today,
+      '首任运维，由数据库所有者登记 / the first operator, entered by the owner of the database',
+    ],
   );
   console.log(`${subject} 自 ${today} 起为 ${node} 的运维 / is operator at ${node} from ${today}`);
 } catch (error) {

@@ -1,8 +1,11 @@
-/** What is generated is current: the migrations lead to the schema, the lockfile has every optional package that it names, and OpenAPI can be made. */
+/** What is generated is current: the migrations lead to the schema, the lockfile has every optional package that it names, the page of
+ * permissions is what the tables say. */
 import { readFileSync } from 'node:fs';
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { createDatabase } from './lib/database.mjs';
+import { ensureBuild } from './lib/packages.mjs';
+import { openProgress } from './lib/progress.mjs';
 import { startPostgres } from './lib/postgres.mjs';
 import { run } from './lib/processes.mjs';
 
@@ -46,9 +49,16 @@ async function checkMigrations() {
   }
 }
 
+/** The page of permissions is made from the build, which may be older than the sources. */
+async function checkPermissions() {
+  await ensureBuild({ root: ROOT, logs: path.join(ROOT, '.data'), progress: openProgress(() => undefined) });
+  await run(process.execPath, ['tools/write-permissions.mjs', '--check'], { cwd: ROOT });
+}
+
 try {
   checkLockfile();
   await checkMigrations();
+  await checkPermissions();
   console.log('生成物均为最新 / what is generated is current');
 } catch (error) {
   const { message, output = '' } = /** @type {Error & { output?: string }} */ (error);

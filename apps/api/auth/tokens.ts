@@ -1,7 +1,7 @@
 import type { Actor, Role } from '#domain/case';
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
-import { EVERYONE } from './may.js';
+import { EVERYONE } from '#domain/access';
 
 export const claimsSchema = z.strictObject({
   sub: z.string().min(1).max(80).meta({ example: '王一（示例）' }),
@@ -9,7 +9,7 @@ export const claimsSchema = z.strictObject({
   /** Where the role is held. */
   node: z
     .string()
-    .regex(/^\d{2,12}$/)
+    .regex(/^\d{2,15}$/)
     .meta({ example: '370302001' }),
   /** Which department or unit, where a role has several at one node. */
   branch: z.string().max(60).optional().meta({ example: 'police' }),

@@ -1,7 +1,7 @@
 import { Controller, Get, Headers, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { MayRead } from '../auth/may.js';
+import { May } from '../auth/may.js';
 import { Answers } from '../http/answer-schemas.js';
 import { Answer } from '../http/answer.js';
 import { caseIdSchema, pageSchema, seqSchema } from '../http/schemas.js';
@@ -30,7 +30,7 @@ export class CaseController {
   constructor(private readonly reads: CaseReads) {}
 
   @Get()
-  @MayRead()
+  @May('read-cases')
   @Answers('CasePage')
   @ApiOperation({ summary: '本辖区案件 · cases of my place' })
   list(@Query({ schema: listSchema }) query: z.output<typeof listSchema>, @Reading() reader: Reader) {
@@ -38,7 +38,7 @@ export class CaseController {
   }
 
   @Get(':id')
-  @MayRead()
+  @May('read-cases')
   @Answers('Case')
   @ApiOperation({ summary: '案卷：浏览器得网页，程序得 JSON · the case, as a page or as JSON' })
   async one(
@@ -59,7 +59,7 @@ export class CaseController {
   }
 
   @Get(':id/timeline')
-  @MayRead()
+  @May('read-cases')
   @Answers('EntryPage')
   @ApiOperation({ summary: '办理记录 · the entries of the case' })
   timeline(
@@ -71,14 +71,14 @@ export class CaseController {
   }
 
   @Get(':id/tasks')
-  @MayRead()
+  @May('read-cases')
   @ApiOperation({ summary: '待办事项 · open tasks of the case' })
   async tasks(@Param('id', { schema: caseIdSchema }) id: string, @Reading() reader: Reader) {
     return { items: caseDocument(await this.reads.one(reader.scopeFor(id), id)).tasks };
   }
 
   @Get(':id/notices')
-  @MayRead()
+  @May('read-cases')
   @ApiOperation({ summary: '公告 · posted notices' })
   async notices(@Param('id', { schema: caseIdSchema }) id: string, @Reading() reader: Reader) {
     return { items: caseDocument(await this.reads.one(reader.scopeFor(id), id)).notices };

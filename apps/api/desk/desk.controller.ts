@@ -4,7 +4,7 @@ import { ReadDoor } from '#platform/scope';
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { MayRead } from '../auth/may.js';
+import { May } from '../auth/may.js';
 import { Answer } from '../http/answer.js';
 import { PROBLEMS } from '../http/problem.js';
 import { caseIdSchema } from '../http/schemas.js';
@@ -54,7 +54,7 @@ export class DeskController {
   ) {}
 
   @Get()
-  @MayRead()
+  @May('read-cases')
   @ApiOperation({ summary: '督导台：本辖区的查询链接 · links to the saved queries of my place' })
   async desk(@Reading() { actor, scopeFor }: Reader) {
     const { open, overdue, incidents, behind } = await this.door.read(scopeFor(), async (tx) => ({
@@ -91,7 +91,7 @@ export class DeskController {
   }
 
   @Get('cases/:id')
-  @MayRead()
+  @May('read-cases')
   @ApiResponse({ status: 302, description: '流程界面 / the Temporal UI' })
   @ApiOperation({ summary: '在流程界面打开案件现状 · opens where the case stands, in the Temporal UI' })
   async open(@Param('id', { schema: caseIdSchema }) id: string, @Reading() { scopeFor }: Reader) {
@@ -103,7 +103,7 @@ export class DeskController {
   }
 
   @Get(':name')
-  @MayRead()
+  @May('read-cases')
   @ApiResponse({ status: 302, description: '流程界面 / the Temporal UI' })
   @ApiOperation({ summary: '打开查询，日期即时填入 · opens the query, with today’s dates' })
   go(@Param('name', { schema: nameSchema }) name: keyof typeof QUERIES, @Reading() { actor }: Reader) {

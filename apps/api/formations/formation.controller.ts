@@ -3,7 +3,7 @@ import { caseIdOf } from '#contracts';
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { May } from '../auth/may.js';
+import { MayAs } from '../auth/may.js';
 import { Answers } from '../http/answer-schemas.js';
 import { CaseReads } from '../cases/case-reads.js';
 import { CommandService } from '../http/command-service.js';
@@ -21,7 +21,7 @@ export class FormationController {
   ) {}
 
   @Post()
-  @May(...FORMATION_MAY.apply)
+  @MayAs(...FORMATION_MAY.apply)
   @Answers('CommandAnswer', 201)
   @ApiOperation({
     summary: '申请成立业主大会、选举业主委员会 · Apply for a formation (SD art. 20, ZB art. 22)',

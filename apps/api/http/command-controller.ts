@@ -5,7 +5,7 @@ import { Body, Controller, HttpCode, Param, Post, type Type } from '@nestjs/comm
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { ZodType } from 'zod';
 import { Answers } from './answer-schemas.js';
-import { May } from '../auth/may.js';
+import { MayAs } from '../auth/may.js';
 import type { Answer } from './answer.js';
 import { CommandService, type FactBody } from './command-service.js';
 import { caseIdSchema } from './schemas.js';
@@ -69,7 +69,7 @@ function define(prototype: object, kind: CaseKind, { command, path, title, body,
   Command()(prototype, command, 2);
   Post(`:id/${path}`)(prototype, command, descriptor);
   HttpCode(200)(prototype, command, descriptor);
-  May(...may)(prototype, command, descriptor);
+  MayAs(...may)(prototype, command, descriptor);
   Answers('CommandAnswer')(prototype, command, descriptor);
   ApiOperation({ summary: `${title.zh} · ${title.en}`, operationId: command, ...{ 'x-roles': may } })(
     prototype,

@@ -25,7 +25,7 @@ export class ApiKeyController {
   constructor(private readonly registers: RegisterService) {}
 
   @Get()
-  @May('operator')
+  @May('give-roles')
   @ApiOperation({ summary: '系统密钥 · keys of systems, and when each was last used' })
   list(@Query({ schema: IDENTITY.keys }) { place = '', after = '', limit }: List, @Reading() reader: Reader) {
     const { lo, hi } = scopeOf(place);
@@ -36,7 +36,7 @@ export class ApiKeyController {
   }
 
   @Post()
-  @May('operator')
+  @May('give-roles')
   @ApiOperation({ summary: '签发密钥，仅显示一次 · make a key; it is shown once' })
   async make(@Body({ schema: IDENTITY.key }) { expiresOn, branch, ...of }: New, @Command() ticket: Ticket) {
     const today = dayOf(instant(Date.now()));
@@ -58,7 +58,7 @@ export class ApiKeyController {
   }
 
   @Post(':id/revocation')
-  @May('operator')
+  @May('give-roles')
   @ApiOperation({ summary: '吊销密钥 · revoke a key, at once and for good' })
   revoke(@Param('id', { schema: IDENTITY.id }) id: string, @Command() ticket: Ticket) {
     return this.registers.change(ticket, '', async (tx) => {

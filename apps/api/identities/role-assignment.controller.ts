@@ -6,7 +6,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { lastDayOf, roleName } from '../auth/identities.js';
-import { EVERYONE, May } from '../auth/may.js';
+import { May } from '../auth/may.js';
 import { PROBLEMS } from '../http/problem.js';
 import { Command, Reading, type Reader, type Ticket } from '../http/ticket.js';
 import { must, pageOf, RegisterService } from '../registry/register-service.js';
@@ -24,7 +24,7 @@ export class RoleAssignmentController {
   constructor(private readonly registers: RegisterService) {}
 
   @Get('me')
-  @May(...EVERYONE)
+  @May('know-oneself')
   @ApiOperation({ summary: '我以什么身份登录 · who I am here' })
   me(@Reading() { actor }: Reader) {
     const { id, onBehalfOf } = actor;
@@ -32,7 +32,7 @@ export class RoleAssignmentController {
   }
 
   @Get('role-assignments')
-  @May('operator')
+  @May('give-roles')
   @ApiOperation({ summary: '任职 · who holds which role, by place and by person' })
   list(@Query({ schema: IDENTITY.list }) { place = '', subject, after = '', limit }: List, @Reading() reader: Reader) {
     const { lo, hi } = scopeOf(place);
@@ -46,7 +46,7 @@ export class RoleAssignmentController {
   }
 
   @Post('role-assignments')
-  @May('operator')
+  @May('give-roles')
   @ApiOperation({ summary: '任职：由谁以何身份办理 · give a person a role at a node' })
   assign(@Body({ schema: IDENTITY.assignment }) body: Assignment, @Command() ticket: Ticket) {
     const { branch = null, toDay = null, ...rest } = body;
@@ -55,7 +55,7 @@ export class RoleAssignmentController {
   }
 
   @Post('role-assignments/:id/ending')
-  @May('operator')
+  @May('give-roles')
   @ApiOperation({ summary: '卸任 · end an assignment and its deputies' })
   end(
     @Param('id', { schema: IDENTITY.id }) id: string,
@@ -76,7 +76,7 @@ export class RoleAssignmentController {
   }
 
   @Post('role-assignments/:id/deputies')
-  @May(...EVERYONE)
+  @May('name-deputies')
   @ApiOperation({ summary: '委托代理：本人不在时由他人代行 · name a deputy for the days one is away' })
   deputise(
     @Param('id', { schema: IDENTITY.id }) id: string,

@@ -44,7 +44,7 @@ export class IncidentController {
   ) {}
 
   @Get()
-  @May(...OFFICE, 'street', 'street-party-committee', 'property-authority', 'district', 'supervisor', 'operator')
+  @May('read-incidents')
   @Answers('IncidentPage')
   @ApiOperation({ summary: '待处理的异常 · incidents that wait for people' })
   list(
@@ -65,7 +65,7 @@ export class IncidentController {
 
   @Post(':id/proposal')
   @HttpCode(200)
-  @May('street', 'property-authority', 'district')
+  @May('settle-late-commands')
   @Answers('CommandAnswer')
   @ApiOperation({ summary: '提出处理意见（第一人）· propose a settlement, first person' })
   async propose(
@@ -79,7 +79,7 @@ export class IncidentController {
 
   @Post(':id/confirmation')
   @HttpCode(200)
-  @May('street', 'property-authority', 'district')
+  @May('settle-late-commands')
   @Answers('CommandAnswer')
   @ApiOperation({ summary: '确认处理意见（第二人）· confirm the settlement, second person' })
   async confirm(
@@ -93,7 +93,7 @@ export class IncidentController {
 
   @Post(':id/acknowledgement')
   @HttpCode(200)
-  @May(...OFFICE, 'street', 'property-authority', 'district', 'operator')
+  @May('close-incidents')
   @Answers('Incident')
   @ApiOperation({ summary: '知悉技术异常 · take note of an incident of the machine' })
   async acknowledge(

@@ -15,7 +15,7 @@ export class DeliveryReportController {
 
   @Post('delivery-reports')
   @HttpCode(200)
-  @May('operator')
+  @May('hand-in-mail')
   @ApiConsumes(RAW_MAIL)
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiOperation({ summary: '登记退信 · hand in a delivery report' })

@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { MayRead } from '../auth/may.js';
+import { May } from '../auth/may.js';
 import { caseDocument } from '../cases/case-document.js';
 import { CaseReads } from '../cases/case-reads.js';
 import { Answer } from '../http/answer.js';
@@ -20,7 +20,7 @@ export class PageController {
   constructor(private readonly reads: CaseReads) {}
 
   @Get(':id/notices/:key')
-  @MayRead()
+  @May('read-cases')
   @ApiOperation({ summary: '公告打印页 · a notice, to be printed on A4' })
   async notice(
     @Param('id', { schema: caseIdSchema }) id: string,

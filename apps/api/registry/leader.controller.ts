@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { May } from '../auth/may.js';
 import { Command, Reading, type Reader, type Ticket } from '../http/ticket.js';
 import { changed, created, must, pageOf, RegisterService } from './register-service.js';
-import { areaIdSchema, entryIdSchema, MAY_KEEP_PEOPLE, MAY_SEE_PEOPLE, REGISTRY } from './registry.schemas.js';
+import { areaIdSchema, entryIdSchema, REGISTRY } from './registry.schemas.js';
 
 type List = z.output<typeof REGISTRY.leaders>;
 type New = z.output<typeof REGISTRY.leader>;
@@ -19,7 +19,7 @@ export class LeaderController {
   constructor(private readonly registers: RegisterService) {}
 
   @Get()
-  @May(...MAY_SEE_PEOPLE)
+  @May('read-people')
   @ApiOperation({ summary: '红色楼长、网格员等骨干 · registered leaders, those in office on a day' })
   list(
     @Param('id', { schema: areaIdSchema }) id: string,
@@ -38,7 +38,7 @@ export class LeaderController {
   }
 
   @Post()
-  @May(...MAY_KEEP_PEOPLE)
+  @May('keep-people')
   @ApiOperation({ summary: '登记骨干 · register a leader with building and term' })
   add(
     @Param('id', { schema: areaIdSchema }) areaId: string,
@@ -55,7 +55,7 @@ export class LeaderController {
 
   @Post(':leader/ending')
   @HttpCode(200)
-  @May(...MAY_KEEP_PEOPLE)
+  @May('keep-people')
   @ApiOperation({ summary: '登记任期结束 · a term ends' })
   end(
     @Param('id', { schema: areaIdSchema }) areaId: string,

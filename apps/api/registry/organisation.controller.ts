@@ -3,7 +3,7 @@ import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { May, MayRead } from '../auth/may.js';
+import { May } from '../auth/may.js';
 import { Command, Reading, type Reader, type Ticket } from '../http/ticket.js';
 import {
   changed,
@@ -14,7 +14,7 @@ import {
   RegisterService,
   versionOf,
 } from './register-service.js';
-import { entryIdSchema, MAY_KEEP_AREAS, REGISTRY } from './registry.schemas.js';
+import { entryIdSchema, REGISTRY } from './registry.schemas.js';
 
 type List = z.output<typeof REGISTRY.organisations>;
 type New = z.output<typeof REGISTRY.newOrganisation>;
@@ -27,7 +27,7 @@ export class OrganisationController {
   constructor(private readonly registers: RegisterService) {}
 
   @Get()
-  @MayRead()
+  @May('read-areas')
   @ApiOperation({ summary: '部门、党组织、企业 · departments, Party organisations, companies' })
   list(
     @Query({ schema: REGISTRY.organisations }) { place = '', role, after = '', limit }: List,
@@ -41,14 +41,14 @@ export class OrganisationController {
   }
 
   @Get(':id')
-  @MayRead()
+  @May('read-areas')
   @ApiOperation({ summary: '一个单位 · one organisation' })
   one(@Param('id', { schema: entryIdSchema }) id: string, @Reading() reader: Reader) {
     return this.registers.one(reader, '', (tx) => tx.organisation.findUnique({ where: { id } }));
   }
 
   @Post()
-  @May(...MAY_KEEP_AREAS)
+  @May('keep-areas')
   @ApiOperation({ summary: '登记单位 · register an organisation' })
   add(@Body({ schema: REGISTRY.newOrganisation }) body: New, @Command() ticket: Ticket) {
     return this.registers.change(ticket, '', async (tx) => {
@@ -61,7 +61,7 @@ export class OrganisationController {
   }
 
   @Patch(':id')
-  @May(...MAY_KEEP_AREAS)
+  @May('keep-areas')
   @ApiOperation({ summary: '修改单位（须带 If-Match）· change an organisation, with If-Match' })
   change(
     @Param('id', { schema: entryIdSchema }) id: string,

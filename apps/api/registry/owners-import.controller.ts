@@ -8,7 +8,7 @@ import { Command, Reading, type Reader, type Ticket } from '../http/ticket.js';
 import { UploadedTable, type TableFile } from '../http/upload.js';
 import { OwnersImportService } from './owners-import.service.js';
 import { must, RegisterService } from './register-service.js';
-import { areaIdSchema, MAY_KEEP_AREAS, REGISTRY } from './registry.schemas.js';
+import { areaIdSchema, REGISTRY } from './registry.schemas.js';
 
 const importIdSchema = z.uuid();
 type Format = z.output<typeof REGISTRY.export>;
@@ -22,7 +22,7 @@ export class OwnersImportController {
   ) {}
 
   @Post('imports')
-  @May(...MAY_KEEP_AREAS)
+  @May('keep-areas')
   @ApiConsumes(...Object.values(FILE_TYPES))
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiOperation({
@@ -37,7 +37,7 @@ export class OwnersImportController {
   }
 
   @Get('imports/:importId')
-  @May(...MAY_KEEP_AREAS)
+  @May('keep-areas')
   @ApiOperation({ summary: '一次导入 · one import' })
   one(
     @Param('id', { schema: areaIdSchema }) areaId: string,
@@ -49,7 +49,7 @@ export class OwnersImportController {
 
   @Post('imports/:importId/commit')
   @HttpCode(200)
-  @May(...MAY_KEEP_AREAS)
+  @May('keep-areas')
   @ApiOperation({ summary: '导入第二步：生效，全部或全不 · commit, all or nothing' })
   commit(
     @Param('id', { schema: areaIdSchema }) areaId: string,
@@ -60,7 +60,7 @@ export class OwnersImportController {
   }
 
   @Get('export')
-  @May(...MAY_KEEP_AREAS)
+  @May('keep-areas')
   @ApiOperation({ summary: '导出，可原样再导入 · a file that imports again' })
   async export(
     @Param('id', { schema: areaIdSchema }) areaId: string,

@@ -14,7 +14,7 @@ import {
   RegisterService,
   versionOf,
 } from './register-service.js';
-import { entryIdSchema, MAY_KEEP_PEOPLE, MAY_SEE_PEOPLE, REGISTRY } from './registry.schemas.js';
+import { entryIdSchema, REGISTRY } from './registry.schemas.js';
 
 type List = z.output<typeof REGISTRY.people>;
 type New = z.output<typeof REGISTRY.newPerson>;
@@ -26,7 +26,7 @@ export class PersonController {
   constructor(private readonly registers: RegisterService) {}
 
   @Get()
-  @May(...MAY_SEE_PEOPLE)
+  @May('read-people')
   @ApiOperation({ summary: '人员 · people, by place, by service area, by name' })
   list(
     @Query({ schema: REGISTRY.people }) { place = '', serviceArea, name, after = '', limit }: List,
@@ -45,14 +45,14 @@ export class PersonController {
   }
 
   @Get(':id')
-  @May(...MAY_SEE_PEOPLE)
+  @May('read-people')
   @ApiOperation({ summary: '一个人 · one person' })
   one(@Param('id', { schema: entryIdSchema }) id: string, @Reading() reader: Reader) {
     return this.registers.one(reader, id, (tx) => tx.person.findUnique({ where: { id } }));
   }
 
   @Post()
-  @May(...MAY_KEEP_PEOPLE)
+  @May('keep-people')
   @ApiOperation({ summary: '登记人员 · register a person' })
   add(@Body({ schema: REGISTRY.newPerson }) body: New, @Command() ticket: Ticket) {
     return this.registers.change(ticket, '', async (tx) => {
@@ -62,7 +62,7 @@ export class PersonController {
   }
 
   @Patch(':id')
-  @May(...MAY_KEEP_PEOPLE)
+  @May('keep-people')
   @ApiOperation({ summary: '修改人员（须带 If-Match）· change a person, with If-Match' })
   change(
     @Param('id', { schema: entryIdSchema }) id: string,

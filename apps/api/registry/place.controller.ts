@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { EVERYONE, May } from '../auth/may.js';
+import { May } from '../auth/may.js';
 import { placeCodeSchema } from '../http/schemas.js';
 import { Reading, type Reader } from '../http/ticket.js';
 import { must, RegisterService } from './register-service.js';
@@ -33,14 +33,14 @@ export class PlaceController {
   constructor(private readonly registers: RegisterService) {}
 
   @Get(':code')
-  @May(...EVERYONE)
+  @May('read-places')
   @ApiOperation({ summary: '行政区划 · a place by its code' })
   async one(@Param('code', { schema: placeCodeSchema }) code: string, @Reading() reader: Reader) {
     return placeOf(must(await this.registers.read(reader, code, (tx) => tx.place.findUnique({ where: { code } }))));
   }
 
   @Get(':code/children')
-  @May(...EVERYONE)
+  @May('read-places')
   @ApiOperation({ summary: '下级区划 · the places below' })
   async children(
     @Param('code', { schema: placeCodeSchema }) code: string,

@@ -128,19 +128,3 @@ export const REGISTRY = {
   leaderEnding: z.strictObject({ termUntil: day }).meta({ id: 'LeaderEnding' }),
   export: z.strictObject({ format: z.enum(['csv', 'xlsx']).default('xlsx') }),
 } as const;
-
-/** Owners' names, telephones and membership are for those who work with them. */
-export const MAY_SEE_PEOPLE = [
-  ...([
-    'community-party-organization',
-    'residents-committee',
-    'grid-worker',
-    'street',
-    'street-party-committee',
-  ] as const),
-  ...(['property-authority', 'district', 'supervisor'] as const),
-] satisfies readonly Role[];
-export const MAY_KEEP_PEOPLE = [
-  ...(['community-party-organization', 'residents-committee', 'street', 'property-authority'] as const),
-] satisfies readonly Role[];
-export const MAY_KEEP_AREAS = ['street', 'property-authority'] as const satisfies readonly Role[];

@@ -2,7 +2,7 @@ import { scopeOf } from '#platform/case-store';
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { May, MayRead } from '../auth/may.js';
+import { May } from '../auth/may.js';
 import { Command, Reading, type Reader, type Ticket } from '../http/ticket.js';
 import {
   changed,
@@ -14,7 +14,7 @@ import {
   RegisterService,
   versionOf,
 } from './register-service.js';
-import { areaIdSchema, MAY_KEEP_AREAS, MAY_SEE_PEOPLE, REGISTRY } from './registry.schemas.js';
+import { areaIdSchema, REGISTRY } from './registry.schemas.js';
 import { areaOf, ownerOf, unitOf } from './views.js';
 
 type List = z.output<typeof REGISTRY.placed>;
@@ -29,7 +29,7 @@ export class ServiceAreaController {
   constructor(private readonly registers: RegisterService) {}
 
   @Get()
-  @MayRead()
+  @May('read-areas')
   @ApiOperation({ summary: '物业服务区域 · service areas of a place' })
   list(@Query({ schema: REGISTRY.placed }) { place = '', after = '', limit }: List, @Reading() reader: Reader) {
     const { lo, hi } = scopeOf(place);
@@ -40,7 +40,7 @@ export class ServiceAreaController {
   }
 
   @Get(':id')
-  @MayRead()
+  @May('read-areas')
   @ApiOperation({ summary: '一个物业服务区域 · one service area' })
   one(@Param('id', { schema: areaIdSchema }) id: string, @Reading() reader: Reader) {
     return this.registers.one(reader, id, async (tx) => {
@@ -50,7 +50,7 @@ export class ServiceAreaController {
   }
 
   @Post()
-  @May(...MAY_KEEP_AREAS)
+  @May('keep-areas')
   @ApiOperation({ summary: '登记物业服务区域 · register a service area' })
   add(@Body({ schema: REGISTRY.newServiceArea }) { number, ...body }: New, @Command() ticket: Ticket) {
     return this.registers.change(ticket, '', async (tx) => {
@@ -61,7 +61,7 @@ export class ServiceAreaController {
   }
 
   @Patch(':id')
-  @May(...MAY_KEEP_AREAS)
+  @May('keep-areas')
   @ApiOperation({ summary: '修改物业服务区域（须带 If-Match）· change a service area, with If-Match' })
   change(
     @Param('id', { schema: areaIdSchema }) id: string,
@@ -79,7 +79,7 @@ export class ServiceAreaController {
   }
 
   @Get(':id/units')
-  @MayRead()
+  @May('read-areas')
   @ApiOperation({ summary: '专有部分 · exclusive units' })
   units(
     @Param('id', { schema: areaIdSchema }) id: string,
@@ -97,7 +97,7 @@ export class ServiceAreaController {
   }
 
   @Get(':id/owners')
-  @May(...MAY_SEE_PEOPLE)
+  @May('read-people')
   @ApiOperation({ summary: '业主及其专有部分 · owners with their units' })
   owners(
     @Param('id', { schema: areaIdSchema }) id: string,

@@ -53,7 +53,7 @@ export class RehearsalController {
 
   @Post()
   @HttpCode(201)
-  @May('community-party-organization', 'residents-committee', 'street', 'property-authority')
+  @May('rehearse')
   @ApiOperation({
     summary: '开始一次演练 · begin a rehearsal',
     description:
@@ -90,7 +90,7 @@ export class RehearsalController {
 
   @Post(':id/steps')
   @HttpCode(200)
-  @May('community-party-organization', 'residents-committee', 'street', 'property-authority')
+  @May('rehearse')
   @ApiOperation({ summary: '时钟前进 · step the clock' })
   async step(
     @Param('id', { schema: caseIdSchema }) id: string,

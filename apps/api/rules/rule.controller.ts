@@ -2,7 +2,7 @@ import { basisOf, PROPOSED_DEFAULT, resolveRules, RULE_KEYS, ruleOf } from '#dom
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { EVERYONE, May } from '../auth/may.js';
+import { May } from '../auth/may.js';
 import { day } from '../http/schemas.js';
 import { formationPlan } from './formation-plan.js';
 
@@ -23,7 +23,7 @@ const planSchema = rulesSchema.extend({
 @Controller('rules')
 export class RuleController {
   @Get()
-  @May(...EVERYONE)
+  @May('read-rules')
   @ApiOperation({ summary: '某地某日适用的规则、出处和冲突 · the rules in force, their sources and conflicts' })
   inForce(@Query({ schema: rulesSchema }) { adminCode, on }: z.output<typeof rulesSchema>) {
     const rules = resolveRules(adminCode, on);
@@ -43,7 +43,7 @@ export class RuleController {
   }
 
   @Get('plan')
-  @May(...EVERYONE)
+  @May('read-rules')
   @ApiOperation({
     summary: '某日申请的首次组建预定计划 · the dated plan of a formation applied for on a day',
     description:

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Answers } from '../http/answer-schemas.js';
-import { ACTING, May, MayRead } from '../auth/may.js';
+import { May } from '../auth/may.js';
 import type { Answer } from '../http/answer.js';
 import { CommandService } from '../http/command-service.js';
 import { caseIdSchema, seqSchema, text } from '../http/schemas.js';
@@ -47,7 +47,7 @@ export class TaskController {
   ) {}
 
   @Get('tasks')
-  @MayRead()
+  @May('read-cases')
   @Answers('TaskPage')
   @ApiOperation({ summary: '待办事项 · the task inbox' })
   inbox(@Query({ schema: inboxSchema }) query: InboxQuery, @Reading() { actor, scopeFor }: Reader) {
@@ -55,7 +55,7 @@ export class TaskController {
   }
 
   @Get('cases/:id/tasks/:seq')
-  @MayRead()
+  @May('read-cases')
   @Answers('TaskWithForms')
   @ApiOperation({ summary: '事项及其表单 · a task with its forms' })
   async task(
@@ -69,7 +69,7 @@ export class TaskController {
 
   @Post('cases/:id/tasks/:seq/claim')
   @HttpCode(200)
-  @May(...ACTING)
+  @May('work-on-tasks')
   @Answers('CommandAnswer')
   @ApiOperation({ summary: '领取事项 · claim a task' })
   claim(
@@ -83,7 +83,7 @@ export class TaskController {
 
   @Post('cases/:id/tasks/:seq/delegation')
   @HttpCode(200)
-  @May(...ACTING)
+  @May('work-on-tasks')
   @Answers('CommandAnswer')
   @ApiOperation({ summary: '转交同事办理 · delegate a task' })
   delegate(
@@ -97,7 +97,7 @@ export class TaskController {
 
   @Post('cases/:id/tasks/:seq/return')
   @HttpCode(200)
-  @May(...ACTING)
+  @May('work-on-tasks')
   @Answers('CommandAnswer')
   @ApiOperation({ summary: '退回并说明理由 · return a task with the reason' })
   giveBack(
@@ -111,7 +111,7 @@ export class TaskController {
 
   @Post('cases/:id/tasks/:seq/completion')
   @HttpCode(200)
-  @May(...ACTING)
+  @May('work-on-tasks')
   @Answers('CommandAnswer')
   @ApiOperation({ summary: '按表单办结 · complete a task with its form' })
   async complete(

@@ -3,7 +3,7 @@ import { BallotDoor, type BallotPaper, type Cast } from '#platform/case-store';
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { May } from '../auth/may.js';
+import { MayAs } from '../auth/may.js';
 import { Answer } from '../http/answer.js';
 import { CommandService } from '../http/command-service.js';
 import { Problem, PROBLEMS } from '../http/problem.js';
@@ -25,7 +25,7 @@ export class BallotController {
 
   @Post(':id/ballots')
   @HttpCode(201)
-  @May(...VOTE_MAY.cast)
+  @MayAs(...VOTE_MAY.cast)
   @ApiOperation({ summary: '登记一张选票 · store one ballot', operationId: 'cast' })
   cast(
     @Param('id', { schema: caseIdSchema }) id: string,
@@ -37,7 +37,7 @@ export class BallotController {
 
   @Post(':id/ballots/batch')
   @HttpCode(201)
-  @May(...VOTE_MAY.cast)
+  @MayAs(...VOTE_MAY.cast)
   @ApiOperation({ summary: '整批登记选票 · store ballots in bulk', operationId: 'castMany' })
   castMany(
     @Param('id', { schema: caseIdSchema }) id: string,

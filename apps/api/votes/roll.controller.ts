@@ -3,7 +3,7 @@ import { ReadDoor } from '#platform/scope';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { May } from '../auth/may.js';
+import { MayAs } from '../auth/may.js';
 import { PROBLEMS } from '../http/problem.js';
 import { caseIdSchema, pageSchema } from '../http/schemas.js';
 import { Reading, type Reader } from '../http/ticket.js';
@@ -17,7 +17,7 @@ export class RollController {
   constructor(private readonly door: ReadDoor) {}
 
   @Get(':id/roll')
-  @May(...VOTE_MAY.cast, 'property-authority', 'supervisor')
+  @MayAs(...VOTE_MAY.cast, 'property-authority', 'supervisor')
   @ApiOperation({ summary: '表决名册：谁为哪个专有部分表决 · the roll: who votes for which unit' })
   roll(
     @Param('id', { schema: caseIdSchema }) id: string,

@@ -1,0 +1,1 @@
+export { EVERYONE, may, PERMISSIONS, type Action } from './permissions.js';

@@ -1,0 +1,77 @@
+import { ROLES, type Role } from '../case/index.js';
+import type { Bilingual } from '../shared/index.js';
+
+/** Something that can be done beside the commands of cases, whose tables stand with each procedure. */
+interface Permission extends Bilingual {
+  readonly roles: readonly Role[];
+}
+
+/** Whoever can hold a token. */
+export const EVERYONE = (Object.keys(ROLES) as Role[]).filter((role) => role !== 'workflow');
+/** The operator keeps settings and keys, and sees no case. */
+const READERS = EVERYONE.filter((role) => role !== 'operator');
+/** A supervisor reads and never acts. */
+const ACTING = READERS.filter((role) => role !== 'supervisor');
+
+const COMMUNITY: readonly Role[] = ['community-party-organization', 'residents-committee'];
+const OFFICES: readonly Role[] = ['street', 'property-authority'];
+const ABOVE: readonly Role[] = ['street-party-committee', 'district'];
+
+/**
+ * Who may do what. One rule goes with every line: the node at which the role is held contains the place concerned. Owners' names,
+ * telephones and Party membership are for those who work with them.
+ */
+export const PERMISSIONS = {
+  'read-cases': { zh: '查看案件、公告、任务、督导台', en: 'See cases, notices, tasks and the desk', roles: READERS },
+  'work-on-tasks': {
+    zh: '领取、转交、退回、完成任务',
+    en: 'Claim, delegate, return and complete tasks',
+    roles: ACTING,
+  },
+  'read-incidents': {
+    zh: '查看异常',
+    en: 'See incidents',
+    roles: [...COMMUNITY, ...OFFICES, ...ABOVE, 'supervisor', 'operator'],
+  },
+  'settle-late-commands': {
+    zh: '两人处理迟到的办理和选票',
+    en: 'Settle late commands and ballots, two of them',
+    roles: [...OFFICES, 'district'],
+  },
+  'close-incidents': {
+    zh: '办结其他异常',
+    en: 'Close other incidents',
+    roles: [...COMMUNITY, ...OFFICES, 'district', 'operator'],
+  },
+  rehearse: { zh: '演练', en: 'Rehearse', roles: [...COMMUNITY, ...OFFICES] },
+  'read-rules': { zh: '查看规则和日历', en: 'See rules and calendars', roles: EVERYONE },
+  'read-places': { zh: '查看区划', en: 'See places', roles: EVERYONE },
+  'read-areas': { zh: '查看小区、房屋、单位', en: 'See service areas, units and organisations', roles: READERS },
+  'keep-areas': {
+    zh: '登记小区、房屋、业主、单位',
+    en: 'Keep service areas, units, owners, organisations',
+    roles: OFFICES,
+  },
+  'read-people': {
+    zh: '查看人员',
+    en: 'See people',
+    roles: [...COMMUNITY, 'grid-worker', ...OFFICES, ...ABOVE, 'supervisor'],
+  },
+  'keep-people': { zh: '登记人员和骨干', en: 'Keep people and leaders', roles: [...COMMUNITY, ...OFFICES] },
+  'load-calendars': { zh: '载入放假安排', en: 'Load holiday notices', roles: ['operator'] },
+  'hand-in-mail': { zh: '登记退信', en: 'Hand in delivery reports', roles: ['operator'] },
+  'know-oneself': { zh: '查看本人身份', en: 'See who one is', roles: EVERYONE },
+  'give-roles': { zh: '任职、卸任、系统密钥', en: 'Give and end roles, keys of systems', roles: ['operator'] },
+  'name-deputies': { zh: '委托本人职务的代理', en: 'Name a deputy for one’s own role', roles: EVERYONE },
+} as const satisfies Record<string, Permission>;
+
+export type Action = keyof typeof PERMISSIONS;
+
+/** The one rule: a role that the table names, held at a node that contains the place. */
+export function may(
+  actor: { readonly role: Role; readonly node: string },
+  roles: readonly Role[],
+  place: string,
+): boolean {
+  return roles.includes(actor.role) && place.startsWith(actor.node);
+}
