@@ -10,6 +10,7 @@ import { Identities } from './auth/identities.js';
 import { RateLimits } from './auth/rate-limits.js';
 import { Tokens } from './auth/tokens.js';
 import { CaseController } from './cases/case.controller.js';
+import { RecusalController } from './cases/recusal.controller.js';
 import { CaseReads } from './cases/case-reads.js';
 import { DeskController } from './desk/desk.controller.js';
 import { EngineLinks } from './desk/engine-links.js';
@@ -48,6 +49,7 @@ export class AppModule {
         RollController,
         ...COMMANDS.map(commandController),
         CaseController,
+        RecusalController,
         PageController,
         TaskController,
         IncidentController,

@@ -164,7 +164,7 @@ test('a deputy acts for the days of an absence, and the entry names both', async
   expect(named).toMatchObject({ status: 201, body: { subject: deputy, onBehalfOf: head, name: `street@${STREET}` } });
   const again = { ...asked, deputy: somebody() };
   expect(
-    (await api.nobody.post(`/role-assignments/${named.body['id']}/deputies`, again, await as(deputy))).status,
+    (await api.nobody.post(`/role-assignments/${String(named.body['id'])}/deputies`, again, await as(deputy))).status,
   ).toBe(403);
 
   const committee = await api.as('residents-committee');
@@ -194,7 +194,7 @@ describe('a key of a system', () => {
       `SELECT (SELECT string_agg(t::text, ' ') FROM api_keys t) || (SELECT string_agg(r::text, ' ') FROM requests r) AS all`,
     );
     expect(rows[0].all).not.toContain(key.split('_')[2]);
-    expect((await asks(key)).body).toEqual({ subject: `key:${made.body['id']}`, role: `teller@${STREET}` });
+    expect((await asks(key)).body).toEqual({ subject: `key:${String(made.body['id'])}`, role: `teller@${STREET}` });
     const listed = await operator.get('/api-keys');
     const [shown] = (listed.body['items'] as Record<string, unknown>[]).filter(({ id }) => id === made.body['id']);
     expect(shown).toMatchObject({ holds: `teller@${STREET}`, lastUsedAt: expect.any(String) });
@@ -212,7 +212,7 @@ describe('a key of a system', () => {
       made.body['id'],
     ]);
     expect((await asks(key)).status).toBe(200);
-    expect((await operator.post(`/api-keys/${made.body['id']}/revocation`, {})).status).toBe(200);
+    expect((await operator.post(`/api-keys/${String(made.body['id'])}/revocation`, {})).status).toBe(200);
     expect((await asks(key)).status).toBe(401);
   });
 

@@ -7,6 +7,7 @@ import { OwnersImportService } from './owners-import.service.js';
 import { PersonController } from './person.controller.js';
 import { PlaceController } from './place.controller.js';
 import { RegisterService } from './register-service.js';
+import { TieController } from './tie.controller.js';
 import { ServiceAreaController } from './service-area.controller.js';
 
 export const REGISTRY_CONTROLLERS = [
@@ -16,6 +17,7 @@ export const REGISTRY_CONTROLLERS = [
   LeaderController,
   OrganisationController,
   PersonController,
+  TieController,
 ];
 
 export const REGISTRY_PROVIDERS = [

@@ -28,6 +28,7 @@ export const PERMISSIONS = {
     en: 'Claim, delegate, return and complete tasks',
     roles: ACTING,
   },
+  'recuse-oneself': { zh: '本人回避', en: 'Recuse oneself from a case', roles: ACTING },
   'read-incidents': {
     zh: '查看异常',
     en: 'See incidents',

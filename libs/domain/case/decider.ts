@@ -72,6 +72,10 @@ export interface Decider<
   recompute?(state: CaseState<S>, context: Context): readonly E[];
   /** Which part of the case a fact writes: what an If-Match is compared with. By default the type of the fact is the part. */
   partOf?(fact: { readonly type: string; readonly data: unknown }): string;
+  /** The commands by which somebody decides about people or results: not for whoever is tied to a person concerned. */
+  readonly decisions?: ReadonlySet<string>;
+  /** The people of the register whom the case is about. */
+  concerns?(state: S): readonly string[];
   /** The rows that a command needs to see, by name. */
   needs?(command: C): readonly Need[];
   stageOf(state: S): Stage;
@@ -215,4 +219,6 @@ export interface CaseState<S = unknown> {
   readonly closed: boolean;
   /** The entry by which the present stage was reached: acts that follow from it are named by it. */
   readonly stageSince: number;
+  /** Who has declared that they do not decide in this case. */
+  readonly recused?: readonly string[];
 }

@@ -17,6 +17,7 @@ const FRAME_TITLES: Readonly<Record<FrameEvent['type'], Bilingual>> = {
   'incident-settled': { zh: '异常处理完毕（两人）', en: 'An incident was settled by two people' },
   'calendar-adopted': { zh: '采用新公布的节假日安排', en: 'A holiday notice was adopted' },
   'correction-asked': { zh: '经两人采纳，须依普通程序更正', en: 'Admitted by two; to be mended by ordinary commands' },
+  'person-recused': { zh: '办理人回避', en: 'Somebody recused themself' },
   'case-closed': { zh: '办结', en: 'The case was closed' },
 };
 

@@ -50,6 +50,7 @@ export type FrameEvent =
     }
   /** Two people admitted what the record cannot take in at its present stage: people mend it by ordinary commands. */
   | { readonly type: 'correction-asked'; readonly data: { readonly what: string }; readonly papers?: unknown }
+  | { readonly type: 'person-recused'; readonly data: { readonly by: string }; readonly papers?: unknown }
   | { readonly type: 'case-closed'; readonly data: { readonly outcome: unknown } };
 
 export const opened = (duty: Duty) => ({ type: 'duty-opened', data: duty }) as const;
@@ -110,6 +111,8 @@ export function evolveCase<S>(decider: Decider<S>, state: CaseState<S>, event: R
     case 'calendar-adopted':
     case 'correction-asked':
       return state;
+    case 'person-recused':
+      return { ...state, recused: [...(state.recused ?? []), frame.data.by] };
     case 'case-closed':
       return { ...state, duties: {}, closed: true };
     default: {
@@ -242,6 +245,7 @@ export const FRAME_EVENTS: ReadonlySet<string> = new Set<FrameEvent['type']>([
   'incident-settled',
   'calendar-adopted',
   'correction-asked',
+  'person-recused',
   'case-closed',
 ]);
 

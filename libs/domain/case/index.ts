@@ -26,6 +26,7 @@ export {
   type Opening,
   type PostedNotice,
 } from './decision.js';
+export { conflictOf } from './conflict.js';
 export { describeCase } from './describe.js';
 export { factTitle } from './fact-titles.js';
 export {

@@ -16,6 +16,7 @@ export type StandingOrder =
   | ({ readonly type: 'return-task'; readonly reason: string } & TaskNamed)
   | ({ readonly type: 'propose-settlement'; readonly incident: string } & Settlement)
   | { readonly type: 'confirm-settlement'; readonly incident: string }
+  | { readonly type: 'recuse-oneself'; readonly reason: string }
   | { readonly type: 'adopt-calendar'; readonly notice: string };
 
 /** A task by the key of its duty, and by the entry that opened it: the same duty may be owed again later. */
@@ -45,6 +46,7 @@ const ORDERS: ReadonlySet<string> = new Set<StandingOrder['type']>([
   'return-task',
   'propose-settlement',
   'confirm-settlement',
+  'recuse-oneself',
   'adopt-calendar',
 ]);
 
@@ -81,6 +83,8 @@ export function decideOrder<S>(
       return settle(context, 'settlement-proposed');
     case 'confirm-settlement':
       return settle(context, 'incident-settled');
+    case 'recuse-oneself':
+      return recuse(state, order.reason, context);
     case 'adopt-calendar':
       return adoptCalendar(decider, state, { notice: order.notice, context });
   }
@@ -195,6 +199,18 @@ function settle(context: Context, type: 'settlement-proposed' | 'incident-settle
     return refuse(refusal('needs-second-person', { zh: '须由另一人确认。', en: 'Another person must confirm.' }));
   return accept<FrameEvent>([
     { type, data: { incident: id, ruling, by: [proposedBy, context.actor.id] }, papers: { reason } },
+  ]);
+}
+
+// ------------------------------------------------------------ recusal
+
+/** From now on they decide nothing in this case; tasks that they had claimed are free again. */
+function recuse(state: CaseState, reason: string, { actor }: Context): Decision<FrameEvent> {
+  if (state.recused?.includes(actor.id)) return accept([]);
+  const theirs = Object.values(state.duties).filter(({ claim }) => claim?.by === actor.id);
+  return accept<FrameEvent>([
+    { type: 'person-recused', data: { by: actor.id }, papers: { reason } },
+    ...theirs.map(({ key }) => ({ type: 'task-returned' as const, data: { key, by: actor.id } })),
   ]);
 }
 

@@ -258,6 +258,11 @@ export const formation: Decider<FormationState, FormationCommand, Event> = {
     const { candidate = '', objection = '' } = data as { candidate?: string; objection?: string };
     return [type, candidate, objection].join(':');
   },
+  decisions: new Set<FormationCommand['type']>([
+    ...(['verify', 'form-group', 'recheck-candidate', 'fix-candidates', 'advise-slate', 'answer-objection'] as const),
+    ...(['return-filing', 'certify', 'extend-first-meeting', 'close'] as const),
+  ]),
+  concerns: ({ candidates }) => Object.values(candidates).map(({ person }) => person),
   sinceDay: ({ noun }): Day | undefined => noun.since,
   stageOf: ({ stage: word }) => stage(word),
   outcomeOf: ({ ended }) => ended ?? null,

@@ -91,6 +91,8 @@ export const jointReview: Decider<JointReviewState, JointReviewCommand, Event> =
   // Each department writes a part of its own.
   partOf: ({ type, data }) => [type, (data as { department?: string }).department ?? ''].join(':'),
   sinceDay: ({ noun }) => noun.told?.on ?? noun.openedOn,
+  decisions: new Set<JointReviewCommand['type']>(['opinion', 'settle-recusal', 'conclude', 'sign-off', 'recheck']),
+  concerns: ({ person }) => [person],
   stageOf: ({ stage: word }) => stage(word),
   outcomeOf,
   describe,

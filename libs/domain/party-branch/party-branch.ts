@@ -76,6 +76,8 @@ export const partyBranch: Decider<PartyBranchState, PartyBranchCommand, Event> =
   needs,
   sinceDay: ({ noun }, { type }) =>
     type === 'reply-branch' ? noun.application?.on : (noun.returnedOn ?? noun.electedOn),
+  decisions: new Set<PartyBranchCommand['type']>(['reply-branch', 'explain-party-share']),
+  concerns: ({ formal, secretary }) => [...formal, ...(secretary === undefined ? [] : [secretary])],
   stageOf: ({ stage: word }) => stage(word),
   outcomeOf,
   describe,

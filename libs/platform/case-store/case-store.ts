@@ -1,6 +1,7 @@
 import {
   accept,
   afterClosing,
+  conflictOf,
   decideOrder,
   elapseCase,
   heldByAnother,
@@ -118,6 +119,7 @@ export class CaseStore {
       clockAt: clock ? instant(clock.clock_at.getTime()) : undefined,
       stepping: clock?.stepping ?? false,
       known: rowsOf<FactRow>(9),
+      ties: rowsOf<{ person_id: string }>(10).map(({ person_id: person }) => person),
     };
   }
 
@@ -194,6 +196,7 @@ export class CaseStore {
     if (chapter.state.closed && !afterClosing(command)) return refuse(CASE_CLOSED);
     const no =
       checkDay(decider, chapter.state, request, context) ??
+      conflictOf(decider, chapter.state, { command, actor: request.actor, ties: session.ties }) ??
       heldByAnother(decider, chapter.state, { command, actor: request.actor });
     if (no) return refuse(no);
     const order = isStandingOrder(command) ? command : undefined;
@@ -293,6 +296,8 @@ interface Session {
   readonly clockAt: Instant | undefined;
   readonly stepping: boolean;
   readonly known: readonly FactRow[];
+  /** The people to whom the actor is tied. */
+  readonly ties: readonly string[];
 }
 
 interface Outcome {

@@ -44,6 +44,8 @@ export function lockAndRead(request: ExecuteRequest): string {
       ? `SELECT seq, type, v, at, after, hash, body_json->'data' AS data FROM events
            WHERE case_id = ${id} AND seq >= ${since} ORDER BY seq LIMIT 51`
       : `SELECT NULL WHERE false`,
+    // A workflow is tied to nobody.
+    request.scope ? `SELECT person_id FROM ties WHERE account = ${quote(actor.id)}` : `SELECT NULL WHERE false`,
   ].join(';\n');
 }
 

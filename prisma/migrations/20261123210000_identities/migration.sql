@@ -16,7 +16,7 @@ CREATE TABLE "role_assignments" (
     CONSTRAINT "role_assignments_pkey" PRIMARY KEY ("id")
 );
 CREATE INDEX "role_assignments_subject_idx" ON "role_assignments"("subject");
-CREATE INDEX "role_assignments_node_idx" ON "role_assignments"("node", "id");
+CREATE INDEX "role_assignments_node_id_idx" ON "role_assignments"("node", "id");
 
 CREATE TABLE "role_endings" (
     "assignment_id" TEXT NOT NULL,
@@ -46,7 +46,7 @@ CREATE TABLE "api_keys" (
 
     CONSTRAINT "api_keys_pkey" PRIMARY KEY ("id")
 );
-CREATE INDEX "api_keys_node_idx" ON "api_keys"("node", "id");
+CREATE INDEX "api_keys_node_id_idx" ON "api_keys"("node", "id");
 
 ALTER TABLE "role_endings" ADD CONSTRAINT "role_endings_assignment_id_fkey" FOREIGN KEY ("assignment_id") REFERENCES "role_assignments"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 ALTER TABLE "role_assignments" ADD CONSTRAINT "role_assignments_deputy_of_fkey" FOREIGN KEY ("deputy_of") REFERENCES "role_assignments"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
