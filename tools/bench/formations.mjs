@@ -8,7 +8,15 @@ const SIDE_BY_SIDE = 4;
 export async function measure(bench) {
   const rounds = bench.quick ? 1 : 3;
   const one = await form(bench);
-  const size = await sizeOf(bench, one);
+  const { rows } = await bench.owner.query('SELECT id FROM cases WHERE root_id = $1 ORDER BY id', [one]);
+  const size = await sizeOf(
+    bench.twin,
+    one,
+    rows.map(({ id }) => id),
+  );
+  await mustBeFair(bench, size);
+  // Both sides have run before they are measured: the first minute of a process is slower than every later one.
+  for (let i = 0; i < (bench.quick ? 0 : 2); i += 1) await Promise.all([form(bench), form(bench)]);
   const perSecond = async (/** @type {() => Promise<unknown>} */ work) => {
     const began = performance.now();
     await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
@@ -40,11 +48,25 @@ async function form({ apiUrl }) {
   return (await rehearse({ apiUrl, pace: 0, units: 20, print: () => undefined })).caseId;
 }
 
-/** Counts from the histories what one formation costs the engine. @param {import('./machinery.mjs').Bench} bench @param {string} caseId */
-async function sizeOf({ owner, twin }, caseId) {
-  const { rows } = await owner.query('SELECT id FROM cases WHERE root_id = $1 ORDER BY id', [caseId]);
+/** A twin that does less proves nothing. @param {import('./machinery.mjs').Bench} bench @param {Size} size */
+async function mustBeFair(bench, size) {
+  const root = await bareTree(bench, size);
+  const ids = size.children.map((_, i) => `${root}:${i}`);
+  const twin = await sizeOf(bench.twin, root, [root, ...ids]);
+  const lines = (/** @type {Size} */ { signals, acts, children }) =>
+    JSON.stringify([signals, acts, children.map((child) => [child.signals, child.acts]).sort()]);
+  if (lines(twin) !== lines(size)) throw new Error(`The twin is not as large as ours: ${lines(twin)}, ${lines(size)}`);
+}
+
+/** @typedef {{ signals: number, acts: number, children: { signals: number, acts: number }[] }} Size */
+
+/**
+ * Counts from the histories what a tree of workflows costs the engine.
+ * @param {import('./twin.mjs').Twin} twin @param {string} rootId @param {readonly string[]} ids
+ */
+async function sizeOf(twin, rootId, ids) {
   const sizes = [];
-  for (const { id } of rows) {
+  for (const id of ids) {
     let [signals, acts] = [0, 0];
     for await (const run of twin.client.workflow.list({ query: `WorkflowId = "${id}"` })) {
       const { events } = await twin.client.workflow.getHandle(id, run.runId).fetchHistory();
@@ -55,14 +77,14 @@ async function sizeOf({ owner, twin }, caseId) {
     }
     sizes.push({ id, signals, acts });
   }
-  const [root] = sizes.filter(({ id }) => id === caseId);
-  const children = sizes.filter(({ id }) => id !== caseId).map(({ signals, acts }) => ({ signals, acts }));
+  const [root] = sizes.filter(({ id }) => id === rootId);
+  const children = sizes.filter(({ id }) => id !== rootId).map(({ signals, acts }) => ({ signals, acts }));
   return { signals: root?.signals ?? 0, acts: root?.acts ?? 0, children };
 }
 
 let trees = 0;
 
-/** @param {import('./machinery.mjs').Bench} bench @param {Awaited<ReturnType<typeof sizeOf>>} size */
+/** @param {import('./machinery.mjs').Bench} bench @param {Size} size @returns {Promise<string>} the root's id */
 async function bareTree({ twin }, size) {
   trees += 1;
   const workflowId = `bench-tree-${trees}`;
@@ -76,6 +98,7 @@ async function bareTree({ twin }, size) {
   }
   for (let i = half; i < size.signals; i += 1) await root.signal('facts');
   await Promise.all([root.result(), ...size.children.map((_, i) => workflow.getHandle(`${workflowId}:${i}`).result())]);
+  return workflowId;
 }
 
 /** A child that its parent has not started yet is there in a moment. @param {() => Promise<unknown>} work */
