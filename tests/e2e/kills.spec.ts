@@ -40,12 +40,14 @@ afterAll(() => stack.close(), 60_000);
 const OPEN = 3;
 const areaAt = (n: number) => areas[n] ?? { id: '', code: '' };
 const caseAt = (n: number) => `formation:${areaAt(n).id}`;
-const apply = (n: number) =>
-  counter.must('residents-committee', areaAt(n).code, '/formations', {
-    serviceArea: areaAt(n).id,
-    applicant: 'residents-committee',
-    owners: 30,
-  });
+/** In Liaocheng the developer reports; elsewhere thirty owners apply. */
+function apply(n: number) {
+  const { id, code } = areaAt(n);
+  const [role, applicant] = code.startsWith('3715')
+    ? (['developer', { applicant: 'developer' }] as const)
+    : (['residents-committee', { applicant: 'owners', owners: 30, area: 300_000 }] as const);
+  return counter.must(role, code, '/formations', { serviceArea: id, ...applicant });
+}
 const guide = (n: number) =>
   counter.must('street', areaAt(n).code, `/formations/${encodeURIComponent(caseAt(n))}/guidance`, {
     what: '到场指导（示例）',

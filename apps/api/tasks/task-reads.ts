@@ -38,6 +38,8 @@ export class TaskReads {
   /** In order of due day. The cursor is the last one seen: its due instant, case and seq. Rehearsals are not counted. */
   async inbox(scope: Scope, actor: Actor, { of, overdue, claimed, after, limit }: InboxQuery) {
     const where: Prisma.TaskWhereInput = {
+      // The range stands in row-level security as well; said here, the index of open tasks finds it.
+      code: { gte: scope.lo, lt: scope.hi },
       rehearsal: false,
       status: STANDING,
       ...(of === 'me' ? mine(actor) : {}),

@@ -16,6 +16,7 @@ CREATE TABLE "role_assignments" (
     CONSTRAINT "role_assignments_pkey" PRIMARY KEY ("id")
 );
 CREATE INDEX "role_assignments_subject_idx" ON "role_assignments"("subject");
+CREATE INDEX "role_assignments_on_behalf_of_idx" ON "role_assignments"("on_behalf_of");
 CREATE INDEX "role_assignments_node_id_idx" ON "role_assignments"("node", "id");
 
 CREATE TABLE "role_endings" (
