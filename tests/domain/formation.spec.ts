@@ -655,3 +655,63 @@ test.each`
     answer,
   );
 });
+
+describe('telling every owner of the meeting (SD 22)', () => {
+  const tell = (c: FormationCase, told: object, more: { on: string; occurredOn?: string; unreached?: string }) => {
+    const { on, occurredOn, ...why } = more;
+    const command = { type: 'tell-owners', told, proof: '签收单', ...why } as const;
+    return c.give(command, { on, role: 'preparation-group', ...(occurredOn ? { occurredOn } : {}) });
+  };
+  const warned = (decision: Decision) =>
+    decision.ok ? (decision.effects.warnings ?? []).map(({ rule }) => rule) : decision.refusal.code;
+
+  test.each`
+    on              | occurredOn      | told                               | warnings               | open     | why
+    ${'2024-04-13'} | ${undefined}    | ${{ 'in-person': 900 }}            | ${[]}                  | ${false} | ${'the fifteenth day before'}
+    ${'2024-04-14'} | ${'2024-04-13'} | ${{ 'in-person': 900 }}            | ${[]}                  | ${false} | ${'told in time, entered a day later'}
+    ${'2024-04-14'} | ${undefined}    | ${{ 'in-person': 900 }}            | ${['meetingNotice']}   | ${false} | ${'a day late is recorded, not void'}
+    ${'2024-04-13'} | ${undefined}    | ${{ 'in-person': 800, mail: 99 }}  | ${['meetingNotice']}   | ${true}  | ${'one of 900 is not told'}
+    ${'2024-04-13'} | ${undefined}    | ${{ 'in-person': 800, mail: 101 }} | ${'duplicate-subject'} | ${true}  | ${'901 of 900'}
+  `('on $on (of $occurredOn): $why', ({ on, occurredOn, told, warnings, open }) => {
+    const c = toVote();
+    expect(c.duty('tell-owners')).toEqual({ dueDay: '2024-04-13', overdue: false });
+    expect(warned(tell(c, told as object, { on, occurredOn } as never))).toEqual(warnings);
+    expect(c.duty('tell-owners') !== undefined).toBe(open);
+  });
+
+  test('reports add up; who cannot be reached is written down with the reason, and the duty ends', () => {
+    const c = toVote();
+    must(tell(c, { 'in-person': 500 }, { on: '2024-04-11' }));
+    must(tell(c, { 'in-person': 300, message: 90 }, { on: '2024-04-12' }));
+    expect(c.state.noun.told).toEqual({ 'in-person': 800, message: 90 });
+    expect(warned(tell(c, {}, { on: '2024-04-13', unreached: '十户空置，无联系方式' }))).toEqual(['meetingNotice']);
+    expect(c.duty('tell-owners')).toBeUndefined();
+    expect(c.events.at(-2)).toMatchObject({ type: 'owners-told', data: { persons: 890, of: 900, inTime: true } });
+    expect(code(tell(c, { mail: 10 }, { on: '2024-04-13' }))).toBe('already-done');
+  });
+
+  test('nobody told anybody: overdue and reported, the meeting is held and its result stands', () => {
+    const c = toVote();
+    c.passDay('2024-04-28');
+    expect(c.duty('tell-owners')).toMatchObject({ overdue: true });
+    expect(c.events.filter(({ type }) => type === 'rung-due').map(({ data }) => data)).toContainEqual(
+      expect.objectContaining({ key: 'tell-owners', rung: 'escalated', to: 'street' }),
+    );
+    expect(c.state.noun.stage).toBe('VOTING');
+    walk.vote(c, { ...PASSED, M3: elected(listOf(c).slice(0, 7)) });
+    expect(c.state.noun.stage).toBe('COUNTED');
+    expect(c.duty('tell-owners')).toBeUndefined();
+  });
+
+  test('a notice that lapses takes its telling with it, and the new one asks for it anew', () => {
+    const c = toVote();
+    walk.tell(c);
+    must(c.give({ type: 'object', about: 'candidate-2', text: '不是业主' }, { on: '2024-04-12', role: 'owner' }));
+    const answer = { type: 'answer-objection', objection: 'objection-1-1', upheld: true, answer: '属实' } as const;
+    must(c.give(answer, { on: '2024-04-13', role: 'preparation-group' }));
+    expect(c.duty('tell-owners')).toBeUndefined();
+    walk.post(c, { on: '2024-04-14', meetingOn: '2024-04-29', closesOn: '2024-05-12' });
+    expect(c.duty('tell-owners')).toEqual({ dueDay: '2024-04-14', overdue: false });
+    expect(c.state.noun.told).toBeUndefined();
+  });
+});

@@ -139,6 +139,13 @@ export const walk = {
         { on, role: 'preparation-group' },
       ),
     ),
+  tell: (c: FormationCase, on = '2024-04-11') =>
+    must(
+      c.give(
+        { type: 'tell-owners', told: { 'in-person': 850, message: 50 }, proof: '签收单和短信回执（示例）' },
+        { on, role: 'preparation-group' },
+      ),
+    ),
   vote(c: FormationCase, items: Record<string, unknown>, on = '2024-05-13'): void {
     c.procedureEnded(c.state.noun.meeting?.vote ?? '', { outcome: 'counted', items }, on);
   },

@@ -1,3 +1,4 @@
+import { TELLING_WAYS } from '#domain/formation';
 import { z } from 'zod';
 import { code, decisions, verdict } from '../joint-reviews/joint-review.routes.js';
 import { day, factFields, posting, text } from '../http/schemas.js';
@@ -132,6 +133,19 @@ export const FORMATION_BODIES = {
     closesOn: day,
     extendable: z.boolean().default(false),
     ...posting,
+  }),
+  'tell-owners': body('Telling', {
+    told: z
+      .partialRecord(z.enum(TELLING_WAYS), z.int().min(0).max(100_000))
+      .meta({
+        description: '本次以各方式告知的业主人数，每人只计一次 / owners told now by each way, each counted once',
+        example: { 'in-person': 20 },
+      }),
+    proof: text(300).meta({ example: '签收单 1-20 号' }),
+    unreached: text(500).optional().meta({
+      description:
+        '其余业主无法告知的原因；填写后即告知办结 / why the others cannot be told: with it the telling is over',
+    }),
   }),
   object: body('Objection', {
     about: text(60).meta({ example: 'candidate-2' }),

@@ -2,7 +2,7 @@ import type { StreetDecision } from '../joint-review/index.js';
 import type { NoticeCommand } from '../public-notice/index.js';
 import type { Applicant } from '../rules/index.js';
 import type { Day } from '../shared/index.js';
-import type { NominationSource } from './state.js';
+import type { NominationSource, Told } from './state.js';
 
 interface Posting {
   readonly places: readonly string[];
@@ -91,6 +91,13 @@ export type FormationCommand =
       readonly closesOn: Day;
       readonly extendable?: boolean;
     } & Posting)
+  | {
+      /** Who was told since the last such report, each owner once; and why the others are not, when nobody else will be. */
+      readonly type: 'tell-owners';
+      readonly told: Told;
+      readonly proof: string;
+      readonly unreached?: string;
+    }
   | NoticeCommand
   | { readonly type: 'call-second-round'; readonly reason?: string }
   | ({ readonly type: 'announce-result' } & Posting)

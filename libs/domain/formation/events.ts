@@ -3,7 +3,7 @@ import type { Day, Instant } from '../shared/index.js';
 import type { FrameEvent } from '../case/index.js';
 import type { NoticeEvent } from '../public-notice/index.js';
 import type { LeaderKind, ProposedFact } from './leaders.js';
-import type { ItemId, NominationSource, PostedMeeting, StageWord } from './state.js';
+import type { ItemId, NominationSource, PostedMeeting, StageWord, Told } from './state.js';
 
 interface Of<T extends string, D> {
   readonly type: T;
@@ -52,6 +52,8 @@ export type FormationEvent =
   | Of<'list-fixed', { on: Day; seats: number; list: readonly string[]; party: number; required: number }>
   | Of<'slate-advised', { on: Day }>
   | Of<'meeting-posted', PostedMeeting & { number: number }>
+  /** The sum of all reports so far, and of how many owners. */
+  | Of<'owners-told', { on: Day; told: Told; persons: number; of: number; inTime: boolean }>
   | NoticeEvent
   | Of<'candidate-struck', { candidate: string }>
   | Of<'meeting-lapsed', { why: 'list-changed' | 'objections-unanswered' }>

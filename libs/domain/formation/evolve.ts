@@ -83,8 +83,9 @@ function apply(state: FormationState, { type, data }: FormationEvent): Formation
     case 'meeting-posted': {
       const { number, ...meeting } = data;
       const days = { ...state.days, 'candidates-posted': data.postedOn };
+      const { told: _before, ...rest } = state;
       return {
-        ...state,
+        ...rest,
         stage: 'CANDIDATES_POSTED',
         meeting,
         meetings: number,
@@ -93,6 +94,8 @@ function apply(state: FormationState, { type, data }: FormationEvent): Formation
         objections: {},
       };
     }
+    case 'owners-told':
+      return { ...state, told: data.told };
     case 'objection-made':
     case 'objection-answered':
       return { ...state, objections: evolveObjections(state.objections, { type, data } as NoticeEvent) };

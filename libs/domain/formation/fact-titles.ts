@@ -24,6 +24,7 @@ export const FACT_TITLES: Readonly<Record<FormationEvent['type'], Bilingual>> = 
   'list-fixed': { zh: '确定候选人名单', en: 'List of candidates fixed' },
   'slate-advised': { zh: '研究党员比例', en: 'Advice on the Party share' },
   'meeting-posted': { zh: '公告会议和候选人', en: 'Meeting and candidates posted' },
+  'owners-told': { zh: '告知全体业主', en: 'Owners told of the meeting' },
   'candidate-struck': { zh: '候选人被除名', en: 'Candidate struck off' },
   'meeting-lapsed': { zh: '本次公告失效，须重新公告', en: 'Notice lapsed, to be posted again' },
   'voting-opened': { zh: '表决开始', en: 'Voting opened' },

@@ -13,6 +13,7 @@ import { close, recordGuidance, takeBack, withdraw } from './steps/ending.js';
 import { certify, file, returnFiling } from './steps/filing.js';
 import { extendFirstMeeting, formGroup, postGroupList, receiveFiles, reportMissingFiles } from './steps/group.js';
 import { answerObjection, nextOfNotice, object, postMeeting } from './steps/meeting.js';
+import { tellOwners } from './steps/telling.js';
 import { adviseSlate, fixCandidates, openReviews } from './steps/candidate-list.js';
 import { adoptDrafts } from './steps/drafts.js';
 import { closeNominations, nominate, openNomination, withdrawCandidate } from './steps/nomination.js';
@@ -36,6 +37,7 @@ const AT: Readonly<Partial<Record<FormationCommand['type'], readonly StageWord[]
   // Once the list is fixed the conclusion has been used.
   'recheck-candidate': ['JOINT_REVIEW'],
   'fix-candidates': ['JOINT_REVIEW', 'CANDIDATES_FIXED'],
+  'tell-owners': ['CANDIDATES_POSTED', 'NOTICE_RUNNING', 'VOTING'],
   'call-second-round': ['NO_QUORUM', 'SEATS_PENDING', 'ITEMS_PENDING'],
   'announce-result': ['COUNTED'],
   'hold-first-meeting': ['ELECTED'],
@@ -83,6 +85,8 @@ function decide(state: CaseState<FormationState>, command: FormationCommand, con
       return adviseSlate(noun, command, context);
     case 'post-meeting':
       return postMeeting(state, command, context);
+    case 'tell-owners':
+      return tellOwners(state, command, context);
     case 'object':
       return object(noun, command, context);
     case 'answer-objection':
@@ -162,6 +166,7 @@ const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
   'fix-candidates': duty('确定候选人名单', 'Fix the list of candidates', 'fix-candidates'),
   'advise-slate': duty('党员比例不足，研究意见', 'Advise on the Party share of the slate', 'advise-slate'),
   'post-meeting': duty('公告会议和候选人', 'Post meeting and candidates', 'post-meeting'),
+  'tell-owners': duty('将会议告知每一位业主', 'Tell every owner of the meeting', 'tell-owners'),
   'answer-objection': duty('书面答复异议', 'Answer the objection in writing', 'answer-objection'),
   'call-second-round': duty('决定第二轮', 'Decide on a second round', 'call-second-round', 'close'),
   'announce-result': duty('公告表决结果', 'Announce the result', 'announce-result'),
@@ -195,6 +200,7 @@ const VERSIONS: Versions = {
   'list-fixed': 1,
   'slate-advised': 1,
   'meeting-posted': 1,
+  'owners-told': 1,
   'objection-made': 1,
   'objection-answered': 1,
   'candidate-struck': 1,

@@ -27,6 +27,7 @@ export const FORMATION_MAY: Readonly<Record<Spoken, readonly Role[]>> = {
   'fix-candidates': GROUP,
   'advise-slate': ['street-party-committee'],
   'post-meeting': GROUP,
+  'tell-owners': GROUP,
   object: ['owner', 'residents-committee', ...GROUP],
   'answer-objection': GROUP,
   'call-second-round': GROUP,

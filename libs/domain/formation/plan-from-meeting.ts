@@ -18,6 +18,19 @@ export const STEPS_FROM_MEETING: readonly PlannedStep[] = [
     }),
   },
   {
+    key: 'tell-owners',
+    stage: 'CANDIDATES_POSTED',
+    role: 'preparation-group',
+    after: ['post-meeting'],
+    grounds: ['firstMeetingNotice', 'meetingNotice'],
+    omitted: (rules) => ({
+      then: words(
+        `会议前不足 ${lengthOf(rules, 'firstMeetingNotice').zh}告知的，按逾期记载并上报；未能告知的人数和原因一并记载。会议照开，表决不因此无效。`,
+        `Who is told less than ${lengthOf(rules, 'firstMeetingNotice').en} before is told late: it is recorded and reported, and so is how many were not reached and why. The meeting is held, and its votes stay valid.`,
+      ),
+    }),
+  },
+  {
     key: 'objections',
     stage: 'CANDIDATES_POSTED',
     title: words('对候选人和会议内容提出异议', 'Object to candidates or to the meeting'),

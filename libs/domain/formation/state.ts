@@ -69,6 +69,13 @@ export interface PostedMeeting extends ObjectionPeriod {
   readonly vote: string;
 }
 
+/** How an owner was told of the meeting. */
+export const TELLING_WAYS = ['in-person', 'mail', 'message', 'online'] as const;
+export type TellingWay = (typeof TELLING_WAYS)[number];
+
+/** How many owners were told of the meeting that is posted, each counted once, by the way in which they were. */
+export type Told = Readonly<Partial<Record<TellingWay, number>>>;
+
 export interface FormationState {
   readonly stage: StageWord;
   /** The legal day of each fact from which a term counts. */
@@ -88,6 +95,8 @@ export interface FormationState {
   readonly list: readonly string[];
   readonly meeting?: PostedMeeting;
   readonly meetings: number;
+  /** Of the meeting that is posted. */
+  readonly told?: Told;
   readonly objections: Objections;
   readonly round: number;
   /** What has already been decided by the assembly, over both rounds. */

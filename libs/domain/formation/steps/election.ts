@@ -1,4 +1,14 @@
-import { accept, closed, done, refusal, refuse, type CaseState, type Context, type Message } from '../../case/index.js';
+import {
+  accept,
+  closed,
+  done,
+  dropped,
+  refusal,
+  refuse,
+  type CaseState,
+  type Context,
+  type Message,
+} from '../../case/index.js';
 import { basisOf, valueOf, type BarStrength } from '../../rules/index.js';
 import { partyShare } from '../../votes/index.js';
 import { addDays } from '../../shared/index.js';
@@ -7,6 +17,7 @@ import type { Event } from '../events.js';
 import { REQUIRED_ITEMS, type FormationState, type ItemId, type StageWord } from '../state.js';
 import { grounds, owe, signed, term, wrongStage, type Decided } from '../terms.js';
 import { meetingQuorum } from '../../votes/index.js';
+import { TELL_OWNERS } from './telling.js';
 
 /** What the procedures bring back, and steps 15 and 16: the result and the committee's first meeting. */
 
@@ -33,7 +44,7 @@ export function hear(state: CaseState<FormationState>, message: Message, context
   if (message.kind !== 'ended') return accept<Event>([]);
   const { name, outcome } = message.data as { name: string; outcome: unknown };
   if (name.startsWith('joint-review:')) return reviewed(state, outcome as ReviewEnded, context);
-  if (name === state.noun.meeting?.vote) return counted(state.noun, outcome as VoteEnded, context);
+  if (name === state.noun.meeting?.vote) return counted(state, outcome as VoteEnded, context);
   return accept<Event>([]);
 }
 
@@ -51,7 +62,11 @@ function reviewed({ noun, duties }: CaseState<FormationState>, ended: ReviewEnde
 }
 
 /** The assembly has decided, or did not reach its quorum. Round two that leaves seats empty is a failed attempt. */
-function counted(state: FormationState, { outcome, items = {} }: VoteEnded, context: Context): Decided {
+function counted(
+  { noun: state, duties }: CaseState<FormationState>,
+  { outcome, items = {} }: VoteEnded,
+  context: Context,
+): Decided {
   if (outcome === 'withdrawn') return accept<Event>([]);
   const passed = [...state.passed, ...REQUIRED_ITEMS.filter((item) => items[item]?.outcome === 'PASSED')];
   const election = items['M3'];
@@ -71,6 +86,8 @@ function counted(state: FormationState, { outcome, items = {} }: VoteEnded, cont
       },
     },
   ];
+  // Whom nobody has told by now is told by nobody: that it was late, or never, stands in the record and voids nothing.
+  if (duties[TELL_OWNERS]) events.push(dropped(TELL_OWNERS));
   if (stage === 'NOT_ELECTED') events.push(closed({ how: 'not-elected', failedAttempt: state.guidance > 0 }));
   else if (stage === 'COUNTED') {
     const deadline = term(context, 'resultNotice', { ...state.days, 'meeting-held': context.today });

@@ -1,4 +1,4 @@
-import { accept, done, refusal, refuse, type CaseState, type Coming, type Context } from '../../case/index.js';
+import { accept, done, dropped, refusal, refuse, type CaseState, type Coming, type Context } from '../../case/index.js';
 import { deadlineBefore } from '../../calendar/index.js';
 import { basisOf, valueOf } from '../../rules/index.js';
 import { endOfDay, startOfDay, type Day } from '../../shared/index.js';
@@ -8,6 +8,7 @@ import type { Event } from '../events.js';
 import { REQUIRED_ITEMS, type FormationState, type ItemId } from '../state.js';
 import * as notices from '../../public-notice/index.js';
 import { grounds, owe, wrongStage, type Decided } from '../terms.js';
+import { TELL_OWNERS, tellingDuty } from './telling.js';
 
 /** Steps 12 to 14: everything is posted fifteen days before; objections; the first meeting. */
 
@@ -52,6 +53,7 @@ export function postMeeting(
         },
       },
       done('post-meeting'),
+      tellingDuty(meetingOn, context),
     ],
     {
       basis: grounds(context, 'firstMeetingNotice', 'candidateObjection', 'votingWindow.min', 'votingWindow.max'),
@@ -174,6 +176,7 @@ export function answerObjection(
     ...answered.events,
     ...struck,
     ...notices.dropUnanswered(others),
+    dropped(TELL_OWNERS),
     { type: 'meeting-lapsed', data: { why: 'list-changed' } },
     owe(context, { key: 'post-meeting', role: 'preparation-group' }),
   ];
@@ -199,6 +202,7 @@ export function nextOfNotice({ noun: state, duties }: CaseState<FormationState>)
     event: { type: 'meeting-lapsed', data: { why: 'objections-unanswered' } },
     also: [
       ...notices.dropUnanswered(state.objections),
+      ...(duties[TELL_OWNERS] ? [dropped(TELL_OWNERS)] : []),
       { type: 'duty-opened', data: { key: 'post-meeting', holder: { role: 'preparation-group' } } },
     ],
     effects: { tells: [{ to: meeting.vote, kind: 'withdraw', data: { why: 'objections-unanswered' } }] },

@@ -1,0 +1,54 @@
+import { addDays } from '#domain/shared';
+import { formationOn, today } from '../support/formation-record.js';
+import { openTestApi, type TestApi } from '../support/http.js';
+import { openRecord, type TestRecord } from '../support/record.js';
+
+// Steps of the formation at their line, over HTTP as in the rules.
+
+let records: TestRecord[] = [];
+let apis: TestApi[] = [];
+afterEach(async () => {
+  for (const api of apis) await api.close();
+  for (const record of records) await record.close();
+  [apis, records] = [[], []];
+});
+
+async function opened(plan: Parameters<typeof openRecord>[0] = {}) {
+  const record = await openRecord(plan);
+  records.push(record);
+  const api = await openTestApi(record.database);
+  apis.push(api);
+  return { api, formation: formationOn(record) };
+}
+
+test('every owner is told of the meeting fifteen days before, each counted once (SD 22)', async () => {
+  const { api, formation } = await opened();
+  await formation.toMeeting(-1, 15);
+  const group = await api.as('preparation-group');
+  const tell = (told: object, more: object = {}) =>
+    group.post(`${formation.path}/meeting/telling`, { told, proof: '签收单', ...more });
+  expect((await tell({ 'by-dream': 1 })).status).toBe(422);
+  expect(await tell({ 'in-person': 20, message: 11 })).toMatchObject({
+    status: 422,
+    body: { code: 'duplicate-subject', told: 31, owners: 30 },
+  });
+  const some = await tell({ 'in-person': 20, message: 9 });
+  expect(some).toMatchObject({ status: 200, body: { figures: { told: 29, owners: 30, by: today() } } });
+  expect((some.body['warnings'] as unknown[]).length).toBe(1);
+  expect((await tell({ mail: 1 })).body['warnings'] ?? []).toEqual([]);
+  expect((await tell({ mail: 1 })).body).toMatchObject({ code: 'already-done' });
+  expect((await formation.state()).told).toEqual({ 'in-person': 20, message: 9, mail: 1 });
+  expect((await (await api.as('owner')).post(`${formation.path}/meeting/telling`, {})).status).toBe(403);
+});
+
+test('a telling after its day is taken and told as late, and the meeting is held all the same', async () => {
+  const { api, formation } = await opened();
+  await formation.toMeeting(-2, 14);
+  const group = await api.as('preparation-group');
+  const told = { told: { 'in-person': 30 }, proof: '签收单' };
+  const late = await group.post(`${formation.path}/meeting/telling`, told);
+  expect(late).toMatchObject({
+    status: 200,
+    body: { figures: { by: addDays(today(), -1) }, warnings: [{ rule: 'meetingNotice', article: 'ZB art.27' }] },
+  });
+});
