@@ -1,5 +1,6 @@
 import { addDays } from '#domain/shared';
-import { formationOn, today } from '../support/formation-record.js';
+import { formationOn, POSTING, today } from '../support/formation-record.js';
+import { DRAFTS, TOPICS } from '../support/formation-walk.js';
 import { openTestApi, type TestApi } from '../support/http.js';
 import { openRecord, type TestRecord } from '../support/record.js';
 
@@ -50,5 +51,34 @@ test('a telling after its day is taken and told as late, and the meeting is held
   expect(late).toMatchObject({
     status: 200,
     body: { figures: { by: addDays(today(), -1) }, warnings: [{ rule: 'meetingNotice', article: 'ZB art.27' }] },
+  });
+});
+
+test('a draft of our default is left out with a reason, the covenant never (CC 278)', async () => {
+  const { api, formation } = await opened();
+  await formation.toGroup(-2);
+  const group = await api.as('preparation-group');
+  await group.post(`${formation.path}/preparation-group/posting`, POSTING);
+  const adopt = (without: string, more: object = {}) =>
+    group.post(`${formation.path}/drafts`, {
+      drafts: DRAFTS.filter((draft) => draft !== without),
+      topics: TOPICS,
+      ...more,
+    });
+  const reason = '本小区另行规定';
+  expect(await adopt('covenant', { reason })).toMatchObject({
+    status: 422,
+    body: { code: 'papers-missing', missing: ['covenant'], proposedDefault: [] },
+  });
+  expect((await adopt('meeting-plan')).body).toMatchObject({
+    missing: ['meeting-plan'],
+    proposedDefault: ['meeting-plan'],
+  });
+  expect((await adopt('meeting-plan', { reason })).status).toBe(200);
+  const rules = await group.get('/rules?adminCode=370302001001&on=2024-03-01');
+  expect(rules.body).toMatchObject({
+    catalogues: {
+      drafts: expect.arrayContaining([expect.objectContaining({ code: 'meeting-plan', confidence: 'P' })]),
+    },
   });
 });

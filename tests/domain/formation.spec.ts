@@ -715,3 +715,45 @@ describe('telling every owner of the meeting (SD 22)', () => {
     expect(c.state.noun.told).toBeUndefined();
   });
 });
+
+describe('the drafts of the group (row 8 of the procedure)', () => {
+  const adopt = (place: keyof typeof PLACES, drafts: readonly string[], reason?: string) => {
+    const c = walk.open(place);
+    walk.verify(c);
+    walk.formGroup(c);
+    must(c.give({ type: 'post-group-list', places: ['公告栏'], photos: ['p'] }, { on: '2024-03-18' }));
+    return c.give(
+      { type: 'adopt-drafts', drafts, topics: TOPICS, ...(reason ? { reason } : {}) },
+      { on: '2024-03-18', role: 'preparation-group' },
+    );
+  };
+
+  test.each`
+    left                    | reason          | result
+    ${'covenant'}           | ${undefined}    | ${'papers-missing'}
+    ${'covenant'}           | ${'另行草拟'}   | ${'papers-missing'}
+    ${'rules-of-procedure'} | ${'另行草拟'}   | ${'papers-missing'}
+    ${'election-method'}    | ${undefined}    | ${'papers-missing'}
+    ${'election-method'}    | ${' '}          | ${'papers-missing'}
+    ${'election-method'}    | ${'并入会议案'} | ${'accepted'}
+    ${'meeting-plan'}       | ${undefined}    | ${'papers-missing'}
+    ${'meeting-plan'}       | ${'公告已载明'} | ${'accepted'}
+    ${'work-rules'}         | ${'委员会自定'} | ${'accepted'}
+    ${'candidate-method'}   | ${'沿用惯例'}   | ${'accepted'}
+    ${'none'}               | ${undefined}    | ${'accepted'}
+  `('without $left (reason: $reason): $result', ({ left, reason, result }) => {
+    const drafts = DRAFTS.filter((draft) => draft !== left);
+    for (const place of ['zibo', 'shandong'] as const)
+      expect({ place, result: code(adopt(place, drafts, reason as string | undefined)) }).toEqual({ place, result });
+  });
+
+  test('the refusal says which are law and which our default', () => {
+    const refused = adopt('zibo', ['rules-of-procedure', 'work-rules', 'candidate-method', 'election-method']);
+    expect(refused).toMatchObject({
+      refusal: { facts: { missing: ['covenant', 'meeting-plan'], proposedDefault: ['meeting-plan'] } },
+    });
+    const { zh } = (refused as Decision & { ok: false }).refusal.detail;
+    expect(zh).toContain('管理规约草案（CC art.278(1)）');
+    expect(zh).toContain('首次业主大会会议方案（系统建议默认值，并非法律规定');
+  });
+});

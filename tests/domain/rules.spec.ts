@@ -400,3 +400,20 @@ describe('a share is met by cross-multiplying', () => {
     );
   });
 });
+
+test('the drafts that are law say by which text of their day; the others are ours', () => {
+  const drafts = (on: string) => resolveRules('370302001001', day(on)).catalogues.drafts;
+  const sources = (on: string) =>
+    drafts(on)
+      .filter(({ confidence }) => confidence !== 'P')
+      .map(({ code, source }) => [code, source]);
+  expect(sources('2024-03-01')).toEqual([
+    ['covenant', 'CC art.278(1)'],
+    ['rules-of-procedure', 'CC art.278(1)'],
+  ]);
+  expect(sources('2020-03-01')).toEqual([
+    ['covenant', 'Property Law art.76'],
+    ['rules-of-procedure', 'Property Law art.76'],
+  ]);
+  expect(drafts('2024-03-01')).toHaveLength(6);
+});

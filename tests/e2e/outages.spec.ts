@@ -96,7 +96,14 @@ async function prepare(): Promise<void> {
   ];
   await give(WALK, role, 'developer-files', { papers });
   await give(WALK, role, 'owners-confirmation');
-  const drafts = ['covenant', 'rules-of-procedure', 'work-rules', 'candidate-method'];
+  const drafts = [
+    'covenant',
+    'rules-of-procedure',
+    'work-rules',
+    'candidate-method',
+    'election-method',
+    'meeting-plan',
+  ];
   const topics = [
     'meeting-mode',
     'voting-procedure',

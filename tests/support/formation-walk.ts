@@ -60,7 +60,14 @@ export function group(size = 7, owners = 4): GroupMember[] {
 }
 
 const posting = { places: ['小区公告栏'], photos: ['photo-1'] };
-export const DRAFTS = ['covenant', 'rules-of-procedure', 'work-rules', 'candidate-method'];
+export const DRAFTS = [
+  'covenant',
+  'rules-of-procedure',
+  'work-rules',
+  'candidate-method',
+  'election-method',
+  'meeting-plan',
+];
 export const TOPICS = [
   'meeting-mode',
   'voting-procedure',

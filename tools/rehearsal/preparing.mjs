@@ -5,7 +5,7 @@ import { addDays, POSTING } from './session.mjs';
 
 const CANDIDATES = 9;
 const DRAFTS = {
-  drafts: ['covenant', 'rules-of-procedure', 'work-rules', 'candidate-method'],
+  drafts: ['covenant', 'rules-of-procedure', 'work-rules', 'candidate-method', 'election-method', 'meeting-plan'],
   topics: ['meeting-mode', 'voting-procedure', 'vote-counting', 'committee-make-up', 'recall-addition', 'seal-use'],
 };
 

@@ -89,7 +89,14 @@ export const FORMATION_BODIES = {
   }),
   'confirm-owners': body('OwnersConfirmation', {}),
   'adopt-drafts': body('Drafts', {
-    drafts: codes(['covenant', 'rules-of-procedure', 'work-rules', 'candidate-method']),
+    drafts: codes([
+      'covenant',
+      'rules-of-procedure',
+      'work-rules',
+      'candidate-method',
+      'election-method',
+      'meeting-plan',
+    ]),
     topics: codes([
       'meeting-mode',
       'voting-procedure',
@@ -135,12 +142,10 @@ export const FORMATION_BODIES = {
     ...posting,
   }),
   'tell-owners': body('Telling', {
-    told: z
-      .partialRecord(z.enum(TELLING_WAYS), z.int().min(0).max(100_000))
-      .meta({
-        description: '本次以各方式告知的业主人数，每人只计一次 / owners told now by each way, each counted once',
-        example: { 'in-person': 20 },
-      }),
+    told: z.partialRecord(z.enum(TELLING_WAYS), z.int().min(0).max(100_000)).meta({
+      description: '本次以各方式告知的业主人数，每人只计一次 / owners told now by each way, each counted once',
+      example: { 'in-person': 20 },
+    }),
     proof: text(300).meta({ example: '签收单 1-20 号' }),
     unreached: text(500).optional().meta({
       description:

@@ -53,7 +53,7 @@ export type FormationCommand =
       readonly type: 'adopt-drafts';
       readonly drafts: readonly string[];
       readonly topics: readonly string[];
-      /** Why a topic is left out that only a proposed default asks for. */
+      /** Why a draft or a topic is left out that only a proposed default asks for. */
       readonly reason?: string;
     }
   | { readonly type: 'open-nomination' }

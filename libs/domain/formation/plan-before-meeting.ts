@@ -95,7 +95,7 @@ export const STEPS_BEFORE_MEETING: readonly PlannedStep[] = [
     role: 'preparation-group',
     after: ['post-group-list', 'hand-over-files'],
     openedBy: 'post-group-list',
-    grounds: [],
+    grounds: ['matter.M1', 'matter.M2'],
     omitted: WAITS,
   },
   {
