@@ -82,3 +82,26 @@ test('a draft of our default is left out with a reason, the covenant never (CC 2
     },
   });
 });
+
+test('a chair to whom no more than half of all members agree is refused with the figures (SD 32)', async () => {
+  const { api, formation } = await opened();
+  await formation.toElected(-1);
+  const committee = await api.as('owners-committee');
+  const { seated } = await formation.state();
+  const [chair = '', vice = ''] = seated;
+  const meet = (inFavour: object) =>
+    committee.post(`${formation.path}/first-committee-meeting`, {
+      ...{ present: seated, chair, viceChairs: [vice], minutes: '纪要', inFavour },
+    });
+  expect(await meet({ [chair]: 3, [vice]: 4 })).toMatchObject({
+    status: 422,
+    body: { code: 'committee-meeting', officer: chair, inFavour: 3, needed: 4, basis: [{ article: 'SD art.32' }] },
+  });
+  expect(await meet({ [chair]: 4, [vice]: 4 })).toMatchObject({
+    status: 200,
+    body: {
+      stage: 'FIRST_COMMITTEE_MEETING',
+      basis: expect.arrayContaining([expect.objectContaining({ rule: 'committeeApproval' })]),
+    },
+  });
+});

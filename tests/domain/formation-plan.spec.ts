@@ -129,7 +129,14 @@ function walkLast(place: keyof typeof PLACES, start: Day) {
   const metOn = last('hold-first-meeting');
   must(
     c.give(
-      { type: 'hold-first-meeting', present: [chair, ...others], chair, viceChairs: [], minutes: '会议纪要' },
+      {
+        type: 'hold-first-meeting',
+        present: [chair, ...others],
+        chair,
+        viceChairs: [],
+        inFavour: { [chair]: 5 },
+        minutes: '会议纪要',
+      },
       { on: metOn, role: 'owners-committee' },
     ),
   );

@@ -576,6 +576,7 @@ describe('the filing', () => {
       present: c.state.noun.seated.slice(0, present),
       chair,
       viceChairs: [vice],
+      inFavour: { [chair]: 4, [vice]: 4 },
       minutes: '纪要',
     } as const;
     expect(code(c.give(command, { on: '2024-05-15', role: 'owners-committee' }))).toBe(result);
@@ -755,5 +756,67 @@ describe('the drafts of the group (row 8 of the procedure)', () => {
     const { zh } = (refused as Decision & { ok: false }).refusal.detail;
     expect(zh).toContain('管理规约草案（CC art.278(1)）');
     expect(zh).toContain('首次业主大会会议方案（系统建议默认值，并非法律规定');
+  });
+});
+
+describe('the officers of the committee: more than half of all members (SD 32, QD 38, WF 37)', () => {
+  /** Seven members. */
+  function toMeeting(place: keyof typeof PLACES = 'zibo') {
+    const c = toVote(walk.open(place));
+    walk.vote(c, { ...PASSED, M3: elected(listOf(c).slice(0, 7), listOf(c).slice(7)) });
+    walk.announce(c);
+    return c;
+  }
+  const meet = (c: FormationCase, more: object) => {
+    const { seated } = c.state.noun;
+    const command = {
+      ...{ type: 'hold-first-meeting', present: seated, chair: 'candidate-1', viceChairs: ['candidate-2'] },
+      ...{ inFavour: { 'candidate-1': 4, 'candidate-2': 4 }, minutes: '纪要', ...more },
+    } as const;
+    return c.give(command as never, { on: '2024-05-15', role: 'owners-committee' });
+  };
+
+  test.each`
+    chair | vice         | result                 | why
+    ${4}  | ${4}         | ${'accepted'}          | ${'four of seven are more than half'}
+    ${3}  | ${4}         | ${'committee-meeting'} | ${'three of seven for the chair'}
+    ${7}  | ${3}         | ${'committee-meeting'} | ${'three of seven for the vice-chair'}
+    ${7}  | ${undefined} | ${'committee-meeting'} | ${'nobody entered who agreed to the vice-chair'}
+    ${8}  | ${7}         | ${'committee-meeting'} | ${'eight of seven'}
+  `('$chair and $vice of seven: $result, $why', ({ chair, vice, result }) => {
+    const inFavour = { 'candidate-1': chair, ...(vice === undefined ? {} : { 'candidate-2': vice }) };
+    for (const place of ['zibo', 'qingdao', 'weifang', 'shandong'] as const)
+      expect({ place, result: code(meet(toMeeting(place), { inFavour })) }).toEqual({ place, result });
+  });
+
+  test('it is half of all members and not of those present: three of five present is not enough', () => {
+    const c = toMeeting();
+    const present = c.state.noun.seated.slice(0, 5);
+    const inFavour = { 'candidate-1': 4, 'candidate-2': 3 };
+    expect(meet(c, { present, inFavour })).toMatchObject({
+      refusal: {
+        facts: { officer: 'candidate-2', inFavour: 3, needed: 4, members: 7, present: 5 },
+        basis: [{ rule: 'committeeApproval', article: 'SD art.32' }],
+      },
+    });
+    expect(code(meet(c, { present, inFavour: { 'candidate-1': 6, 'candidate-2': 4 } }))).toBe('committee-meeting');
+    expect(code(meet(c, { present, inFavour: { 'candidate-1': 5, 'candidate-2': 4 } }))).toBe('accepted');
+  });
+
+  test('executive members are chosen and posted alike; nobody holds two offices, and no stranger any', () => {
+    const three = { 'candidate-1': 4, 'candidate-2': 4, 'candidate-3': 4 };
+    expect(code(meet(toMeeting(), { executiveMembers: ['candidate-3'] }))).toBe('committee-meeting');
+    expect(code(meet(toMeeting(), { executiveMembers: ['candidate-2'] }))).toBe('duplicate-subject');
+    expect(code(meet(toMeeting(), { executiveMembers: ['candidate-9'], inFavour: three }))).toBe('unknown-subject');
+    const c = toMeeting();
+    expect(code(meet(c, { executiveMembers: ['candidate-3'], inFavour: three }))).toBe('accepted');
+    expect(c.state.noun.officers).toEqual({
+      chair: 'candidate-1',
+      viceChairs: ['candidate-2'],
+      executiveMembers: ['candidate-3'],
+    });
+    const posting = { places: ['公告栏'], photos: ['p'] };
+    const posted = c.give({ type: 'post-officers', ...posting }, { on: '2024-05-16', role: 'owners-committee' });
+    expect(JSON.stringify(posted)).toContain('执行成员 1 名');
   });
 });

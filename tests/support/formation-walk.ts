@@ -167,6 +167,7 @@ export const walk = {
           present: [chair, vice, ...others],
           chair,
           viceChairs: [vice],
+          inFavour: { [chair]: 1 + others.length, [vice]: 1 + others.length },
           minutes: '会议纪要',
         },
         { on, role: 'owners-committee' },

@@ -106,6 +106,7 @@ function formationStory({ people }: Estate): Story {
           present: [chair, vice, ...others],
           chair,
           viceChairs: [vice],
+          inFavour: { [chair]: 6, [vice]: 5 },
           minutes: '会议纪要',
         };
       }),

@@ -91,8 +91,14 @@ export async function elect(
   await step(
     'owners-committee',
     'first-committee-meeting',
-    { present: state.seated, chair, viceChairs: [vice], minutes: '推选主任、副主任（示例）' },
-    '召开首次会议，推选主任、副主任',
+    {
+      present: state.seated,
+      chair,
+      viceChairs: [vice],
+      inFavour: { [chair]: 6, [vice]: 5 },
+      minutes: '推选主任、副主任（示例）',
+    },
+    '召开首次会议，推选主任（同意 6/7）、副主任（同意 5/7）',
   );
   await step('owners-committee', 'officers/posting', POSTING, '公示主任、副主任');
 

@@ -171,6 +171,11 @@ export const FORMATION_BODIES = {
     present: z.array(candidate).min(1).max(31),
     chair: candidate,
     viceChairs: z.array(candidate).max(5),
+    executiveMembers: z.array(candidate).max(5).default([]),
+    inFavour: z.record(candidate, z.int().min(0).max(31)).meta({
+      description: '每名人选获同意的成员人数 / how many members agreed to each of them',
+      example: { 'candidate-1': 5, 'candidate-2': 4 },
+    }),
     minutes: text(4000),
   }),
   'post-officers': body('OfficersPosting', posting),

@@ -106,6 +106,9 @@ export type FormationCommand =
       readonly present: readonly string[];
       readonly chair: string;
       readonly viceChairs: readonly string[];
+      readonly executiveMembers?: readonly string[];
+      /** For each of them: how many members agreed. */
+      readonly inFavour: Readonly<Record<string, number>>;
       readonly minutes: string;
     }
   | ({ readonly type: 'post-officers' } & Posting)

@@ -71,7 +71,17 @@ export type FormationEvent =
     >
   | Of<'second-round-called', { on: Day; round: number }>
   | Of<'result-announced', { on: Day; electedOn: Day; members: number; party: number; required: number }>
-  | Of<'committee-met', Step & { present: number; chair: string; viceChairs: readonly string[] }>
+  /** Until version 2 without the votes in favour. */
+  | Of<
+      'committee-met',
+      Step & {
+        present: number;
+        chair: string;
+        viceChairs: readonly string[];
+        executiveMembers?: readonly string[];
+        inFavour?: Readonly<Record<string, number>>;
+      }
+    >
   | Of<'officers-posted', { on: Day }>
   | Of<'filed', Step & { papers: readonly string[]; inTime: boolean }>
   | Of<'filing-returned', { on: Day; missing: readonly string[] }>

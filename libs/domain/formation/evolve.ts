@@ -144,7 +144,11 @@ function apply(state: FormationState, { type, data }: FormationEvent): Formation
       return {
         ...state,
         stage: 'FIRST_COMMITTEE_MEETING',
-        officers: { chair: data.chair, viceChairs: data.viceChairs },
+        officers: {
+          chair: data.chair,
+          viceChairs: data.viceChairs,
+          ...(data.executiveMembers ? { executiveMembers: data.executiveMembers } : {}),
+        },
         days: { ...state.days, 'officers-chosen': data.on },
       };
     case 'officers-posted':

@@ -8,7 +8,8 @@ import { FACT_TITLES } from './fact-titles.js';
 import { INITIAL, stage, type FormationState, type StageWord } from './state.js';
 import { apply, verify } from './steps/application.js';
 import { movedPeriods } from './steps/calendar.js';
-import { announceResult, callSecondRound, hear, holdFirstMeeting, postOfficers } from './steps/election.js';
+import { announceResult, callSecondRound, hear } from './steps/election.js';
+import { holdFirstMeeting, postOfficers } from './steps/officers.js';
 import { close, recordGuidance, takeBack, withdraw } from './steps/ending.js';
 import { certify, file, returnFiling } from './steps/filing.js';
 import { extendFirstMeeting, formGroup, postGroupList, receiveFiles, reportMissingFiles } from './steps/group.js';
@@ -210,7 +211,7 @@ const VERSIONS: Versions = {
   'vote-counted': 1,
   'second-round-called': 1,
   'result-announced': 1,
-  'committee-met': 1,
+  'committee-met': 2,
   'officers-posted': 1,
   filed: 1,
   'filing-returned': 1,

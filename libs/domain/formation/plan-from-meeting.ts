@@ -127,11 +127,11 @@ export const STEPS_FROM_MEETING: readonly PlannedStep[] = [
     role: 'owners-committee',
     after: ['announce-result'],
     term: 'committeeFirstMeeting',
-    grounds: ['committeeMeetingQuorum'],
+    grounds: ['committeeMeetingQuorum', 'committeeApproval'],
     gives: ['officers-chosen'],
     omitted: then(
-      '逾期仍可召开，街道督促；未开会不能备案，备案期限照常计算。',
-      'It may be held late, the Street urging; without it nothing can be filed, while the term of filing runs on.',
+      '逾期仍可召开，街道督促；人选未获全体成员过半数同意的，另行推选；未开会不能备案，备案期限照常计算。',
+      'It may be held late, the Street urging; where more than half of all members agree to nobody, they choose again; without it nothing can be filed, while the term of filing runs on.',
     ),
   },
   {

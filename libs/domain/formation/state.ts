@@ -104,7 +104,11 @@ export interface FormationState {
   readonly seated: readonly string[];
   readonly alternates: readonly string[];
   readonly partyMembers?: { readonly members: number; readonly party: number; readonly required: number };
-  readonly officers?: { readonly chair: string; readonly viceChairs: readonly string[] };
+  readonly officers?: {
+    readonly chair: string;
+    readonly viceChairs: readonly string[];
+    readonly executiveMembers?: readonly string[];
+  };
   readonly filing?: { readonly firstOn: Day; readonly times: number };
   readonly certificate?: { readonly number: string; readonly sealProof: string };
   /** Times at which Street or community guided the owners, with proof: what a failed attempt must show. */
