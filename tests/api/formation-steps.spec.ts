@@ -1,6 +1,6 @@
 import { addDays } from '#domain/shared';
 import { formationOn, POSTING, today } from '../support/formation-record.js';
-import { DRAFTS, TOPICS } from '../support/formation-walk.js';
+import { DRAFTS, group as members, TOPICS } from '../support/formation-walk.js';
 import { openTestApi, type TestApi } from '../support/http.js';
 import { openRecord, type TestRecord } from '../support/record.js';
 
@@ -104,4 +104,39 @@ test('a chair to whom no more than half of all members agree is refused with the
       basis: expect.arrayContaining([expect.objectContaining({ rule: 'committeeApproval' })]),
     },
   });
+});
+
+test('the Street answers an objection to the group, which answers none against itself, and forms it anew', async () => {
+  const { api, formation } = await opened();
+  await formation.toGroup(-2);
+  const [group, street, owner] = [
+    await api.as('preparation-group'),
+    await api.as('street', '370302001'),
+    await api.as('owner'),
+  ];
+  await group.post(`${formation.path}/preparation-group/posting`, POSTING);
+  const meetingBy = async () => {
+    const { body } = await street.get(`/cases/${encodeURIComponent(formation.caseId)}/tasks`);
+    const { items } = body as { items: { duty: string; status: string; dueAt: string }[] };
+    return items.filter(({ duty, status }) => duty === 'first-meeting' && status === 'open').map(({ dueAt }) => dueAt);
+  };
+  const before = await meetingBy();
+  expect(before).toHaveLength(1);
+  const objected = await owner.post(`${formation.path}/objections`, {
+    about: 'member-2',
+    text: '与物业公司有利害关系',
+  });
+  expect(objected).toMatchObject({ status: 200, body: { basis: [{ rule: 'groupListPosting' }] } });
+  const answer = { objection: 'objection-group1-1', upheld: true, answer: '经核实属实' };
+  expect(await group.post(`${formation.path}/objections/answer`, answer)).toMatchObject({
+    status: 403,
+    body: { code: 'wrong-role' },
+  });
+  expect(await street.post(`${formation.path}/objections/answer`, answer)).toMatchObject({
+    status: 200,
+    body: { stage: 'VERIFIED', waitingFor: ['preparation-group', 'street'] },
+  });
+  const again = await street.post(`${formation.path}/preparation-group`, { leader: 'member-1', members: members() });
+  expect(again).toMatchObject({ status: 200, body: { stage: 'GROUP_FORMED' } });
+  expect(await meetingBy()).toEqual(before);
 });

@@ -820,3 +820,135 @@ describe('the officers of the committee: more than half of all members (SD 32, Q
     expect(JSON.stringify(posted)).toContain('执行成员 1 名');
   });
 });
+
+describe('objections to the list of the group, which the Street answers (row 5; ZB 23, QD 92, LC 18)', () => {
+  const posting = { places: ['公告栏'], photos: ['p'] };
+  function posted(place: keyof typeof PLACES = 'zibo') {
+    const c = walk.open(place);
+    walk.verify(c);
+    walk.formGroup(c);
+    must(c.give({ type: 'post-group-list', ...posting }, { on: '2024-03-18', role: 'preparation-group' }));
+    return c;
+  }
+  const object = (
+    c: FormationCase,
+    on: string,
+    more: { occurredOn?: string; about?: string; admitted?: true } = {},
+  ) => {
+    const { about = 'member-2', ...when } = more;
+    return c.give({ type: 'object', about, text: '与物业公司有利害关系' }, { on, role: 'owner', ...when });
+  };
+  const answer = (
+    c: FormationCase,
+    upheld: boolean,
+    role: 'street' | 'preparation-group' = 'street',
+    on = '2024-03-26',
+  ) => c.give({ type: 'answer-objection', objection: 'objection-group1-1', upheld, answer: '经核实' }, { on, role });
+
+  // Monday 18 March: seven days in Zibo and Liaocheng (25 March), three in Qingdao (21 March); two working days of grace.
+  test.each`
+    place          | last            | graceEnds
+    ${'zibo'}      | ${'2024-03-25'} | ${'2024-03-27'}
+    ${'liaocheng'} | ${'2024-03-25'} | ${'2024-03-27'}
+    ${'qingdao'}   | ${'2024-03-21'} | ${'2024-03-25'}
+  `('in $place one may object until $last, and enter it until $graceEnds', ({ place, last, graceEnds }) => {
+    const next = (on: string) => new Date(Date.parse(on) + 86_400_000).toISOString().slice(0, 10);
+    expect(code(object(posted(place), last))).toBe('accepted');
+    expect(code(object(posted(place), next(last)))).toBe('window-closed');
+    expect(code(object(posted(place), graceEnds, { occurredOn: last }))).toBe('accepted');
+    expect(code(object(posted(place), next(graceEnds), { occurredOn: last }))).toBe('window-closed');
+    expect(code(object(posted(place), next(graceEnds), { occurredOn: last, admitted: true }))).toBe('accepted');
+  });
+
+  test('to the group or to a member of it, and to nobody else', () => {
+    expect(code(object(posted(), '2024-03-20', { about: 'group' }))).toBe('accepted');
+    expect(code(object(posted(), '2024-03-20', { about: 'person-9' }))).toBe('wrong-stage');
+  });
+
+  test('the Street owes the answer, and the group may not give it', () => {
+    const c = posted();
+    must(object(c, '2024-03-20'));
+    expect(c.state.duties['answer-objection:objection-group1-1']?.holder).toEqual({ role: 'street' });
+    expect(code(answer(c, false, 'preparation-group'))).toBe('wrong-role');
+    expect(code(answer(c, false))).toBe('accepted');
+    expect(code(answer(c, false))).toBe('already-done');
+    expect(c.state.noun).toMatchObject({ stage: 'PREPARING', group: { number: 1 } });
+  });
+
+  test('an upheld one: the Street forms the group anew, and the first meeting keeps its day', () => {
+    const c = posted();
+    expect(c.duty('first-meeting')?.dueDay).toBe('2024-05-14');
+    must(object(c, '2024-03-20'));
+    must(answer(c, true));
+    expect(c.state.noun.stage).toBe('VERIFIED');
+    expect(Object.keys(c.state.duties).sort()).toEqual(['first-meeting', 'form-group']);
+    expect(c.state.duties['form-group']?.holder).toEqual({ role: 'street' });
+    walk.formGroup(c, '2024-03-29');
+    expect(c.state.noun).toMatchObject({ stage: 'GROUP_FORMED', group: { number: 2 } });
+    expect(c.duty('first-meeting')?.dueDay).toBe('2024-05-14');
+    expect(c.duty('post-group-list')?.dueDay).toBe('2024-04-08');
+    expect(code(c.give({ type: 'take-back', reason: '录错' }, { on: '2024-03-29' }))).toBe('built-upon');
+    must(c.give({ type: 'post-group-list', ...posting }, { on: '2024-04-01', role: 'preparation-group' }));
+    must(object(c, '2024-04-02'));
+    expect(c.state.noun.groupList?.objections).toEqual({ 'objection-group2-1': { about: 'member-2' } });
+  });
+
+  test('Qingdao’s thirty days that were granted to the former group stay, and are not granted again', () => {
+    const c = posted('qingdao');
+    const extend = { type: 'extend-first-meeting', reason: '名册有争议' } as const;
+    must(c.give(extend, { on: '2024-03-19' }));
+    must(object(c, '2024-03-20'));
+    must(answer(c, true));
+    walk.formGroup(c, '2024-03-29');
+    expect(c.duty('first-meeting')?.dueDay).toBe('2024-06-13');
+    expect(code(c.give(extend, { on: '2024-04-01' }))).toBe('extension-not-allowed');
+  });
+
+  test('upheld after the meeting is posted, the meeting lapses; once owners vote, the answer touches nothing', () => {
+    const until = (votes: boolean) => {
+      const c = posted();
+      must(object(c, '2024-03-20'));
+      const role = 'preparation-group' as const;
+      must(
+        c.give(
+          { type: 'confirm-owners' },
+          { on: '2024-03-18', role, loaded: { figures: { persons: 900, area: 9_000_000 } } },
+        ),
+      );
+      must(c.give({ type: 'adopt-drafts', drafts: DRAFTS, topics: TOPICS }, { on: '2024-03-20', role }));
+      walk.nominate(c);
+      walk.review(c);
+      walk.fix(c);
+      walk.post(c);
+      must(answer(c, true, 'street', votes ? '2024-04-28' : '2024-04-12'));
+      return c;
+    };
+    const lapsed = until(false);
+    expect(lapsed.state.noun).toMatchObject({ stage: 'VERIFIED', list: [] });
+    expect(lapsed.state.noun.meeting).toBeUndefined();
+    expect(lapsed.effects.at(-1)?.tells).toMatchObject([{ to: 'assembly-vote:1', kind: 'withdraw' }]);
+    expect(Object.keys(lapsed.state.duties).sort()).toEqual(['first-meeting', 'form-group']);
+    const voting = until(true);
+    expect(voting.state.noun).toMatchObject({ stage: 'VOTING', group: { number: 1 } });
+    expect(voting.state.noun.anew).toBeUndefined();
+  });
+
+  test('reviews of the former group’s candidates end with it', () => {
+    const c = posted();
+    must(object(c, '2024-03-20'));
+    const role = 'preparation-group' as const;
+    must(
+      c.give(
+        { type: 'confirm-owners' },
+        { on: '2024-03-18', role, loaded: { figures: { persons: 900, area: 9_000_000 } } },
+      ),
+    );
+    must(c.give({ type: 'adopt-drafts', drafts: DRAFTS, topics: TOPICS }, { on: '2024-03-20', role }));
+    walk.nominate(c, { candidates: 5 });
+    must(answer(c, true, 'street', '2024-04-01'));
+    expect(c.effects.at(-1)?.tells?.map(({ to }) => to)).toEqual(
+      [1, 2, 3, 4, 5].map((n) => `joint-review:candidate-${n}`),
+    );
+    expect(listOf(c)).toEqual([]);
+  });
+});

@@ -160,7 +160,7 @@ export const FORMATION_BODIES = {
   'answer-objection': body('ObjectionAnswer', {
     objection: z
       .string()
-      .regex(/^objection-\d+-\d+$/)
+      .regex(/^objection-(group)?\d+-\d+$/)
       .meta({ example: 'objection-1-1' }),
     upheld: z.boolean(),
     answer: text(2000),

@@ -1,7 +1,7 @@
 import type { BarStrength } from '../rules/index.js';
 import type { Day, Instant } from '../shared/index.js';
 import type { FrameEvent } from '../case/index.js';
-import type { NoticeEvent } from '../public-notice/index.js';
+import type { NoticeEvent, ObjectionPeriod } from '../public-notice/index.js';
 import type { LeaderKind, ProposedFact } from './leaders.js';
 import type { ItemId, NominationSource, PostedMeeting, StageWord, Told } from './state.js';
 
@@ -22,7 +22,10 @@ export type FormationEvent =
   | Of<'verified', Step & { ground: string; eligibleSince: Day }>
   | Of<'found-ineligible', Step>
   | Of<'group-formed', Step & { leader: string; members: readonly string[]; owners: number }>
-  | Of<'group-list-posted', { on: Day; until: Day }>
+  /** Until version 2 nobody could object to it. */
+  | Of<'group-list-posted', { on: Day; until: Day } & Partial<ObjectionPeriod>>
+  | Of<'group-objections-moved', ObjectionPeriod>
+  | Of<'group-set-aside', { on: Day; number: number }>
   | Of<'files-received', { on: Day }>
   | Of<'files-missing', { on: Day; orderTo: string }>
   | Of<'owners-confirmed', Step & { persons: number; area: number }>

@@ -2,7 +2,7 @@ import type { Recorded } from '../case/index.js';
 import { evolveObjections, type NoticeEvent } from '../public-notice/index.js';
 import type { Day } from '../shared/index.js';
 import type { FormationEvent } from './events.js';
-import type { Candidate, FormationState } from './state.js';
+import { isOfGroup, type Candidate, type FormationState } from './state.js';
 
 /** The state after a fact. Reads every event ever written; one that it does not know changes nothing. */
 export function evolve(state: FormationState, event: Recorded<FormationEvent>): FormationState {
@@ -28,17 +28,31 @@ function apply(state: FormationState, { type, data }: FormationEvent): Formation
       return { ...state, stage: 'VERIFIED', days: { ...state.days, verified: data.on, eligible: data.eligibleSince } };
     case 'found-ineligible':
       return { ...state, stage: 'INELIGIBLE', ended: { how: 'ineligible', failedAttempt: false } };
-    case 'group-formed':
+    case 'group-formed': {
+      const { anew, groupList: _former, ...formed } = beforeTheGroup(state);
       return {
-        ...beforeTheGroup(state),
+        ...formed,
         stage: 'GROUP_FORMED',
         group: { members: data.members, owners: data.owners, number: (state.group?.number ?? 0) + 1 },
         files: state.files === 'received' ? 'received' : 'asked',
         days: { ...state.days, 'group-formed': data.on, 'files-asked': data.on },
-        extended: false,
+        extended: anew === true && state.extended,
       };
-    case 'group-list-posted':
-      return { ...state, stage: 'PREPARING', days: { ...state.days, 'group-list-posted': data.on } };
+    }
+    case 'group-list-posted': {
+      const { on, objectionsUntil, objectionsSettleAt } = data;
+      const days = { ...state.days, 'group-list-posted': on };
+      if (objectionsUntil === undefined || objectionsSettleAt === undefined)
+        return { ...state, stage: 'PREPARING', days };
+      const groupList = { objectionsUntil, objectionsSettleAt, objections: {} };
+      return { ...state, stage: 'PREPARING', days, groupList };
+    }
+    case 'group-objections-moved':
+      return state.groupList ? { ...state, groupList: { ...state.groupList, ...data } } : state;
+    case 'group-set-aside': {
+      const { meeting: _lapsed, ...rest } = beforeTheGroup(state);
+      return { ...rest, stage: 'VERIFIED', anew: true };
+    }
     case 'files-received':
       return { ...state, files: 'received' };
     case 'files-missing':
@@ -98,6 +112,10 @@ function apply(state: FormationState, { type, data }: FormationEvent): Formation
       return { ...state, told: data.told };
     case 'objection-made':
     case 'objection-answered':
+      if (isOfGroup(data.objection) && state.groupList) {
+        const objections = evolveObjections(state.groupList.objections, { type, data } as NoticeEvent);
+        return { ...state, groupList: { ...state.groupList, objections } };
+      }
       return { ...state, objections: evolveObjections(state.objections, { type, data } as NoticeEvent) };
     case 'candidate-struck':
       return withCandidate({ ...state, list: state.list.filter((id) => id !== data.candidate) }, data.candidate, {

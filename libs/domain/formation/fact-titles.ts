@@ -10,6 +10,11 @@ export const FACT_TITLES: Readonly<Record<FormationEvent['type'], Bilingual>> = 
   'found-ineligible': { zh: '核实不符合条件', en: 'Found ineligible' },
   'group-formed': { zh: '筹备组成立', en: 'Preparation group formed' },
   'group-list-posted': { zh: '公告筹备组名单和职责', en: 'List of the group posted' },
+  'group-objections-moved': {
+    zh: '筹备组名单异议期按新日历变更',
+    en: 'End of objections to the group moved by the calendar',
+  },
+  'group-set-aside': { zh: '异议成立，筹备组须另行组建', en: 'Objection upheld: the group is formed anew' },
   'files-received': { zh: '收到建设单位资料', en: "Developer's papers received" },
   'files-missing': { zh: '报告资料缺失', en: 'Missing papers reported' },
   'owners-confirmed': { zh: '确认业主和投票权数', en: 'Owners and votes confirmed' },

@@ -5,7 +5,7 @@ import { describe } from './describe.js';
 import type { Event, FormationEvent } from './events.js';
 import { evolve } from './evolve.js';
 import { FACT_TITLES } from './fact-titles.js';
-import { INITIAL, stage, type FormationState, type StageWord } from './state.js';
+import { INITIAL, isOfGroup, stage, type FormationState, type StageWord } from './state.js';
 import { apply, verify } from './steps/application.js';
 import { movedPeriods } from './steps/calendar.js';
 import { announceResult, callSecondRound, hear } from './steps/election.js';
@@ -13,6 +13,7 @@ import { holdFirstMeeting, postOfficers } from './steps/officers.js';
 import { close, recordGuidance, takeBack, withdraw } from './steps/ending.js';
 import { certify, file, returnFiling } from './steps/filing.js';
 import { extendFirstMeeting, formGroup, postGroupList, receiveFiles, reportMissingFiles } from './steps/group.js';
+import { answerOnGroup, isAboutGroup, objectToGroup } from './steps/group-objections.js';
 import { answerObjection, nextOfNotice, object, postMeeting } from './steps/meeting.js';
 import { tellOwners } from './steps/telling.js';
 import { adviseSlate, fixCandidates, openReviews } from './steps/candidate-list.js';
@@ -89,9 +90,11 @@ function decide(state: CaseState<FormationState>, command: FormationCommand, con
     case 'tell-owners':
       return tellOwners(state, command, context);
     case 'object':
-      return object(noun, command, context);
+      return isAboutGroup(noun, command) ? objectToGroup(noun, command, context) : object(noun, command, context);
     case 'answer-objection':
-      return answerObjection(noun, command, context);
+      return isOfGroup(command.objection)
+        ? answerOnGroup(state, command, context)
+        : answerObjection(noun, command, context);
     case 'call-second-round':
       return callSecondRound(noun, command, context);
     case 'announce-result':
@@ -185,7 +188,9 @@ const VERSIONS: Versions = {
   verified: 1,
   'found-ineligible': 1,
   'group-formed': 1,
-  'group-list-posted': 1,
+  'group-list-posted': 2,
+  'group-objections-moved': 1,
+  'group-set-aside': 1,
   'files-received': 1,
   'files-missing': 1,
   'owners-confirmed': 1,
@@ -248,7 +253,7 @@ const PATH: readonly StageWord[] = [
 export const formation: Decider<FormationState, FormationCommand, Event> = {
   kind: 'formation',
   title: { zh: '业主委员会首次组建', en: 'First formation of the owners committee' },
-  stateVersion: 3,
+  stateVersion: 4,
   initial: INITIAL,
   factTitles: FACT_TITLES,
   versions: VERSIONS,

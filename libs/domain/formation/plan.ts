@@ -105,7 +105,7 @@ function earliest({ doneOn }: Sofar, { key, after }: PlannedStep, start: Day): D
 }
 
 /** Nobody owes an objection; and before the application there is no record that could remind anybody. */
-const WITHOUT_DUTY: ReadonlySet<string> = new Set(['apply', 'post-meeting', 'objections']);
+const WITHOUT_DUTY: ReadonlySet<string> = new Set(['apply', 'group-objections', 'post-meeting', 'objections']);
 
 const NEXT_DAY: ReadonlySet<string> = new Set(['nominate>close-nominations', 'voting>count']);
 

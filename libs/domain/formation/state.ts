@@ -84,6 +84,10 @@ export interface FormationState {
   readonly since?: Day;
   readonly applicant?: string;
   readonly group?: { readonly members: readonly string[]; readonly owners: number; readonly number: number };
+  /** The list of the group as it was posted, and what was said against it. */
+  readonly groupList?: ObjectionPeriod & { readonly objections: Objections };
+  /** An objection was upheld: the group is formed anew, within the term that the first meeting already has. */
+  readonly anew?: true;
   readonly files: 'not-asked' | 'asked' | 'received' | 'missing';
   readonly roll?: { readonly persons: number; readonly area: number };
   readonly drafts: boolean;
@@ -140,3 +144,7 @@ export const INITIAL: FormationState = {
 };
 
 export const REQUIRED_ITEMS: readonly ItemId[] = ['M1', 'M2'];
+
+/** Objections to the list of the group are named by its number, as those to a meeting are by the meeting's. */
+export const groupNotice = (number: number): string => `group${number}`;
+export const isOfGroup = (objection: string): boolean => objection.startsWith('objection-group');

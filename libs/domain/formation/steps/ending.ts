@@ -119,9 +119,11 @@ export function takeBack(
     return refuse(
       refusal('not-the-actor', { zh: '只有原办理人可以收回。', en: 'Only its own actor may take a step back.' }),
     );
+  // A second group stands on what became of the first: its term, or the objection to its list.
+  const second = last.step === 'group-formed' && (noun.group?.number ?? 1) > 1;
   const posted = last.step === 'committee-met' && !duties['post-officers'];
   const nominating = noun.nominationUntil !== undefined;
-  if (!undo.stages.includes(noun.stage) || posted || (noun.stage === 'PREPARING' && nominating)) {
+  if (!undo.stages.includes(noun.stage) || second || posted || (noun.stage === 'PREPARING' && nominating)) {
     return refuse(
       refusal('built-upon', { zh: '此后已有事项以它为基础，不能收回。', en: 'Something was built on it already.' }),
     );

@@ -1,8 +1,8 @@
 import { accept, done, moved, refusal, refuse, type CaseState, type Context } from '../../case/index.js';
 import { extendDeadline } from '../../calendar/index.js';
 import { valueOf, type RuleKey } from '../../rules/index.js';
+import * as notices from '../../public-notice/index.js';
 import { groupComposition } from '../../votes/index.js';
-import { addDays } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
 import type { FormationState } from '../state.js';
 import { grounds, owe, signed, term, wrongStage, type Decided } from '../terms.js';
@@ -81,6 +81,8 @@ export function formGroup(
     const detail = { zh: '筹备组组长由街道（镇）代表担任。', en: "The group's leader is the Street's representative." };
     return refuse(refusal('group-composition', detail, { basis: grounds(context, 'groupLeader') }));
   }
+  // In place of a group to whose list an objection was upheld: the first meeting keeps the term that it has, and no longer one.
+  const keeps = noun.anew === true && !late && duties['first-meeting'] !== undefined;
   const days = { ...noun.days, 'group-formed': context.occurredOn, 'files-asked': context.occurredOn };
   const roles = members.map(({ person, role }) => ({ person, role }));
   return accept(
@@ -90,7 +92,9 @@ export function formGroup(
         data: { ...signed(context), leader, members: members.map(({ person }) => person), owners },
         papers: { members: roles, ...(reason ? { reason } : {}) },
       },
-      ...Object.keys(duties).map(done),
+      ...Object.keys(duties)
+        .filter((key) => !(keeps && key === 'first-meeting'))
+        .map(done),
       owe(context, {
         key: 'post-group-list',
         role: 'preparation-group',
@@ -106,7 +110,15 @@ export function formGroup(
               deadline: term(context, 'developerFiles', days),
             }),
           ]),
-      owe(context, { key: 'first-meeting', role: 'preparation-group', deadline: term(context, 'firstMeeting', days) }),
+      ...(keeps
+        ? []
+        : [
+            owe(context, {
+              key: 'first-meeting',
+              role: 'preparation-group',
+              deadline: term(context, 'firstMeeting', days),
+            }),
+          ]),
     ],
     {
       basis: [
@@ -123,10 +135,10 @@ export function postGroupList(
   context: Context,
 ): Decided {
   const on = context.occurredOn;
-  const until = addDays(on, valueOf(context.rules, 'groupListPosting'));
+  const { lastDay: until, ...period } = notices.objectionPeriod(context, { rule: 'groupListPosting', postedOn: on });
   return accept(
     [
-      { type: 'group-list-posted', data: { on, until } },
+      { type: 'group-list-posted', data: { on, until, ...period } },
       done('post-group-list'),
       owe(context, { key: 'confirm-owners', role: 'preparation-group' }),
       owe(context, { key: 'adopt-drafts', role: 'preparation-group' }),
@@ -139,7 +151,7 @@ export function postGroupList(
           title: { zh: '业主大会筹备组成员名单和职责公告', en: 'Members and duties of the preparation group' },
           lines: [
             `本物业服务区域业主大会筹备组已于 ${state.days['group-formed']} 成立，成员 ${state.group?.members.length} 人，其中业主代表 ${state.group?.owners} 人。`,
-            `成员名单附后；对名单有异议的，可在 ${until} 前向街道办事处书面提出。`,
+            `成员名单附后；对名单有异议的，请在 ${until} 24:00 前向街道办事处书面提出，由街道办事处书面答复；期满后另留二个工作日供补录此前已提出的异议。`,
             '职责：核实业主身份和投票权数；草拟管理规约、议事规则；确定候选人名单；召集首次业主大会会议。',
           ],
           places,

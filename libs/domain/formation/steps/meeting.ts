@@ -152,7 +152,7 @@ export function object(state: FormationState, command: CommandOf<'object'>, cont
       objections,
     } as const),
     // Who is an owner with which votes is objected to as well, and answered before the meeting (SD art. 22, ZB art. 24).
-    subjects: ['meeting', 'owner-register', 'covenant', 'rules-of-procedure', 'group', ...list],
+    subjects: ['meeting', 'owner-register', 'covenant', 'rules-of-procedure', ...list],
     name: String(meetings),
     answeredBy: 'preparation-group',
   } as const;
