@@ -140,3 +140,24 @@ test('the Street answers an objection to the group, which answers none against i
   expect(again).toMatchObject({ status: 200, body: { stage: 'GROUP_FORMED' } });
   expect(await meetingBy()).toEqual(before);
 });
+
+test('Zibo’s record says who put each owner representative forward (ZB 23)', async () => {
+  const { api, formation } = await opened();
+  await formation.give(-3, 'residents-committee', { type: 'apply', applicant: 'residents-committee' });
+  await formation.give(-3, 'street', { type: 'verify', finding: 'eligible' });
+  const street = await api.as('street', '370302001');
+  const form = (put: object) =>
+    street.post(`${formation.path}/preparation-group`, {
+      leader: 'member-1',
+      members: members().map(({ putForward: _by, ...member }) => ({
+        ...member,
+        ...(member.role === 'owner' ? put : {}),
+      })),
+    });
+  expect(await form({})).toMatchObject({
+    status: 422,
+    body: { code: 'papers-missing', basis: [{ article: 'ZB art.23' }] },
+  });
+  expect((await form({ putForward: 'the-developer' })).status).toBe(422);
+  expect((await form({ putForward: 'residents-committee' })).status).toBe(200);
+});

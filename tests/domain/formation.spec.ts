@@ -952,3 +952,48 @@ describe('objections to the list of the group, which the Street answers (row 5; 
     expect(listOf(c)).toEqual([]);
   });
 });
+
+describe('who put the owner representatives forward (ZB 23)', () => {
+  const form = (place: keyof typeof PLACES, members: readonly GroupMember[]) => {
+    const c = walk.open(place);
+    walk.verify(c);
+    return { c, decision: c.give({ type: 'form-group', leader: 'member-1', members }, { on: '2024-03-15' }) };
+  };
+  const unnamed = (n: number) => {
+    const strip = ({ putForward: _by, ...member }: GroupMember): GroupMember => member;
+    return group().map((member, i) => (i >= 1 && i <= n ? strip(member) : member));
+  };
+
+  test.each`
+    place          | without | result
+    ${'zibo'}      | ${0}    | ${'accepted'}
+    ${'zibo'}      | ${1}    | ${'papers-missing'}
+    ${'zibo'}      | ${4}    | ${'papers-missing'}
+    ${'qingdao'}   | ${4}    | ${'accepted'}
+    ${'shandong'}  | ${4}    | ${'accepted'}
+    ${'liaocheng'} | ${4}    | ${'accepted'}
+  `('in $place $without of four owners without it: $result', ({ place, without, result }) => {
+    const { decision } = form(place, unnamed(without));
+    expect(code(decision)).toBe(result);
+    if (!decision.ok)
+      expect(decision.refusal).toMatchObject({
+        basis: [{ rule: 'representatives', article: 'ZB art.23' }],
+        facts: {
+          members: unnamed(without).flatMap(({ role, putForward, person }) =>
+            role === 'owner' && !putForward ? [person] : [],
+          ),
+        },
+      });
+  });
+
+  test('it is recorded, with the figures in the fact and the names in the papers', () => {
+    const { c } = form('zibo', group());
+    const formed = c.events.find(({ type }) => type === 'group-formed');
+    expect(formed).toMatchObject({
+      data: { owners: 4, putForward: { self: 2, 'residents-committee': 2 } },
+      papers: {
+        members: expect.arrayContaining([{ person: 'member-2', role: 'owner', putForward: 'residents-committee' }]),
+      },
+    });
+  });
+});

@@ -78,9 +78,11 @@ const p50 = ({ sent }: Work) => median(sent.map(({ ms }) => ms));
 const pace = (some: Work) => p50(some) / median(some.yard);
 
 const group = () =>
-  people
-    .slice(0, 7)
-    .map((person, i) => ({ person, role: i === 0 ? 'street' : i <= 4 ? 'owner' : 'residents-committee' }));
+  people.slice(0, 7).map((person, i) => ({
+    person,
+    role: i === 0 ? 'street' : i <= 4 ? 'owner' : 'residents-committee',
+    ...(i > 0 && i <= 4 ? { putForward: 'self' } : {}),
+  }));
 
 /** A group prepares and takes nominations. */
 async function prepare(): Promise<void> {

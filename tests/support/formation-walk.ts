@@ -55,6 +55,7 @@ export function group(size = 7, owners = 4): GroupMember[] {
   return Array.from({ length: size }, (_, i) => ({
     person: `member-${i + 1}`,
     role: i === 0 ? 'street' : i <= owners ? 'owner' : 'residents-committee',
+    ...(i > 0 && i <= owners ? { putForward: i % 2 === 0 ? 'self' : 'residents-committee' } : {}),
     bars: [],
   }));
 }

@@ -40,12 +40,13 @@ export async function prepare({
   const members = people.slice(0, 7).map((/** @type {string} */ person, /** @type {number} */ i) => ({
     person,
     role: i === 0 ? 'street' : i <= 4 ? 'owner' : i === 5 ? 'residents-committee' : 'community-party-organization',
+    ...(i >= 1 && i <= 4 ? { putForward: i <= 2 ? 'self' : 'residents-committee' } : {}),
   }));
   await step(
     'street',
     'preparation-group',
     { leader: members[0].person, members },
-    '组建筹备组：7 人，业主代表 4 人，街道代表任组长',
+    '组建筹备组：7 人，业主代表 4 人（自荐 2 人，居委会推荐 2 人），街道代表任组长',
   );
   await step('preparation-group', 'preparation-group/posting', POSTING, '公告筹备组名单和职责');
   await step(

@@ -65,6 +65,9 @@ export const FORMATION_BODIES = {
             'police',
             'owner',
           ]),
+          putForward: z.enum(['self', 'residents-committee']).optional().meta({
+            description: '业主代表由谁推荐：自荐或者居民委员会 / of an owner: who put them forward',
+          }),
           bars: z.array(z.string().regex(/^B[1-5]$/)).default([]),
         }),
       )

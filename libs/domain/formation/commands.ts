@@ -1,6 +1,6 @@
 import type { StreetDecision } from '../joint-review/index.js';
 import type { NoticeCommand } from '../public-notice/index.js';
-import type { Applicant } from '../rules/index.js';
+import type { Applicant, ValueOf } from '../rules/index.js';
 import type { Day } from '../shared/index.js';
 import type { NominationSource, Told } from './state.js';
 
@@ -9,9 +9,13 @@ interface Posting {
   readonly photos: readonly string[];
 }
 
+export type PutForward = ValueOf<'representatives'>[number];
+
 export interface GroupMember {
   readonly person: string;
   readonly role: 'street' | 'community-party-organization' | 'residents-committee' | 'developer' | 'police' | 'owner';
+  /** Of an owner: who put them forward. */
+  readonly putForward?: PutForward;
   /** Codes of bars that the Street found; empty when none. */
   readonly bars: readonly string[];
 }

@@ -2,6 +2,7 @@ import type { BarStrength } from '../rules/index.js';
 import type { Day, Instant } from '../shared/index.js';
 import type { FrameEvent } from '../case/index.js';
 import type { NoticeEvent, ObjectionPeriod } from '../public-notice/index.js';
+import type { PutForward } from './commands.js';
 import type { LeaderKind, ProposedFact } from './leaders.js';
 import type { ItemId, NominationSource, PostedMeeting, StageWord, Told } from './state.js';
 
@@ -21,7 +22,16 @@ export type FormationEvent =
   | Of<'applied', Step & { applicant: string; owners: number }>
   | Of<'verified', Step & { ground: string; eligibleSince: Day }>
   | Of<'found-ineligible', Step>
-  | Of<'group-formed', Step & { leader: string; members: readonly string[]; owners: number }>
+  /** Until version 2 without how many owners were put forward by whom. */
+  | Of<
+      'group-formed',
+      Step & {
+        leader: string;
+        members: readonly string[];
+        owners: number;
+        putForward?: Readonly<Partial<Record<PutForward, number>>>;
+      }
+    >
   /** Until version 2 nobody could object to it. */
   | Of<'group-list-posted', { on: Day; until: Day } & Partial<ObjectionPeriod>>
   | Of<'group-objections-moved', ObjectionPeriod>

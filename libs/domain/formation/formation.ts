@@ -187,7 +187,7 @@ const VERSIONS: Versions = {
   applied: 1,
   verified: 1,
   'found-ineligible': 1,
-  'group-formed': 1,
+  'group-formed': 2,
   'group-list-posted': 2,
   'group-objections-moved': 1,
   'group-set-aside': 1,

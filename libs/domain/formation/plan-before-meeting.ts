@@ -48,7 +48,7 @@ export const STEPS_BEFORE_MEETING: readonly PlannedStep[] = [
     role: 'street',
     after: ['verify'],
     term: 'formGroup',
-    grounds: ['groupMinSize', 'groupOdd', 'ownersShare', 'groupLeader'],
+    grounds: ['groupMinSize', 'groupOdd', 'ownersShare', 'groupLeader', 'representatives'],
     gives: ['group-formed', 'files-asked'],
     omitted: then(
       '逾期仍可组建，但按逾期记载并上报；首次会议的期限自筹备组成立之日起算，不因此缩短。',

@@ -6,36 +6,9 @@ import { groupComposition } from '../../votes/index.js';
 import type { CommandOf } from '../commands.js';
 import type { FormationState } from '../state.js';
 import { grounds, owe, signed, term, wrongStage, type Decided } from '../terms.js';
+import { barredIn, putForwardIn, unnamedIn } from './group-members.js';
 
 /** Steps 3 to 6: the preparation group, its list, the developer's papers. */
-
-/** What was found against an owner's representative. Where a text bars (QD art. 23) it refuses; where it is our default a reason is asked for. */
-function barredIn({ members, reason }: CommandOf<'form-group'>, { rules }: Context): Decided | undefined {
-  const found = members.filter(({ role, bars }) => role === 'owner' && bars.length > 0);
-  if (found.length === 0) return undefined;
-  const { representativeBars } = rules.catalogues;
-  const known = (code: string) => representativeBars.find((bar) => bar.code === code);
-  const strange = found.flatMap(({ bars }) => bars.filter((code) => !known(code)));
-  if (strange.length > 0) {
-    const detail = { zh: `没有此情形：${strange.join('、')}。`, en: `No such bar: ${strange.join(', ')}.` };
-    return refuse(refusal('unknown-subject', detail, { facts: { codes: strange } }));
-  }
-  const barred = found.map(({ person, bars }) => ({ person, bars }));
-  const legal = found.flatMap(({ bars }) => bars.map(known)).find((bar) => bar?.barStrength === 'LEGAL');
-  if (legal) {
-    const detail = {
-      zh: `有业主代表存在不得担任筹备组成员的情形（${legal.source}）。`,
-      en: `An owner representative is barred from the group (${legal.source}).`,
-    };
-    return refuse(refusal('not-qualified', detail, { facts: { barred, source: legal.source } }));
-  }
-  if (reason?.trim()) return undefined;
-  const detail = {
-    zh: '有业主代表存在建议回避的情形（系统建议默认值，并非法律规定）；仍由其担任的，请书面说明理由。',
-    en: 'Something speaks against an owner representative (proposed default, not law): give a written reason to go on.',
-  };
-  return refuse(refusal('reason-missing', detail, { facts: { barred } }));
-}
 
 /** Liaocheng says that the Street forms the group anew (LC art. 20); elsewhere it is our default. Cases begun before the rule go by the default. */
 const newGroupBasis = ({ rules }: Context): readonly RuleKey[] =>
@@ -72,7 +45,7 @@ export function formGroup(
       }),
     );
   }
-  const barred = barredIn(command, context);
+  const barred = unnamedIn(command, context) ?? barredIn(command, context);
   if (barred) return barred;
   const chair = members.find(({ person }) => person === leader);
   if (
@@ -84,12 +57,22 @@ export function formGroup(
   // In place of a group to whose list an objection was upheld: the first meeting keeps the term that it has, and no longer one.
   const keeps = noun.anew === true && !late && duties['first-meeting'] !== undefined;
   const days = { ...noun.days, 'group-formed': context.occurredOn, 'files-asked': context.occurredOn };
-  const roles = members.map(({ person, role }) => ({ person, role }));
+  const roles = members.map(({ person, role, putForward }) => ({
+    person,
+    role,
+    ...(putForward ? { putForward } : {}),
+  }));
   return accept(
     [
       {
         type: 'group-formed',
-        data: { ...signed(context), leader, members: members.map(({ person }) => person), owners },
+        data: {
+          ...signed(context),
+          leader,
+          members: members.map(({ person }) => person),
+          owners,
+          ...putForwardIn(members),
+        },
         papers: { members: roles, ...(reason ? { reason } : {}) },
       },
       ...Object.keys(duties)
@@ -123,6 +106,7 @@ export function formGroup(
     {
       basis: [
         ...grounds(context, 'groupMinSize', 'groupOdd', 'ownersShare', 'groupLeader', 'firstMeeting'),
+        ...(Object.hasOwn(context.rules.rules, 'representatives') ? grounds(context, 'representatives') : []),
         ...(late ? grounds(context, ...newGroupBasis(context)) : []),
       ],
     },
