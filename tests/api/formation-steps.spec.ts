@@ -161,3 +161,19 @@ test('Zibo’s record says who put each owner representative forward (ZB 23)', a
   expect((await form({ putForward: 'the-developer' })).status).toBe(422);
   expect((await form({ putForward: 'residents-committee' })).status).toBe(200);
 });
+
+test('Liaocheng’s Street owes a new group when sixty days have passed, and not a day before (LC 20)', async () => {
+  const owed = async (days: number) => {
+    const { api, formation } = await opened({ code: '371502001001' });
+    await formation.give(days, 'developer', { type: 'apply', applicant: 'developer' });
+    await formation.give(days, 'street', { type: 'verify', finding: 'eligible' });
+    await formation.give(days, 'street', { type: 'form-group', leader: 'member-1', members: members() });
+    const street = await api.as('street', '371502001');
+    await street.post(`${formation.path}/guidance`, { what: '督促召开会议', proof: '记录-01' });
+    const { body } = await street.get(`/cases/${encodeURIComponent(formation.caseId)}/tasks`);
+    return (body as { items: { duty: string; status: string }[] }).items.some(
+      ({ duty, status }) => duty === 'form-group' && status === 'open',
+    );
+  };
+  expect([await owed(-50), await owed(-70)]).toEqual([false, true]);
+});

@@ -997,3 +997,89 @@ describe('who put the owner representatives forward (ZB 23)', () => {
     });
   });
 });
+
+describe('a group that is late: the Street’s duty in Liaocheng (LC 20), its liberty elsewhere', () => {
+  const LAST = '2024-05-14';
+  function prepared(place: keyof typeof PLACES) {
+    const c = walk.open(place);
+    walk.verify(c);
+    walk.formGroup(c);
+    walk.prepare(c);
+    return c;
+  }
+  const posted = (place: keyof typeof PLACES, meetingOn: string, closesOn: string) => {
+    const c = prepared(place);
+    walk.nominate(c);
+    walk.review(c);
+    walk.fix(c);
+    walk.post(c, { meetingOn, closesOn });
+    return c;
+  };
+
+  test.each`
+    place          | on              | owes
+    ${'liaocheng'} | ${'2024-05-13'} | ${false}
+    ${'liaocheng'} | ${LAST}         | ${true}
+    ${'zibo'}      | ${LAST}         | ${false}
+    ${'qingdao'}   | ${LAST}         | ${false}
+  `('in $place at the end of $on the Street owes another group: $owes', ({ place, on, owes }) => {
+    const c = prepared(place);
+    c.passDay(on);
+    expect(c.state.duties['form-group']?.holder).toEqual(owes ? { role: 'street' } : undefined);
+    expect(c.duty('first-meeting')?.overdue).toBe(on === LAST);
+    expect(c.types().includes('group-late')).toBe(owes);
+  });
+
+  test('the new group ends the duty, begins a term of its own, and may be late itself', () => {
+    const c = prepared('liaocheng');
+    c.passDay(LAST);
+    const again = { type: 'form-group', leader: 'member-1', members: group() } as const;
+    const formed = must(c.give(again, { on: '2024-05-20' })) as Decision & { ok: true };
+    expect(formed.effects.basis).toContainEqual(expect.objectContaining({ article: 'LC art.20' }));
+    expect(c.duty('form-group')).toBeUndefined();
+    expect(c.duty('first-meeting')).toEqual({ dueDay: '2024-07-19', overdue: false });
+    c.passDay('2024-07-19');
+    expect(c.events.filter(({ type }) => type === 'group-late').map(({ data }) => data)).toEqual([
+      { number: 1 },
+      { number: 2 },
+    ]);
+    expect(c.duty('form-group')).toBeDefined();
+  });
+
+  test('a meeting that is posted is held, and nobody forms another group meanwhile; when it lapses the duty comes', () => {
+    const c = posted('liaocheng', '2024-05-20', '2024-06-03');
+    c.passDay(LAST);
+    expect(c.types()).not.toContain('group-late');
+    must(
+      c.give(
+        { type: 'object', about: 'meeting', text: '地点不明' },
+        { on: '2024-05-15', role: 'owner', occurredOn: '2024-04-12', admitted: true },
+      ),
+    );
+    c.passDay('2024-05-20');
+    expect(c.types()).toContain('meeting-lapsed');
+    expect(c.duty('form-group')).toBeDefined();
+  });
+
+  test('a late group that posts its meeting after all takes the duty from the Street', () => {
+    const c = prepared('liaocheng');
+    walk.nominate(c);
+    walk.review(c);
+    walk.fix(c);
+    c.passDay(LAST);
+    expect(c.duty('form-group')).toBeDefined();
+    walk.post(c, { on: '2024-05-16', meetingOn: '2024-06-01', closesOn: '2024-06-10' });
+    expect(c.duty('form-group')).toBeUndefined();
+    c.passDay('2024-06-01');
+    expect(c.state.noun.stage).toBe('VOTING');
+  });
+
+  test('after a long gap what comes is dated in order', () => {
+    const c = prepared('liaocheng');
+    const before = c.events.length;
+    c.passDay('2024-08-30');
+    const brought = c.events.slice(before).map(({ at }) => at);
+    expect(brought).toEqual([...brought].sort((a, b) => a - b));
+    expect(c.types().filter((type) => type === 'group-late')).toHaveLength(1);
+  });
+});

@@ -30,10 +30,12 @@ export type FormationEvent =
         members: readonly string[];
         owners: number;
         putForward?: Readonly<Partial<Record<PutForward, number>>>;
+        anewWhenLate?: true;
       }
     >
   /** Until version 2 nobody could object to it. */
   | Of<'group-list-posted', { on: Day; until: Day } & Partial<ObjectionPeriod>>
+  | Of<'group-late', { number: number }>
   | Of<'group-objections-moved', ObjectionPeriod>
   | Of<'group-set-aside', { on: Day; number: number }>
   | Of<'files-received', { on: Day }>

@@ -33,7 +33,12 @@ function apply(state: FormationState, { type, data }: FormationEvent): Formation
       return {
         ...formed,
         stage: 'GROUP_FORMED',
-        group: { members: data.members, owners: data.owners, number: (state.group?.number ?? 0) + 1 },
+        group: {
+          members: data.members,
+          owners: data.owners,
+          number: (state.group?.number ?? 0) + 1,
+          ...(data.anewWhenLate ? { anewWhenLate: true } : {}),
+        },
         files: state.files === 'received' ? 'received' : 'asked',
         days: { ...state.days, 'group-formed': data.on, 'files-asked': data.on },
         extended: anew === true && state.extended,

@@ -10,6 +10,7 @@ export const FACT_TITLES: Readonly<Record<FormationEvent['type'], Bilingual>> = 
   'found-ineligible': { zh: '核实不符合条件', en: 'Found ineligible' },
   'group-formed': { zh: '筹备组成立', en: 'Preparation group formed' },
   'group-list-posted': { zh: '公告筹备组名单和职责', en: 'List of the group posted' },
+  'group-late': { zh: '筹备组逾期，须由街道另行组建', en: 'The group is late: the Street forms another' },
   'group-objections-moved': {
     zh: '筹备组名单异议期按新日历变更',
     en: 'End of objections to the group moved by the calendar',

@@ -12,6 +12,7 @@ import { announceResult, callSecondRound, hear } from './steps/election.js';
 import { holdFirstMeeting, postOfficers } from './steps/officers.js';
 import { close, recordGuidance, takeBack, withdraw } from './steps/ending.js';
 import { certify, file, returnFiling } from './steps/filing.js';
+import { nextOfGroup } from './steps/late-group.js';
 import { extendFirstMeeting, formGroup, postGroupList, receiveFiles, reportMissingFiles } from './steps/group.js';
 import { answerOnGroup, isAboutGroup, objectToGroup } from './steps/group-objections.js';
 import { answerObjection, nextOfNotice, object, postMeeting } from './steps/meeting.js';
@@ -94,7 +95,7 @@ function decide(state: CaseState<FormationState>, command: FormationCommand, con
     case 'answer-objection':
       return isOfGroup(command.objection)
         ? answerOnGroup(state, command, context)
-        : answerObjection(noun, command, context);
+        : answerObjection(state, command, context);
     case 'call-second-round':
       return callSecondRound(noun, command, context);
     case 'announce-result':
@@ -189,6 +190,7 @@ const VERSIONS: Versions = {
   'found-ineligible': 1,
   'group-formed': 2,
   'group-list-posted': 2,
+  'group-late': 1,
   'group-objections-moved': 1,
   'group-set-aside': 1,
   'files-received': 1,
@@ -261,7 +263,8 @@ export const formation: Decider<FormationState, FormationCommand, Event> = {
   dutyKinds: DUTY_KINDS,
   decide,
   evolve: (state, event) => evolve(state, event as Parameters<typeof evolve>[1]),
-  next: nextOfNotice,
+  // A meeting that is posted is held; only a group that has posted none is late.
+  next: (state) => nextOfNotice(state) ?? nextOfGroup(state),
   hear,
   needs,
   recompute: movedPeriods,

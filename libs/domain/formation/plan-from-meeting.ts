@@ -66,11 +66,12 @@ export const STEPS_FROM_MEETING: readonly PlannedStep[] = [
           ? words(`经街道同意可延长一次 ${more} 日。`, `The Street may extend it once, by ${more} days. `)
           : words('本地规定不允许延长。', 'The rules of this place allow no extension. ');
       const proposed = ruleOf(rules, 'newGroupWhenLate').confidence === 'P';
+      const may = proposed ? words('可以', 'may form') : words('应当', 'must form');
       const ours = proposed ? words(`（${PROPOSED_DEFAULT.zh}）`, ` (${PROPOSED_DEFAULT.en})`) : words('', '');
       return {
         then: words(
-          `${extension.zh}逾期且会议尚未公告的，街道可以另行组建新的筹备组${ours.zh}；已公告的会议照开，逾期记载在案。`,
-          `${extension.en}When it passes and no meeting is posted, the Street may form a new group${ours.en}; a meeting already posted is held, and its lateness recorded.`,
+          `${extension.zh}逾期且会议尚未公告的，街道${may.zh}另行组建新的筹备组${ours.zh}；已公告的会议照开，逾期记载在案。`,
+          `${extension.en}When it passes and no meeting is posted, the Street ${may.en} a new group${ours.en}; a meeting already posted is held, and its lateness recorded.`,
         ),
       };
     },

@@ -83,7 +83,13 @@ export interface FormationState {
   /** The legal day of the last fact: what follows cannot have happened before it. */
   readonly since?: Day;
   readonly applicant?: string;
-  readonly group?: { readonly members: readonly string[]; readonly owners: number; readonly number: number };
+  readonly group?: {
+    readonly members: readonly string[];
+    readonly owners: number;
+    readonly number: number;
+    /** The text of the place says that the Street forms another when this one is late (LC art. 20). */
+    readonly anewWhenLate?: true;
+  };
   /** The list of the group as it was posted, and what was said against it. */
   readonly groupList?: ObjectionPeriod & { readonly objections: Objections };
   /** An objection was upheld: the group is formed anew, within the term that the first meeting already has. */

@@ -16,6 +16,12 @@ const newGroupBasis = ({ rules }: Context): readonly RuleKey[] =>
 const allowsNewGroup = (context: Context): boolean =>
   newGroupBasis(context).length === 0 || valueOf(context.rules, 'newGroupWhenLate');
 
+/** Only where it is law is it the Street's duty; elsewhere it may, by our default. */
+const anewWhenLate = (context: Context) =>
+  newGroupBasis(context).some((key) => context.rules.rules[key].confidence !== 'P') && allowsNewGroup(context)
+    ? { anewWhenLate: true as const }
+    : {};
+
 /** A group may be formed after the check; a new one when the first has let the day of the first meeting pass. */
 export function formGroup(
   state: CaseState<FormationState>,
@@ -72,6 +78,7 @@ export function formGroup(
           members: members.map(({ person }) => person),
           owners,
           ...putForwardIn(members),
+          ...anewWhenLate(context),
         },
         papers: { members: roles, ...(reason ? { reason } : {}) },
       },

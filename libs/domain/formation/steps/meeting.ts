@@ -8,6 +8,7 @@ import type { Event } from '../events.js';
 import { REQUIRED_ITEMS, type FormationState, type ItemId } from '../state.js';
 import * as notices from '../../public-notice/index.js';
 import { grounds, owe, wrongStage, type Decided } from '../terms.js';
+import { lateByLapse, notWhilePosted } from './late-group.js';
 import { TELL_OWNERS, tellingDuty } from './telling.js';
 
 /** Steps 12 to 14: everything is posted fifteen days before; objections; the first meeting. */
@@ -53,6 +54,7 @@ export function postMeeting(
         },
       },
       done('post-meeting'),
+      ...notWhilePosted(state),
       tellingDuty(meetingOn, context),
     ],
     {
@@ -161,10 +163,11 @@ export function object(state: FormationState, command: CommandOf<'object'>, cont
 
 /** Answered in writing before the meeting (ZB art. 24). A candidate who is struck changes the list, so it is posted again and the fifteen days run anew. */
 export function answerObjection(
-  state: FormationState,
+  of: CaseState<FormationState>,
   command: CommandOf<'answer-objection'>,
   context: Context,
 ): Decided {
+  const { noun: state } = of;
   const answered: Decided = notices.answerObjection(state.meeting ? state.objections : {}, command, context);
   if (!answered.ok) return answered;
   if (!state.meeting || !NOTICE_HANGS.includes(state.stage)) return wrongStage(state);
@@ -179,12 +182,14 @@ export function answerObjection(
     dropped(TELL_OWNERS),
     { type: 'meeting-lapsed', data: { why: 'list-changed' } },
     owe(context, { key: 'post-meeting', role: 'preparation-group' }),
+    ...lateByLapse(of),
   ];
   return accept(events, { tells: [{ to: state.meeting.vote, kind: 'withdraw', data: { why: 'list-changed' } }] });
 }
 
 /** What the calendar brings while a notice runs: the end of objections, and the day of the meeting. */
-export function nextOfNotice({ noun: state, duties }: CaseState<FormationState>): Coming<Event> | undefined {
+export function nextOfNotice(of: CaseState<FormationState>): Coming<Event> | undefined {
+  const { noun: state, duties } = of;
   const { meeting } = state;
   if (!meeting) return undefined;
   const opens = startOfDay(meeting.meetingOn);
@@ -204,6 +209,7 @@ export function nextOfNotice({ noun: state, duties }: CaseState<FormationState>)
       ...notices.dropUnanswered(state.objections),
       ...(duties[TELL_OWNERS] ? [dropped(TELL_OWNERS)] : []),
       { type: 'duty-opened', data: { key: 'post-meeting', holder: { role: 'preparation-group' } } },
+      ...lateByLapse(of),
     ],
     effects: { tells: [{ to: meeting.vote, kind: 'withdraw', data: { why: 'objections-unanswered' } }] },
   };
