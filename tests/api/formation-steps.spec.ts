@@ -177,3 +177,25 @@ test('Liaocheng’s Street owes a new group when sixty days have passed, and not
   };
   expect([await owed(-50), await owed(-70)]).toEqual([false, true]);
 });
+
+test('a second round with new candidates goes back to nomination, for the empty seats alone', async () => {
+  const { api, formation } = await opened();
+  await formation.toMeeting(-31, -13);
+  const { list, meeting } = await formation.state();
+  const items = {
+    M1: { outcome: 'PASSED' },
+    M2: { outcome: 'PASSED' },
+    M3: { outcome: 'SECOND_ROUND', seated: list.slice(0, 4), alternates: [] },
+  };
+  await formation.hear(-1, meeting?.vote ?? '', { outcome: 'counted', items });
+  const group = await api.as('preparation-group');
+  const called = await group.post(`${formation.path}/second-round`, { newCandidates: true });
+  expect(called).toMatchObject({ status: 200, body: { stage: 'PREPARING' } });
+  expect((await group.post(`${formation.path}/nomination`, {})).status).toBe(200);
+  const nominate = (n: number) => {
+    const person = `${formation.caseId.slice('formation:'.length)}/person-${n}`;
+    return group.post(`${formation.path}/candidates`, { person, source: 'self', pledge: true });
+  };
+  expect((await nominate(5)).body).toMatchObject({ code: 'duplicate-subject' });
+  expect((await nominate(20)).status).toBe(200);
+});

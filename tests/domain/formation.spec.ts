@@ -1083,3 +1083,103 @@ describe('a group that is late: the Street’s duty in Liaocheng (LC 20), its li
     expect(c.types().filter((type) => type === 'group-late')).toHaveLength(1);
   });
 });
+
+describe('the second round, with those who were not elected or with new ones (4.1.2)', () => {
+  const FOUR = ['candidate-1', 'candidate-2', 'candidate-3', 'candidate-4'];
+  const role = 'preparation-group' as const;
+  function pending() {
+    const c = toVote();
+    walk.vote(c, { ...PASSED, M3: { outcome: 'SECOND_ROUND', seated: FOUR, alternates: [] } });
+    expect(c.state.noun.stage).toBe('SEATS_PENDING');
+    return c;
+  }
+  function nominatedAgain() {
+    const c = pending();
+    must(c.give({ type: 'call-second-round', newCandidates: true }, { on: '2024-05-14', role }));
+    must(c.give({ type: 'open-nomination' }, { on: '2024-05-15', role, loaded: { leaders: [] } }));
+    return c;
+  }
+  const nominate = (c: FormationCase, n: number, on = '2024-05-16') => {
+    const person = { id: `person-${n}`, partyMembership: 'formal', units: 1 };
+    const command = { type: 'nominate', person: person.id, source: 'self', pledge: true } as const;
+    return c.give(command, { on, role, loaded: { person, leaders: [] } });
+  };
+  const close = (c: FormationCase, on = '2024-05-23') => c.give({ type: 'close-nominations' }, { on, role });
+  const fix = (c: FormationCase, candidates: readonly string[], seats = 7) =>
+    c.give({ type: 'fix-candidates', seats, candidates, reason: '人选有限' }, { on: '2024-06-03', role });
+
+  test('new ones are nominated, reviewed and stand beside those not elected, for the empty seats alone', () => {
+    const c = nominatedAgain();
+    expect(c.state.noun).toMatchObject({ stage: 'PREPARING', round: 2, seated: FOUR });
+    expect(code(nominate(c, 1))).toBe('duplicate-subject');
+    expect(code(nominate(c, 5))).toBe('duplicate-subject');
+    must(nominate(c, 21));
+    expect(code(close(c, '2024-05-22'))).toBe('too-early');
+    must(close(c));
+    const opened = must(c.give({ type: 'open-reviews' }, { on: '2024-05-23', role: 'workflow' })) as Decision & {
+      ok: true;
+    };
+    expect(opened.effects.opens?.map(({ name }) => name)).toEqual(['joint-review:candidate-10']);
+    walk.review(c, { on: '2024-06-03' });
+    expect(c.duty('fix-candidates')).toBeDefined();
+    expect(code(fix(c, ['candidate-1', 'candidate-10']))).toBe('not-qualified');
+    expect(code(fix(c, ['candidate-10'], 9))).toBe('committee-size');
+    const rest = ['candidate-5', 'candidate-6', 'candidate-10'];
+    const fixed = must(fix(c, rest)) as Decision & { ok: true };
+    expect(c.events.findLast(({ type }) => type === 'list-fixed')?.data).toMatchObject({ party: 6, required: 5 });
+    expect(fixed.effects.warnings?.map(({ rule }) => rule)).toEqual(['candidateSurplus']);
+    walk.post(c, { on: '2024-06-04', meetingOn: '2024-06-20', closesOn: '2024-06-30' });
+    const vote = c.effects.flatMap(({ opens }) => opens ?? []).at(-1);
+    expect(vote?.command).toMatchObject({
+      round: 2,
+      items: [{ id: 'M3', election: { seats: 3, minimum: 1, kept: 4, candidates: rest.map((id) => ({ id })) } }],
+    });
+    walk.vote(c, { M3: elected(rest) }, '2024-07-01');
+    expect(c.state.noun).toMatchObject({ stage: 'COUNTED', seated: [...FOUR, ...rest] });
+  });
+
+  test('when nobody new comes forward, those not elected stand without another review', () => {
+    const c = nominatedAgain();
+    must(close(c));
+    must(c.give({ type: 'open-reviews' }, { on: '2024-05-23', role: 'workflow' }));
+    expect(c.duty('fix-candidates')).toBeDefined();
+    expect(code(fix(c, ['candidate-5']))).toBe('accepted');
+  });
+
+  test('who was unsuitable in the first round may be nominated for the second', () => {
+    const c = walk.open();
+    walk.verify(c);
+    walk.formGroup(c);
+    walk.prepare(c);
+    walk.nominate(c);
+    walk.review(c, { unsuitable: ['candidate-9'] });
+    walk.fix(c);
+    walk.post(c);
+    walk.vote(c, { ...PASSED, M3: { outcome: 'SECOND_ROUND', seated: FOUR, alternates: [] } });
+    must(c.give({ type: 'call-second-round', newCandidates: true }, { on: '2024-05-14', role }));
+    must(c.give({ type: 'open-nomination' }, { on: '2024-05-15', role, loaded: { leaders: [] } }));
+    expect(code(nominate(c, 9))).toBe('accepted');
+    expect(code(nominate(c, 8))).toBe('duplicate-subject');
+  });
+
+  test('owners have voted: it is neither withdrawn nor taken back, and may end as not elected', () => {
+    const c = nominatedAgain();
+    expect(code(c.give({ type: 'withdraw', reason: '反悔' }, { on: '2024-05-16' }))).toBe('wrong-stage');
+    const before = pending();
+    must(before.give({ type: 'call-second-round', newCandidates: true }, { on: '2024-05-14', role }));
+    expect(code(before.give({ type: 'take-back', reason: '录错' }, { on: '2024-05-14', role }))).toBe('built-upon');
+    expect(code(c.give({ type: 'close', reason: '无人参选', as: 'not-elected' }, { on: '2024-06-20' }))).toBe(
+      'accepted',
+    );
+    expect(c.state.noun.stage).toBe('NOT_ELECTED');
+  });
+
+  test('where every seat is filled nobody is nominated again', () => {
+    const c = toVote();
+    const seven = listOf(c).slice(0, 7);
+    walk.vote(c, { M1: { outcome: 'PASSED' }, M2: { outcome: 'FAILED_BY_AREA' }, M3: elected(seven) });
+    const call = (newCandidates: boolean) =>
+      code(c.give({ type: 'call-second-round', newCandidates }, { on: '2024-05-14', role }));
+    expect([call(true), call(false)]).toEqual(['wrong-stage', 'accepted']);
+  });
+});

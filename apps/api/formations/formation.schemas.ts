@@ -168,7 +168,12 @@ export const FORMATION_BODIES = {
     upheld: z.boolean(),
     answer: text(2000),
   }),
-  'call-second-round': body('SecondRound', { reason: text(500).optional() }),
+  'call-second-round': body('SecondRound', {
+    newCandidates: z.boolean().default(false).meta({
+      description: '重新推荐：新的候选人与未当选的一起参加 / nominate again: new ones stand beside those not elected',
+    }),
+    reason: text(500).optional(),
+  }),
   'announce-result': body('ResultAnnouncement', posting),
   'hold-first-meeting': body('FirstCommitteeMeeting', {
     present: z.array(candidate).min(1).max(31),

@@ -103,7 +103,8 @@ export type FormationCommand =
       readonly unreached?: string;
     }
   | NoticeCommand
-  | { readonly type: 'call-second-round'; readonly reason?: string }
+  /** With those who stood and were not elected; or nomination opens again, and new ones may stand beside them. */
+  | { readonly type: 'call-second-round'; readonly newCandidates?: boolean; readonly reason?: string }
   | ({ readonly type: 'announce-result' } & Posting)
   | {
       readonly type: 'hold-first-meeting';

@@ -84,7 +84,7 @@ export type FormationEvent =
         tied?: readonly string[];
       }
     >
-  | Of<'second-round-called', { on: Day; round: number }>
+  | Of<'second-round-called', { on: Day; round: number; newCandidates?: true }>
   | Of<'result-announced', { on: Day; electedOn: Day; members: number; party: number; required: number }>
   /** Until version 2 without the votes in favour. */
   | Of<

@@ -147,12 +147,10 @@ function apply(state: FormationState, { type, data }: FormationEvent): Formation
       };
     case 'second-round-called': {
       const { meeting: _held, ...rest } = state;
-      return {
-        ...rest,
-        stage: 'CANDIDATES_FIXED',
-        round: data.round,
-        list: state.list.filter((id) => !state.seated.includes(id)),
-      };
+      const list = state.list.filter((id) => !state.seated.includes(id));
+      if (!data.newCandidates) return { ...rest, stage: 'CANDIDATES_FIXED', round: data.round, list };
+      const { nominationUntil: _over, leaders: _proposed, ...again } = rest;
+      return { ...again, stage: 'PREPARING', round: data.round, list };
     }
     case 'result-announced': {
       const { members, party, required, electedOn } = data;

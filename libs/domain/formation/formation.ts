@@ -216,7 +216,7 @@ const VERSIONS: Versions = {
   'objections-closed': 1,
   'voting-opened': 1,
   'vote-counted': 1,
-  'second-round-called': 1,
+  'second-round-called': 2,
   'result-announced': 1,
   'committee-met': 2,
   'officers-posted': 1,

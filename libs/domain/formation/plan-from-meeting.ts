@@ -91,8 +91,8 @@ export const STEPS_FROM_MEETING: readonly PlannedStep[] = [
             'Silence has no meaning: owners who do not vote are not counted.',
           ),
       then: words(
-        '未达法定参与：什么都没有决定，筹备组决定第二轮并重新公告；第二轮仍选不出的，本案以“未能选出”办结，有指导记录的计为一次未成的组建。',
-        'No quorum: nothing is decided, the group calls a second round with a new notice; a second round that leaves seats empty ends the case as not elected, and counts as a failed attempt where guidance was recorded.',
+        '未达法定参与：什么都没有决定，筹备组决定第二轮并重新公告，由未当选的候选人参加，也可以再次推荐新的候选人；第二轮仍选不出的，本案以“未能选出”办结，有指导记录的计为一次未成的组建。',
+        'No quorum: nothing is decided, the group calls a second round with a new notice, with those who were not elected or with new ones; a second round that leaves seats empty ends the case as not elected, and counts as a failed attempt where guidance was recorded.',
       ),
     }),
   },

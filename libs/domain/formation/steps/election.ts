@@ -5,7 +5,8 @@ import { addDays } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event } from '../events.js';
 import { REQUIRED_ITEMS, type FormationState, type ItemId, type StageWord } from '../state.js';
-import { grounds, owe, term, type Decided } from '../terms.js';
+import { grounds, owe, term, wrongStage, type Decided } from '../terms.js';
+import { seatsLeft } from './meeting.js';
 import { TELL_OWNERS } from './telling.js';
 
 /** What the procedures bring back, and step 15: the result. */
@@ -99,20 +100,25 @@ function stageAfter(
 
 export function callSecondRound(
   state: FormationState,
-  { reason }: CommandOf<'call-second-round'>,
+  { reason, newCandidates = false }: CommandOf<'call-second-round'>,
   context: Context,
 ): Decided {
+  if (newCandidates && seatsLeft(state) === 0)
+    return wrongStage(state, {
+      zh: '席位已满，无须另行推荐。',
+      en: 'Every seat is filled: nobody is nominated again.',
+    });
   return accept(
     [
       {
         type: 'second-round-called',
-        data: { on: context.occurredOn, round: state.round + 1 },
+        data: { on: context.occurredOn, round: state.round + 1, ...(newCandidates ? { newCandidates: true } : {}) },
         papers: { reason: reason ?? '' },
       },
       done('call-second-round'),
-      owe(context, { key: 'post-meeting', role: 'preparation-group' }),
+      owe(context, { key: newCandidates ? 'open-nomination' : 'post-meeting', role: 'preparation-group' }),
     ],
-    { basis: grounds(context, 'firstMeetingNotice', 'vote.participation') },
+    { basis: grounds(context, 'firstMeetingNotice', 'vote.participation', 'formWithFewer') },
   );
 }
 

@@ -1,13 +1,13 @@
 import { accept, done, dropped, refusal, refuse, type CaseState, type Coming, type Context } from '../../case/index.js';
 import { deadlineBefore } from '../../calendar/index.js';
-import { basisOf, valueOf } from '../../rules/index.js';
+import { basisOf } from '../../rules/index.js';
 import { endOfDay, startOfDay, type Day } from '../../shared/index.js';
 import { faultyWindow, lawOf } from '../../assembly-vote/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event } from '../events.js';
 import { REQUIRED_ITEMS, type FormationState, type ItemId } from '../state.js';
 import * as notices from '../../public-notice/index.js';
-import { grounds, owe, wrongStage, type Decided } from '../terms.js';
+import { fewest, grounds, owe, wrongStage, type Decided } from '../terms.js';
 import { lateByLapse, notWhilePosted } from './late-group.js';
 import { TELL_OWNERS, tellingDuty } from './telling.js';
 
@@ -91,7 +91,7 @@ function beginVote(
   { items, context }: { items: readonly ItemId[]; context: Context },
 ) {
   const seats = seatsLeft(state);
-  const minimum = Math.max(1, valueOf(context.rules, 'committeeMinSize') - state.seated.length);
+  const minimum = fewest(state, context);
   const candidates = state.list.map((id) => ({ id, partyMember: state.candidates[id]?.partyMember ?? false }));
   return {
     type: 'begin',
