@@ -199,3 +199,19 @@ test('a second round with new candidates goes back to nomination, for the empty 
   expect((await nominate(5)).body).toMatchObject({ code: 'duplicate-subject' });
   expect((await nominate(20)).status).toBe(200);
 });
+
+test('what the method for candidates did not take up advises: the conclusion goes to the Party committee', async () => {
+  const stageAfter = async (takenUp: readonly string[]) => {
+    const { api, formation } = await opened();
+    await formation.toReview(-40, 5, takenUp);
+    const street = await api.as('street', '370302001');
+    const decisions = ['Q3', 'Q4', 'Q5', 'Q6', 'Q7', 'U1', 'U2', 'U3', 'U4', 'U5', 'U6', 'U8', 'U9'].map((code) => ({
+      ...{ code, reason: '各单位逾期未答复，逐项核实' },
+      finding: code.startsWith('Q') || code === 'U2' ? 'yes' : 'no',
+    }));
+    const review = `/joint-reviews/${encodeURIComponent(`${formation.caseId}:joint-review:candidate-5`)}`;
+    const { body } = await street.post(`${review}/conclusion`, { verdict: 'UNSUITABLE', code: 'U2', decisions });
+    return body['stage'] ?? body;
+  };
+  expect([await stageAfter(['U3']), await stageAfter(['U2'])]).toEqual(['SIGN_OFF', 'ANSWERING']);
+});

@@ -1183,3 +1183,53 @@ describe('the second round, with those who were not elected or with new ones (4.
     expect([call(true), call(false)]).toEqual(['wrong-stage', 'accepted']);
   });
 });
+
+describe('what the method for candidates takes up', () => {
+  const adopted = (takenUp?: readonly string[], drafts: readonly string[] = DRAFTS) => {
+    const c = walk.open();
+    walk.verify(c);
+    walk.formGroup(c);
+    must(c.give({ type: 'post-group-list', places: ['公告栏'], photos: ['p'] }, { on: '2024-03-18' }));
+    must(c.give({ type: 'receive-files', papers: DEVELOPER_PAPERS }, { on: '2024-03-18', role: 'developer' }));
+    const figures = { persons: 900, area: 9_000_000 };
+    must(c.give({ type: 'confirm-owners' }, { on: '2024-03-18', role: 'preparation-group', loaded: { figures } }));
+    const command = {
+      type: 'adopt-drafts',
+      drafts,
+      topics: TOPICS,
+      reason: '另行规定',
+      ...(takenUp ? { takenUp } : {}),
+    } as const;
+    return { c, decision: c.give(command, { on: '2024-03-18', role: 'preparation-group' }) };
+  };
+
+  test.each`
+    takenUp         | result
+    ${['U2', 'Q7']} | ${'accepted'}
+    ${[]}           | ${'accepted'}
+    ${['U6']}       | ${'unknown-subject'}
+    ${['U0']}       | ${'unknown-subject'}
+  `('$takenUp: $result', ({ takenUp, result }) => {
+    expect(code(adopted(takenUp as string[]).decision)).toBe(result);
+  });
+
+  test('without a method nothing is taken up', () => {
+    const others = DRAFTS.filter((draft) => draft !== 'candidate-method');
+    expect(code(adopted(['U2'], others).decision)).toBe('papers-missing');
+    expect(code(adopted([], others).decision)).toBe('accepted');
+  });
+
+  test('every review of the case is begun with it; a slip is taken back whole', () => {
+    const { c } = adopted(['U2']);
+    walk.nominate(c);
+    const begun = c.effects.flatMap(({ opens }) => opens ?? []).filter(({ kind }) => kind === 'joint-review');
+    expect(new Set(begun.map(({ command }) => JSON.stringify(command['takenUp'])))).toEqual(new Set(['["U2"]']));
+    const back = adopted(['U2']).c;
+    must(back.give({ type: 'take-back', reason: '漏填' }, { on: '2024-03-18', role: 'preparation-group' }));
+    expect(back.state.noun.takenUp).toBeUndefined();
+  });
+
+  test('a method that says nothing takes nothing up', () => {
+    expect(adopted().c.state.noun.takenUp).toEqual([]);
+  });
+});

@@ -1,7 +1,7 @@
 import type { Role } from '#domain/case';
 import type { FormationState } from '#domain/formation';
 import { addDays, dayOf, instant } from '#domain/shared';
-import { DEVELOPER_PAPERS, DRAFTS, elected, group, TOPICS } from './formation-walk.js';
+import { DEVELOPER_PAPERS, DRAFTS, elected, group, TAKEN_UP, TOPICS } from './formation-walk.js';
 import type { TestRecord } from './record.js';
 
 /** A formation on a real record whose steps lie in the days before today, so that the next one may come over HTTP. */
@@ -13,7 +13,7 @@ export interface FormationRecord {
   /** What the procedures of the case would bring. */
   hear(days: number, name: string, outcome: object): Promise<void>;
   toGroup(days: number): Promise<void>;
-  toReview(days: number, candidates?: number): Promise<void>;
+  toReview(days: number, candidates?: number, takenUp?: readonly string[]): Promise<void>;
   toMeeting(days: number, opensIn: number): Promise<void>;
   toElected(days: number): Promise<void>;
 }
@@ -45,12 +45,12 @@ export function formationOn(record: TestRecord): FormationRecord {
     await give(days, 'street', { type: 'verify', finding: 'eligible' });
     await give(days, 'street', { type: 'form-group', leader: 'member-1', members: group() });
   };
-  const toReview = async (days: number, candidates = 8) => {
+  const toReview = async (days: number, candidates = 8, takenUp: readonly string[] = TAKEN_UP) => {
     await toGroup(days);
     await give(days, g, { type: 'post-group-list', ...POSTING });
     await give(days, 'developer', { type: 'receive-files', papers: DEVELOPER_PAPERS });
     await give(days, g, { type: 'confirm-owners' });
-    await give(days, g, { type: 'adopt-drafts', drafts: DRAFTS, topics: TOPICS });
+    await give(days, g, { type: 'adopt-drafts', drafts: DRAFTS, topics: TOPICS, takenUp });
     await give(days, g, { type: 'open-nomination' });
     for (let n = 1; n <= candidates; n += 1) {
       const person = `${areaId}/person-${n}`;

@@ -69,6 +69,8 @@ export const DRAFTS = [
   'election-method',
   'meeting-plan',
 ];
+/** Every item that binds where the method for candidates takes it up. */
+export const TAKEN_UP = ['Q3', 'Q4', 'Q5', 'Q6', 'Q7', 'U1', 'U2', 'U3', 'U4', 'U5', 'U9'];
 export const TOPICS = [
   'meeting-mode',
   'voting-procedure',
@@ -104,7 +106,7 @@ export const walk = {
     must(c.give({ type: 'post-group-list', ...posting }, { on, role }));
     must(c.give({ type: 'receive-files', papers: DEVELOPER_PAPERS }, { on, role: 'developer' }));
     must(c.give({ type: 'confirm-owners' }, { on, role, loaded: { figures: { persons: 900, area: 9_000_000 } } }));
-    must(c.give({ type: 'adopt-drafts', drafts: DRAFTS, topics: TOPICS }, { on, role }));
+    must(c.give({ type: 'adopt-drafts', drafts: DRAFTS, topics: TOPICS, takenUp: TAKEN_UP }, { on, role }));
   },
   nominate(
     c: FormationCase,

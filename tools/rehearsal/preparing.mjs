@@ -6,6 +6,7 @@ import { addDays, POSTING } from './session.mjs';
 const CANDIDATES = 9;
 const DRAFTS = {
   drafts: ['covenant', 'rules-of-procedure', 'work-rules', 'candidate-method', 'election-method', 'meeting-plan'],
+  takenUp: ['Q3', 'Q4', 'Q5', 'Q6', 'Q7', 'U1', 'U2', 'U3', 'U4', 'U5', 'U9'],
   topics: ['meeting-mode', 'voting-procedure', 'vote-counting', 'committee-make-up', 'recall-addition', 'seal-use'],
 };
 
@@ -56,7 +57,7 @@ export async function prepare({
     '移交筹备资料六项',
   );
   await step('preparation-group', 'owners-confirmation', {}, '核实业主身份和投票权数');
-  await step('preparation-group', 'drafts', DRAFTS, '通过管理规约、议事规则等草案');
+  await step('preparation-group', 'drafts', DRAFTS, '通过管理规约、议事规则等六项草案，候选人产生办法采纳联审事项');
   await step('preparation-group', 'nomination', {}, '开始推荐候选人，不少于七日');
   const { leaders } = await read(at.caseId);
   await say('community-party-organization', `收到供参考的骨干名单 ${leaders.count} 项（不影响表决和计票）`);

@@ -108,6 +108,15 @@ export const FORMATION_BODIES = {
       'recall-addition',
       'seal-use',
     ]),
+    takenUp: z
+      .array(code)
+      .max(30)
+      .default([])
+      .meta({
+        description:
+          '候选人产生办法采纳的联审事项；未采纳且法律未规定的只作参考，须街道党工委签批 / the items of the joint review that the method for candidates took up; of the others only what law says bars',
+        example: ['U1', 'U2', 'U3'],
+      }),
     reason: text(500).optional(),
   }),
   'open-nomination': body('NominationOpening', {}),

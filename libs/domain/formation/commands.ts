@@ -57,6 +57,8 @@ export type FormationCommand =
       readonly type: 'adopt-drafts';
       readonly drafts: readonly string[];
       readonly topics: readonly string[];
+      /** Codes of the review's items that the method for candidates took up: only these bar, of those that no law makes bar. */
+      readonly takenUp?: readonly string[];
       /** Why a draft or a topic is left out that only a proposed default asks for. */
       readonly reason?: string;
     }

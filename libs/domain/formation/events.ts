@@ -41,7 +41,8 @@ export type FormationEvent =
   | Of<'files-received', { on: Day }>
   | Of<'files-missing', { on: Day; orderTo: string }>
   | Of<'owners-confirmed', Step & { persons: number; area: number }>
-  | Of<'drafts-adopted', Step & { drafts: readonly string[] }>
+  /** Until version 2 the method for candidates was taken to have taken up every item. */
+  | Of<'drafts-adopted', Step & { drafts: readonly string[]; takenUp?: readonly string[] }>
   | Of<'nomination-opened', { on: Day; until: Instant; leaders?: ProposedFact }>
   | Of<'nomination-moved', { until: Instant }>
   | Of<

@@ -65,7 +65,7 @@ function apply(state: FormationState, { type, data }: FormationEvent): Formation
     case 'owners-confirmed':
       return { ...state, roll: { persons: data.persons, area: data.area } };
     case 'drafts-adopted':
-      return { ...state, drafts: true };
+      return { ...state, drafts: true, ...(data.takenUp ? { takenUp: data.takenUp } : {}) };
     case 'nomination-moved':
       return { ...state, nominationUntil: data.until };
     case 'objections-moved':
@@ -206,7 +206,7 @@ function apply(state: FormationState, { type, data }: FormationEvent): Formation
 
 /** A new group begins its own nomination; who had stood under the former one may be nominated again. */
 function beforeTheGroup(before: FormationState): FormationState {
-  const { nominationUntil: _over, seats: _seats, leaders: _proposed, ...state } = before;
+  const { nominationUntil: _over, seats: _seats, leaders: _proposed, takenUp: _method, ...state } = before;
   const candidates = Object.fromEntries(
     Object.entries(state.candidates).map(([id, candidate]) => [id, { ...candidate, review: 'struck' as const }]),
   );
@@ -226,8 +226,10 @@ function takenBack({ lastStep: _gone, ...state }: FormationState, step: string):
       const { roll: _roll, ...rest } = state;
       return rest;
     }
-    case 'drafts-adopted':
-      return { ...state, drafts: false };
+    case 'drafts-adopted': {
+      const { takenUp: _method, ...rest } = state;
+      return { ...rest, drafts: false };
+    }
     case 'committee-met': {
       const { officers: _officers, ...rest } = state;
       return { ...rest, stage: 'ELECTED' };

@@ -196,7 +196,7 @@ const VERSIONS: Versions = {
   'files-received': 1,
   'files-missing': 1,
   'owners-confirmed': 1,
-  'drafts-adopted': 1,
+  'drafts-adopted': 2,
   'nomination-opened': 2,
   'nomination-moved': 1,
   'objections-moved': 1,

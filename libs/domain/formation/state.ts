@@ -97,6 +97,8 @@ export interface FormationState {
   readonly files: 'not-asked' | 'asked' | 'received' | 'missing';
   readonly roll?: { readonly persons: number; readonly area: number };
   readonly drafts: boolean;
+  /** Which items of the joint review the method for candidates took up. */
+  readonly takenUp?: readonly string[];
   readonly nominationUntil?: Instant;
   /** The leaders who were proposed for consideration: how many, and the hash of the list in the entry's papers. */
   readonly leaders?: { readonly count: number; readonly hash: string };

@@ -19,7 +19,10 @@ export function openReviews(state: FormationState, _command: CommandOf<'open-rev
     opens: open.map(([candidate, { person, partyMember, publicEmployee = false }]) => ({
       kind: 'joint-review',
       name: `joint-review:${candidate}`,
-      command: { type: 'begin', candidate, person, partyMember, publicEmployee, isOwner: true },
+      command: {
+        ...{ type: 'begin', candidate, person, partyMember, publicEmployee, isOwner: true },
+        ...(state.takenUp ? { takenUp: state.takenUp } : {}),
+      },
     })),
   });
 }
