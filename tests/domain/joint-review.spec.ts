@@ -23,7 +23,7 @@ const withBranches: Decider<JointReviewState, JointReviewCommand> = {
 const roleOf = (department: string): Role =>
   Object.hasOwn(ROLES, department) ? (department as Role) : 'reviewing-department';
 
-const PLACES = { zibo: '370302001001', qingdao: '370202001001', shandong: '371102001001' } as const;
+const PLACES = { zibo: '370302001001', qingdao: '370202001001', shandong: '370811001001' } as const;
 const code = (decision: Decision) => (decision.ok ? 'accepted' : decision.refusal.code);
 const BEGIN = {
   type: 'begin',

@@ -7,7 +7,7 @@ export type FormationCase = MemoryCase<FormationState, FormationCommand>;
 export const PLACES = {
   zibo: '370302001001',
   qingdao: '370202001001',
-  shandong: '371102001001',
+  shandong: '370811001001',
   weifang: '370702001001',
   liaocheng: '371502001001',
   jinan: '370102001001',
