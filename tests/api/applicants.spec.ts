@@ -6,7 +6,7 @@ import { openTestApi, type TestApi } from '../support/http.js';
 
 // Who reports or applies is what the text of each place says, over HTTP as in the rules (SD 20, ZB 22, QD 22, LC 18).
 
-const PLACES = { zibo: '370302001001', qingdao: '370202001001', rizhao: '371102001001', liaocheng: '371502001001' };
+const PLACES = { zibo: '370302001001', qingdao: '370202001001', jining: '370811001001', liaocheng: '371502001001' };
 type Place = keyof typeof PLACES;
 
 let database: TestDatabase;
@@ -38,7 +38,7 @@ test.each`
   place          | applicant                | article
   ${'zibo'}      | ${'developer'}           | ${'ZB art.22'}
   ${'qingdao'}   | ${'residents-committee'} | ${'QD art.22'}
-  ${'rizhao'}    | ${'residents-committee'} | ${'SD art.20'}
+  ${'jining'}    | ${'residents-committee'} | ${'SD art.20'}
   ${'liaocheng'} | ${'provider'}            | ${'LC art.18'}
 `('$applicant in $place is refused with $article and with whom it names', async ({ place, applicant, article }) => {
   const answer = await apply(place as Place, { applicant }, '01');
@@ -52,7 +52,7 @@ test.each`
   place          | body                                   | article
   ${'zibo'}      | ${{ applicant: 'owners', owners: 10 }} | ${'ZB art.22'}
   ${'qingdao'}   | ${{ applicant: 'owners', owners: 1 }}  | ${'QD art.22'}
-  ${'rizhao'}    | ${{ applicant: 'owners' }}             | ${'SD art.20'}
+  ${'jining'}    | ${{ applicant: 'owners' }}             | ${'SD art.20'}
   ${'liaocheng'} | ${{ applicant: 'developer' }}          | ${'LC art.18'}
 `('$body.applicant in $place opens the case on the ground of $article', async ({ place, body, article }) => {
   const answer = await apply(place as Place, body, '02');
@@ -64,11 +64,11 @@ test.each`
 });
 
 test('a company reports in its own name alone', async () => {
-  expect(await apply('rizhao', { applicant: 'owners' }, '03', 'developer')).toMatchObject({
+  expect(await apply('jining', { applicant: 'owners' }, '03', 'developer')).toMatchObject({
     status: 403,
     body: { code: 'wrong-role' },
   });
-  expect((await apply('rizhao', { applicant: 'developer' }, '03', 'developer')).status).toBe(201);
+  expect((await apply('jining', { applicant: 'developer' }, '03', 'developer')).status).toBe(201);
 });
 
 test('owners of Liaocheng wait for the developer’s five days, and then need not', async () => {

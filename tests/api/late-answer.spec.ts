@@ -1,6 +1,6 @@
 import type { Role } from '#domain/case';
 import { openTestApi, type Caller, type TestApi } from '../support/http.js';
-import { DEVELOPER_PAPERS, DRAFTS, group, TOPICS } from '../support/formation-walk.js';
+import { DEVELOPER_PAPERS, DRAFTS, group, TAKEN_UP, TOPICS } from '../support/formation-walk.js';
 import { openRecord, type Given, type TestRecord } from '../support/record.js';
 
 // The candidate's answer was handed in on its last day and entered after silence had closed the review: two people admit it, the
@@ -37,7 +37,7 @@ async function toSilence() {
   await give({ type: 'post-group-list', ...posting }, '2024-03-06');
   await give({ type: 'receive-files', papers: DEVELOPER_PAPERS }, '2024-03-06');
   await give({ type: 'confirm-owners' }, '2024-03-06');
-  await give({ type: 'adopt-drafts', drafts: DRAFTS, topics: TOPICS }, '2024-03-06');
+  await give({ type: 'adopt-drafts', drafts: DRAFTS, topics: TOPICS, takenUp: TAKEN_UP }, '2024-03-06');
   await give({ type: 'open-nomination' }, '2024-03-07');
   for (let n = 1; n <= 7; n += 1) {
     const person = `${record.estate.areaId}/person-${n + 10}`;

@@ -11,7 +11,7 @@ const POSTED = { places: ['小区公告栏'], photos: ['photo-1'] };
 type Vote = MemoryCase<VoteState, VoteCommand>;
 type Begin = Extract<VoteCommand, { type: 'begin' }>;
 
-const PLACES = { zibo: '370302001001', qingdao: '370202001001', shandong: '371102001001' } as const;
+const PLACES = { zibo: '370302001001', qingdao: '370202001001', shandong: '370811001001' } as const;
 const code = (decision: Decision) => (decision.ok ? 'accepted' : decision.refusal.code);
 const bytes = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
 const m2 = (metres: number) => Math.round(metres * 100);

@@ -155,7 +155,13 @@ describe.each(EVERY)('the lines of %s', (place) => {
       walk.vote(c, { ...PASSED, M3: elected(listOf(c).slice(0, 7), listOf(c).slice(7)) });
       walk.announce(c);
       const [chair = '', vice = ''] = c.state.noun.seated;
-      const officers = { present: c.state.noun.seated.slice(0, present), chair, viceChairs: [vice], minutes: '纪要' };
+      const officers = {
+        present: c.state.noun.seated.slice(0, present),
+        chair,
+        viceChairs: [vice],
+        inFavour: { [chair]: 4, [vice]: 4 },
+        minutes: '纪要',
+      };
       return code(c.give({ type: 'hold-first-meeting', ...officers }, { on: '2024-05-15', role: 'owners-committee' }));
     };
     const { quorum } = line;

@@ -37,7 +37,14 @@ const meet = (c: FormationCase) => {
   const [chair = '', vice = ''] = c.state.noun.seated;
   must(
     c.give(
-      { type: 'hold-first-meeting', present: c.state.noun.seated, chair, viceChairs: [vice], minutes: '会议纪要' },
+      {
+        type: 'hold-first-meeting',
+        present: c.state.noun.seated,
+        chair,
+        viceChairs: [vice],
+        inFavour: { [chair]: 5, [vice]: 5 },
+        minutes: '会议纪要',
+      },
       { on: '2024-05-15', role: 'owners-committee' },
     ),
   );

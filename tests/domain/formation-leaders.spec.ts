@@ -124,6 +124,7 @@ const memberOf = (i: number) =>
   ({
     person: `member-${i + 1}`,
     role: i === 0 ? 'street' : i <= 4 ? 'owner' : 'residents-committee',
+    ...(i > 0 && i <= 4 ? { putForward: 'self' as const } : {}),
     bars: [],
   }) as const;
 

@@ -576,6 +576,7 @@ describe('the filing', () => {
       present: c.state.noun.seated.slice(0, present),
       chair,
       viceChairs: [vice],
+      inFavour: { [chair]: 4, [vice]: 4 },
       minutes: '纪要',
     } as const;
     expect(code(c.give(command, { on: '2024-05-15', role: 'owners-committee' }))).toBe(result);
@@ -654,4 +655,581 @@ test.each`
   expect(code(c.give(ask, { on: '2024-03-01', role: 'community-party-organization', loaded: { area: AREA } }))).toBe(
     answer,
   );
+});
+
+describe('telling every owner of the meeting (SD 22)', () => {
+  const tell = (c: FormationCase, told: object, more: { on: string; occurredOn?: string; unreached?: string }) => {
+    const { on, occurredOn, ...why } = more;
+    const command = { type: 'tell-owners', told, proof: '签收单', ...why } as const;
+    return c.give(command, { on, role: 'preparation-group', ...(occurredOn ? { occurredOn } : {}) });
+  };
+  const warned = (decision: Decision) =>
+    decision.ok ? (decision.effects.warnings ?? []).map(({ rule }) => rule) : decision.refusal.code;
+
+  test.each`
+    on              | occurredOn      | told                               | warnings               | open     | why
+    ${'2024-04-13'} | ${undefined}    | ${{ 'in-person': 900 }}            | ${[]}                  | ${false} | ${'the fifteenth day before'}
+    ${'2024-04-14'} | ${'2024-04-13'} | ${{ 'in-person': 900 }}            | ${[]}                  | ${false} | ${'told in time, entered a day later'}
+    ${'2024-04-14'} | ${undefined}    | ${{ 'in-person': 900 }}            | ${['meetingNotice']}   | ${false} | ${'a day late is recorded, not void'}
+    ${'2024-04-13'} | ${undefined}    | ${{ 'in-person': 800, mail: 99 }}  | ${['meetingNotice']}   | ${true}  | ${'one of 900 is not told'}
+    ${'2024-04-13'} | ${undefined}    | ${{ 'in-person': 800, mail: 101 }} | ${'duplicate-subject'} | ${true}  | ${'901 of 900'}
+  `('on $on (of $occurredOn): $why', ({ on, occurredOn, told, warnings, open }) => {
+    const c = toVote();
+    expect(c.duty('tell-owners')).toEqual({ dueDay: '2024-04-13', overdue: false });
+    expect(warned(tell(c, told as object, { on, occurredOn } as never))).toEqual(warnings);
+    expect(c.duty('tell-owners') !== undefined).toBe(open);
+  });
+
+  test('reports add up; who cannot be reached is written down with the reason, and the duty ends', () => {
+    const c = toVote();
+    must(tell(c, { 'in-person': 500 }, { on: '2024-04-11' }));
+    must(tell(c, { 'in-person': 300, message: 90 }, { on: '2024-04-12' }));
+    expect(c.state.noun.told).toEqual({ 'in-person': 800, message: 90 });
+    expect(warned(tell(c, {}, { on: '2024-04-13', unreached: '十户空置，无联系方式' }))).toEqual(['meetingNotice']);
+    expect(c.duty('tell-owners')).toBeUndefined();
+    expect(c.events.at(-2)).toMatchObject({ type: 'owners-told', data: { persons: 890, of: 900, inTime: true } });
+    expect(code(tell(c, { mail: 10 }, { on: '2024-04-13' }))).toBe('already-done');
+  });
+
+  test('nobody told anybody: overdue and reported, the meeting is held and its result stands', () => {
+    const c = toVote();
+    c.passDay('2024-04-28');
+    expect(c.duty('tell-owners')).toMatchObject({ overdue: true });
+    expect(c.events.filter(({ type }) => type === 'rung-due').map(({ data }) => data)).toContainEqual(
+      expect.objectContaining({ key: 'tell-owners', rung: 'escalated', to: 'street' }),
+    );
+    expect(c.state.noun.stage).toBe('VOTING');
+    walk.vote(c, { ...PASSED, M3: elected(listOf(c).slice(0, 7)) });
+    expect(c.state.noun.stage).toBe('COUNTED');
+    expect(c.duty('tell-owners')).toBeUndefined();
+  });
+
+  test('a notice that lapses takes its telling with it, and the new one asks for it anew', () => {
+    const c = toVote();
+    walk.tell(c);
+    must(c.give({ type: 'object', about: 'candidate-2', text: '不是业主' }, { on: '2024-04-12', role: 'owner' }));
+    const answer = { type: 'answer-objection', objection: 'objection-1-1', upheld: true, answer: '属实' } as const;
+    must(c.give(answer, { on: '2024-04-13', role: 'preparation-group' }));
+    expect(c.duty('tell-owners')).toBeUndefined();
+    walk.post(c, { on: '2024-04-14', meetingOn: '2024-04-29', closesOn: '2024-05-12' });
+    expect(c.duty('tell-owners')).toEqual({ dueDay: '2024-04-14', overdue: false });
+    expect(c.state.noun.told).toBeUndefined();
+  });
+});
+
+describe('the drafts of the group (row 8 of the procedure)', () => {
+  const adopt = (place: keyof typeof PLACES, drafts: readonly string[], reason?: string) => {
+    const c = walk.open(place);
+    walk.verify(c);
+    walk.formGroup(c);
+    must(c.give({ type: 'post-group-list', places: ['公告栏'], photos: ['p'] }, { on: '2024-03-18' }));
+    return c.give(
+      { type: 'adopt-drafts', drafts, topics: TOPICS, ...(reason ? { reason } : {}) },
+      { on: '2024-03-18', role: 'preparation-group' },
+    );
+  };
+
+  test.each`
+    left                    | reason          | result
+    ${'covenant'}           | ${undefined}    | ${'papers-missing'}
+    ${'covenant'}           | ${'另行草拟'}   | ${'papers-missing'}
+    ${'rules-of-procedure'} | ${'另行草拟'}   | ${'papers-missing'}
+    ${'election-method'}    | ${undefined}    | ${'papers-missing'}
+    ${'election-method'}    | ${' '}          | ${'papers-missing'}
+    ${'election-method'}    | ${'并入会议案'} | ${'accepted'}
+    ${'meeting-plan'}       | ${undefined}    | ${'papers-missing'}
+    ${'meeting-plan'}       | ${'公告已载明'} | ${'accepted'}
+    ${'work-rules'}         | ${'委员会自定'} | ${'accepted'}
+    ${'candidate-method'}   | ${'沿用惯例'}   | ${'accepted'}
+    ${'none'}               | ${undefined}    | ${'accepted'}
+  `('without $left (reason: $reason): $result', ({ left, reason, result }) => {
+    const drafts = DRAFTS.filter((draft) => draft !== left);
+    for (const place of ['zibo', 'shandong'] as const)
+      expect({ place, result: code(adopt(place, drafts, reason as string | undefined)) }).toEqual({ place, result });
+  });
+
+  test('the refusal says which are law and which our default', () => {
+    const refused = adopt('zibo', ['rules-of-procedure', 'work-rules', 'candidate-method', 'election-method']);
+    expect(refused).toMatchObject({
+      refusal: { facts: { missing: ['covenant', 'meeting-plan'], proposedDefault: ['meeting-plan'] } },
+    });
+    const { zh } = (refused as Decision & { ok: false }).refusal.detail;
+    expect(zh).toContain('管理规约草案（CC art.278(1)）');
+    expect(zh).toContain('首次业主大会会议方案（系统建议默认值，并非法律规定');
+  });
+});
+
+describe('the officers of the committee: more than half of all members (SD 32, QD 38, WF 37)', () => {
+  /** Seven members. */
+  function toMeeting(place: keyof typeof PLACES = 'zibo') {
+    const c = toVote(walk.open(place));
+    walk.vote(c, { ...PASSED, M3: elected(listOf(c).slice(0, 7), listOf(c).slice(7)) });
+    walk.announce(c);
+    return c;
+  }
+  const meet = (c: FormationCase, more: object) => {
+    const { seated } = c.state.noun;
+    const command = {
+      ...{ type: 'hold-first-meeting', present: seated, chair: 'candidate-1', viceChairs: ['candidate-2'] },
+      ...{ inFavour: { 'candidate-1': 4, 'candidate-2': 4 }, minutes: '纪要', ...more },
+    } as const;
+    return c.give(command as never, { on: '2024-05-15', role: 'owners-committee' });
+  };
+
+  test.each`
+    chair | vice         | result                 | why
+    ${4}  | ${4}         | ${'accepted'}          | ${'four of seven are more than half'}
+    ${3}  | ${4}         | ${'committee-meeting'} | ${'three of seven for the chair'}
+    ${7}  | ${3}         | ${'committee-meeting'} | ${'three of seven for the vice-chair'}
+    ${7}  | ${undefined} | ${'committee-meeting'} | ${'nobody entered who agreed to the vice-chair'}
+    ${8}  | ${7}         | ${'committee-meeting'} | ${'eight of seven'}
+  `('$chair and $vice of seven: $result, $why', ({ chair, vice, result }) => {
+    const inFavour = { 'candidate-1': chair, ...(vice === undefined ? {} : { 'candidate-2': vice }) };
+    for (const place of ['zibo', 'qingdao', 'weifang', 'shandong'] as const)
+      expect({ place, result: code(meet(toMeeting(place), { inFavour })) }).toEqual({ place, result });
+  });
+
+  test('it is half of all members and not of those present: three of five present is not enough', () => {
+    const c = toMeeting();
+    const present = c.state.noun.seated.slice(0, 5);
+    const inFavour = { 'candidate-1': 4, 'candidate-2': 3 };
+    expect(meet(c, { present, inFavour })).toMatchObject({
+      refusal: {
+        facts: { officer: 'candidate-2', inFavour: 3, needed: 4, members: 7, present: 5 },
+        basis: [{ rule: 'committeeApproval', article: 'SD art.32' }],
+      },
+    });
+    expect(code(meet(c, { present, inFavour: { 'candidate-1': 6, 'candidate-2': 4 } }))).toBe('committee-meeting');
+    expect(code(meet(c, { present, inFavour: { 'candidate-1': 5, 'candidate-2': 4 } }))).toBe('accepted');
+  });
+
+  test('executive members are chosen and posted alike; nobody holds two offices, and no stranger any', () => {
+    const three = { 'candidate-1': 4, 'candidate-2': 4, 'candidate-3': 4 };
+    expect(code(meet(toMeeting(), { executiveMembers: ['candidate-3'] }))).toBe('committee-meeting');
+    expect(code(meet(toMeeting(), { executiveMembers: ['candidate-2'] }))).toBe('duplicate-subject');
+    expect(code(meet(toMeeting(), { executiveMembers: ['candidate-9'], inFavour: three }))).toBe('unknown-subject');
+    const c = toMeeting();
+    expect(code(meet(c, { executiveMembers: ['candidate-3'], inFavour: three }))).toBe('accepted');
+    expect(c.state.noun.officers).toEqual({
+      chair: 'candidate-1',
+      viceChairs: ['candidate-2'],
+      executiveMembers: ['candidate-3'],
+    });
+    const posting = { places: ['公告栏'], photos: ['p'] };
+    const posted = c.give({ type: 'post-officers', ...posting }, { on: '2024-05-16', role: 'owners-committee' });
+    expect(JSON.stringify(posted)).toContain('执行成员 1 名');
+  });
+});
+
+describe('objections to the list of the group, which the Street answers (row 5; ZB 23, QD 92, LC 18)', () => {
+  const posting = { places: ['公告栏'], photos: ['p'] };
+  function posted(place: keyof typeof PLACES = 'zibo') {
+    const c = walk.open(place);
+    walk.verify(c);
+    walk.formGroup(c);
+    must(c.give({ type: 'post-group-list', ...posting }, { on: '2024-03-18', role: 'preparation-group' }));
+    return c;
+  }
+  const object = (
+    c: FormationCase,
+    on: string,
+    more: { occurredOn?: string; about?: string; admitted?: true } = {},
+  ) => {
+    const { about = 'member-2', ...when } = more;
+    return c.give({ type: 'object', about, text: '与物业公司有利害关系' }, { on, role: 'owner', ...when });
+  };
+  const answer = (
+    c: FormationCase,
+    upheld: boolean,
+    role: 'street' | 'preparation-group' = 'street',
+    on = '2024-03-26',
+  ) => c.give({ type: 'answer-objection', objection: 'objection-group1-1', upheld, answer: '经核实' }, { on, role });
+
+  // Monday 18 March: seven days in Zibo and Liaocheng (25 March), three in Qingdao (21 March); two working days of grace.
+  test.each`
+    place          | last            | graceEnds
+    ${'zibo'}      | ${'2024-03-25'} | ${'2024-03-27'}
+    ${'liaocheng'} | ${'2024-03-25'} | ${'2024-03-27'}
+    ${'qingdao'}   | ${'2024-03-21'} | ${'2024-03-25'}
+  `('in $place one may object until $last, and enter it until $graceEnds', ({ place, last, graceEnds }) => {
+    const next = (on: string) => new Date(Date.parse(on) + 86_400_000).toISOString().slice(0, 10);
+    expect(code(object(posted(place), last))).toBe('accepted');
+    expect(code(object(posted(place), next(last)))).toBe('window-closed');
+    expect(code(object(posted(place), graceEnds, { occurredOn: last }))).toBe('accepted');
+    expect(code(object(posted(place), next(graceEnds), { occurredOn: last }))).toBe('window-closed');
+    expect(code(object(posted(place), next(graceEnds), { occurredOn: last, admitted: true }))).toBe('accepted');
+  });
+
+  test('to the group or to a member of it, and to nobody else', () => {
+    expect(code(object(posted(), '2024-03-20', { about: 'group' }))).toBe('accepted');
+    expect(code(object(posted(), '2024-03-20', { about: 'person-9' }))).toBe('wrong-stage');
+  });
+
+  test('the Street owes the answer, and the group may not give it', () => {
+    const c = posted();
+    must(object(c, '2024-03-20'));
+    expect(c.state.duties['answer-objection:objection-group1-1']?.holder).toEqual({ role: 'street' });
+    expect(code(answer(c, false, 'preparation-group'))).toBe('wrong-role');
+    expect(code(answer(c, false))).toBe('accepted');
+    expect(code(answer(c, false))).toBe('already-done');
+    expect(c.state.noun).toMatchObject({ stage: 'PREPARING', group: { number: 1 } });
+  });
+
+  test('an upheld one: the Street forms the group anew, and the first meeting keeps its day', () => {
+    const c = posted();
+    expect(c.duty('first-meeting')?.dueDay).toBe('2024-05-14');
+    must(object(c, '2024-03-20'));
+    must(answer(c, true));
+    expect(c.state.noun.stage).toBe('VERIFIED');
+    expect(Object.keys(c.state.duties).sort()).toEqual(['first-meeting', 'form-group']);
+    expect(c.state.duties['form-group']?.holder).toEqual({ role: 'street' });
+    walk.formGroup(c, '2024-03-29');
+    expect(c.state.noun).toMatchObject({ stage: 'GROUP_FORMED', group: { number: 2 } });
+    expect(c.duty('first-meeting')?.dueDay).toBe('2024-05-14');
+    expect(c.duty('post-group-list')?.dueDay).toBe('2024-04-08');
+    expect(code(c.give({ type: 'take-back', reason: '录错' }, { on: '2024-03-29' }))).toBe('built-upon');
+    must(c.give({ type: 'post-group-list', ...posting }, { on: '2024-04-01', role: 'preparation-group' }));
+    must(object(c, '2024-04-02'));
+    expect(c.state.noun.groupList?.objections).toEqual({ 'objection-group2-1': { about: 'member-2' } });
+  });
+
+  test('Qingdao’s thirty days that were granted to the former group stay, and are not granted again', () => {
+    const c = posted('qingdao');
+    const extend = { type: 'extend-first-meeting', reason: '名册有争议' } as const;
+    must(c.give(extend, { on: '2024-03-19' }));
+    must(object(c, '2024-03-20'));
+    must(answer(c, true));
+    walk.formGroup(c, '2024-03-29');
+    expect(c.duty('first-meeting')?.dueDay).toBe('2024-06-13');
+    expect(code(c.give(extend, { on: '2024-04-01' }))).toBe('extension-not-allowed');
+  });
+
+  test('upheld after the meeting is posted, the meeting lapses; once owners vote, the answer touches nothing', () => {
+    const until = (votes: boolean) => {
+      const c = posted();
+      must(object(c, '2024-03-20'));
+      const role = 'preparation-group' as const;
+      must(
+        c.give(
+          { type: 'confirm-owners' },
+          { on: '2024-03-18', role, loaded: { figures: { persons: 900, area: 9_000_000 } } },
+        ),
+      );
+      must(c.give({ type: 'adopt-drafts', drafts: DRAFTS, topics: TOPICS }, { on: '2024-03-20', role }));
+      walk.nominate(c);
+      walk.review(c);
+      walk.fix(c);
+      walk.post(c);
+      must(answer(c, true, 'street', votes ? '2024-04-28' : '2024-04-12'));
+      return c;
+    };
+    const lapsed = until(false);
+    expect(lapsed.state.noun).toMatchObject({ stage: 'VERIFIED', list: [] });
+    expect(lapsed.state.noun.meeting).toBeUndefined();
+    expect(lapsed.effects.at(-1)?.tells).toMatchObject([{ to: 'assembly-vote:1', kind: 'withdraw' }]);
+    expect(Object.keys(lapsed.state.duties).sort()).toEqual(['first-meeting', 'form-group']);
+    const voting = until(true);
+    expect(voting.state.noun).toMatchObject({ stage: 'VOTING', group: { number: 1 } });
+    expect(voting.state.noun.anew).toBeUndefined();
+  });
+
+  test('reviews of the former group’s candidates end with it', () => {
+    const c = posted();
+    must(object(c, '2024-03-20'));
+    const role = 'preparation-group' as const;
+    must(
+      c.give(
+        { type: 'confirm-owners' },
+        { on: '2024-03-18', role, loaded: { figures: { persons: 900, area: 9_000_000 } } },
+      ),
+    );
+    must(c.give({ type: 'adopt-drafts', drafts: DRAFTS, topics: TOPICS }, { on: '2024-03-20', role }));
+    walk.nominate(c, { candidates: 5 });
+    must(answer(c, true, 'street', '2024-04-01'));
+    expect(c.effects.at(-1)?.tells?.map(({ to }) => to)).toEqual(
+      [1, 2, 3, 4, 5].map((n) => `joint-review:candidate-${n}`),
+    );
+    expect(listOf(c)).toEqual([]);
+  });
+});
+
+describe('who put the owner representatives forward (ZB 23)', () => {
+  const form = (place: keyof typeof PLACES, members: readonly GroupMember[]) => {
+    const c = walk.open(place);
+    walk.verify(c);
+    return { c, decision: c.give({ type: 'form-group', leader: 'member-1', members }, { on: '2024-03-15' }) };
+  };
+  const unnamed = (n: number) => {
+    const strip = ({ putForward: _by, ...member }: GroupMember): GroupMember => member;
+    return group().map((member, i) => (i >= 1 && i <= n ? strip(member) : member));
+  };
+
+  test.each`
+    place          | without | result
+    ${'zibo'}      | ${0}    | ${'accepted'}
+    ${'zibo'}      | ${1}    | ${'papers-missing'}
+    ${'zibo'}      | ${4}    | ${'papers-missing'}
+    ${'qingdao'}   | ${4}    | ${'accepted'}
+    ${'shandong'}  | ${4}    | ${'accepted'}
+    ${'liaocheng'} | ${4}    | ${'accepted'}
+  `('in $place $without of four owners without it: $result', ({ place, without, result }) => {
+    const { decision } = form(place, unnamed(without));
+    expect(code(decision)).toBe(result);
+    if (!decision.ok)
+      expect(decision.refusal).toMatchObject({
+        basis: [{ rule: 'representatives', article: 'ZB art.23' }],
+        facts: {
+          members: unnamed(without).flatMap(({ role, putForward, person }) =>
+            role === 'owner' && !putForward ? [person] : [],
+          ),
+        },
+      });
+  });
+
+  test('it is recorded, with the figures in the fact and the names in the papers', () => {
+    const { c } = form('zibo', group());
+    const formed = c.events.find(({ type }) => type === 'group-formed');
+    expect(formed).toMatchObject({
+      data: { owners: 4, putForward: { self: 2, 'residents-committee': 2 } },
+      papers: {
+        members: expect.arrayContaining([{ person: 'member-2', role: 'owner', putForward: 'residents-committee' }]),
+      },
+    });
+  });
+});
+
+describe('a group that is late: the Street’s duty in Liaocheng (LC 20), its liberty elsewhere', () => {
+  const LAST = '2024-05-14';
+  function prepared(place: keyof typeof PLACES) {
+    const c = walk.open(place);
+    walk.verify(c);
+    walk.formGroup(c);
+    walk.prepare(c);
+    return c;
+  }
+  const posted = (place: keyof typeof PLACES, meetingOn: string, closesOn: string) => {
+    const c = prepared(place);
+    walk.nominate(c);
+    walk.review(c);
+    walk.fix(c);
+    walk.post(c, { meetingOn, closesOn });
+    return c;
+  };
+
+  test.each`
+    place          | on              | owes
+    ${'liaocheng'} | ${'2024-05-13'} | ${false}
+    ${'liaocheng'} | ${LAST}         | ${true}
+    ${'zibo'}      | ${LAST}         | ${false}
+    ${'qingdao'}   | ${LAST}         | ${false}
+  `('in $place at the end of $on the Street owes another group: $owes', ({ place, on, owes }) => {
+    const c = prepared(place);
+    c.passDay(on);
+    expect(c.state.duties['form-group']?.holder).toEqual(owes ? { role: 'street' } : undefined);
+    expect(c.duty('first-meeting')?.overdue).toBe(on === LAST);
+    expect(c.types().includes('group-late')).toBe(owes);
+  });
+
+  test('the new group ends the duty, begins a term of its own, and may be late itself', () => {
+    const c = prepared('liaocheng');
+    c.passDay(LAST);
+    const again = { type: 'form-group', leader: 'member-1', members: group() } as const;
+    const formed = must(c.give(again, { on: '2024-05-20' })) as Decision & { ok: true };
+    expect(formed.effects.basis).toContainEqual(expect.objectContaining({ article: 'LC art.20' }));
+    expect(c.duty('form-group')).toBeUndefined();
+    expect(c.duty('first-meeting')).toEqual({ dueDay: '2024-07-19', overdue: false });
+    c.passDay('2024-07-19');
+    expect(c.events.filter(({ type }) => type === 'group-late').map(({ data }) => data)).toEqual([
+      { number: 1 },
+      { number: 2 },
+    ]);
+    expect(c.duty('form-group')).toBeDefined();
+  });
+
+  test('a meeting that is posted is held, and nobody forms another group meanwhile; when it lapses the duty comes', () => {
+    const c = posted('liaocheng', '2024-05-20', '2024-06-03');
+    c.passDay(LAST);
+    expect(c.types()).not.toContain('group-late');
+    must(
+      c.give(
+        { type: 'object', about: 'meeting', text: '地点不明' },
+        { on: '2024-05-15', role: 'owner', occurredOn: '2024-04-12', admitted: true },
+      ),
+    );
+    c.passDay('2024-05-20');
+    expect(c.types()).toContain('meeting-lapsed');
+    expect(c.duty('form-group')).toBeDefined();
+  });
+
+  test('a late group that posts its meeting after all takes the duty from the Street', () => {
+    const c = prepared('liaocheng');
+    walk.nominate(c);
+    walk.review(c);
+    walk.fix(c);
+    c.passDay(LAST);
+    expect(c.duty('form-group')).toBeDefined();
+    walk.post(c, { on: '2024-05-16', meetingOn: '2024-06-01', closesOn: '2024-06-10' });
+    expect(c.duty('form-group')).toBeUndefined();
+    c.passDay('2024-06-01');
+    expect(c.state.noun.stage).toBe('VOTING');
+  });
+
+  test('after a long gap what comes is dated in order', () => {
+    const c = prepared('liaocheng');
+    const before = c.events.length;
+    c.passDay('2024-08-30');
+    const brought = c.events.slice(before).map(({ at }) => at);
+    expect(brought).toEqual([...brought].sort((a, b) => a - b));
+    expect(c.types().filter((type) => type === 'group-late')).toHaveLength(1);
+  });
+});
+
+describe('the second round, with those who were not elected or with new ones (4.1.2)', () => {
+  const FOUR = ['candidate-1', 'candidate-2', 'candidate-3', 'candidate-4'];
+  const role = 'preparation-group' as const;
+  function pending() {
+    const c = toVote();
+    walk.vote(c, { ...PASSED, M3: { outcome: 'SECOND_ROUND', seated: FOUR, alternates: [] } });
+    expect(c.state.noun.stage).toBe('SEATS_PENDING');
+    return c;
+  }
+  function nominatedAgain() {
+    const c = pending();
+    must(c.give({ type: 'call-second-round', newCandidates: true }, { on: '2024-05-14', role }));
+    must(c.give({ type: 'open-nomination' }, { on: '2024-05-15', role, loaded: { leaders: [] } }));
+    return c;
+  }
+  const nominate = (c: FormationCase, n: number, on = '2024-05-16') => {
+    const person = { id: `person-${n}`, partyMembership: 'formal', units: 1 };
+    const command = { type: 'nominate', person: person.id, source: 'self', pledge: true } as const;
+    return c.give(command, { on, role, loaded: { person, leaders: [] } });
+  };
+  const close = (c: FormationCase, on = '2024-05-23') => c.give({ type: 'close-nominations' }, { on, role });
+  const fix = (c: FormationCase, candidates: readonly string[], seats = 7) =>
+    c.give({ type: 'fix-candidates', seats, candidates, reason: '人选有限' }, { on: '2024-06-03', role });
+
+  test('new ones are nominated, reviewed and stand beside those not elected, for the empty seats alone', () => {
+    const c = nominatedAgain();
+    expect(c.state.noun).toMatchObject({ stage: 'PREPARING', round: 2, seated: FOUR });
+    expect(code(nominate(c, 1))).toBe('duplicate-subject');
+    expect(code(nominate(c, 5))).toBe('duplicate-subject');
+    must(nominate(c, 21));
+    expect(code(close(c, '2024-05-22'))).toBe('too-early');
+    must(close(c));
+    const opened = must(c.give({ type: 'open-reviews' }, { on: '2024-05-23', role: 'workflow' })) as Decision & {
+      ok: true;
+    };
+    expect(opened.effects.opens?.map(({ name }) => name)).toEqual(['joint-review:candidate-10']);
+    walk.review(c, { on: '2024-06-03' });
+    expect(c.duty('fix-candidates')).toBeDefined();
+    expect(code(fix(c, ['candidate-1', 'candidate-10']))).toBe('not-qualified');
+    expect(code(fix(c, ['candidate-10'], 9))).toBe('committee-size');
+    const rest = ['candidate-5', 'candidate-6', 'candidate-10'];
+    const fixed = must(fix(c, rest)) as Decision & { ok: true };
+    expect(c.events.findLast(({ type }) => type === 'list-fixed')?.data).toMatchObject({ party: 6, required: 5 });
+    expect(fixed.effects.warnings?.map(({ rule }) => rule)).toEqual(['candidateSurplus']);
+    walk.post(c, { on: '2024-06-04', meetingOn: '2024-06-20', closesOn: '2024-06-30' });
+    const vote = c.effects.flatMap(({ opens }) => opens ?? []).at(-1);
+    expect(vote?.command).toMatchObject({
+      round: 2,
+      items: [{ id: 'M3', election: { seats: 3, minimum: 1, kept: 4, candidates: rest.map((id) => ({ id })) } }],
+    });
+    walk.vote(c, { M3: elected(rest) }, '2024-07-01');
+    expect(c.state.noun).toMatchObject({ stage: 'COUNTED', seated: [...FOUR, ...rest] });
+  });
+
+  test('when nobody new comes forward, those not elected stand without another review', () => {
+    const c = nominatedAgain();
+    must(close(c));
+    must(c.give({ type: 'open-reviews' }, { on: '2024-05-23', role: 'workflow' }));
+    expect(c.duty('fix-candidates')).toBeDefined();
+    expect(code(fix(c, ['candidate-5']))).toBe('accepted');
+  });
+
+  test('who was unsuitable in the first round may be nominated for the second', () => {
+    const c = walk.open();
+    walk.verify(c);
+    walk.formGroup(c);
+    walk.prepare(c);
+    walk.nominate(c);
+    walk.review(c, { unsuitable: ['candidate-9'] });
+    walk.fix(c);
+    walk.post(c);
+    walk.vote(c, { ...PASSED, M3: { outcome: 'SECOND_ROUND', seated: FOUR, alternates: [] } });
+    must(c.give({ type: 'call-second-round', newCandidates: true }, { on: '2024-05-14', role }));
+    must(c.give({ type: 'open-nomination' }, { on: '2024-05-15', role, loaded: { leaders: [] } }));
+    expect(code(nominate(c, 9))).toBe('accepted');
+    expect(code(nominate(c, 8))).toBe('duplicate-subject');
+  });
+
+  test('owners have voted: it is neither withdrawn nor taken back, and may end as not elected', () => {
+    const c = nominatedAgain();
+    expect(code(c.give({ type: 'withdraw', reason: '反悔' }, { on: '2024-05-16' }))).toBe('wrong-stage');
+    const before = pending();
+    must(before.give({ type: 'call-second-round', newCandidates: true }, { on: '2024-05-14', role }));
+    expect(code(before.give({ type: 'take-back', reason: '录错' }, { on: '2024-05-14', role }))).toBe('built-upon');
+    expect(code(c.give({ type: 'close', reason: '无人参选', as: 'not-elected' }, { on: '2024-06-20' }))).toBe(
+      'accepted',
+    );
+    expect(c.state.noun.stage).toBe('NOT_ELECTED');
+  });
+
+  test('where every seat is filled nobody is nominated again', () => {
+    const c = toVote();
+    const seven = listOf(c).slice(0, 7);
+    walk.vote(c, { M1: { outcome: 'PASSED' }, M2: { outcome: 'FAILED_BY_AREA' }, M3: elected(seven) });
+    const call = (newCandidates: boolean) =>
+      code(c.give({ type: 'call-second-round', newCandidates }, { on: '2024-05-14', role }));
+    expect([call(true), call(false)]).toEqual(['wrong-stage', 'accepted']);
+  });
+});
+
+describe('what the method for candidates takes up', () => {
+  const adopted = (takenUp?: readonly string[], drafts: readonly string[] = DRAFTS) => {
+    const c = walk.open();
+    walk.verify(c);
+    walk.formGroup(c);
+    must(c.give({ type: 'post-group-list', places: ['公告栏'], photos: ['p'] }, { on: '2024-03-18' }));
+    must(c.give({ type: 'receive-files', papers: DEVELOPER_PAPERS }, { on: '2024-03-18', role: 'developer' }));
+    const figures = { persons: 900, area: 9_000_000 };
+    must(c.give({ type: 'confirm-owners' }, { on: '2024-03-18', role: 'preparation-group', loaded: { figures } }));
+    const command = {
+      type: 'adopt-drafts',
+      drafts,
+      topics: TOPICS,
+      reason: '另行规定',
+      ...(takenUp ? { takenUp } : {}),
+    } as const;
+    return { c, decision: c.give(command, { on: '2024-03-18', role: 'preparation-group' }) };
+  };
+
+  test.each`
+    takenUp         | result
+    ${['U2', 'Q7']} | ${'accepted'}
+    ${[]}           | ${'accepted'}
+    ${['U6']}       | ${'unknown-subject'}
+    ${['U0']}       | ${'unknown-subject'}
+  `('$takenUp: $result', ({ takenUp, result }) => {
+    expect(code(adopted(takenUp as string[]).decision)).toBe(result);
+  });
+
+  test('without a method nothing is taken up', () => {
+    const others = DRAFTS.filter((draft) => draft !== 'candidate-method');
+    expect(code(adopted(['U2'], others).decision)).toBe('papers-missing');
+    expect(code(adopted([], others).decision)).toBe('accepted');
+  });
+
+  test('every review of the case is begun with it; a slip is taken back whole', () => {
+    const { c } = adopted(['U2']);
+    walk.nominate(c);
+    const begun = c.effects.flatMap(({ opens }) => opens ?? []).filter(({ kind }) => kind === 'joint-review');
+    expect(new Set(begun.map(({ command }) => JSON.stringify(command['takenUp'])))).toEqual(new Set(['["U2"]']));
+    const back = adopted(['U2']).c;
+    must(back.give({ type: 'take-back', reason: '漏填' }, { on: '2024-03-18', role: 'preparation-group' }));
+    expect(back.state.noun.takenUp).toBeUndefined();
+  });
+
+  test('a method that says nothing takes nothing up', () => {
+    expect(adopted().c.state.noun.takenUp).toEqual([]);
+  });
 });

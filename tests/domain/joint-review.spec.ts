@@ -23,7 +23,7 @@ const withBranches: Decider<JointReviewState, JointReviewCommand> = {
 const roleOf = (department: string): Role =>
   Object.hasOwn(ROLES, department) ? (department as Role) : 'reviewing-department';
 
-const PLACES = { zibo: '370302001001', qingdao: '370202001001', shandong: '371102001001' } as const;
+const PLACES = { zibo: '370302001001', qingdao: '370202001001', shandong: '370811001001' } as const;
 const code = (decision: Decision) => (decision.ok ? 'accepted' : decision.refusal.code);
 const BEGIN = {
   type: 'begin',
@@ -696,4 +696,36 @@ test('every event type is listed with its version', () => {
           !['duty-opened', 'duty-done', 'duty-dropped', 'rung-due', 'case-closed'].includes(type),
       ),
   ).toEqual([]);
+});
+
+describe('an item bars where law or the area’s own method says so, and else advises (4.1.1)', () => {
+  test.each`
+    place        | takenUp      | item    | stage          | why
+    ${'zibo'}    | ${[]}        | ${'U2'} | ${'SIGN_OFF'}  | ${'nothing was taken up: advice, which the Party committee signs'}
+    ${'zibo'}    | ${['U3']}    | ${'U2'} | ${'SIGN_OFF'}  | ${'another one was'}
+    ${'zibo'}    | ${['U2']}    | ${'U2'} | ${'ANSWERING'} | ${'the method took it up'}
+    ${'zibo'}    | ${undefined} | ${'U2'} | ${'ANSWERING'} | ${'a review of before the question was asked'}
+    ${'zibo'}    | ${[]}        | ${'Q3'} | ${'SIGN_OFF'}  | ${'so with the qualifications of guidance'}
+    ${'zibo'}    | ${['Q3']}    | ${'Q3'} | ${'ANSWERING'} | ${'which the method may take up'}
+    ${'zibo'}    | ${[]}        | ${'U1'} | ${'SIGN_OFF'}  | ${'no law of Zibo bars for it'}
+    ${'qingdao'} | ${[]}        | ${'U1'} | ${'ANSWERING'} | ${'QD 23 does'}
+  `('$item in $place, taken up: $takenUp: $stage, for $why', ({ place, takenUp, item, stage }) => {
+    const c = opened(takenUp === undefined ? {} : { takenUp: takenUp as string[] }, place as 'zibo');
+    answers(c, { [item as string]: (item as string).startsWith('Q') ? 'no' : 'yes' });
+    expect(conclude(c, '2024-03-07', { verdict: 'UNSUITABLE', code: item as string })).toBe('accepted');
+    expect(c.state.noun.stage).toBe(stage);
+    expect(c.events.find(({ type }) => type === 'concluded')?.data).toMatchObject({
+      strength: stage === 'SIGN_OFF' ? 'POLICY' : item === 'U1' ? 'LEGAL' : 'RULES',
+    });
+  });
+
+  test('advice that the Party committee does not sign bars nobody', () => {
+    const c = opened({ takenUp: [] });
+    answers(c, { U2: 'yes' });
+    conclude(c, '2024-03-07', { verdict: 'UNSUITABLE', code: 'U2' });
+    const not = { type: 'sign-off', agree: false, reason: '办法未采纳' } as const;
+    expect(give(c, not, '2024-03-08', 'party-1', 'street-party-committee')).toBe('accepted');
+    expect(conclude(c, '2024-03-11')).toBe('accepted');
+    expect(c.state.noun.stage).toBe('QUALIFIED');
+  });
 });

@@ -8,7 +8,7 @@ fc.configureGlobal({ seed: 20261123 });
 
 type Branch = MemoryCase<PartyBranchState, PartyBranchCommand>;
 
-const PLACES = { zibo: '370302001001', qingdao: '370202001001', shandong: '371102001001' } as const;
+const PLACES = { zibo: '370302001001', qingdao: '370202001001', shandong: '370811001001' } as const;
 const code = (decision: Decision) => (decision.ok ? 'accepted' : decision.refusal.code);
 const bytes = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
 

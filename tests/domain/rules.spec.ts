@@ -18,6 +18,7 @@ import {
   type Share,
 } from '#domain/rules';
 import { day } from '#domain/shared';
+import { readFileSync } from 'node:fs';
 
 // The same cases on every run.
 fc.configureGlobal({ seed: 20261123 });
@@ -399,4 +400,31 @@ describe('a share is met by cross-multiplying', () => {
       }),
     );
   });
+});
+
+test('the drafts that are law say by which text of their day; the others are ours', () => {
+  const drafts = (on: string) => resolveRules('370302001001', day(on)).catalogues.drafts;
+  const sources = (on: string) =>
+    drafts(on)
+      .filter(({ confidence }) => confidence !== 'P')
+      .map(({ code, source }) => [code, source]);
+  expect(sources('2024-03-01')).toEqual([
+    ['covenant', 'CC art.278(1)'],
+    ['rules-of-procedure', 'CC art.278(1)'],
+  ]);
+  expect(sources('2020-03-01')).toEqual([
+    ['covenant', 'Property Law art.76'],
+    ['rules-of-procedure', 'Property Law art.76'],
+  ]);
+  expect(drafts('2024-03-01')).toHaveLength(6);
+});
+
+test('where the sample shows the province’s own rules, the city has no text of its own that we know of', () => {
+  const world = JSON.parse(readFileSync('prisma/sample/world.json', 'utf8')) as { cities: { code: string }[] };
+  const without = world.cities.map(({ code }) => code).filter((code) => !PACKS.some(({ id }) => id === `cn-${code}`));
+  expect(without).toEqual(['3708']);
+  // Rizhao and Heze have texts that are not written down here (docs/law.md).
+  for (const code of ['3711', '3717']) expect(without).not.toContain(code);
+  const rules = resolveRules('370811001001', day('2024-03-01'));
+  expect(new Set(RULE_KEYS.map((key) => ruleOf(rules, key).pack.split('@')[0]))).toEqual(new Set(['cn', 'cn-37']));
 });

@@ -78,9 +78,11 @@ const p50 = ({ sent }: Work) => median(sent.map(({ ms }) => ms));
 const pace = (some: Work) => p50(some) / median(some.yard);
 
 const group = () =>
-  people
-    .slice(0, 7)
-    .map((person, i) => ({ person, role: i === 0 ? 'street' : i <= 4 ? 'owner' : 'residents-committee' }));
+  people.slice(0, 7).map((person, i) => ({
+    person,
+    role: i === 0 ? 'street' : i <= 4 ? 'owner' : 'residents-committee',
+    ...(i > 0 && i <= 4 ? { putForward: 'self' } : {}),
+  }));
 
 /** A group prepares and takes nominations. */
 async function prepare(): Promise<void> {
@@ -96,7 +98,14 @@ async function prepare(): Promise<void> {
   ];
   await give(WALK, role, 'developer-files', { papers });
   await give(WALK, role, 'owners-confirmation');
-  const drafts = ['covenant', 'rules-of-procedure', 'work-rules', 'candidate-method'];
+  const drafts = [
+    'covenant',
+    'rules-of-procedure',
+    'work-rules',
+    'candidate-method',
+    'election-method',
+    'meeting-plan',
+  ];
   const topics = [
     'meeting-mode',
     'voting-procedure',

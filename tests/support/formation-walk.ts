@@ -7,7 +7,7 @@ export type FormationCase = MemoryCase<FormationState, FormationCommand>;
 export const PLACES = {
   zibo: '370302001001',
   qingdao: '370202001001',
-  shandong: '371102001001',
+  shandong: '370811001001',
   weifang: '370702001001',
   liaocheng: '371502001001',
   jinan: '370102001001',
@@ -55,12 +55,22 @@ export function group(size = 7, owners = 4): GroupMember[] {
   return Array.from({ length: size }, (_, i) => ({
     person: `member-${i + 1}`,
     role: i === 0 ? 'street' : i <= owners ? 'owner' : 'residents-committee',
+    ...(i > 0 && i <= owners ? { putForward: i % 2 === 0 ? 'self' : 'residents-committee' } : {}),
     bars: [],
   }));
 }
 
 const posting = { places: ['小区公告栏'], photos: ['photo-1'] };
-export const DRAFTS = ['covenant', 'rules-of-procedure', 'work-rules', 'candidate-method'];
+export const DRAFTS = [
+  'covenant',
+  'rules-of-procedure',
+  'work-rules',
+  'candidate-method',
+  'election-method',
+  'meeting-plan',
+];
+/** Every item that binds where the method for candidates takes it up. */
+export const TAKEN_UP = ['Q3', 'Q4', 'Q5', 'Q6', 'Q7', 'U1', 'U2', 'U3', 'U4', 'U5', 'U9'];
 export const TOPICS = [
   'meeting-mode',
   'voting-procedure',
@@ -96,7 +106,7 @@ export const walk = {
     must(c.give({ type: 'post-group-list', ...posting }, { on, role }));
     must(c.give({ type: 'receive-files', papers: DEVELOPER_PAPERS }, { on, role: 'developer' }));
     must(c.give({ type: 'confirm-owners' }, { on, role, loaded: { figures: { persons: 900, area: 9_000_000 } } }));
-    must(c.give({ type: 'adopt-drafts', drafts: DRAFTS, topics: TOPICS }, { on, role }));
+    must(c.give({ type: 'adopt-drafts', drafts: DRAFTS, topics: TOPICS, takenUp: TAKEN_UP }, { on, role }));
   },
   nominate(
     c: FormationCase,
@@ -139,6 +149,13 @@ export const walk = {
         { on, role: 'preparation-group' },
       ),
     ),
+  tell: (c: FormationCase, on = '2024-04-11') =>
+    must(
+      c.give(
+        { type: 'tell-owners', told: { 'in-person': 850, message: 50 }, proof: '签收单和短信回执（示例）' },
+        { on, role: 'preparation-group' },
+      ),
+    ),
   vote(c: FormationCase, items: Record<string, unknown>, on = '2024-05-13'): void {
     c.procedureEnded(c.state.noun.meeting?.vote ?? '', { outcome: 'counted', items }, on);
   },
@@ -153,6 +170,7 @@ export const walk = {
           present: [chair, vice, ...others],
           chair,
           viceChairs: [vice],
+          inFavour: { [chair]: 1 + others.length, [vice]: 1 + others.length },
           minutes: '会议纪要',
         },
         { on, role: 'owners-committee' },

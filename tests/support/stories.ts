@@ -4,7 +4,7 @@ import type { JointReviewState } from '#domain/joint-review';
 import { resolveRules } from '#domain/rules';
 import { day } from '#domain/shared';
 import type { Estate } from './estate.js';
-import { DEVELOPER_PAPERS, DRAFTS, FILING_PAPERS, group, TOPICS } from './formation-walk.js';
+import { DEVELOPER_PAPERS, DRAFTS, FILING_PAPERS, group, TAKEN_UP, TOPICS } from './formation-walk.js';
 
 // What people do in each kind of case, from its first day to its end, and what else they may do at any moment of it.
 
@@ -53,7 +53,7 @@ function formationStory({ people }: Estate): Story {
       step('2024-03-18', g, { type: 'post-group-list', ...posting }),
       step('2024-03-18', 'developer', { type: 'receive-files', papers: DEVELOPER_PAPERS }),
       step('2024-03-18', g, { type: 'confirm-owners' }),
-      step('2024-03-18', g, { type: 'adopt-drafts', drafts: DRAFTS, topics: TOPICS }),
+      step('2024-03-18', g, { type: 'adopt-drafts', drafts: DRAFTS, topics: TOPICS, takenUp: TAKEN_UP }),
       step('2024-03-20', g, { type: 'open-nomination' }),
       ...people.slice(0, 8).map((person) =>
         step('2024-03-20', 'community-party-organization', {
@@ -106,6 +106,7 @@ function formationStory({ people }: Estate): Story {
           present: [chair, vice, ...others],
           chair,
           viceChairs: [vice],
+          inFavour: { [chair]: 6, [vice]: 5 },
           minutes: '会议纪要',
         };
       }),

@@ -27,6 +27,14 @@ export async function elect(
     `公告会议和候选人：${meetingOn} 起表决，${closesOn} 截止`,
   );
   const voteId = posted.opened[0];
+  const { persons } = (await read(at.caseId)).state.roll;
+  const byMessage = Math.floor(persons / 10);
+  await step(
+    'preparation-group',
+    'meeting/telling',
+    { told: { 'in-person': persons - byMessage, message: byMessage }, proof: '签收单和短信回执（示例）' },
+    `逐户告知业主 ${persons} 人：当面 ${persons - byMessage} 人，短信 ${byMessage} 人`,
+  );
   await post('owner', formation('objections'), { about: list[1], text: '该候选人长期不在小区居住，是否合适？' });
   await say('owner', `对 ${list[1]} 提出异议`);
   await goTo(addDays(at.today, 3), '三日后 three days later');
@@ -83,8 +91,14 @@ export async function elect(
   await step(
     'owners-committee',
     'first-committee-meeting',
-    { present: state.seated, chair, viceChairs: [vice], minutes: '推选主任、副主任（示例）' },
-    '召开首次会议，推选主任、副主任',
+    {
+      present: state.seated,
+      chair,
+      viceChairs: [vice],
+      inFavour: { [chair]: 6, [vice]: 5 },
+      minutes: '推选主任、副主任（示例）',
+    },
+    '召开首次会议，推选主任（同意 6/7）、副主任（同意 5/7）',
   );
   await step('owners-committee', 'officers/posting', POSTING, '公示主任、副主任');
 

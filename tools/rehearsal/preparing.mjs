@@ -5,7 +5,8 @@ import { addDays, POSTING } from './session.mjs';
 
 const CANDIDATES = 9;
 const DRAFTS = {
-  drafts: ['covenant', 'rules-of-procedure', 'work-rules', 'candidate-method'],
+  drafts: ['covenant', 'rules-of-procedure', 'work-rules', 'candidate-method', 'election-method', 'meeting-plan'],
+  takenUp: ['Q3', 'Q4', 'Q5', 'Q6', 'Q7', 'U1', 'U2', 'U3', 'U4', 'U5', 'U9'],
   topics: ['meeting-mode', 'voting-procedure', 'vote-counting', 'committee-make-up', 'recall-addition', 'seal-use'],
 };
 
@@ -40,12 +41,13 @@ export async function prepare({
   const members = people.slice(0, 7).map((/** @type {string} */ person, /** @type {number} */ i) => ({
     person,
     role: i === 0 ? 'street' : i <= 4 ? 'owner' : i === 5 ? 'residents-committee' : 'community-party-organization',
+    ...(i >= 1 && i <= 4 ? { putForward: i <= 2 ? 'self' : 'residents-committee' } : {}),
   }));
   await step(
     'street',
     'preparation-group',
     { leader: members[0].person, members },
-    '组建筹备组：7 人，业主代表 4 人，街道代表任组长',
+    '组建筹备组：7 人，业主代表 4 人（自荐 2 人，居委会推荐 2 人），街道代表任组长',
   );
   await step('preparation-group', 'preparation-group/posting', POSTING, '公告筹备组名单和职责');
   await step(
@@ -55,7 +57,7 @@ export async function prepare({
     '移交筹备资料六项',
   );
   await step('preparation-group', 'owners-confirmation', {}, '核实业主身份和投票权数');
-  await step('preparation-group', 'drafts', DRAFTS, '通过管理规约、议事规则等草案');
+  await step('preparation-group', 'drafts', DRAFTS, '通过管理规约、议事规则等六项草案，候选人产生办法采纳联审事项');
   await step('preparation-group', 'nomination', {}, '开始推荐候选人，不少于七日');
   const { leaders } = await read(at.caseId);
   await say('community-party-organization', `收到供参考的骨干名单 ${leaders.count} 项（不影响表决和计票）`);

@@ -5,7 +5,7 @@ export const CITIES = {
   zibo: { place: '370302001001', name: '淄博 Zibo' },
   qingdao: { place: '370202001001', name: '青岛 Qingdao' },
   jinan: { place: '370102001001', name: '济南 Jinan' },
-  shandong: { place: '371102001001', name: '山东（省规定）Shandong' },
+  shandong: { place: '370811001001', name: '山东（省规定）Shandong' },
   weifang: { place: '370702001001', name: '潍坊 Weifang' },
   liaocheng: { place: '371502001001', name: '聊城 Liaocheng' },
 };

@@ -28,6 +28,7 @@ export const FORMATION_ROUTES: readonly CommandRoute[] = [
   route('fix-candidates', 'candidate-list', '确定候选人名单', 'Fix the list of candidates'),
   route('advise-slate', 'candidate-list/advice', '党员比例研究意见', 'Advice on the Party share'),
   route('post-meeting', 'meeting', '公告会议和候选人', 'Post the meeting and the candidates'),
+  route('tell-owners', 'meeting/telling', '告知业主', 'Tell the owners of the meeting'),
   route('object', 'objections', '提出异议', 'Raise an objection'),
   route('answer-objection', 'objections/answer', '答复异议', 'Answer an objection'),
   route('call-second-round', 'second-round', '决定第二轮', 'Call a second round'),

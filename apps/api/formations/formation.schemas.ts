@@ -1,3 +1,4 @@
+import { TELLING_WAYS } from '#domain/formation';
 import { z } from 'zod';
 import { code, decisions, verdict } from '../joint-reviews/joint-review.routes.js';
 import { day, factFields, posting, text } from '../http/schemas.js';
@@ -64,6 +65,9 @@ export const FORMATION_BODIES = {
             'police',
             'owner',
           ]),
+          putForward: z.enum(['self', 'residents-committee']).optional().meta({
+            description: '业主代表由谁推荐：自荐或者居民委员会 / of an owner: who put them forward',
+          }),
           bars: z.array(z.string().regex(/^B[1-5]$/)).default([]),
         }),
       )
@@ -88,7 +92,14 @@ export const FORMATION_BODIES = {
   }),
   'confirm-owners': body('OwnersConfirmation', {}),
   'adopt-drafts': body('Drafts', {
-    drafts: codes(['covenant', 'rules-of-procedure', 'work-rules', 'candidate-method']),
+    drafts: codes([
+      'covenant',
+      'rules-of-procedure',
+      'work-rules',
+      'candidate-method',
+      'election-method',
+      'meeting-plan',
+    ]),
     topics: codes([
       'meeting-mode',
       'voting-procedure',
@@ -97,6 +108,15 @@ export const FORMATION_BODIES = {
       'recall-addition',
       'seal-use',
     ]),
+    takenUp: z
+      .array(code)
+      .max(30)
+      .default([])
+      .meta({
+        description:
+          '候选人产生办法采纳的联审事项；未采纳且法律未规定的只作参考，须街道党工委签批 / the items of the joint review that the method for candidates took up; of the others only what law says bars',
+        example: ['U1', 'U2', 'U3'],
+      }),
     reason: text(500).optional(),
   }),
   'open-nomination': body('NominationOpening', {}),
@@ -133,6 +153,17 @@ export const FORMATION_BODIES = {
     extendable: z.boolean().default(false),
     ...posting,
   }),
+  'tell-owners': body('Telling', {
+    told: z.partialRecord(z.enum(TELLING_WAYS), z.int().min(0).max(100_000)).meta({
+      description: '本次以各方式告知的业主人数，每人只计一次 / owners told now by each way, each counted once',
+      example: { 'in-person': 20 },
+    }),
+    proof: text(300).meta({ example: '签收单 1-20 号' }),
+    unreached: text(500).optional().meta({
+      description:
+        '其余业主无法告知的原因；填写后即告知办结 / why the others cannot be told: with it the telling is over',
+    }),
+  }),
   object: body('Objection', {
     about: text(60).meta({ example: 'candidate-2' }),
     text: text(2000).meta({ example: '该候选人拖欠物业费。' }),
@@ -141,17 +172,27 @@ export const FORMATION_BODIES = {
   'answer-objection': body('ObjectionAnswer', {
     objection: z
       .string()
-      .regex(/^objection-\d+-\d+$/)
+      .regex(/^objection-(group)?\d+-\d+$/)
       .meta({ example: 'objection-1-1' }),
     upheld: z.boolean(),
     answer: text(2000),
   }),
-  'call-second-round': body('SecondRound', { reason: text(500).optional() }),
+  'call-second-round': body('SecondRound', {
+    newCandidates: z.boolean().default(false).meta({
+      description: '重新推荐：新的候选人与未当选的一起参加 / nominate again: new ones stand beside those not elected',
+    }),
+    reason: text(500).optional(),
+  }),
   'announce-result': body('ResultAnnouncement', posting),
   'hold-first-meeting': body('FirstCommitteeMeeting', {
     present: z.array(candidate).min(1).max(31),
     chair: candidate,
     viceChairs: z.array(candidate).max(5),
+    executiveMembers: z.array(candidate).max(5).default([]),
+    inFavour: z.record(candidate, z.int().min(0).max(31)).meta({
+      description: '每名人选获同意的成员人数 / how many members agreed to each of them',
+      example: { 'candidate-1': 5, 'candidate-2': 4 },
+    }),
     minutes: text(4000),
   }),
   'post-officers': body('OfficersPosting', posting),

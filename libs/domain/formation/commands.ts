@@ -1,17 +1,21 @@
 import type { StreetDecision } from '../joint-review/index.js';
 import type { NoticeCommand } from '../public-notice/index.js';
-import type { Applicant } from '../rules/index.js';
+import type { Applicant, ValueOf } from '../rules/index.js';
 import type { Day } from '../shared/index.js';
-import type { NominationSource } from './state.js';
+import type { NominationSource, Told } from './state.js';
 
 interface Posting {
   readonly places: readonly string[];
   readonly photos: readonly string[];
 }
 
+export type PutForward = ValueOf<'representatives'>[number];
+
 export interface GroupMember {
   readonly person: string;
   readonly role: 'street' | 'community-party-organization' | 'residents-committee' | 'developer' | 'police' | 'owner';
+  /** Of an owner: who put them forward. */
+  readonly putForward?: PutForward;
   /** Codes of bars that the Street found; empty when none. */
   readonly bars: readonly string[];
 }
@@ -53,7 +57,9 @@ export type FormationCommand =
       readonly type: 'adopt-drafts';
       readonly drafts: readonly string[];
       readonly topics: readonly string[];
-      /** Why a topic is left out that only a proposed default asks for. */
+      /** Codes of the review's items that the method for candidates took up: only these bar, of those that no law makes bar. */
+      readonly takenUp?: readonly string[];
+      /** Why a draft or a topic is left out that only a proposed default asks for. */
       readonly reason?: string;
     }
   | { readonly type: 'open-nomination' }
@@ -91,14 +97,25 @@ export type FormationCommand =
       readonly closesOn: Day;
       readonly extendable?: boolean;
     } & Posting)
+  | {
+      /** Who was told since the last such report, each owner once; and why the others are not, when nobody else will be. */
+      readonly type: 'tell-owners';
+      readonly told: Told;
+      readonly proof: string;
+      readonly unreached?: string;
+    }
   | NoticeCommand
-  | { readonly type: 'call-second-round'; readonly reason?: string }
+  /** With those who stood and were not elected; or nomination opens again, and new ones may stand beside them. */
+  | { readonly type: 'call-second-round'; readonly newCandidates?: boolean; readonly reason?: string }
   | ({ readonly type: 'announce-result' } & Posting)
   | {
       readonly type: 'hold-first-meeting';
       readonly present: readonly string[];
       readonly chair: string;
       readonly viceChairs: readonly string[];
+      readonly executiveMembers?: readonly string[];
+      /** For each of them: how many members agreed. */
+      readonly inFavour: Readonly<Record<string, number>>;
       readonly minutes: string;
     }
   | ({ readonly type: 'post-officers' } & Posting)

@@ -50,11 +50,14 @@ function meeting(state: FormationState): Bilingual[] {
   if (!state.meeting) return [];
   const { meetingOn, closesOn, postedOn } = state.meeting;
   const open = unanswered(state.objections).length;
+  const told = Object.values(state.told ?? {}).reduce((sum, persons) => sum + persons, 0);
+  const of = state.roll?.persons ?? 0;
   return [
     {
       zh: `公告 ${postedOn}，会议 ${meetingOn} 至 ${closesOn}，第 ${state.round} 轮`,
       en: `posted ${postedOn}, meeting ${meetingOn} to ${closesOn}, round ${state.round}`,
     },
+    { zh: `已告知业主 ${told}/${of} 人`, en: `${told} of ${of} owners told` },
     ...(open > 0 ? [{ zh: `⚠️ 异议待答复 ${open} 件`, en: `${open} objections unanswered` }] : []),
   ];
 }

@@ -1,9 +1,10 @@
 import type { BarStrength } from '../rules/index.js';
 import type { Day, Instant } from '../shared/index.js';
 import type { FrameEvent } from '../case/index.js';
-import type { NoticeEvent } from '../public-notice/index.js';
+import type { NoticeEvent, ObjectionPeriod } from '../public-notice/index.js';
+import type { PutForward } from './commands.js';
 import type { LeaderKind, ProposedFact } from './leaders.js';
-import type { ItemId, NominationSource, PostedMeeting, StageWord } from './state.js';
+import type { ItemId, NominationSource, PostedMeeting, StageWord, Told } from './state.js';
 
 interface Of<T extends string, D> {
   readonly type: T;
@@ -21,12 +22,27 @@ export type FormationEvent =
   | Of<'applied', Step & { applicant: string; owners: number }>
   | Of<'verified', Step & { ground: string; eligibleSince: Day }>
   | Of<'found-ineligible', Step>
-  | Of<'group-formed', Step & { leader: string; members: readonly string[]; owners: number }>
-  | Of<'group-list-posted', { on: Day; until: Day }>
+  /** Until version 2 without how many owners were put forward by whom. */
+  | Of<
+      'group-formed',
+      Step & {
+        leader: string;
+        members: readonly string[];
+        owners: number;
+        putForward?: Readonly<Partial<Record<PutForward, number>>>;
+        anewWhenLate?: true;
+      }
+    >
+  /** Until version 2 nobody could object to it. */
+  | Of<'group-list-posted', { on: Day; until: Day } & Partial<ObjectionPeriod>>
+  | Of<'group-late', { number: number }>
+  | Of<'group-objections-moved', ObjectionPeriod>
+  | Of<'group-set-aside', { on: Day; number: number }>
   | Of<'files-received', { on: Day }>
   | Of<'files-missing', { on: Day; orderTo: string }>
   | Of<'owners-confirmed', Step & { persons: number; area: number }>
-  | Of<'drafts-adopted', Step & { drafts: readonly string[] }>
+  /** Until version 2 the method for candidates was taken to have taken up every item. */
+  | Of<'drafts-adopted', Step & { drafts: readonly string[]; takenUp?: readonly string[] }>
   | Of<'nomination-opened', { on: Day; until: Instant; leaders?: ProposedFact }>
   | Of<'nomination-moved', { until: Instant }>
   | Of<
@@ -52,6 +68,8 @@ export type FormationEvent =
   | Of<'list-fixed', { on: Day; seats: number; list: readonly string[]; party: number; required: number }>
   | Of<'slate-advised', { on: Day }>
   | Of<'meeting-posted', PostedMeeting & { number: number }>
+  /** The sum of all reports so far, and of how many owners. */
+  | Of<'owners-told', { on: Day; told: Told; persons: number; of: number; inTime: boolean }>
   | NoticeEvent
   | Of<'candidate-struck', { candidate: string }>
   | Of<'meeting-lapsed', { why: 'list-changed' | 'objections-unanswered' }>
@@ -67,9 +85,19 @@ export type FormationEvent =
         tied?: readonly string[];
       }
     >
-  | Of<'second-round-called', { on: Day; round: number }>
+  | Of<'second-round-called', { on: Day; round: number; newCandidates?: true }>
   | Of<'result-announced', { on: Day; electedOn: Day; members: number; party: number; required: number }>
-  | Of<'committee-met', Step & { present: number; chair: string; viceChairs: readonly string[] }>
+  /** Until version 2 without the votes in favour. */
+  | Of<
+      'committee-met',
+      Step & {
+        present: number;
+        chair: string;
+        viceChairs: readonly string[];
+        executiveMembers?: readonly string[];
+        inFavour?: Readonly<Record<string, number>>;
+      }
+    >
   | Of<'officers-posted', { on: Day }>
   | Of<'filed', Step & { papers: readonly string[]; inTime: boolean }>
   | Of<'filing-returned', { on: Day; missing: readonly string[] }>

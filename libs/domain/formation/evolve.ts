@@ -2,7 +2,7 @@ import type { Recorded } from '../case/index.js';
 import { evolveObjections, type NoticeEvent } from '../public-notice/index.js';
 import type { Day } from '../shared/index.js';
 import type { FormationEvent } from './events.js';
-import type { Candidate, FormationState } from './state.js';
+import { isOfGroup, type Candidate, type FormationState } from './state.js';
 
 /** The state after a fact. Reads every event ever written; one that it does not know changes nothing. */
 export function evolve(state: FormationState, event: Recorded<FormationEvent>): FormationState {
@@ -28,17 +28,36 @@ function apply(state: FormationState, { type, data }: FormationEvent): Formation
       return { ...state, stage: 'VERIFIED', days: { ...state.days, verified: data.on, eligible: data.eligibleSince } };
     case 'found-ineligible':
       return { ...state, stage: 'INELIGIBLE', ended: { how: 'ineligible', failedAttempt: false } };
-    case 'group-formed':
+    case 'group-formed': {
+      const { anew, groupList: _former, ...formed } = beforeTheGroup(state);
       return {
-        ...beforeTheGroup(state),
+        ...formed,
         stage: 'GROUP_FORMED',
-        group: { members: data.members, owners: data.owners, number: (state.group?.number ?? 0) + 1 },
+        group: {
+          members: data.members,
+          owners: data.owners,
+          number: (state.group?.number ?? 0) + 1,
+          ...(data.anewWhenLate ? { anewWhenLate: true } : {}),
+        },
         files: state.files === 'received' ? 'received' : 'asked',
         days: { ...state.days, 'group-formed': data.on, 'files-asked': data.on },
-        extended: false,
+        extended: anew === true && state.extended,
       };
-    case 'group-list-posted':
-      return { ...state, stage: 'PREPARING', days: { ...state.days, 'group-list-posted': data.on } };
+    }
+    case 'group-list-posted': {
+      const { on, objectionsUntil, objectionsSettleAt } = data;
+      const days = { ...state.days, 'group-list-posted': on };
+      if (objectionsUntil === undefined || objectionsSettleAt === undefined)
+        return { ...state, stage: 'PREPARING', days };
+      const groupList = { objectionsUntil, objectionsSettleAt, objections: {} };
+      return { ...state, stage: 'PREPARING', days, groupList };
+    }
+    case 'group-objections-moved':
+      return state.groupList ? { ...state, groupList: { ...state.groupList, ...data } } : state;
+    case 'group-set-aside': {
+      const { meeting: _lapsed, ...rest } = beforeTheGroup(state);
+      return { ...rest, stage: 'VERIFIED', anew: true };
+    }
     case 'files-received':
       return { ...state, files: 'received' };
     case 'files-missing':
@@ -46,7 +65,7 @@ function apply(state: FormationState, { type, data }: FormationEvent): Formation
     case 'owners-confirmed':
       return { ...state, roll: { persons: data.persons, area: data.area } };
     case 'drafts-adopted':
-      return { ...state, drafts: true };
+      return { ...state, drafts: true, ...(data.takenUp ? { takenUp: data.takenUp } : {}) };
     case 'nomination-moved':
       return { ...state, nominationUntil: data.until };
     case 'objections-moved':
@@ -83,8 +102,9 @@ function apply(state: FormationState, { type, data }: FormationEvent): Formation
     case 'meeting-posted': {
       const { number, ...meeting } = data;
       const days = { ...state.days, 'candidates-posted': data.postedOn };
+      const { told: _before, ...rest } = state;
       return {
-        ...state,
+        ...rest,
         stage: 'CANDIDATES_POSTED',
         meeting,
         meetings: number,
@@ -93,8 +113,14 @@ function apply(state: FormationState, { type, data }: FormationEvent): Formation
         objections: {},
       };
     }
+    case 'owners-told':
+      return { ...state, told: data.told };
     case 'objection-made':
     case 'objection-answered':
+      if (isOfGroup(data.objection) && state.groupList) {
+        const objections = evolveObjections(state.groupList.objections, { type, data } as NoticeEvent);
+        return { ...state, groupList: { ...state.groupList, objections } };
+      }
       return { ...state, objections: evolveObjections(state.objections, { type, data } as NoticeEvent) };
     case 'candidate-struck':
       return withCandidate({ ...state, list: state.list.filter((id) => id !== data.candidate) }, data.candidate, {
@@ -121,12 +147,10 @@ function apply(state: FormationState, { type, data }: FormationEvent): Formation
       };
     case 'second-round-called': {
       const { meeting: _held, ...rest } = state;
-      return {
-        ...rest,
-        stage: 'CANDIDATES_FIXED',
-        round: data.round,
-        list: state.list.filter((id) => !state.seated.includes(id)),
-      };
+      const list = state.list.filter((id) => !state.seated.includes(id));
+      if (!data.newCandidates) return { ...rest, stage: 'CANDIDATES_FIXED', round: data.round, list };
+      const { nominationUntil: _over, leaders: _proposed, ...again } = rest;
+      return { ...again, stage: 'PREPARING', round: data.round, list };
     }
     case 'result-announced': {
       const { members, party, required, electedOn } = data;
@@ -141,7 +165,11 @@ function apply(state: FormationState, { type, data }: FormationEvent): Formation
       return {
         ...state,
         stage: 'FIRST_COMMITTEE_MEETING',
-        officers: { chair: data.chair, viceChairs: data.viceChairs },
+        officers: {
+          chair: data.chair,
+          viceChairs: data.viceChairs,
+          ...(data.executiveMembers ? { executiveMembers: data.executiveMembers } : {}),
+        },
         days: { ...state.days, 'officers-chosen': data.on },
       };
     case 'officers-posted':
@@ -178,7 +206,7 @@ function apply(state: FormationState, { type, data }: FormationEvent): Formation
 
 /** A new group begins its own nomination; who had stood under the former one may be nominated again. */
 function beforeTheGroup(before: FormationState): FormationState {
-  const { nominationUntil: _over, seats: _seats, leaders: _proposed, ...state } = before;
+  const { nominationUntil: _over, seats: _seats, leaders: _proposed, takenUp: _method, ...state } = before;
   const candidates = Object.fromEntries(
     Object.entries(state.candidates).map(([id, candidate]) => [id, { ...candidate, review: 'struck' as const }]),
   );
@@ -198,8 +226,10 @@ function takenBack({ lastStep: _gone, ...state }: FormationState, step: string):
       const { roll: _roll, ...rest } = state;
       return rest;
     }
-    case 'drafts-adopted':
-      return { ...state, drafts: false };
+    case 'drafts-adopted': {
+      const { takenUp: _method, ...rest } = state;
+      return { ...rest, drafts: false };
+    }
     case 'committee-met': {
       const { officers: _officers, ...rest } = state;
       return { ...rest, stage: 'ELECTED' };

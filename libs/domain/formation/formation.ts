@@ -5,14 +5,18 @@ import { describe } from './describe.js';
 import type { Event, FormationEvent } from './events.js';
 import { evolve } from './evolve.js';
 import { FACT_TITLES } from './fact-titles.js';
-import { INITIAL, stage, type FormationState, type StageWord } from './state.js';
+import { INITIAL, isOfGroup, stage, type FormationState, type StageWord } from './state.js';
 import { apply, verify } from './steps/application.js';
 import { movedPeriods } from './steps/calendar.js';
-import { announceResult, callSecondRound, hear, holdFirstMeeting, postOfficers } from './steps/election.js';
+import { announceResult, callSecondRound, hear } from './steps/election.js';
+import { holdFirstMeeting, postOfficers } from './steps/officers.js';
 import { close, recordGuidance, takeBack, withdraw } from './steps/ending.js';
 import { certify, file, returnFiling } from './steps/filing.js';
+import { nextOfGroup } from './steps/late-group.js';
 import { extendFirstMeeting, formGroup, postGroupList, receiveFiles, reportMissingFiles } from './steps/group.js';
+import { answerOnGroup, isAboutGroup, objectToGroup } from './steps/group-objections.js';
 import { answerObjection, nextOfNotice, object, postMeeting } from './steps/meeting.js';
+import { tellOwners } from './steps/telling.js';
 import { adviseSlate, fixCandidates, openReviews } from './steps/candidate-list.js';
 import { adoptDrafts } from './steps/drafts.js';
 import { closeNominations, nominate, openNomination, withdrawCandidate } from './steps/nomination.js';
@@ -36,6 +40,7 @@ const AT: Readonly<Partial<Record<FormationCommand['type'], readonly StageWord[]
   // Once the list is fixed the conclusion has been used.
   'recheck-candidate': ['JOINT_REVIEW'],
   'fix-candidates': ['JOINT_REVIEW', 'CANDIDATES_FIXED'],
+  'tell-owners': ['CANDIDATES_POSTED', 'NOTICE_RUNNING', 'VOTING'],
   'call-second-round': ['NO_QUORUM', 'SEATS_PENDING', 'ITEMS_PENDING'],
   'announce-result': ['COUNTED'],
   'hold-first-meeting': ['ELECTED'],
@@ -83,10 +88,14 @@ function decide(state: CaseState<FormationState>, command: FormationCommand, con
       return adviseSlate(noun, command, context);
     case 'post-meeting':
       return postMeeting(state, command, context);
+    case 'tell-owners':
+      return tellOwners(state, command, context);
     case 'object':
-      return object(noun, command, context);
+      return isAboutGroup(noun, command) ? objectToGroup(noun, command, context) : object(noun, command, context);
     case 'answer-objection':
-      return answerObjection(noun, command, context);
+      return isOfGroup(command.objection)
+        ? answerOnGroup(state, command, context)
+        : answerObjection(state, command, context);
     case 'call-second-round':
       return callSecondRound(noun, command, context);
     case 'announce-result':
@@ -162,6 +171,7 @@ const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
   'fix-candidates': duty('确定候选人名单', 'Fix the list of candidates', 'fix-candidates'),
   'advise-slate': duty('党员比例不足，研究意见', 'Advise on the Party share of the slate', 'advise-slate'),
   'post-meeting': duty('公告会议和候选人', 'Post meeting and candidates', 'post-meeting'),
+  'tell-owners': duty('将会议告知每一位业主', 'Tell every owner of the meeting', 'tell-owners'),
   'answer-objection': duty('书面答复异议', 'Answer the objection in writing', 'answer-objection'),
   'call-second-round': duty('决定第二轮', 'Decide on a second round', 'call-second-round', 'close'),
   'announce-result': duty('公告表决结果', 'Announce the result', 'announce-result'),
@@ -178,12 +188,15 @@ const VERSIONS: Versions = {
   applied: 1,
   verified: 1,
   'found-ineligible': 1,
-  'group-formed': 1,
-  'group-list-posted': 1,
+  'group-formed': 2,
+  'group-list-posted': 2,
+  'group-late': 1,
+  'group-objections-moved': 1,
+  'group-set-aside': 1,
   'files-received': 1,
   'files-missing': 1,
   'owners-confirmed': 1,
-  'drafts-adopted': 1,
+  'drafts-adopted': 2,
   'nomination-opened': 2,
   'nomination-moved': 1,
   'objections-moved': 1,
@@ -195,6 +208,7 @@ const VERSIONS: Versions = {
   'list-fixed': 1,
   'slate-advised': 1,
   'meeting-posted': 1,
+  'owners-told': 1,
   'objection-made': 1,
   'objection-answered': 1,
   'candidate-struck': 1,
@@ -202,9 +216,9 @@ const VERSIONS: Versions = {
   'objections-closed': 1,
   'voting-opened': 1,
   'vote-counted': 1,
-  'second-round-called': 1,
+  'second-round-called': 2,
   'result-announced': 1,
-  'committee-met': 1,
+  'committee-met': 2,
   'officers-posted': 1,
   filed: 1,
   'filing-returned': 1,
@@ -241,7 +255,7 @@ const PATH: readonly StageWord[] = [
 export const formation: Decider<FormationState, FormationCommand, Event> = {
   kind: 'formation',
   title: { zh: '业主委员会首次组建', en: 'First formation of the owners committee' },
-  stateVersion: 3,
+  stateVersion: 4,
   initial: INITIAL,
   factTitles: FACT_TITLES,
   versions: VERSIONS,
@@ -249,7 +263,8 @@ export const formation: Decider<FormationState, FormationCommand, Event> = {
   dutyKinds: DUTY_KINDS,
   decide,
   evolve: (state, event) => evolve(state, event as Parameters<typeof evolve>[1]),
-  next: nextOfNotice,
+  // A meeting that is posted is held; only a group that has posted none is late.
+  next: (state) => nextOfNotice(state) ?? nextOfGroup(state),
   hear,
   needs,
   recompute: movedPeriods,

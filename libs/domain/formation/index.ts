@@ -9,6 +9,7 @@ export {
   type NominationSource,
   type PostedMeeting,
   type StageWord,
+  TELLING_WAYS,
 } from './state.js';
 export { planFormation, type PlanEntry } from './plan.js';
 export { FORMATION_MAY } from './may.js';

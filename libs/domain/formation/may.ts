@@ -27,7 +27,9 @@ export const FORMATION_MAY: Readonly<Record<Spoken, readonly Role[]>> = {
   'fix-candidates': GROUP,
   'advise-slate': ['street-party-committee'],
   'post-meeting': GROUP,
+  'tell-owners': GROUP,
   object: ['owner', 'residents-committee', ...GROUP],
+  // To the list of the group the Street alone answers: the rule says so itself.
   'answer-objection': GROUP,
   'call-second-round': GROUP,
   'announce-result': GROUP,

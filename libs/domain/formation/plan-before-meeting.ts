@@ -48,7 +48,7 @@ export const STEPS_BEFORE_MEETING: readonly PlannedStep[] = [
     role: 'street',
     after: ['verify'],
     term: 'formGroup',
-    grounds: ['groupMinSize', 'groupOdd', 'ownersShare', 'groupLeader'],
+    grounds: ['groupMinSize', 'groupOdd', 'ownersShare', 'groupLeader', 'representatives'],
     gives: ['group-formed', 'files-asked'],
     omitted: then(
       '逾期仍可组建，但按逾期记载并上报；首次会议的期限自筹备组成立之日起算，不因此缩短。',
@@ -81,6 +81,26 @@ export const STEPS_BEFORE_MEETING: readonly PlannedStep[] = [
     ),
   },
   {
+    key: 'group-objections',
+    stage: 'PREPARING',
+    title: words('对筹备组名单提出异议（由街道答复）', 'Object to the list of the group (the Street answers)'),
+    role: 'owner',
+    after: ['post-group-list'],
+    term: 'groupListPosting',
+    runs: true,
+    grounds: ['silenceGrace'],
+    omitted: () => ({
+      silence: words(
+        '沉默有含义：期满并过补录宽限期后无人异议，名单即告确定。',
+        'Silence has a meaning: after the term and its entry grace the list stands.',
+      ),
+      then: words(
+        '筹备工作不因异议停止；异议成立的，由街道另行组建筹备组，首次会议的期限不因此重新起算。',
+        'Preparation goes on meanwhile; an upheld objection makes the Street form the group anew, and the term of the first meeting does not begin anew by it.',
+      ),
+    }),
+  },
+  {
     key: 'confirm-owners',
     stage: 'PREPARING',
     role: 'preparation-group',
@@ -95,7 +115,7 @@ export const STEPS_BEFORE_MEETING: readonly PlannedStep[] = [
     role: 'preparation-group',
     after: ['post-group-list', 'hand-over-files'],
     openedBy: 'post-group-list',
-    grounds: [],
+    grounds: ['matter.M1', 'matter.M2'],
     omitted: WAITS,
   },
   {

@@ -18,6 +18,19 @@ export const STEPS_FROM_MEETING: readonly PlannedStep[] = [
     }),
   },
   {
+    key: 'tell-owners',
+    stage: 'CANDIDATES_POSTED',
+    role: 'preparation-group',
+    after: ['post-meeting'],
+    grounds: ['firstMeetingNotice', 'meetingNotice'],
+    omitted: (rules) => ({
+      then: words(
+        `会议前不足 ${lengthOf(rules, 'firstMeetingNotice').zh}告知的，按逾期记载并上报；未能告知的人数和原因一并记载。会议照开，表决不因此无效。`,
+        `Who is told less than ${lengthOf(rules, 'firstMeetingNotice').en} before is told late: it is recorded and reported, and so is how many were not reached and why. The meeting is held, and its votes stay valid.`,
+      ),
+    }),
+  },
+  {
     key: 'objections',
     stage: 'CANDIDATES_POSTED',
     title: words('对候选人和会议内容提出异议', 'Object to candidates or to the meeting'),
@@ -53,11 +66,12 @@ export const STEPS_FROM_MEETING: readonly PlannedStep[] = [
           ? words(`经街道同意可延长一次 ${more} 日。`, `The Street may extend it once, by ${more} days. `)
           : words('本地规定不允许延长。', 'The rules of this place allow no extension. ');
       const proposed = ruleOf(rules, 'newGroupWhenLate').confidence === 'P';
+      const may = proposed ? words('可以', 'may form') : words('应当', 'must form');
       const ours = proposed ? words(`（${PROPOSED_DEFAULT.zh}）`, ` (${PROPOSED_DEFAULT.en})`) : words('', '');
       return {
         then: words(
-          `${extension.zh}逾期且会议尚未公告的，街道可以另行组建新的筹备组${ours.zh}；已公告的会议照开，逾期记载在案。`,
-          `${extension.en}When it passes and no meeting is posted, the Street may form a new group${ours.en}; a meeting already posted is held, and its lateness recorded.`,
+          `${extension.zh}逾期且会议尚未公告的，街道${may.zh}另行组建新的筹备组${ours.zh}；已公告的会议照开，逾期记载在案。`,
+          `${extension.en}When it passes and no meeting is posted, the Street ${may.en} a new group${ours.en}; a meeting already posted is held, and its lateness recorded.`,
         ),
       };
     },
@@ -77,8 +91,8 @@ export const STEPS_FROM_MEETING: readonly PlannedStep[] = [
             'Silence has no meaning: owners who do not vote are not counted.',
           ),
       then: words(
-        '未达法定参与：什么都没有决定，筹备组决定第二轮并重新公告；第二轮仍选不出的，本案以“未能选出”办结，有指导记录的计为一次未成的组建。',
-        'No quorum: nothing is decided, the group calls a second round with a new notice; a second round that leaves seats empty ends the case as not elected, and counts as a failed attempt where guidance was recorded.',
+        '未达法定参与：什么都没有决定，筹备组决定第二轮并重新公告，由未当选的候选人参加，也可以再次推荐新的候选人；第二轮仍选不出的，本案以“未能选出”办结，有指导记录的计为一次未成的组建。',
+        'No quorum: nothing is decided, the group calls a second round with a new notice, with those who were not elected or with new ones; a second round that leaves seats empty ends the case as not elected, and counts as a failed attempt where guidance was recorded.',
       ),
     }),
   },
@@ -114,11 +128,11 @@ export const STEPS_FROM_MEETING: readonly PlannedStep[] = [
     role: 'owners-committee',
     after: ['announce-result'],
     term: 'committeeFirstMeeting',
-    grounds: ['committeeMeetingQuorum'],
+    grounds: ['committeeMeetingQuorum', 'committeeApproval'],
     gives: ['officers-chosen'],
     omitted: then(
-      '逾期仍可召开，街道督促；未开会不能备案，备案期限照常计算。',
-      'It may be held late, the Street urging; without it nothing can be filed, while the term of filing runs on.',
+      '逾期仍可召开，街道督促；人选未获全体成员过半数同意的，另行推选；未开会不能备案，备案期限照常计算。',
+      'It may be held late, the Street urging; where more than half of all members agree to nobody, they choose again; without it nothing can be filed, while the term of filing runs on.',
     ),
   },
   {

@@ -63,7 +63,7 @@ export function planFormation(ground: Ground, start: Day): readonly PlanEntry[] 
 function plan(sofar: Sofar, step: PlannedStep, { ground, start }: { ground: Ground; start: Day }): Sofar {
   const from = earliest(sofar, step, start);
   const key = termOf(step, ground.rules);
-  const deadline = key && term({ ...ground, occurredOn: from }, key, sofar.days);
+  const deadline = key ? term({ ...ground, occurredOn: from }, key, sofar.days) : beforeMeeting(sofar, step, ground);
   const by = deadline?.dueDay ?? lastDay(sofar, step, ground);
   // The plan is of a formation that is applied for on its first day, even where the report has days of its own.
   const doneOn = by !== undefined && by > from && step.key !== 'apply' ? by : from;
@@ -105,7 +105,7 @@ function earliest({ doneOn }: Sofar, { key, after }: PlannedStep, start: Day): D
 }
 
 /** Nobody owes an objection; and before the application there is no record that could remind anybody. */
-const WITHOUT_DUTY: ReadonlySet<string> = new Set(['apply', 'objections']);
+const WITHOUT_DUTY: ReadonlySet<string> = new Set(['apply', 'group-objections', 'post-meeting', 'objections']);
 
 const NEXT_DAY: ReadonlySet<string> = new Set(['nominate>close-nominations', 'voting>count']);
 
@@ -113,12 +113,15 @@ const NEXT_DAY: ReadonlySet<string> = new Set(['nominate>close-nominations', 'vo
 const factsOf = ({ key, gives = [] }: PlannedStep): readonly StartFact[] =>
   key === 'apply' ? [...gives, 'eligible'] : gives;
 
-/** Days that no duty carries: the notice counts back from the last day of the meeting, and the window has a longest length. */
-function lastDay({ days, doneOn }: Sofar, { key }: PlannedStep, { rules, calendar }: Ground): Day | undefined {
-  if (key === 'post-meeting') {
-    const meeting = term({ rules, calendar, occurredOn: doneOn['form-group'] as Day }, 'firstMeeting', days);
-    return deadlineBefore(rules, 'firstMeetingNotice', meeting.dueDay, calendar).dueDay;
-  }
+/** Posting and telling count back from the last day of the meeting. */
+function beforeMeeting({ days, doneOn }: Sofar, { key }: PlannedStep, { rules, calendar }: Ground) {
+  if (key !== 'post-meeting' && key !== 'tell-owners') return undefined;
+  const meeting = term({ rules, calendar, occurredOn: doneOn['form-group'] as Day }, 'firstMeeting', days);
+  return deadlineBefore(rules, 'firstMeetingNotice', meeting.dueDay, calendar);
+}
+
+/** A day that no duty carries: the window has a longest length. */
+function lastDay({ doneOn }: Sofar, { key }: PlannedStep, { rules }: Ground): Day | undefined {
   const opens = doneOn['first-meeting'];
   return key === 'voting' && opens ? addDays(opens, valueOf(rules, 'votingWindow.max') - 1) : undefined;
 }

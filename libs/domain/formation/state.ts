@@ -69,6 +69,13 @@ export interface PostedMeeting extends ObjectionPeriod {
   readonly vote: string;
 }
 
+/** How an owner was told of the meeting. */
+export const TELLING_WAYS = ['in-person', 'mail', 'message', 'online'] as const;
+export type TellingWay = (typeof TELLING_WAYS)[number];
+
+/** How many owners were told of the meeting that is posted, each counted once, by the way in which they were. */
+export type Told = Readonly<Partial<Record<TellingWay, number>>>;
+
 export interface FormationState {
   readonly stage: StageWord;
   /** The legal day of each fact from which a term counts. */
@@ -76,10 +83,22 @@ export interface FormationState {
   /** The legal day of the last fact: what follows cannot have happened before it. */
   readonly since?: Day;
   readonly applicant?: string;
-  readonly group?: { readonly members: readonly string[]; readonly owners: number; readonly number: number };
+  readonly group?: {
+    readonly members: readonly string[];
+    readonly owners: number;
+    readonly number: number;
+    /** The text of the place says that the Street forms another when this one is late (LC art. 20). */
+    readonly anewWhenLate?: true;
+  };
+  /** The list of the group as it was posted, and what was said against it. */
+  readonly groupList?: ObjectionPeriod & { readonly objections: Objections };
+  /** An objection was upheld: the group is formed anew, within the term that the first meeting already has. */
+  readonly anew?: true;
   readonly files: 'not-asked' | 'asked' | 'received' | 'missing';
   readonly roll?: { readonly persons: number; readonly area: number };
   readonly drafts: boolean;
+  /** Which items of the joint review the method for candidates took up. */
+  readonly takenUp?: readonly string[];
   readonly nominationUntil?: Instant;
   /** The leaders who were proposed for consideration: how many, and the hash of the list in the entry's papers. */
   readonly leaders?: { readonly count: number; readonly hash: string };
@@ -88,6 +107,8 @@ export interface FormationState {
   readonly list: readonly string[];
   readonly meeting?: PostedMeeting;
   readonly meetings: number;
+  /** Of the meeting that is posted. */
+  readonly told?: Told;
   readonly objections: Objections;
   readonly round: number;
   /** What has already been decided by the assembly, over both rounds. */
@@ -95,7 +116,11 @@ export interface FormationState {
   readonly seated: readonly string[];
   readonly alternates: readonly string[];
   readonly partyMembers?: { readonly members: number; readonly party: number; readonly required: number };
-  readonly officers?: { readonly chair: string; readonly viceChairs: readonly string[] };
+  readonly officers?: {
+    readonly chair: string;
+    readonly viceChairs: readonly string[];
+    readonly executiveMembers?: readonly string[];
+  };
   readonly filing?: { readonly firstOn: Day; readonly times: number };
   readonly certificate?: { readonly number: string; readonly sealProof: string };
   /** Times at which Street or community guided the owners, with proof: what a failed attempt must show. */
@@ -127,3 +152,7 @@ export const INITIAL: FormationState = {
 };
 
 export const REQUIRED_ITEMS: readonly ItemId[] = ['M1', 'M2'];
+
+/** Objections to the list of the group are named by its number, as those to a meeting are by the meeting's. */
+export const groupNotice = (number: number): string => `group${number}`;
+export const isOfGroup = (objection: string): boolean => objection.startsWith('objection-group');

@@ -1,6 +1,6 @@
 import { deadlineAfter, type Deadline } from '../calendar/index.js';
 import { grounds, owe, refusal, refuse, type Context, type Decision } from '../case/index.js';
-import type { AfterKey } from '../rules/index.js';
+import { valueOf, type AfterKey } from '../rules/index.js';
 import type { Day } from '../shared/index.js';
 import type { Event } from './events.js';
 import { STAGES, type FormationState } from './state.js';
@@ -39,6 +39,10 @@ export function wrongStage(state: FormationState, more: { zh: string; en: string
     ),
   );
 }
+
+/** The fewest with whom a list is one: the smallest committee, less whom a first round has seated. */
+export const fewest = ({ seated }: FormationState, { rules }: Context): number =>
+  Math.max(1, valueOf(rules, 'committeeMinSize') - seated.length);
 
 export const qualifiedOf = (state: FormationState): string[] =>
   Object.entries(state.candidates)

@@ -22,6 +22,8 @@ export interface Begin {
   readonly partyMember: boolean;
   readonly publicEmployee: boolean;
   readonly isOwner: boolean;
+  /** Of the items that bind only where the owners' own method takes them up: which it did. Left out: all of them. */
+  readonly takenUp?: readonly string[];
   /** From the register; full capacity is presumed. */
   readonly fullCapacity?: boolean;
 }

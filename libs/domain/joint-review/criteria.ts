@@ -23,8 +23,18 @@ export function bars(rules: ResolvedRules, code: string, finding: Decided): bool
   return finding === (isQualification ? 'no' : 'yes');
 }
 
+/** An item that is neither in law nor taken up by the area's own method for candidates is a ground to advise, not to bar. */
+export function strengthOf(
+  { takenUp }: Pick<JointReviewState, 'takenUp'>,
+  rules: ResolvedRules,
+  code: string,
+): BarStrength {
+  const own = ownStrength(rules, code);
+  return own === 'RULES' && takenUp !== undefined && !takenUp.includes(code) ? 'POLICY' : own;
+}
+
 /** Being an owner of full capacity is the law's own condition; the other qualifications bind where the owners' rules take them up. */
-export function strengthOf({ catalogues }: ResolvedRules, code: string): BarStrength {
+export function ownStrength({ catalogues }: ResolvedRules, code: string): BarStrength {
   const circumstance = catalogues.circumstances.find((each) => each.code === code);
   if (circumstance) return circumstance.barStrength;
   const machine = catalogues.qualifications.find((each) => each.code === code)?.machineCheckable;

@@ -20,7 +20,15 @@ type Decides = Readonly<Record<string, Decided>>;
 export type JointReviewEvent =
   | Of<
       'review-opened',
-      Term & { on: Day; candidate: string; person: string; departments: readonly string[]; checked: Decides }
+      Term & {
+        on: Day;
+        candidate: string;
+        person: string;
+        departments: readonly string[];
+        checked: Decides;
+        /** Until version 2 all of them were. */
+        takenUp?: readonly string[];
+      }
     >
   | Of<'opinion-given', { department: string; verdict: Verdict; findings: Finds; late: boolean }>
   | Of<'opinion-silent', { department: string }>

@@ -6,10 +6,19 @@ import type { Asked, JointReviewState } from './state.js';
 export function evolve(state: JointReviewState, { type, data }: Recorded<JointReviewEvent>): JointReviewState {
   switch (type) {
     case 'review-opened': {
-      const { on, candidate, person, departments, checked, dueDay, silentAt } = data;
+      const { on, candidate, person, departments, checked, dueDay, silentAt, takenUp } = data;
       const one: Asked = { status: 'asked', dueDay, silentAt, findings: {}, late: false };
       const asked = Object.fromEntries(departments.map((department) => [department, one]));
-      return { ...state, stage: 'REVIEWING', openedOn: on, candidate, person, checked, asked };
+      return {
+        ...state,
+        stage: 'REVIEWING',
+        openedOn: on,
+        candidate,
+        person,
+        checked,
+        asked,
+        ...(takenUp ? { takenUp } : {}),
+      };
     }
     case 'opinion-given':
       return withAsked(state, data.department, { status: data.verdict, findings: data.findings, late: data.late });

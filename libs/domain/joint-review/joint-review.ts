@@ -56,7 +56,7 @@ const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
 };
 
 const VERSIONS: Readonly<Record<JointReviewEvent['type'], number>> = {
-  'review-opened': 1,
+  'review-opened': 2,
   'opinion-given': 1,
   'opinion-silent': 1,
   'grace-moved': 1,
@@ -77,7 +77,7 @@ const VERSIONS: Readonly<Record<JointReviewEvent['type'], number>> = {
 export const jointReview: Decider<JointReviewState, JointReviewCommand, Event> = {
   kind: 'joint-review',
   title: { zh: '候选人联审', en: 'Joint review of a candidate' },
-  stateVersion: 1,
+  stateVersion: 2,
   initial: INITIAL,
   factTitles: FACT_TITLES,
   versions: VERSIONS,

@@ -57,6 +57,8 @@ export interface JointReviewState {
   readonly asked: Readonly<Record<string, Asked>>;
   /** Answered from the register. */
   readonly checked: Readonly<Record<string, Decided>>;
+  /** Which items of the strength RULES the area's method for candidates took up; the others advise. */
+  readonly takenUp?: readonly string[];
   /** Decided by the Street, with a reason: what was silent, unknown or contradictory. */
   readonly decided: Readonly<Record<string, Decided>>;
   /** Advice that the Street Party committee did not sign: it bars nobody. */

@@ -43,6 +43,8 @@ export interface Catalogues {
   /** What stops an owner from sitting in the preparation group. */
   readonly representativeBars: readonly Circumstance[];
   readonly developerPapers: readonly Item[];
+  /** What the preparation group drafts before nomination opens. */
+  readonly drafts: readonly Item[];
   /** What the rules of procedure must cover. */
   readonly procedureTopics: readonly Item[];
   readonly formationPapers: readonly Paper[];
@@ -54,6 +56,7 @@ export const NO_CATALOGUES: Catalogues = {
   departments: [],
   representativeBars: [],
   developerPapers: [],
+  drafts: [],
   procedureTopics: [],
   formationPapers: [],
 };
@@ -70,6 +73,7 @@ export function overlay(upper: Catalogues, lower: Partial<Catalogues>): Catalogu
     departments: merge(upper.departments, lower.departments),
     representativeBars: merge(upper.representativeBars, lower.representativeBars),
     developerPapers: merge(upper.developerPapers, lower.developerPapers),
+    drafts: merge(upper.drafts, lower.drafts),
     procedureTopics: merge(upper.procedureTopics, lower.procedureTopics),
     formationPapers: merge(upper.formationPapers, lower.formationPapers),
   };

@@ -23,6 +23,7 @@ export const RULE_KINDS = {
   groupMinSize: 'number',
   groupOdd: 'flag',
   ownersShare: 'share',
+  representatives: { some: ['self', 'residents-committee'] },
   groupLeader: ['street', 'community'],
   postGroupList: 'after',
   groupListPosting: 'after',

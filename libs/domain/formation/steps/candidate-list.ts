@@ -3,7 +3,7 @@ import { basisOf, meets, needed, valueOf } from '../../rules/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event } from '../events.js';
 import type { FormationState } from '../state.js';
-import { grounds, owe, qualifiedOf, wrongStage, type Decided } from '../terms.js';
+import { fewest, grounds, owe, qualifiedOf, wrongStage, type Decided } from '../terms.js';
 
 /** Steps 10 and 11: joint review and the list of candidates. */
 
@@ -12,12 +12,17 @@ export function openReviews(state: FormationState, _command: CommandOf<'open-rev
   if (state.stage === 'JOINT_REVIEW') return accept<Event>([]);
   if (state.stage !== 'CANDIDATES_NOMINATED') return wrongStage(state);
   const open = Object.entries(state.candidates).filter(([, { review }]) => review === 'open');
-  return accept([{ type: 'reviews-opened', data: { candidates: open.map(([id]) => id) } }], {
+  // Nobody new stands in a second round: there is nothing to review.
+  const none = open.length === 0 ? [owe(context, { key: 'fix-candidates', role: 'preparation-group' })] : [];
+  return accept([{ type: 'reviews-opened', data: { candidates: open.map(([id]) => id) } }, ...none], {
     basis: grounds(context, 'jointReview.conclusion'),
     opens: open.map(([candidate, { person, partyMember, publicEmployee = false }]) => ({
       kind: 'joint-review',
       name: `joint-review:${candidate}`,
-      command: { type: 'begin', candidate, person, partyMember, publicEmployee, isOwner: true },
+      command: {
+        ...{ type: 'begin', candidate, person, partyMember, publicEmployee, isOwner: true },
+        ...(state.takenUp ? { takenUp: state.takenUp } : {}),
+      },
     })),
   });
 }
@@ -37,7 +42,7 @@ export function fixCandidates(
   if (wrong) return wrong;
   const { seats, candidates: list, reason } = command;
   const share = valueOf(context.rules, 'partyShare');
-  const party = list.filter((id) => noun.candidates[id]?.partyMember).length;
+  const party = [...noun.seated, ...list].filter((id) => noun.candidates[id]?.partyMember).length;
   const required = needed(share, seats);
   const short = party < required;
   if (short && !reason) {
@@ -57,7 +62,8 @@ export function fixCandidates(
     };
     return refuse(refusal('reason-missing', detail, { basis: grounds(context, 'committeeMaxSize'), facts: { seats } }));
   }
-  const noSurplus = !meets(valueOf(context.rules, 'candidateSurplus'), list.length - seats, seats);
+  const left = seats - noun.seated.length;
+  const noSurplus = !meets(valueOf(context.rules, 'candidateSurplus'), list.length - left, left);
   return accept(
     [
       {
@@ -111,6 +117,7 @@ function checkList(
     valueOf(rules, 'committeeMaxSize'),
     valueOf(rules, 'committeeOdd'),
   ];
+  const fewestStanding = fewest(state, context);
   const tooMany = seats > most && !isOversize(seats, context);
   if (seats < least || tooMany || (odd && seats % 2 === 0)) {
     const detail = {
@@ -124,7 +131,14 @@ function checkList(
       }),
     );
   }
-  const qualified = qualifiedOf(state);
+  if (state.round > 1 && seats !== state.seats) {
+    const detail = {
+      zh: `应选人数已在第一轮公告为 ${state.seats} 名，第二轮不变。`,
+      en: `The first round was held for ${state.seats} seats; the second keeps them.`,
+    };
+    return refuse(refusal('committee-size', detail, { facts: { seats, announced: state.seats } }));
+  }
+  const qualified = qualifiedOf(state).filter((id) => !state.seated.includes(id));
   const others = candidates.filter((id) => !qualified.includes(id));
   if (others.length > 0 || new Set(candidates).size !== candidates.length) {
     return refuse(
@@ -138,15 +152,15 @@ function checkList(
       ),
     );
   }
-  if (candidates.length < least) {
+  if (candidates.length < fewestStanding) {
     const detail = {
-      zh: `候选人 ${candidates.length} 名，少于最低人数 ${least}。`,
-      en: `${candidates.length} candidates are fewer than ${least}.`,
+      zh: `候选人 ${candidates.length} 名，少于最低人数 ${fewestStanding}。`,
+      en: `${candidates.length} candidates are fewer than ${fewestStanding}.`,
     };
     return refuse(
       refusal('too-few-candidates', detail, {
         basis: grounds(context, 'committeeMinSize'),
-        facts: { candidates: candidates.length, least },
+        facts: { candidates: candidates.length, least: fewestStanding },
       }),
     );
   }

@@ -1,14 +1,15 @@
-import { accept, closed, done, refusal, refuse, type CaseState, type Context, type Message } from '../../case/index.js';
+import { accept, closed, done, dropped, type CaseState, type Context, type Message } from '../../case/index.js';
 import { basisOf, valueOf, type BarStrength } from '../../rules/index.js';
 import { partyShare } from '../../votes/index.js';
 import { addDays } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event } from '../events.js';
 import { REQUIRED_ITEMS, type FormationState, type ItemId, type StageWord } from '../state.js';
-import { grounds, owe, signed, term, wrongStage, type Decided } from '../terms.js';
-import { meetingQuorum } from '../../votes/index.js';
+import { grounds, owe, term, wrongStage, type Decided } from '../terms.js';
+import { seatsLeft } from './meeting.js';
+import { TELL_OWNERS } from './telling.js';
 
-/** What the procedures bring back, and steps 15 and 16: the result and the committee's first meeting. */
+/** What the procedures bring back, and step 15: the result. */
 
 export interface VoteEnded {
   readonly outcome: 'counted' | 'withdrawn';
@@ -33,7 +34,7 @@ export function hear(state: CaseState<FormationState>, message: Message, context
   if (message.kind !== 'ended') return accept<Event>([]);
   const { name, outcome } = message.data as { name: string; outcome: unknown };
   if (name.startsWith('joint-review:')) return reviewed(state, outcome as ReviewEnded, context);
-  if (name === state.noun.meeting?.vote) return counted(state.noun, outcome as VoteEnded, context);
+  if (name === state.noun.meeting?.vote) return counted(state, outcome as VoteEnded, context);
   return accept<Event>([]);
 }
 
@@ -51,7 +52,11 @@ function reviewed({ noun, duties }: CaseState<FormationState>, ended: ReviewEnde
 }
 
 /** The assembly has decided, or did not reach its quorum. Round two that leaves seats empty is a failed attempt. */
-function counted(state: FormationState, { outcome, items = {} }: VoteEnded, context: Context): Decided {
+function counted(
+  { noun: state, duties }: CaseState<FormationState>,
+  { outcome, items = {} }: VoteEnded,
+  context: Context,
+): Decided {
   if (outcome === 'withdrawn') return accept<Event>([]);
   const passed = [...state.passed, ...REQUIRED_ITEMS.filter((item) => items[item]?.outcome === 'PASSED')];
   const election = items['M3'];
@@ -71,6 +76,8 @@ function counted(state: FormationState, { outcome, items = {} }: VoteEnded, cont
       },
     },
   ];
+  // Whom nobody has told by now is told by nobody: that it was late, or never, stands in the record and voids nothing.
+  if (duties[TELL_OWNERS]) events.push(dropped(TELL_OWNERS));
   if (stage === 'NOT_ELECTED') events.push(closed({ how: 'not-elected', failedAttempt: state.guidance > 0 }));
   else if (stage === 'COUNTED') {
     const deadline = term(context, 'resultNotice', { ...state.days, 'meeting-held': context.today });
@@ -93,20 +100,25 @@ function stageAfter(
 
 export function callSecondRound(
   state: FormationState,
-  { reason }: CommandOf<'call-second-round'>,
+  { reason, newCandidates = false }: CommandOf<'call-second-round'>,
   context: Context,
 ): Decided {
+  if (newCandidates && seatsLeft(state) === 0)
+    return wrongStage(state, {
+      zh: '席位已满，无须另行推荐。',
+      en: 'Every seat is filled: nobody is nominated again.',
+    });
   return accept(
     [
       {
         type: 'second-round-called',
-        data: { on: context.occurredOn, round: state.round + 1 },
+        data: { on: context.occurredOn, round: state.round + 1, ...(newCandidates ? { newCandidates: true } : {}) },
         papers: { reason: reason ?? '' },
       },
       done('call-second-round'),
-      owe(context, { key: 'post-meeting', role: 'preparation-group' }),
+      owe(context, { key: newCandidates ? 'open-nomination' : 'post-meeting', role: 'preparation-group' }),
     ],
-    { basis: grounds(context, 'firstMeetingNotice', 'vote.participation') },
+    { basis: grounds(context, 'firstMeetingNotice', 'vote.participation', 'formWithFewer') },
   );
 }
 
@@ -175,72 +187,3 @@ const membershipOf = ({ person, party, formal }: { person: string; party: boolea
   person,
   membership: formal ? 'formal' : party ? 'probationary' : 'none',
 });
-
-export function holdFirstMeeting(
-  state: FormationState,
-  command: CommandOf<'hold-first-meeting'>,
-  context: Context,
-): Decided {
-  const { present, chair, viceChairs, minutes } = command;
-  const quorum = meetingQuorum(state.seated.length, context.rules);
-  const strangers = [...present, chair, ...viceChairs].filter((id) => !state.seated.includes(id));
-  const counting = new Set(present).size;
-  if (strangers.length > 0) {
-    return refuse(
-      refusal(
-        'unknown-subject',
-        { zh: '有人不是当选成员。', en: 'Someone named is not an elected member.' },
-        { facts: { strangers } },
-      ),
-    );
-  }
-  if (counting < quorum) {
-    const detail = {
-      zh: `出席 ${counting} 人，少于法定 ${quorum} 人。`,
-      en: `${counting} present, ${quorum} are needed.`,
-    };
-    return refuse(
-      refusal('committee-meeting', detail, {
-        basis: grounds(context, 'committeeMeetingQuorum'),
-        facts: { present: counting, quorum },
-      }),
-    );
-  }
-  const deadline = term(context, 'officersNotice', { ...state.days, 'officers-chosen': context.occurredOn });
-  return accept(
-    [
-      {
-        type: 'committee-met',
-        data: { ...signed(context), present: counting, chair, viceChairs },
-        papers: { present, minutes },
-      },
-      done('hold-first-meeting'),
-      owe(context, { key: 'post-officers', role: 'owners-committee', deadline }),
-    ],
-    { basis: grounds(context, 'committeeFirstMeeting', 'committeeMeetingQuorum', 'officersNotice') },
-  );
-}
-
-export function postOfficers(
-  state: FormationState,
-  { places, photos }: CommandOf<'post-officers'>,
-  context: Context,
-): Decided {
-  if (!state.officers) return wrongStage(state);
-  const on = context.occurredOn;
-  return accept([{ type: 'officers-posted', data: { on } }, done('post-officers')], {
-    basis: grounds(context, 'officersNotice'),
-    notices: [
-      {
-        key: 'officers',
-        title: { zh: '业主委员会主任、副主任公示', en: 'Chair and vice-chairs of the owners committee' },
-        lines: [`业主委员会首次会议已推选主任 1 名、副主任 ${state.officers.viceChairs.length} 名（名单附后）。`],
-        places,
-        photos,
-        postedOn: on,
-        removeAfter: addDays(on, valueOf(context.rules, 'noticePostingMin')),
-        signedBy: '业主委员会',
-      },
-    ],
-  });
-}

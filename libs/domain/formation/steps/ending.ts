@@ -32,14 +32,17 @@ const BEFORE_VOTING = [
 
 /** The applicant may withdraw until the notice is posted. It is no failed attempt. */
 export function withdraw(state: FormationState, { reason }: CommandOf<'withdraw'>, context: Context): Decided {
-  if (!BEFORE_VOTING.includes(state.stage))
+  if (!BEFORE_VOTING.includes(state.stage) || state.round > 1)
     return wrongStage(state, { zh: '会议公告后不可撤回。', en: 'After the notice it cannot be withdrawn.' });
   return ended('withdrawn', reason, { context, failedAttempt: false });
 }
 
+/** Owners have voted, and the second round is not posted yet. */
+const secondRound = ({ stage, round }: FormationState): boolean => round > 1 && BEFORE_VOTING.includes(stage);
+
 /** The Street closes with a reason. As a failed attempt only after a vote that brought no committee, and only with proof of guidance. */
 export function close(state: FormationState, { reason, as }: CommandOf<'close'>, context: Context): Decided {
-  const voted = ['NO_QUORUM', 'SEATS_PENDING', 'ITEMS_PENDING'].includes(state.stage);
+  const voted = ['NO_QUORUM', 'SEATS_PENDING', 'ITEMS_PENDING'].includes(state.stage) || secondRound(state);
   if (as === 'not-elected') {
     if (!voted) return wrongStage(state);
     return ended('not-elected', reason, { context, failedAttempt: state.guidance > 0 });
@@ -119,9 +122,16 @@ export function takeBack(
     return refuse(
       refusal('not-the-actor', { zh: '只有原办理人可以收回。', en: 'Only its own actor may take a step back.' }),
     );
+  // A second group stands on what became of the first: its term, or the objection to its list.
+  const second = last.step === 'group-formed' && (noun.group?.number ?? 1) > 1;
   const posted = last.step === 'committee-met' && !duties['post-officers'];
   const nominating = noun.nominationUntil !== undefined;
-  if (!undo.stages.includes(noun.stage) || posted || (noun.stage === 'PREPARING' && nominating)) {
+  if (
+    !undo.stages.includes(noun.stage) ||
+    second ||
+    posted ||
+    (noun.stage === 'PREPARING' && (nominating || noun.round > 1))
+  ) {
     return refuse(
       refusal('built-upon', { zh: '此后已有事项以它为基础，不能收回。', en: 'Something was built on it already.' }),
     );

@@ -1,47 +1,26 @@
 import { accept, done, moved, refusal, refuse, type CaseState, type Context } from '../../case/index.js';
 import { extendDeadline } from '../../calendar/index.js';
 import { valueOf, type RuleKey } from '../../rules/index.js';
+import * as notices from '../../public-notice/index.js';
 import { groupComposition } from '../../votes/index.js';
-import { addDays } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
 import type { FormationState } from '../state.js';
 import { grounds, owe, signed, term, wrongStage, type Decided } from '../terms.js';
+import { barredIn, putForwardIn, unnamedIn } from './group-members.js';
 
 /** Steps 3 to 6: the preparation group, its list, the developer's papers. */
-
-/** What was found against an owner's representative. Where a text bars (QD art. 23) it refuses; where it is our default a reason is asked for. */
-function barredIn({ members, reason }: CommandOf<'form-group'>, { rules }: Context): Decided | undefined {
-  const found = members.filter(({ role, bars }) => role === 'owner' && bars.length > 0);
-  if (found.length === 0) return undefined;
-  const { representativeBars } = rules.catalogues;
-  const known = (code: string) => representativeBars.find((bar) => bar.code === code);
-  const strange = found.flatMap(({ bars }) => bars.filter((code) => !known(code)));
-  if (strange.length > 0) {
-    const detail = { zh: `没有此情形：${strange.join('、')}。`, en: `No such bar: ${strange.join(', ')}.` };
-    return refuse(refusal('unknown-subject', detail, { facts: { codes: strange } }));
-  }
-  const barred = found.map(({ person, bars }) => ({ person, bars }));
-  const legal = found.flatMap(({ bars }) => bars.map(known)).find((bar) => bar?.barStrength === 'LEGAL');
-  if (legal) {
-    const detail = {
-      zh: `有业主代表存在不得担任筹备组成员的情形（${legal.source}）。`,
-      en: `An owner representative is barred from the group (${legal.source}).`,
-    };
-    return refuse(refusal('not-qualified', detail, { facts: { barred, source: legal.source } }));
-  }
-  if (reason?.trim()) return undefined;
-  const detail = {
-    zh: '有业主代表存在建议回避的情形（系统建议默认值，并非法律规定）；仍由其担任的，请书面说明理由。',
-    en: 'Something speaks against an owner representative (proposed default, not law): give a written reason to go on.',
-  };
-  return refuse(refusal('reason-missing', detail, { facts: { barred } }));
-}
 
 /** Liaocheng says that the Street forms the group anew (LC art. 20); elsewhere it is our default. Cases begun before the rule go by the default. */
 const newGroupBasis = ({ rules }: Context): readonly RuleKey[] =>
   Object.hasOwn(rules.rules, 'newGroupWhenLate') ? ['newGroupWhenLate'] : [];
 const allowsNewGroup = (context: Context): boolean =>
   newGroupBasis(context).length === 0 || valueOf(context.rules, 'newGroupWhenLate');
+
+/** Only where it is law is it the Street's duty; elsewhere it may, by our default. */
+const anewWhenLate = (context: Context) =>
+  newGroupBasis(context).some((key) => context.rules.rules[key].confidence !== 'P') && allowsNewGroup(context)
+    ? { anewWhenLate: true as const }
+    : {};
 
 /** A group may be formed after the check; a new one when the first has let the day of the first meeting pass. */
 export function formGroup(
@@ -72,7 +51,7 @@ export function formGroup(
       }),
     );
   }
-  const barred = barredIn(command, context);
+  const barred = unnamedIn(command, context) ?? barredIn(command, context);
   if (barred) return barred;
   const chair = members.find(({ person }) => person === leader);
   if (
@@ -81,16 +60,31 @@ export function formGroup(
     const detail = { zh: '筹备组组长由街道（镇）代表担任。', en: "The group's leader is the Street's representative." };
     return refuse(refusal('group-composition', detail, { basis: grounds(context, 'groupLeader') }));
   }
+  // In place of a group to whose list an objection was upheld: the first meeting keeps the term that it has, and no longer one.
+  const keeps = noun.anew === true && !late && duties['first-meeting'] !== undefined;
   const days = { ...noun.days, 'group-formed': context.occurredOn, 'files-asked': context.occurredOn };
-  const roles = members.map(({ person, role }) => ({ person, role }));
+  const roles = members.map(({ person, role, putForward }) => ({
+    person,
+    role,
+    ...(putForward ? { putForward } : {}),
+  }));
   return accept(
     [
       {
         type: 'group-formed',
-        data: { ...signed(context), leader, members: members.map(({ person }) => person), owners },
+        data: {
+          ...signed(context),
+          leader,
+          members: members.map(({ person }) => person),
+          owners,
+          ...putForwardIn(members),
+          ...anewWhenLate(context),
+        },
         papers: { members: roles, ...(reason ? { reason } : {}) },
       },
-      ...Object.keys(duties).map(done),
+      ...Object.keys(duties)
+        .filter((key) => !(keeps && key === 'first-meeting'))
+        .map(done),
       owe(context, {
         key: 'post-group-list',
         role: 'preparation-group',
@@ -106,11 +100,20 @@ export function formGroup(
               deadline: term(context, 'developerFiles', days),
             }),
           ]),
-      owe(context, { key: 'first-meeting', role: 'preparation-group', deadline: term(context, 'firstMeeting', days) }),
+      ...(keeps
+        ? []
+        : [
+            owe(context, {
+              key: 'first-meeting',
+              role: 'preparation-group',
+              deadline: term(context, 'firstMeeting', days),
+            }),
+          ]),
     ],
     {
       basis: [
         ...grounds(context, 'groupMinSize', 'groupOdd', 'ownersShare', 'groupLeader', 'firstMeeting'),
+        ...(Object.hasOwn(context.rules.rules, 'representatives') ? grounds(context, 'representatives') : []),
         ...(late ? grounds(context, ...newGroupBasis(context)) : []),
       ],
     },
@@ -123,10 +126,10 @@ export function postGroupList(
   context: Context,
 ): Decided {
   const on = context.occurredOn;
-  const until = addDays(on, valueOf(context.rules, 'groupListPosting'));
+  const { lastDay: until, ...period } = notices.objectionPeriod(context, { rule: 'groupListPosting', postedOn: on });
   return accept(
     [
-      { type: 'group-list-posted', data: { on, until } },
+      { type: 'group-list-posted', data: { on, until, ...period } },
       done('post-group-list'),
       owe(context, { key: 'confirm-owners', role: 'preparation-group' }),
       owe(context, { key: 'adopt-drafts', role: 'preparation-group' }),
@@ -139,7 +142,7 @@ export function postGroupList(
           title: { zh: '业主大会筹备组成员名单和职责公告', en: 'Members and duties of the preparation group' },
           lines: [
             `本物业服务区域业主大会筹备组已于 ${state.days['group-formed']} 成立，成员 ${state.group?.members.length} 人，其中业主代表 ${state.group?.owners} 人。`,
-            `成员名单附后；对名单有异议的，可在 ${until} 前向街道办事处书面提出。`,
+            `成员名单附后；对名单有异议的，请在 ${until} 24:00 前向街道办事处书面提出，由街道办事处书面答复；期满后另留二个工作日供补录此前已提出的异议。`,
             '职责：核实业主身份和投票权数；草拟管理规约、议事规则；确定候选人名单；召集首次业主大会会议。',
           ],
           places,

@@ -1,13 +1,15 @@
-import { accept, done, refusal, refuse, type CaseState, type Coming, type Context } from '../../case/index.js';
+import { accept, done, dropped, refusal, refuse, type CaseState, type Coming, type Context } from '../../case/index.js';
 import { deadlineBefore } from '../../calendar/index.js';
-import { basisOf, valueOf } from '../../rules/index.js';
+import { basisOf } from '../../rules/index.js';
 import { endOfDay, startOfDay, type Day } from '../../shared/index.js';
 import { faultyWindow, lawOf } from '../../assembly-vote/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event } from '../events.js';
 import { REQUIRED_ITEMS, type FormationState, type ItemId } from '../state.js';
 import * as notices from '../../public-notice/index.js';
-import { grounds, owe, wrongStage, type Decided } from '../terms.js';
+import { fewest, grounds, owe, wrongStage, type Decided } from '../terms.js';
+import { lateByLapse, notWhilePosted } from './late-group.js';
+import { TELL_OWNERS, tellingDuty } from './telling.js';
 
 /** Steps 12 to 14: everything is posted fifteen days before; objections; the first meeting. */
 
@@ -52,6 +54,8 @@ export function postMeeting(
         },
       },
       done('post-meeting'),
+      ...notWhilePosted(state),
+      tellingDuty(meetingOn, context),
     ],
     {
       basis: grounds(context, 'firstMeetingNotice', 'candidateObjection', 'votingWindow.min', 'votingWindow.max'),
@@ -87,7 +91,7 @@ function beginVote(
   { items, context }: { items: readonly ItemId[]; context: Context },
 ) {
   const seats = seatsLeft(state);
-  const minimum = Math.max(1, valueOf(context.rules, 'committeeMinSize') - state.seated.length);
+  const minimum = fewest(state, context);
   const candidates = state.list.map((id) => ({ id, partyMember: state.candidates[id]?.partyMember ?? false }));
   return {
     type: 'begin',
@@ -150,7 +154,7 @@ export function object(state: FormationState, command: CommandOf<'object'>, cont
       objections,
     } as const),
     // Who is an owner with which votes is objected to as well, and answered before the meeting (SD art. 22, ZB art. 24).
-    subjects: ['meeting', 'owner-register', 'covenant', 'rules-of-procedure', 'group', ...list],
+    subjects: ['meeting', 'owner-register', 'covenant', 'rules-of-procedure', ...list],
     name: String(meetings),
     answeredBy: 'preparation-group',
   } as const;
@@ -159,10 +163,11 @@ export function object(state: FormationState, command: CommandOf<'object'>, cont
 
 /** Answered in writing before the meeting (ZB art. 24). A candidate who is struck changes the list, so it is posted again and the fifteen days run anew. */
 export function answerObjection(
-  state: FormationState,
+  of: CaseState<FormationState>,
   command: CommandOf<'answer-objection'>,
   context: Context,
 ): Decided {
+  const { noun: state } = of;
   const answered: Decided = notices.answerObjection(state.meeting ? state.objections : {}, command, context);
   if (!answered.ok) return answered;
   if (!state.meeting || !NOTICE_HANGS.includes(state.stage)) return wrongStage(state);
@@ -174,14 +179,17 @@ export function answerObjection(
     ...answered.events,
     ...struck,
     ...notices.dropUnanswered(others),
+    dropped(TELL_OWNERS),
     { type: 'meeting-lapsed', data: { why: 'list-changed' } },
     owe(context, { key: 'post-meeting', role: 'preparation-group' }),
+    ...lateByLapse(of),
   ];
   return accept(events, { tells: [{ to: state.meeting.vote, kind: 'withdraw', data: { why: 'list-changed' } }] });
 }
 
 /** What the calendar brings while a notice runs: the end of objections, and the day of the meeting. */
-export function nextOfNotice({ noun: state, duties }: CaseState<FormationState>): Coming<Event> | undefined {
+export function nextOfNotice(of: CaseState<FormationState>): Coming<Event> | undefined {
+  const { noun: state, duties } = of;
   const { meeting } = state;
   if (!meeting) return undefined;
   const opens = startOfDay(meeting.meetingOn);
@@ -199,7 +207,9 @@ export function nextOfNotice({ noun: state, duties }: CaseState<FormationState>)
     event: { type: 'meeting-lapsed', data: { why: 'objections-unanswered' } },
     also: [
       ...notices.dropUnanswered(state.objections),
+      ...(duties[TELL_OWNERS] ? [dropped(TELL_OWNERS)] : []),
       { type: 'duty-opened', data: { key: 'post-meeting', holder: { role: 'preparation-group' } } },
+      ...lateByLapse(of),
     ],
     effects: { tells: [{ to: meeting.vote, kind: 'withdraw', data: { why: 'objections-unanswered' } }] },
   };

@@ -1,10 +1,9 @@
 import { accept, done, refusal, refuse, type Context } from '../../case/index.js';
-import { valueOf } from '../../rules/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event } from '../events.js';
 import { inOffice, kindsOf, leadersLetter, proposedIn } from '../leaders.js';
 import type { FormationState } from '../state.js';
-import { grounds, owe, term, wrongStage, type Decided } from '../terms.js';
+import { fewest, grounds, owe, term, wrongStage, type Decided } from '../terms.js';
 
 /** Step 9: nomination, open for some days. */
 
@@ -74,8 +73,9 @@ export function nominate(state: FormationState, command: CommandOf<'nominate'>, 
   }
   if (!command.pledge)
     return refuse(refusal('papers-missing', { zh: '缺少候选人承诺书。', en: "The candidate's pledge is missing." }));
+  // What a joint review found was final for its round, and no longer.
   const standing = Object.values(state.candidates).filter(
-    ({ review }) => review !== 'struck' && review !== 'WITHDRAWN',
+    ({ review }) => review !== 'struck' && review !== 'WITHDRAWN' && !(review === 'UNSUITABLE' && state.round > 1),
   );
   if (standing.some((each) => each.person === person.id)) {
     return refuse(refusal('duplicate-subject', { zh: '该业主已被推荐。', en: 'This owner has been nominated.' }));
@@ -132,8 +132,11 @@ export function closeNominations(
       }),
     );
   }
-  const candidates = Object.values(state.candidates).filter(({ review }) => review === 'open').length;
-  const least = valueOf(context.rules, 'committeeMinSize');
+  // In a second round those stand as well who were found qualified and not elected.
+  const candidates = Object.entries(state.candidates).filter(
+    ([id, { review }]) => review === 'open' || (review === 'QUALIFIED' && !state.seated.includes(id)),
+  ).length;
+  const least = fewest(state, context);
   if (candidates < least) {
     const detail = {
       zh: `候选人 ${candidates} 名，少于业主委员会最低人数 ${least}。`,

@@ -85,7 +85,7 @@ export function recheck(state: JointReviewState, command: CommandOf<'recheck'>, 
     const bad = notAllClear(withDecisions(state, decisions), context);
     return bad ?? qualified(state, [{ type: 'rechecked', data, papers }, done('recheck')], context);
   }
-  const strength = strengthOf(context.rules, code);
+  const strength = strengthOf(state, context.rules, code);
   const unsigned = strength === 'POLICY' && !(told.signed ?? [told.code]).includes(code);
   if (!told.codes.includes(code) || unsigned) return unknownCodes([code]);
   const unfounded = notAdverse(withDecisions(state, decisions), code, context);

@@ -49,11 +49,11 @@ export function conclude(
   const bad = notAdverse(after, command.code, context);
   if (bad) return bad;
   const code = command.code ?? '';
-  const strength = strengthOf(context.rules, code);
+  const strength = strengthOf(noun, context.rules, code);
   const codes = [code, ...withStanding(after, context.rules, 'adverse').filter((each) => each !== code)];
   const data = { verdict, by, decided: decidedOf(decisions), code, strength, codes } as const;
   const events: Event[] = [{ type: 'concluded', data, papers }, ...settled];
-  if (policyAmong(codes, context).length === 0)
+  if (policyAmong(noun, codes, context).length === 0)
     return tell(noun, events, { context, proposed: { code, strength, codes } });
   const deadline = termFrom(context, 'jointReview.signOff', context.today);
   return accept([...events, owe(context, { key: 'sign-off', role: 'street-party-committee', deadline })], {
@@ -62,8 +62,8 @@ export function conclude(
 }
 
 /** What is policy only, on which the conclusion rests or which was found beside it: nobody is told of it unsigned. */
-const policyAmong = (codes: readonly string[], { rules }: Context): string[] =>
-  codes.filter((code) => strengthOf(rules, code) === 'POLICY');
+const policyAmong = (state: JointReviewState, codes: readonly string[], { rules }: Context): string[] =>
+  codes.filter((code) => strengthOf(state, rules, code) === 'POLICY');
 
 /** An item that is policy only does not bar by itself: the Street Party committee signs it, and it is another person who does. */
 export function signOff(state: JointReviewState, { agree, reason }: CommandOf<'sign-off'>, context: Context): Outcome {
@@ -79,7 +79,7 @@ export function signOff(state: JointReviewState, { agree, reason }: CommandOf<'s
   }
   if (!agree && !reason?.trim())
     return refuse(refusal('reason-missing', { zh: '不同意的须说明理由。', en: 'Not agreeing needs a reason.' }));
-  const signed = policyAmong(proposed.codes, context);
+  const signed = policyAmong(state, proposed.codes, context);
   const events: Event[] = signed.map((code) => {
     return { type: 'signed-off', data: { agree, by, code }, papers: { reason: reason ?? '' } };
   });

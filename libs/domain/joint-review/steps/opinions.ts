@@ -26,7 +26,7 @@ export function begin(state: JointReviewState, command: Begin, context: Context)
   if (state.stage !== 'NEW')
     return refuse(refusal('already-open', { zh: '联审已开始。', en: 'The review has begun.' }));
   const { rules, today } = context;
-  const { candidate, person, isOwner, fullCapacity = true } = command;
+  const { candidate, person, isOwner, takenUp, fullCapacity = true } = command;
   const departments = departmentsFor(rules, command);
   const deadline = termFrom(context, 'jointReview.opinion', today);
   const checkable = rules.catalogues.qualifications.filter(({ machineCheckable }) => machineCheckable);
@@ -36,7 +36,10 @@ export function begin(state: JointReviewState, command: Begin, context: Context)
   const term = { dueDay: deadline.dueDay, silentAt: silenceAfter(context, deadline) };
   return accept(
     [
-      { type: 'review-opened', data: { on: today, candidate, person, departments, checked, ...term } },
+      {
+        type: 'review-opened',
+        data: { on: today, candidate, person, departments, checked, ...(takenUp ? { takenUp } : {}), ...term },
+      },
       ...departments.map((code) => owe(context, { key: `opinion:${code}`, ...holderOf(code), deadline })),
       owe(context, { key: 'conclude', role: 'street', deadline: termFrom(context, 'jointReview.conclusion', today) }),
     ],

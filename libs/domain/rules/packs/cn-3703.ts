@@ -38,6 +38,10 @@ export const zibo: RulePack = {
       'the preparation group is formed within 30 days from the end of the check',
     ]),
     groupOdd: ZB('23', flag(true), ['筹备组人数为单数', 'the number of its members is odd']),
+    representatives: ZB('23', some('self', 'residents-committee'), [
+      '业主代表自荐或者由居民委员会推荐，由街道（镇）确认',
+      'owner representatives put themselves forward or are put forward by the residents’ committee, and the Street confirms them',
+    ]),
     groupLeader: ZB('23', choice('street'), [
       '组长由街道（镇）代表担任',
       'a representative of the Street leads the group',

@@ -80,6 +80,14 @@ export const formation = {
     ['组长由街道办事处（镇政府）代表担任', 'a representative of the Street leads the group'],
     'ZB art.23',
   ),
+  representatives: proposed(
+    some('self', 'residents-committee'),
+    [
+      '业主代表自荐或者由居民委员会推荐，由街道确认',
+      'owner representatives put themselves forward or are put forward by the residents’ committee, and the Street confirms them',
+    ],
+    'ZB art.23',
+  ),
   postGroupList: proposed(
     after(10, 'group-formed'),
     ['成立后 10 日内公布成员名单和职责', 'the list and duties of the group are posted within 10 days'],

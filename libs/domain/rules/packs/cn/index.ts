@@ -3,7 +3,7 @@ import type { RulePack } from '../../pack.js';
 import { committee } from './committee.js';
 import { formation } from './formation.js';
 import { civilCodeVotes, counting, meeting } from './meeting.js';
-import { papers } from './papers.js';
+import { draftsBy, papers } from './papers.js';
 import { propertyLawVotes } from './property-law.js';
 import { pmc, renewal } from './renewal.js';
 import { review } from './review.js';
@@ -17,7 +17,7 @@ export const cn: RulePack = {
   title: { zh: '全国（民法典）', en: 'National, Civil Code' },
   validFrom: day('2021-01-01'),
   rules: { ...lasting, ...civilCodeVotes },
-  catalogues,
+  catalogues: { ...catalogues, drafts: draftsBy('CC art.278(1)', 'V') },
 };
 
 /** Kept for history: votes that closed before 2021 are judged by the Property Law. */
@@ -27,5 +27,5 @@ export const cn2010: RulePack = {
   validFrom: day('2010-01-01'),
   validTo: day('2020-12-31'),
   rules: { ...lasting, ...propertyLawVotes },
-  catalogues,
+  catalogues: { ...catalogues, drafts: draftsBy('Property Law art.76', 'X') },
 };

@@ -1,4 +1,5 @@
 import type { Catalogues, Item, Paper } from '../../catalogue.js';
+import type { Confidence } from '../../rule.js';
 
 const item = (code: string, source: string, zh: string, en: string): Item => ({
   code,
@@ -14,6 +15,16 @@ const developerPapers = [
   item('plan', 'GR', '建筑规划总平面图', 'site plan'),
   item('facilities-proof', 'GR', '共用设施设备交接资料', 'papers of the shared facilities'),
   item('service-room-proof', 'GR', '物业服务用房配置证明', 'proof of the service rooms'),
+];
+
+/** Owners decide on covenant and rules at the first meeting, so there must be drafts of both; the others no text asks for. */
+export const draftsBy = (source: string, confidence: Confidence): readonly Item[] => [
+  { ...item('covenant', source, '管理规约草案', 'draft of the covenant'), confidence },
+  { ...item('rules-of-procedure', source, '业主大会议事规则草案', 'draft of the rules of procedure'), confidence },
+  item('work-rules', 'proposed default', '业主委员会工作规则草案', 'draft of the committee’s work rules'),
+  item('candidate-method', 'proposed default', '候选人产生办法', 'method for candidates'),
+  item('election-method', 'proposed default', '选举办法', 'method of the election'),
+  item('meeting-plan', 'proposed default', '首次业主大会会议方案', 'plan of the first meeting'),
 ];
 
 const topic = (code: string, zh: string, en: string): Item => item(code, 'proposed default (model: ZB art.24)', zh, en);
