@@ -54,7 +54,7 @@ async function mustBeFair(bench, size) {
   const ids = size.children.map((_, i) => `${root}:${i}`);
   const twin = await sizeOf(bench.twin, root, [root, ...ids]);
   const lines = (/** @type {Size} */ { signals, acts, children }) =>
-    JSON.stringify([signals, acts, children.map((child) => [child.signals, child.acts]).sort()]);
+    JSON.stringify([signals, acts, children.map((child) => `${child.signals}/${child.acts}`).toSorted()]);
   if (lines(twin) !== lines(size)) throw new Error(`The twin is not as large as ours: ${lines(twin)}, ${lines(size)}`);
 }
 
