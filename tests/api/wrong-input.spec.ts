@@ -48,6 +48,7 @@ const group = (size: number, owners: number) => ({
   members: Array.from({ length: size }, (_, i) => ({
     person: `m-${i + 1}`,
     role: i === 0 ? 'street' : i <= owners ? 'owner' : 'residents-committee',
+    ...(i > 0 && i <= owners ? { putForward: 'self' } : {}),
   })),
 });
 
