@@ -23,12 +23,10 @@ const serviceArea = z
   })
   .meta({ id: 'ServiceArea' });
 
-const unit = z
-  .object({
-    ...{ id: z.string(), areaId: z.string(), code: z.string(), building: z.string(), number: z.string() },
-    ...{ area: z.int(), status: z.enum(['sold-delivered', 'sold-undelivered', 'unsold']) },
-  })
-  .meta({ id: 'Unit' });
+const unit = z.object({
+  ...{ id: z.string(), areaId: z.string(), code: z.string(), building: z.string(), number: z.string() },
+  ...{ area: z.int(), status: z.enum(['sold-delivered', 'sold-undelivered', 'unsold']) },
+});
 
 const partyMembership = z.enum(['none', 'probationary', 'formal']);
 const person = z
@@ -38,13 +36,11 @@ const person = z
   })
   .meta({ id: 'Person' });
 
-const owner = person
-  .extend({
-    units: z.array(z.object({ unit: z.string(), votes: z.boolean() })).meta({
-      description: 'votes：共有人推举的表决人 / whom the co-owners named to vote',
-    }),
-  })
-  .meta({ id: 'Owner' });
+const owner = person.extend({
+  units: z.array(z.object({ unit: z.string(), votes: z.boolean() })).meta({
+    description: 'votes：共有人推举的表决人 / whom the co-owners named to vote',
+  }),
+});
 
 const organisation = z
   .object({
@@ -53,20 +49,16 @@ const organisation = z
   })
   .meta({ id: 'Organisation' });
 
-const leader = z
-  .object({
-    ...{ id: z.string(), code: z.string(), areaId: z.string(), personId: z.string(), kind: z.string() },
-    ...{ building: text, termFrom: onDay, termUntil: onDay.nullable() },
-    person: z.object({ name: z.string(), partyMembership }),
-  })
-  .meta({ id: 'Leader' });
+const leader = z.object({
+  ...{ id: z.string(), code: z.string(), areaId: z.string(), personId: z.string(), kind: z.string() },
+  ...{ building: text, termFrom: onDay, termUntil: onDay.nullable() },
+  person: z.object({ name: z.string(), partyMembership }),
+});
 
-const fault = z
-  .object({
-    row: z.int().meta({ description: '从 1 数起，与表格所示相同 / from 1, as a spreadsheet shows it' }),
-    ...{ column: text, code: z.string(), message: bilingual },
-  })
-  .meta({ id: 'SheetFault' });
+const fault = z.object({
+  row: z.int().meta({ description: '从 1 数起，与表格所示相同 / from 1, as a spreadsheet shows it' }),
+  ...{ column: text, code: z.string(), message: bilingual },
+});
 
 const figures = ['totalArea', 'totalHouseholds', 'deliveredArea', 'deliveredHeadcount'] as const;
 const ownersImport = z

@@ -1,15 +1,13 @@
 import { z } from 'zod';
 import { pageOf } from '../http/answer-parts.js';
 
-const lineOfRoll = z
-  .object({
-    ...{ unit: z.string(), label: z.string(), voter: z.string(), area: z.int() },
-    votesBy: z
-      .object({ person: z.string(), name: z.string().nullable() })
-      .nullable()
-      .meta({ description: '谁为该专有部分表决 / who votes for the unit' }),
-  })
-  .meta({ id: 'LineOfRoll' });
+const lineOfRoll = z.object({
+  ...{ unit: z.string(), label: z.string(), voter: z.string(), area: z.int() },
+  votesBy: z
+    .object({ person: z.string(), name: z.string().nullable() })
+    .nullable()
+    .meta({ description: '谁为该专有部分表决 / who votes for the unit' }),
+});
 
 export const VOTE_ANSWERS = {
   RollPage: pageOf(lineOfRoll).meta({ id: 'RollPage' }),
