@@ -120,6 +120,10 @@ test('every answer of a register is what the description says', async () => {
   await ask('get /people/{id}', `/people/${person.id}`);
   await ask('patch /people/{id}', `/people/${person.id}`, { partyMembership: 'formal' }, read);
 
+  const tie = { account: '吴九（示例）', kind: 'spouse' };
+  await ask('post /people/{id}/ties', `/people/${person.id}/ties`, tie);
+  await ask('get /people/{id}/ties', `/people/${person.id}/ties`);
+
   const registration = { person: person.id, kind: 'grid-worker', termFrom: '2024-01-01' };
   const leader = await ask('post /service-areas/{id}/leaders', `${area}/leaders`, registration);
   await ask('get /service-areas/{id}/leaders', `${area}/leaders`);
@@ -145,6 +149,7 @@ test('what rules, calendars and machines answer is what the description says', a
   isAsDescribed('get /rules', await street.get(`/rules?${query}`));
   isAsDescribed('get /rules/plan', await street.get(`/rules/plan?${query}`));
   isAsDescribed('get /calendars/{year}', await street.get('/calendars/2026'));
+  isAsDescribed('get /me', await street.get('/me'));
   isAsDescribed('get /desk', await street.get('/desk'));
   isAsDescribed('get /health', await api.nobody.get('/health'));
   isAsDescribed('get /ready', await api.nobody.get('/ready'));

@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
 import { z } from 'zod';
 import { CALENDAR_ANSWERS } from '../calendars/calendar.answers.js';
+import { IDENTITY_ANSWERS } from '../identities/identity.answers.js';
 import { MACHINE_ANSWERS } from '../health/machine.answers.js';
 import { REGISTRY_ANSWERS } from '../registry/registry.answers.js';
 import { REHEARSAL_ANSWERS } from '../rehearsals/rehearsal.answers.js';
@@ -121,6 +122,7 @@ export const ANSWERS = {
   ...RULE_ANSWERS,
   ...CALENDAR_ANSWERS,
   ...REHEARSAL_ANSWERS,
+  ...IDENTITY_ANSWERS,
   ...MACHINE_ANSWERS,
 } as const;
 

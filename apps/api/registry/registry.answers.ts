@@ -19,6 +19,7 @@ const serviceArea = z
     ...{ id: z.string(), code: z.string(), name: z.string(), address: z.string() },
     ...{ developerId: text, enterpriseId: text },
     ...{ totalArea: z.int(), totalHouseholds: z.int(), deliveredArea: z.int(), deliveredHeadcount: z.int() },
+    ...{ movedInArea: z.int().nullable(), movedInHeadcount: z.int().nullable() },
     ...{ firstDeliveryOn: onDay.nullable(), version, links },
   })
   .meta({ id: 'ServiceArea' });
@@ -26,6 +27,7 @@ const serviceArea = z
 const unit = z.object({
   ...{ id: z.string(), areaId: z.string(), code: z.string(), building: z.string(), number: z.string() },
   ...{ area: z.int(), status: z.enum(['sold-delivered', 'sold-undelivered', 'unsold']) },
+  movedIn: z.boolean(),
 });
 
 const partyMembership = z.enum(['none', 'probationary', 'formal']);
@@ -61,6 +63,7 @@ const fault = z.object({
 });
 
 const figures = ['totalArea', 'totalHouseholds', 'deliveredArea', 'deliveredHeadcount'] as const;
+const movedIn = { movedInArea: z.int().nullable(), movedInHeadcount: z.int().nullable() };
 const ownersImport = z
   .object({
     ...{ id: z.string(), serviceArea: z.string(), sha256: z.string(), createdAt: instant },
@@ -69,11 +72,12 @@ const ownersImport = z
       .object({
         ...{ units: z.int(), owners: z.int(), persons: z.int(), area: z.int(), delivered: z.int() },
         ...{ deliveredArea: z.int(), partyMembers: z.int() },
+        ...{ movedIn: z.int().nullable(), movedInArea: z.int().nullable() },
       })
       .meta({ description: 'persons 为总人数 N，area 为总面积 A / persons is N, area is A' }),
     ...{ faults: z.array(fault), faultCount: z.int(), warnings: z.array(fault), warningCount: z.int() },
     registered: z
-      .object(Object.fromEntries(figures.map((figure) => [figure, z.int()])))
+      .object({ ...Object.fromEntries(figures.map((figure) => [figure, z.int()])), ...movedIn })
       .meta({ description: '本区域登记的数字，供核对 / what the area is registered with, to compare' }),
     links,
   })
