@@ -69,6 +69,7 @@ export class CaseController {
 
   @Get(':id/tasks')
   @MayRead()
+  @Answers('Tasks')
   @ApiOperation({ summary: '待办事项 · open tasks of the case' })
   async tasks(@Param('id', { schema: caseIdSchema }) id: string, @Reading() reader: Reader) {
     return { items: caseDocument(await this.reads.one(reader.scopeFor(id), id)).tasks };
@@ -76,6 +77,7 @@ export class CaseController {
 
   @Get(':id/notices')
   @MayRead()
+  @Answers('Notices')
   @ApiOperation({ summary: '公告 · posted notices' })
   async notices(@Param('id', { schema: caseIdSchema }) id: string, @Reading() reader: Reader) {
     return { items: caseDocument(await this.reads.one(reader.scopeFor(id), id)).notices };

@@ -5,6 +5,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { MayRead } from '../auth/may.js';
+import { AnswersElsewhere, AnswersWith, PAGE } from '../http/answer-schemas.js';
 import { Answer } from '../http/answer.js';
 import { PROBLEMS } from '../http/problem.js';
 import { caseIdSchema } from '../http/schemas.js';
@@ -55,6 +56,7 @@ export class DeskController {
 
   @Get()
   @MayRead()
+  @AnswersWith(PAGE)
   @ApiOperation({ summary: '督导台：本辖区的查询链接 · links to the saved queries of my place' })
   async desk(@Reading() { actor, scopeFor }: Reader) {
     const { open, overdue, incidents, behind } = await this.door.read(scopeFor(), async (tx) => ({
@@ -92,6 +94,7 @@ export class DeskController {
 
   @Get('cases/:id')
   @MayRead()
+  @AnswersElsewhere()
   @ApiOperation({ summary: '在流程界面打开案件现状 · opens where the case stands, in the Temporal UI' })
   async open(@Param('id', { schema: caseIdSchema }) id: string, @Reading() { scopeFor }: Reader) {
     const found = await this.door.read(scopeFor(id), (tx) =>
@@ -103,6 +106,7 @@ export class DeskController {
 
   @Get(':name')
   @MayRead()
+  @AnswersElsewhere()
   @ApiOperation({ summary: '打开查询，日期即时填入 · opens the query, with today’s dates' })
   go(@Param('name', { schema: nameSchema }) name: keyof typeof QUERIES, @Reading() { actor }: Reader) {
     const place = `${SEARCH.adminCode.name} STARTS_WITH "${actor.node}"`;

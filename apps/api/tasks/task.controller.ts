@@ -62,7 +62,7 @@ export class TaskController {
 
   @Get('cases/:id/tasks/:seq')
   @MayRead()
-  @Answers('Task')
+  @Answers('TaskWithForms')
   @ApiOperation({ summary: '事项及其表单 · a task with its forms' })
   async task(
     @Param('id', { schema: caseIdSchema }) id: string,
