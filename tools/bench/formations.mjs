@@ -1,4 +1,4 @@
-/** Whole formations beside bare trees of workflows with as many signals, local activities and children, all empty. */
+/** Whole formations beside bare trees of workflows with as many signals, timers, local activities and children, all empty. */
 import { rehearse } from '../rehearsal.mjs';
 import { inTurns, median } from './measure.mjs';
 
@@ -9,6 +9,7 @@ export async function measure(bench) {
   const rounds = bench.quick ? 1 : 3;
   const one = await form(bench);
   const size = await sizeOf(bench, one);
+  await mustBeFair(bench, size, await bareTree(bench, size));
   const perSecond = async (/** @type {() => Promise<unknown>} */ work) => {
     const began = performance.now();
     await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
@@ -42,22 +43,41 @@ async function form({ apiUrl }) {
 
 /** Counts from the histories what one formation costs the engine. @param {import('./machinery.mjs').Bench} bench @param {string} caseId */
 async function sizeOf({ owner, twin }, caseId) {
-  const { rows } = await owner.query('SELECT id FROM cases WHERE root_id = $1 ORDER BY id', [caseId]);
-  const sizes = [];
-  for (const { id } of rows) {
-    let [signals, acts] = [0, 0];
-    for await (const run of twin.client.workflow.list({ query: `WorkflowId = "${id}"` })) {
-      const { events } = await twin.client.workflow.getHandle(id, run.runId).fetchHistory();
-      for (const event of events ?? []) {
-        if (event.workflowExecutionSignaledEventAttributes) signals += 1;
-        if (event.markerRecordedEventAttributes) acts += 1;
-      }
+  const { rows } = await owner.query('SELECT id FROM cases WHERE root_id = $1 AND id <> $1 ORDER BY id', [caseId]);
+  const children = await Promise.all(rows.map(({ id }) => costOf(twin, id)));
+  return { ...(await costOf(twin, caseId)), children };
+}
+
+/** Over all runs of a workflow. @param {import('./twin.mjs').Twin} twin @param {string} workflowId */
+async function costOf({ client }, workflowId) {
+  const cost = { signals: 0, timers: 0, acts: 0 };
+  for await (const run of client.workflow.list({ query: `WorkflowId = "${workflowId}"` })) {
+    const { events } = await client.workflow.getHandle(workflowId, run.runId).fetchHistory();
+    for (const event of events ?? []) {
+      if (event.workflowExecutionSignaledEventAttributes) cost.signals += 1;
+      if (event.timerStartedEventAttributes) cost.timers += 1;
+      if (event.markerRecordedEventAttributes || event.activityTaskScheduledEventAttributes) cost.acts += 1;
     }
-    sizes.push({ id, signals, acts });
   }
-  const [root] = sizes.filter(({ id }) => id === caseId);
-  const children = sizes.filter(({ id }) => id !== caseId).map(({ signals, acts }) => ({ signals, acts }));
-  return { signals: root?.signals ?? 0, acts: root?.acts ?? 0, children };
+  return cost;
+}
+
+/**
+ * A twin that does less proves nothing: its histories are counted as ours were, and a bench whose twin differs is none.
+ * @param {import('./machinery.mjs').Bench} bench @param {Awaited<ReturnType<typeof sizeOf>>} size @param {string} root
+ */
+async function mustBeFair({ twin }, size, root) {
+  const ids = size.children.map((_, i) => `${root}:${i}`);
+  const wanted = JSON.stringify(size);
+  // A workflow that has just ended is listed in a moment.
+  let found = '';
+  for (let attempt = 0; attempt < 50 && found !== wanted; attempt += 1) {
+    const children = await Promise.all(ids.map((id) => costOf(twin, id)));
+    found = JSON.stringify({ ...(await costOf(twin, root)), children });
+    if (found !== wanted) await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  if (found !== wanted)
+    throw new Error(`对照与本系统做的不一样多 / the twin does not do as much: ${found}, ours ${wanted}`);
 }
 
 let trees = 0;
@@ -76,6 +96,7 @@ async function bareTree({ twin }, size) {
   }
   for (let i = half; i < size.signals; i += 1) await root.signal('facts');
   await Promise.all([root.result(), ...size.children.map((_, i) => workflow.getHandle(`${workflowId}:${i}`).result())]);
+  return workflowId;
 }
 
 /** A child that its parent has not started yet is there in a moment. @param {() => Promise<unknown>} work */
