@@ -34,6 +34,7 @@ const MINUTE = 60_000;
 interface ProcedureOpened {
   readonly id: string;
   readonly kind: string;
+  readonly name: string;
 }
 
 type Condition<S> = (state: CaseState<S>) => boolean;
@@ -132,10 +133,13 @@ export class CaseRun<S> {
     if (wake) this.alarm.ask();
   }
 
+  /** A procedure that the same page has ended again is started by nobody: its workflow would find that out and end. */
   private take(facts: readonly ToldFact[]): void {
     const taken = facts.filter((fact) => this.known.take(fact));
     for (const { type, data } of taken) {
-      if (type === 'procedure-opened') this.startOf(data as ProcedureOpened).catch(failTheRun);
+      if (type !== 'procedure-opened') continue;
+      const opened = data as ProcedureOpened;
+      if (this.known.state.procedures[opened.name]?.outcome === undefined) this.startOf(opened).catch(failTheRun);
     }
   }
 
