@@ -128,7 +128,7 @@ test('what is wrong in the form is said before a code is sent or tried', async (
   await forget();
   const page = await acting.post(token, { ...(await filled()), statement: ' ', step: 'ask' });
   expect(page.status).toBe(422);
-  expect(page.text).toContain('id="f-statement-fault"');
+  expect(page.text).toContain('id="answer-statement-fault"');
   expect(await sql('SELECT 1 FROM mail_codes')).toEqual([]);
 });
 

@@ -28,7 +28,7 @@ test('every field and every value has its words in Chinese and English', () => {
 
 test('every control has a name, a label that belongs to it, and no two have the same id', () => {
   for (const { name, fields } of forms) {
-    const { text } = controlsOf(fields, { posted: {}, faults: new Map() });
+    const { text } = controlsOf(fields, { form: 'x', posted: {}, faults: new Map() });
     const ids = [...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
     expect({ name, twice: ids.filter((id, i) => ids.indexOf(id) !== i) }).toEqual({ name, twice: [] });
     const boxes = [...text.matchAll(/<(?:input|textarea)[^>]*>/g)].map(([tag]) => tag);
@@ -77,7 +77,11 @@ test.each(forms.filter(({ name }) => name !== 'assembly-vote/propose-ruling'))(
 
 test('what was typed is shown again as it was, and never as markup', () => {
   const { fields } = forms.find(({ name }) => name === 'joint-review/answer') ?? { fields: [] };
-  const { text } = controlsOf(fields, { posted: { statement: ['</textarea><script>x</script>'] }, faults: new Map() });
+  const { text } = controlsOf(fields, {
+    form: 'x',
+    posted: { statement: ['</textarea><script>x</script>'] },
+    faults: new Map(),
+  });
   expect(text).toContain('&lt;/textarea&gt;&lt;script&gt;');
   expect(text).not.toContain('<script>');
 });
@@ -98,10 +102,14 @@ test('the candidates of the case are chosen by number and name', () => {
   const route = forms.find(({ name }) => name === 'formation/hold-first-meeting')?.route;
   const candidates = [{ value: 'candidate-1', words: { zh: '1 号 王一', en: 'No. 1' } }];
   const fields = fieldsOf(route ? schemaOf(route.body) : {}, { candidates });
-  const { text } = controlsOf(fields, { posted: { present: ['candidate-1'] }, faults: new Map([['present.0', 'x']]) });
+  const { text } = controlsOf(fields, {
+    form: 'x',
+    posted: { present: ['candidate-1'] },
+    faults: new Map([['present.0', 'x']]),
+  });
   expect(text).toMatch(/type="checkbox"\s+name="present"\s+value="candidate-1"\s+checked/);
   expect(text).toMatch(/type="radio"\s+name="chair"\s+value="candidate-1"/);
-  expect(text).toContain(`id="${idOf({ name: 'present' })}-fault"`);
+  expect(text).toContain(`id="${idOf('x', { name: 'present' })}-fault"`);
   expect(text).toContain('1 号 王一');
 });
 

@@ -84,8 +84,8 @@ test('what is missing is said beside its control, what was typed stays, and noth
   const page = await acting.post(token, { ...form, 'places+': '小区东门公告栏', photos: [] });
   expect(page.status).toBe(422);
   expect(page.text).toMatch(/<textarea[^>]*>\s*小区东门公告栏<\/textarea/);
-  expect(page.text).toContain('href="#f-photos"');
-  expect(page.text).toContain('id="f-photos-fault"');
+  expect(page.text).toContain('href="#post-group-list-photos"');
+  expect(page.text).toContain('id="post-group-list-photos-fault"');
   expect((await entries()).map(({ type }) => type)).not.toContain('group-list-posted');
 });
 

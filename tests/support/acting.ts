@@ -48,7 +48,8 @@ export interface Page {
 export const GROUP_BOX = 'group@acting.example';
 export const POSTING = { places: ['小区公告栏'], photos: ['photo-1'] };
 
-export async function openActing(): Promise<Acting> {
+/** @param relay where the mails go instead of the server of our own, which reads them */
+export async function openActing(relay?: string): Promise<Acting> {
   const record = await openRecord({ units: 30 });
   const mails: Mail[] = [];
   const smtp = new SMTPServer({
@@ -63,7 +64,7 @@ export async function openActing(): Promise<Acting> {
     },
   });
   await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve));
-  const url = `smtp://127.0.0.1:${(smtp.server.address() as { port: number }).port}`;
+  const url = relay ?? `smtp://127.0.0.1:${(smtp.server.address() as { port: number }).port}`;
   const api = await openTestApi(record.database);
   const settings = readSettings({
     ...{ DATABASE_URL: record.database.url, SMTP_URL: url, REHEARSAL_SMTP_URL: url, MAIL_RATE: '1000' },

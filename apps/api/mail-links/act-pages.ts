@@ -42,7 +42,8 @@ export function taskPage(
 ): Html {
   const { task, areaName, role } = link;
   const { calendar, state, said } = of;
-  const forms = ways.map((way) => formOf(way, state, ways.length > 1));
+  const forms =
+    ways.length > 1 ? ways.map((way, i) => folded(way, state, i === 0)) : ways.map((way) => formOf(way, state));
   return page(
     task.title.zh,
     html`<main class="act">
@@ -99,7 +100,7 @@ function basisPart({ task }: LinkFound): Html {
       ${task.basis.map(
         ({ article, text, proposedDefault }) =>
           html`<p>
-            ${article}${proposedDefault ? html` <small>系统建议默认值，非法律规定 a proposed default, not law</small>` : ''}<br />${both(text)}
+            ${proposedDefault ? '' : article}${proposedDefault ? html` <small>系统建议默认值，非法律规定 a proposed default, not law</small>` : ''}<br />${both(text)}
           </p>`,
       )}
     </dd>`;
@@ -112,27 +113,39 @@ const saidPart = ({ kind, words }: Said) =>
 
 /** Each fault by a link to its control. */
 function faultsPart(ways: readonly Way[], { faults }: FormState): Html {
-  const wrong = ways.flatMap(({ fields }) => fields).filter(({ name }) => [...faults.keys()].some(under(name)));
+  const wrong = ways.flatMap((way) =>
+    way.fields
+      .filter(({ name }) => [...faults.keys()].some(under(name)))
+      .map((field) => html`<li><a href="#${idOf(formName(way), field)}">${both(field.label)}</a></li>`),
+  );
   if (faults.size === 0) return html``;
   return html`<div class="alert" role="alert">
     <p>${both({ zh: '尚未提交，请更正：', en: 'Nothing was sent yet. Please mend:' })}</p>
     <ul>
-      ${wrong.map((field) => html`<li><a href="#${idOf(field)}">${both(field.label)}</a></li>`)}
+      ${wrong}
     </ul>
   </div>`;
 }
 
+const formName = ({ of }: Way) => of.split('/').at(-1) ?? of;
 const under = (name: string) => (fault: string) => fault === name || fault.startsWith(`${name}.`);
 
-function formOf(way: Way, state: FormState, titled: boolean): Html {
-  const { of, title, fields, needsCode } = way;
+/** Several ways to do one task: the first is open, the others are one touch away. */
+const folded = (way: Way, state: FormState, open: boolean) =>
+  html`<details ${open ? html`open` : ''}>
+    <summary>${both(way.title)}</summary>
+    ${formOf(way, state)}
+  </details>`;
+
+function formOf(way: Way, state: FormState): Html {
+  const { of, fields, needsCode } = way;
   const { posted, faults, asked, proof, receipt } = state;
   return html`<form method="post" action="" accept-charset="utf-8">
-    ${titled ? html`<h2>${both(title)}</h2>` : ''}
     <input type="hidden" name="of" value="${of}" />
     <input type="hidden" name="proof" value="${proof}" />
     ${receipt === undefined ? '' : html`<input type="hidden" name="receipt" value="${receipt}" />`}
-    ${controlsOf(fields, { posted, faults })} ${needsCode ? codePart(asked, posted) : send('do', '提交', 'Send')}
+    ${controlsOf(fields, { form: formName(way), posted, faults })}
+    ${needsCode ? codePart(asked, posted) : send('do', '提交', 'Send')}
   </form>`;
 }
 
@@ -146,8 +159,8 @@ function codePart(asked: boolean, posted: Posted): Html {
       </p>
       ${send('ask', '发送验证码', 'Mail me the code')}`;
   return html`<div class="field">
-      <label for="f-digits">验证码 <small>Code</small></label>
-      <p class="hint" id="f-digits-hint">
+      <label for="code-digits">验证码 <small>Code</small></label>
+      <p class="hint" id="code-digits-hint">
         ${both({ zh: '已发到您的邮箱的六位数字，十分钟内有效。', en: 'The six digits that were mailed to you, for ten minutes.' })}
       </p>
       <input
@@ -155,9 +168,9 @@ function codePart(asked: boolean, posted: Posted): Html {
         inputmode="numeric"
         autocomplete="one-time-code"
         maxlength="12"
-        id="f-digits"
+        id="code-digits"
         name="digits"
-        aria-describedby="f-digits-hint"
+        aria-describedby="code-digits-hint"
         value="${only(posted, 'digits')}"
       />
     </div>
@@ -284,7 +297,7 @@ export function keptPage(way: Way, state: FormState): Page {
         <h1>${both({ zh, en })}</h1>
         ${saidPart({ kind: 'alert', words: [words] })}
         <h2>${both(way.title)}</h2>
-        ${formOf(way, state, false)}
+        ${formOf(way, state)}
       </main>`,
     ),
   };

@@ -50,7 +50,7 @@ interface Schema {
   readonly maxItems?: number;
 }
 
-/** From here on a text is written in a box of several lines. */
+/** A text that may be longer is written in a box of several lines. */
 const LONG = 300;
 const MOST_ROWS = 12;
 const A_CODE = /^[a-z][a-z-]+$/;
@@ -97,7 +97,7 @@ function controlOf(schema: Schema, name: string, choices: Choices): Control {
   if (type === 'array') return severalOf(schema, choices);
   if (pattern?.startsWith(CANDIDATES) && choices.candidates.length > 0)
     return { kind: 'one', options: choices.candidates };
-  return { kind: 'text', most: maxLength, long: (maxLength ?? 0) >= LONG };
+  return { kind: 'text', most: maxLength, long: (maxLength ?? 0) > LONG };
 }
 
 function severalOf({ items, example }: Schema, { candidates }: Choices): Control {

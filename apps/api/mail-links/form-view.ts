@@ -7,6 +7,8 @@ import { only, rowFields, type Posted } from './posted.js';
 export type Faults = ReadonlyMap<string, string>;
 
 interface Shown {
+  /** Several forms may stand on one page: the ids of each begin with its name. */
+  readonly form: string;
   readonly posted: Posted;
   readonly faults: Faults;
 }
@@ -22,6 +24,7 @@ export const controlsOf = (fields: readonly Field[], shown: Shown): Html =>
 
 function controlOf(field: Field, shown: Shown): Html {
   const { control } = field;
+  const { form } = shown;
   switch (control.kind) {
     case 'one':
       return group(field, shown, radios(field, control.options, shown));
@@ -33,8 +36,8 @@ function controlOf(field: Field, shown: Shown): Html {
       return group(field, shown, rows(control, shown));
     default:
       return html`<div class="field">
-        <label for="${idOf(field)}">${labelOf(field)}</label>
-        ${hintOf(field)} ${entry(field, shown)} ${faultOf(field, shown)}
+        <label for="${idOf(form, field)}">${labelOf(field)}</label>
+        ${hintOf(field, shown)} ${entry(field, shown)} ${faultOf(field, shown)}
       </div>`;
   }
 }
@@ -44,11 +47,12 @@ const YES_NO: readonly Option[] = [
   { value: 'no', words: { zh: '否', en: 'No' } },
 ];
 
-function entry(field: Field, { posted, faults }: Shown): Html {
+function entry(field: Field, shown: Shown): Html {
+  const { form, posted } = shown;
   const { name, control, required } = field;
   const value = only(posted, name);
   const common = new Html(
-    html`id="${idOf(field)}" name="${name}"${required ? html` required` : ''}${described(field, faults)}`.text,
+    html`id="${idOf(form, field)}" name="${name}"${required ? html` required` : ''}${described(field, shown)}`.text,
   );
   if (control.kind === 'text' && control.long)
     return html`<textarea ${common} rows="5" ${maxLength(control.most)}>${value}</textarea>`;
@@ -68,9 +72,10 @@ function entry(field: Field, { posted, faults }: Shown): Html {
 }
 
 function group(field: Field, shown: Shown, content: Html): Html {
-  return html`<fieldset class="field" id="${idOf(field)}" ${described(field, shown.faults)}>
+  const { form } = shown;
+  return html`<fieldset class="field" id="${idOf(form, field)}" ${described(field, shown)}>
     <legend>${labelOf(field)}</legend>
-    ${hintOf(field)} ${content} ${faultOf(field, shown)}
+    ${hintOf(field, shown)} ${content} ${faultOf(field, shown)}
   </fieldset>`;
 }
 
@@ -94,7 +99,7 @@ function radios(field: Field, options: readonly Option[], { posted }: Shown): Ht
 function ticks(
   field: Field,
   { options, others }: { options: readonly Option[]; others: boolean },
-  { posted }: Shown,
+  { form, posted }: Shown,
 ): Html {
   const ticked = posted[field.name] ?? [];
   const boxes = options.map(
@@ -105,7 +110,7 @@ function ticks(
       >`,
   );
   if (!others) return html`${boxes}`;
-  const id = `${idOf(field)}-lines`;
+  const id = `${idOf(form, field)}-lines`;
   const lines =
     options.length > 0 ? { zh: '其他，每行一项', en: 'Others, one a line' } : { zh: '每行一项', en: 'One a line' };
   return html`${boxes}<label for="${id}"><small>${lines.zh} ${lines.en}</small></label
@@ -127,21 +132,21 @@ function rows({ fields, most }: { fields: readonly Field[]; most: number }, show
   )}`;
 }
 
-export const idOf = ({ name }: Pick<Field, 'name'>) => `f-${name.replaceAll('.', '-')}`;
+export const idOf = (form: string, { name }: Pick<Field, 'name'>) => `${form}-${name.replaceAll('.', '-')}`;
 
 const both = ({ zh, en }: Bilingual) => html`${zh} <small>${en}</small>`;
 
 const labelOf = ({ label, required }: Field) => html`${both(label)}${required ? REQUIRED : ''}`;
 
-const hintOf = (field: Field) =>
-  field.hint ? html`<p class="hint" id="${idOf(field)}-hint">${both(field.hint)}</p>` : html``;
+const hintOf = (field: Field, { form }: Shown) =>
+  field.hint ? html`<p class="hint" id="${idOf(form, field)}-hint">${both(field.hint)}</p>` : html``;
 
-function faultOf(field: Field, { faults }: Shown): Html {
+function faultOf(field: Field, { form, faults }: Shown): Html {
   const fault = faultAt(field, faults);
   if (fault === undefined) return html``;
   // What the schema says in our own words is shown; its English default words help nobody.
   const said = /[一-鿿]/.test(fault) ? html`${fault}` : both(MISSING);
-  return html`<p class="fault" id="${idOf(field)}-fault">${said}</p>`;
+  return html`<p class="fault" id="${idOf(form, field)}-fault">${said}</p>`;
 }
 
 /** A fault of one of several lines is the control's own; rows show theirs beside each. */
@@ -150,9 +155,11 @@ function faultAt({ name, control }: Field, faults: Faults): string | undefined {
   return faults.get(name) ?? [...faults].find(inside)?.[1];
 }
 
-function described(field: Field, faults: Faults): Html {
+function described(field: Field, { form, faults }: Shown): Html {
   const wrong = faultAt(field, faults) !== undefined;
-  const by = [...(field.hint ? ['hint'] : []), ...(wrong ? ['fault'] : [])].map((part) => `${idOf(field)}-${part}`);
+  const by = [...(field.hint ? ['hint'] : []), ...(wrong ? ['fault'] : [])].map(
+    (part) => `${idOf(form, field)}-${part}`,
+  );
   const invalid = wrong ? ' aria-invalid="true"' : '';
   return new Html(`${invalid}${by.length > 0 ? ` aria-describedby="${by.join(' ')}"` : ''}`);
 }
