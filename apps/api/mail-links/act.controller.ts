@@ -12,6 +12,7 @@ import type { Page } from './act-pages.js';
 import { ActService } from './act.service.js';
 import { PAGE_HEADERS, sentOf } from './sent.js';
 
+/** What is turned away before it is looked at (400, 413, 415) is a problem as everywhere. */
 const STATUSES: readonly (readonly [status: number, description: string])[] = [
   [200, '页面 / the page'],
   [202, '提交两人处理 / put before two people'],
@@ -19,7 +20,6 @@ const STATUSES: readonly (readonly [status: number, description: string])[] = [
   [404, '链接无效 / no such link'],
   [409, '规则此时不允许 / the rule says not now'],
   [410, '过期、已由他人办结或者已撤销 / expired, done by another, or withdrawn'],
-  [413, '请求过大 / too large'],
   [422, '内容有误，或者验证码不对 / the content is wrong, or the code'],
   [429, '验证码过于频繁 / too many codes'],
   [500, '内部错误 / internal error'],
