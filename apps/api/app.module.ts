@@ -24,7 +24,12 @@ import { IncidentController } from './incidents/incident.controller.js';
 import { clockAgrees, engineIsWhole, Readiness, schemaIsThere } from './health/readiness.js';
 import { commandController } from './http/command-controller.js';
 import { CommandService } from './http/command-service.js';
+import { MailLinks } from '#platform/mail-links';
 import { DeliveryReportController } from './mail/delivery-report.controller.js';
+import { ActFilter, ActLog } from './mail-links/act-filter.js';
+import { ActController } from './mail-links/act.controller.js';
+import { ActForms, FormKeys } from './mail-links/act-forms.js';
+import { ActService } from './mail-links/act.service.js';
 import { PageController } from './pages/page.controller.js';
 import type { ApiParts } from './parts.js';
 import { REGISTRY_CONTROLLERS, REGISTRY_PROVIDERS } from './registry/registry.parts.js';
@@ -55,6 +60,7 @@ export class AppModule {
         IncidentController,
         CalendarController,
         DeliveryReportController,
+        ActController,
         RehearsalController,
         ...REGISTRY_CONTROLLERS,
         RuleController,
@@ -75,11 +81,17 @@ export class AppModule {
         { provide: Stepper, useValue: stepper },
         { provide: EngineLinks, useValue: links },
         { provide: CalendarShelf, useValue: calendar },
+        { provide: MailLinks, useValue: parts.mailLinks },
+        { provide: ActLog, useValue: new ActLog(parts.log) },
+        { provide: FormKeys, useValue: new FormKeys(parts.settings.SIGNING_SECRET) },
         { provide: Readiness, useValue: new Readiness([clockAgrees(door), schemaIsThere(door), engine]) },
         { provide: APP_GUARD, useClass: AccessGuard },
         CommandService,
         CaseReads,
         TaskReads,
+        ActForms,
+        ActService,
+        ActFilter,
         RehearsalEstates,
         ...REGISTRY_PROVIDERS,
       ],

@@ -3,6 +3,7 @@ import { BallotDoor, CaseStore, Receipts, RuleShelf, type Committed } from '#pla
 import { openPool } from '#platform/database';
 import { CalendarShelf } from '#platform/holidays';
 import { openLog, type Logger } from '#platform/log';
+import { MailLinks } from '#platform/mail-links';
 import { Stepper } from '#platform/rehearsal';
 import { ReadDoor } from '#platform/scope';
 import type { Settings } from '#platform/settings';
@@ -27,6 +28,7 @@ export interface ApiParts {
   readonly limits: RateLimits;
   readonly stepper: Stepper;
   readonly links: EngineLinks;
+  readonly mailLinks: MailLinks;
   readonly calendar: CalendarShelf;
   readonly client: Client;
   close(): Promise<void>;
@@ -65,6 +67,7 @@ export function openApiParts(settings: Settings): ApiParts {
     limits: new RateLimits({ perAddress: settings.RATE_PER_ADDRESS, perIdentity: settings.RATE_PER_IDENTITY }),
     identities: new Identities({ door, tokens, ...(oidc ? { oidc } : {}) }),
     stepper: new Stepper({ store, pool: relayPool, client }),
+    mailLinks: new MailLinks(pool, settings.SIGNING_SECRET),
     links: new EngineLinks(settings.TEMPORAL_UI_URL, settings.TEMPORAL_NAMESPACE, client),
     calendar,
     close: async () => {

@@ -62,12 +62,12 @@ beforeEach(async () => {
   );
 });
 
-function mailroom(now: string) {
+function mailroom(now: string, perSecond = '1000') {
   const settings = readSettings({
     DATABASE_URL: record.database.url,
     SMTP_URL: `smtp://127.0.0.1:${portOf(relay)}`,
     REHEARSAL_SMTP_URL: `smtp://127.0.0.1:${portOf(catcher)}`,
-    MAIL_RATE: '1000',
+    MAIL_RATE: perSecond,
   });
   return mailroomActivities({ pool, settings, now: () => new Date(now) });
 }
@@ -157,6 +157,56 @@ test.each`
   await owed({ earliest: '2026-11-20T00:00:00Z' });
   expect(await round(clock)).toMatchObject({ sent });
 });
+
+test('what somebody waits for before a page leaves at night too, alone, before what lies there already, and to nobody else’s box', async () => {
+  const { owner } = record.database;
+  await owner.query(
+    `INSERT INTO people (id, code, name, email) VALUES ('waiting', '370302001001', '候', 'waiting@example.test') ON CONFLICT DO NOTHING`,
+  );
+  await owner.query(`DELETE FROM mail_codes`);
+  await owner.query(
+    `INSERT INTO mail_codes (id, link, person, asked_at) VALUES ('k1', 'l', 'waiting', now()), ('k2', 'l', 'group', now())`,
+  );
+  const at = { recipient: 'person:waiting', earliest: '2026-11-20T00:00:00Z' };
+  await owed(at);
+  await owed({ ...at, duty: 'code:k1', rung: 'code', alone: true, at_once: true });
+  // The Street reads for a group without a mail box of its own; the group's code is not for the Street.
+  await owed({
+    recipient: 'preparation-group@370302001001',
+    duty: 'code:k2',
+    rung: 'code',
+    alone: true,
+    at_once: true,
+  });
+  expect(await round('2026-11-22T18:00:00Z')).toMatchObject({ sent: 1 });
+  expect(relayed.map(({ to }) => to)).toEqual(['waiting@example.test']);
+  expect(await status()).toEqual(['waiting', 'sent', 'undeliverable']);
+  const { rows } = await owner.query(`SELECT id, hash IS NOT NULL AS made, expires_at FROM mail_codes ORDER BY id`);
+  expect(rows).toEqual([
+    { id: 'k1', made: true, expires_at: new Date('2026-11-22T18:10:00Z') },
+    { id: 'k2', made: false, expires_at: null },
+  ]);
+  expect(await round(NOON)).toMatchObject({ sent: 1 });
+});
+
+test('a long round of reminders does not keep a code back', async () => {
+  const { owner } = record.database;
+  await owner.query(
+    `INSERT INTO people (id, code, name, email) SELECT 'slow-' || n, '370302001001', '慢' || n, 'slow-' || n || '@example.test'
+     FROM generate_series(1, 60) n`,
+  );
+  for (let i = 1; i <= 60; i += 1) await owed({ recipient: `person:slow-${i}` });
+  await owner.query(`INSERT INTO mail_codes (id, link, person, asked_at) VALUES ('k3', 'l', 'waiting', now())`);
+  const room = mailroom(NOON, '10');
+  const sending = room.sendDueMails();
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  await owed({ recipient: 'person:slow-60', duty: 'code:k3', rung: 'code', alone: true, at_once: true });
+  await sending.finally(() => room.close());
+  const codeAt = relayed.findLastIndex(({ to }) => to === 'slow-60@example.test');
+  expect(relayed).toHaveLength(61);
+  expect(relayed.findIndex(({ to }) => to === 'slow-60@example.test')).toBeLessThan(45);
+  expect(codeAt).toBe(60);
+}, 30_000);
 
 test('a mail whose sender died goes once again with the same Message-ID, and a second time is put before a person', async () => {
   await owed();

@@ -1,5 +1,12 @@
 import { day, instant, type Day, type Instant } from '#domain/shared';
-import { CaseStore, Receipts, type Accepted, type Executed, type OpenRequest } from '#platform/case-store';
+import {
+  CaseStore,
+  Receipts,
+  type Accepted,
+  type Executed,
+  type ExecuteRequest,
+  type OpenRequest,
+} from '#platform/case-store';
 import type { CaseKind } from '#contracts';
 import { Injectable } from '@nestjs/common';
 import { Answer } from './answer.js';
@@ -24,9 +31,9 @@ export class CommandService {
     caseId: string,
     type: string,
     body: FactBody & Record<string, unknown>,
-    of: { ticket: Ticket; kind?: CaseKind; open?: OpenRequest },
+    of: { ticket: Ticket; kind?: CaseKind; open?: OpenRequest; task?: ExecuteRequest['task'] },
   ): Promise<Answer> {
-    const { ticket, kind, open } = of;
+    const { ticket, kind, open, task } = of;
     const { occurredOn, evidence, ...content } = body;
     const executed = await this.store.execute({
       caseId,
@@ -41,6 +48,7 @@ export class CommandService {
       scope: ticket.scopeFor(caseId),
       http: { method: ticket.method, path: ticket.path, bodyHash: ticket.bodyHash },
       ...(open ? { open } : {}),
+      ...(task ? { task } : {}),
     });
     return answerTo(executed);
   }

@@ -70,7 +70,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-function problemOf(error: unknown): Problem {
+export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof Unavailable) return error.status === 429 ? PROBLEMS.tooMany() : PROBLEMS.unavailable();
   // Whoever met a database that is away, restarting or gone in the middle: nothing was stored, and the same key may be sent again.

@@ -14,7 +14,7 @@ export const day = z
   .string()
   .refine(isDay, { error: '应为 YYYY-MM-DD / must be YYYY-MM-DD' })
   .transform((value) => value as Day)
-  .meta({ example: '2024-03-05', description: '北京时间日期 / a day in Asia/Shanghai' });
+  .meta({ format: 'date', example: '2024-03-05', description: '北京时间日期 / a day in Asia/Shanghai' });
 
 /** Every command may say on which legal day its fact happened, and what proves it. */
 export const factFields = {

@@ -41,6 +41,9 @@ export function stamp(request: FastifyRequest): void {
   (request as Read).readAt = Date.now();
 }
 
+/** When the request was read. */
+export const readAt = (request: FastifyRequest): number => (request as Read).readAt ?? Date.now();
+
 export const Command = createParamDecorator((_: unknown, context: ExecutionContext): Ticket => {
   const request = context.switchToHttp().getRequest<Read>();
   return (request.ticket = ticketFrom(request));

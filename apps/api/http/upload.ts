@@ -5,9 +5,13 @@ import type { FastifyRequest } from 'fastify';
 import { PROBLEMS, type Problem } from './problem.js';
 
 const MOST_BYTES = 10 * 1024 * 1024;
+/** A few long texts, each letter of which takes nine bytes in a form. */
+const MOST_FORM = 256 * 1024;
 const MAY_UPLOAD = /^\/service-areas\/[^/?]+\/imports(?:\?|$)/;
 export const RAW_MAIL = 'message/rfc822';
 const MAY_SEND_MAIL = /^\/mail\/delivery-reports(?:\?|$)/;
+export const WEB_FORM = 'application/x-www-form-urlencoded';
+const MAY_POST_FORM = /^\/act\/[^/?]+(?:\?|$)/;
 
 /** A file of rows: a spreadsheet or CSV, as the body of the request. */
 export interface TableFile {
@@ -15,18 +19,21 @@ export interface TableFile {
   readonly bytes: Buffer;
 }
 
-/** JSON only, but for files and mails on their own routes: a form is what a foreign page could make a browser send. */
+/** JSON only, but for files, mails and the forms of links in mails on their own routes: a form is what a foreign page could make a browser send. */
 export function mediaProblem(request: FastifyRequest): Problem | undefined {
   const type = typeOf(request);
   const isFile = kindOf(request) !== undefined && MAY_UPLOAD.test(request.url);
   const isMail = type === RAW_MAIL && MAY_SEND_MAIL.test(request.url);
-  return type === undefined || type === 'application/json' || isFile || isMail ? undefined : PROBLEMS.unsupported();
+  const isForm = type === WEB_FORM && MAY_POST_FORM.test(request.url);
+  const isTaken = type === undefined || type === 'application/json' || isFile || isMail || isForm;
+  return isTaken ? undefined : PROBLEMS.unsupported();
 }
 
 /** Files are up to 10 MB, everything else stays at what the server takes. */
 export function acceptFiles(app: NestFastifyApplication): void {
   for (const type of Object.values(FILE_TYPES)) app.useBodyParser(type, { bodyLimit: MOST_BYTES });
   app.useBodyParser(RAW_MAIL, { bodyLimit: MOST_BYTES });
+  app.useBodyParser(WEB_FORM, { bodyLimit: MOST_FORM });
 }
 
 /** A mail as it came in. */

@@ -26,7 +26,7 @@ const phone = z
   .meta({ example: '000-3703-0001' });
 
 const OFFICES = (Object.keys(ROLES) as Role[]).filter(
-  (role) => !['workflow', 'candidate', 'teller', 'owner', 'preparation-group'].includes(role),
+  (role) => !['workflow', 'candidate', 'teller', 'owner'].includes(role),
 ) as [Role, ...Role[]];
 
 const organisation = {

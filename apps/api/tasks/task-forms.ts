@@ -35,9 +35,12 @@ export function formsOf(task: Task): TaskForm[] {
     method: 'POST',
     path: `/${prefix}/${encodeURIComponent(task.caseId)}/${path}`,
     may,
-    schema: z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' }),
+    schema: schemaOf(body),
   }));
 }
+
+/** The form of a command as JSON Schema. */
+export const schemaOf = (body: CommandRoute['body']) => z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' });
 
 /** The form as it was filled in, checked by the command's own schema. Without a name the task's only command is meant. */
 export async function filledIn(

@@ -3,6 +3,8 @@ import type pg from 'pg';
 export interface Address {
   readonly name: string;
   readonly address: string;
+  /** Whose mail box it is, where it is the recipient's own: a person's id or an organisation's. */
+  readonly holder?: string;
 }
 
 /** Groups and new committees have no mail box of their own until they say so: the office that leads or guides them reads for them. */
@@ -27,12 +29,13 @@ export async function addressOf(
   if (found && ONE_ADDRESS.test(found.address)) return found;
   if (!rehearsal) return undefined;
   const local = recipient.replaceAll(/[^A-Za-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '');
-  return { name: recipient, address: `${local}@rehearsal.example` };
+  const holder = recipient.replace(/^person:/, '');
+  return { name: recipient, address: `${local}@rehearsal.example`, holder };
 }
 
 async function person(client: pg.ClientBase, id: string): Promise<Address | undefined> {
   const { rows } = await client.query<Address>(
-    'SELECT name, email AS address FROM people WHERE id = $1 AND email IS NOT NULL',
+    'SELECT name, email AS address, id AS holder FROM people WHERE id = $1 AND email IS NOT NULL',
     [id],
   );
   return rows[0];
@@ -44,11 +47,12 @@ async function office(client: pg.ClientBase, recipient: string): Promise<Address
   const instead = READS_FOR[role];
   if (own || !instead) return own;
   const [reader, digits] = instead;
-  return organisation(client, {
+  const office = await organisation(client, {
     role: reader,
     node: node.slice(0, digits + (node.startsWith('00') ? 2 : 0)),
     branch: undefined,
   });
+  return office && { name: office.name, address: office.address };
 }
 
 async function organisation(
@@ -56,7 +60,7 @@ async function organisation(
   of: { role: string; node: string; branch: string | undefined },
 ): Promise<Address | undefined> {
   const { rows } = await client.query<Address>(
-    `SELECT name, email AS address FROM organisations
+    `SELECT name, email AS address, id AS holder FROM organisations
      WHERE role = $1 AND code = $2 AND branch IS NOT DISTINCT FROM $3 AND email IS NOT NULL ORDER BY id LIMIT 1`,
     [of.role, of.node, of.branch ?? null],
   );

@@ -3,21 +3,17 @@ import { renderMail, type MailItem } from './render.js';
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import type pg from 'pg';
 import { addressOf, type Address } from './addresses.js';
+import { makeCode, makeLink, type TaskOfMail } from './links.js';
 
-interface Row {
+interface Row extends TaskOfMail {
   readonly id: string;
-  readonly case_id: string;
-  readonly root_id: string;
-  readonly code: string;
   readonly rehearsal: boolean;
-  readonly duty: string;
-  readonly duty_seq: number;
   readonly rung: string;
-  readonly recipient: string;
   readonly subject_zh: string;
   readonly subject_en: string;
   readonly lines: readonly Bilingual[];
   readonly alone: boolean;
+  readonly at_once: boolean;
   readonly due_today: boolean;
   readonly mail_day: string;
 }
@@ -26,6 +22,10 @@ export interface ClaimOptions {
   readonly now: Date;
   readonly from: string;
   readonly publicUrl: string;
+  /** For the hashes of codes. */
+  readonly secret: string;
+  /** Only what somebody waits for before a page. */
+  readonly atOnce?: boolean;
 }
 
 const PERSONS = 100;
@@ -38,9 +38,14 @@ export async function claimMails(pool: pg.Pool, options: ClaimOptions): Promise<
   const client = await pool.connect();
   try {
     await client.query('BEGIN');
-    const { rows: persons } = await client.query<Person>(LOCK_PERSONS, [options.now, isQuiet(options.now)]);
+    const quiet = isQuiet(options.now);
+    const urgent = options.atOnce ?? false;
+    const { rows: persons } = await client.query<Person>(LOCK_PERSONS, [options.now, quiet, urgent]);
     // A statement of its own: its snapshot is taken when the persons are ours, so it sees what another mailroom claimed before.
-    const { rows } = await client.query<Row & { done: boolean }>(DUE, [options.now, JSON.stringify(persons)]);
+    const { rows } = await client.query<Row & { done: boolean }>(DUE, [
+      ...[options.now, JSON.stringify(persons)],
+      ...[quiet, urgent],
+    ]);
     const done = rows.filter((row) => row.done).map(({ id }) => id);
     if (done.length > 0) await client.query(`UPDATE outbox SET status = 'obsolete' WHERE id = ANY ($1)`, [done]);
     const mails = group(
@@ -70,24 +75,29 @@ interface Person {
   readonly root: string | null;
 }
 
-// A rehearsal's mails go by its own clock and know no quiet hours. The inner LIMIT comes first: only these persons are locked.
+// A rehearsal's mails go by its own clock and know no quiet hours; nor does what somebody waits for before a page, and it comes first.
+// The inner LIMIT comes first: only these persons are locked.
 const LOCK_PERSONS = `
 SELECT recipient, rehearsal, root FROM (
   SELECT o.recipient, o.rehearsal, CASE WHEN o.rehearsal THEN o.root_id END AS root
   FROM outbox o LEFT JOIN rehearsals r ON o.rehearsal AND r.root_id = o.root_id
-  WHERE o.status = 'waiting' AND CASE WHEN o.rehearsal THEN o.earliest <= r.clock_at ELSE o.earliest <= $1::timestamptz AND NOT $2::boolean END
-  GROUP BY 1, 2, 3 ORDER BY min(o.id) LIMIT ${PERSONS}
+  WHERE o.status = 'waiting' AND (o.at_once OR NOT $3::boolean) AND CASE WHEN o.at_once THEN true
+    WHEN o.rehearsal THEN o.earliest <= r.clock_at ELSE o.earliest <= $1::timestamptz AND NOT $2::boolean END
+  GROUP BY 1, 2, 3 ORDER BY bool_or(o.at_once) DESC, min(o.id) LIMIT ${PERSONS}
 ) persons
 WHERE pg_try_advisory_xact_lock(hashtextextended('mailroom:' || rehearsal || ':' || coalesce(root, '') || ':' || recipient, 0))`;
 
 const DUE = `
-SELECT o.*, coalesce(t.status NOT IN ('open', 'claimed'), false) AS done
+SELECT o.*, coalesce(t.status NOT IN ('open', 'claimed'), false) AS done,
+       t.role AS task_role, t.node AS task_node, t.due_at AS task_due, c.kind AS case_kind
 FROM outbox o
 JOIN json_to_recordset($2) AS p (recipient text, rehearsal boolean, root text)
   ON p.recipient = o.recipient AND p.rehearsal = o.rehearsal AND p.root IS NOT DISTINCT FROM CASE WHEN o.rehearsal THEN o.root_id END
 LEFT JOIN rehearsals r ON o.rehearsal AND r.root_id = o.root_id
 LEFT JOIN tasks t ON t.case_id = o.case_id AND t.duty = o.duty AND t.opened_seq = o.duty_seq
-WHERE o.status = 'waiting' AND o.earliest <= CASE WHEN o.rehearsal THEN r.clock_at ELSE $1::timestamptz END
+LEFT JOIN cases c ON c.id = o.case_id
+WHERE o.status = 'waiting' AND (o.at_once OR NOT $4::boolean) AND CASE WHEN o.at_once THEN true
+  WHEN o.rehearsal THEN o.earliest <= r.clock_at ELSE o.earliest <= $1::timestamptz AND NOT $3::boolean END
 ORDER BY o.id FOR UPDATE OF o`;
 
 interface Owed {
@@ -118,6 +128,13 @@ async function claimPerson(
   const [first] = rows;
   if (!first) return;
   const to = await addressOf(client, first);
+  // A code is for whoever got the link: an office that only reads for somebody is not sent it.
+  const forNobody = to && to.holder === undefined ? rows.filter((row) => row.at_once) : [];
+  if (forNobody.length > 0) {
+    await client.query(`UPDATE outbox SET status = 'undeliverable' WHERE id = ANY ($1)`, [
+      forNobody.map(({ id }) => id),
+    ]);
+  }
   if (!to) {
     await client.query(`UPDATE outbox SET status = 'undeliverable' WHERE id = ANY ($1)`, [rows.map(({ id }) => id)]);
     await incidents(client, rows, 'no-address');
@@ -139,7 +156,7 @@ async function claimPerson(
     if (urgent.length > 0) await freeze(client, { rows: urgent, number: next++, on, to, options });
   }
   const singly = new Map<string, Row[]>();
-  for (const row of rows.filter(({ alone }) => alone)) {
+  for (const row of rows.filter((each) => each.alone && !forNobody.includes(each))) {
     singly.set(dutyOf(row), [...(singly.get(dutyOf(row)) ?? []), row]);
   }
   for (const rungs of singly.values()) await freeze(client, { rows: rungs, number: next++, on, to, options });
@@ -167,7 +184,9 @@ interface Frozen {
 async function freeze(client: pg.PoolClient, { rows, number, on, to, options }: Frozen): Promise<void> {
   const [first] = rows;
   if (!first) return;
-  const mail = renderMail(highestRungs(rows).map(itemOf), {
+  const items: MailItem[] = [];
+  for (const row of highestRungs(rows)) items.push(await itemOf(client, row, { to, options, on }));
+  const mail = renderMail(items, {
     name: to.name,
     publicUrl: options.publicUrl,
     rehearsal: first.rehearsal,
@@ -176,8 +195,9 @@ async function freeze(client: pg.PoolClient, { rows, number, on, to, options }: 
   const date = first.rehearsal ? new Date(atHour(on, 8)) : options.now;
   const bytes = await compose({ from: options.from, to: to.address, messageId, ...mail, date });
   const { rows: stored } = await client.query<{ id: string }>(
-    `INSERT INTO digests (recipient, mail_day, number, rehearsal, message_id, address, bytes) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id`,
-    [personOf(first), on, number, first.rehearsal, messageId, to.address, bytes],
+    `INSERT INTO digests (recipient, mail_day, number, rehearsal, message_id, address, bytes, at_once)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`,
+    [personOf(first), on, number, first.rehearsal, messageId, to.address, bytes, first.at_once],
   );
   await client.query(`UPDATE outbox SET status = 'claimed', digest_id = $2 WHERE id = ANY ($1)`, [
     rows.map(({ id }) => id),
@@ -201,12 +221,17 @@ function highestRungs(rows: readonly Row[]): Row[] {
   return [...highest.values()];
 }
 
-const itemOf = ({ case_id, rung, subject_zh, subject_en, lines }: Row): MailItem => ({
-  caseId: case_id,
-  rung,
-  subject: { zh: subject_zh, en: subject_en },
-  lines,
-});
+async function itemOf(client: pg.PoolClient, row: Row, of: Omit<Frozen, 'rows' | 'number'>): Promise<MailItem> {
+  const { case_id: caseId, rung, subject_zh: zh, subject_en: en, lines } = row;
+  const { to, on, options } = of;
+  if (row.at_once) {
+    const said = await makeCode(client, row, options);
+    return { caseId, rung, subject: { zh, en }, lines: [...lines, ...said] };
+  }
+  const at = row.rehearsal ? new Date(atHour(on, 8)) : options.now;
+  const token = await makeLink(client, row, { to, at });
+  return { caseId, rung, subject: { zh, en }, lines, ...(token === undefined ? {} : { act: `/act/${token}` }) };
+}
 
 function compose(mail: {
   from: string;

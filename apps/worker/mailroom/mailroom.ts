@@ -20,14 +20,16 @@ export function mailroomActivities({
   settings,
   now = () => new Date(),
 }: MailroomParts): MailroomActivities & { close(): void } {
-  const { MAIL_FROM: from, PUBLIC_URL: publicUrl, MAIL_RATE: perSecond } = settings;
+  const { MAIL_FROM: from, PUBLIC_URL: publicUrl, MAIL_RATE: perSecond, SIGNING_SECRET: secret } = settings;
   const relay = openPost(settings.SMTP_URL, { from, maxConnections: LANES });
   const catcher = openPost(settings.REHEARSAL_SMTP_URL, { from, maxConnections: LANES });
   const worker = `${hostname()}:${process.pid}`;
   return {
     async sendDueMails(): Promise<MailRound> {
-      await claimMails(pool, { now: now(), from, publicUrl });
-      const { sent, refused } = await sendClaimed(pool, { now, worker, perSecond, relay, catcher });
+      const claim = (atOnce: boolean) => claimMails(pool, { now: now(), from, publicUrl, secret, atOnce });
+      await claim(false);
+      const claimUrgent = () => claim(true);
+      const { sent, refused } = await sendClaimed(pool, { now, worker, perSecond, relay, catcher, claimUrgent });
       const { rows } = await pool.query<{ n: number }>(
         `SELECT count(*)::int AS n FROM outbox WHERE status IN ('waiting', 'claimed')`,
       );

@@ -6,6 +6,8 @@ export interface MailItem {
   readonly rung: string;
   readonly subject: Bilingual;
   readonly lines: readonly Bilingual[];
+  /** Where the task is done without an account. */
+  readonly act?: string;
 }
 
 export interface Rendered {
@@ -13,6 +15,13 @@ export interface Rendered {
   readonly text: string;
   readonly html: string;
 }
+
+const DO = { zh: '办理此事项', en: 'do this task' };
+const SEE = { zh: '查看案件', en: 'open the case' };
+const ONLY = {
+  zh: '办理链接只供您本人办理这一件事项，请勿转发。',
+  en: 'The link is for you and this one task: do not forward it.',
+};
 
 /** Most urgent first. */
 const URGENCY: Readonly<Record<string, number>> = {
@@ -40,12 +49,14 @@ export function renderMail(
   const foot = '本邮件由系统自动发出，请勿回复。This mail was sent automatically.';
   const text = [
     `${of.name}：`,
-    ...sorted.map(({ subject: title, lines, caseId }) =>
+    ...sorted.map(({ subject: title, lines, caseId, act }) =>
       [
         title.zh,
         ...lines.map(({ zh }) => `  ${zh}`),
         title.en,
         ...lines.map(({ en }) => `  ${en}`),
+        ...(act === undefined ? [] : [`  ${DO.zh} · ${DO.en}`, `  ${of.publicUrl}${act}`, `  ${ONLY.zh} ${ONLY.en}`]),
+        `  ${SEE.zh} · ${SEE.en}`,
         `  ${link(caseId)}`,
       ].join('\n'),
     ),
@@ -58,25 +69,34 @@ interface Frame {
   readonly name: string;
   readonly foot: string;
   readonly title: string;
+  readonly publicUrl: string;
   readonly link: (id: string) => string;
 }
 
 function page(items: readonly MailItem[], of: Frame): string {
-  const sections = items.map((item) => section(item, of.link));
+  const sections = items.map((item) => section(item, of));
   const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(of.title)}</title>`;
   const style = 'font:16px/1.6 sans-serif;max-width:640px;margin:0 auto;padding:16px';
   const foot = `<p><small style="color:#666">${escape(of.foot)}</small></p>`;
   return `<!doctype html><html lang="zh-CN"><head>${head}</head><body style="${style}"><p>${escape(of.name)}：</p>${sections.join('')}${foot}</body></html>`;
 }
 
-function section({ subject, lines, caseId, rung }: MailItem, link: (id: string) => string): string {
+const BUTTON =
+  'display:inline-block;padding:10px 18px;background:#b3261e;color:#fff;border-radius:6px;text-decoration:none';
+
+function section({ subject, lines, caseId, rung, act }: MailItem, { link, publicUrl }: Frame): string {
   const said = lines.map(
     ({ zh, en }) => `<p style="margin:4px 0">${escape(zh)}<br><small style="color:#666">${escape(en)}</small></p>`,
   );
   const color = LATE.has(rung) ? '#b3261e' : '#1b1b1b';
   const title = `<h2 style="font-size:17px;margin:0;color:${color}">${escape(subject.zh)}</h2>`;
-  const open = `<p><a href="${escape(link(caseId))}">查看案件 · open the case</a></p>`;
-  return `<section style="border-top:1px solid #ddd;padding:12px 0">${title}${said.join('')}${open}</section>`;
+  const only = `<small style="color:#666">${escape(ONLY.zh)} ${escape(ONLY.en)}</small>`;
+  const doing =
+    act === undefined
+      ? ''
+      : `<p><a style="${BUTTON}" href="${escape(publicUrl + act)}">${DO.zh} · ${DO.en}</a><br>${only}</p>`;
+  const open = `<p><a href="${escape(link(caseId))}">${SEE.zh} · ${SEE.en}</a></p>`;
+  return `<section style="border-top:1px solid #ddd;padding:12px 0">${title}${said.join('')}${doing}${open}</section>`;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

@@ -9,6 +9,8 @@ export interface SendOptions {
   readonly perSecond: number;
   readonly relay: Post;
   readonly catcher: Post;
+  /** Claims what came meanwhile for somebody who waits before a page. */
+  readonly claimUrgent?: () => Promise<number>;
 }
 
 interface Digest {
@@ -30,6 +32,7 @@ const LEASE_SECONDS = 60;
 /** As many mails at once as the post has connections: none waits for one with its lease running. */
 export const LANES = 4;
 const ROUND_MS = 60_000;
+const URGENT_EVERY_MS = 2_000;
 
 // `sending` is written before the first byte leaves. A mail found in it after its lease goes again once, the same bytes under the
 // same Message-ID; found so a second time it is put before a person. At night only rehearsals are sent.
@@ -38,8 +41,8 @@ UPDATE digests d SET status = 'sending', worker = $2, lease_until = $1::timestam
        attempts = attempts + 1, repeated = d.repeated OR d.status = 'sending'
 WHERE d.id = (SELECT id FROM digests
               WHERE ((status = 'claimed' AND coalesce(lease_until <= $1, true)) OR (status = 'sending' AND lease_until < $1 AND NOT repeated))
-                AND CASE WHEN rehearsal THEN $3::boolean ELSE $4::boolean END
-              ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
+                AND CASE WHEN rehearsal THEN $3::boolean ELSE $4::boolean AND ($5::boolean OR at_once) END
+              ORDER BY at_once DESC, id LIMIT 1 FOR UPDATE SKIP LOCKED)
 RETURNING id, address, bytes, rehearsal, repeated, attempts`;
 
 const GIVE_UP = `UPDATE digests SET status = 'unknown' WHERE status = 'sending' AND lease_until < $1 AND repeated RETURNING id`;
@@ -59,6 +62,7 @@ class Round {
   refused = 0;
   private readonly ends = performance.now() + ROUND_MS;
   private nextAt = performance.now();
+  private looksAt = performance.now() + URGENT_EVERY_MS;
   /** A relay that is away is not asked for every mail of the round. */
   private readonly away = { relay: false, catcher: false };
 
@@ -70,6 +74,7 @@ class Round {
   async lane(): Promise<void> {
     while (performance.now() < this.ends) {
       await this.pace();
+      await this.urgent();
       const digest = await this.take();
       if (!digest) return;
       if (await this.isPointless(digest)) continue;
@@ -84,10 +89,20 @@ class Round {
     await delay(at - performance.now());
   }
 
+  /** A long round of reminders must not keep back a code that was asked for while it runs. */
+  private async urgent(): Promise<void> {
+    if (performance.now() < this.looksAt) return;
+    this.looksAt = performance.now() + URGENT_EVERY_MS;
+    await this.options.claimUrgent?.();
+  }
+
   private async take(): Promise<Digest | undefined> {
     const now = this.options.now();
     const { relay, catcher } = this.away;
-    const { rows } = await this.pool.query<Digest>(TAKE, [now, this.options.worker, !catcher, !relay && !isQuiet(now)]);
+    const { rows } = await this.pool.query<Digest>(TAKE, [
+      ...[now, this.options.worker],
+      ...[!catcher, !relay, !isQuiet(now)],
+    ]);
     return rows[0];
   }
 
@@ -95,9 +110,11 @@ class Round {
   private async isPointless({ id, attempts, repeated }: Digest): Promise<boolean> {
     if (attempts === 1 || repeated) return false;
     const { rows } = await this.pool.query<{ done: boolean | null }>(
-      `SELECT bool_and(coalesce(t.status NOT IN ('open', 'claimed'), false)) AS done
-       FROM outbox o LEFT JOIN tasks t ON t.case_id = o.case_id AND t.duty = o.duty AND t.opened_seq = o.duty_seq WHERE o.digest_id = $1`,
-      [id],
+      `SELECT bool_and(coalesce(t.status NOT IN ('open', 'claimed'), k.expires_at < $2, false)) AS done
+       FROM outbox o LEFT JOIN tasks t ON t.case_id = o.case_id AND t.duty = o.duty AND t.opened_seq = o.duty_seq
+         LEFT JOIN mail_codes k ON o.at_once AND o.duty = 'code:' || k.id
+       WHERE o.digest_id = $1`,
+      [id, this.options.now()],
     );
     if (rows[0]?.done !== true) return false;
     await this.end({ id, attempts }, { status: 'obsolete', outbox: 'obsolete' });
@@ -142,7 +159,9 @@ class Round {
   ): Promise<boolean> {
     return inTransaction(this.pool, async (client) => {
       const { rowCount } = await client.query(
-        `UPDATE digests SET status = $3, sent_at = CASE WHEN $3 = 'sent' THEN $4::timestamptz END, lease_until = NULL, error = $5
+        // A code that has left is in nobody's store but the reader's.
+        `UPDATE digests SET status = $3, sent_at = CASE WHEN $3 = 'sent' THEN $4::timestamptz END, lease_until = NULL, error = $5,
+                bytes = CASE WHEN at_once THEN ''::bytea ELSE bytes END
          WHERE id = $1 AND attempts = $2 AND status = 'sending'`,
         [id, attempts, to.status, this.options.now(), to.answer ?? null],
       );

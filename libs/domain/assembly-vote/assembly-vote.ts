@@ -108,6 +108,7 @@ export const assemblyVote: Decider<VoteState, VoteCommand, VoteEvent> = {
     'settle-disputes': {
       title: { zh: '裁定争议票（两人）', en: 'Rule on disputed ballots, two people' },
       commands: ['propose-ruling', 'confirm-ruling'],
+      byMail: 'never',
     },
     'sign-count': { title: { zh: '签署计票表', en: 'Sign the count sheet' }, commands: ['sign-count'] },
   },

@@ -32,7 +32,20 @@ export interface DutyKind {
   readonly commands: readonly string[];
   /** A decision or a summons is never merged into a digest. */
   readonly alone?: boolean;
+  /**
+   * What it takes to do it by the link in its mail. `link`: it only reports what happened, and the link is enough. `never`: two
+   * people must act, and a mail box cannot tell them apart. Where nothing is said it is a decision, and asks for a code as well.
+   */
+  readonly byMail?: 'link' | 'never';
 }
+
+/** What a task asks of whoever comes by the link in its mail, by the key of its duty. */
+export function byMail(of: { readonly dutyKinds: Readonly<Record<string, DutyKind>> }, key: string): ByMail {
+  const kind = of.dutyKinds[key.split(':')[0] ?? ''];
+  return !kind || kind.commands.length === 0 ? 'never' : (kind.byMail ?? 'code');
+}
+
+export type ByMail = 'link' | 'code' | 'never';
 
 export const RUNGS = ['opened', 'soon', 'due', 'overdue', 'later', 'escalated'] as const;
 export type RungName = (typeof RUNGS)[number];

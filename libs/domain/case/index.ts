@@ -30,6 +30,7 @@ export { conflictOf } from './conflict.js';
 export { describeCase } from './describe.js';
 export { factTitle } from './fact-titles.js';
 export {
+  byMail,
   mailTime,
   RUNG_WORDS,
   rungsOf,
@@ -60,10 +61,11 @@ export {
   afterClosing,
   decideOrder,
   heldByAnother,
+  notTheirTask,
   isStandingOrder,
   needsOfOrder,
   type IncidentSeen,
   type Settlement,
 } from './standing-orders.js';
-export { nodeOf, ROLES, type Actor, type Role } from './roles.js';
+export { actsByMail, nodeOf, ROLES, type Actor, type Role } from './roles.js';
 export { readsUpTo, versionWritten, writesNow, type EventVersions } from './versions.js';

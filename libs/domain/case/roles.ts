@@ -27,6 +27,22 @@ export const ROLES = {
 
 export type Role = keyof typeof ROLES;
 
+/**
+ * Roles whose people have no account: a case gives them for its own life, or a company holds them. They act by the links in their
+ * mails. An office's people have accounts of their own, so that an entry names one of them and not a mail box that many read.
+ */
+const WITHOUT_ACCOUNT: readonly Role[] = [
+  'preparation-group',
+  'owners-committee',
+  'candidate',
+  'teller',
+  'owner',
+  'developer',
+  'property-service-enterprise',
+];
+
+export const actsByMail = (role: string): boolean => (WITHOUT_ACCOUNT as readonly string[]).includes(role);
+
 /** The node at which a role stands for a case's place: the street of a community is its first nine digits. */
 export function nodeOf(role: Role, code: string): string {
   const rehearsal = code.startsWith('00') ? 2 : 0;

@@ -158,6 +158,19 @@ function claimedBy(holder: string): Refusal {
   return refusal('task-claimed', detail, { facts: { claimedBy: holder } });
 }
 
+/** Who comes for one task does that one: it must still stand, and be theirs. */
+export function notTheirTask(
+  state: CaseState,
+  { task: named, actor }: { task: { readonly duty: string; readonly since: number }; actor: Actor },
+): Refusal | undefined {
+  const task = taskOf(state, named);
+  if (task && isTheirs(task, actor)) return undefined;
+  return refusal('task-not-open', {
+    zh: '该事项已办结或者不再由您办理。',
+    en: 'The task is done, or no longer yours.',
+  });
+}
+
 /** A task that a colleague has claimed is done by the colleague: others first take it over, and say why. */
 export function heldByAnother<S>(
   decider: Decider<S>,

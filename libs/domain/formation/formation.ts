@@ -153,11 +153,14 @@ const duty = (zh: string, en: string, ...commands: FormationCommand['type'][]): 
   commands,
 });
 
+/** Only reports what happened elsewhere: the link in the mail is enough. */
+const report = (...of: Parameters<typeof duty>): DutyKind => ({ ...duty(...of), byMail: 'link' });
+
 const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
   verify: duty('核实成立条件', 'Verify the conditions', 'verify'),
   'form-group': duty('组建筹备组', 'Form the preparation group', 'form-group'),
-  'post-group-list': duty('公告筹备组名单和职责', 'Post the list of the group', 'post-group-list'),
-  'hand-over-files': duty('移交筹备资料', 'Hand over the papers', 'receive-files', 'report-missing-files'),
+  'post-group-list': report('公告筹备组名单和职责', 'Post the list of the group', 'post-group-list'),
+  'hand-over-files': report('移交筹备资料', 'Hand over the papers', 'receive-files', 'report-missing-files'),
   'order-files': duty('责令移交或者调取资料', 'Order the papers to be handed over', 'receive-files'),
   'first-meeting': duty(
     '召开首次业主大会会议',
@@ -178,9 +181,9 @@ const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
   'tell-owners': duty('将会议告知每一位业主', 'Tell every owner of the meeting', 'tell-owners'),
   'answer-objection': duty('书面答复异议', 'Answer the objection in writing', 'answer-objection'),
   'call-second-round': duty('决定第二轮', 'Decide on a second round', 'call-second-round', 'close'),
-  'announce-result': duty('公告表决结果', 'Announce the result', 'announce-result'),
+  'announce-result': report('公告表决结果', 'Announce the result', 'announce-result'),
   'hold-first-meeting': duty('召开业主委员会首次会议', 'Hold the first committee meeting', 'hold-first-meeting'),
-  'post-officers': duty('公示主任、副主任', 'Post the officers', 'post-officers'),
+  'post-officers': report('公示主任、副主任', 'Post the officers', 'post-officers'),
   file: duty('办理备案', 'File the committee', 'file'),
   'answer-filing': duty('出具备案证明', 'Answer the filing', 'certify', 'return-filing'),
   'complete-filing': duty('补正备案材料', 'Complete the filing', 'file'),

@@ -8,6 +8,7 @@ import {
   initialState,
   isStandingOrder,
   needsOfOrder,
+  notTheirTask,
   refuse,
   type Context,
   type Decider,
@@ -206,6 +207,10 @@ export class CaseStore {
     const decision = order
       ? decideOrder(decider, chapter.state, { order, context: seen })
       : decider.decide(chapter.state, command, seen);
+    // After the procedure has spoken: what came in time and was overtaken by the calendar is put before two people, not turned away.
+    const gone =
+      decision.ok && request.task && notTheirTask(chapter.state, { task: request.task, actor: request.actor });
+    if (gone) return refuse(gone);
     return decision.ok && (await isStale(client, desk, decision.events)) ? 'stale' : decision;
   }
 

@@ -37,6 +37,8 @@ export interface ExecuteRequest {
   readonly evidence?: string;
   /** The seq that the client last saw, for commands that overwrite. */
   readonly ifMatch?: number;
+  /** Whoever comes by a link does this one task and no other: its duty, and the entry that opened it. */
+  readonly task?: { readonly duty: string; readonly since: number };
   /** A person's range; an act has none and finds its case by id. */
   readonly scope?: Scope;
   readonly http?: { readonly method: string; readonly path: string; readonly bodyHash: string };
