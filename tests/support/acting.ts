@@ -64,6 +64,8 @@ export async function openActing(relay?: string): Promise<Acting> {
     },
   });
   await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve));
+  // Where something fails before it is handed over, it must not keep the run alive.
+  smtp.server.unref();
   const url = relay ?? `smtp://127.0.0.1:${(smtp.server.address() as { port: number }).port}`;
   const api = await openTestApi(record.database);
   const settings = readSettings({
@@ -161,6 +163,8 @@ export async function toAnswer(acting: Acting): Promise<{ review: string; person
   await give({ type: 'conclude', verdict: 'UNSUITABLE', code: 'U2', decisions }, 1, 'street', {
     ...{ caseId: review, by: 'street-1' },
   });
+  // What the place holds against a candidate by policy alone is signed by the Street Party committee first.
+  await give({ type: 'sign-off', agree: true }, 1, 'street-party-committee', { caseId: review, by: 'secretary-1' });
   return { review, person: `${record.estate.areaId}/person-11` };
 }
 
