@@ -1,5 +1,6 @@
 import { openLog } from '#platform/log';
 import { readSettings, WrongSetting, type Settings } from '#platform/settings';
+import { dataConverterOf } from '#platform/telling';
 import { Runtime, type Worker } from '@temporalio/worker';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -18,7 +19,8 @@ async function main(settings: Settings): Promise<void> {
   const { store, told, log, client, relay, calendar, holidays, relayPool, report } = parts;
   const bundle = { codePath };
   // Where builds work side by side the old runs have their old build; this one could not replay them and need not.
-  if (settings.TEMPORAL_BUILD_ID === undefined) await replayOpenRuns({ client, pool: relayPool, bundle, log });
+  if (settings.TEMPORAL_BUILD_ID === undefined)
+    await replayOpenRuns({ client, pool: relayPool, bundle, dataConverter: dataConverterOf(settings), log });
   const mailroom = mailroomActivities({ pool: relayPool, settings });
   const activities = caseActivities({ store, told, report, publicUrl: settings.PUBLIC_URL });
   const workers: Worker[] = await openWorkers(settings, { bundle, activities, mailroom });

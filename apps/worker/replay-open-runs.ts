@@ -1,7 +1,7 @@
 import { isCaseKind } from '#contracts';
 import type { Client } from '@temporalio/client';
 import { Worker, type WorkflowBundle } from '@temporalio/worker';
-import { DATA_CONVERTER } from '#platform/telling';
+import type { DataConverter } from '@temporalio/common';
 import type { Logger } from '#platform/log';
 import type pg from 'pg';
 
@@ -10,7 +10,13 @@ import type pg from 'pg';
  * ended, and reborn from its rows. Bounded, because a start must not read ten thousand histories.
  */
 export async function replayOpenRuns(
-  of: { client: Client; pool: pg.Pool; bundle: WorkflowBundle | { codePath: string }; log: Logger },
+  of: {
+    client: Client;
+    pool: pg.Pool;
+    bundle: WorkflowBundle | { codePath: string };
+    dataConverter: DataConverter;
+    log: Logger;
+  },
   limit = 200,
 ): Promise<{ looked: number; ended: number }> {
   let [looked, ended] = [0, 0];
@@ -21,7 +27,11 @@ export async function replayOpenRuns(
     const handle = of.client.workflow.getHandle(workflowId, runId);
     const history = await handle.fetchHistory();
     try {
-      await Worker.runReplayHistory({ workflowBundle: of.bundle, dataConverter: DATA_CONVERTER }, history, workflowId);
+      await Worker.runReplayHistory(
+        { workflowBundle: of.bundle, dataConverter: of.dataConverter },
+        history,
+        workflowId,
+      );
     } catch (error) {
       ended += 1;
       of.log.warn(

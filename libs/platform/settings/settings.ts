@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keyRingOf } from '../codec/index.js';
 
 const url = (protocols: readonly string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
@@ -6,6 +7,14 @@ const url = (protocols: readonly string[]) =>
   });
 const port = z.coerce.number().int().min(0).max(65_535);
 const secret = z.string().min(32, 'must have at least 32 characters');
+const keyRing = z.string().transform((text, context) => {
+  try {
+    return keyRingOf(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: (error as Error).message });
+    return z.NEVER;
+  }
+});
 
 /**
  * Everything that a process reads from its environment, read once. The standard `TEMPORAL_*` settings are read by
@@ -22,8 +31,10 @@ const schema = z.object({
    */
   TEMPORAL_DEPLOYMENT_NAME: z.string().min(1).optional(),
   TEMPORAL_BUILD_ID: z.string().min(1).optional(),
-  /** Where people open the Temporal UI: written into links. */
+  /** The Temporal UI behind our door, served under the public path `/engine`. People never open it itself. */
   TEMPORAL_UI_URL: url(['http:', 'https:']).default('http://127.0.0.1:8233'),
+  /** The keys of the engine's payloads, `id:base64,…`: the first one writes, all of them read. Without them payloads are clear text. */
+  CODEC_KEYS: keyRing.optional(),
   SMTP_URL: url(['smtp:', 'smtps:']).default('smtp://127.0.0.1:1025'),
   /** Mails of rehearsals go to this catcher and never to the relay of SMTP_URL. */
   REHEARSAL_SMTP_URL: url(['smtp:', 'smtps:']).default('smtp://127.0.0.1:1025'),
@@ -69,6 +80,9 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   const settings = result.data;
   if (settings.NODE_ENV === 'production' && settings.SIGNING_SECRET.startsWith('development-only')) {
     throw new WrongSetting(['SIGNING_SECRET: the development value is refused in production.']);
+  }
+  if (settings.NODE_ENV === 'production' && settings.CODEC_KEYS === undefined) {
+    throw new WrongSetting(['CODEC_KEYS: needed in production.']);
   }
   if ((settings.OIDC_ISSUER === undefined) !== (settings.OIDC_AUDIENCE === undefined)) {
     throw new WrongSetting(['OIDC_ISSUER and OIDC_AUDIENCE: both, or neither.']);

@@ -1,6 +1,6 @@
 export {
   addSearchAttributes,
-  DATA_CONVERTER,
+  dataConverterOf,
   engineConfig,
   engineLacks,
   ensureSearchAttributes,
