@@ -14,6 +14,9 @@ import { RecusalController } from './cases/recusal.controller.js';
 import { CaseReads } from './cases/case-reads.js';
 import { DeskController } from './desk/desk.controller.js';
 import { EngineLinks } from './desk/engine-links.js';
+import { CodecServer } from './engine-door/codec-server.js';
+import { EngineDoor } from './engine-door/engine-door.js';
+import { EngineDoorController, EngineMarkdownController } from './engine-door/engine-door.controller.js';
 import { CalendarController } from './calendars/calendar.controller.js';
 import { COMMANDS } from './commands.js';
 import { FormationController } from './formations/formation.controller.js';
@@ -61,6 +64,8 @@ export class AppModule {
         RoleAssignmentController,
         ApiKeyController,
         DeskController,
+        EngineDoorController,
+        EngineMarkdownController,
         HealthController,
         DevelopmentController,
       ],
@@ -74,6 +79,8 @@ export class AppModule {
         { provide: RateLimits, useValue: limits },
         { provide: Stepper, useValue: stepper },
         { provide: EngineLinks, useValue: links },
+        { provide: EngineDoor, useValue: new EngineDoor(parts.settings) },
+        { provide: CodecServer, useValue: new CodecServer(door, parts.settings.CODEC_KEYS) },
         { provide: CalendarShelf, useValue: calendar },
         { provide: Readiness, useValue: new Readiness([clockAgrees(door), schemaIsThere(door), engine]) },
         { provide: APP_GUARD, useClass: AccessGuard },

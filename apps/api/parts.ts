@@ -65,7 +65,7 @@ export function openApiParts(settings: Settings): ApiParts {
     limits: new RateLimits({ perAddress: settings.RATE_PER_ADDRESS, perIdentity: settings.RATE_PER_IDENTITY }),
     identities: new Identities({ door, tokens, ...(oidc ? { oidc } : {}) }),
     stepper: new Stepper({ store, pool: relayPool, client }),
-    links: new EngineLinks(settings.TEMPORAL_UI_URL, settings.TEMPORAL_NAMESPACE, client),
+    links: new EngineLinks(settings.PUBLIC_URL, settings.TEMPORAL_NAMESPACE, client),
     calendar,
     close: async () => {
       calendar.stop();

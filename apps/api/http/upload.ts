@@ -7,6 +7,8 @@ import { PROBLEMS, type Problem } from './problem.js';
 const MOST_BYTES = 10 * 1024 * 1024;
 const MAY_UPLOAD = /^\/service-areas\/[^/?]+\/imports(?:\?|$)/;
 export const RAW_MAIL = 'message/rfc822';
+/** The Temporal UI sends its JSON as plain text. It changes nothing, and the guard asks from which page it comes. */
+const MAY_ASK = /^\/engine\/api\/v1\/namespaces\/[^/?]+\/workflows\/[^/?]+\/query\/\w+(?:\?|$)/;
 const MAY_SEND_MAIL = /^\/mail\/delivery-reports(?:\?|$)/;
 
 /** A file of rows: a spreadsheet or CSV, as the body of the request. */
@@ -20,7 +22,9 @@ export function mediaProblem(request: FastifyRequest): Problem | undefined {
   const type = typeOf(request);
   const isFile = kindOf(request) !== undefined && MAY_UPLOAD.test(request.url);
   const isMail = type === RAW_MAIL && MAY_SEND_MAIL.test(request.url);
-  return type === undefined || type === 'application/json' || isFile || isMail ? undefined : PROBLEMS.unsupported();
+  const isQuestion = type === 'text/plain' && MAY_ASK.test(request.url);
+  const known = type === undefined || type === 'application/json' || isFile || isMail || isQuestion;
+  return known ? undefined : PROBLEMS.unsupported();
 }
 
 /** Files are up to 10 MB, everything else stays at what the server takes. */

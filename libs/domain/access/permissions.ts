@@ -23,6 +23,11 @@ const ABOVE: readonly Role[] = ['street-party-committee', 'district'];
  */
 export const PERMISSIONS = {
   'read-cases': { zh: '查看案件、公告、任务、督导台', en: 'See cases, notices, tasks and the desk', roles: READERS },
+  'see-engine': {
+    zh: '在流程界面查看案件，打开其中加密的内容',
+    en: 'See cases in the Temporal UI, and open what is encrypted in them',
+    roles: [...COMMUNITY, ...OFFICES, ...ABOVE, 'supervisor'],
+  },
   'work-on-tasks': {
     zh: '领取、转交、退回、完成任务',
     en: 'Claim, delegate, return and complete tasks',
