@@ -3,6 +3,7 @@ import type { Client } from '@temporalio/client';
 import { Worker, type WorkflowBundle } from '@temporalio/worker';
 import type { DataConverter } from '@temporalio/common';
 import type { Logger } from '#platform/log';
+import { REBORN } from '#platform/telling';
 import type pg from 'pg';
 
 /**
@@ -38,7 +39,7 @@ export async function replayOpenRuns(
         { workflowId, error: (error as Error).message },
         'a run no longer replays: ended, to be reborn from its rows',
       );
-      await handle.terminate('no longer replays on this release; reborn from its rows');
+      await handle.terminate(`no longer replays on this release; ${REBORN}`);
       await of.pool.query(
         `INSERT INTO incidents (id, case_id, code, kind, detail)
          SELECT gen_random_uuid()::text, id, code, 'run-no-longer-replays', '{}' FROM cases WHERE id = $1`,

@@ -17,6 +17,15 @@ const KINDS: Readonly<Record<string, Bilingual>> = {
     zh: '流程曾经缺失，已由记录重建',
     en: 'The workflow was missing and was reborn from the record',
   },
+  'run-terminated': {
+    zh: '流程被人工终止，已由记录重建',
+    en: 'A run was ended by hand and was reborn from the record',
+  },
+  'run-reset': { zh: '流程被人工重置，已由记录重建', en: 'A run was reset by hand and was reborn from the record' },
+  'run-failed': {
+    zh: '流程自身出错，重建一次后须运维处理',
+    en: 'A run failed of itself; begun anew once, then for an operator',
+  },
   'run-superseded': { zh: '流程超前于恢复后的记录，已重建', en: 'A run was ahead of a restored record' },
   'run-no-longer-replays': { zh: '流程不再适配新版本，已重建', en: 'A run no longer replayed on this release' },
   'state-differs': { zh: '记录与缓存状态不一致，须运维核对', en: 'The chain and the cached state differ' },

@@ -127,3 +127,30 @@ export async function reportIncident(
     [of.caseId, of.kind, of.detail],
   );
 }
+
+/** Which of these runs were put before a person already. */
+export async function openIncidents(pool: pg.Pool, runs: readonly string[]): Promise<Set<string>> {
+  const { rows } = await pool.query<{ id: string }>('SELECT id FROM incidents WHERE id = ANY ($1)', [
+    runs.map((run) => `run:${run}`),
+  ]);
+  return new Set(rows.map(({ id }) => id.slice('run:'.length)));
+}
+
+/**
+ * Something was done to a run of a case, or it is gone. Each run once; what has no run to name, or fails again and again, once for as
+ * long as nobody has taken note of it. True where it is new.
+ */
+export async function reportRun(
+  pool: pg.Pool,
+  of: { caseId: string; kind: string; detail: string; runId?: string },
+): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `INSERT INTO incidents (id, case_id, code, root_id, kind, detail)
+     SELECT coalesce('run:' || $4, gen_random_uuid()::text), id, code, root_id, $2, jsonb_build_object('detail', $3::text)
+     FROM cases WHERE id = $1 AND ($2 NOT IN ('run-failed', 'workflow-missing') OR NOT EXISTS (
+       SELECT 1 FROM incidents i WHERE i.case_id = $1 AND i.kind = $2 AND i.settled_at IS NULL))
+     ON CONFLICT DO NOTHING`,
+    [of.caseId, of.kind, of.detail, of.runId ?? null],
+  );
+  return rowCount === 1;
+}

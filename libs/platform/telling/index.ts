@@ -9,3 +9,4 @@ export {
 export { Relay, type RelayParts } from './relay.js';
 export { Teller, type TellerParts } from './teller.js';
 export { ToldBook } from './told.js';
+export { REBORN } from './watch.js';

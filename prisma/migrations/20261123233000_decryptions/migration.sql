@@ -22,5 +22,5 @@ CREATE POLICY "add" ON "decryptions" FOR INSERT TO qrp_api
   WITH CHECK ("code" >= current_setting('app.lo', true) AND "code" < current_setting('app.hi', true));
 
 -- The relay looks whether an incident of a case still waits for a person, before it writes another.
-GRANT SELECT ("id", "case_id", "kind", "settled_at") ON "incidents" TO qrp_relay;
+GRANT SELECT ("id", "case_id", "kind", "happened_at", "settled_at") ON "incidents" TO qrp_relay;
 CREATE POLICY "relay" ON "incidents" FOR SELECT TO qrp_relay USING (true);
