@@ -154,7 +154,7 @@ export class Watch {
     this.strangers = [...running].filter((id) => !open.has(id)).length;
     let found = 0;
     for (const row of open.values()) {
-      // What was only just opened, or was found a moment ago, is about to begin.
+      // What was never told has not begun, and is told by the relay; what was found a moment ago is about to begin.
       if (!running.has(row.caseId) && row.known && (await this.beginAgain(row))) found += 1;
     }
     return found;
@@ -180,7 +180,7 @@ export class Watch {
   private async openRows(ids?: readonly string[]): Promise<Map<string, Row & { known: boolean }>> {
     const { rows } = await this.parts.pool.query<Row & { known: boolean }>(
       `SELECT c.id AS "caseId", c.kind, c.code, c.area_name AS "areaName", c.seq,
-              (c.recorded_at < now() - interval '1 minute' OR EXISTS (SELECT 1 FROM told t WHERE t.case_id = c.id))
+              EXISTS (SELECT 1 FROM told t WHERE t.case_id = c.id)
                 AND NOT EXISTS (SELECT 1 FROM incidents i WHERE i.case_id = c.id AND i.happened_at > now() - interval '20 seconds') AS known
        FROM cases c WHERE c.closed_at IS NULL AND ($1::text[] IS NULL OR c.id = ANY ($1))`,
       [ids ?? null],
