@@ -78,10 +78,24 @@ test('what dies is started again, and what a killed start left is taken over and
   await next.says(/PostgreSQL 还在运行，接着用/);
   await next.says(READY);
   expect((await fetch(`${addressOf(next)}/ready`)).status).toBe(200);
+  await opensTheDoor(addressOf(next));
+  expect(next.said()).toMatch(/开发服务器本身不问来者是谁/);
+  expect(existsSync(path.join(own.folder, '.data/codec-keys'))).toBe(true);
   next.signal('SIGTERM');
   expect(await next.ended).toBe(0);
   expect(own.left()).toEqual([]);
 }, 180_000);
+
+/** The sample supervisor looks at the UI through the API, signed in; without a session nobody does. */
+async function opensTheDoor(api: string): Promise<void> {
+  const settings = `${api}/engine/api/v1/settings`;
+  expect((await fetch(settings)).status).toBe(401);
+  const signIn = await fetch(`${api}/dev/sign-in?sub=s&role=supervisor&node=37&to=/engine`, { redirect: 'manual' });
+  const cookie = (signIn.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  expect(await (await fetch(settings, { headers: { cookie } })).json()).toMatchObject({ DisableWriteActions: true });
+  const page = await fetch(`${api}/engine`, { headers: { cookie } });
+  expect([page.status, (await page.text()).includes('base: "/engine"')]).toEqual([200, true]);
+}
 
 test('a part that cannot live ends the start after five times, with the reason', async () => {
   const worker = path.join(own.folder, 'dist/apps/worker/main.js');

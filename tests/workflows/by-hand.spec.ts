@@ -136,6 +136,13 @@ test('who ends a run in our own words is found by what is missing', async () => 
   expect(await incidents()).toEqual([{ kind: 'workflow-missing', waits: true }]);
 }, 60_000);
 
+test('while nothing is done, a look is one short list and one count, however many cases are open', async () => {
+  const asked = jest.spyOn(engine.client.workflow, 'list');
+  expect(await engine.relay.watch.look()).toBe(0);
+  expect(asked.mock.calls.map(([of]) => /"Terminated".*CloseTime > /.test(of?.query ?? ''))).toEqual([true]);
+  asked.mockRestore();
+}, 60_000);
+
 test('the relay itself looks, and more than one of them find a thing once', async () => {
   engine.relay.start();
   await handle().terminate('by hand');
