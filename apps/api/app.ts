@@ -30,6 +30,9 @@ const SECURITY_HEADERS = {
   frameguard: { action: 'deny' },
 } as const;
 
+/** The one character that the record cannot hold, wherever in an address it stands. */
+const UNSTORABLE = /%00/;
+
 const MEGABYTE = 1024 * 1024;
 
 /** The API, ready to listen: the same for a process and for a test. */
@@ -48,7 +51,7 @@ export async function createApp(parts: ApiParts): Promise<NestFastifyApplication
     stamp(request);
     // A reply is a thenable that resolves when it was sent: it must not be awaited here.
     void reply.header('x-request-id', request.id);
-    next(mediaProblem(request));
+    next(UNSTORABLE.test(request.url) ? PROBLEMS.invalid() : mediaProblem(request));
   });
   acceptFiles(app);
   await parts.limits.attach(app);

@@ -4,7 +4,12 @@ import { z } from 'zod';
 import { EVERYONE } from '#domain/access';
 
 export const claimsSchema = z.strictObject({
-  sub: z.string().min(1).max(80).meta({ example: '王一（示例）' }),
+  sub: z
+    .string()
+    .min(1)
+    .max(80)
+    .regex(/^\P{Cc}+$/u)
+    .meta({ example: '王一（示例）' }),
   role: z.enum(EVERYONE as [Role, ...Role[]]),
   /** Where the role is held. */
   node: z
@@ -12,7 +17,12 @@ export const claimsSchema = z.strictObject({
     .regex(/^\d{2,15}$/)
     .meta({ example: '370302001' }),
   /** Which department or unit, where a role has several at one node. */
-  branch: z.string().max(60).optional().meta({ example: 'police' }),
+  branch: z
+    .string()
+    .max(60)
+    .regex(/^\P{Cc}*$/u)
+    .optional()
+    .meta({ example: 'police' }),
 });
 
 export type Claims = z.output<typeof claimsSchema>;
