@@ -112,7 +112,10 @@ async function fuzz(schemathesis, apiUrl) {
   progress.say(`schemathesis, ${SECONDS} s`);
   const args = [
     ...['run', `${apiUrl}/openapi.json`, '--max-time', SECONDS, '--continue-on-failure', '--no-color'],
-    ...['--checks', 'not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance'],
+    // Why each of these is switched off stands in docs/security.md.
+    ...['--exclude-checks', 'ignored_auth,positive_data_acceptance,negative_data_rejection,unsupported_method'],
+    // The same calls in every run of .ci/run; another seed looks elsewhere.
+    ...['--seed', process.env['FUZZ_SEED'] ?? '20200601'],
     ...['--suppress-health-check', 'all', '--request-timeout', '20'],
     ...process.argv.slice(2),
   ];

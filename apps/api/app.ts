@@ -31,6 +31,9 @@ const SECURITY_HEADERS = {
   frameguard: { action: 'deny' },
 } as const;
 
+/** The one character that the record cannot hold, wherever in an address it stands. */
+const UNSTORABLE = /%00/;
+
 const MEGABYTE = 1024 * 1024;
 /** The Temporal UI waits for the next event of a history with a request that is answered when it comes, or after a minute. */
 const LONGEST_WAIT_MS = 90_000;
@@ -51,7 +54,7 @@ export async function createApp(parts: ApiParts): Promise<NestFastifyApplication
     stamp(request);
     // A reply is a thenable that resolves when it was sent: it must not be awaited here.
     void reply.header('x-request-id', request.id);
-    next(mediaProblem(request));
+    next(UNSTORABLE.test(request.url) ? PROBLEMS.invalid() : mediaProblem(request));
   });
   acceptFiles(app);
   await parts.limits.attach(app);

@@ -215,3 +215,15 @@ test('what the method for candidates did not take up advises: the conclusion goe
   };
   expect([await stageAfter(['U3']), await stageAfter(['U2'])]).toEqual(['SIGN_OFF', 'ANSWERING']);
 });
+
+test('after a finding of ineligible one applies again when something has changed, and says what', async () => {
+  const { api, formation } = await opened();
+  await formation.give(-3, 'residents-committee', { type: 'apply', applicant: 'residents-committee' });
+  await formation.give(-2, 'street', { type: 'verify', finding: 'ineligible', reason: '入住不足' });
+  const committee = await api.as('residents-committee');
+  const serviceArea = formation.caseId.slice('formation:'.length);
+  const apply = (more: object) =>
+    committee.post('/formations', { serviceArea, applicant: 'residents-committee', ...more });
+  expect(await apply({})).toMatchObject({ status: 409, body: { code: 'same-facts-rest' } });
+  expect((await apply({ changed: '上次漏计二期入住户数' })).status).toBe(201);
+});

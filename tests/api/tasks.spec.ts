@@ -123,8 +123,9 @@ test('a supervisor reads and does not act, an operator sees no case', async () =
 });
 
 describe('incidents', () => {
+  let late = 0;
   const lateGuidance = async () => {
-    const id = `late-${'0'.repeat(32)}`;
+    const id = `late-${String((late += 1)).padStart(32, '0')}`;
     const detail = {
       command: { type: 'record-guidance', what: '督促', proof: '照片' },
       actor: { id: '王一（示例）', role: 'street', node: '370302001' },
@@ -169,7 +170,7 @@ describe('incidents', () => {
   });
 
   test('of the machine are taken note of by one, also by the operator, who sees no others', async () => {
-    await lateGuidance().catch(() => undefined);
+    await lateGuidance();
     const id = `workflow-missing:${cases[4]}:2026-01-01`;
     await database.owner.query(
       `INSERT INTO incidents (id, case_id, code, root_id, kind, detail)

@@ -1,4 +1,5 @@
 import { canonical, sha256 } from '#platform/case-store';
+import { eventually } from '../support/engine.js';
 import { openRecord, type TestRecord } from '../support/record.js';
 import { DEVELOPER_PAPERS, DRAFTS, group, TOPICS } from '../support/formation-walk.js';
 
@@ -144,4 +145,31 @@ test.each([10, 25])('an entry that proposes %i leaders stays under 1 KB', async 
   expect(data['leaders']).toMatchObject({ count: registered });
   expect((data['leaders'] as { list?: unknown }).list !== undefined).toBe(registered === 10);
   expect(size).toBeLessThanOrEqual(1024);
+});
+
+test('whoever a decision rests on stays as they were until it is written', async () => {
+  await toNomination();
+  await give({ type: 'open-nomination' });
+  const { owner } = record.database;
+  const hold = await owner.connect();
+  // The nomination has looked the person up, and cannot write its entry yet.
+  await hold.query('BEGIN; LOCK TABLE events IN SHARE MODE');
+  const nominated = give({ type: 'nominate', person: person(1), source: 'self', pledge: true }, '2024-03-22');
+  await eventually('the nomination waits to be written', async () => {
+    const { rows } = await owner.query(
+      `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%events%'`,
+    );
+    return rows.length > 0;
+  });
+  const change = await owner.connect();
+  await change.query(`BEGIN; SET LOCAL lock_timeout = '200ms'`);
+  const unlike = `UPDATE people SET party_membership = 'none' WHERE id = $1`;
+  const [changed] = await Promise.allSettled([change.query(unlike, [person(1)])]);
+  await change.query('ROLLBACK');
+  change.release();
+  await hold.query('COMMIT');
+  hold.release();
+  expect(await nominated).toMatchObject({ outcome: 'accepted' });
+  expect(changed).toMatchObject({ status: 'rejected', reason: { code: '55P03' } });
+  expect((await owner.query(unlike, [person(1)])).rowCount).toBe(1);
 });

@@ -496,6 +496,7 @@ describe('any sequence of commands', () => {
 
   test('counts only after the window, signs only what is undisputed, and the outcome is what the four tests say', () => {
     const reached = new Map<string, number>();
+    let confirmed = 0;
     fc.assert(
       fc.property(fc.array(step, { minLength: 5, maxLength: 40 }), fc.integer({ min: 0, max: 640 }), (steps, agree) => {
         const c = announced();
@@ -511,7 +512,10 @@ describe('any sequence of commands', () => {
           };
           const answer = c.give(each, { on, by, loaded: { count: counted(figures), ruling: true } });
           if (answer.ok && each.type === 'count') expect(['COUNTED', 'DISPUTED', 'CERTIFIED']).toContain(stage(c));
-          if (answer.ok && each.type === 'confirm-ruling') expect(before[each.voter]?.by).not.toBe(by);
+          if (answer.ok && each.type === 'confirm-ruling') {
+            expect(before[each.voter]?.by).not.toBe(by);
+            confirmed += 1;
+          }
         }
         const { noun, closed } = c.state;
         reached.set(noun.stage, (reached.get(noun.stage) ?? 0) + 1);
@@ -525,5 +529,6 @@ describe('any sequence of commands', () => {
       { numRuns: 300 },
     );
     expect(reached.get('CERTIFIED')).toBeGreaterThan(20);
+    expect(confirmed).toBeGreaterThan(3);
   });
 });

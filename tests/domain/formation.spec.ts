@@ -1233,3 +1233,21 @@ describe('what the method for candidates takes up', () => {
     expect(adopted().c.state.noun.takenUp).toEqual([]);
   });
 });
+
+test.each`
+  figures                              | changed           | result               | why
+  ${{}}                                | ${undefined}      | ${'same-facts-rest'} | ${'nothing has changed'}
+  ${{}}                                | ${' '}            | ${'same-facts-rest'} | ${'nothing is said'}
+  ${{}}                                | ${'首次交付更正'} | ${'accepted'}        | ${'the applicant says what has'}
+  ${{ movedInHeadcount: 1 }}           | ${undefined}      | ${'accepted'}        | ${'a figure of the register has'}
+  ${{ firstDeliveryOn: '2019-01-01' }} | ${undefined}      | ${'accepted'}        | ${'the day of delivery has'}
+`('after a finding of ineligible, $why: $result (row 2)', ({ figures, changed, result }) => {
+  const c: FormationCase = new MemoryCase(formation, { code: PLACES.zibo, on: '2024-03-01' });
+  const ask = {
+    type: 'apply',
+    applicant: 'residents-committee',
+    ...(changed === undefined ? {} : { changed }),
+  } as const;
+  const loaded = { area: AREA, refused: { figures: { ...AREA, ...(figures as object) } } };
+  expect(code(c.give(ask as never, { on: '2024-03-01', role: 'residents-committee', loaded }))).toBe(result);
+});

@@ -26,6 +26,8 @@ export interface Stack {
   pause(part: 'temporal'): void;
   resume(part: 'temporal'): void;
   kill(...parts: readonly Part[]): Promise<void>;
+  /** Starts what a test has killed and, because it failed, not started again. */
+  revive(): Promise<void>;
   start(...parts: readonly Part[]): Promise<void>;
   query<T extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<T[]>;
   close(): Promise<void>;
@@ -118,7 +120,9 @@ export async function openStack(name: string): Promise<Stack> {
     });
   };
 
+  const dead = new Set<Part>();
   const start = async (...parts: readonly Part[]) => {
+    for (const part of parts) dead.delete(part);
     // The orphaned backends of a killed server leave within seconds; until then it cannot be started again.
     if (parts.includes('postgres'))
       postgres = await persistently(() => startPostgres({ dataDir, port: databasePort, durable: true }));
@@ -128,6 +132,7 @@ export async function openStack(name: string): Promise<Stack> {
   };
   const kill = async (...parts: readonly Part[]) => {
     for (const part of parts) {
+      dead.add(part);
       const pid =
         part === 'postgres'
           ? postmaster(postgres.dataDir)
@@ -161,6 +166,7 @@ export async function openStack(name: string): Promise<Stack> {
     resume: () => temporal.child.kill('SIGCONT'),
     kill,
     start,
+    revive: () => start(...dead),
     query: async <T extends pg.QueryResultRow>(text: string, values: unknown[] = []) => {
       const client = new pg.Client({ connectionString: databaseUrl });
       await client.connect();

@@ -23,6 +23,9 @@ const saved = readdirSync(folder)
   .filter((file) => file.endsWith('.json'))
   .map((file) => JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Saved);
 
+/** What a story does itself in its saved history; the others only wait. */
+const ACTS: Readonly<Record<string, readonly string[]>> = { formation: ['open-reviews'], 'assembly-vote': ['count'] };
+
 let environment: TestWorkflowEnvironment;
 
 beforeAll(async () => {
@@ -91,7 +94,7 @@ test.each(saved.map(({ kind, ...rest }) => [kind, { kind, ...rest }] as const))(
       }
     });
     // Wherever the story was entered, it sent its one act under one and the same id, and none where it was done already.
-    expect(new Set(sent).size).toBeLessThanOrEqual(1);
+    expect([...new Set(sent)].map((id) => id.replace(/@\d+$/, ''))).toEqual(ACTS[kind] ?? []);
     expect(sent.length).toBeLessThan(told.length);
   },
   180_000,

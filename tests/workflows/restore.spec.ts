@@ -113,6 +113,7 @@ test('a run that the restored record agrees with simply goes on', async () => {
 test('a run whose case was opened after the backup ends itself', async () => {
   await caughtUpAfterBackup();
   await eventually('it has ended', async () => (await run().describe()).status.name === 'COMPLETED');
+  expect(await run().result()).toMatchObject({ ended: 'superseded' });
 }, 60_000);
 
 async function caughtUpAfterBackup() {

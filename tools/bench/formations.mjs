@@ -1,4 +1,4 @@
-/** Whole formations beside bare trees of workflows with as many signals, local activities and children, all empty. */
+/** Whole formations beside bare trees of workflows with as many signals, timers, local activities and children, all empty. */
 import { rehearse } from '../rehearsal.mjs';
 import { inTurns, median } from './measure.mjs';
 
@@ -8,13 +8,8 @@ const SIDE_BY_SIDE = 4;
 export async function measure(bench) {
   const rounds = bench.quick ? 1 : 3;
   const one = await form(bench);
-  const { rows } = await bench.owner.query('SELECT id FROM cases WHERE root_id = $1 ORDER BY id', [one]);
-  const size = await sizeOf(
-    bench.twin,
-    one,
-    rows.map(({ id }) => id),
-  );
-  await mustBeFair(bench, size);
+  const size = await sizeOf(bench, one);
+  await mustBeFair(bench, size, await bareTree(bench, size));
   // Both sides have run before they are measured: the first minute of a process is slower than every later one.
   for (let i = 0; i < (bench.quick ? 0 : 2); i += 1) await Promise.all([form(bench), form(bench)]);
   const perSecond = async (/** @type {() => Promise<unknown>} */ work) => {
@@ -48,43 +43,48 @@ async function form({ apiUrl }) {
   return (await rehearse({ apiUrl, pace: 0, units: 20, print: () => undefined })).caseId;
 }
 
-/** A twin that does less proves nothing. @param {import('./machinery.mjs').Bench} bench @param {Size} size */
-async function mustBeFair(bench, size) {
-  const root = await bareTree(bench, size);
-  const ids = size.children.map((_, i) => `${root}:${i}`);
-  const twin = await sizeOf(bench.twin, root, [root, ...ids]);
-  const lines = (/** @type {Size} */ { signals, acts, children }) =>
-    JSON.stringify([signals, acts, children.map((child) => `${child.signals}/${child.acts}`).toSorted()]);
-  if (lines(twin) !== lines(size)) throw new Error(`The twin is not as large as ours: ${lines(twin)}, ${lines(size)}`);
+/** Counts from the histories what one formation costs the engine. @param {import('./machinery.mjs').Bench} bench @param {string} caseId */
+async function sizeOf({ owner, twin }, caseId) {
+  const { rows } = await owner.query('SELECT id FROM cases WHERE root_id = $1 AND id <> $1 ORDER BY id', [caseId]);
+  const children = await Promise.all(rows.map(({ id }) => costOf(twin, id)));
+  return { ...(await costOf(twin, caseId)), children };
 }
 
-/** @typedef {{ signals: number, acts: number, children: { signals: number, acts: number }[] }} Size */
+/** Over all runs of a workflow. @param {import('./twin.mjs').Twin} twin @param {string} workflowId */
+async function costOf({ client }, workflowId) {
+  const cost = { signals: 0, timers: 0, acts: 0 };
+  for await (const run of client.workflow.list({ query: `WorkflowId = "${workflowId}"` })) {
+    const { events } = await client.workflow.getHandle(workflowId, run.runId).fetchHistory();
+    for (const event of events ?? []) {
+      if (event.workflowExecutionSignaledEventAttributes) cost.signals += 1;
+      if (event.timerStartedEventAttributes) cost.timers += 1;
+      if (event.markerRecordedEventAttributes || event.activityTaskScheduledEventAttributes) cost.acts += 1;
+    }
+  }
+  return cost;
+}
 
 /**
- * Counts from the histories what a tree of workflows costs the engine.
- * @param {import('./twin.mjs').Twin} twin @param {string} rootId @param {readonly string[]} ids
+ * A twin that does less proves nothing: its histories are counted as ours were, and a bench whose twin differs is none.
+ * @param {import('./machinery.mjs').Bench} bench @param {Awaited<ReturnType<typeof sizeOf>>} size @param {string} root
  */
-async function sizeOf(twin, rootId, ids) {
-  const sizes = [];
-  for (const id of ids) {
-    let [signals, acts] = [0, 0];
-    for await (const run of twin.client.workflow.list({ query: `WorkflowId = "${id}"` })) {
-      const { events } = await twin.client.workflow.getHandle(id, run.runId).fetchHistory();
-      for (const event of events ?? []) {
-        if (event.workflowExecutionSignaledEventAttributes) signals += 1;
-        if (event.markerRecordedEventAttributes) acts += 1;
-      }
-    }
-    sizes.push({ id, signals, acts });
+async function mustBeFair({ twin }, size, root) {
+  const ids = size.children.map((_, i) => `${root}:${i}`);
+  const wanted = JSON.stringify(size);
+  // A workflow that has just ended is listed in a moment.
+  let found = '';
+  for (let attempt = 0; attempt < 50 && found !== wanted; attempt += 1) {
+    const children = await Promise.all(ids.map((id) => costOf(twin, id)));
+    found = JSON.stringify({ ...(await costOf(twin, root)), children });
+    if (found !== wanted) await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  const [root] = sizes.filter(({ id }) => id === rootId);
-  const children = sizes.filter(({ id }) => id !== rootId).map(({ signals, acts }) => ({ signals, acts }));
-  return { signals: root?.signals ?? 0, acts: root?.acts ?? 0, children };
+  if (found !== wanted)
+    throw new Error(`对照与本系统做的不一样多 / the twin does not do as much: ${found}, ours ${wanted}`);
 }
 
 let trees = 0;
 
-/** @param {import('./machinery.mjs').Bench} bench @param {Size} size @returns {Promise<string>} the root's id */
+/** @param {import('./machinery.mjs').Bench} bench @param {Awaited<ReturnType<typeof sizeOf>>} size */
 async function bareTree({ twin }, size) {
   trees += 1;
   const workflowId = `bench-tree-${trees}`;

@@ -1,4 +1,4 @@
-// The bare engine beside ours: as many signals, local activities and children, and nothing in them.
+// The bare engine beside ours: as many signals, timers, local activities and children, and nothing in them.
 import * as workflow from '@temporalio/workflow';
 
 /** @type {ReturnType<typeof workflow.defineUpdate<void, [string]>>} */
@@ -21,9 +21,10 @@ export async function bareCase() {
 
 /**
  * A tree of the same size as one formation: waits for its signals, does its local activities between them, starts its children.
- * @param {{ signals: number, acts: number, children: { signals: number, acts: number }[] }} size
+ * @typedef {{ signals: number, timers: number, acts: number }} Cost
+ * @param {Cost & { children: Cost[] }} size
  */
-export async function bareTree({ signals, acts, children }) {
+export async function bareTree({ signals, timers, acts, children }) {
   let told = 0;
   workflow.setHandler(emptySignal, () => {
     told += 1;
@@ -41,5 +42,6 @@ export async function bareTree({ signals, acts, children }) {
     ),
   );
   for (let done = 0; done < acts; done += 1) await nothing();
+  for (let fired = 0; fired < timers; fired += 1) await workflow.sleep(1);
   await workflow.condition(() => told >= signals);
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Answer } from '../http/answer.js';
 import { PROBLEMS } from '../http/problem.js';
 import { Public } from './may.js';
+import { Answers, AnswersElsewhere } from '../http/answer-schemas.js';
 import { claimsSchema, Tokens, type Claims } from './tokens.js';
 
 const signInSchema = claimsSchema.extend({
@@ -22,6 +23,7 @@ export class DevelopmentController {
   @Post('tokens')
   @HttpCode(200)
   @Public()
+  @Answers('Token')
   @ApiOperation({ summary: '签发开发令牌 · issue a development token' })
   async token(@Body({ schema: claimsSchema }) claims: Claims) {
     return { token: await this.issue(claims), tokenType: 'Bearer', expiresIn: 12 * 3600 };
@@ -29,6 +31,7 @@ export class DevelopmentController {
 
   @Get('sign-in')
   @Public()
+  @AnswersElsewhere()
   @ApiResponse({ status: 302, description: '所请求的页面 / the page that was asked for' })
   @ApiOperation({ summary: '以某角色打开浏览器会话 · open a browser session in a role' })
   async signIn(@Query({ schema: signInSchema }) { to, ...claims }: z.output<typeof signInSchema>) {

@@ -6,6 +6,7 @@ import { Body, Controller, Get, HttpCode, Param, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { May } from '../auth/may.js';
+import { Answers } from '../http/answer-schemas.js';
 import { PROBLEMS, type Fault } from '../http/problem.js';
 import { day, text } from '../http/schemas.js';
 import { Command, type Ticket } from '../http/ticket.js';
@@ -48,6 +49,7 @@ export class CalendarController {
 
   @Get(':year')
   @May('read-rules')
+  @Answers('Calendar')
   @ApiOperation({ summary: '某年节假日和调休 · holidays and make-up days of a year' })
   async year(@Param('year', { schema: yearSchema }) year: number) {
     await this.shelf.refresh();
@@ -68,6 +70,7 @@ export class CalendarController {
   @Put(':year')
   @HttpCode(202)
   @May('load-calendars')
+  @Answers('Calendar', 202)
   @ApiOperation({
     summary: '载入国务院节假日通知，逐案重算期限 · load a notice; every open case computes its terms anew',
   })

@@ -72,6 +72,7 @@ export class CaseController {
 
   @Get(':id/tasks')
   @May('read-cases')
+  @Answers('Tasks')
   @ApiOperation({ summary: '待办事项 · open tasks of the case' })
   async tasks(@Param('id', { schema: caseIdSchema }) id: string, @Reading() reader: Reader) {
     return { items: caseDocument(await this.reads.one(reader.scopeFor(id), id)).tasks };
@@ -79,6 +80,7 @@ export class CaseController {
 
   @Get(':id/notices')
   @May('read-cases')
+  @Answers('Notices')
   @ApiOperation({ summary: '公告 · posted notices' })
   async notices(@Param('id', { schema: caseIdSchema }) id: string, @Reading() reader: Reader) {
     return { items: caseDocument(await this.reads.one(reader.scopeFor(id), id)).notices };

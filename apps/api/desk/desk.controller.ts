@@ -5,6 +5,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { May } from '../auth/may.js';
+import { AnswersElsewhere, AnswersWith, PAGE } from '../http/answer-schemas.js';
 import { Answer } from '../http/answer.js';
 import { PROBLEMS } from '../http/problem.js';
 import { caseIdSchema } from '../http/schemas.js';
@@ -55,6 +56,7 @@ export class DeskController {
 
   @Get()
   @May('read-cases')
+  @AnswersWith(PAGE)
   @ApiOperation({ summary: '督导台：本辖区的查询链接 · links to the saved queries of my place' })
   async desk(@Reading() { actor, scopeFor }: Reader) {
     const { open, overdue, incidents, behind } = await this.door.read(scopeFor(), async (tx) => ({
@@ -92,6 +94,7 @@ export class DeskController {
 
   @Get('cases/:id')
   @May('read-cases')
+  @AnswersElsewhere()
   @ApiResponse({ status: 302, description: '流程界面 / the Temporal UI' })
   @ApiOperation({ summary: '在流程界面打开案件现状 · opens where the case stands, in the Temporal UI' })
   async open(@Param('id', { schema: caseIdSchema }) id: string, @Reading() { scopeFor }: Reader) {
@@ -104,6 +107,7 @@ export class DeskController {
 
   @Get(':name')
   @May('read-cases')
+  @AnswersElsewhere()
   @ApiResponse({ status: 302, description: '流程界面 / the Temporal UI' })
   @ApiOperation({ summary: '打开查询，日期即时填入 · opens the query, with today’s dates' })
   go(@Param('name', { schema: nameSchema }) name: keyof typeof QUERIES, @Reading() { actor }: Reader) {

@@ -38,6 +38,10 @@ export const FORMATION_BODIES = {
         example: 120_000,
       }),
       remark: text(500).optional(),
+      changed: text(500).optional().meta({
+        description:
+          '曾被认定不符合条件而登记数据未变的，写明有何变化 / once found ineligible on the same figures: what has changed',
+      }),
       reference: z
         .string()
         .regex(/^[\w.-]{1,60}$/)

@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Public } from '../auth/may.js';
+import { answerRef, Answers } from '../http/answer-schemas.js';
 import { Answer } from '../http/answer.js';
 import { Readiness } from './readiness.js';
 
@@ -11,6 +12,7 @@ export class HealthController {
 
   @Get('health')
   @Public()
+  @Answers('Up')
   @ApiOperation({ summary: '进程存活 · the process is up' })
   health() {
     return { status: 'up' };
@@ -18,6 +20,8 @@ export class HealthController {
 
   @Get('ready')
   @Public()
+  @Answers('Readiness')
+  @ApiResponse({ status: 503, description: '尚不能服务 / not ready', schema: answerRef('Readiness') })
   @ApiOkResponse({ description: '可以服务 / ready' })
   @ApiResponse({ status: 503, description: '尚不能服务 / not ready', content: { 'application/json': {} } })
   @ApiOperation({ summary: '可以服务 · ready to serve' })

@@ -1,59 +1,18 @@
-import { ROLES, type Role } from '#domain/case';
 import { applyDecorators } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
 import { z } from 'zod';
+import { CALENDAR_ANSWERS } from '../calendars/calendar.answers.js';
+import { IDENTITY_ANSWERS } from '../identities/identity.answers.js';
+import { MACHINE_ANSWERS } from '../health/machine.answers.js';
+import { REGISTRY_ANSWERS } from '../registry/registry.answers.js';
+import { REHEARSAL_ANSWERS } from '../rehearsals/rehearsal.answers.js';
+import { RULE_ANSWERS } from '../rules/rule.answers.js';
+import { VOTE_ANSWERS } from '../votes/vote.answers.js';
+import { basis, bilingual, commandAnswerFields, instant, onDay, pageOf, role, seq } from './answer-parts.js';
 
 // What the API answers, in the same language as what it is asked: a test holds real answers against these.
 
-const instant = z.string().meta({ format: 'date-time', example: '2024-03-08T16:00:00.000Z' });
-const bilingual = z.object({ zh: z.string(), en: z.string() });
-const role = z.enum(Object.keys(ROLES) as [Role, ...Role[]]);
-const seq = z.int().min(0).meta({ description: '记录号，即 ETag / entry of the chain, also the ETag', example: 2 });
-const page = <T extends z.ZodType>(items: T, more: z.ZodRawShape = {}) =>
-  z.object({
-    items: z.array(items),
-    ...more,
-    next: z
-      .string()
-      .nullable()
-      .meta({ description: '下一页游标；无则到底 / cursor of the next page, null at the end' }),
-  });
-
-const basis = z
-  .object({
-    rule: z.string(),
-    article: z.string().meta({ example: 'ZB art.22' }),
-    text: bilingual,
-    pack: z.string().meta({ example: 'cn-3703@2021-12-01' }),
-    proposedDefault: z.boolean(),
-    confidence: z
-      .enum(['V', 'X', 'M', 'S', 'P'])
-      .meta({ description: 'P 为系统建议默认值，非法律规定 / P is ours and no law' }),
-  })
-  .meta({ id: 'Basis' });
-
-const commandAnswer = z
-  .object({
-    caseId: z.string(),
-    seq,
-    stage: z.string().nullable(),
-    waitingFor: z.array(role).meta({ description: '等待谁办理 / who holds it' }),
-    nextDueAt: instant.nullable(),
-    overdue: z.boolean(),
-    closed: z.boolean(),
-    basis: z.array(basis),
-    warnings: z
-      .array(basis)
-      .meta({ description: '未达政策要求，不影响效力 / policy that is not met; no reason to refuse' }),
-    figures: z
-      .record(z.string(), z.union([z.number(), z.string()]))
-      .optional()
-      .meta({ description: '据以办理的数据 / the figures by which it was decided' }),
-    opened: z.array(z.string()).meta({ description: '本次启动的程序 / procedures that began with it' }),
-    repeated: z.boolean().meta({ description: '同一幂等键此前已办理 / this key was carried out before' }),
-    links: z.record(z.string(), z.string()),
-  })
-  .meta({ id: 'CommandAnswer' });
+const commandAnswer = z.object(commandAnswerFields).meta({ id: 'CommandAnswer' });
 
 const setAside = z
   .object({ caseId: z.string(), incident: z.string(), message: z.string() })
@@ -69,9 +28,15 @@ const task = z
   })
   .meta({ id: 'Task' });
 
-const taskForm = z.object({
-  ...{ command: z.string(), title: bilingual, method: z.literal('POST'), path: z.string(), may: z.array(role) },
+const form = z.object({
+  ...{ command: z.string(), title: bilingual, method: z.literal('POST'), path: z.string(), may: z.array(z.string()) },
   schema: z.unknown().meta({ description: '表单的 JSON Schema / of the form' }),
+});
+
+const notice = z.object({
+  ...{ caseId: z.string(), key: z.string(), seq, titleZh: z.string(), titleEn: z.string() },
+  ...{ lines: z.array(z.string()), places: z.array(z.string()), photos: z.array(z.string()) },
+  ...{ postedOn: onDay, removeAfter: onDay, signedBy: z.string() },
 });
 
 const caseSummary = z
@@ -124,10 +89,9 @@ export const ANSWERS = {
   CommandAnswer: commandAnswer,
   SetAside: setAside,
   Task: task,
-  TaskWithForms: task.extend({ forms: z.array(taskForm) }).meta({ id: 'TaskWithForms' }),
-  TaskPage: page(task, { total: z.int() }).meta({ id: 'TaskPage' }),
+  TaskPage: pageOf(task, { total: z.int() }).meta({ id: 'TaskPage' }),
   CaseSummary: caseSummary,
-  CasePage: page(caseSummary).meta({ id: 'CasePage' }),
+  CasePage: pageOf(caseSummary).meta({ id: 'CasePage' }),
   Case: caseSummary
     .extend({
       ...{ reference: z.string().nullable(), parent: z.string().nullable(), rehearsal: z.boolean() },
@@ -146,22 +110,53 @@ export const ANSWERS = {
     })
     .meta({ id: 'Case' }),
   Entry: entry,
-  EntryPage: page(entry).meta({ id: 'EntryPage' }),
+  EntryPage: pageOf(entry).meta({ id: 'EntryPage' }),
   Incident: incident,
-  IncidentPage: page(incident).meta({ id: 'IncidentPage' }),
+  IncidentPage: pageOf(incident).meta({ id: 'IncidentPage' }),
+  Tasks: z.object({ items: z.array(task) }).meta({ id: 'Tasks' }),
+  TaskWithForms: task.extend({ forms: z.array(form) }).meta({ id: 'TaskWithForms' }),
+  Notices: z.object({ items: z.array(notice) }).meta({ id: 'Notices' }),
   Problem: problem,
+  ...REGISTRY_ANSWERS,
+  ...VOTE_ANSWERS,
+  ...RULE_ANSWERS,
+  ...CALENDAR_ANSWERS,
+  ...REHEARSAL_ANSWERS,
+  ...IDENTITY_ANSWERS,
+  ...MACHINE_ANSWERS,
 } as const;
 
 export type AnswerName = keyof typeof ANSWERS;
 
 export const answerRef = (name: AnswerName) => ({ $ref: `#/components/schemas/${name}` });
 
+const REPEATED = '同一幂等键此前已办理 / this key was carried out before';
+const TWO_PEOPLE = '提交两人处理 / put before two people';
+/** What else may come where a command was in time and decided late. */
+const SET_ASIDE: Readonly<Partial<Record<AnswerName, AnswerName>>> = {
+  CommandAnswer: 'SetAside',
+  RehearsalOpened: 'SetAside',
+  BallotsStored: 'BallotsSetAside',
+};
+
 /** Says in the API's description what a route answers when all is well. */
 export const Answers = (name: AnswerName, status = 200) => {
-  const ok = ApiResponse({ status, description: '成功 / done', schema: answerRef(name) });
-  if (name !== 'CommandAnswer') return ok;
+  const aside = SET_ASIDE[name];
   return applyDecorators(
-    ok,
-    ApiResponse({ status: 202, description: '提交两人处理 / put before two people', schema: answerRef('SetAside') }),
+    ApiResponse({ status, description: '成功 / done', schema: answerRef(name) }),
+    ...(status === 201 ? [ApiResponse({ status: 200, description: REPEATED, schema: answerRef(name) })] : []),
+    ...(aside ? [ApiResponse({ status: 202, description: TWO_PEOPLE, schema: answerRef(aside) })] : []),
   );
 };
+
+/** A page for people, or a file: no JSON. */
+export const AnswersWith = (...types: readonly string[]) =>
+  ApiResponse({
+    status: 200,
+    description: '成功 / done',
+    content: Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' } }])),
+  });
+
+export const AnswersElsewhere = () => ApiResponse({ status: 302, description: '转到别处 / another address' });
+
+export const PAGE = 'text/html';

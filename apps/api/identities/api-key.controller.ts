@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import { newKey } from '../auth/api-key.js';
 import { roleName } from '../auth/identities.js';
 import { May } from '../auth/may.js';
+import { Answers } from '../http/answer-schemas.js';
 import { Answer } from '../http/answer.js';
 import { PROBLEMS } from '../http/problem.js';
 import { Command, Reading, type Reader, type Ticket } from '../http/ticket.js';
@@ -26,6 +27,7 @@ export class ApiKeyController {
 
   @Get()
   @May('give-roles')
+  @Answers('SystemKeys')
   @ApiOperation({ summary: '系统密钥 · keys of systems, and when each was last used' })
   list(@Query({ schema: IDENTITY.keys }) { place = '', after = '', limit }: List, @Reading() reader: Reader) {
     const { lo, hi } = scopeOf(place);
@@ -37,6 +39,7 @@ export class ApiKeyController {
 
   @Post()
   @May('give-roles')
+  @Answers('SystemKey', 201)
   @ApiOperation({ summary: '签发密钥，仅显示一次 · make a key; it is shown once' })
   async make(@Body({ schema: IDENTITY.key }) { expiresOn, branch, ...of }: New, @Command() ticket: Ticket) {
     const today = dayOf(instant(Date.now()));
@@ -59,6 +62,7 @@ export class ApiKeyController {
 
   @Post(':id/revocation')
   @May('give-roles')
+  @Answers('SystemKey')
   @ApiOperation({ summary: '吊销密钥 · revoke a key, at once and for good' })
   revoke(@Param('id', { schema: IDENTITY.id }) id: string, @Command() ticket: Ticket) {
     return this.registers.change(ticket, '', async (tx) => {

@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { lastDayOf, roleName } from '../auth/identities.js';
 import { May } from '../auth/may.js';
+import { Answers } from '../http/answer-schemas.js';
 import { PROBLEMS } from '../http/problem.js';
 import { Command, Reading, type Reader, type Ticket } from '../http/ticket.js';
 import { must, pageOf, RegisterService } from '../registry/register-service.js';
@@ -25,6 +26,7 @@ export class RoleAssignmentController {
 
   @Get('me')
   @May('know-oneself')
+  @Answers('Oneself')
   @ApiOperation({ summary: '我以什么身份登录 · who I am here' })
   me(@Reading() { actor }: Reader) {
     const { id, onBehalfOf } = actor;
@@ -33,6 +35,7 @@ export class RoleAssignmentController {
 
   @Get('role-assignments')
   @May('give-roles')
+  @Answers('RolesHeld')
   @ApiOperation({ summary: '任职 · who holds which role, by place and by person' })
   list(@Query({ schema: IDENTITY.list }) { place = '', subject, after = '', limit }: List, @Reading() reader: Reader) {
     const { lo, hi } = scopeOf(place);
@@ -47,6 +50,7 @@ export class RoleAssignmentController {
 
   @Post('role-assignments')
   @May('give-roles')
+  @Answers('RoleHeld', 201)
   @ApiOperation({ summary: '任职：由谁以何身份办理 · give a person a role at a node' })
   assign(@Body({ schema: IDENTITY.assignment }) body: Assignment, @Command() ticket: Ticket) {
     const { branch = null, toDay = null, ...rest } = body;
@@ -56,6 +60,7 @@ export class RoleAssignmentController {
 
   @Post('role-assignments/:id/ending')
   @May('give-roles')
+  @Answers('RoleHeld')
   @ApiOperation({ summary: '卸任 · end an assignment and its deputies' })
   end(
     @Param('id', { schema: IDENTITY.id }) id: string,
@@ -77,6 +82,7 @@ export class RoleAssignmentController {
 
   @Post('role-assignments/:id/deputies')
   @May('name-deputies')
+  @Answers('RoleHeld', 201)
   @ApiOperation({ summary: '委托代理：本人不在时由他人代行 · name a deputy for the days one is away' })
   deputise(
     @Param('id', { schema: IDENTITY.id }) id: string,

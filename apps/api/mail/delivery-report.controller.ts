@@ -3,6 +3,7 @@ import { ReadDoor, type ReadTransaction } from '#platform/scope';
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '../auth/may.js';
+import { Answers } from '../http/answer-schemas.js';
 import { PROBLEMS } from '../http/problem.js';
 import { Command, type Ticket } from '../http/ticket.js';
 import { RAW_MAIL, UploadedMail } from '../http/upload.js';
@@ -18,6 +19,7 @@ export class DeliveryReportController {
   @May('hand-in-mail')
   @ApiConsumes(RAW_MAIL)
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @Answers('DeliveryReportTaken')
   @ApiOperation({ summary: '登记退信 · hand in a delivery report' })
   async handIn(@UploadedMail() mail: Buffer, @Command() { actor, scopeFor }: Ticket) {
     const report = readDeliveryReport(mail);

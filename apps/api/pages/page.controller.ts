@@ -2,6 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { May } from '../auth/may.js';
+import { AnswersWith, PAGE } from '../http/answer-schemas.js';
 import { caseDocument } from '../cases/case-document.js';
 import { CaseReads } from '../cases/case-reads.js';
 import { Answer } from '../http/answer.js';
@@ -21,6 +22,7 @@ export class PageController {
 
   @Get(':id/notices/:key')
   @May('read-cases')
+  @AnswersWith(PAGE)
   @ApiOperation({ summary: '公告打印页 · a notice, to be printed on A4' })
   async notice(
     @Param('id', { schema: caseIdSchema }) id: string,

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { May } from '../auth/may.js';
+import { Answers } from '../http/answer-schemas.js';
 import { Command, Reading, type Reader, type Ticket } from '../http/ticket.js';
 import { changed, created, must, pageOf, RegisterService } from './register-service.js';
 import { areaIdSchema, entryIdSchema, REGISTRY } from './registry.schemas.js';
@@ -20,6 +21,7 @@ export class LeaderController {
 
   @Get()
   @May('read-people')
+  @Answers('LeaderPage')
   @ApiOperation({ summary: '红色楼长、网格员等骨干 · registered leaders, those in office on a day' })
   list(
     @Param('id', { schema: areaIdSchema }) id: string,
@@ -39,6 +41,7 @@ export class LeaderController {
 
   @Post()
   @May('keep-people')
+  @Answers('LeaderChanged', 201)
   @ApiOperation({ summary: '登记骨干 · register a leader with building and term' })
   add(
     @Param('id', { schema: areaIdSchema }) areaId: string,
@@ -56,6 +59,7 @@ export class LeaderController {
   @Post(':leader/ending')
   @HttpCode(200)
   @May('keep-people')
+  @Answers('LeaderChanged')
   @ApiOperation({ summary: '登记任期结束 · a term ends' })
   end(
     @Param('id', { schema: areaIdSchema }) areaId: string,

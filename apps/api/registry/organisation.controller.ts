@@ -4,6 +4,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { May } from '../auth/may.js';
+import { Answers } from '../http/answer-schemas.js';
 import { Command, Reading, type Reader, type Ticket } from '../http/ticket.js';
 import {
   changed,
@@ -28,6 +29,7 @@ export class OrganisationController {
 
   @Get()
   @May('read-areas')
+  @Answers('OrganisationPage')
   @ApiOperation({ summary: '部门、党组织、企业 · departments, Party organisations, companies' })
   list(
     @Query({ schema: REGISTRY.organisations }) { place = '', role, after = '', limit }: List,
@@ -42,6 +44,7 @@ export class OrganisationController {
 
   @Get(':id')
   @May('read-areas')
+  @Answers('Organisation')
   @ApiOperation({ summary: '一个单位 · one organisation' })
   one(@Param('id', { schema: entryIdSchema }) id: string, @Reading() reader: Reader) {
     return this.registers.one(reader, '', (tx) => tx.organisation.findUnique({ where: { id } }));
@@ -49,6 +52,7 @@ export class OrganisationController {
 
   @Post()
   @May('keep-areas')
+  @Answers('Organisation', 201)
   @ApiOperation({ summary: '登记单位 · register an organisation' })
   add(@Body({ schema: REGISTRY.newOrganisation }) body: New, @Command() ticket: Ticket) {
     return this.registers.change(ticket, '', async (tx) => {
@@ -62,6 +66,7 @@ export class OrganisationController {
 
   @Patch(':id')
   @May('keep-areas')
+  @Answers('Organisation')
   @ApiOperation({ summary: '修改单位（须带 If-Match）· change an organisation, with If-Match' })
   change(
     @Param('id', { schema: entryIdSchema }) id: string,

@@ -1,8 +1,9 @@
-import { exportRows, FILE_TYPES, writeFile } from '#platform/registry';
+import { exportRows, FILE_TYPES, writeApart } from '#platform/registry';
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { May } from '../auth/may.js';
+import { Answers, AnswersWith } from '../http/answer-schemas.js';
 import { Answer } from '../http/answer.js';
 import { Command, Reading, type Reader, type Ticket } from '../http/ticket.js';
 import { UploadedTable, type TableFile } from '../http/upload.js';
@@ -25,6 +26,7 @@ export class OwnersImportController {
   @May('keep-areas')
   @ApiConsumes(...Object.values(FILE_TYPES))
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @Answers('OwnersImportChanged', 201)
   @ApiOperation({
     summary: '导入第一步：预览专有部分和业主 · preview a file of units and owners, its faults and its N and A',
   })
@@ -38,6 +40,7 @@ export class OwnersImportController {
 
   @Get('imports/:importId')
   @May('keep-areas')
+  @Answers('OwnersImport')
   @ApiOperation({ summary: '一次导入 · one import' })
   one(
     @Param('id', { schema: areaIdSchema }) areaId: string,
@@ -50,6 +53,7 @@ export class OwnersImportController {
   @Post('imports/:importId/commit')
   @HttpCode(200)
   @May('keep-areas')
+  @Answers('OwnersImportChanged')
   @ApiOperation({ summary: '导入第二步：生效，全部或全不 · commit, all or nothing' })
   commit(
     @Param('id', { schema: areaIdSchema }) areaId: string,
@@ -61,6 +65,7 @@ export class OwnersImportController {
 
   @Get('export')
   @May('keep-areas')
+  @AnswersWith(...Object.values(FILE_TYPES))
   @ApiOperation({ summary: '导出，可原样再导入 · a file that imports again' })
   async export(
     @Param('id', { schema: areaIdSchema }) areaId: string,
@@ -71,7 +76,7 @@ export class OwnersImportController {
       must(await tx.serviceArea.findUnique({ where: { id: areaId } }));
       return exportRows(tx, areaId);
     });
-    return new Answer(await writeFile(format, rows), 200, {
+    return new Answer(await writeApart({ kind: format, rows }), 200, {
       'content-type': FILE_TYPES[format],
       'content-disposition': `attachment; filename="${areaId}.${format}"`,
     });

@@ -1,4 +1,4 @@
-import { previewOwners, replaceOwners, type OwnersFile, type Preview, type SheetFault } from '#platform/registry';
+import { checkApart, ownersOf, replaceOwners, type CheckedFile, type OwnersFile } from '#platform/registry';
 import type { ReadTransaction } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
 import { Answer } from '../http/answer.js';
@@ -9,15 +9,8 @@ import { changed, created, must, RegisterService } from './register-service.js';
 import { areaOf } from './views.js';
 
 const KIND = 'units-owners';
-/** Enough to put a file right; how many there are in all is said. */
-const MOST_SHOWN = 500;
 
-interface Summary {
-  readonly figures: Preview['figures'];
-  readonly faults: readonly SheetFault[];
-  readonly faultCount: number;
-  readonly warnings: readonly SheetFault[];
-  readonly warningCount: number;
+interface Summary extends Omit<CheckedFile, 'content'> {
   /** The version of the area that was previewed: another import in between makes the preview stale. */
   readonly areaVersion: number;
   readonly registered: { readonly [figure: string]: number | null };
@@ -28,30 +21,30 @@ interface Summary {
 export class OwnersImportService {
   constructor(private readonly registers: RegisterService) {}
 
-  preview(areaId: string, file: TableFile, ticket: Ticket): Promise<Answer> {
+  /** The file is read before the change begins: seconds of reading must not hold a connection, nor a lock. */
+  async preview(areaId: string, file: TableFile, ticket: Ticket): Promise<Answer> {
+    const { area, known } = await this.registers.read(ticket, areaId, async (tx) => ({
+      area: areaOf(must(await tx.serviceArea.findUnique({ where: { id: areaId } }))),
+      known: await ownersOf(tx, areaId),
+    }));
+    const { content, ...checked } = await checkApart({ ...file, known });
+    const { totalArea, totalHouseholds, deliveredArea, deliveredHeadcount, movedInArea, movedInHeadcount } = area;
+    const summary: Summary = {
+      ...checked,
+      areaVersion: area.version,
+      registered: {
+        ...{ totalArea, totalHouseholds, deliveredArea, deliveredHeadcount },
+        ...{ movedInArea, movedInHeadcount },
+      },
+    };
     return this.registers.change(ticket, areaId, async (tx) => {
-      const area = areaOf(must(await tx.serviceArea.findUnique({ where: { id: areaId } })));
-      const { file: content, figures, faults, warnings } = await previewOwners(tx, areaId, file);
-      const { totalArea, totalHouseholds, deliveredArea, deliveredHeadcount, movedInArea, movedInHeadcount } = area;
-      const summary: Summary = {
-        figures,
-        faults: faults.slice(0, MOST_SHOWN),
-        faultCount: faults.length,
-        warnings: warnings.slice(0, MOST_SHOWN),
-        warningCount: warnings.length,
-        areaVersion: area.version,
-        registered: {
-          ...{ totalArea, totalHouseholds, deliveredArea, deliveredHeadcount },
-          ...{ movedInArea, movedInHeadcount },
-        },
-      };
       const row = await tx.registerImport.create({
         data: {
-          ...{ areaId, code: area.code, kind: KIND, createdBy: ticket.actor.id, sha256: ticket.bodyHash },
-          rows: (faults.length === 0 ? content : {}) as object,
+          ...{ areaId, code: area.code, kind: KIND, createdBy: ticket.actor.id, sha256: ticket.bodyHash, rows: {} },
           summary: summary as unknown as object,
         },
       });
+      await tx.$executeRaw`UPDATE register_imports SET rows = ${content}::jsonb WHERE id = ${row.id}`;
       return created(area.code, { version: 1, ...viewOf(row) });
     });
   }
@@ -84,7 +77,7 @@ async function find(tx: ReadTransaction, areaId: string, id: string) {
   return must(await tx.registerImport.findFirst({ where: { id, areaId, kind: KIND } }));
 }
 
-const errorOf = ({ row, column, code, message }: SheetFault) => ({
+const errorOf = ({ row, column, code, message }: Summary['faults'][number]) => ({
   pointer: `/rows/${row}${column === null ? '' : `/${column.replaceAll('~', '~0').replaceAll('/', '~1')}`}`,
   code,
   detail: `${message.zh} / ${message.en}`,

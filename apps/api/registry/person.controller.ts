@@ -4,6 +4,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { May } from '../auth/may.js';
+import { Answers } from '../http/answer-schemas.js';
 import { Command, Reading, type Reader, type Ticket } from '../http/ticket.js';
 import {
   changed,
@@ -27,6 +28,7 @@ export class PersonController {
 
   @Get()
   @May('read-people')
+  @Answers('PersonPage')
   @ApiOperation({ summary: '人员 · people, by place, by service area, by name' })
   list(
     @Query({ schema: REGISTRY.people }) { place = '', serviceArea, name, after = '', limit }: List,
@@ -46,6 +48,7 @@ export class PersonController {
 
   @Get(':id')
   @May('read-people')
+  @Answers('Person')
   @ApiOperation({ summary: '一个人 · one person' })
   one(@Param('id', { schema: entryIdSchema }) id: string, @Reading() reader: Reader) {
     return this.registers.one(reader, id, (tx) => tx.person.findUnique({ where: { id } }));
@@ -53,6 +56,7 @@ export class PersonController {
 
   @Post()
   @May('keep-people')
+  @Answers('Person', 201)
   @ApiOperation({ summary: '登记人员 · register a person' })
   add(@Body({ schema: REGISTRY.newPerson }) body: New, @Command() ticket: Ticket) {
     return this.registers.change(ticket, '', async (tx) => {
@@ -63,6 +67,7 @@ export class PersonController {
 
   @Patch(':id')
   @May('keep-people')
+  @Answers('Person')
   @ApiOperation({ summary: '修改人员（须带 If-Match）· change a person, with If-Match' })
   change(
     @Param('id', { schema: entryIdSchema }) id: string,

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { May } from '../auth/may.js';
+import { Answers } from '../http/answer-schemas.js';
 import { placeCodeSchema } from '../http/schemas.js';
 import { Reading, type Reader } from '../http/ticket.js';
 import { must, RegisterService } from './register-service.js';
@@ -34,6 +35,7 @@ export class PlaceController {
 
   @Get(':code')
   @May('read-places')
+  @Answers('Place')
   @ApiOperation({ summary: '行政区划 · a place by its code' })
   async one(@Param('code', { schema: placeCodeSchema }) code: string, @Reading() reader: Reader) {
     return placeOf(must(await this.registers.read(reader, code, (tx) => tx.place.findUnique({ where: { code } }))));
@@ -41,6 +43,7 @@ export class PlaceController {
 
   @Get(':code/children')
   @May('read-places')
+  @Answers('PlacePage')
   @ApiOperation({ summary: '下级区划 · the places below' })
   async children(
     @Param('code', { schema: placeCodeSchema }) code: string,

@@ -20,7 +20,7 @@ export class RegisterService {
     private readonly commands: CommandService,
   ) {}
 
-  read<T>(reader: Reader, subject: string, look: (tx: ReadTransaction) => Promise<T>): Promise<T> {
+  read<T>(reader: Pick<Reader, 'scopeFor'>, subject: string, look: (tx: ReadTransaction) => Promise<T>): Promise<T> {
     return this.reads.read(reader.scopeFor(subject), look);
   }
 

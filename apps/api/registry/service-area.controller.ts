@@ -3,6 +3,7 @@ import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { May } from '../auth/may.js';
+import { Answers } from '../http/answer-schemas.js';
 import { Command, Reading, type Reader, type Ticket } from '../http/ticket.js';
 import {
   changed,
@@ -30,6 +31,7 @@ export class ServiceAreaController {
 
   @Get()
   @May('read-areas')
+  @Answers('ServiceAreaPage')
   @ApiOperation({ summary: '物业服务区域 · service areas of a place' })
   list(@Query({ schema: REGISTRY.placed }) { place = '', after = '', limit }: List, @Reading() reader: Reader) {
     const { lo, hi } = scopeOf(place);
@@ -41,6 +43,7 @@ export class ServiceAreaController {
 
   @Get(':id')
   @May('read-areas')
+  @Answers('ServiceArea')
   @ApiOperation({ summary: '一个物业服务区域 · one service area' })
   one(@Param('id', { schema: areaIdSchema }) id: string, @Reading() reader: Reader) {
     return this.registers.one(reader, id, async (tx) => {
@@ -51,6 +54,7 @@ export class ServiceAreaController {
 
   @Post()
   @May('keep-areas')
+  @Answers('ServiceArea', 201)
   @ApiOperation({ summary: '登记物业服务区域 · register a service area' })
   add(@Body({ schema: REGISTRY.newServiceArea }) { number, ...body }: New, @Command() ticket: Ticket) {
     return this.registers.change(ticket, '', async (tx) => {
@@ -62,6 +66,7 @@ export class ServiceAreaController {
 
   @Patch(':id')
   @May('keep-areas')
+  @Answers('ServiceArea')
   @ApiOperation({ summary: '修改物业服务区域（须带 If-Match）· change a service area, with If-Match' })
   change(
     @Param('id', { schema: areaIdSchema }) id: string,
@@ -80,6 +85,7 @@ export class ServiceAreaController {
 
   @Get(':id/units')
   @May('read-areas')
+  @Answers('UnitPage')
   @ApiOperation({ summary: '专有部分 · exclusive units' })
   units(
     @Param('id', { schema: areaIdSchema }) id: string,
@@ -98,6 +104,7 @@ export class ServiceAreaController {
 
   @Get(':id/owners')
   @May('read-people')
+  @Answers('OwnerPage')
   @ApiOperation({ summary: '业主及其专有部分 · owners with their units' })
   owners(
     @Param('id', { schema: areaIdSchema }) id: string,

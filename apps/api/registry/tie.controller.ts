@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { May } from '../auth/may.js';
+import { Answers } from '../http/answer-schemas.js';
 import { text } from '../http/schemas.js';
 import { Command, Reading, type Reader, type Ticket } from '../http/ticket.js';
 import { created, must, RegisterService } from './register-service.js';
@@ -24,6 +25,7 @@ export class TieController {
 
   @Get()
   @May('read-people')
+  @Answers('Ties')
   @ApiOperation({ summary: '与此人有利害关系的办理人 · who acts here and is tied to this person' })
   async list(@Param('id', { schema: entryIdSchema }) personId: string, @Reading() reader: Reader) {
     const items = await this.registers.read(reader, personId, async (tx) => {
@@ -35,6 +37,7 @@ export class TieController {
 
   @Post()
   @May('keep-people')
+  @Answers('DeclaredTie', 201)
   @ApiOperation({ summary: '申报利害关系 · declare a tie' })
   declare(
     @Param('id', { schema: entryIdSchema }) personId: string,

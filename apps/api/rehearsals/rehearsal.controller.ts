@@ -6,6 +6,7 @@ import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { May } from '../auth/may.js';
+import { Answers } from '../http/answer-schemas.js';
 import { EngineLinks } from '../desk/engine-links.js';
 import { FORMATION_BODIES } from '../formations/formation.schemas.js';
 import { Answer } from '../http/answer.js';
@@ -54,6 +55,7 @@ export class RehearsalController {
   @Post()
   @HttpCode(201)
   @May('rehearse')
+  @Answers('RehearsalOpened', 201)
   @ApiOperation({
     summary: '开始一次演练 · begin a rehearsal',
     description:
@@ -91,6 +93,7 @@ export class RehearsalController {
   @Post(':id/steps')
   @HttpCode(200)
   @May('rehearse')
+  @Answers('Stepped')
   @ApiOperation({ summary: '时钟前进 · step the clock' })
   async step(
     @Param('id', { schema: caseIdSchema }) id: string,

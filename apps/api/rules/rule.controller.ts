@@ -3,6 +3,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { May } from '../auth/may.js';
+import { Answers } from '../http/answer-schemas.js';
 import { day } from '../http/schemas.js';
 import { formationPlan } from './formation-plan.js';
 
@@ -24,6 +25,7 @@ const planSchema = rulesSchema.extend({
 export class RuleController {
   @Get()
   @May('read-rules')
+  @Answers('Rules')
   @ApiOperation({ summary: '某地某日适用的规则、出处和冲突 · the rules in force, their sources and conflicts' })
   inForce(@Query({ schema: rulesSchema }) { adminCode, on }: z.output<typeof rulesSchema>) {
     const rules = resolveRules(adminCode, on);
@@ -44,6 +46,7 @@ export class RuleController {
 
   @Get('plan')
   @May('read-rules')
+  @Answers('Plan')
   @ApiOperation({
     summary: '某日申请的首次组建预定计划 · the dated plan of a formation applied for on a day',
     description:

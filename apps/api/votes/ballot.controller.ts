@@ -4,6 +4,7 @@ import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { MayAs } from '../auth/may.js';
+import { Answers } from '../http/answer-schemas.js';
 import { Answer } from '../http/answer.js';
 import { CommandService } from '../http/command-service.js';
 import { Problem, PROBLEMS } from '../http/problem.js';
@@ -26,6 +27,7 @@ export class BallotController {
   @Post(':id/ballots')
   @HttpCode(201)
   @MayAs(...VOTE_MAY.cast)
+  @Answers('BallotsStored', 201)
   @ApiOperation({ summary: '登记一张选票 · store one ballot', operationId: 'cast' })
   cast(
     @Param('id', { schema: caseIdSchema }) id: string,
@@ -38,6 +40,7 @@ export class BallotController {
   @Post(':id/ballots/batch')
   @HttpCode(201)
   @MayAs(...VOTE_MAY.cast)
+  @Answers('BallotsStored', 201)
   @ApiOperation({ summary: '整批登记选票 · store ballots in bulk', operationId: 'castMany' })
   castMany(
     @Param('id', { schema: caseIdSchema }) id: string,

@@ -4,6 +4,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { MayAs } from '../auth/may.js';
+import { Answers } from '../http/answer-schemas.js';
 import { PROBLEMS } from '../http/problem.js';
 import { caseIdSchema, pageSchema } from '../http/schemas.js';
 import { Reading, type Reader } from '../http/ticket.js';
@@ -18,6 +19,7 @@ export class RollController {
 
   @Get(':id/roll')
   @MayAs(...VOTE_MAY.cast, 'property-authority', 'supervisor')
+  @Answers('RollPage')
   @ApiOperation({ summary: '表决名册：谁为哪个专有部分表决 · the roll: who votes for which unit' })
   roll(
     @Param('id', { schema: caseIdSchema }) id: string,

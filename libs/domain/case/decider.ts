@@ -104,6 +104,8 @@ export type Need =
   | { readonly name: string; readonly rows: 'leaders'; readonly person?: string }
   /** The state in which a procedure of this case has ended, and what its person said in time and two people have admitted since. */
   | { readonly name: string; readonly rows: 'ended-review'; readonly procedure: string }
+  /** The figures by which the area was last found ineligible; null when it never was. */
+  | { readonly name: string; readonly rows: 'last-ineligible' }
   /** N and A of the service area as its register stands now. */
   | { readonly name: string; readonly rows: 'roll-figures' }
   /** The roll of the service area is copied for the vote, and its N and A returned. */

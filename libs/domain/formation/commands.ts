@@ -31,6 +31,8 @@ export type FormationCommand =
       /** Since when the conditions have been met, as the applicant says: the developer's five days are measured by it. */
       readonly eligibleSince?: Day;
       readonly remark?: string;
+      /** After a finding of ineligible, where the register has the same figures: what has changed since. */
+      readonly changed?: string;
     }
   | {
       readonly type: 'verify';

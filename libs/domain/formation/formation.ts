@@ -127,8 +127,12 @@ function decide(state: CaseState<FormationState>, command: FormationCommand, con
 
 function needs(command: FormationCommand): readonly Need[] {
   const { type } = command;
-  if (type === 'verify' || (type === 'apply' && command.applicant === 'owners'))
-    return [{ name: 'area', rows: 'service-area' }];
+  if (type === 'verify') return [{ name: 'area', rows: 'service-area' }];
+  if (type === 'apply')
+    return [
+      { name: 'area', rows: 'service-area' },
+      { name: 'refused', rows: 'last-ineligible' },
+    ];
   if (command.type === 'open-nomination') return [{ name: 'leaders', rows: 'leaders' }];
   if (command.type === 'nominate') {
     const { person } = command;

@@ -44,6 +44,8 @@ async function load(
       return leaders(client, row.area_id, need.person);
     case 'ended-review':
       return endedReview(client, `${caseId}:${need.procedure}`);
+    case 'last-ineligible':
+      return lastIneligible(client, row.area_id);
     case 'roll-figures':
       return rollFigures(client, row.area_id);
     case 'take-roll':
@@ -96,6 +98,15 @@ function endedReview(client: pg.PoolClient, id: string): Promise<unknown> {
         ORDER BY i.happened_at, i.id LIMIT 1) AS late
      FROM cases c WHERE c.id = $1 AND c.closed_at IS NOT NULL`,
     [id],
+  );
+}
+
+function lastIneligible(client: pg.PoolClient, areaId: string): Promise<unknown> {
+  return one(
+    client,
+    `SELECT e.body_json->'papers'->'figures' AS figures FROM events e JOIN cases c ON c.id = e.case_id
+     WHERE c.area_id = $1 AND c.kind = 'formation' AND e.type = 'found-ineligible' ORDER BY e.at DESC, e.case_id DESC LIMIT 1`,
+    [areaId],
   );
 }
 

@@ -84,7 +84,11 @@ function group(lines: readonly Keyed[], keyOf: (line: Keyed) => string | null): 
   const groups = new Map<string, Keyed[]>();
   for (const line of lines) {
     const key = keyOf(line);
-    if (key !== null) groups.set(key, [...(groups.get(key) ?? []), line]);
+    if (key === null) continue;
+    const known = groups.get(key);
+    // In place: a copy for each line would be half a billion for one owner of everything.
+    if (known) known.push(line);
+    else groups.set(key, [line]);
   }
   return groups;
 }

@@ -3,6 +3,12 @@
 export const MOST_ROWS = 30_000;
 export const SHEET_NAME = '专有部分和业主';
 
+export const FILE_TYPES = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+export type FileKind = keyof typeof FILE_TYPES;
+
 export const COLUMNS = {
   building: '楼号',
   number: '房号',

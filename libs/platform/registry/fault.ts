@@ -13,6 +13,7 @@ const FAULTS = {
   'not-csv': ['不是有效的 CSV 文件', 'Not a CSV file'],
   'not-a-workbook': ['不是有效的 xlsx 工作簿', 'Not an xlsx workbook'],
   'unpacked-too-large': ['工作簿解压后过大', 'The workbook is too large when unpacked'],
+  'too-much-work': ['文件过大，无法在限定的时间和内存内读取', 'The file takes more time or memory to read than it may'],
   'wrong-sheet': ['工作簿应当只有一张“专有部分和业主”表', 'The workbook must have exactly one sheet, 专有部分和业主'],
   'too-many-rows': ['行数超过上限', 'Too many rows'],
   'no-rows': ['没有数据行', 'No rows'],

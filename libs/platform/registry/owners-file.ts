@@ -1,46 +1,18 @@
 import type { Prisma } from '#prisma';
 import { randomUUID } from 'node:crypto';
-import { checkCells } from './check-cells.js';
-import { checkUnits, figuresOf, KnownPeople, type OwnersFile } from './check-units.js';
-import { COLUMNS, PARTY, STATUSES, wordFor, type Sheet } from './columns.js';
-import { readCsv, writeCsv } from './csv.js';
-import type { SheetFault } from './fault.js';
-import { readWorkbook, writeWorkbook } from './workbook.js';
+import type { FileToCheck } from './check-file.js';
+import type { OwnersFile } from './check-units.js';
+import { COLUMNS, PARTY, STATUSES, wordFor } from './columns.js';
 
 type Transaction = Prisma.TransactionClient;
 
-export const FILE_TYPES = {
-  csv: 'text/csv',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
-export type FileKind = keyof typeof FILE_TYPES;
-
-export interface Preview {
-  readonly file: OwnersFile;
-  readonly figures: ReturnType<typeof figuresOf>;
-  readonly faults: readonly SheetFault[];
-  /** Told, and no reason to refuse the file. */
-  readonly warnings: readonly SheetFault[];
-}
-
-/** Reads a file against the people who own something in the area now. Nothing is written. */
-export async function previewOwners(
-  tx: Transaction,
-  areaId: string,
-  of: { kind: FileKind; bytes: Buffer },
-): Promise<Preview> {
-  const known = await tx.person.findMany({
+/** The people who own something in the area now. */
+export function ownersOf(tx: Transaction, areaId: string): Promise<FileToCheck['known']> {
+  return tx.person.findMany({
     where: { units: { some: { unit: { areaId } } } },
     select: { id: true, name: true, phone: true },
   });
-  const sheet = of.kind === 'csv' ? readCsv(of.bytes) : await readWorkbook(of.bytes);
-  const { lines, faults } = isSheet(sheet) ? checkCells(sheet) : { lines: [], faults: sheet };
-  const checked = checkUnits(lines, new KnownPeople(known));
-  const all = [...faults, ...checked.faults].toSorted((a, b) => a.row - b.row);
-  return { file: checked.file, figures: figuresOf(checked.file), faults: all, warnings: checked.warnings };
 }
-
-const isSheet = (sheet: Sheet | readonly SheetFault[]): sheet is Sheet => !Array.isArray(sheet);
 
 /** Puts the units and owners of the file in the place of those of the area. A person who owns nothing any more stays on the register of people. */
 export async function replaceOwners(
@@ -125,7 +97,3 @@ export async function exportRows(tx: Transaction, areaId: string): Promise<strin
 }
 
 const squareMetres = (hundredths: bigint) => `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, '0')}`;
-
-export function writeFile(kind: FileKind, rows: readonly (readonly string[])[]): Buffer | Promise<Buffer> {
-  return kind === 'csv' ? writeCsv(rows) : writeWorkbook(rows);
-}

@@ -9,7 +9,7 @@ const MOST_CELLS = 40;
 const HEADERS = Object.values(COLUMNS);
 
 export async function readWorkbook(bytes: Buffer): Promise<Sheet | readonly SheetFault[]> {
-  const size = unpackedSize(bytes);
+  const size = unpackedSize(bytes, MOST_UNPACKED);
   if (size === undefined) return [fault('not-a-workbook', 1)];
   if (size > MOST_UNPACKED) return [fault('unpacked-too-large', 1)];
   const workbook = new ExcelJS.Workbook();

@@ -21,8 +21,12 @@ interface Area {
 }
 
 export function apply(_state: FormationState, command: CommandOf<'apply'>, context: Context): Decided {
-  const { applicant, owners, eligibleSince, remark } = command;
-  const wrong = notTheirWord(command, context) ?? notYetSo(eligibleSince, context) ?? notNamed(command, context);
+  const { applicant, owners, eligibleSince, remark, changed } = command;
+  const wrong =
+    notTheirWord(command, context) ??
+    notYetSo(eligibleSince, context) ??
+    notNamed(command, context) ??
+    sameAsRefused(command, context);
   if (wrong) return wrong;
   const least = valueOf(context.rules, 'applicants.minOwners');
   if (applicant === 'owners' && (owners ?? 1) < least) {
@@ -39,7 +43,15 @@ export function apply(_state: FormationState, command: CommandOf<'apply'>, conte
       {
         type: 'applied',
         data: { ...signed(context), applicant, owners: owners ?? 0 },
-        ...(remark || eligibleSince ? { papers: { remark: remark ?? '', eligibleSince: eligibleSince ?? null } } : {}),
+        ...(remark || eligibleSince || changed
+          ? {
+              papers: {
+                remark: remark ?? '',
+                eligibleSince: eligibleSince ?? null,
+                ...(changed ? { changed } : {}),
+              },
+            }
+          : {}),
       },
       owe(context, { key: 'verify', role: 'street', deadline }),
     ],
@@ -48,6 +60,26 @@ export function apply(_state: FormationState, command: CommandOf<'apply'>, conte
       warnings: lateReport(eligibleSince, context.occurredOn, context),
     },
   );
+}
+
+const FIGURES = [
+  ...(['totalArea', 'totalHouseholds', 'deliveredArea', 'deliveredHeadcount'] as const),
+  ...(['movedInArea', 'movedInHeadcount', 'firstDeliveryOn'] as const),
+];
+
+/** Found ineligible, one applies again when something has changed: the figures of the register, or what the applicant says. */
+function sameAsRefused({ changed }: CommandOf<'apply'>, { loaded }: Context): Decided | undefined {
+  const before = (loaded['refused'] as { figures: Partial<Area> } | null | undefined)?.figures;
+  const area = loaded['area'] as Area | undefined;
+  if (!before || !area || changed?.trim()) return undefined;
+  if (FIGURES.some((figure) => (before[figure] ?? null) !== area[figure])) return undefined;
+  const detail = {
+    zh: '上次经核实不符合条件，登记数据至今未变；再次申请请写明有何变化（changed）。',
+    en: 'It was found ineligible on the same figures as the register has today: say what has changed (changed).',
+  };
+  const { totalArea, totalHouseholds, deliveredHeadcount, movedInHeadcount } = area;
+  const facts = { totalArea, totalHouseholds, deliveredHeadcount, movedInHeadcount };
+  return refuse(refusal('same-facts-rest', detail, { facts }));
 }
 
 /** Where a share of the owners must ask: by headcount or by area, whichever reaches it (QD art. 22). */

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { bilingual, instant, onDay, pageOf } from '../http/answer-parts.js';
+
+// What the registers answer. Areas are whole hundredths of a square metre, as everywhere.
+
+const version = z.int().min(1).meta({ description: '版本，即 ETag / of the entry, also its ETag', example: 1 });
+const text = z.string().nullable();
+const links = z.record(z.string(), z.string());
+
+const place = z
+  .object({
+    ...{ code: z.string(), level: z.string(), name: z.string(), parent: text },
+    links,
+  })
+  .meta({ id: 'Place' });
+
+const serviceArea = z
+  .object({
+    ...{ id: z.string(), code: z.string(), name: z.string(), address: z.string() },
+    ...{ developerId: text, enterpriseId: text },
+    ...{ totalArea: z.int(), totalHouseholds: z.int(), deliveredArea: z.int(), deliveredHeadcount: z.int() },
+    ...{ movedInArea: z.int().nullable(), movedInHeadcount: z.int().nullable() },
+    ...{ firstDeliveryOn: onDay.nullable(), version, links },
+  })
+  .meta({ id: 'ServiceArea' });
+
+const unit = z.object({
+  ...{ id: z.string(), areaId: z.string(), code: z.string(), building: z.string(), number: z.string() },
+  ...{ area: z.int(), status: z.enum(['sold-delivered', 'sold-undelivered', 'unsold']) },
+  movedIn: z.boolean(),
+});
+
+const partyMembership = z.enum(['none', 'probationary', 'formal']);
+const person = z
+  .object({
+    ...{ id: z.string(), code: z.string(), name: z.string(), phone: text, email: text },
+    ...{ partyMembership, partyOrganisationId: text, version },
+  })
+  .meta({ id: 'Person' });
+
+const owner = person.extend({
+  units: z.array(z.object({ unit: z.string(), votes: z.boolean() })).meta({
+    description: 'votes：共有人推举的表决人 / whom the co-owners named to vote',
+  }),
+});
+
+const organisation = z
+  .object({
+    ...{ id: z.string(), code: z.string(), role: z.string(), branch: text, name: z.string() },
+    ...{ email: text, phone: text, version },
+  })
+  .meta({ id: 'Organisation' });
+
+const leader = z.object({
+  ...{ id: z.string(), code: z.string(), areaId: z.string(), personId: z.string(), kind: z.string() },
+  ...{ building: text, termFrom: onDay, termUntil: onDay.nullable() },
+  person: z.object({ name: z.string(), partyMembership }),
+});
+
+const fault = z.object({
+  row: z.int().meta({ description: '从 1 数起，与表格所示相同 / from 1, as a spreadsheet shows it' }),
+  ...{ column: text, code: z.string(), message: bilingual },
+});
+
+const figures = ['totalArea', 'totalHouseholds', 'deliveredArea', 'deliveredHeadcount'] as const;
+const movedIn = { movedInArea: z.int().nullable(), movedInHeadcount: z.int().nullable() };
+const ownersImport = z
+  .object({
+    ...{ id: z.string(), serviceArea: z.string(), sha256: z.string(), createdAt: instant },
+    committedAt: instant.nullable(),
+    figures: z
+      .object({
+        ...{ units: z.int(), owners: z.int(), persons: z.int(), area: z.int(), delivered: z.int() },
+        ...{ deliveredArea: z.int(), partyMembers: z.int() },
+        ...{ movedIn: z.int().nullable(), movedInArea: z.int().nullable() },
+      })
+      .meta({ description: 'persons 为总人数 N，area 为总面积 A / persons is N, area is A' }),
+    ...{ faults: z.array(fault), faultCount: z.int(), warnings: z.array(fault), warningCount: z.int() },
+    registered: z
+      .object({ ...Object.fromEntries(figures.map((figure) => [figure, z.int()])), ...movedIn })
+      .meta({ description: '本区域登记的数字，供核对 / what the area is registered with, to compare' }),
+    links,
+  })
+  .meta({ id: 'OwnersImport' });
+
+export const REGISTRY_ANSWERS = {
+  Place: place,
+  PlacePage: pageOf(place).meta({ id: 'PlacePage' }),
+  ServiceArea: serviceArea,
+  ServiceAreaPage: pageOf(serviceArea).meta({ id: 'ServiceAreaPage' }),
+  UnitPage: pageOf(unit).meta({ id: 'UnitPage' }),
+  Person: person,
+  PersonPage: pageOf(person).meta({ id: 'PersonPage' }),
+  OwnerPage: pageOf(owner).meta({ id: 'OwnerPage' }),
+  Organisation: organisation,
+  OrganisationPage: pageOf(organisation).meta({ id: 'OrganisationPage' }),
+  LeaderPage: pageOf(leader).meta({ id: 'LeaderPage' }),
+  LeaderChanged: leader.extend({ version }).meta({ id: 'LeaderChanged' }),
+  OwnersImport: ownersImport,
+  OwnersImportChanged: ownersImport.extend({ version }).meta({ id: 'OwnersImportChanged' }),
+} as const;
