@@ -20,6 +20,7 @@ const KINDS: Readonly<Record<string, Bilingual>> = {
   'run-superseded': { zh: '流程超前于恢复后的记录，已重建', en: 'A run was ahead of a restored record' },
   'run-no-longer-replays': { zh: '流程不再适配新版本，已重建', en: 'A run no longer replayed on this release' },
   'state-differs': { zh: '记录与缓存状态不一致，须运维核对', en: 'The chain and the cached state differ' },
+  'root-differs': { zh: '链条与此前的每日根不符，须运维核对', en: 'A chain is not the one of an earlier daily root' },
   'act-impossible': { zh: '流程动作无法执行，须运维处理', en: 'An act of the workflow cannot be carried out' },
 };
 

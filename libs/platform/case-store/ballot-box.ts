@@ -22,6 +22,9 @@ const VOTES_BY = `CASE WHEN u.status <> 'sold-delivered' THEN NULL
                     WHEN o.owners = 1 THEN o.person
                     WHEN o.named = 1 THEN o.named_person END`;
 
+/** Who votes for which unit, as it was taken. */
+export const ROLL_HASH = `encode(sha256(convert_to(coalesce(string_agg(concat_ws('|', unit_id, voter, area, votes_by), E'\\n' ORDER BY unit_id), ''), 'UTF8')), 'hex')`;
+
 /** N in persons and A in hundredths of a square metre, as the register stands now. */
 export async function rollFigures(client: pg.PoolClient, areaId: string): Promise<Voices> {
   const { rows } = await client.query<Voices>(
@@ -54,7 +57,7 @@ export async function takeRoll(
   const { rows } = await client.query<{ persons: number; area: string; hash: string }>(
     `WITH roll AS (
        SELECT count(DISTINCT voter)::int AS persons, coalesce(sum(area), 0)::text AS area,
-              encode(sha256(convert_to(coalesce(string_agg(concat_ws('|', unit_id, voter, area, votes_by), E'\\n' ORDER BY unit_id), ''), 'UTF8')), 'hex') AS hash
+              ${ROLL_HASH} AS hash
        FROM vote_roll WHERE vote_id = $1
      ), vote AS (
        INSERT INTO votes (case_id, root_id, code, opens_at, closes_at, form, roll_hash, roll_persons, roll_area)
@@ -164,6 +167,14 @@ export const COUNTING_MEMORY = '256MB';
 const VOICES = (filter: string) =>
   `jsonb_build_object('persons', count(*) FILTER (WHERE ${filter}), 'area', coalesce(sum(area) FILTER (WHERE ${filter}), 0))`;
 
+/** What is sealed with a count: each batch of ballots with its number and hash, in bytewise order of the units. */
+export const BATCHES = `
+  SELECT coalesce(jsonb_agg(jsonb_build_object('channel', channel, 'batch', batch, 'ballots', ballots, 'hash', hash)
+           ORDER BY channel, batch), '[]'::jsonb) AS batches
+  FROM (SELECT channel, batch, count(*) AS ballots,
+               encode(sha256(convert_to(string_agg(unit_id || '|' || choice_hash, E'\\n' ORDER BY unit_id COLLATE "C"), 'UTF8')), 'hex') AS hash
+        FROM ballots WHERE vote_id = $1 GROUP BY channel, batch) b`;
+
 /**
  * One pass over the ballots, one over the roll. Few ballots differ in what they say, so persons are first gathered by the content of
  * their ballots, and each content is read once. The form says how many names an election item may carry.
@@ -216,12 +227,7 @@ WITH returned AS (
   SELECT jsonb_object_agg(i.id, jsonb_build_object('choices', coalesce(t.choices, '{}'::jsonb),
            'void', coalesce(v.void, '{"persons": 0, "area": 0}'::jsonb))) AS items
   FROM items i LEFT JOIN tallies t USING (id) LEFT JOIN voided v USING (id)
-), batches AS (
-  SELECT coalesce(jsonb_agg(jsonb_build_object('channel', channel, 'batch', batch, 'ballots', ballots, 'hash', hash)
-           ORDER BY channel, batch), '[]'::jsonb) AS batches
-  FROM (SELECT channel, batch, count(*) AS ballots,
-               encode(sha256(convert_to(string_agg(unit_id || '|' || choice_hash, E'\\n' ORDER BY unit_id COLLATE "C"), 'UTF8')), 'hex') AS hash
-        FROM ballots WHERE vote_id = $1 GROUP BY channel, batch) b
+), batches AS (${BATCHES}
 )
 SELECT jsonb_build_object('took', took, 'disputed', disputed, 'items', coalesce(items, '{}'::jsonb), 'batches', batches,
          'ballotSetHash', encode(sha256(convert_to(batches::text, 'UTF8')), 'hex')) AS count

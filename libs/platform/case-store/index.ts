@@ -6,6 +6,7 @@ export {
   type Cast,
   type CastRequest,
 } from './ballot-door.js';
+export { BATCHES, ROLL_HASH } from './ballot-box.js';
 export { CaseStore } from './case-store.js';
 export type { CaseStoreParts } from './parts.js';
 export { canonical, entryHash, sha256, type ChainEntry } from './chain.js';

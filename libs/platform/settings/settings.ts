@@ -36,6 +36,8 @@ const schema = z.object({
   PUBLIC_URL: url(['http:', 'https:']).default('http://127.0.0.1:3000'),
   /** Signs receipts and, in development, tokens. */
   SIGNING_SECRET: secret.default('development-only-secret-of-32-letters'),
+  /** A folder outside the database to which the worker adds the root over all chains each day. Without it none is written. */
+  EVIDENCE_DIR: z.string().min(1).optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
