@@ -13,6 +13,8 @@ import { DeskController } from './desk/desk.controller.js';
 import { EngineLinks } from './desk/engine-links.js';
 import { CalendarController } from './calendars/calendar.controller.js';
 import { COMMANDS } from './commands.js';
+import { DocumentController } from './documents/document.controller.js';
+import { DocumentParts, DocumentService } from './documents/document.service.js';
 import { FormationController } from './formations/formation.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { IncidentController } from './incidents/incident.controller.js';
@@ -48,6 +50,7 @@ export class AppModule {
         TaskController,
         IncidentController,
         CalendarController,
+        DocumentController,
         DeliveryReportController,
         RehearsalController,
         ...REGISTRY_CONTROLLERS,
@@ -67,6 +70,8 @@ export class AppModule {
         { provide: CalendarShelf, useValue: calendar },
         { provide: Readiness, useValue: new Readiness([clockAgrees(door), schemaIsThere(door), engine]) },
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: DocumentParts, useValue: parts.documents },
+        DocumentService,
         CommandService,
         CaseReads,
         TaskReads,

@@ -1,6 +1,7 @@
 import { DECIDERS } from '#domain/procedures';
 import { BallotDoor, CaseStore, Receipts, RuleShelf, type Committed } from '#platform/case-store';
 import { openPool } from '#platform/database';
+import { DocumentFolder, openDocuments, openScanner } from '#platform/documents';
 import { CalendarShelf } from '#platform/holidays';
 import { openLog, type Logger } from '#platform/log';
 import { Stepper } from '#platform/rehearsal';
@@ -9,6 +10,7 @@ import type { Settings } from '#platform/settings';
 import { openEngine, Teller, ToldBook } from '#platform/telling';
 import type { Client } from '@temporalio/client';
 import { Tokens } from './auth/tokens.js';
+import { DocumentParts } from './documents/document.service.js';
 import { EngineLinks } from './desk/engine-links.js';
 
 /** Everything that an API process holds. Nothing of ours keeps state in it. */
@@ -23,6 +25,7 @@ export interface ApiParts {
   readonly stepper: Stepper;
   readonly links: EngineLinks;
   readonly calendar: CalendarShelf;
+  readonly documents: DocumentParts;
   readonly client: Client;
   close(): Promise<void>;
 }
@@ -56,6 +59,11 @@ export function openApiParts(settings: Settings): ApiParts {
     stepper: new Stepper({ store, pool: relayPool, client }),
     links: new EngineLinks(settings.TEMPORAL_UI_URL, settings.TEMPORAL_NAMESPACE, client),
     calendar,
+    documents: new DocumentParts(
+      openDocuments(settings) ?? new DocumentFolder(settings.DOCUMENTS_DIR),
+      openScanner(settings.CLAMD_URL),
+      log,
+    ),
     close: async () => {
       calendar.stop();
       await teller.settled();

@@ -127,6 +127,7 @@ async function run({ flags, data, logs, progress, supervisor, earlier, signal })
     REHEARSAL_SMTP_URL: given['REHEARSAL_SMTP_URL'] || smtp,
     PORT: String(port),
     PUBLIC_URL: given['PUBLIC_URL'] || apiUrl,
+    DOCUMENTS_DIR: given['DOCUMENTS_DIR'] || path.join(data, 'documents'),
     EVIDENCE_DIR: given['EVIDENCE_DIR'] || path.join(data, 'evidence'),
     TZ: 'UTC',
   };

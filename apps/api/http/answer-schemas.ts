@@ -94,6 +94,20 @@ const incident = z
   })
   .meta({ id: 'Incident' });
 
+const document = z
+  .object({
+    id: z.string().regex(/^[0-9a-f]{64}$/),
+    reference: z
+      .string()
+      .meta({ description: '在办理动作的文字中这样引用 / how an entry names it', example: `sha256:${'a'.repeat(64)}` }),
+    ...{ code: z.string(), mediaType: z.string(), size: z.int(), uploadedRole: z.string(), uploadedAt: instant },
+    scan: z
+      .enum(['clean', 'not-scanned'])
+      .meta({ description: '未配置查毒时为 not-scanned / not-scanned where there is no scanner' }),
+    links: z.object({ self: z.string() }),
+  })
+  .meta({ id: 'Document' });
+
 const problem = z
   .object({
     type: z.string().meta({ example: 'urn:qilu-red-property:problem:wrong-stage' }),
@@ -134,6 +148,7 @@ export const ANSWERS = {
     })
     .meta({ id: 'Case' }),
   EntryPage: page(entry).meta({ id: 'EntryPage' }),
+  Document: document,
   Incident: incident,
   IncidentPage: page(incident).meta({ id: 'IncidentPage' }),
   Problem: problem,
