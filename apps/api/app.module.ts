@@ -7,6 +7,8 @@ import { APP_GUARD } from '@nestjs/core';
 import { DevelopmentController } from './auth/development.controller.js';
 import { AccessGuard } from './auth/guard.js';
 import { Tokens } from './auth/tokens.js';
+import { BundleController } from './bundles/bundle.controller.js';
+import { BundleService } from './bundles/bundle.service.js';
 import { CaseController } from './cases/case.controller.js';
 import { CaseReads } from './cases/case-reads.js';
 import { DeskController } from './desk/desk.controller.js';
@@ -46,6 +48,7 @@ export class AppModule {
         RollController,
         ...COMMANDS.map(commandController),
         CaseController,
+        BundleController,
         PageController,
         TaskController,
         IncidentController,
@@ -72,6 +75,7 @@ export class AppModule {
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: DocumentParts, useValue: parts.documents },
         DocumentService,
+        BundleService,
         CommandService,
         CaseReads,
         TaskReads,

@@ -112,6 +112,19 @@ function facts(lines: readonly Bilingual[]): Html {
     </ul>`;
 }
 
+/** The count sheet as a page of its own, where the case is a vote that was counted. */
+export function countSheetPage(document: CaseDocument): Html | undefined {
+  const found = sheet(document);
+  return found.text === ''
+    ? undefined
+    : page(
+        document.title,
+        html`<h1>${document.title}</h1>
+          <p class="crumbs">${document.id}</p>
+          ${found}`,
+      );
+}
+
 function sheet(document: CaseDocument): Html {
   if (!('countSheet' in document) || !document.countSheet || document.countSheet.length === 0) return html``;
   const cell = (
