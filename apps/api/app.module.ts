@@ -19,6 +19,7 @@ import { DocumentController } from './documents/document.controller.js';
 import { DocumentParts, DocumentService } from './documents/document.service.js';
 import { FormationController } from './formations/formation.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { CorrectionController } from './incidents/correction.controller.js';
 import { IncidentController } from './incidents/incident.controller.js';
 import { clockAgrees, engineIsWhole, Readiness, schemaIsThere } from './health/readiness.js';
 import { commandController } from './http/command-controller.js';
@@ -52,6 +53,7 @@ export class AppModule {
         PageController,
         TaskController,
         IncidentController,
+        CorrectionController,
         CalendarController,
         DocumentController,
         DeliveryReportController,

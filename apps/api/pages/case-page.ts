@@ -1,5 +1,6 @@
 import { ROLES, type Role } from '#domain/case';
 import { dayOf, instant, type Bilingual } from '#domain/shared';
+import type { Corrected } from '../cases/corrections.js';
 import type { CaseDocument } from '../cases/case-document.js';
 import { html, Html } from './html.js';
 import { page } from './layout.js';
@@ -14,6 +15,7 @@ interface Entry {
   readonly at: Date;
   readonly occurredOn: string;
   readonly basis: unknown;
+  readonly corrections: readonly Corrected[];
 }
 
 const HIDDEN = new Set(['duty-opened', 'duty-done', 'duty-dropped', 'duty-moved']);
@@ -188,7 +190,7 @@ function entries(timeline: readonly Entry[]): Html {
       return html`<tr>
         <td class="n">${entry.seq}</td>
         <td class="n">${entry.occurredOn}</td>
-        <td>${entry.title.zh}<br /><small>${entry.title.en}</small></td>
+        <td>${entry.title.zh}<br /><small>${entry.title.en}</small>${entry.corrections.map(correction)}</td>
         <td>${roleName(entry.role)}<br /><small>${entry.actor}</small></td>
         <td><small>${[...new Set(basis)].join('；')}</small></td>
       </tr>`;
@@ -208,6 +210,14 @@ function entries(timeline: readonly Entry[]): Html {
         ${rows}
       </tbody>
     </table>`;
+}
+
+/** What two people said was wrong: the old value stays, struck through, beside the right one. */
+function correction({ pointer, was, value, reason, by, seq }: Corrected): Html {
+  return html`<br /><span class="corrected"
+      >更正 <code>${pointer}</code> <del>${was}</del> → <ins>${value}</ins>
+      <small>${reason}（${by.join('、')}，第 ${seq} 条）</small></span
+    >`;
 }
 
 function conflicts({ rules }: CaseDocument): Html {

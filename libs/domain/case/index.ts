@@ -26,6 +26,7 @@ export {
   type Opening,
   type PostedNotice,
 } from './decision.js';
+export { CORRECTION, type Correction, type CorrectionAsked } from './correction.js';
 export { describeCase } from './describe.js';
 export { factTitle } from './fact-titles.js';
 export {

@@ -9,7 +9,7 @@ import {
   rollFigures,
   takeRoll,
 } from './ballot-box.js';
-import { confirmSettlement, proposeSettlement } from './incidents.js';
+import { confirmSettlement, openCorrection, proposeSettlement } from './incidents.js';
 import type { CaseRow } from './rows.js';
 
 /** Reads, under the lock and inside the transaction, what a command declared to need. */
@@ -64,6 +64,8 @@ async function load(
       return proposeSettlement(client, { caseId, actor, ...need, ruling: need.ruling as Settlement['ruling'] });
     case 'confirm-settlement':
       return confirmSettlement(client, { caseId, actor, incident: need.incident });
+    case 'open-correction':
+      return openCorrection(client, { row, actor, ...need });
     case 'count':
       return closeVote(client, { voteId: caseId });
     case 'record-part-time':
