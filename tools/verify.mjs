@@ -1,10 +1,9 @@
 /**
  * 核验案卷 / verifies the record: every chain, every sealed count, every document, every daily root. 1 where something does not fit.
  */
-import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { pathToFileURL } from 'node:url';
 import pg from 'pg';
+import { built } from './lib/built.mjs';
 
 const HELP = `node tools/verify.mjs [选项 / options]
   DATABASE_URL            数据库，用所有者的权限 / the database, with the rights of its owner
@@ -37,10 +36,8 @@ if (values.help || !url) {
 
 /** @param {string} connectionString */
 async function verify(connectionString) {
-  const built = (/** @type {string} */ part) =>
-    import(pathToFileURL(path.resolve(import.meta.dirname, '../dist/libs/platform', part, 'index.js')).href);
-  const { RootFolder, verifyRecord } = await built('evidence');
-  const { openDocuments } = await built('documents');
+  const { RootFolder, verifyRecord } = await built('platform/evidence');
+  const { openDocuments } = await built('platform/documents');
   const client = new pg.Client({ connectionString, options: '-c timezone=UTC' });
   await client.connect();
   try {
