@@ -81,7 +81,7 @@ async function unpack(caseId: string): Promise<string> {
 /** What its own program says, with nothing but Node. */
 function verify(folder: string): { status: number | null; said: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['verify.mjs'], { cwd: folder, env: {} });
-  return { status, said: `${stdout}${stderr}` };
+  return { status, said: stdout.toString() + stderr.toString() };
 }
 
 const filesOf = (folder: string) =>

@@ -51,7 +51,7 @@ function run(tool: string, args: readonly string[], environment: NodeJS.ProcessE
   const { status, stdout, stderr } = spawnSync(process.execPath, [`tools/${tool}.mjs`, ...args], {
     env: { ...process.env, DATABASE_URL: record.database.url, DOCUMENTS_DIR: documents(), ...environment },
   });
-  return { status, said: `${stdout}${stderr}` };
+  return { status, said: stdout.toString() + stderr.toString() };
 }
 const folder = () => path.join(work, 'backup');
 

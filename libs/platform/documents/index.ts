@@ -3,4 +3,4 @@ export { DOCUMENT_TYPES, kindOfBytes, kindOfType, MOST_DOCUMENT_BYTES, type Docu
 export { openDocuments, openScanner } from './open-documents.js';
 export { referencesIn } from './references.js';
 export { DocumentBucket, type BucketSettings } from './s3-store.js';
-export { ClamdScanner, type Scanned, type Scanner } from './scanner.js';
+export type { Scanned, Scanner } from './scanner.js';
