@@ -42,6 +42,7 @@ async function verify(connectionString) {
   await client.connect();
   try {
     const folder = process.env['EVIDENCE_DIR'];
+    const store = openDocuments(process.env);
     const { faults, cases, entries, votes, documents, roots } = await verifyRecord({
       client,
       caseId: values.case,
@@ -50,7 +51,7 @@ async function verify(connectionString) {
       knownRestores: values['known-restore'].map(Number),
       // Today's root may still come: in Shanghai the day began at 16:00 UTC.
       today: new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10),
-      documents: openDocuments(process.env),
+      documents: store,
       progress: (/** @type {string} */ line) => console.error(line),
     });
     for (const { where, zh, en } of faults) console.log(`✗ ${where} ${zh} / ${en}`);
@@ -58,6 +59,7 @@ async function verify(connectionString) {
       console.log(
         '! 没有 EVIDENCE_DIR：整体改写的链条看不出来 / without EVIDENCE_DIR a chain rewritten as a whole is not seen',
       );
+    if (!store) console.log('! 没有 DOCUMENTS_DIR：文件没有核对 / without DOCUMENTS_DIR no document is looked at');
     const what = `${cases} 链 / chains, ${entries} 条 / entries, ${votes} 表决 / votes, ${documents} 文件 / documents, ${roots} 每日根 / roots`;
     console.log(faults.length === 0 ? `✓ ${what}` : `✗ ${faults.length} 处不符 / faults in ${what}`);
     return faults.length === 0 ? 0 : 1;

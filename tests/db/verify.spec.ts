@@ -8,6 +8,8 @@ import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
+import { simpleParser } from 'mailparser';
+import { claimMails } from '../../apps/worker/mailroom/claim.js';
 import { rewriteChain } from '../support/forging.js';
 import { openRecord, type TestRecord } from '../support/record.js';
 
@@ -174,6 +176,28 @@ describe('the daily root', () => {
     expect(second).toMatchObject({ previous: { day: '2024-03-02' }, heads: [[caseId(), 4, expect.any(String)]] });
     expect(first.root).not.toBe(second.root);
     expect(await said({ ...roots(), today: '2024-03-04' })).toEqual([]);
+  });
+
+  test('two workers that come at once write one', async () => {
+    expect((await Promise.all([seal(), seal(), seal()])).filter(Boolean)).toHaveLength(1);
+  });
+
+  test('is read by the district as a mail of its own, with no link to a case that is none', async () => {
+    await owner().query(
+      `INSERT INTO organisations (id, code, role, name, email) VALUES ('d', '370302', 'district', '示例区（示例）', 'district@zibo.example')`,
+    );
+    await owner().query(`UPDATE outbox SET status = 'sent'`);
+    await seal();
+    const options = { now: new Date(clock), from: 'no-reply@owners.example', publicUrl: 'http://127.0.0.1' };
+    expect(await claimMails(relay, options)).toBe(1);
+    const { rows } = await owner().query('SELECT address, bytes FROM digests');
+    const { text, subject } = await simpleParser(rows[0].bytes as Buffer);
+    expect({ address: rows[0].address, subject }).toEqual({
+      address: 'district@zibo.example',
+      subject: expect.stringContaining('【案卷每日根】2024-03-02'),
+    });
+    expect(text).toMatch(/SHA-256 of the day's file [0-9a-f]{64}/);
+    expect(text).not.toContain('/cases/');
   });
 
   test('goes to the district by mail, once, with the hash of the file', async () => {

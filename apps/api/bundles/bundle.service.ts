@@ -86,7 +86,7 @@ export class BundleService {
     const documents: BundledDocument[] = [];
     for (const [id, by] of [...named].sort(([a], [b]) => (a < b ? -1 : 1))) {
       const row = rows.find((each) => each.id === id);
-      const there = row !== undefined && (await this.parts.store.get(id)) !== undefined;
+      const there = row !== undefined && (await this.parts.store.has(id));
       const file = there ? `documents/${id}.${endingOf(row.mediaType)}` : undefined;
       documents.push({ id, file, size: row?.size, scan: row?.scan, by });
     }

@@ -27,7 +27,8 @@ export function casePage(document: CaseDocument, timeline: readonly Entry[]): Ht
     html`
       <p class="crumbs">
         ${document.id}${document.rehearsal ? html` <strong class="tag">演练 rehearsal</strong>` : ''} · 规则
-        ${document.rules.id} · <a href="/desk${document.links.self}">流程界面 Temporal UI</a>
+        ${document.rules.id} · <a href="/desk${document.links.self}">流程界面 Temporal UI</a> ·
+        <a class="no-print" href="${document.links.self}/bundle">导出案卷，可离线核验 case file</a>
       </p>
       <h1>${document.title}</h1>
       ${stageBar(document)} ${incidents(document)} ${waiting(document)} ${facts(document.lines)}

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
+import { access, link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Where the bytes of documents lie, under their SHA-256. What is there is never changed. */
 export interface DocumentStore {
   put(id: string, bytes: Buffer): Promise<void>;
   get(id: string): Promise<Buffer | undefined>;
+  has(id: string): Promise<boolean>;
 }
 
 /** A folder: two letters of the hash, then the rest. A file appears under its name when it is whole and on the disk. */
@@ -38,6 +39,13 @@ export class DocumentFolder implements DocumentStore {
       if (error.code === 'ENOENT') return undefined;
       throw error;
     });
+  }
+
+  async has(id: string): Promise<boolean> {
+    return access(this.fileOf(id)).then(
+      () => true,
+      () => false,
+    );
   }
 
   private fileOf(id: string): string {

@@ -22,8 +22,7 @@ export class DocumentBucket implements DocumentStore {
   }
 
   async put(id: string, bytes: Buffer): Promise<void> {
-    const there = await this.ask('HEAD', id);
-    if (there.ok) return;
+    if (await this.has(id)) return;
     const answer = await this.ask('PUT', id, bytes);
     if (!answer.ok) throw new Error(`the bucket refused a document: ${answer.status}`);
   }
@@ -33,6 +32,10 @@ export class DocumentBucket implements DocumentStore {
     if (answer.status === 404) return undefined;
     if (!answer.ok) throw new Error(`the bucket did not give a document: ${answer.status}`);
     return Buffer.from(await answer.arrayBuffer());
+  }
+
+  async has(id: string): Promise<boolean> {
+    return (await this.ask('HEAD', id)).ok;
   }
 
   private ask(method: 'GET' | 'HEAD' | 'PUT', id: string, bytes?: Buffer): Promise<Response> {

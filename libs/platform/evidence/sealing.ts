@@ -22,6 +22,7 @@ export interface SealingParts {
  * to every district that has cases. Whoever rewrites a chain later, however well, would have to rewrite both. Any number may run at once.
  */
 export class Sealing {
+  private mailed = '';
   private readonly halt = new AbortController();
   private running: Promise<void> = Promise.resolve();
 
@@ -53,7 +54,8 @@ export class Sealing {
     const there = await store.read(day);
     const wrote = there === undefined && (await this.write(day, at));
     const text = there ?? (await store.read(day));
-    if (text !== undefined) await this.mail(JSON.parse(text) as DailyRoot, sha256(text), at);
+    if (text !== undefined && this.mailed !== day) await this.mail(JSON.parse(text) as DailyRoot, sha256(text), at);
+    this.mailed = text === undefined ? '' : day;
     return wrote;
   }
 
@@ -86,13 +88,14 @@ export class Sealing {
         en: 'Keep this mail: with it one can prove later that no chain was rewritten as a whole.',
       },
     ];
+    const earliest = mailTime(instant(at.getTime()));
     await this.parts.pool.query(
       `INSERT INTO outbox (case_id, root_id, code, duty, duty_seq, rung, recipient, subject_zh, subject_en, lines, alone,
                            earliest, mail_day, due_today)
        SELECT 'evidence:' || $1, 'evidence:' || $1, district, 'letter:daily-root', 0, 'letter', 'district@' || district,
-              '【案卷每日根】' || $1, '[Daily root of the case files] ' || $1, $2, true, $3, $1, true
+              '【案卷每日根】' || $1, '[Daily root of the case files] ' || $1, $2, true, $3, $4, true
        FROM (SELECT DISTINCT left(code, 6) AS district FROM cases WHERE NOT rehearsal) d ON CONFLICT DO NOTHING`,
-      [day, JSON.stringify(lines), new Date(mailTime(instant(at.getTime())))],
+      [day, JSON.stringify(lines), new Date(earliest), dayOf(earliest)],
     );
   }
 }
