@@ -9,7 +9,7 @@ const HELP = `node tools/verify.mjs [选项 / options]
   DATABASE_URL            数据库，用所有者的权限 / the database, with the rights of its owner
   EVIDENCE_DIR            每日根所在的文件夹 / the folder of the daily roots
   DOCUMENTS_DIR           文件所在的文件夹 / the folder of the documents (or DOCUMENTS_S3_URL …)
-  --case <编号>           只核验一个案件 / one case alone
+  --case <编号>           只核验一个案件及其程序 / one case with its procedures
   --mailed <日期>=<散列>  邮件所载当日文件的 SHA-256 / SHA-256 of a day's file, as mailed to the district; may be repeated
   --known-restore <纪元>  已知并有人负责的恢复 / a restore that somebody answers for, by its epoch; may be repeated`;
 

@@ -11,6 +11,7 @@ import pg from 'pg';
 import { simpleParser } from 'mailparser';
 import { claimMails } from '../../apps/worker/mailroom/claim.js';
 import { rewriteChain } from '../support/forging.js';
+import { openSmallTree } from '../support/small-tree.js';
 import { openRecord, type TestRecord } from '../support/record.js';
 
 let record: TestRecord;
@@ -83,6 +84,18 @@ describe('a chain', () => {
       'entry 4: lies after the last one, 3: inserted',
     ]);
   });
+});
+
+test('a case is verified with its procedures, and without its neighbours', async () => {
+  const tree = await openSmallTree();
+  record = tree.record;
+  expect(await look({ caseId: tree.parentId })).toMatchObject({ cases: 2, faults: [] });
+  expect(await look({ caseId: tree.childId })).toMatchObject({ cases: 1, faults: [] });
+  await owner().query(`UPDATE events SET actor = 'nobody' WHERE case_id = $1 AND seq = 1`, [tree.childId]);
+  expect(await said({ caseId: tree.parentId })).toEqual([
+    `${tree.childId} entry 1: a byte is not the one that was hashed`,
+  ]);
+  await record.close();
 });
 
 describe('what a count sealed', () => {

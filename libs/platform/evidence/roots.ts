@@ -79,6 +79,10 @@ export function wentBack(before: Folded, now: readonly Head[]): string[] {
   });
 }
 
+/** The case or one of its procedures; any where none is named. */
+const isOf = (id: string, caseId: string | undefined): boolean =>
+  caseId === undefined || id === caseId || id.startsWith(`${caseId}:`);
+
 interface Listed extends Head {
   readonly day: string;
   readonly epoch: number;
@@ -118,7 +122,7 @@ export async function differencesFrom(
     const restored = before !== undefined && file.epoch !== before.epoch;
     const lost = restored ? file.heads.filter(([id, seq]) => seq < (heads.get(id)?.seq ?? 0)).map(([id]) => id) : [];
     for (const id of [...lost, ...file.gone]) {
-      if (caseId !== undefined && id !== caseId) continue;
+      if (!isOf(id, caseId)) continue;
       const known = restored && knownRestores.includes(file.epoch);
       if (!known) say(id, `在 ${day} 倒退（纪元 ${file.epoch}）`, `went back on ${day} (epoch ${file.epoch})`);
     }
@@ -144,7 +148,7 @@ function inForce(
   listed: readonly Listed[],
   of: { knownRestores: readonly number[]; caseId: string | undefined },
 ): Listed[] {
-  const mine = listed.filter(({ id }) => of.caseId === undefined || id === of.caseId);
+  const mine = listed.filter(({ id }) => isOf(id, of.caseId));
   const wentBackTo = (head: Listed) =>
     Math.min(
       ...mine

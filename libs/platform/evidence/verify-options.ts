@@ -12,7 +12,7 @@ export interface RecordFault {
 export interface VerifyOptions {
   /** With the rights of the owner: it must see every row. */
   readonly client: pg.ClientBase;
-  /** One case alone; all of them without it. */
+  /** One case with its procedures; all of them without it. */
   readonly caseId?: string;
   readonly roots?: RootStore;
   /** SHA-256 of the day's file, by its day, as the district has it by mail. */

@@ -37,6 +37,10 @@ interface Head {
   readonly hash: string;
 }
 
+/** The case and its procedures, or all. */
+const ofCase = (column: string, parameter: number) =>
+  `($${parameter}::text IS NULL OR ${column} = $${parameter} OR starts_with(${column}, $${parameter} || ':'))`;
+
 const ms = (column: string, as: string) => `(extract(epoch FROM ${column}) * 1000)::float8 AS "${as}"`;
 export const ENTRY_COLUMNS = `case_id AS "caseId", seq, type, v, actor, role, node, command_id AS "commandId", ${ms('at', 'at')},
   ${ms('received_at', 'receivedAt')}, ${ms('recorded_at', 'recordedAt')}, occurred_on AS "occurredOn", body, prev, hash`;
@@ -46,7 +50,7 @@ async function verifyChains({ client, caseId, progress = () => undefined }: Veri
   let [cases, entries, said] = [0, 0, Date.now()];
   for (let after = ''; ;) {
     const { rows: heads } = await client.query<Head>(
-      `SELECT id, code, root_id, seq, hash FROM cases WHERE id > $1 AND ($2::text IS NULL OR id = $2) ORDER BY id LIMIT ${PAGE}`,
+      `SELECT id, code, root_id, seq, hash FROM cases WHERE id > $1 AND ${ofCase('id', 2)} ORDER BY id LIMIT ${PAGE}`,
       [after, caseId ?? null],
     );
     if (heads.length === 0) break;
@@ -99,7 +103,7 @@ async function verifyVotes({ client, caseId }: VerifyOptions) {
   const faults: RecordFault[] = [];
   const { rows: votes } = await client.query<Sealed>(
     `SELECT v.case_id AS id, ${lastOf('roll-taken', 'hash')} AS roll, ${lastOf('ballots-counted', 'ballotSetHash')} AS count
-     FROM votes v WHERE $1::text IS NULL OR v.case_id = $1 ORDER BY v.case_id`,
+     FROM votes v WHERE ${ofCase('v.case_id', 1)} ORDER BY v.case_id`,
     [caseId ?? null],
   );
   for (const { id, roll, count } of votes) {
@@ -148,7 +152,7 @@ async function verifyDocuments({ client, caseId, documents: store, progress = ()
   if (!store) return { documents: 0, faults };
   const { rows } = await client.query<{ id: string; size: number }>(
     `SELECT DISTINCT id, size FROM documents WHERE $1::text IS NULL
-       OR EXISTS (SELECT 1 FROM events WHERE case_id = $1 AND body LIKE '%sha256:' || documents.id || '%') ORDER BY id`,
+       OR EXISTS (SELECT 1 FROM events WHERE ${ofCase('case_id', 1)} AND body LIKE '%sha256:' || documents.id || '%') ORDER BY id`,
     [caseId ?? null],
   );
   let said = Date.now();
