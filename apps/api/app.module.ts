@@ -9,6 +9,8 @@ import { AccessGuard } from './auth/guard.js';
 import { Identities } from './auth/identities.js';
 import { RateLimits } from './auth/rate-limits.js';
 import { Tokens } from './auth/tokens.js';
+import { BundleController } from './bundles/bundle.controller.js';
+import { BundleService } from './bundles/bundle.service.js';
 import { CaseController } from './cases/case.controller.js';
 import { RecusalController } from './cases/recusal.controller.js';
 import { CaseReads } from './cases/case-reads.js';
@@ -19,10 +21,13 @@ import { EngineDoor } from './engine-door/engine-door.js';
 import { EngineDoorController, EngineMarkdownController } from './engine-door/engine-door.controller.js';
 import { CalendarController } from './calendars/calendar.controller.js';
 import { COMMANDS } from './commands.js';
+import { DocumentController } from './documents/document.controller.js';
+import { DocumentParts, DocumentService } from './documents/document.service.js';
 import { FormationController } from './formations/formation.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { ApiKeyController } from './identities/api-key.controller.js';
 import { RoleAssignmentController } from './identities/role-assignment.controller.js';
+import { CorrectionController } from './incidents/correction.controller.js';
 import { IncidentController } from './incidents/incident.controller.js';
 import { clockAgrees, engineIsWhole, Readiness, schemaIsThere } from './health/readiness.js';
 import { commandController } from './http/command-controller.js';
@@ -53,10 +58,13 @@ export class AppModule {
         ...COMMANDS.map(commandController),
         CaseController,
         RecusalController,
+        BundleController,
         PageController,
         TaskController,
         IncidentController,
+        CorrectionController,
         CalendarController,
+        DocumentController,
         DeliveryReportController,
         RehearsalController,
         ...REGISTRY_CONTROLLERS,
@@ -84,6 +92,9 @@ export class AppModule {
         { provide: CalendarShelf, useValue: calendar },
         { provide: Readiness, useValue: new Readiness([clockAgrees(door), schemaIsThere(door), engine]) },
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: DocumentParts, useValue: parts.documents },
+        DocumentService,
+        BundleService,
         CommandService,
         CaseReads,
         TaskReads,

@@ -1,6 +1,7 @@
 import { DECIDERS } from '#domain/procedures';
 import { BallotDoor, CaseStore, Receipts, RuleShelf, type Committed } from '#platform/case-store';
 import { openPool } from '#platform/database';
+import { DocumentFolder, openDocuments, openScanner } from '#platform/documents';
 import { CalendarShelf } from '#platform/holidays';
 import { openLog, type Logger } from '#platform/log';
 import { Stepper } from '#platform/rehearsal';
@@ -12,6 +13,7 @@ import { Identities } from './auth/identities.js';
 import { OidcIssuer } from './auth/oidc.js';
 import { RateLimits } from './auth/rate-limits.js';
 import { Tokens } from './auth/tokens.js';
+import { DocumentParts } from './documents/document.service.js';
 import { EngineLinks } from './desk/engine-links.js';
 
 /** Everything that an API process holds. Nothing of ours keeps state in it. */
@@ -28,6 +30,7 @@ export interface ApiParts {
   readonly stepper: Stepper;
   readonly links: EngineLinks;
   readonly calendar: CalendarShelf;
+  readonly documents: DocumentParts;
   readonly client: Client;
   close(): Promise<void>;
 }
@@ -67,6 +70,11 @@ export function openApiParts(settings: Settings): ApiParts {
     stepper: new Stepper({ store, pool: relayPool, client }),
     links: new EngineLinks(settings.PUBLIC_URL, settings.TEMPORAL_NAMESPACE, client),
     calendar,
+    documents: new DocumentParts(
+      openDocuments(settings) ?? new DocumentFolder(settings.DOCUMENTS_DIR),
+      openScanner(settings.CLAMD_URL),
+      log,
+    ),
     close: async () => {
       calendar.stop();
       await teller.settled();

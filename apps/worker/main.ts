@@ -16,7 +16,7 @@ async function main(settings: Settings): Promise<void> {
   if (!existsSync(codePath)) throw new Error(`The workflow bundle is missing: run "npm run build" (${codePath})`);
   Runtime.install({ shutdownSignals: [] });
   const parts = await openWorkerParts(settings);
-  const { store, told, log, client, relay, calendar, holidays, relayPool, report } = parts;
+  const { store, told, log, client, relay, calendar, holidays, sealing, relayPool, report } = parts;
   const bundle = { codePath };
   // Where builds work side by side the old runs have their old build; this one could not replay them and need not.
   if (settings.TEMPORAL_BUILD_ID === undefined)
@@ -28,6 +28,7 @@ async function main(settings: Settings): Promise<void> {
   relay.start();
   calendar.start();
   holidays.start();
+  sealing?.start();
   await startMailroom(client);
   console.log('worker ready');
 
@@ -38,7 +39,7 @@ async function main(settings: Settings): Promise<void> {
   process.once('SIGTERM', stop);
   await running;
   calendar.stop();
-  await Promise.all([relay.stop(), holidays.stop()]);
+  await Promise.all([relay.stop(), holidays.stop(), sealing?.stop()]);
   mailroom.close();
   await parts.teller.settled();
   await Promise.all([parts.pool.end(), relayPool.end()]);

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openOwnFolder, type OwnFolder, type Start } from '../support/own-start.js';
@@ -29,6 +29,10 @@ test('a first start that is killed half-way leaves nothing that the next one stu
   const next = own.start(['--empty']);
   expect(await next.says(/没有正常结束/)).toMatch(/recovering/);
   await next.says(READY);
+  // The worker has written the root over all chains of today.
+  const evidence = path.join(own.folder, '.data/evidence');
+  for (let tries = 0; !existsSync(evidence) && tries < 100; tries += 1) await delay(50);
+  expect(readdirSync(evidence)).toEqual([expect.stringMatching(/^\d{4}-\d{2}-\d{2}\.json$/)]);
   next.signal('SIGINT');
   expect(await next.ended).toBe(0);
   expect(own.left()).toEqual([]);

@@ -129,6 +129,8 @@ async function run({ flags, data, logs, progress, supervisor, earlier, signal })
     CODEC_KEYS: given['CODEC_KEYS'] || codecKeys(data),
     PORT: String(port),
     PUBLIC_URL: given['PUBLIC_URL'] || apiUrl,
+    DOCUMENTS_DIR: given['DOCUMENTS_DIR'] || path.join(data, 'documents'),
+    EVIDENCE_DIR: given['EVIDENCE_DIR'] || path.join(data, 'evidence'),
     TZ: 'UTC',
   };
   await prepareDatabase({ place, progress, url: databaseUrl, embedded, env, empty: flags.empty });

@@ -36,7 +36,9 @@ export function renderMail(
   const late = sorted.filter(({ rung }) => LATE.has(rung)).length;
   const many = `【业委会工作提醒】${sorted.length} 件待办${late > 0 ? `，${late} 件逾期` : ''} · ${sorted.length} to do`;
   const subject = `${of.rehearsal ? '【演练】' : ''}${sorted.length === 1 && first ? `${first.subject.zh} · ${first.subject.en}` : many}`;
-  const link = (caseId: string) => `${of.publicUrl}/cases/${encodeURIComponent(caseId)}`;
+  // What is about no one case, as the daily root, has no page.
+  const link = (caseId: string) =>
+    caseId.startsWith('evidence:') ? undefined : `${of.publicUrl}/cases/${encodeURIComponent(caseId)}`;
   const foot = '本邮件由系统自动发出，请勿回复。This mail was sent automatically.';
   const text = [
     `${of.name}：`,
@@ -46,7 +48,7 @@ export function renderMail(
         ...lines.map(({ zh }) => `  ${zh}`),
         title.en,
         ...lines.map(({ en }) => `  ${en}`),
-        `  ${link(caseId)}`,
+        ...(link(caseId) === undefined ? [] : [`  ${link(caseId)}`]),
       ].join('\n'),
     ),
     foot,
@@ -58,7 +60,7 @@ interface Frame {
   readonly name: string;
   readonly foot: string;
   readonly title: string;
-  readonly link: (id: string) => string;
+  readonly link: (id: string) => string | undefined;
 }
 
 function page(items: readonly MailItem[], of: Frame): string {
@@ -69,13 +71,14 @@ function page(items: readonly MailItem[], of: Frame): string {
   return `<!doctype html><html lang="zh-CN"><head>${head}</head><body style="${style}"><p>${escape(of.name)}：</p>${sections.join('')}${foot}</body></html>`;
 }
 
-function section({ subject, lines, caseId, rung }: MailItem, link: (id: string) => string): string {
+function section({ subject, lines, caseId, rung }: MailItem, link: (id: string) => string | undefined): string {
   const said = lines.map(
     ({ zh, en }) => `<p style="margin:4px 0">${escape(zh)}<br><small style="color:#666">${escape(en)}</small></p>`,
   );
   const color = LATE.has(rung) ? '#b3261e' : '#1b1b1b';
   const title = `<h2 style="font-size:17px;margin:0;color:${color}">${escape(subject.zh)}</h2>`;
-  const open = `<p><a href="${escape(link(caseId))}">查看案件 · open the case</a></p>`;
+  const url = link(caseId);
+  const open = url === undefined ? '' : `<p><a href="${escape(url)}">查看案件 · open the case</a></p>`;
   return `<section style="border-top:1px solid #ddd;padding:12px 0">${title}${said.join('')}${open}</section>`;
 }
 

@@ -49,6 +49,17 @@ export const PERMISSIONS = {
     en: 'Close other incidents',
     roles: [...COMMUNITY, ...OFFICES, 'district', 'operator'],
   },
+  'propose-corrections': {
+    zh: '提出更正（由另一人按异常确认）',
+    en: 'Propose a correction, which another confirms as an incident',
+    roles: [...COMMUNITY, ...OFFICES, 'district'],
+  },
+  'hand-in-documents': { zh: '上传文件', en: 'Hand in documents', roles: ACTING },
+  'read-documents': {
+    zh: '查看文件，取案卷包',
+    en: 'See documents, and take a case as one archive',
+    roles: [...COMMUNITY, ...OFFICES, ...ABOVE, 'supervisor'],
+  },
   rehearse: { zh: '演练', en: 'Rehearse', roles: [...COMMUNITY, ...OFFICES] },
   'read-rules': { zh: '查看规则和日历', en: 'See rules and calendars', roles: EVERYONE },
   'read-places': { zh: '查看区划', en: 'See places', roles: EVERYONE },

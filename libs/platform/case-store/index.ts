@@ -7,6 +7,8 @@ export {
   type CastRequest,
 } from './ballot-door.js';
 export { closeVote, preCount } from './ballot-count.js';
+export { ROLL_HASH } from './ballot-box.js';
+export { BATCHES } from './count-statements.js';
 export { CaseStore } from './case-store.js';
 export type { CaseStoreParts } from './parts.js';
 export { canonical, entryHash, sha256, type ChainEntry } from './chain.js';

@@ -57,6 +57,16 @@ const schema = z.object({
   RATE_PER_IDENTITY: z.coerce.number().int().min(1).default(1_200),
   /** Proxies whose word on the caller's address is taken, as addresses or ranges: without them every caller behind one is one address. */
   TRUSTED_PROXIES: z.string().min(1).optional(),
+  /** A folder outside the database to which the worker adds the root over all chains each day. Without it none is written. */
+  EVIDENCE_DIR: z.string().min(1).optional(),
+  /** Where the bytes of documents lie: a folder, or a bucket of a store that speaks S3 (`https://s3.example/documents`). */
+  DOCUMENTS_DIR: z.string().min(1).default('.data/documents'),
+  DOCUMENTS_S3_URL: url(['http:', 'https:']).optional(),
+  DOCUMENTS_S3_REGION: z.string().min(1).default('us-east-1'),
+  DOCUMENTS_S3_KEY_ID: z.string().min(1).optional(),
+  DOCUMENTS_S3_SECRET: z.string().min(1).optional(),
+  /** A virus scanner that speaks clamd's protocol, `tcp://clamd:3310`. Without it every document says "not scanned". */
+  CLAMD_URL: url(['tcp:']).optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
@@ -89,6 +99,10 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   }
   if ((settings.TEMPORAL_DEPLOYMENT_NAME === undefined) !== (settings.TEMPORAL_BUILD_ID === undefined)) {
     throw new WrongSetting(['TEMPORAL_DEPLOYMENT_NAME and TEMPORAL_BUILD_ID: both, or neither.']);
+  }
+  const { DOCUMENTS_S3_URL: bucket, DOCUMENTS_S3_KEY_ID: keyId, DOCUMENTS_S3_SECRET: key } = settings;
+  if (bucket !== undefined && (keyId === undefined || key === undefined)) {
+    throw new WrongSetting(['DOCUMENTS_S3_URL: needs DOCUMENTS_S3_KEY_ID and DOCUMENTS_S3_SECRET.']);
   }
   return settings;
 }
