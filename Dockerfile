@@ -8,7 +8,7 @@ RUN npm run build
 RUN npm prune --omit=dev --no-audit --no-fund
 # What only Prisma's command line and other platforms need.
 RUN node tools/slim.mjs
-RUN mkdir mail
+RUN mkdir mail documents evidence
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production TZ=UTC
@@ -19,6 +19,8 @@ COPY --from=build /app/dist ./dist
 COPY --from=build /app/prisma/migrations ./prisma/migrations
 COPY --from=build /app/tools ./tools
 COPY --from=build --chown=node:node /app/mail ./mail
+COPY --from=build --chown=node:node /app/documents ./documents
+COPY --from=build --chown=node:node /app/evidence ./evidence
 USER node
 EXPOSE 3000
 CMD ["node", "--enable-source-maps", "dist/apps/api/main.js"]

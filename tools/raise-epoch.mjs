@@ -1,5 +1,6 @@
-/** After a backup of the record was restored: every run compares itself with the record, and one that knows another future is reborn. */
+/** After a backup of the record was restored by other means than `npm run restore`, which does it itself. */
 import pg from 'pg';
+import { raiseEpoch } from './lib/epoch.mjs';
 
 const connectionString = process.env['DATABASE_URL'];
 if (!connectionString) {
@@ -9,8 +10,7 @@ if (!connectionString) {
 const client = new pg.Client({ connectionString });
 try {
   await client.connect();
-  const { rows } = await client.query('UPDATE epoch SET epoch = epoch + 1 RETURNING epoch');
-  const { epoch } = rows[0];
+  const epoch = await raiseEpoch(client);
   console.log(`纪元升为 ${epoch}，各流程将与登记核对 / epoch ${epoch}: every run will compare itself with the record`);
 } catch (error) {
   console.error(/** @type {Error} */ (error).message);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import pg from 'pg';
+import { opener } from './lib/codec-keys.mjs';
 
 const [caseId, label] = process.argv.slice(2);
 if (!caseId || !label) {
@@ -12,6 +13,8 @@ if (!caseId || !label) {
   );
   process.exit(2);
 }
+// What is saved must replay for years, whatever becomes of the keys: it is saved in clear text. Rehearsed people are made up.
+const open = await opener();
 const connection = await Connection.connect({ address: process.env['TEMPORAL_ADDRESS'] });
 const client = new Client({ connection });
 const database = new pg.Client({ connectionString: process.env['DATABASE_URL'] });
@@ -34,7 +37,7 @@ for (const { id, kind, state } of cases) {
   const saved = {
     id,
     kind,
-    history: JSON.parse(historyToJSON(history)),
+    history: await open(JSON.parse(historyToJSON(history))),
     facts: facts.map((fact) => ({ ...fact, at: Math.round(Number(fact.at)) })),
     state,
   };

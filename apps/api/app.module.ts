@@ -9,17 +9,25 @@ import { AccessGuard } from './auth/guard.js';
 import { Identities } from './auth/identities.js';
 import { RateLimits } from './auth/rate-limits.js';
 import { Tokens } from './auth/tokens.js';
+import { BundleController } from './bundles/bundle.controller.js';
+import { BundleService } from './bundles/bundle.service.js';
 import { CaseController } from './cases/case.controller.js';
 import { RecusalController } from './cases/recusal.controller.js';
 import { CaseReads } from './cases/case-reads.js';
 import { DeskController } from './desk/desk.controller.js';
 import { EngineLinks } from './desk/engine-links.js';
+import { CodecServer } from './engine-door/codec-server.js';
+import { EngineDoor } from './engine-door/engine-door.js';
+import { EngineDoorController, EngineMarkdownController } from './engine-door/engine-door.controller.js';
 import { CalendarController } from './calendars/calendar.controller.js';
 import { COMMANDS } from './commands.js';
+import { DocumentController } from './documents/document.controller.js';
+import { DocumentParts, DocumentService } from './documents/document.service.js';
 import { FormationController } from './formations/formation.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { ApiKeyController } from './identities/api-key.controller.js';
 import { RoleAssignmentController } from './identities/role-assignment.controller.js';
+import { CorrectionController } from './incidents/correction.controller.js';
 import { IncidentController } from './incidents/incident.controller.js';
 import { clockAgrees, engineIsWhole, Readiness, schemaIsThere } from './health/readiness.js';
 import { commandController } from './http/command-controller.js';
@@ -55,10 +63,13 @@ export class AppModule {
         ...COMMANDS.map(commandController),
         CaseController,
         RecusalController,
+        BundleController,
         PageController,
         TaskController,
         IncidentController,
+        CorrectionController,
         CalendarController,
+        DocumentController,
         DeliveryReportController,
         ActController,
         RehearsalController,
@@ -67,6 +78,8 @@ export class AppModule {
         RoleAssignmentController,
         ApiKeyController,
         DeskController,
+        EngineDoorController,
+        EngineMarkdownController,
         HealthController,
         DevelopmentController,
       ],
@@ -80,12 +93,17 @@ export class AppModule {
         { provide: RateLimits, useValue: limits },
         { provide: Stepper, useValue: stepper },
         { provide: EngineLinks, useValue: links },
+        { provide: EngineDoor, useValue: new EngineDoor(parts.settings) },
+        { provide: CodecServer, useValue: new CodecServer(door, parts.settings.CODEC_KEYS) },
         { provide: CalendarShelf, useValue: calendar },
         { provide: MailLinks, useValue: parts.mailLinks },
         { provide: ActLog, useValue: new ActLog(parts.log) },
         { provide: FormKeys, useValue: new FormKeys(parts.settings.SIGNING_SECRET) },
         { provide: Readiness, useValue: new Readiness([clockAgrees(door), schemaIsThere(door), engine]) },
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: DocumentParts, useValue: parts.documents },
+        DocumentService,
+        BundleService,
         CommandService,
         CaseReads,
         TaskReads,

@@ -3,6 +3,7 @@ import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import helmet from '@fastify/helmet';
+import replyFrom from '@fastify/reply-from';
 import { AppModule } from './app.module.js';
 import { AnswerInterceptor } from './http/answer.js';
 import { PROBLEMS } from './http/problem.js';
@@ -30,7 +31,12 @@ const SECURITY_HEADERS = {
   frameguard: { action: 'deny' },
 } as const;
 
+/** The one character that the record cannot hold, wherever in an address it stands. */
+const UNSTORABLE = /%00/;
+
 const MEGABYTE = 1024 * 1024;
+/** The Temporal UI waits for the next event of a history with a request that is answered when it comes, or after a minute. */
+const LONGEST_WAIT_MS = 90_000;
 
 /** The API, ready to listen: the same for a process and for a test. */
 export async function createApp(parts: ApiParts): Promise<NestFastifyApplication> {
@@ -48,11 +54,16 @@ export async function createApp(parts: ApiParts): Promise<NestFastifyApplication
     stamp(request);
     // A reply is a thenable that resolves when it was sent: it must not be awaited here.
     void reply.header('x-request-id', request.id);
-    next(mediaProblem(request));
+    next(UNSTORABLE.test(request.url) ? PROBLEMS.invalid() : mediaProblem(request));
   });
   acceptFiles(app);
   await parts.limits.attach(app);
   await app.register(helmet, SECURITY_HEADERS);
+  await app.register(replyFrom, {
+    base: new URL(parts.settings.TEMPORAL_UI_URL).origin,
+    disableRequestLogging: true,
+    undici: { connections: 64, headersTimeout: LONGEST_WAIT_MS, bodyTimeout: LONGEST_WAIT_MS },
+  });
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: invalid }));
   app.useGlobalInterceptors(new AnswerInterceptor());
   app.useGlobalFilters(new ProblemFilter(parts.receipts, parts.log));

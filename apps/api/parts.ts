@@ -1,6 +1,7 @@
 import { DECIDERS } from '#domain/procedures';
 import { BallotDoor, CaseStore, Receipts, RuleShelf, type Committed } from '#platform/case-store';
 import { openPool } from '#platform/database';
+import { DocumentFolder, openDocuments, openScanner } from '#platform/documents';
 import { CalendarShelf } from '#platform/holidays';
 import { openLog, type Logger } from '#platform/log';
 import { MailLinks } from '#platform/mail-links';
@@ -13,6 +14,7 @@ import { Identities } from './auth/identities.js';
 import { OidcIssuer } from './auth/oidc.js';
 import { RateLimits } from './auth/rate-limits.js';
 import { Tokens } from './auth/tokens.js';
+import { DocumentParts } from './documents/document.service.js';
 import { EngineLinks } from './desk/engine-links.js';
 
 /** Everything that an API process holds. Nothing of ours keeps state in it. */
@@ -30,6 +32,7 @@ export interface ApiParts {
   readonly links: EngineLinks;
   readonly mailLinks: MailLinks;
   readonly calendar: CalendarShelf;
+  readonly documents: DocumentParts;
   readonly client: Client;
   close(): Promise<void>;
 }
@@ -68,8 +71,13 @@ export function openApiParts(settings: Settings): ApiParts {
     identities: new Identities({ door, tokens, ...(oidc ? { oidc } : {}) }),
     stepper: new Stepper({ store, pool: relayPool, client }),
     mailLinks: new MailLinks(pool, settings.SIGNING_SECRET),
-    links: new EngineLinks(settings.TEMPORAL_UI_URL, settings.TEMPORAL_NAMESPACE, client),
+    links: new EngineLinks(settings.PUBLIC_URL, settings.TEMPORAL_NAMESPACE, client),
     calendar,
+    documents: new DocumentParts(
+      openDocuments(settings) ?? new DocumentFolder(settings.DOCUMENTS_DIR),
+      openScanner(settings.CLAMD_URL),
+      log,
+    ),
     close: async () => {
       calendar.stop();
       await teller.settled();

@@ -1,5 +1,6 @@
 import { openLog } from '#platform/log';
 import { readSettings, WrongSetting, type Settings } from '#platform/settings';
+import { dataConverterOf } from '#platform/telling';
 import { Runtime, type Worker } from '@temporalio/worker';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -15,10 +16,11 @@ async function main(settings: Settings): Promise<void> {
   if (!existsSync(codePath)) throw new Error(`The workflow bundle is missing: run "npm run build" (${codePath})`);
   Runtime.install({ shutdownSignals: [] });
   const parts = await openWorkerParts(settings);
-  const { store, told, log, client, relay, calendar, holidays, relayPool, report } = parts;
+  const { store, told, log, client, relay, calendar, holidays, sealing, relayPool, report } = parts;
   const bundle = { codePath };
   // Where builds work side by side the old runs have their old build; this one could not replay them and need not.
-  if (settings.TEMPORAL_BUILD_ID === undefined) await replayOpenRuns({ client, pool: relayPool, bundle, log });
+  if (settings.TEMPORAL_BUILD_ID === undefined)
+    await replayOpenRuns({ client, pool: relayPool, bundle, dataConverter: dataConverterOf(settings), log });
   const mailroom = mailroomActivities({ pool: relayPool, settings });
   const activities = caseActivities({ store, told, report, publicUrl: settings.PUBLIC_URL });
   const workers: Worker[] = await openWorkers(settings, { bundle, activities, mailroom });
@@ -26,6 +28,7 @@ async function main(settings: Settings): Promise<void> {
   relay.start();
   calendar.start();
   holidays.start();
+  sealing?.start();
   await startMailroom(client);
   console.log('worker ready');
 
@@ -36,7 +39,7 @@ async function main(settings: Settings): Promise<void> {
   process.once('SIGTERM', stop);
   await running;
   calendar.stop();
-  await Promise.all([relay.stop(), holidays.stop()]);
+  await Promise.all([relay.stop(), holidays.stop(), sealing?.stop()]);
   mailroom.close();
   await parts.teller.settled();
   await Promise.all([parts.pool.end(), relayPool.end()]);

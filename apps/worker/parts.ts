@@ -1,6 +1,7 @@
 import { DECIDERS } from '#domain/procedures';
 import { CaseStore, reportIncident, RuleShelf } from '#platform/case-store';
 import { openPool } from '#platform/database';
+import { RootFolder, Sealing } from '#platform/evidence';
 import { CalendarShelf, HolidayRound } from '#platform/holidays';
 import { openLog, type Logger } from '#platform/log';
 import type { Settings } from '#platform/settings';
@@ -22,6 +23,8 @@ export interface WorkerParts {
   readonly relay: Relay;
   readonly calendar: CalendarShelf;
   readonly holidays: HolidayRound;
+  /** None where no place outside the database is named for it. */
+  readonly sealing: Sealing | undefined;
   readonly report: (incident: { caseId: string; kind: string; detail: string }) => Promise<void>;
 }
 
@@ -46,5 +49,9 @@ export async function openWorkerParts(settings: Settings): Promise<WorkerParts> 
   const nightly = () => foldNightly({ ids: relayPool, store, client, log, report });
   const relay = new Relay({ pool: relayPool, teller, client, log, nightly });
   const holidays = new HolidayRound({ pool: relayPool, store, calendar, log });
-  return { settings, log, pool, relayPool, client, store, told, teller, relay, calendar, holidays, report };
+  const { EVIDENCE_DIR: evidence } = settings;
+  if (evidence === undefined) log.warn({}, 'EVIDENCE_DIR is not set: no daily root is written');
+  const sealing =
+    evidence === undefined ? undefined : new Sealing({ pool: relayPool, store: new RootFolder(evidence), log });
+  return { settings, log, pool, relayPool, client, store, told, teller, relay, calendar, holidays, sealing, report };
 }

@@ -1,8 +1,9 @@
 import { isCaseKind } from '#contracts';
 import type { Client } from '@temporalio/client';
 import { Worker, type WorkflowBundle } from '@temporalio/worker';
-import { DATA_CONVERTER } from '#platform/telling';
+import type { DataConverter } from '@temporalio/common';
 import type { Logger } from '#platform/log';
+import { REBORN } from '#platform/telling';
 import type pg from 'pg';
 
 /**
@@ -10,7 +11,13 @@ import type pg from 'pg';
  * ended, and reborn from its rows. Bounded, because a start must not read ten thousand histories.
  */
 export async function replayOpenRuns(
-  of: { client: Client; pool: pg.Pool; bundle: WorkflowBundle | { codePath: string }; log: Logger },
+  of: {
+    client: Client;
+    pool: pg.Pool;
+    bundle: WorkflowBundle | { codePath: string };
+    dataConverter: DataConverter;
+    log: Logger;
+  },
   limit = 200,
 ): Promise<{ looked: number; ended: number }> {
   let [looked, ended] = [0, 0];
@@ -21,14 +28,18 @@ export async function replayOpenRuns(
     const handle = of.client.workflow.getHandle(workflowId, runId);
     const history = await handle.fetchHistory();
     try {
-      await Worker.runReplayHistory({ workflowBundle: of.bundle, dataConverter: DATA_CONVERTER }, history, workflowId);
+      await Worker.runReplayHistory(
+        { workflowBundle: of.bundle, dataConverter: of.dataConverter },
+        history,
+        workflowId,
+      );
     } catch (error) {
       ended += 1;
       of.log.warn(
         { workflowId, error: (error as Error).message },
         'a run no longer replays: ended, to be reborn from its rows',
       );
-      await handle.terminate('no longer replays on this release; reborn from its rows');
+      await handle.terminate(`no longer replays on this release; ${REBORN}`);
       await of.pool.query(
         `INSERT INTO incidents (id, case_id, code, kind, detail)
          SELECT gen_random_uuid()::text, id, code, 'run-no-longer-replays', '{}' FROM cases WHERE id = $1`,

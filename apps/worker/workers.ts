@@ -2,7 +2,7 @@ import { QUEUES } from '#contracts';
 import type { Settings } from '#platform/settings';
 import { heartbeat } from '@temporalio/activity';
 import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
-import { DATA_CONVERTER, engineConfig } from '#platform/telling';
+import { dataConverterOf, engineConfig } from '#platform/telling';
 import type { CaseActivities, MailroomActivities } from '#contracts';
 
 /** Months-long cases and short procedures have slots of their own, so that neither waits for the other. */
@@ -20,7 +20,7 @@ export async function openWorkers(
     connection,
     namespace: settings.TEMPORAL_NAMESPACE,
     workflowBundle: of.bundle,
-    dataConverter: DATA_CONVERTER,
+    dataConverter: dataConverterOf(settings),
     activities: { ...of.activities },
   };
   const { mailroom } = of;

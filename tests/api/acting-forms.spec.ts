@@ -12,7 +12,7 @@ const forms = COMMANDS.flatMap(({ kind, routes }) =>
   routes.map((route) => ({ name: `${kind}/${route.command}`, route, fields: fieldsOf(schemaOf(route.body)) })),
 );
 const flat = (fields: readonly Field[]): Field[] =>
-  fields.flatMap((field) => [field, ...(field.control.kind === 'rows' ? flat(field.control.fields) : [])]);
+  fields.flatMap((field) => [field, ...('fields' in field.control ? flat(field.control.fields) : [])]);
 
 test('every field and every value has its words in Chinese and English', () => {
   const missing = forms.flatMap(({ name, fields }) =>
@@ -53,6 +53,7 @@ function typed(fields: readonly Field[], body: Readonly<Record<string, unknown>>
       (value as Record<string, unknown>[]).forEach((row, i) =>
         Object.assign(posted, typed(rowFields(control.fields, i), row)),
       );
+    else if (control.kind === 'numbers') Object.assign(posted, typed(control.fields, value as Record<string, unknown>));
     else if (control.kind === 'several') {
       const known = control.options.map((option) => option.value);
       posted[name] = (value as string[]).filter((each) => known.includes(each));

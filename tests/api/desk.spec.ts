@@ -30,7 +30,7 @@ test('a case whose workflow lags for over a minute is counted, within the place'
 test('a query is opened with the place and the present moment filled in', async () => {
   const supervisor = await api.as('supervisor', '370302');
   const { status, headers } = await supervisor.get('/desk/overdue');
-  const query = new URL(headers.get('location') ?? '').searchParams.get('query') ?? '';
+  const query = new URL(headers.get('location') ?? '', api.url).searchParams.get('query') ?? '';
   expect(status).toBe(302);
   expect(query).toContain('AdminCode STARTS_WITH "370302"');
   const [, at = ''] = /NextDueAt < "([^"]+)"/.exec(query) ?? [];

@@ -1,4 +1,4 @@
-import { checkInThread } from '#platform/registry';
+import { checkApart } from '#platform/registry';
 import { cloneDatabase, type TestDatabase } from '../support/database.js';
 import { buildEstate } from '../support/estate.js';
 import { openTestApi, type Caller, type TestApi } from '../support/http.js';
@@ -107,7 +107,7 @@ test.each([
 ])(
   'a file that takes more %s than it may is refused, and the process lives on',
   async (_, limits) => {
-    const { faults, faultCount, content } = await checkInThread(largestWorkbook(), limits);
+    const { faults, faultCount, content } = await checkApart(largestWorkbook(), limits);
     expect({ codes: faults.map(({ code }) => code), faultCount, content }).toEqual({
       codes: ['too-much-work'],
       faultCount: 1,
@@ -123,6 +123,6 @@ test('a third file waits for its turn and is read all the same', async () => {
     bytes: Buffer.from(`${HEADER.join(',')}\r\n${largest[0]!.join(',')}`),
     known: [],
   };
-  const all = await Promise.all([1, 2, 3, 4, 5].map(() => checkInThread(one)));
+  const all = await Promise.all([1, 2, 3, 4, 5].map(() => checkApart(one)));
   expect(all.map(({ faultCount, figures }) => [faultCount, figures.units])).toEqual(Array(5).fill([0, 1]));
 }, 60_000);

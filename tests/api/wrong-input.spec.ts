@@ -91,6 +91,7 @@ describe('wrong input is answered with its status and changes nothing', () => {
       () => street.get(`/cases/${encodeURIComponent(caseId)}/timeline?after=%C2%A5`),
     ],
     ['a cursor that the record cannot hold', 422, 'invalid', () => street.get(`/organisations?after=%00`)],
+    ['a case that the record cannot name', 422, 'invalid', () => street.get('/incidents?case=%00x')],
     [
       'a sign-in that leads to another site',
       422,

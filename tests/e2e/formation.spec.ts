@@ -1,7 +1,13 @@
+import { verifyRecord } from '#platform/evidence';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { entryHash } from '#platform/case-store';
+import pg from 'pg';
 import { account, lineOf, postAccount } from '../support/accounts.js';
 import { openStack, type Part, type Stack } from '../support/stack.js';
+import { unzip } from '../support/unzip.js';
 
 interface Rehearsed {
   readonly caseId: string;
@@ -28,49 +34,48 @@ async function outcomeOf(caseId: string) {
   return row;
 }
 
-/** Every accepted command stands in the record once; every chain is whole; every workflow was told. */
+/** Every accepted command stands in the record once; every chain, roll and count is whole. */
 async function audit(caseId: string) {
-  const rows = await stack.query(
-    `SELECT e.* FROM events e JOIN cases c ON c.id = e.case_id WHERE c.root_id = $1 ORDER BY e.case_id, e.seq`,
-    [caseId],
-  );
-  let before = { id: '', seq: 0, hash: '' };
-  for (const row of rows) {
-    if (row['case_id'] !== before.id) before = { id: row['case_id'] as string, seq: 0, hash: '0'.repeat(64) };
-    expect({ seq: row['seq'], prev: row['prev'] }).toEqual({ seq: before.seq + 1, prev: before.hash });
-    const times = {
-      at: row['at'].getTime(),
-      receivedAt: row['received_at'].getTime(),
-      recordedAt: row['recorded_at'].getTime(),
-    };
-    const entry = {
-      prev: row['prev'],
-      caseId: row['case_id'],
-      seq: row['seq'],
-      type: row['type'],
-      v: row['v'],
-      actor: row['actor'],
-      role: row['role'],
-      node: row['node'],
-    };
-    expect(
-      entryHash({
-        ...entry,
-        ...times,
-        commandId: row['command_id'],
-        occurredOn: row['occurred_on'],
-        body: row['body'],
-      }),
-    ).toBe(row['hash']);
-    before = { id: before.id, seq: row['seq'] as number, hash: row['hash'] as string };
-  }
+  const client = new pg.Client({ connectionString: stack.databaseUrl });
+  await client.connect();
+  const { faults } = await verifyRecord({ client }).finally(() => client.end());
+  expect(faults).toEqual([]);
   const [twice] = await stack.query<{ n: number }>(
     `SELECT count(*)::int AS n FROM (SELECT command_id, type, body FROM events e JOIN cases c ON c.id = e.case_id
        WHERE c.root_id = $1 AND e.role <> 'workflow' GROUP BY command_id, type, body, e.case_id HAVING count(*) > 1) d`,
     [caseId],
   );
   expect(twice?.n).toBe(0);
-  return rows.length;
+  const [entries] = await stack.query<{ n: number }>(
+    'SELECT count(*)::int AS n FROM events e JOIN cases c ON c.id = e.case_id WHERE c.root_id = $1',
+    [caseId],
+  );
+  return entries?.n;
+}
+
+/** The whole case file with all its procedures, unpacked, and verified by the program in it. */
+async function verifyBundle(caseId: string): Promise<string> {
+  const ask = (path: string, init: RequestInit) => fetch(`${stack.apiUrl}${path}`, init);
+  const [row] = await stack.query<{ code: string }>('SELECT code FROM cases WHERE id = $1', [caseId]);
+  const claims = { sub: '督导（示例）', role: 'supervisor', node: row?.code.slice(2, 8) };
+  const signed = await ask('/dev/tokens', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(claims),
+  });
+  const { token } = (await signed.json()) as { token: string };
+  const answer = await ask(`/cases/${caseId}/bundle`, { headers: { authorization: `Bearer ${token}` } });
+  expect(answer.status).toBe(200);
+  const folder = mkdtempSync(path.join(tmpdir(), 'formation-'));
+  try {
+    for (const [name, bytes] of unzip(Buffer.from(await answer.arrayBuffer()))) {
+      mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+      writeFileSync(path.join(folder, name), bytes);
+    }
+    return spawnSync(process.execPath, ['verify.mjs'], { cwd: folder, env: {} }).stdout.toString();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 test.each(['zibo', 'qingdao', 'jinan', 'shandong', 'weifang', 'liaocheng'])(
@@ -79,6 +84,11 @@ test.each(['zibo', 'qingdao', 'jinan', 'shandong', 'weifang', 'liaocheng'])(
     const { caseId } = await run({ city });
     expect(await outcomeOf(caseId)).toEqual({ stage: 'ACTIVE', closed: true });
     expect(await audit(caseId)).toBeGreaterThan(100);
+    const said = await verifyBundle(caseId);
+    expect(said).not.toContain('✗');
+    expect(said).toContain(`✓ ${caseId}：`);
+    expect(said.match(/✓ .*:assembly-vote:/g)).not.toBeNull();
+    expect(said.match(/✓ .*:joint-review:/g)).not.toBeNull();
   },
   120_000,
 );

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openOwnFolder, type OwnFolder, type Start } from '../support/own-start.js';
@@ -29,6 +29,10 @@ test('a first start that is killed half-way leaves nothing that the next one stu
   const next = own.start(['--empty']);
   expect(await next.says(/没有正常结束/)).toMatch(/recovering/);
   await next.says(READY);
+  // The worker has written the root over all chains of today.
+  const evidence = path.join(own.folder, '.data/evidence');
+  for (let tries = 0; !existsSync(evidence) && tries < 100; tries += 1) await delay(50);
+  expect(readdirSync(evidence)).toEqual([expect.stringMatching(/^\d{4}-\d{2}-\d{2}\.json$/)]);
   next.signal('SIGINT');
   expect(await next.ended).toBe(0);
   expect(own.left()).toEqual([]);
@@ -78,10 +82,24 @@ test('what dies is started again, and what a killed start left is taken over and
   await next.says(/PostgreSQL 还在运行，接着用/);
   await next.says(READY);
   expect((await fetch(`${addressOf(next)}/ready`)).status).toBe(200);
+  await opensTheDoor(addressOf(next));
+  expect(next.said()).toMatch(/开发服务器本身不问来者是谁/);
+  expect(existsSync(path.join(own.folder, '.data/codec-keys'))).toBe(true);
   next.signal('SIGTERM');
   expect(await next.ended).toBe(0);
   expect(own.left()).toEqual([]);
 }, 180_000);
+
+/** The sample supervisor looks at the UI through the API, signed in; without a session nobody does. */
+async function opensTheDoor(api: string): Promise<void> {
+  const settings = `${api}/engine/api/v1/settings`;
+  expect((await fetch(settings)).status).toBe(401);
+  const signIn = await fetch(`${api}/dev/sign-in?sub=s&role=supervisor&node=37&to=/engine`, { redirect: 'manual' });
+  const cookie = (signIn.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  expect(await (await fetch(settings, { headers: { cookie } })).json()).toMatchObject({ DisableWriteActions: true });
+  const page = await fetch(`${api}/engine`, { headers: { cookie } });
+  expect([page.status, (await page.text()).includes('base: "/engine"')]).toEqual([200, true]);
+}
 
 test('a part that cannot live ends the start after five times, with the reason', async () => {
   const worker = path.join(own.folder, 'dist/apps/worker/main.js');

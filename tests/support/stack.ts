@@ -1,4 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { readSettings } from '#platform/settings';
+import { dataConverterOf } from '#platform/telling';
 import { Client, Connection } from '@temporalio/client';
 import { createWriteStream, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -149,7 +151,10 @@ export async function openStack(name: string): Promise<Stack> {
   return {
     apiUrl: environment.PUBLIC_URL,
     databaseUrl,
-    engine: new Client({ connection }),
+    engine: new Client({
+      connection,
+      dataConverter: dataConverterOf(readSettings({ ...process.env, DATABASE_URL: databaseUrl })),
+    }),
     post,
     now: () => Date.now() + ahead,
     moveClock: async (to) => {

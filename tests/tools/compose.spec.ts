@@ -19,7 +19,8 @@ const SIGN_IN = {
   ...{ OIDC_ISSUER: 'https://issuer.example', OIDC_AUDIENCE: 'owners-committees' },
   ...{ OIDC_JWKS_URL: 'https://issuer.example/keys', TRUSTED_PROXIES: '10.0.0.0/8' },
 };
-const { services, volumes } = readCompose(FILE, { ...set, ...SIGN_IN, SMTP_URL: 'smtp://relay:25' });
+const CODEC_KEYS = `k1:${Buffer.alloc(32, 1).toString('base64')}`;
+const { services, volumes } = readCompose(FILE, { ...set, ...SIGN_IN, CODEC_KEYS, SMTP_URL: 'smtp://relay:25' });
 const each = Object.entries(services);
 
 /** The variables that the images of the engine read: their templates and entry points at the versions named in the file. */
@@ -43,6 +44,7 @@ const READ: Record<string, readonly string[]> = {
     'TEMPORAL_DISABLE_WRITE_ACTIONS',
     'TEMPORAL_NOTIFY_ON_NEW_VERSION',
     'TEMPORAL_CORS_ORIGINS',
+    'TEMPORAL_UI_PUBLIC_PATH',
   ],
 };
 
@@ -99,13 +101,9 @@ test.each(['api', 'worker'])('%s: the settings are complete and each of them is 
   expect(unknown).toEqual([]);
 });
 
-test('nothing is published beyond the loopback, and the engine and the record not at all', () => {
+test('nothing is published beyond the loopback, and the engine, its UI and the record not at all', () => {
   const published = each.flatMap(([name, { ports = [] }]) => ports.map((port) => `${name} ${port}`));
-  expect(published).toEqual([
-    'temporal-ui 127.0.0.1:8080:8080',
-    'rehearsal-mail 127.0.0.1:1080:1080',
-    'api 127.0.0.1:3000:3000',
-  ]);
+  expect(published).toEqual(['rehearsal-mail 127.0.0.1:1080:1080', 'api 127.0.0.1:3000:3000']);
 });
 
 test('every volume is used and kept by name', () => {
@@ -119,7 +117,7 @@ test('what one can set stands in docs/servers.md', () => {
 });
 
 test('a password that is missing is named', () => {
-  expect(() => readCompose(FILE, {})).toThrow(/(PASSWORD|SECRET|SMTP_URL) is not set/);
+  expect(() => readCompose(FILE, {})).toThrow(/(PASSWORD|SECRET|SMTP_URL|CODEC_KEYS) is not set/);
 });
 
 describe('the logins of the processes', () => {

@@ -56,7 +56,9 @@ async function tellAtOnce(commands: number, fact: (fact: ToldFact) => ToldFact =
   const signals = (events ?? []).flatMap(({ workflowExecutionSignaledEventAttributes: signal }) =>
     signal ? [signal] : [],
   );
-  const data = signals.at(-1)?.input?.payloads?.[0]?.data ?? new Uint8Array();
+  const { payloadCodecs } = engine.client.options.loadedDataConverter;
+  const [opened] = (await payloadCodecs[0]?.decode(signals.at(-1)?.input?.payloads ?? [])) ?? [];
+  const data = opened?.data ?? new Uint8Array();
   return {
     telling: JSON.parse(Buffer.from(data).toString()) as { facts?: unknown[]; upTo?: number },
     bytes: data.length,

@@ -26,6 +26,7 @@ beforeAll(async () => {
     namespace: engine.client.options.namespace,
     taskQueue: QUEUES.mail,
     workflowBundle: await workflowBundle(),
+    dataConverter: engine.client.options.dataConverter,
     activities: { sendDueMails },
   });
   working = worker.run();

@@ -94,7 +94,7 @@ test('a run that was terminated by hand is found by the sweep, reborn from its r
   const now = await caughtUp();
   expect(now.state).toEqual((await record.database.owner.query('SELECT state FROM cases')).rows[0].state);
   const { rows } = await record.database.owner.query('SELECT kind FROM incidents');
-  expect(rows).toEqual([{ kind: 'workflow-missing' }]);
+  expect(rows).toEqual([{ kind: 'run-terminated' }]);
 }, 60_000);
 
 test('a commit that was never told is found by the relay', async () => {

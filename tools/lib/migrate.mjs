@@ -25,9 +25,10 @@ const CREATE_BOOK = `
 /**
  * @param {string} databaseUrl
  * @param {string} directory
+ * @param {readonly string[]} [only] these alone, where a database shall be brought to an earlier schema
  * @returns {Promise<string[]>} the names of those applied now
  */
-export async function migrate(databaseUrl, directory) {
+export async function migrate(databaseUrl, directory, only) {
   const client = new pg.Client({ connectionString: databaseUrl });
   client.on('error', () => undefined); // the query in flight fails with it
   await client.connect();
@@ -45,7 +46,9 @@ export async function migrate(databaseUrl, directory) {
     const known = new Map(rows.map((row) => [row.migration_name, row.checksum]));
 
     const entries = await readdir(directory, { withFileTypes: true });
-    const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+    const names = entries
+      .filter((entry) => entry.isDirectory() && (only?.includes(entry.name) ?? true))
+      .map((entry) => entry.name);
     const applied = [];
     for (const name of names.sort()) {
       const script = await readFile(path.join(directory, name, 'migration.sql'), 'utf8');

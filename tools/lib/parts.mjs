@@ -50,7 +50,7 @@ export function postgresPart({ data, say }, port, started) {
 
 /**
  * @param {Place} place
- * @param {{ cli: string, port: number, uiPort: number, namespace: string }} engine
+ * @param {{ cli: string, port: number, uiPort: number | undefined, namespace: string }} engine without a port for it there is no UI
  * @returns {Part}
  */
 export function temporalPart({ data, logs, book }, { cli, port, uiPort, namespace }) {
@@ -61,7 +61,7 @@ export function temporalPart({ data, logs, book }, { cli, port, uiPort, namespac
       const server = await startTemporal({
         cli,
         port,
-        uiPort,
+        ...(uiPort === undefined ? { headless: true } : { uiPort }),
         dbFile,
         namespace,
         detached: true,

@@ -19,6 +19,12 @@ export function openPorts(say) {
         say(`端口 ${wanted} 已被占用，${name} 改用 ${port} / port ${wanted} is taken, ${name} uses ${port}`);
       return port;
     },
+    /** Any free one, for what nobody opens by its port. */
+    any: async () => {
+      const port = await freePort(0, promised);
+      promised.push(port);
+      return port;
+    },
     /**
      * A port that somebody chose is taken or refused, never replaced.
      * @param {string} name

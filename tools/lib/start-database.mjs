@@ -94,6 +94,8 @@ export async function reset({ data, say }) {
     'temporal.db-shm',
     'temporal.db-wal',
     'mail',
+    'documents',
+    'evidence',
     'rehearsal.json',
     'loading-sample',
   ]) {

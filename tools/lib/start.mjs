@@ -1,6 +1,7 @@
 /** From the flags to Ctrl-C: what `npm start` does, in order. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { codecKeys } from './codec-keys.mjs';
 import { HELP, parseFlags } from './flags.mjs';
 import { endLeft, openBook, takeLock } from './lock.mjs';
 import { checkFolder, inWords, note } from './folder.mjs';
@@ -125,8 +126,11 @@ async function run({ flags, data, logs, progress, supervisor, earlier, signal })
     DATABASE_URL: databaseUrl,
     SMTP_URL: given['SMTP_URL'] || smtp,
     REHEARSAL_SMTP_URL: given['REHEARSAL_SMTP_URL'] || smtp,
+    CODEC_KEYS: given['CODEC_KEYS'] || codecKeys(data),
     PORT: String(port),
     PUBLIC_URL: given['PUBLIC_URL'] || apiUrl,
+    DOCUMENTS_DIR: given['DOCUMENTS_DIR'] || path.join(data, 'documents'),
+    EVIDENCE_DIR: given['EVIDENCE_DIR'] || path.join(data, 'evidence'),
     TZ: 'UTC',
   };
   await prepareDatabase({ place, progress, url: databaseUrl, embedded, env, empty: flags.empty });
@@ -156,12 +160,12 @@ async function run({ flags, data, logs, progress, supervisor, earlier, signal })
 
   const file = path.join(data, 'rehearsal.json');
   if (flags.rehearse || (first && !flags.empty))
-    await rehearse({ root: ROOT, logs, flags, apiUrl, uiUrl: engine.uiUrl, progress, signal, file });
+    await rehearse({ root: ROOT, logs, flags, apiUrl, progress, signal, file });
   whatToOpen({
     apiUrl,
     mailUrl,
-    uiUrl: engine.uiUrl,
+    hasUi: engine.hasUi,
     print: progress.print,
-    ...lastRehearsal({ file, apiUrl, uiUrl: engine.uiUrl }),
+    caseUrl: lastRehearsal({ file, apiUrl }),
   });
 }

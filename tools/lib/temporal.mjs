@@ -10,6 +10,8 @@ import { end, freePort, lastLine, listening, run, until, withHeartbeat } from '.
 
 const VERSION = '1.5.1';
 const RETENTION = '2160h'; // 90 days
+/** The UI lies under the path by which the API leads to it (apps/api/engine-door). */
+const UI_PATH = '/engine';
 
 // The development server asks its file for the namespace whenever a search attribute is named, one question at a time over its
 // one connection, and calls the namespace "not found" when the file does not answer within three seconds. Read from its memory, as
@@ -52,6 +54,18 @@ export async function findTemporal({ say }) {
   if (await installByGo(cached, say)) return cached;
   throw new Error(
     '没有 Temporal 服务器：请从 https://temporal.io/setup/install-temporal-cli 安装 temporal 命令，或安装 Go 1.23 以上，或用 TEMPORAL_ADDRESS 指向已有的服务器，然后再次启动。 / There is no Temporal server: install the "temporal" command, or Go 1.23 or newer, or point TEMPORAL_ADDRESS at a server, and start again.',
+  );
+}
+
+/**
+ * Can the UI of this CLI be put behind our door? One that is found on the PATH may be older than the option.
+ * @param {string} cli
+ * @returns {Promise<boolean>}
+ */
+export async function fitsTheDoor(cli) {
+  return run(cli, ['server', 'start-dev', '--help'], { limitMs: 15_000 }).then(
+    (help) => help.includes('--ui-public-path'),
+    () => false,
   );
 }
 
@@ -119,7 +133,7 @@ export async function startTemporal({
   const ui = headless ? undefined : await freePort(uiPort, [frontend]);
   const address = `127.0.0.1:${frontend}`;
   const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(frontend), '--log-level', 'warn'];
-  args.push(...(ui === undefined ? ['--headless'] : ['--ui-port', String(ui)]));
+  args.push(...(ui === undefined ? ['--headless'] : ['--ui-port', String(ui), '--ui-public-path', UI_PATH]));
   if (dbFile !== undefined) args.push('--db-filename', dbFile, ...STEADY);
   if (namespace !== 'default') args.push('--namespace', namespace);
   mkdirSync(path.dirname(logFile), { recursive: true });

@@ -76,6 +76,8 @@ async function openServers({ work, logs, progress, ending }) {
   return {
     DATABASE_URL: databaseUrl,
     TEMPORAL_ADDRESS: temporal.address,
+    // Every test runs with encrypted payloads, as production does.
+    CODEC_KEYS: `test:${Buffer.alloc(32, 7).toString('base64')}`,
     TEMPORAL_CLI_PATH: cli,
     TEMPORAL_TEST_SERVER_PATH: testServer,
     // The outages at full length are a step of .ci/run.

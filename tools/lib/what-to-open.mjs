@@ -1,16 +1,16 @@
 /** The last thing that a start prints: where to look. */
 
 /**
- * @param {{ apiUrl: string, mailUrl: string, uiUrl?: string | undefined, caseUrl?: string | undefined, temporalUrl?: string | undefined, print: import('./processes.mjs').Say }} places
+ * @param {{ apiUrl: string, mailUrl: string, hasUi: boolean, caseUrl: string | undefined, print: import('./processes.mjs').Say }} places
  */
-export function whatToOpen({ apiUrl, mailUrl, uiUrl, caseUrl, temporalUrl, print }) {
+export function whatToOpen({ apiUrl, mailUrl, hasUi, caseUrl, print }) {
   /** @type {[string, string, string | undefined][]} */
   const rows = [
     ['接口说明', 'API', `${apiUrl}/docs`],
     ['督导台', 'Desk', signedIn(`${apiUrl}/desk`)],
-    temporalUrl && caseUrl
+    hasUi && caseUrl
       ? ['本案流程', 'Temporal UI, this case', signedIn(caseUrl.replace('/cases/', '/desk/cases/'))]
-      : ['流程', 'Temporal UI', temporalUrl ?? uiUrl],
+      : ['流程', 'Temporal UI', hasUi ? signedIn(`${apiUrl}/engine`) : undefined],
     ['信箱', 'Mail box', mailUrl],
     ['案卷', 'Case page', caseUrl && signedIn(caseUrl)],
   ];

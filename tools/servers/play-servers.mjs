@@ -3,6 +3,7 @@
  * host names and the ports that are written there, in the order of `depends_on`, judged by the health checks written there.
  * Started by tools/servers-check.mjs in namespaces of its own. Argument: a JSON file with the stage.
  */
+import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { readCompose, variablesOf } from './compose-file.mjs';
@@ -15,6 +16,7 @@ import { run, until } from '../lib/processes.mjs';
 const VARIABLES = {
   SIGNING_SECRET: 'a-secret-that-only-this-check-knows',
   SMTP_URL: 'smtp://rehearsal-mail:1025',
+  CODEC_KEYS: `k1:${randomBytes(32).toString('base64')}`,
 };
 
 /** @param {Played} stage */

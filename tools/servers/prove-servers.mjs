@@ -17,11 +17,11 @@ export async function proveServers({ services, say, again }) {
   await refused(url('worker'), 'SET ROLE qrp_worker; DELETE FROM events');
   say('the processes own nothing: what is written stays as it is');
 
-  const settings = await json('http://temporal-ui:8080/api/v1/settings');
+  const settings = await json('http://temporal-ui:8080/engine/api/v1/settings');
   if (settings.DisableWriteActions !== true) throw new Error('The Temporal UI can act.');
   say('the Temporal UI only looks');
 
-  const namespace = await json('http://temporal-ui:8080/api/v1/namespaces/default');
+  const namespace = await json('http://temporal-ui:8080/engine/api/v1/namespaces/default');
   const { workflowExecutionRetentionTtl: kept } = namespace.config;
   if (kept !== '7776000s') throw new Error(`Closed runs are kept for ${kept}, not for 90 days.`);
   say('closed runs are kept for 90 days');

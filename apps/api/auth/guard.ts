@@ -6,7 +6,7 @@ import { PROBLEMS } from '../http/problem.js';
 import { admit } from '../http/ticket.js';
 import { Identities } from './identities.js';
 import { RateLimits } from './rate-limits.js';
-import { ACCESS, type Access } from './may.js';
+import { ACCESS, READS_BY_POST, type Access } from './may.js';
 
 /** Lets in who may call a route. The place is ruled by row-level security, which sees nothing outside the caller's range. */
 @Injectable()
@@ -25,15 +25,19 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     await this.limits.ofAddress(request);
     if (access?.kind === 'public') return true;
-    const actor = await this.actorOf(request);
+    const reads = this.reflector.getAllAndOverride<true | undefined>(READS_BY_POST, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    const actor = await this.actorOf(request, request.method === 'GET' || reads === true);
     admit(request, actor);
     await this.limits.ofIdentity(request);
     if (!access || !access.roles.includes(actor.role)) throw PROBLEMS.wrongRole();
     return true;
   }
 
-  private async actorOf(request: FastifyRequest): Promise<Actor> {
-    const token = tokenOf(request);
+  private async actorOf(request: FastifyRequest, reads: boolean): Promise<Actor> {
+    const token = tokenOf(request, reads);
     const asked = request.headers['x-role'];
     const who = token && (await this.identities.identify(token, typeof asked === 'string' ? asked : undefined));
     if (!who) throw PROBLEMS.unauthenticated({ headers: { 'www-authenticate': 'Bearer' } });
@@ -43,9 +47,14 @@ export class AccessGuard implements CanActivate {
 }
 
 /** A bearer token; for reading also the session cookie of a browser, which no other site can make it send on a command. */
-function tokenOf(request: FastifyRequest): string | undefined {
+function tokenOf(request: FastifyRequest, reads: boolean): string | undefined {
   const [scheme, token] = (request.headers.authorization ?? '').split(' ');
   if (scheme?.toLowerCase() === 'bearer') return token;
-  if (request.method !== 'GET') return undefined;
+  if (!reads || (request.method !== 'GET' && fromElsewhere(request))) return undefined;
   return /(?:^|;\s*)session=([^;]+)/.exec(request.headers.cookie ?? '')?.[1];
+}
+
+/** A browser says of which page a request is; whoever says nothing is no browser, and has no session that a page could misuse. */
+function fromElsewhere({ headers }: FastifyRequest): boolean {
+  return (headers['sec-fetch-site'] ?? 'same-origin') !== 'same-origin';
 }

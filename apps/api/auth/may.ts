@@ -22,3 +22,8 @@ export const MayAs = (...roles: readonly Role[]) =>
 /** No token: health, the API's own description, development tokens. */
 export const Public = () =>
   applyDecorators(SetMetadata(ACCESS, { kind: 'public' } satisfies Access), ApiExtension('x-roles', []));
+
+export const READS_BY_POST = 'reads-by-post';
+
+/** A route that only reads, though it is asked by POST: a browser's session is enough for it. */
+export const ReadsByPost = () => SetMetadata(READS_BY_POST, true);

@@ -3,8 +3,11 @@ import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import { EVERYONE } from '#domain/access';
 
+/** Without the one character that PostgreSQL cannot store. */
+const storable = (value: string) => !value.includes('\u0000');
+
 export const claimsSchema = z.strictObject({
-  sub: z.string().min(1).max(80).meta({ example: '王一（示例）' }),
+  sub: z.string().min(1).max(80).refine(storable).meta({ example: '王一（示例）' }),
   role: z.enum(EVERYONE as [Role, ...Role[]]),
   /** Where the role is held. */
   node: z
@@ -12,7 +15,7 @@ export const claimsSchema = z.strictObject({
     .regex(/^\d{2,15}$/)
     .meta({ example: '370302001' }),
   /** Which department or unit, where a role has several at one node. */
-  branch: z.string().max(60).optional().meta({ example: 'police' }),
+  branch: z.string().max(60).refine(storable).optional().meta({ example: 'police' }),
 });
 
 export type Claims = z.output<typeof claimsSchema>;

@@ -10,7 +10,18 @@ type Found = Awaited<ReturnType<CaseReads['one']>>;
 export type CaseDocument = ReturnType<typeof caseDocument>;
 
 /** A case as the API gives it: where it stands, who holds it, until when, on what ground, and what has been posted. */
-export function caseDocument({ row, tasks, notices, children, rules, clock, incidents, calendar, leaders }: Found) {
+export function caseDocument({
+  row,
+  tasks,
+  notices,
+  children,
+  rules,
+  clock,
+  incidents,
+  calendar,
+  leaders,
+  corrections,
+}: Found) {
   const decider = deciderFor(row.kind);
   const state = stateOf(row);
   const resolved = rules ? (JSON.parse(rules.body) as ResolvedRules) : undefined;
@@ -28,6 +39,7 @@ export function caseDocument({ row, tasks, notices, children, rules, clock, inci
     notices: notices.map(({ code: _code, rootId: _root, ...notice }) => notice),
     procedures: children.map(summaryOf),
     incidents: incidents.map(incidentOf),
+    corrections,
     ...(row.kind === 'formation' ? { leaders: leadersOf(state.noun as FormationState, leaders) } : {}),
     ...(row.kind === 'assembly-vote' ? { countSheet: countSheet(state.noun as VoteState, row.code) } : {}),
   };

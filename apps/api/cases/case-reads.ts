@@ -5,6 +5,7 @@ import type { Scope } from '#platform/case-store';
 import { CalendarShelf } from '#platform/holidays';
 import { ReadDoor } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
+import { correctionsOf } from './corrections.js';
 import { proposedLeaders } from '../formations/proposed-leaders.js';
 import { PROBLEMS } from '../http/problem.js';
 
@@ -43,9 +44,10 @@ export class CaseReads {
         where: { caseId: id, settledAt: null },
         orderBy: { happenedAt: 'asc' },
       });
+      const corrections = await correctionsOf(tx, id);
       const leaders = await proposedLeaders(tx, row);
       const calendar = this.calendar.current;
-      return { row, tasks, notices, children, rules, clock, incidents, calendar, leaders };
+      return { row, tasks, notices, children, rules, clock, incidents, calendar, leaders, corrections };
     });
   }
 
@@ -59,8 +61,12 @@ export class CaseReads {
         take: page.limit,
       });
       const decider = deciderFor(row.kind);
+      const corrections = await correctionsOf(tx, id);
       return {
-        items: events.map((event) => entryOf(event, decider)),
+        items: events.map((event) => ({
+          ...entryOf(event, decider),
+          corrections: corrections.filter(({ entry }) => entry === event.seq),
+        })),
         next: events.length === page.limit ? String(events.at(-1)?.seq) : null,
       };
     });

@@ -49,11 +49,21 @@ const caseSummary = z
   })
   .meta({ id: 'CaseSummary' });
 
+const correction = z.object({
+  ...{ entry: seq, pointer: z.string().meta({ example: '/papers/what' }) },
+  ...{ was: z.union([z.string(), z.number()]), value: z.union([z.string(), z.number()]) },
+});
+
+const corrected = correction
+  .extend({ ...{ reason: z.string(), by: z.array(z.string()), at: instant, seq } })
+  .meta({ id: 'Correction', description: '经两人确认的更正；原值保留 / confirmed by two; the old value stays' });
+
 const entry = z
   .object({
     ...{ seq, type: z.string(), title: bilingual, actor: z.string(), role: z.string() },
     ...{ at: instant, receivedAt: instant, recordedAt: instant, occurredOn: z.string() },
     ...{ basis: z.unknown(), data: z.unknown(), papers: z.unknown(), evidence: z.string().nullable() },
+    corrections: z.array(corrected),
     hash: z.string().regex(/^[0-9a-f]{64}$/),
   })
   .meta({ id: 'Entry' });
@@ -61,12 +71,26 @@ const entry = z
 const incident = z
   .object({
     ...{ id: z.string(), case: z.string().nullable(), kind: z.string(), title: bilingual, happenedAt: instant },
-    ...{ command: z.string().nullable(), receivedAt: instant.nullable() },
+    ...{ command: z.string().nullable(), receivedAt: instant.nullable(), correction: correction.nullable() },
     proposal: z.object({ by: z.string(), ruling: z.string().nullable(), reason: z.string().nullable() }).nullable(),
     settled: z.object({ at: instant, by: z.array(z.string()), outcome: z.string().nullable() }).nullable(),
     links: z.record(z.string(), z.string()),
   })
   .meta({ id: 'Incident' });
+
+const document = z
+  .object({
+    id: z.string().regex(/^[0-9a-f]{64}$/),
+    reference: z
+      .string()
+      .meta({ description: '在办理动作的文字中这样引用 / how an entry names it', example: `sha256:${'a'.repeat(64)}` }),
+    ...{ code: z.string(), mediaType: z.string(), size: z.int(), uploadedRole: z.string(), uploadedAt: instant },
+    scan: z
+      .enum(['clean', 'not-scanned'])
+      .meta({ description: '未配置查毒时为 not-scanned / not-scanned where there is no scanner' }),
+    links: z.object({ self: z.string() }),
+  })
+  .meta({ id: 'Document' });
 
 const problem = z
   .object({
@@ -99,7 +123,7 @@ export const ANSWERS = {
       rules: z.object({ id: z.string().nullable(), sha256: z.string(), conflicts: z.array(z.unknown()) }),
       stages: z.array(z.object({ word: z.string(), title: bilingual })),
       ...{ lines: z.array(bilingual), state: z.unknown(), tasks: z.array(task), notices: z.array(z.unknown()) },
-      ...{ procedures: z.array(caseSummary), incidents: z.array(incident) },
+      ...{ procedures: z.array(caseSummary), incidents: z.array(incident), corrections: z.array(corrected) },
       leaders: z
         .object({ count: z.int(), hash: z.string().nullable(), list: z.array(z.unknown()), shares: z.unknown() })
         .optional()
@@ -111,6 +135,7 @@ export const ANSWERS = {
     .meta({ id: 'Case' }),
   Entry: entry,
   EntryPage: pageOf(entry).meta({ id: 'EntryPage' }),
+  Document: document,
   Incident: incident,
   IncidentPage: pageOf(incident).meta({ id: 'IncidentPage' }),
   Tasks: z.object({ items: z.array(task) }).meta({ id: 'Tasks' }),

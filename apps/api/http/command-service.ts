@@ -8,6 +8,8 @@ import {
   type OpenRequest,
 } from '#platform/case-store';
 import type { CaseKind } from '#contracts';
+import { referencesIn } from '#platform/documents';
+import { ReadDoor } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
 import { Answer } from './answer.js';
 import { Problem, PROBLEMS } from './problem.js';
@@ -25,6 +27,7 @@ export class CommandService {
   constructor(
     private readonly store: CaseStore,
     private readonly receipts: Receipts,
+    private readonly door: ReadDoor,
   ) {}
 
   async execute(
@@ -35,6 +38,7 @@ export class CommandService {
   ): Promise<Answer> {
     const { ticket, kind, open, task } = of;
     const { occurredOn, evidence, ...content } = body;
+    await this.documentsMustBeThere(caseId, body, of);
     const executed = await this.store.execute({
       caseId,
       ...(kind === undefined ? {} : { kind }),
@@ -51,6 +55,30 @@ export class CommandService {
       ...(task ? { task } : {}),
     });
     return answerTo(executed);
+  }
+
+  /** An entry names documents by their hash: each must lie at the place of the case, so that who reads the case can read it. */
+  private async documentsMustBeThere(
+    caseId: string,
+    body: object,
+    { ticket, open }: { ticket: Ticket; open?: OpenRequest },
+  ): Promise<void> {
+    const named = referencesIn(body);
+    if (named.length === 0) return;
+    const there = await this.door.read(ticket.scopeFor(caseId), async (tx) => {
+      const code = open?.code ?? (await tx.case.findUnique({ where: { id: caseId }, select: { code: true } }))?.code;
+      if (code === undefined) return undefined;
+      const rows = await tx.document.findMany({
+        where: { id: { in: named.map(({ id }) => id) }, code },
+        select: { id: true },
+      });
+      return new Set(rows.map(({ id }) => id));
+    });
+    // The store says what there is to say of a case that is not there.
+    const missing = there ? named.filter(({ id }) => !there.has(id)) : [];
+    if (missing.length === 0) return;
+    const detail = '此文件未在案件所在地上传 / this document was not uploaded for the place of the case';
+    throw PROBLEMS.invalid({ errors: missing.map(({ pointer }) => ({ pointer, detail, code: 'unknown-document' })) });
   }
 
   /** The time of first receipt: a valid receipt of ours keeps it through a 503. */

@@ -66,6 +66,18 @@ export const PROBLEMS = {
   keyReused: problem(422, 'key-reused', '幂等键已用于其他内容', 'The key was used with another body'),
   importFaults: problem(422, 'import-faults', '文件有误，全部不导入', 'The file has faults; nothing was imported'),
   unknownSubject: problem(422, 'unknown-subject', '引用的对象不存在', 'What is referred to does not exist'),
+  notWhatItSays: problem(
+    422,
+    'not-what-it-says',
+    '文件内容与所称类型不符',
+    'The bytes are not of the type that was named',
+  ),
+  infected: problem(
+    422,
+    'infected',
+    '查毒发现有害内容，未收下',
+    'The scanner found something harmful; it was not kept',
+  ),
   conditionMissing: problem(
     428,
     'if-match-missing',

@@ -1,17 +1,30 @@
+import { DOCUMENT_TYPES, kindOfType, MOST_DOCUMENT_BYTES, type DocumentKind } from '#platform/documents';
 import { FILE_TYPES, type FileKind } from '#platform/registry';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { PROBLEMS, type Problem } from './problem.js';
 
-const MOST_BYTES = 10 * 1024 * 1024;
-/** A few long texts, each letter of which takes nine bytes in a form. */
-const MOST_FORM = 256 * 1024;
-const MAY_UPLOAD = /^\/service-areas\/[^/?]+\/imports(?:\?|$)/;
 export const RAW_MAIL = 'message/rfc822';
-const MAY_SEND_MAIL = /^\/mail\/delivery-reports(?:\?|$)/;
 export const WEB_FORM = 'application/x-www-form-urlencoded';
-const MAY_POST_FORM = /^\/act\/[^/?]+(?:\?|$)/;
+
+interface Taken {
+  readonly types: readonly string[];
+  readonly at: RegExp;
+  /** In bytes; where nothing stands, what the server takes of JSON. */
+  readonly most?: number;
+}
+
+/** What is taken beside JSON, where, and how much of it: a form, or plain text, is what a foreign page could make a browser send. */
+const ALSO_TAKEN: readonly Taken[] = [
+  { types: Object.values(FILE_TYPES), at: /^\/service-areas\/[^/?]+\/imports(?:\?|$)/, most: 10 * 1024 * 1024 },
+  { types: Object.values(DOCUMENT_TYPES), at: /^\/documents(?:\?|$)/, most: MOST_DOCUMENT_BYTES },
+  { types: [RAW_MAIL], at: /^\/mail\/delivery-reports(?:\?|$)/, most: 10 * 1024 * 1024 },
+  // A few long texts, each letter of which takes nine bytes in a form.
+  { types: [WEB_FORM], at: /^\/act\/[^/?]+(?:\?|$)/, most: 256 * 1024 },
+  // The Temporal UI sends its JSON so. It changes nothing, and the guard asks from which page it comes.
+  { types: ['text/plain'], at: /^\/engine\/api\/v1\/namespaces\/[^/?]+\/workflows\/[^/?]+\/query\/\w+(?:\?|$)/ },
+];
 
 /** A file of rows: a spreadsheet or CSV, as the body of the request. */
 export interface TableFile {
@@ -19,21 +32,18 @@ export interface TableFile {
   readonly bytes: Buffer;
 }
 
-/** JSON only, but for files, mails and the forms of links in mails on their own routes: a form is what a foreign page could make a browser send. */
+/** A body of a type that its route does not take. */
 export function mediaProblem(request: FastifyRequest): Problem | undefined {
   const type = typeOf(request);
-  const isFile = kindOf(request) !== undefined && MAY_UPLOAD.test(request.url);
-  const isMail = type === RAW_MAIL && MAY_SEND_MAIL.test(request.url);
-  const isForm = type === WEB_FORM && MAY_POST_FORM.test(request.url);
-  const isTaken = type === undefined || type === 'application/json' || isFile || isMail || isForm;
-  return isTaken ? undefined : PROBLEMS.unsupported();
+  if (type === undefined || type === 'application/json') return undefined;
+  return ALSO_TAKEN.some(({ types, at }) => types.includes(type) && at.test(request.url))
+    ? undefined
+    : PROBLEMS.unsupported();
 }
 
-/** Files are up to 10 MB, everything else stays at what the server takes. */
 export function acceptFiles(app: NestFastifyApplication): void {
-  for (const type of Object.values(FILE_TYPES)) app.useBodyParser(type, { bodyLimit: MOST_BYTES });
-  app.useBodyParser(RAW_MAIL, { bodyLimit: MOST_BYTES });
-  app.useBodyParser(WEB_FORM, { bodyLimit: MOST_FORM });
+  for (const { types, most } of ALSO_TAKEN)
+    if (most !== undefined) for (const type of types) app.useBodyParser(type, { bodyLimit: most });
 }
 
 /** A mail as it came in. */
@@ -41,6 +51,19 @@ export const UploadedMail = createParamDecorator((_: unknown, context: Execution
   const { body } = context.switchToHttp().getRequest<FastifyRequest>();
   if (!Buffer.isBuffer(body)) throw PROBLEMS.unsupported();
   return body;
+});
+
+/** A document as it came in, and what it was said to be. */
+export interface UploadedBytes {
+  readonly kind: DocumentKind;
+  readonly bytes: Buffer;
+}
+
+export const UploadedDocument = createParamDecorator((_: unknown, context: ExecutionContext): UploadedBytes => {
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  const kind = kindOfType(typeOf(request) ?? '');
+  if (kind === undefined || !Buffer.isBuffer(request.body)) throw PROBLEMS.unsupported();
+  return { kind, bytes: request.body };
 });
 
 export const UploadedTable = createParamDecorator((_: unknown, context: ExecutionContext): TableFile => {

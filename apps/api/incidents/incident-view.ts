@@ -1,3 +1,4 @@
+import type { Correction } from '#domain/case';
 import type { Bilingual } from '#domain/shared';
 import type { Prisma } from '#prisma';
 
@@ -9,6 +10,7 @@ const KINDS: Readonly<Record<string, Bilingual>> = {
     en: 'Received in time, decided after the window was settled',
   },
   'ballot-after-count': { zh: '在期限内收到、计票后才处理的选票', en: 'A ballot in time that met the count' },
+  correction: { zh: '更正，待另一人确认', en: 'A correction that waits for the second person' },
   'mail-refused': { zh: '邮件被对方拒收', en: 'A mail was refused' },
   'mail-bounced': { zh: '邮件被退回', en: 'A mail came back' },
   'mail-unknown': { zh: '邮件是否送达不明', en: 'Nobody knows what became of a mail' },
@@ -17,19 +19,34 @@ const KINDS: Readonly<Record<string, Bilingual>> = {
     zh: '流程曾经缺失，已由记录重建',
     en: 'The workflow was missing and was reborn from the record',
   },
+  'run-terminated': {
+    zh: '流程被人工终止，已由记录重建',
+    en: 'A run was ended by hand and was reborn from the record',
+  },
+  'run-reset': { zh: '流程被人工重置，已由记录重建', en: 'A run was reset by hand and was reborn from the record' },
+  'run-failed': {
+    zh: '流程自身出错，重建一次后须运维处理',
+    en: 'A run failed of itself; begun anew once, then for an operator',
+  },
   'run-superseded': { zh: '流程超前于恢复后的记录，已重建', en: 'A run was ahead of a restored record' },
   'run-no-longer-replays': { zh: '流程不再适配新版本，已重建', en: 'A run no longer replayed on this release' },
   'state-differs': { zh: '记录与缓存状态不一致，须运维核对', en: 'The chain and the cached state differ' },
+  'root-differs': { zh: '链条与此前的每日根不符，须运维核对', en: 'A chain is not the one of an earlier daily root' },
   'act-impossible': { zh: '流程动作无法执行，须运维处理', en: 'An act of the workflow cannot be carried out' },
 };
 
 /** An incident as people see it: what happened and who has said what; never the content of the command. */
 export function incidentOf({ id, caseId, kind, detail, happenedAt, settledAt, settledBy, ...said }: Row) {
-  const { command, receivedAt } = detail as { command?: { type: string }; receivedAt?: number };
+  const { command, receivedAt, correction } = detail as {
+    command?: { type: string };
+    receivedAt?: number;
+    correction?: Correction;
+  };
   const { proposedBy, ruling, reason, outcome } = said;
   return {
     ...{ id, case: caseId, kind, title: KINDS[kind] ?? { zh: kind, en: kind }, happenedAt },
     command: command?.type ?? null,
+    correction: correction ?? null,
     receivedAt: receivedAt === undefined ? null : new Date(receivedAt).toISOString(),
     proposal: proposedBy === null ? null : { by: proposedBy, ruling, reason },
     settled: settledAt === null ? null : { at: settledAt, by: settledBy, outcome },

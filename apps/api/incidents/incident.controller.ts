@@ -28,8 +28,8 @@ const proposalSchema = z
   .meta({ id: 'SettlementProposal' });
 const nothing = z.strictObject({}).default({});
 
-/** Incidents that carry a command are ruled on by two people; the others tell of the machine and are taken note of. */
-const OF_COMMANDS = ['decided-late', 'ballot-after-count'];
+/** Incidents that carry a command or a correction are ruled on by two people; the others tell of the machine and are taken note of. */
+const OF_TWO_PEOPLE = ['decided-late', 'ballot-after-count', 'correction'];
 /** The community office keeps the addresses of its people: a mail that does not arrive is its task. */
 const OF_MAIL = ['mail-refused', 'mail-bounced', 'mail-unknown', 'no-address'];
 const OFFICE: readonly Role[] = ['community-party-organization', 'residents-committee'];
@@ -104,7 +104,7 @@ export class IncidentController {
     return this.door.read(scopeFor(id), async (tx) => {
       const found = await tx.incident.findUnique({ where: { id } });
       if (!found || (OFFICE.includes(actor.role) && !OF_MAIL.includes(found.kind))) throw PROBLEMS.notFound();
-      if (OF_COMMANDS.includes(found.kind)) throw PROBLEMS.twoPeople();
+      if (OF_TWO_PEOPLE.includes(found.kind)) throw PROBLEMS.twoPeople();
       if (found.settledAt) return incidentOf(found);
       const data = { settledAt: new Date(), settledBy: [actor.id], outcome: 'acknowledged' };
       return incidentOf(await tx.incident.update({ where: { id }, data }));
@@ -121,6 +121,6 @@ export class IncidentController {
 }
 
 function kindsFor(role: Role): Prisma.IncidentWhereInput {
-  if (OFFICE.includes(role)) return { kind: { in: OF_MAIL } };
-  return role === 'operator' ? { kind: { notIn: OF_COMMANDS } } : {};
+  if (OFFICE.includes(role)) return { kind: { in: [...OF_MAIL, 'correction'] } };
+  return role === 'operator' ? { kind: { notIn: OF_TWO_PEOPLE } } : {};
 }

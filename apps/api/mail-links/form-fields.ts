@@ -20,6 +20,8 @@ export type Control =
   | { readonly kind: 'yes-no' }
   /** Known ones to be ticked, and others one a line where they may be. */
   | { readonly kind: 'several'; readonly options: readonly Option[]; readonly others: boolean }
+  /** A number for each of what is known: ways of telling, candidates. */
+  | { readonly kind: 'numbers'; readonly fields: readonly Field[] }
   | { readonly kind: 'rows'; readonly fields: readonly Field[]; readonly most: number };
 
 export interface Option {
@@ -44,6 +46,8 @@ interface Schema {
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly items?: Schema;
+  readonly propertyNames?: Schema;
+  readonly additionalProperties?: Schema;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly maxLength?: number;
@@ -95,9 +99,21 @@ function controlOf(schema: Schema, name: string, choices: Choices): Control {
       most: Math.min(schema.maxItems ?? MOST_ROWS, MOST_ROWS),
     };
   if (type === 'array') return severalOf(schema, choices);
+  if (type === 'object') return { kind: 'numbers', fields: numbersOf(schema, name, choices) };
   if (pattern?.startsWith(CANDIDATES) && choices.candidates.length > 0)
     return { kind: 'one', options: choices.candidates };
   return { kind: 'text', most: maxLength, long: (maxLength ?? 0) > LONG };
+}
+
+function numbersOf({ propertyNames, additionalProperties, example }: Schema, name: string, { candidates }: Choices) {
+  const standing = propertyNames?.pattern?.startsWith(CANDIDATES) && candidates.length > 0 ? candidates : undefined;
+  const known = propertyNames?.enum ?? Object.keys(example ?? {});
+  return (standing ?? known.map(optionOf)).map(({ value, words }) => ({
+    name: `${name}.${value}`,
+    label: words,
+    required: false,
+    control: controlOf(additionalProperties ?? {}, name, { candidates }),
+  }));
 }
 
 function severalOf({ items, example }: Schema, { candidates }: Choices): Control {

@@ -32,6 +32,8 @@ function controlOf(field: Field, shown: Shown): Html {
       return group(field, shown, radios(field, YES_NO, shown));
     case 'several':
       return group(field, shown, ticks(field, control, shown));
+    case 'numbers':
+      return group(field, shown, controlsOf(control.fields, shown));
     case 'rows':
       return group(field, shown, rows(control, shown));
     default:

@@ -34,6 +34,10 @@ function valueOf({ name, required, control }: Field, posted: Posted): unknown {
       const all = [...(posted[name] ?? []), ...others];
       return all.length > 0 || required ? [...new Set(all)] : undefined;
     }
+    case 'numbers': {
+      const numbers = contentOf(control.fields, posted);
+      return Object.keys(numbers).length > 0 || required ? numbers : undefined;
+    }
     case 'rows': {
       const rows = Array.from({ length: control.most }, (_, i) =>
         contentOf(rowFields(control.fields, i), posted),

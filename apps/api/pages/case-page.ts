@@ -1,5 +1,6 @@
 import { ROLES, type Role } from '#domain/case';
 import { dayOf, instant, type Bilingual } from '#domain/shared';
+import type { Corrected } from '../cases/corrections.js';
 import type { CaseDocument } from '../cases/case-document.js';
 import { html, Html } from './html.js';
 import { page } from './layout.js';
@@ -14,6 +15,7 @@ interface Entry {
   readonly at: Date;
   readonly occurredOn: string;
   readonly basis: unknown;
+  readonly corrections: readonly Corrected[];
 }
 
 const HIDDEN = new Set(['duty-opened', 'duty-done', 'duty-dropped', 'duty-moved']);
@@ -25,7 +27,8 @@ export function casePage(document: CaseDocument, timeline: readonly Entry[]): Ht
     html`
       <p class="crumbs">
         ${document.id}${document.rehearsal ? html` <strong class="tag">演练 rehearsal</strong>` : ''} · 规则
-        ${document.rules.id} · <a href="/desk${document.links.self}">流程界面 Temporal UI</a>
+        ${document.rules.id} · <a href="/desk${document.links.self}">流程界面 Temporal UI</a> ·
+        <a class="no-print" href="${document.links.self}/bundle">导出案卷，可离线核验 case file</a>
       </p>
       <h1>${document.title}</h1>
       ${stageBar(document)} ${incidents(document)} ${waiting(document)} ${facts(document.lines)}
@@ -112,6 +115,19 @@ function facts(lines: readonly Bilingual[]): Html {
     </ul>`;
 }
 
+/** The count sheet as a page of its own, where the case is a vote that was counted. */
+export function countSheetPage(document: CaseDocument): Html | undefined {
+  const found = sheet(document);
+  return found.text === ''
+    ? undefined
+    : page(
+        document.title,
+        html`<h1>${document.title}</h1>
+          <p class="crumbs">${document.id}</p>
+          ${found}`,
+      );
+}
+
 function sheet(document: CaseDocument): Html {
   if (!('countSheet' in document) || !document.countSheet || document.countSheet.length === 0) return html``;
   const cell = (
@@ -175,7 +191,7 @@ function entries(timeline: readonly Entry[]): Html {
       return html`<tr>
         <td class="n">${entry.seq}</td>
         <td class="n">${entry.occurredOn}</td>
-        <td>${entry.title.zh}<br /><small>${entry.title.en}</small></td>
+        <td>${entry.title.zh}<br /><small>${entry.title.en}</small>${entry.corrections.map(correction)}</td>
         <td>${roleName(entry.role)}<br /><small>${entry.actor}</small></td>
         <td><small>${[...new Set(basis)].join('；')}</small></td>
       </tr>`;
@@ -195,6 +211,14 @@ function entries(timeline: readonly Entry[]): Html {
         ${rows}
       </tbody>
     </table>`;
+}
+
+/** What two people said was wrong: the old value stays, struck through, beside the right one. */
+function correction({ pointer, was, value, reason, by, seq }: Corrected): Html {
+  return html`<br /><span class="corrected"
+      >更正 <code>${pointer}</code> <del>${was}</del> → <ins>${value}</ins>
+      <small>${reason}（${by.join('、')}，第 ${seq} 条）</small></span
+    >`;
 }
 
 function conflicts({ rules }: CaseDocument): Html {

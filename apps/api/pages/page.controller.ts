@@ -9,8 +9,7 @@ import { Answer } from '../http/answer.js';
 import { PROBLEMS } from '../http/problem.js';
 import { caseIdSchema } from '../http/schemas.js';
 import { Reading, type Reader } from '../http/ticket.js';
-import { html } from './html.js';
-import { page } from './layout.js';
+import { noticePage } from './notice-page.js';
 
 const keySchema = z.string().regex(/^[\w-]{1,60}$/);
 
@@ -32,12 +31,6 @@ export class PageController {
     const document = caseDocument(await this.reads.one(reader.scopeFor(id), id));
     const notice = document.notices.filter((each) => each.key === key).at(-1);
     if (!notice) throw PROBLEMS.notFound();
-    const body = html`<article class="notice">
-      <h1>${notice.titleZh}</h1>
-      ${notice.lines.map((line) => html`<p>${line}</p>`)}
-      <p class="sign">${notice.signedBy}<br />${notice.postedOn}</p>
-      <p><small>张贴地点：${notice.places.join('、')}。公示至 ${notice.removeAfter}。案件编号 ${document.id}</small></p>
-    </article>`;
-    return new Answer(page(notice.titleZh, body).text, 200, { 'content-type': 'text/html; charset=utf-8' });
+    return new Answer(noticePage(notice, document.id).text, 200, { 'content-type': 'text/html; charset=utf-8' });
   }
 }

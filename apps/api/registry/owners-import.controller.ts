@@ -1,4 +1,4 @@
-import { exportRows, FILE_TYPES, writeInThread } from '#platform/registry';
+import { exportRows, FILE_TYPES, writeApart } from '#platform/registry';
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
@@ -76,7 +76,7 @@ export class OwnersImportController {
       must(await tx.serviceArea.findUnique({ where: { id: areaId } }));
       return exportRows(tx, areaId);
     });
-    return new Answer(await writeInThread({ kind: format, rows }), 200, {
+    return new Answer(await writeApart({ kind: format, rows }), 200, {
       'content-type': FILE_TYPES[format],
       'content-disposition': `attachment; filename="${areaId}.${format}"`,
     });

@@ -1,4 +1,4 @@
-import { checkInThread, ownersOf, replaceOwners, type CheckedFile, type OwnersFile } from '#platform/registry';
+import { checkApart, ownersOf, replaceOwners, type CheckedFile, type OwnersFile } from '#platform/registry';
 import type { ReadTransaction } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
 import { Answer } from '../http/answer.js';
@@ -27,7 +27,7 @@ export class OwnersImportService {
       area: areaOf(must(await tx.serviceArea.findUnique({ where: { id: areaId } }))),
       known: await ownersOf(tx, areaId),
     }));
-    const { content, ...checked } = await checkInThread({ ...file, known });
+    const { content, ...checked } = await checkApart({ ...file, known });
     const { totalArea, totalHouseholds, deliveredArea, deliveredHeadcount, movedInArea, movedInHeadcount } = area;
     const summary: Summary = {
       ...checked,

@@ -45,7 +45,9 @@ export function renderMail(
   const late = sorted.filter(({ rung }) => LATE.has(rung)).length;
   const many = `【业委会工作提醒】${sorted.length} 件待办${late > 0 ? `，${late} 件逾期` : ''} · ${sorted.length} to do`;
   const subject = `${of.rehearsal ? '【演练】' : ''}${sorted.length === 1 && first ? `${first.subject.zh} · ${first.subject.en}` : many}`;
-  const link = (caseId: string) => `${of.publicUrl}/cases/${encodeURIComponent(caseId)}`;
+  // What is about no one case, as the daily root, has no page.
+  const link = (caseId: string) =>
+    caseId.startsWith('evidence:') ? undefined : `${of.publicUrl}/cases/${encodeURIComponent(caseId)}`;
   const foot = '本邮件由系统自动发出，请勿回复。This mail was sent automatically.';
   const text = [
     `${of.name}：`,
@@ -56,8 +58,7 @@ export function renderMail(
         title.en,
         ...lines.map(({ en }) => `  ${en}`),
         ...(act === undefined ? [] : [`  ${DO.zh} · ${DO.en}`, `  ${of.publicUrl}${act}`, `  ${ONLY.zh} ${ONLY.en}`]),
-        `  ${SEE.zh} · ${SEE.en}`,
-        `  ${link(caseId)}`,
+        ...(link(caseId) === undefined ? [] : [`  ${SEE.zh} · ${SEE.en}`, `  ${link(caseId)}`]),
       ].join('\n'),
     ),
     foot,
@@ -70,7 +71,7 @@ interface Frame {
   readonly foot: string;
   readonly title: string;
   readonly publicUrl: string;
-  readonly link: (id: string) => string;
+  readonly link: (id: string) => string | undefined;
 }
 
 function page(items: readonly MailItem[], of: Frame): string {
@@ -95,7 +96,8 @@ function section({ subject, lines, caseId, rung, act }: MailItem, { link, public
     act === undefined
       ? ''
       : `<p><a style="${BUTTON}" href="${escape(publicUrl + act)}">${DO.zh} · ${DO.en}</a><br>${only}</p>`;
-  const open = `<p><a href="${escape(link(caseId))}">${SEE.zh} · ${SEE.en}</a></p>`;
+  const url = link(caseId);
+  const open = url === undefined ? '' : `<p><a href="${escape(url)}">${SEE.zh} · ${SEE.en}</a></p>`;
   return `<section style="border-top:1px solid #ddd;padding:12px 0">${title}${said.join('')}${doing}${open}</section>`;
 }
 

@@ -23,6 +23,11 @@ const ABOVE: readonly Role[] = ['street-party-committee', 'district'];
  */
 export const PERMISSIONS = {
   'read-cases': { zh: '查看案件、公告、任务、督导台', en: 'See cases, notices, tasks and the desk', roles: READERS },
+  'see-engine': {
+    zh: '在流程界面查看案件，打开其中加密的内容',
+    en: 'See cases in the Temporal UI, and open what is encrypted in them',
+    roles: [...COMMUNITY, ...OFFICES, ...ABOVE, 'supervisor'],
+  },
   'work-on-tasks': {
     zh: '领取、转交、退回、完成任务',
     en: 'Claim, delegate, return and complete tasks',
@@ -43,6 +48,17 @@ export const PERMISSIONS = {
     zh: '办结其他异常',
     en: 'Close other incidents',
     roles: [...COMMUNITY, ...OFFICES, 'district', 'operator'],
+  },
+  'propose-corrections': {
+    zh: '提出更正（由另一人按异常确认）',
+    en: 'Propose a correction, which another confirms as an incident',
+    roles: [...COMMUNITY, ...OFFICES, 'district'],
+  },
+  'hand-in-documents': { zh: '上传文件', en: 'Hand in documents', roles: ACTING },
+  'read-documents': {
+    zh: '查看文件，取案卷包',
+    en: 'See documents, and take a case as one archive',
+    roles: [...COMMUNITY, ...OFFICES, ...ABOVE, 'supervisor'],
   },
   rehearse: { zh: '演练', en: 'Rehearse', roles: [...COMMUNITY, ...OFFICES] },
   'read-rules': { zh: '查看规则和日历', en: 'See rules and calendars', roles: EVERYONE },

@@ -4,6 +4,7 @@ import type { Bilingual, Day, Instant } from '../shared/index.js';
 import type { Decision, Effects, Fact } from './decision.js';
 import type { Duty, DutyKind } from './duty.js';
 import type { Actor } from './roles.js';
+import type { CorrectionAsked } from './correction.js';
 
 /** What `decide` may look at beside state and command. It reads no clock and touches nothing. */
 export interface Context {
@@ -139,6 +140,8 @@ export type Need =
       readonly reason: string;
     }
   | { readonly name: string; readonly rows: 'confirm-settlement'; readonly incident: string }
+  /** A correction of an entry is an incident of its own kind, which its first person has proposed to admit. */
+  | ({ readonly name: string; readonly rows: 'open-correction' } & CorrectionAsked)
   /** The secretary of a Party branch is entered as part-time member of the community Party organisation. */
   | { readonly name: string; readonly rows: 'record-part-time'; readonly person: string; readonly on: Day };
 

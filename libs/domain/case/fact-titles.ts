@@ -1,4 +1,5 @@
 import type { Bilingual } from '../shared/index.js';
+import { CORRECTION } from './correction.js';
 import type { Decider } from './decider.js';
 import { RUNG_WORDS, type RungName } from './duty.js';
 import type { FrameEvent } from './frame.js';
@@ -21,6 +22,11 @@ const FRAME_TITLES: Readonly<Record<FrameEvent['type'], Bilingual>> = {
   'case-closed': { zh: '办结', en: 'The case was closed' },
 };
 
+const CORRECTION_TITLES = {
+  'settlement-proposed': { zh: '提出更正（第一人）', en: 'A correction was proposed, first person' },
+  'incident-settled': { zh: '更正处理完毕（两人）', en: 'A correction was settled by two people' },
+} as const;
+
 /** A fact in the words of the procedure; one that this build does not know keeps its code. */
 export function factTitle(
   decider: Pick<Decider, 'factTitles' | 'dutyKinds'> | undefined,
@@ -30,6 +36,10 @@ export function factTitle(
     const { key, rung } = data as { key: string; rung: RungName };
     const duty = decider?.dutyKinds[key.split(':')[0] ?? '']?.title ?? { zh: key, en: key };
     return { zh: `${RUNG_WORDS[rung].zh}：${duty.zh}`, en: `${RUNG_WORDS[rung].en}: ${duty.en}` };
+  }
+  if (type === 'settlement-proposed' || type === 'incident-settled') {
+    const { incident } = data as { incident: string };
+    if (incident.startsWith(CORRECTION)) return CORRECTION_TITLES[type];
   }
   const titles: Readonly<Record<string, Bilingual>> = { ...FRAME_TITLES, ...decider?.factTitles };
   return titles[type] ?? { zh: type, en: type };

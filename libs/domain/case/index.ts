@@ -27,6 +27,7 @@ export {
   type PostedNotice,
 } from './decision.js';
 export { conflictOf } from './conflict.js';
+export { CORRECTION, type Correction, type CorrectionAsked } from './correction.js';
 export { describeCase } from './describe.js';
 export { factTitle } from './fact-titles.js';
 export {

@@ -1,5 +1,6 @@
 import { recomputeDeadline } from '../calendar/index.js';
 import { basisOf, type RuleKey } from '../rules/index.js';
+import type { Correction, CorrectionAsked } from './correction.js';
 import type { CaseState, Context, Decider, Need, OpenDuty } from './decider.js';
 import { accept, refuse, type Decision, type Fact, type Letter } from './decision.js';
 import { standardLadder } from './duty.js';
@@ -17,6 +18,7 @@ export type StandingOrder =
   | ({ readonly type: 'propose-settlement'; readonly incident: string } & Settlement)
   | { readonly type: 'confirm-settlement'; readonly incident: string }
   | { readonly type: 'recuse-oneself'; readonly reason: string }
+  | ({ readonly type: 'propose-correction' } & CorrectionAsked)
   | { readonly type: 'adopt-calendar'; readonly notice: string };
 
 /** A task by the key of its duty, and by the entry that opened it: the same duty may be owed again later. */
@@ -38,6 +40,8 @@ export interface IncidentSeen extends Settlement {
   readonly proposedBy: string;
   /** Who gave the command that was set aside. */
   readonly actor?: string;
+  /** Where the incident is a correction: what two people say. */
+  readonly correction?: Correction;
 }
 
 const ORDERS: ReadonlySet<string> = new Set<StandingOrder['type']>([
@@ -47,6 +51,7 @@ const ORDERS: ReadonlySet<string> = new Set<StandingOrder['type']>([
   'propose-settlement',
   'confirm-settlement',
   'recuse-oneself',
+  'propose-correction',
   'adopt-calendar',
 ]);
 
@@ -54,15 +59,19 @@ export function isStandingOrder(command: { readonly type: string }): command is 
   return ORDERS.has(command.type);
 }
 
-/** A closed case takes no command but these: what two people say of what came too late belongs into its file. */
+/** A closed case takes no command but these: what two people say of what came too late, or was written wrongly, belongs into its file. */
 export function afterClosing(command: { readonly type: string }): boolean {
-  return command.type === 'propose-settlement' || command.type === 'confirm-settlement';
+  return ['propose-settlement', 'confirm-settlement', 'propose-correction'].includes(command.type);
 }
 
 export function needsOfOrder(order: StandingOrder): readonly Need[] {
   if (order.type === 'propose-settlement') {
     const { incident, ruling, reason } = order;
     return [{ name: 'incident', rows: 'propose-settlement', incident, ruling, reason }];
+  }
+  if (order.type === 'propose-correction') {
+    const { entry, pointer, value, reason } = order;
+    return [{ name: 'incident', rows: 'open-correction', entry, pointer, value, reason }];
   }
   return order.type === 'confirm-settlement'
     ? [{ name: 'incident', rows: 'confirm-settlement', incident: order.incident }]
@@ -79,6 +88,7 @@ export function decideOrder<S>(
     case 'delegate-task':
     case 'return-task':
       return decideOnTask(state, order, context);
+    case 'propose-correction':
     case 'propose-settlement':
       return settle(context, 'settlement-proposed');
     case 'confirm-settlement':
@@ -198,7 +208,8 @@ function settle(context: Context, type: 'settlement-proposed' | 'incident-settle
         en: 'No such incident waits for this.',
       }),
     );
-  const { id, ruling, reason, proposedBy, actor } = incident;
+  const { id, ruling, reason, proposedBy, actor, correction } = incident;
+  const papers = { reason, ...(correction ? { correction } : {}) };
   if (actor === context.actor.id)
     return refuse(
       refusal('conflict-of-interest', {
@@ -207,12 +218,10 @@ function settle(context: Context, type: 'settlement-proposed' | 'incident-settle
       }),
     );
   if (type === 'settlement-proposed')
-    return accept<FrameEvent>([{ type, data: { incident: id, ruling, by: context.actor.id }, papers: { reason } }]);
+    return accept<FrameEvent>([{ type, data: { incident: id, ruling, by: context.actor.id }, papers }]);
   if (proposedBy === context.actor.id)
     return refuse(refusal('needs-second-person', { zh: '须由另一人确认。', en: 'Another person must confirm.' }));
-  return accept<FrameEvent>([
-    { type, data: { incident: id, ruling, by: [proposedBy, context.actor.id] }, papers: { reason } },
-  ]);
+  return accept<FrameEvent>([{ type, data: { incident: id, ruling, by: [proposedBy, context.actor.id] }, papers }]);
 }
 
 // ------------------------------------------------------------ recusal

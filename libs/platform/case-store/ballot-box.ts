@@ -22,6 +22,9 @@ const VOTES_BY = `CASE WHEN u.status <> 'sold-delivered' THEN NULL
                     WHEN o.owners = 1 THEN o.person
                     WHEN o.named = 1 THEN o.named_person END`;
 
+/** Who votes for which unit, as it was taken. */
+export const ROLL_HASH = `encode(sha256(convert_to(coalesce(string_agg(concat_ws('|', unit_id, voter, area, votes_by), E'\\n' ORDER BY unit_id), ''), 'UTF8')), 'hex')`;
+
 /** N in persons and A in hundredths of a square metre, as the register stands now. */
 export async function rollFigures(client: pg.PoolClient, areaId: string): Promise<Voices> {
   const { rows } = await client.query<Voices>(
@@ -56,7 +59,7 @@ export async function takeRoll(
   const { rows } = await client.query<{ persons: number; area: string; hash: string }>(
     `WITH roll AS (
        SELECT count(DISTINCT voter)::int AS persons, coalesce(sum(area), 0)::text AS area,
-              encode(sha256(convert_to(coalesce(string_agg(concat_ws('|', unit_id, voter, area, votes_by), E'\\n' ORDER BY unit_id), ''), 'UTF8')), 'hex') AS hash
+              ${ROLL_HASH} AS hash
        FROM vote_roll WHERE vote_id = $1
      ), vote AS (
        INSERT INTO votes (case_id, root_id, code, opens_at, closes_at, form, roll_hash, roll_persons, roll_area)

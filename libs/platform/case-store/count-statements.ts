@@ -20,6 +20,9 @@ const SEALED = (ballots: string) => `
 const LISTED = `coalesce(jsonb_agg(jsonb_build_object('channel', channel, 'batch', batch, 'ballots', ballots, 'hash', hash)
                   ORDER BY channel, batch), '[]'::jsonb)`;
 
+/** All batches of the vote $1 as a count seals them. */
+export const BATCHES = `SELECT ${LISTED} AS batches FROM (${SEALED('vote_id = $1')}) sealed`;
+
 const VOICES = (filter: string) =>
   `jsonb_build_object('persons', coalesce(sum(persons) FILTER (WHERE ${filter}), 0), 'area', coalesce(sum(area) FILTER (WHERE ${filter}), 0))`;
 

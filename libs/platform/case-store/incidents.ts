@@ -1,4 +1,12 @@
-import type { Actor, IncidentSeen, Refusal, Settlement } from '#domain/case';
+import {
+  CORRECTION,
+  type Actor,
+  type Correction,
+  type CorrectionAsked,
+  type IncidentSeen,
+  type Refusal,
+  type Settlement,
+} from '#domain/case';
 import { endOfDay, type Day, type Instant } from '#domain/shared';
 import type pg from 'pg';
 import { canonical, sha256 } from './chain.js';
@@ -60,7 +68,7 @@ interface Spoken {
   readonly ruling: Settlement['ruling'];
   readonly reason: string;
   readonly proposed_by: string;
-  readonly detail: Partial<LateCommand>;
+  readonly detail: Partial<LateCommand> & { readonly correction?: Correction };
 }
 
 const SEEN = 'RETURNING id, kind, ruling, reason, proposed_by, detail';
@@ -72,10 +80,53 @@ export async function proposeSettlement(
 ): Promise<IncidentSeen | undefined> {
   const { rows } = await client.query<Spoken>(
     `UPDATE incidents SET proposed_by = $3, ruling = $4, reason = $5
-     WHERE id = $1 AND case_id = $2 AND settled_at IS NULL AND detail ? 'command' ${SEEN}`,
+     WHERE id = $1 AND case_id = $2 AND settled_at IS NULL AND detail ?| ARRAY['command', 'correction'] ${SEEN}`,
     [of.incident, of.caseId, of.actor, of.ruling, of.reason],
   );
   return seen(rows[0]);
+}
+
+/**
+ * The first of two people says what of an entry is wrong: an incident that is proposed to be admitted from its beginning, so that the
+ * second confirms or dismisses it as any other. The old value is read from the entry itself. Undefined where nothing such stands there.
+ */
+export async function openCorrection(
+  client: pg.PoolClient,
+  of: { row: CaseRow; actor: string } & CorrectionAsked,
+): Promise<IncidentSeen | undefined> {
+  const { row, actor, entry, pointer, value, reason } = of;
+  const { rows: entries } = await client.query<{ occurredOn: string; body: object }>(
+    'SELECT occurred_on AS "occurredOn", body_json AS body FROM events WHERE case_id = $1 AND seq = $2',
+    [row.id, entry],
+  );
+  const [found] = entries;
+  const was = found && valueAt({ ...found.body, occurredOn: found.occurredOn }, pointer);
+  if ((typeof was !== 'string' && typeof was !== 'number') || was === value) return undefined;
+  const correction: Correction = { entry, pointer, was, value };
+  const { rows } = await client.query<Spoken>(
+    `INSERT INTO incidents (id, case_id, code, root_id, kind, detail, proposed_by, ruling, reason)
+     VALUES ($1, $2, $3, $4, 'correction', $5, $6, 'admitted', $7) ${SEEN}`,
+    [
+      ...[`${CORRECTION}${sha256(canonical([row.id, row.seq, actor])).slice(0, 32)}`, row.id, row.code, row.root_id],
+      ...[canonical({ correction }), actor, reason],
+    ],
+  );
+  return seen(rows[0]);
+}
+
+/** By JSON Pointer. */
+function valueAt(value: unknown, pointer: string): unknown {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce<unknown>(
+      (inner, step) =>
+        typeof inner === 'object' && inner !== null && Object.hasOwn(inner, step)
+          ? (inner as Record<string, unknown>)[step]
+          : undefined,
+      value,
+    );
 }
 
 /** The second confirms it. */
@@ -84,7 +135,8 @@ export async function confirmSettlement(
   of: { caseId: string; incident: string; actor: string },
 ): Promise<IncidentSeen | undefined> {
   const { rows } = await client.query<Spoken>(
-    `UPDATE incidents SET settled_at = now(), settled_by = ARRAY[proposed_by, $3]
+    `UPDATE incidents SET settled_at = now(), settled_by = ARRAY[proposed_by, $3],
+       outcome = CASE WHEN kind = 'correction' AND ruling = 'admitted' THEN 'carried-out' END
      WHERE id = $1 AND case_id = $2 AND settled_at IS NULL AND proposed_by IS NOT NULL ${SEEN}`,
     [of.incident, of.caseId, of.actor],
   );
@@ -94,13 +146,21 @@ export async function confirmSettlement(
 function seen(row: Spoken | undefined): IncidentSeen | undefined {
   if (!row) return undefined;
   const { id, kind, ruling, reason, proposed_by: proposedBy, detail } = row;
-  return { id, kind, ruling, reason, proposedBy, ...(detail.actor ? { actor: detail.actor.id } : {}) };
+  return {
+    id,
+    kind,
+    ruling,
+    reason,
+    proposedBy,
+    ...(detail.actor ? { actor: detail.actor.id } : {}),
+    ...(detail.correction ? { correction: detail.correction } : {}),
+  };
 }
 
 /** The command of an incident that two people have admitted in this transaction. */
 export async function admittedCommand(client: pg.PoolClient, incident: string): Promise<LateCommand | undefined> {
   const { rows } = await client.query<{ detail: LateCommand }>(
-    `SELECT detail FROM incidents WHERE id = $1 AND ruling = 'admitted' AND settled_at IS NOT NULL`,
+    `SELECT detail FROM incidents WHERE id = $1 AND ruling = 'admitted' AND settled_at IS NOT NULL AND detail ? 'command'`,
     [incident],
   );
   return rows[0]?.detail;
@@ -126,4 +186,31 @@ export async function reportIncident(
      ON CONFLICT DO NOTHING`,
     [of.caseId, of.kind, of.detail],
   );
+}
+
+/** Which of these runs were put before a person already. */
+export async function openIncidents(pool: pg.Pool, runs: readonly string[]): Promise<Set<string>> {
+  const { rows } = await pool.query<{ id: string }>('SELECT id FROM incidents WHERE id = ANY ($1)', [
+    runs.map((run) => `run:${run}`),
+  ]);
+  return new Set(rows.map(({ id }) => id.slice('run:'.length)));
+}
+
+/**
+ * Something was done to a run of a case, or it is gone. Each run once; what has no run to name, or fails again and again, once for as
+ * long as nobody has taken note of it. True where it is new.
+ */
+export async function reportRun(
+  pool: pg.Pool,
+  of: { caseId: string; kind: string; detail: string; runId?: string },
+): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `INSERT INTO incidents (id, case_id, code, root_id, kind, detail)
+     SELECT coalesce('run:' || $4, gen_random_uuid()::text), id, code, root_id, $2, jsonb_build_object('detail', $3::text)
+     FROM cases WHERE id = $1 AND ($2 NOT IN ('run-failed', 'workflow-missing') OR NOT EXISTS (
+       SELECT 1 FROM incidents i WHERE i.case_id = $1 AND i.kind = $2 AND i.settled_at IS NULL))
+     ON CONFLICT DO NOTHING`,
+    [of.caseId, of.kind, of.detail, of.runId ?? null],
+  );
+  return rowCount === 1;
 }

@@ -7,13 +7,15 @@ export {
   type CastRequest,
 } from './ballot-door.js';
 export { closeVote, preCount } from './ballot-count.js';
+export { ROLL_HASH } from './ballot-box.js';
+export { BATCHES } from './count-statements.js';
 export { CaseStore } from './case-store.js';
 export type { CaseStoreParts } from './parts.js';
 export { canonical, entryHash, sha256, type ChainEntry } from './chain.js';
 export type { CaseAddress, Committed } from './committed.js';
 export { foldEvents } from './fold.js';
 export { forgetAnswers } from './forgetting.js';
-export { reportIncident } from './incidents.js';
+export { openIncidents, reportIncident, reportRun } from './incidents.js';
 export { Receipts } from './receipt.js';
 export { RuleShelf } from './rule-shelf.js';
 export {

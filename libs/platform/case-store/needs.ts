@@ -2,7 +2,7 @@ import type { Need, Settlement } from '#domain/case';
 import type pg from 'pg';
 import { admitBallots, confirmRuling, moveWindow, proposeRuling, rollFigures, takeRoll } from './ballot-box.js';
 import { closeVote } from './ballot-count.js';
-import { confirmSettlement, proposeSettlement } from './incidents.js';
+import { confirmSettlement, openCorrection, proposeSettlement } from './incidents.js';
 import type { CaseRow } from './rows.js';
 
 /** Reads, under the lock and inside the transaction, what a command declared to need. */
@@ -62,6 +62,8 @@ async function load(
       return proposeSettlement(client, { caseId, actor, ...need, ruling: need.ruling as Settlement['ruling'] });
     case 'confirm-settlement':
       return confirmSettlement(client, { caseId, actor, incident: need.incident });
+    case 'open-correction':
+      return openCorrection(client, { row, actor, ...need });
     case 'count':
       return closeVote(client, { voteId: caseId });
     case 'record-part-time':

@@ -1,17 +1,21 @@
-import { Worker } from 'node:worker_threads';
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { tooMuchWork, type CheckedFile, type FileToCheck } from './check-file.js';
 import type { FileKind } from './columns.js';
 
-/** What a thread may take. The largest file that is taken needs half of the memory, and a third of the time on a slow machine. */
+/** What one file may take. The largest file that is taken needs half of the memory, and a third of the time on a slow machine. */
 const LIMITS = { seconds: 20, megabytes: 512 };
 type Limits = typeof LIMITS;
 const MOST_AT_ONCE = 2;
 
-/** The thread runs what was built, also where tests run us from the sources. */
-const THREAD = new URL(
+/**
+ * A process, and not a thread: a thread that runs out of memory may take its whole process with it. It runs what was built, also where tests run us from
+ * the sources.
+ */
+const PROCESS = new URL(
   import.meta.url.replace(
     /(?:\/dist)?\/libs\/platform\/registry\/[^/]+$/,
-    '/dist/libs/platform/registry/file-thread.js',
+    '/dist/libs/platform/registry/file-process.js',
   ),
 );
 
@@ -24,8 +28,8 @@ export type Job = ({ readonly name: 'check' } & FileToCheck) | ({ readonly name:
 
 class TooMuchWork extends Error {}
 
-/** Reads and understands a file in a thread of its own, so that nobody else who asks this process waits for it. */
-export async function checkInThread(of: FileToCheck, limits = LIMITS): Promise<CheckedFile> {
+/** Reads and understands a file in a process of its own, so that nobody else who asks this process waits for it. */
+export async function checkApart(of: FileToCheck, limits = LIMITS): Promise<CheckedFile> {
   try {
     return (await inTurn(() => run({ name: 'check', ...of }, limits))) as CheckedFile;
   } catch (error) {
@@ -34,7 +38,7 @@ export async function checkInThread(of: FileToCheck, limits = LIMITS): Promise<C
   }
 }
 
-export async function writeInThread(of: TableToWrite): Promise<Buffer> {
+export async function writeApart(of: TableToWrite): Promise<Buffer> {
   return Buffer.from((await inTurn(() => run({ name: 'write', ...of }, LIMITS))) as Uint8Array);
 }
 
@@ -55,20 +59,25 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function run(workerData: Job, { seconds, megabytes }: Limits): Promise<unknown> {
+function run(job: Job, { seconds, megabytes }: Limits): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const thread = new Worker(THREAD, { workerData, resourceLimits: { maxOldGenerationSizeMb: megabytes } });
+    const child = fork(fileURLToPath(PROCESS), [], {
+      execArgv: [`--max-old-space-size=${megabytes}`],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
     const late = setTimeout(() => {
       reject(new TooMuchWork(`more than ${seconds} seconds`));
-      void thread.terminate();
+      child.kill('SIGKILL');
     }, seconds * 1000);
-    thread.once('message', resolve);
-    thread.once('error', (error: Error & { code?: string }) =>
-      reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new TooMuchWork(error.message) : error),
-    );
-    thread.once('exit', (code) => {
+    child.once('message', resolve);
+    child.once('error', reject);
+    child.once('exit', (code, signal) => {
       clearTimeout(late);
-      reject(new Error(`The thread ended without an answer (${code})`));
+      // Out of memory it aborts; the system may also have killed it for its memory.
+      const tooMuch = signal === 'SIGABRT' || signal === 'SIGKILL' || code === 134;
+      reject(tooMuch ? new TooMuchWork(`ended by ${signal ?? code}`) : new Error(`No answer, exit ${code}`));
     });
+    child.send(job);
   });
 }

@@ -1,7 +1,7 @@
 export type { CheckedFile } from './check-file.js';
 export type { OwnersFile } from './check-units.js';
 export type { SheetFault } from './fault.js';
-export { checkInThread, writeInThread } from './file-work.js';
+export { checkApart, writeApart } from './file-work.js';
 export { FILE_TYPES, type FileKind } from './columns.js';
 export { exportRows, ownersOf, replaceOwners } from './owners-file.js';
 export { isForeign, RegisterDoor, type RegisterAnswer } from './register-door.js';

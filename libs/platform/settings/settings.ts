@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keyRingOf } from '../codec/index.js';
 
 const url = (protocols: readonly string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
@@ -6,6 +7,14 @@ const url = (protocols: readonly string[]) =>
   });
 const port = z.coerce.number().int().min(0).max(65_535);
 const secret = z.string().min(32, 'must have at least 32 characters');
+const keyRing = z.string().transform((text, context) => {
+  try {
+    return keyRingOf(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: (error as Error).message });
+    return z.NEVER;
+  }
+});
 
 /**
  * Everything that a process reads from its environment, read once. The standard `TEMPORAL_*` settings are read by
@@ -22,8 +31,10 @@ const schema = z.object({
    */
   TEMPORAL_DEPLOYMENT_NAME: z.string().min(1).optional(),
   TEMPORAL_BUILD_ID: z.string().min(1).optional(),
-  /** Where people open the Temporal UI: written into links. */
+  /** The Temporal UI behind our door, served under the public path `/engine`. People never open it itself. */
   TEMPORAL_UI_URL: url(['http:', 'https:']).default('http://127.0.0.1:8233'),
+  /** The keys of the engine's payloads, `id:base64,…`: the first one writes, all of them read. Without them payloads are clear text. */
+  CODEC_KEYS: keyRing.optional(),
   SMTP_URL: url(['smtp:', 'smtps:']).default('smtp://127.0.0.1:1025'),
   /** Mails of rehearsals go to this catcher and never to the relay of SMTP_URL. */
   REHEARSAL_SMTP_URL: url(['smtp:', 'smtps:']).default('smtp://127.0.0.1:1025'),
@@ -46,6 +57,16 @@ const schema = z.object({
   RATE_PER_IDENTITY: z.coerce.number().int().min(1).default(1_200),
   /** Proxies whose word on the caller's address is taken, as addresses or ranges: without them every caller behind one is one address. */
   TRUSTED_PROXIES: z.string().min(1).optional(),
+  /** A folder outside the database to which the worker adds the root over all chains each day. Without it none is written. */
+  EVIDENCE_DIR: z.string().min(1).optional(),
+  /** Where the bytes of documents lie: a folder, or a bucket of a store that speaks S3 (`https://s3.example/documents`). */
+  DOCUMENTS_DIR: z.string().min(1).default('.data/documents'),
+  DOCUMENTS_S3_URL: url(['http:', 'https:']).optional(),
+  DOCUMENTS_S3_REGION: z.string().min(1).default('us-east-1'),
+  DOCUMENTS_S3_KEY_ID: z.string().min(1).optional(),
+  DOCUMENTS_S3_SECRET: z.string().min(1).optional(),
+  /** A virus scanner that speaks clamd's protocol, `tcp://clamd:3310`. Without it every document says "not scanned". */
+  CLAMD_URL: url(['tcp:']).optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
@@ -70,11 +91,18 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   if (settings.NODE_ENV === 'production' && settings.SIGNING_SECRET.startsWith('development-only')) {
     throw new WrongSetting(['SIGNING_SECRET: the development value is refused in production.']);
   }
+  if (settings.NODE_ENV === 'production' && settings.CODEC_KEYS === undefined) {
+    throw new WrongSetting(['CODEC_KEYS: needed in production.']);
+  }
   if ((settings.OIDC_ISSUER === undefined) !== (settings.OIDC_AUDIENCE === undefined)) {
     throw new WrongSetting(['OIDC_ISSUER and OIDC_AUDIENCE: both, or neither.']);
   }
   if ((settings.TEMPORAL_DEPLOYMENT_NAME === undefined) !== (settings.TEMPORAL_BUILD_ID === undefined)) {
     throw new WrongSetting(['TEMPORAL_DEPLOYMENT_NAME and TEMPORAL_BUILD_ID: both, or neither.']);
+  }
+  const { DOCUMENTS_S3_URL: bucket, DOCUMENTS_S3_KEY_ID: keyId, DOCUMENTS_S3_SECRET: key } = settings;
+  if (bucket !== undefined && (keyId === undefined || key === undefined)) {
+    throw new WrongSetting(['DOCUMENTS_S3_URL: needs DOCUMENTS_S3_KEY_ID and DOCUMENTS_S3_SECRET.']);
   }
   return settings;
 }

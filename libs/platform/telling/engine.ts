@@ -4,6 +4,7 @@ import type { DataConverter, SearchAttributeType } from '@temporalio/common';
 import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes.js';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { setTimeout as delay } from 'node:timers/promises';
+import { EncryptingCodec } from '../codec/index.js';
 import type { Settings } from '../settings/index.js';
 
 /** Twenty seconds of them. */
@@ -18,8 +19,10 @@ export function engineConfig() {
   return loadClientConnectConfig({ disableFile: asked === undefined });
 }
 
-/** How payloads become bytes, for client, worker and replay alike: a codec that encrypts them is put here and nowhere else. */
-export const DATA_CONVERTER: DataConverter = { payloadCodecs: [] };
+/** How payloads become bytes, for client, worker and replay alike: encrypted wherever there is a key. */
+export function dataConverterOf({ CODEC_KEYS: ring }: Pick<Settings, 'CODEC_KEYS'>): DataConverter {
+  return { payloadCodecs: ring === undefined ? [] : [new EncryptingCodec(ring)] };
+}
 
 /**
  * How long the client waits before it tries the engine again. Left to itself it waits ever longer, up to two minutes, and every
@@ -35,7 +38,7 @@ export function openEngine(settings: Settings): Client {
     address: connectionOptions.address ?? settings.TEMPORAL_ADDRESS,
     channelArgs: RECONNECT,
   });
-  return new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE, dataConverter: DATA_CONVERTER });
+  return new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE, dataConverter: dataConverterOf(settings) });
 }
 
 /** The search attributes that the namespace lacks. One missing attribute would stop every workflow while all looks well. */

@@ -1,6 +1,6 @@
 export {
   addSearchAttributes,
-  DATA_CONVERTER,
+  dataConverterOf,
   engineConfig,
   engineLacks,
   ensureSearchAttributes,
@@ -9,3 +9,4 @@ export {
 export { Relay, type RelayParts } from './relay.js';
 export { Teller, type TellerParts } from './teller.js';
 export { ToldBook } from './told.js';
+export { REBORN } from './watch.js';

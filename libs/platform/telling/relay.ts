@@ -1,10 +1,11 @@
 import { isCaseKind } from '#contracts';
-import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import type pg from 'pg';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '../log/index.js';
-import { forgetAnswers, reportIncident, type CaseAddress } from '../case-store/index.js';
+import { forgetAnswers, type CaseAddress } from '../case-store/index.js';
 import type { Teller } from './teller.js';
+import { Watch } from './watch.js';
 
 export interface RelayParts {
   readonly pool: pg.Pool;
@@ -23,18 +24,26 @@ interface Row extends CaseAddress {
   readonly seq: number;
 }
 
+/** Twice within the half minute, so that what is done by hand is noticed within a minute however slow one look is. */
+const WATCH_EVERY_MS = 15_000;
 const BATCH = 100;
 const SWEEP_PER_SECOND = 50;
 
 /** Finds the cases whose workflow was not told or does not run, and tells or starts it. Any number of relays may run at once. */
 export class Relay {
   private stopped = false;
+  private readonly stopping = new AbortController();
   private sweptOn = '';
   private running: Promise<unknown> | undefined;
 
-  constructor(private readonly parts: RelayParts) {}
+  /** Over what is done to runs by hand. */
+  readonly watch: Watch;
 
-  /** Two loops: what is looked at once a day may take minutes, and telling must not wait for it. */
+  constructor(private readonly parts: RelayParts) {
+    this.watch = new Watch(parts);
+  }
+
+  /** Loops of their own: what is looked at once a day may take minutes, and telling must not wait for it. */
   start(): void {
     const looking = this.again(async () => {
       await this.tellTheUntold();
@@ -44,21 +53,28 @@ export class Relay {
       await this.askAfterRestore();
       await this.daily();
     });
-    this.running = Promise.all([looking, making]);
+    const watching = this.again(async () => void (await this.watch.look()), WATCH_EVERY_MS);
+    this.running = Promise.all([looking, making, watching]);
   }
 
   async stop(): Promise<void> {
     this.stopped = true;
+    this.stopping.abort();
     await this.running;
   }
 
-  private async again(look: () => Promise<void>): Promise<void> {
+  private async again(look: () => Promise<void>, everyMs = this.parts.everyMs ?? 2_000): Promise<void> {
     while (!this.stopped) {
       await look().catch((error: unknown) =>
         this.parts.log.warn({ error: (error as Error).message }, 'the relay could not look'),
       );
-      await delay(this.parts.everyMs ?? 2_000);
+      await this.pause(everyMs);
     }
+  }
+
+  /** Ends early when the relay stops. */
+  private async pause(ms: number): Promise<void> {
+    await delay(ms, undefined, { signal: this.stopping.signal }).catch(() => undefined);
   }
 
   /** At the start and once a day. */
@@ -126,27 +142,9 @@ export class Relay {
     let restarted = 0;
     for (const row of rows) {
       if (this.stopped) break;
-      if (isCaseKind(row.kind) && !(await this.isRunning(row.caseId))) {
-        restarted += 1;
-        this.parts.teller.tell(row, { upTo: row.seq });
-        await reportIncident(this.parts.pool, {
-          caseId: row.caseId,
-          kind: 'workflow-missing',
-          detail: `at entry ${row.seq}`,
-        });
-      }
+      if (isCaseKind(row.kind) && (await this.watch.beginAgain(row))) restarted += 1;
       await delay(1000 / SWEEP_PER_SECOND);
     }
     return restarted;
-  }
-
-  private async isRunning(caseId: string): Promise<boolean> {
-    try {
-      const { status } = await this.parts.client.workflow.getHandle(caseId).describe();
-      return status.name === 'RUNNING';
-    } catch (error) {
-      if (error instanceof WorkflowNotFoundError) return false;
-      throw error;
-    }
   }
 }

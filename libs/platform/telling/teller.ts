@@ -5,6 +5,7 @@ import {
   MOST_BYTES,
   MOST_FACTS,
   SEARCH,
+  summaryOf,
   type Limits,
   type Opened,
   type Telling,
@@ -122,7 +123,7 @@ export class Teller {
       workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
       // A run that was ended by hand, or superseded by a restored record, is started again under its own id.
       workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
-      staticSummary: short(`${to.areaName} ${title.zh}`),
+      staticSummary: summaryOf(to.kind, to.areaName),
       staticDetails: [
         `**${to.areaName}** ${title.zh} · ${title.en}`,
         `案卷（永久记录）· case file: ${publicUrl}/cases/${encodeURIComponent(to.caseId)}`,
@@ -139,11 +140,4 @@ export class Teller {
 function telling(facts: readonly ToldFact[], upTo: number, wake: boolean): Telling {
   const fits = facts.length <= MOST_FACTS && Buffer.byteLength(JSON.stringify(facts)) <= MOST_BYTES;
   return { ...(fits && facts.length > 0 ? { facts } : {}), ...(upTo > 0 ? { upTo } : {}), ...(wake ? { wake } : {}) };
-}
-
-/** The engine allows 200 bytes. */
-function short(text: string): string {
-  let summary = text;
-  while (Buffer.byteLength(summary) > 200) summary = summary.slice(0, -1);
-  return summary;
 }

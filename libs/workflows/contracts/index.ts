@@ -25,6 +25,7 @@ export {
   MAILROOM_ID,
   QUEUES,
   rehearsalIdOf,
+  summaryOf,
   type CaseKind,
   type Queue,
 } from './names.js';

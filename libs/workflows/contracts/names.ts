@@ -51,3 +51,26 @@ export function isRehearsal(caseId: string): boolean {
 
 /** The mailroom is one workflow for all cases. */
 export const MAILROOM_ID = 'mailroom';
+
+/** Encrypted and with what stands beside it, it must stay within the 400 bytes that the engine allows. */
+const SUMMARY_BYTES = 150;
+
+/** One line for the engine's lists, fixed at the start of a run: the service area and the matter. No personal data. */
+export function summaryOf(kind: CaseKind, areaName: string): string {
+  let summary = '';
+  let room = SUMMARY_BYTES;
+  for (const letter of `${areaName} ${KINDS[kind].title.zh}`) {
+    room -= bytesOf(letter);
+    if (room < 0) break;
+    summary += letter;
+  }
+  return summary;
+}
+
+/** In UTF-8. */
+function bytesOf(letter: string): number {
+  const point = letter.codePointAt(0) ?? 0;
+  if (point < 0x80) return 1;
+  if (point < 0x800) return 2;
+  return point < 0x10000 ? 3 : 4;
+}

@@ -1,4 +1,4 @@
-import { isCaseKind, KINDS, type Ending, type Limits, type Opened } from '#contracts';
+import { isCaseKind, KINDS, summaryOf, type Ending, type Limits, type Opened } from '#contracts';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { ParentClosePolicy, startChild, WorkflowIdReusePolicy } from '@temporalio/workflow';
 
@@ -11,7 +11,7 @@ export async function startProcedure(of: {
 }): Promise<void> {
   const { id: caseId, kind, areaName, limits } = of;
   if (!isCaseKind(kind)) throw new Error(`No workflow for a case of kind ${kind}`);
-  const { workflow, queue, title } = KINDS[kind];
+  const { workflow, queue } = KINDS[kind];
   try {
     await startChild<(opened: Opened) => Promise<Ending>>(workflow, {
       workflowId: caseId,
@@ -19,7 +19,7 @@ export async function startProcedure(of: {
       args: [{ caseId, ...(limits ? { limits } : {}) }],
       parentClosePolicy: ParentClosePolicy.ABANDON,
       workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
-      staticSummary: `${areaName} ${title.zh}`,
+      staticSummary: summaryOf(kind, areaName),
     });
   } catch (error) {
     // The relay or an earlier run of this parent was faster.

@@ -1,10 +1,9 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import { checkSheet } from './check-file.js';
 import { readCsv, writeCsv } from './csv.js';
 import type { Job } from './file-work.js';
 import { readWorkbook, writeWorkbook } from './workbook.js';
 
-// The thread's own side of file-work.ts: one job, one answer, and its end.
+// The other side of file-work.ts: one job, one answer, and its end.
 
 async function work(job: Job): Promise<unknown> {
   const isCsv = job.kind === 'csv';
@@ -13,4 +12,6 @@ async function work(job: Job): Promise<unknown> {
   return checkSheet(isCsv ? readCsv(bytes) : await readWorkbook(bytes), job.known);
 }
 
-parentPort?.postMessage(await work(workerData as Job));
+process.once('message', (job: Job) => {
+  void work(job).then((answer) => process.send?.(answer, () => process.disconnect()));
+});
