@@ -1,6 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '../auth/may.js';
+import { AnswersWith } from '../http/answer-schemas.js';
 import { Answer } from '../http/answer.js';
 import { caseIdSchema } from '../http/schemas.js';
 import { Reading, type Reader } from '../http/ticket.js';
@@ -13,7 +14,7 @@ export class BundleController {
 
   @Get(':id/bundle')
   @May('read-documents')
-  @ApiProduces('application/zip')
+  @AnswersWith('application/zip')
   @ApiOperation({ summary: '导出案卷，可离线核验 · the case file as one archive that is verified offline' })
   async bundle(@Param('id', { schema: caseIdSchema }) id: string, @Reading() reader: Reader) {
     return new Answer(await this.bundles.make(id, reader), 200, {

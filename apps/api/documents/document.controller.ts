@@ -3,7 +3,7 @@ import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { May } from '../auth/may.js';
-import { Answers } from '../http/answer-schemas.js';
+import { Answers, AnswersWith } from '../http/answer-schemas.js';
 import { placeCodeSchema } from '../http/schemas.js';
 import { Command, Reading, type Reader, type Ticket } from '../http/ticket.js';
 import { UploadedDocument, type UploadedBytes } from '../http/upload.js';
@@ -39,6 +39,7 @@ export class DocumentController {
 
   @Get(':id')
   @May('read-documents')
+  @AnswersWith(...Object.values(DOCUMENT_TYPES))
   @ApiOperation({ summary: '文件的字节 · the bytes of a document' })
   bytes(@Param('id', { schema: idSchema }) id: string, @Reading() reader: Reader) {
     return this.documents.bytes(id, reader);

@@ -135,6 +135,7 @@ export const ANSWERS = {
     .meta({ id: 'Case' }),
   Entry: entry,
   EntryPage: pageOf(entry).meta({ id: 'EntryPage' }),
+  Correction: corrected,
   Document: document,
   Incident: incident,
   IncidentPage: pageOf(incident).meta({ id: 'IncidentPage' }),
