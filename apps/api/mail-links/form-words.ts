@@ -131,4 +131,8 @@ const VALUES: Readonly<Record<string, Bilingual>> = words({
 });
 
 export const fieldWords = (name: string): Bilingual => FIELDS[name] ?? { zh: name, en: name };
-export const valueWords = (value: string): Bilingual => VALUES[value] ?? { zh: value, en: value };
+export function valueWords(value: string): Bilingual {
+  const number = /^candidate-(\d+)$/.exec(value)?.[1];
+  if (number !== undefined) return { zh: `${number} 号候选人`, en: `Candidate ${number}` };
+  return VALUES[value] ?? { zh: value, en: value };
+}
