@@ -12,6 +12,7 @@ import { built } from './lib/built.mjs';
 import { createDatabase, dropDatabase } from './lib/database.mjs';
 import { raiseEpoch } from './lib/epoch.mjs';
 import { migrate } from './lib/migrate.mjs';
+import { sealPeople } from './lib/seal-people.mjs';
 
 const MIGRATIONS = path.resolve(import.meta.dirname, '../prisma/migrations');
 const { values, positionals } = parseArgs({
@@ -95,6 +96,7 @@ async function fill(url, folder, { migrations, tables, sequences }) {
     await client.query('COMMIT');
   });
   await migrate(url, MIGRATIONS);
+  await sealPeople(url, process.env['PERSON_KEYS']);
 }
 
 /**

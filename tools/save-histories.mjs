@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import pg from 'pg';
-import { opener } from './lib/codec-keys.mjs';
+import { opener } from './lib/own-keys.mjs';
 
 const [caseId, label] = process.argv.slice(2);
 if (!caseId || !label) {

@@ -1,6 +1,7 @@
 import { BallotDoor, CaseStore, Receipts } from '#platform/case-store';
 import { Stepper } from '#platform/rehearsal';
 import { CalendarShelf } from '#platform/holidays';
+import { PersonalData } from '#platform/personal';
 import { ReadDoor } from '#platform/scope';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
@@ -88,6 +89,7 @@ export class AppModule {
         { provide: BallotDoor, useValue: ballots },
         { provide: Receipts, useValue: receipts },
         { provide: ReadDoor, useValue: door },
+        { provide: PersonalData, useValue: store.parts.personal },
         { provide: Tokens, useValue: tokens },
         { provide: Identities, useValue: identities },
         { provide: RateLimits, useValue: limits },

@@ -5,6 +5,7 @@ import { DocumentFolder, openDocuments, openScanner } from '#platform/documents'
 import { CalendarShelf } from '#platform/holidays';
 import { openLog, type Logger } from '#platform/log';
 import { MailLinks } from '#platform/mail-links';
+import { PersonalData } from '#platform/personal';
 import { Stepper } from '#platform/rehearsal';
 import { ReadDoor } from '#platform/scope';
 import type { Settings } from '#platform/settings';
@@ -47,6 +48,7 @@ export function openApiParts(settings: Settings): ApiParts {
   const committed = (what: Committed) => teller.committed(what);
   const calendar = new CalendarShelf(relayPool);
   const store = new CaseStore({
+    personal: new PersonalData(settings.PERSON_KEYS),
     pool,
     deciders: DECIDERS,
     rules: new RuleShelf(),

@@ -4,6 +4,7 @@ import { openPool } from '#platform/database';
 import { RootFolder, Sealing } from '#platform/evidence';
 import { CalendarShelf, HolidayRound } from '#platform/holidays';
 import { openLog, type Logger } from '#platform/log';
+import { PersonalData } from '#platform/personal';
 import type { Settings } from '#platform/settings';
 import { ensureSearchAttributes, openEngine, Relay, Teller, ToldBook } from '#platform/telling';
 import type { Client } from '@temporalio/client';
@@ -39,6 +40,7 @@ export async function openWorkerParts(settings: Settings): Promise<WorkerParts> 
   const calendar = new CalendarShelf(relayPool);
   await calendar.refresh();
   const store = new CaseStore({
+    personal: new PersonalData(settings.PERSON_KEYS),
     pool,
     deciders: DECIDERS,
     rules: new RuleShelf(),

@@ -97,6 +97,7 @@ test('holds contents, case, chain, documents and its verifier, and is whole', as
     [
       `${place}/case.json`,
       `${place}/chain.ndjson`,
+      `${place}/papers.json`,
       `documents/${SHA}.pdf`,
       'index.html',
       'manifest.json',

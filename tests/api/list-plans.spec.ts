@@ -62,7 +62,7 @@ const PROVINCE = `
   INSERT INTO places (code, level, name, parent_code) SELECT code, 'community', '社区', left(code, 9) FROM c ON CONFLICT DO NOTHING;
   INSERT INTO service_areas (id, code, name, address, total_area, total_households, delivered_area, delivered_headcount)
     SELECT code || '-' || i, code, '小区', '路', 1, 1, 1, 1 FROM many WHERE i <= 10;
-  INSERT INTO people (id, code, name, party_membership) SELECT code || '/p' || i, code, '业主', 'none' FROM many;
+  INSERT INTO people (id, code, party_membership) SELECT code || '/p' || i, code, 'none' FROM many;
   INSERT INTO exclusive_units (id, area_id, code, building, number, area, status)
     SELECT code || '/u' || i, code || '-' || (i % 10 + 1), code, '1', i::text, 1, 'sold-delivered' FROM many;
   INSERT INTO unit_owners (unit_id, person_id, code) SELECT code || '/u' || i, code || '/p' || i, code FROM many;

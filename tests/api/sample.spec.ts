@@ -4,13 +4,14 @@ import { resolveRules } from '#domain/rules';
 import { day } from '#domain/shared';
 import { cloneDatabase, type TestDatabase } from '../support/database.js';
 import { openApi, type RegisterApi } from './app.js';
+import { personal } from '../support/personal.js';
 
 let database: TestDatabase;
 let api: RegisterApi;
 
 beforeAll(async () => {
   database = await cloneDatabase();
-  await loadSample(database.url);
+  await loadSample(database.url, personal);
   api = await openApi(database);
 });
 afterAll(async () => {
@@ -21,7 +22,13 @@ afterAll(async () => {
 const count = async (sql: string) => Number((await database.owner.query(sql)).rows[0].count);
 
 test('the sample world may be loaded again: nothing is written twice', async () => {
-  expect(await loadSample(database.url)).toEqual({ places: 0, organisations: 0, areas: 0, units: 0, people: 0 });
+  expect(await loadSample(database.url, personal)).toEqual({
+    places: 0,
+    organisations: 0,
+    areas: 0,
+    units: 0,
+    people: 0,
+  });
   expect(await count('SELECT count(*) FROM leader_registrations')).toBe(36);
 });
 

@@ -7,6 +7,7 @@ import { DECIDERS } from '#domain/procedures';
 import type pg from 'pg';
 import { buildEstate } from '../support/estate.js';
 import { openRecord, type TestRecord } from '../support/record.js';
+import { personal } from '../support/personal.js';
 
 let record: TestRecord;
 let pools: pg.Pool[];
@@ -27,7 +28,7 @@ beforeAll(async () => {
   shelf = new CalendarShelf(relayPool);
   asked = [];
   const calendar = () => shelf.current;
-  const store = new CaseStore({ pool, deciders: DECIDERS, rules: new RuleShelf(), calendar });
+  const store = new CaseStore({ personal, pool, deciders: DECIDERS, rules: new RuleShelf(), calendar });
   const counting = {
     execute: (request: Parameters<CaseStore['execute']>[0]) => {
       asked.push(request.caseId);

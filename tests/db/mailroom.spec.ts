@@ -4,6 +4,7 @@ import { openPool } from '#platform/database';
 import { readSettings } from '#platform/settings';
 import type pg from 'pg';
 import { openRecord, type TestRecord } from '../support/record.js';
+import { sealedRow } from '../support/personal.js';
 
 interface Received {
   readonly to: string;
@@ -158,11 +159,18 @@ test.each`
   expect(await round(clock)).toMatchObject({ sent });
 });
 
+async function known(people: readonly { id: string; name: string; email: string }[]): Promise<void> {
+  const rows = people.map((person) => sealedRow({ ...person, code: '370302001001' }));
+  await record.database.owner.query(
+    `INSERT INTO people (id, code, key, details, name_digest)
+     SELECT id, code, key, details, name_digest FROM json_populate_recordset(NULL::people, $1) ON CONFLICT DO NOTHING`,
+    [JSON.stringify(rows)],
+  );
+}
+
 test('what somebody waits for before a page leaves at night too, alone, before what lies there already, and to nobody else’s box', async () => {
   const { owner } = record.database;
-  await owner.query(
-    `INSERT INTO people (id, code, name, email) VALUES ('waiting', '370302001001', '候', 'waiting@example.test') ON CONFLICT DO NOTHING`,
-  );
+  await known([{ id: 'waiting', name: '候', email: 'waiting@example.test' }]);
   await owner.query(`DELETE FROM mail_codes`);
   await owner.query(
     `INSERT INTO mail_codes (id, link, person, asked_at) VALUES ('k1', 'l', 'waiting', now()), ('k2', 'l', 'group', now())`,
@@ -191,10 +199,8 @@ test('what somebody waits for before a page leaves at night too, alone, before w
 
 test('a long round of reminders does not keep a code back', async () => {
   const { owner } = record.database;
-  await owner.query(
-    `INSERT INTO people (id, code, name, email) SELECT 'slow-' || n, '370302001001', '慢' || n, 'slow-' || n || '@example.test'
-     FROM generate_series(1, 60) n`,
-  );
+  const slow = Array.from({ length: 60 }, (_, i) => `slow-${i + 1}`);
+  await known(slow.map((id) => ({ id, name: id, email: `${id}@example.test` })));
   for (let i = 1; i <= 60; i += 1) await owed({ recipient: `person:slow-${i}` });
   await owner.query(`INSERT INTO mail_codes (id, link, person, asked_at) VALUES ('k3', 'l', 'waiting', now())`);
   const room = mailroom(NOON, '10');
@@ -235,9 +241,7 @@ test('a lease that still runs is left to its sender', async () => {
 
 test('two mailrooms at once send every mail once', async () => {
   for (let i = 0; i < 30; i += 1) await owed({ recipient: `person:${i}`, rehearsal: false });
-  await record.database.owner.query(
-    `INSERT INTO people (id, code, name, email) SELECT n::text, '370302001001', '人' || n, 'p' || n || '@example.test' FROM generate_series(0, 29) n`,
-  );
+  await known(Array.from({ length: 30 }, (_, n) => ({ id: String(n), name: `人${n}`, email: `p${n}@example.test` })));
   const rounds = await Promise.all([round(NOON), round(NOON), round(NOON)]);
   await round(NOON);
   expect(rounds.reduce((sum, { sent }) => sum + sent, 0)).toBeGreaterThan(0);

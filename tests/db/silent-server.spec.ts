@@ -5,6 +5,7 @@ import { CaseStore, RuleShelf } from '#platform/case-store';
 import { openPool } from '#platform/database';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { openRecord, type TestRecord } from '../support/record.js';
+import { personal } from '../support/personal.js';
 
 let record: TestRecord;
 let wire: Server;
@@ -39,7 +40,13 @@ afterAll(async () => {
 
 test('a server that neither answers nor goes away is away: 503, and the same key may be sent again', async () => {
   const pool = openPool(await openWire(new URL(record.database.url)), 'qrp_api', 2, 500);
-  const store = new CaseStore({ pool, deciders: DECIDERS, rules: new RuleShelf(), calendar: () => workCalendar });
+  const store = new CaseStore({
+    personal,
+    pool,
+    deciders: DECIDERS,
+    rules: new RuleShelf(),
+    calendar: () => workCalendar,
+  });
   const guide = (key: string) =>
     store.execute({
       caseId: `formation:${record.estate.areaId}`,

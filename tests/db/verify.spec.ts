@@ -13,6 +13,7 @@ import { claimMails } from '../../apps/worker/mailroom/claim.js';
 import { rewriteChain } from '../support/forging.js';
 import { openSmallTree } from '../support/small-tree.js';
 import { openRecord, type TestRecord } from '../support/record.js';
+import { personal } from '../support/personal.js';
 
 let record: TestRecord;
 const owner = () => record.database.owner;
@@ -206,6 +207,7 @@ describe('the daily root', () => {
       from: 'no-reply@owners.example',
       publicUrl: 'http://127.0.0.1',
       secret: 's',
+      personal,
     };
     expect(await claimMails(relay, options)).toBe(1);
     const { rows } = await owner().query('SELECT address, bytes FROM digests');

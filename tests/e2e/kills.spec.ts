@@ -6,6 +6,7 @@ import { account, caughtUp, lineOf, postAccount } from '../support/accounts.js';
 import { Counter } from '../support/counter.js';
 import { eventually } from '../support/engine.js';
 import { openStack, type Part, type Stack } from '../support/stack.js';
+import { personal } from '../support/personal.js';
 
 // Kills in the narrow places: after a commit and before its signal, after a signal and before the row that says so, after a mail has
 // arrived and before its sender knows. Cases of today, mails at ten in the morning.
@@ -17,7 +18,7 @@ let kills = 0;
 
 beforeAll(async () => {
   stack = await openStack('kills');
-  await loadSample(stack.databaseUrl);
+  await loadSample(stack.databaseUrl, personal);
   areas = await stack.query('SELECT id, code FROM service_areas ORDER BY id');
   counter = new Counter(stack);
   await stack.moveClock(atHour(addDays(dayOf(instant(Date.now())), 1), 10));

@@ -10,6 +10,7 @@ import { Counter, median, type Sent } from '../support/counter.js';
 import { eventually as within } from '../support/engine.js';
 import { buildEstate } from '../support/estate.js';
 import { openStack, type Stack } from '../support/stack.js';
+import { personal } from '../support/personal.js';
 
 // Cases of today, by the real clock. Where a deadline must pass while something is away, the clocks of API and worker are moved
 // forward to it: the days pass for them at once, the engine's own clock and the database's go on as they are.
@@ -27,7 +28,7 @@ let people: readonly string[];
 
 beforeAll(async () => {
   stack = await openStack('outages');
-  await loadSample(stack.databaseUrl);
+  await loadSample(stack.databaseUrl, personal);
   const owner = new pg.Pool({ connectionString: stack.databaseUrl, max: 1 });
   for (const number of ['21', '22', '23', '24', '25']) {
     const estate = await buildEstate(owner, { code: PLACE, number });

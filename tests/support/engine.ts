@@ -14,6 +14,7 @@ import { NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import type { Client } from '@temporalio/client';
 import { workflowBundle } from './bundle.js';
 import type { TestRecord } from './record.js';
+import { personal } from './personal.js';
 
 /** A worker on the real engine for a test's record: each in a namespace of its own, so that test files never meet. */
 export interface TestEngine {
@@ -65,6 +66,7 @@ export async function openTestEngine(
   const told = new ToldBook(relayPool);
   const teller = new Teller({ client, told, log, publicUrl: settings.PUBLIC_URL, limits });
   const store = new CaseStore({
+    personal,
     pool: workerPool,
     deciders: options.deciders ?? DECIDERS,
     rules: new RuleShelf(),

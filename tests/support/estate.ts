@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { sealedRow } from './personal.js';
 
 /** An estate as the register has it. Everybody in it is made up. */
 export interface Estate {
@@ -34,14 +35,16 @@ export async function buildEstate(owner: pg.Pool, plan: EstatePlan = {}): Promis
   } = plan;
   const areaId = `${code}-${number}`;
   const index = Array.from({ length: count }, (_, i) => i + 1);
-  const people = index.map((i) => ({
-    id: `${areaId}/person-${i}`,
-    code,
-    name: `业主${i}（虚构）`,
-    email: `owner-${i}@estate.example`,
-    party_membership: i <= partyMembers ? 'formal' : 'none',
-    version: 1,
-  }));
+  const people = index.map((i) =>
+    sealedRow({
+      id: `${areaId}/person-${i}`,
+      code,
+      name: `业主${i}（虚构）`,
+      email: `owner-${i}@estate.example`,
+      party_membership: i <= partyMembers ? 'formal' : 'none',
+      version: 1,
+    }),
+  );
   const units = index.map((i) => ({
     id: `${areaId}/unit-${i}`,
     area_id: areaId,

@@ -15,6 +15,7 @@ import { openPool, type DatabaseRole } from '#platform/database';
 import type pg from 'pg';
 import { cloneDatabase, type TestDatabase } from './database.js';
 import { buildEstate, type Estate, type EstatePlan } from './estate.js';
+import { personal } from './personal.js';
 
 /** A record on a real PostgreSQL, its clock in the test's hand. */
 export interface TestRecord {
@@ -60,6 +61,7 @@ export async function openRecord(
   const pool = openPool(database.url, plan.role ?? 'qrp_api', plan.poolSize ?? 4);
   const committed: Committed[] = [];
   const store = new CaseStore({
+    personal,
     pool,
     deciders: plan.deciders ?? DECIDERS,
     rules: new RuleShelf(),

@@ -19,8 +19,11 @@ const SIGN_IN = {
   ...{ OIDC_ISSUER: 'https://issuer.example', OIDC_AUDIENCE: 'owners-committees' },
   ...{ OIDC_JWKS_URL: 'https://issuer.example/keys', TRUSTED_PROXIES: '10.0.0.0/8' },
 };
-const CODEC_KEYS = `k1:${Buffer.alloc(32, 1).toString('base64')}`;
-const { services, volumes } = readCompose(FILE, { ...set, ...SIGN_IN, CODEC_KEYS, SMTP_URL: 'smtp://relay:25' });
+const KEYS = {
+  CODEC_KEYS: `k1:${Buffer.alloc(32, 1).toString('base64')}`,
+  PERSON_KEYS: `k1:${Buffer.alloc(32, 2).toString('base64')}`,
+};
+const { services, volumes } = readCompose(FILE, { ...set, ...SIGN_IN, ...KEYS, SMTP_URL: 'smtp://relay:25' });
 const each = Object.entries(services);
 
 /** The variables that the images of the engine read: their templates and entry points at the versions named in the file. */
@@ -117,7 +120,7 @@ test('what one can set stands in docs/servers.md', () => {
 });
 
 test('a password that is missing is named', () => {
-  expect(() => readCompose(FILE, {})).toThrow(/(PASSWORD|SECRET|SMTP_URL|CODEC_KEYS) is not set/);
+  expect(() => readCompose(FILE, {})).toThrow(/(PASSWORD|SECRET|SMTP_URL|CODEC_KEYS|PERSON_KEYS) is not set/);
 });
 
 describe('the logins of the processes', () => {

@@ -1,5 +1,6 @@
 import { standingQuery } from '#contracts';
-import { EncryptingCodec, keyRingOf, SealedPayload, workflowOf } from '#platform/codec';
+import { EncryptingCodec, SealedPayload, workflowOf } from '#platform/codec';
+import { keyRingOf } from '#platform/keys';
 import { readSettings, WrongSetting } from '#platform/settings';
 import { dataConverterOf, openEngine } from '#platform/telling';
 import { defaultPayloadConverter } from '@temporalio/common';
@@ -71,8 +72,12 @@ test.each([
 
 test('production does not start without keys', () => {
   const environment = { NODE_ENV: 'production', SIGNING_SECRET: 'x'.repeat(32), DATABASE_URL: 'postgresql://h/d' };
+  const keys = { CODEC_KEYS: `k1:${key(1)}`, PERSON_KEYS: `p1:${key(2)}` };
   expect(() => readSettings(environment)).toThrow(WrongSetting);
-  expect(readSettings({ ...environment, CODEC_KEYS: `k1:${key(1)}` }).CODEC_KEYS?.writes).toBe('k1');
+  for (const [name, value] of Object.entries(keys))
+    expect(() => readSettings({ ...environment, [name]: value })).toThrow('needed in production');
+  const settings = readSettings({ ...environment, ...keys });
+  expect([settings.CODEC_KEYS?.writes, settings.PERSON_KEYS.writes]).toEqual(['k1', 'p1']);
 });
 
 const histories = path.resolve('tests/replay/histories');

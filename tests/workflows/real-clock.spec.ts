@@ -14,6 +14,7 @@ import type { Worker } from '@temporalio/worker';
 import { workflowBundle } from '../support/bundle.js';
 import { openTimeSkipping } from '../support/time-skipping.js';
 import { openRecord, type TestRecord } from '../support/record.js';
+import { personal } from '../support/personal.js';
 
 // The engine's own clock, on the server that skips time: the workflow must wake by itself, months later, and bring the calendar.
 
@@ -44,6 +45,7 @@ beforeAll(async () => {
   const committed = (what: Parameters<Teller['committed']>[0]) => teller.committed(what);
   Object.assign(record.store.parts, { committed });
   const store = new CaseStore({
+    personal,
     pool: workerPool,
     deciders: DECIDERS,
     rules: new RuleShelf(),

@@ -13,7 +13,7 @@ import { pipeline } from 'node:stream/promises';
 export const MANIFEST = 'manifest.json';
 export const KEYS = 'keys.json';
 /** Settings without which something that is kept can no longer be read or proved. */
-export const KEY_SETTINGS = ['SIGNING_SECRET'];
+export const KEY_SETTINGS = ['SIGNING_SECRET', 'CODEC_KEYS', 'PERSON_KEYS'];
 
 /** @param {string} file */
 export async function sha256Of(file) {

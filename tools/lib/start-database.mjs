@@ -55,6 +55,10 @@ export async function prepareDatabase({ place: { root, data }, progress, url, em
   const applied = await apply();
   progress.say(`数据库结构已是最新 / the schema is current${applied.length > 0 ? ` (+${applied.length})` : ''}`);
 
+  const { sealPeople } = await import('./seal-people.mjs');
+  const { sealed } = await sealPeople(url, env['PERSON_KEYS']);
+  if (sealed > 0) progress.say(`${sealed} 人的资料已加密 / the people of the register are sealed`);
+
   const script = path.join(root, 'dist/apps/api/load-sample.js');
   const unfinished = path.join(data, 'loading-sample');
   const has = await contents(url);

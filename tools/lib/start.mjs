@@ -1,7 +1,7 @@
 /** From the flags to Ctrl-C: what `npm start` does, in order. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { codecKeys } from './codec-keys.mjs';
+import { ownKeys } from './own-keys.mjs';
 import { HELP, parseFlags } from './flags.mjs';
 import { endLeft, openBook, takeLock } from './lock.mjs';
 import { checkFolder, inWords, note } from './folder.mjs';
@@ -126,7 +126,8 @@ async function run({ flags, data, logs, progress, supervisor, earlier, signal })
     DATABASE_URL: databaseUrl,
     SMTP_URL: given['SMTP_URL'] || smtp,
     REHEARSAL_SMTP_URL: given['REHEARSAL_SMTP_URL'] || smtp,
-    CODEC_KEYS: given['CODEC_KEYS'] || codecKeys(data),
+    CODEC_KEYS: given['CODEC_KEYS'] || ownKeys(data, 'codec-keys'),
+    PERSON_KEYS: given['PERSON_KEYS'] || ownKeys(data, 'person-keys'),
     PORT: String(port),
     PUBLIC_URL: given['PUBLIC_URL'] || apiUrl,
     DOCUMENTS_DIR: given['DOCUMENTS_DIR'] || path.join(data, 'documents'),

@@ -17,6 +17,7 @@ const VARIABLES = {
   SIGNING_SECRET: 'a-secret-that-only-this-check-knows',
   SMTP_URL: 'smtp://rehearsal-mail:1025',
   CODEC_KEYS: `k1:${randomBytes(32).toString('base64')}`,
+  PERSON_KEYS: `k1:${randomBytes(32).toString('base64')}`,
 };
 
 /** @param {Played} stage */

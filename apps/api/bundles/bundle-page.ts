@@ -59,7 +59,10 @@ function caseRow({ document, folder, seq, hash }: BundledCase): Html {
   return html`<tr>
     <td>${document.title}<br /><small>${document.id}</small></td>
     <td>
-      <a href="${folder}/case.json">案件 JSON</a><br /><a href="${folder}/chain.ndjson">办理记录链</a>${posted}${sheet}
+      <a href="${folder}/case.json">案件 JSON</a><br /><a href="${folder}/chain.ndjson">办理记录链</a><br /><a
+        href="${folder}/papers.json"
+        >材料与陈述</a
+      >${posted}${sheet}
     </td>
     <td class="n">${seq}</td>
     <td><code>${hash}</code></td>

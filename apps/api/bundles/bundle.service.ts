@@ -56,7 +56,7 @@ export class BundleService {
     );
     const cases: BundledCase[] = [];
     for (const caseId of [id, ...ids.map((row) => row.id)]) {
-      const found = await this.reads.one(scope, caseId);
+      const found = await this.reads.one(reader, caseId);
       const { seq, hash } = found.row;
       // Up to the entry at which the case was read: a chain only grows.
       const entries = await this.door.read(scope, (tx) =>
@@ -66,8 +66,9 @@ export class BundleService {
           seq,
         ),
       );
+      const papers = await this.reads.papers(reader, caseId, seq);
       const folder = `cases/${caseId.replaceAll(':', '~')}`;
-      cases.push({ document: caseDocument(found), seq, hash, entries, folder });
+      cases.push({ document: caseDocument(found), seq, hash, entries, papers, folder });
     }
     return cases;
   }
@@ -75,9 +76,10 @@ export class BundleService {
   /** Every document that an entry names, whether its bytes are there or not. */
   private async documents(cases: readonly BundledCase[], reader: Reader): Promise<BundledDocument[]> {
     const named = new Map<string, string[]>();
-    for (const { document, entries } of cases)
-      for (const { body, seq } of entries)
-        for (const { id } of referencesIn(body)) named.set(id, [...(named.get(id) ?? []), `${document.id} #${seq}`]);
+    for (const { document, entries, papers } of cases)
+      for (const { seq, body } of entries)
+        for (const id of namedIn([body, papers.find((written) => written.seq === seq)]))
+          named.set(id, [...(named.get(id) ?? []), `${document.id} #${seq}`]);
     const [first] = cases;
     if (named.size === 0 || !first) return [];
     const rows = await this.door.read(reader.scopeFor(first.document.id), (tx) =>
@@ -113,9 +115,12 @@ export class BundleService {
   }
 }
 
-function addCase({ document, entries, folder }: BundledCase, add: (file: string, text: string) => void): void {
+const namedIn = (value: unknown) => new Set(referencesIn(value).map(({ id }) => id));
+
+function addCase({ document, entries, papers, folder }: BundledCase, add: (file: string, text: string) => void): void {
   add(`${folder}/case.json`, `${JSON.stringify(document, null, 2)}\n`);
   add(`${folder}/chain.ndjson`, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+  add(`${folder}/papers.json`, `${JSON.stringify(papers, null, 2)}\n`);
   for (const notice of document.notices)
     add(`${folder}/notices/${notice.seq}-${notice.key}.html`, noticePage(notice, document.id).text);
   const sheet = countSheetPage(document);

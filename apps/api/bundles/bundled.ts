@@ -1,4 +1,5 @@
 import type { Entry } from '#platform/evidence';
+import type { Written } from '#platform/personal';
 import type { CaseDocument } from '../cases/case-document.js';
 
 /** One case of the bundle: the one that was asked for, or a procedure of it. */
@@ -7,6 +8,8 @@ export interface BundledCase {
   readonly seq: number;
   readonly hash: string;
   readonly entries: readonly Entry[];
+  /** What people wrote, entry by entry: in the chain itself it may lie under a key. */
+  readonly papers: readonly (Written & { readonly seq: number })[];
   /** Where its files lie. A colon is no letter of a file's name everywhere. */
   readonly folder: string;
 }

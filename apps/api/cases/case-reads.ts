@@ -3,11 +3,14 @@ import { explainDeadline, type Deadline, type WorkCalendar } from '#domain/calen
 import { factTitle, ROLES, type CaseState, type Decider, type Role } from '#domain/case';
 import type { Scope } from '#platform/case-store';
 import { CalendarShelf } from '#platform/holidays';
+import { PersonalData, type Written } from '#platform/personal';
 import { ReadDoor } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
 import { correctionsOf } from './corrections.js';
 import { proposedLeaders } from '../formations/proposed-leaders.js';
 import { PROBLEMS } from '../http/problem.js';
+import type { Reader } from '../http/ticket.js';
+import { openBodies, type Body } from './papers.js';
 
 /** Reads of case data. Never the engine: each is one query on the record, within the caller's range. */
 @Injectable()
@@ -15,6 +18,7 @@ export class CaseReads {
   constructor(
     private readonly door: ReadDoor,
     private readonly calendar: CalendarShelf,
+    private readonly personal: PersonalData,
   ) {}
 
   /** The number of the next case of a kind in a service area; the open one's while there is one, so that a second start meets it. */
@@ -27,8 +31,8 @@ export class CaseReads {
     });
   }
 
-  async one(scope: Scope, id: string) {
-    return this.door.read(scope, async (tx) => {
+  async one({ actor, scopeFor }: Reader, id: string) {
+    return this.door.read(scopeFor(id), async (tx) => {
       const row = await tx.case.findUnique({ where: { id } });
       if (!row) throw PROBLEMS.notFound();
       // One connection carries the transaction, so its questions are put one after the other.
@@ -44,15 +48,15 @@ export class CaseReads {
         where: { caseId: id, settledAt: null },
         orderBy: { happenedAt: 'asc' },
       });
-      const corrections = await correctionsOf(tx, id);
+      const corrections = await correctionsOf(tx, { caseId: id, personal: this.personal, role: actor.role });
       const leaders = await proposedLeaders(tx, row);
       const calendar = this.calendar.current;
       return { row, tasks, notices, children, rules, clock, incidents, calendar, leaders, corrections };
     });
   }
 
-  async timeline(scope: Scope, id: string, page: { after?: number | undefined; limit: number }) {
-    return this.door.read(scope, async (tx) => {
+  async timeline({ actor, scopeFor }: Reader, id: string, page: { after?: number | undefined; limit: number }) {
+    return this.door.read(scopeFor(id), async (tx) => {
       const row = await tx.case.findUnique({ where: { id }, select: { kind: true } });
       if (!row) throw PROBLEMS.notFound();
       const events = await tx.event.findMany({
@@ -61,14 +65,37 @@ export class CaseReads {
         take: page.limit,
       });
       const decider = deciderFor(row.kind);
-      const corrections = await correctionsOf(tx, id);
+      const seen = { personal: this.personal, role: actor.role };
+      const corrections = await correctionsOf(tx, { caseId: id, ...seen });
+      const bodies = await openBodies(tx, {
+        ...seen,
+        bodies: events.map((event) => event.bodyJson as unknown as Body),
+      });
       return {
-        items: events.map((event) => ({
-          ...entryOf(event, decider),
+        items: events.map((event, i) => ({
+          ...entryOf(event, { body: bodies[i], decider }),
           corrections: corrections.filter(({ entry }) => entry === event.seq),
         })),
         next: events.length === page.limit ? String(events.at(-1)?.seq) : null,
       };
+    });
+  }
+
+  /** What people wrote in the entries up to a number, opened for the reader. */
+  async papers({ actor, scopeFor }: Reader, id: string, upTo: number): Promise<(Written & { seq: number })[]> {
+    return this.door.read(scopeFor(id), async (tx) => {
+      const events = await tx.event.findMany({
+        where: { caseId: id, seq: { lte: upTo } },
+        orderBy: { seq: 'asc' },
+        select: { seq: true, bodyJson: true },
+      });
+      const bodies = events.map((event) => event.bodyJson as unknown as Body);
+      const open = await openBodies(tx, { personal: this.personal, role: actor.role, bodies });
+      return open.flatMap(({ papers, evidence }, i) => {
+        const seq = events[i]?.seq ?? 0;
+        if (papers === undefined && evidence === undefined) return [];
+        return [{ seq, ...(papers === undefined ? {} : { papers }), ...(evidence === undefined ? {} : { evidence }) }];
+      });
     });
   }
 
@@ -160,18 +187,12 @@ interface EventRow {
   readonly receivedAt: Date;
   readonly recordedAt: Date;
   readonly occurredOn: string;
-  readonly bodyJson: unknown;
   readonly hash: string;
 }
 
-function entryOf(event: EventRow, decider: Decider | undefined) {
-  const { seq, type, actor, role, at, receivedAt, recordedAt, occurredOn, bodyJson, hash } = event;
-  const { data, basis, papers, evidence } = bodyJson as {
-    data: unknown;
-    basis: unknown;
-    papers?: unknown;
-    evidence?: string;
-  };
+function entryOf(event: EventRow, { body, decider }: { body: Body | undefined; decider: Decider | undefined }) {
+  const { seq, type, actor, role, at, receivedAt, recordedAt, occurredOn, hash } = event;
+  const { data, basis, papers, evidence } = body ?? { data: null, basis: null };
   return {
     seq,
     type,

@@ -46,10 +46,10 @@ export class CaseController {
     @Headers('accept') accept: string | undefined,
     @Reading() reader: Reader,
   ) {
-    const found = await this.reads.one(reader.scopeFor(id), id);
+    const found = await this.reads.one(reader, id);
     const etag = `"${found.row.seq}"`;
     const wantsPage = (accept ?? '').includes('text/html');
-    const timeline = wantsPage ? await this.reads.timeline(reader.scopeFor(id), id, { limit: 200 }) : undefined;
+    const timeline = wantsPage ? await this.reads.timeline(reader, id, { limit: 200 }) : undefined;
     return timeline
       ? new Answer(casePage(caseDocument(found), timeline.items).text, 200, {
           'content-type': 'text/html; charset=utf-8',
@@ -67,7 +67,7 @@ export class CaseController {
     @Query({ schema: timelineSchema }) page: z.output<typeof timelineSchema>,
     @Reading() reader: Reader,
   ) {
-    return this.reads.timeline(reader.scopeFor(id), id, page);
+    return this.reads.timeline(reader, id, page);
   }
 
   @Get(':id/tasks')
@@ -75,7 +75,7 @@ export class CaseController {
   @Answers('Tasks')
   @ApiOperation({ summary: '待办事项 · open tasks of the case' })
   async tasks(@Param('id', { schema: caseIdSchema }) id: string, @Reading() reader: Reader) {
-    return { items: caseDocument(await this.reads.one(reader.scopeFor(id), id)).tasks };
+    return { items: caseDocument(await this.reads.one(reader, id)).tasks };
   }
 
   @Get(':id/notices')
@@ -83,6 +83,6 @@ export class CaseController {
   @Answers('Notices')
   @ApiOperation({ summary: '公告 · posted notices' })
   async notices(@Param('id', { schema: caseIdSchema }) id: string, @Reading() reader: Reader) {
-    return { items: caseDocument(await this.reads.one(reader.scopeFor(id), id)).notices };
+    return { items: caseDocument(await this.reads.one(reader, id)).notices };
   }
 }

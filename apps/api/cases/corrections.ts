@@ -1,5 +1,8 @@
 import type { Correction } from '#domain/case';
+import type { Role } from '#domain/case';
+import type { PersonalData } from '#platform/personal';
 import type { ReadTransaction } from '#platform/scope';
+import { openBodies, type Body } from './papers.js';
 
 /** A correction that two people have confirmed, and the entry by which it is in the chain. */
 export interface Corrected extends Correction {
@@ -15,14 +18,23 @@ interface Settled {
 }
 
 /** What is right beside what stands in the entries of a case, in the order in which it was confirmed. */
-export async function correctionsOf(tx: ReadTransaction, caseId: string): Promise<Corrected[]> {
+export async function correctionsOf(
+  tx: ReadTransaction,
+  of: { caseId: string; personal: PersonalData; role: Role },
+): Promise<Corrected[]> {
+  const { caseId, personal, role } = of;
   const settled = await tx.event.findMany({
     where: { caseId, type: 'incident-settled' },
     orderBy: { seq: 'asc' },
     select: { seq: true, at: true, bodyJson: true },
   });
-  return settled.flatMap(({ seq, at, bodyJson }) => {
-    const { data, papers } = bodyJson as unknown as Settled;
+  const bodies = await openBodies(tx, {
+    personal,
+    role,
+    bodies: settled.map((row) => row.bodyJson as unknown as Body),
+  });
+  return settled.flatMap(({ seq, at }, i) => {
+    const { data, papers } = bodies[i] as Settled;
     if (!papers?.correction || data.ruling !== 'admitted') return [];
     return [{ ...papers.correction, reason: papers.reason, by: data.by, at, seq }];
   });

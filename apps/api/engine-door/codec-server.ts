@@ -1,4 +1,5 @@
-import { EncryptingCodec, isSealed, SealedPayload, workflowOf, type KeyRing } from '#platform/codec';
+import { EncryptingCodec, isSealed, SealedPayload, workflowOf } from '#platform/codec';
+import type { KeyRing } from '#platform/keys';
 import { ReadDoor } from '#platform/scope';
 import type { Payload } from '@temporalio/common';
 import type { Reader } from '../http/ticket.js';

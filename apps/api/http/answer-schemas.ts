@@ -54,6 +54,11 @@ const correction = z.object({
   ...{ was: z.union([z.string(), z.number()]), value: z.union([z.string(), z.number()]) },
 });
 
+/** What is said about a person is left out of the list of incidents. */
+const proposed = correction.extend({
+  ...{ was: correction.shape.was.nullable(), value: correction.shape.value.nullable() },
+});
+
 const corrected = correction
   .extend({ ...{ reason: z.string(), by: z.array(z.string()), at: instant, seq } })
   .meta({ id: 'Correction', description: '经两人确认的更正；原值保留 / confirmed by two; the old value stays' });
@@ -71,7 +76,7 @@ const entry = z
 const incident = z
   .object({
     ...{ id: z.string(), case: z.string().nullable(), kind: z.string(), title: bilingual, happenedAt: instant },
-    ...{ command: z.string().nullable(), receivedAt: instant.nullable(), correction: correction.nullable() },
+    ...{ command: z.string().nullable(), receivedAt: instant.nullable(), correction: proposed.nullable() },
     proposal: z.object({ by: z.string(), ruling: z.string().nullable(), reason: z.string().nullable() }).nullable(),
     settled: z.object({ at: instant, by: z.array(z.string()), outcome: z.string().nullable() }).nullable(),
     links: z.record(z.string(), z.string()),

@@ -1,4 +1,5 @@
 import type { Correction } from '#domain/case';
+import { isSealed, type SealedPapers } from '#platform/personal';
 import type { Bilingual } from '#domain/shared';
 import type { Prisma } from '#prisma';
 
@@ -40,16 +41,23 @@ export function incidentOf({ id, caseId, kind, detail, happenedAt, settledAt, se
   const { command, receivedAt, correction } = detail as {
     command?: { type: string };
     receivedAt?: number;
-    correction?: Correction;
+    correction?: Correction | SealedPapers;
   };
   const { proposedBy, ruling, reason, outcome } = said;
   return {
     ...{ id, case: caseId, kind, title: KINDS[kind] ?? { zh: kind, en: kind }, happenedAt },
     command: command?.type ?? null,
-    correction: correction ?? null,
+    correction: correction ? shown(correction) : null,
     receivedAt: receivedAt === undefined ? null : new Date(receivedAt).toISOString(),
     proposal: proposedBy === null ? null : { by: proposedBy, ruling, reason },
     settled: settledAt === null ? null : { at: settledAt, by: settledBy, outcome },
     links: caseId === null ? {} : { case: `/cases/${encodeURIComponent(caseId)}` },
   };
+}
+
+/** What it says about a person is read where it stands in the case, by those who see it. */
+function shown(correction: Correction | SealedPapers) {
+  if (!isSealed(correction)) return correction;
+  const { entry, pointer } = correction as SealedPapers & Pick<Correction, 'entry' | 'pointer'>;
+  return { entry, pointer, was: null, value: null };
 }

@@ -9,6 +9,7 @@ import { Injectable } from '@nestjs/common';
 import { deciderFor } from '../cases/deciders.js';
 import { COMMANDS } from '../commands.js';
 import type { CommandRoute } from '../http/command-controller.js';
+import { People } from '../registry/people.js';
 import { schemaOf } from '../tasks/task-forms.js';
 import { endPage, keptPage, taskPage, type FormState, type Page, type Said, type Way } from './act-pages.js';
 import type { Sent } from './act.service.js';
@@ -34,6 +35,7 @@ export class ActForms {
     private readonly door: ReadDoor,
     private readonly calendar: CalendarShelf,
     private readonly keys: FormKeys,
+    private readonly people: People,
   ) {}
 
   proofOf(hash: string): string {
@@ -95,8 +97,11 @@ export class ActForms {
       const all = Object.entries((state as unknown as CaseState<FormationState>).noun.candidates);
       const standing = all.filter(([, { review }]) => review !== 'struck' && review !== 'WITHDRAWN');
       const ids = standing.map(([, { person }]) => person);
-      const people = await tx.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
-      const nameOfPerson = new Map(people.map(({ id, name }) => [id, name]));
+      const people = await tx.person.findMany({
+        where: { id: { in: ids } },
+        select: { id: true, key: true, details: true },
+      });
+      const nameOfPerson = new Map(people.map((row) => [row.id, this.people.details(row)?.name]));
       const candidates = standing.map(([value, { person }]) => {
         const number = value.replace('candidate-', '');
         return { value, words: { zh: `${number} 号 ${nameOfPerson.get(person) ?? ''}`.trim(), en: `No. ${number}` } };

@@ -28,7 +28,7 @@ export class PageController {
     @Param('key', { schema: keySchema }) key: string,
     @Reading() reader: Reader,
   ) {
-    const document = caseDocument(await this.reads.one(reader.scopeFor(id), id));
+    const document = caseDocument(await this.reads.one(reader, id));
     const notice = document.notices.filter((each) => each.key === key).at(-1);
     if (!notice) throw PROBLEMS.notFound();
     return new Answer(noticePage(notice, document.id).text, 200, { 'content-type': 'text/html; charset=utf-8' });

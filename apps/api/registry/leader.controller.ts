@@ -1,23 +1,30 @@
+import type { Actor } from '#domain/case';
+import type { Prisma } from '#prisma';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { May } from '../auth/may.js';
 import { Answers } from '../http/answer-schemas.js';
 import { Command, Reading, type Reader, type Ticket } from '../http/ticket.js';
+import { People } from './people.js';
 import { changed, created, must, pageOf, RegisterService } from './register-service.js';
 import { areaIdSchema, entryIdSchema, REGISTRY } from './registry.schemas.js';
 
+type Registered = Prisma.LeaderRegistrationGetPayload<{ include: typeof include }>;
 type List = z.output<typeof REGISTRY.leaders>;
 type New = z.output<typeof REGISTRY.leader>;
 type Ending = z.output<typeof REGISTRY.leaderEnding>;
 
-const include = { person: { select: { name: true, partyMembership: true } } };
+const include = { person: true };
 
 /** Red building leaders, grid workers, members of the two committees, Party-group leaders: whom nomination is told of. */
 @ApiTags('登记 registry')
 @Controller('service-areas/:id/leaders')
 export class LeaderController {
-  constructor(private readonly registers: RegisterService) {}
+  constructor(
+    private readonly registers: RegisterService,
+    private readonly people: People,
+  ) {}
 
   @Get()
   @May('read-people')
@@ -32,8 +39,9 @@ export class LeaderController {
     const where = { areaId: id, id: { gt: after }, ...inOffice };
     return this.registers.read(reader, id, async (tx) => {
       must(await tx.serviceArea.findUnique({ where: { id } }));
+      const rows = await tx.leaderRegistration.findMany({ where, orderBy: { id: 'asc' }, take: limit, include });
       return pageOf(
-        await tx.leaderRegistration.findMany({ where, orderBy: { id: 'asc' }, take: limit, include }),
+        rows.map((row) => this.view(row, reader.actor)),
         limit,
       );
     });
@@ -52,7 +60,7 @@ export class LeaderController {
       const { code } = must(await tx.serviceArea.findUnique({ where: { id: areaId } }));
       must(await tx.person.findUnique({ where: { id: personId } }));
       const row = await tx.leaderRegistration.create({ data: { ...body, areaId, code, personId }, include });
-      return created(code, { version: 1, ...row });
+      return created(code, { version: 1, ...this.view(row, ticket.actor) });
     });
   }
 
@@ -70,7 +78,12 @@ export class LeaderController {
     return this.registers.change(ticket, areaId, async (tx) => {
       must(await tx.leaderRegistration.findFirst({ where: { id, areaId } }));
       const row = await tx.leaderRegistration.update({ where: { id }, data: { termUntil }, include });
-      return changed(row.code, { version: 1, ...row });
+      return changed(row.code, { version: 1, ...this.view(row, ticket.actor) });
     });
+  }
+
+  private view({ person, ...registration }: Registered, { role }: Actor) {
+    const { name, partyMembership } = this.people.view(person, role);
+    return { ...registration, person: { name, partyMembership } };
   }
 }

@@ -1,3 +1,4 @@
+import { PersonalData } from '#platform/personal';
 import { exportRows, FILE_TYPES, writeApart } from '#platform/registry';
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -20,6 +21,7 @@ export class OwnersImportController {
   constructor(
     private readonly imports: OwnersImportService,
     private readonly registers: RegisterService,
+    private readonly personal: PersonalData,
   ) {}
 
   @Post('imports')
@@ -74,7 +76,7 @@ export class OwnersImportController {
   ) {
     const rows = await this.registers.read(reader, areaId, async (tx) => {
       must(await tx.serviceArea.findUnique({ where: { id: areaId } }));
-      return exportRows(tx, areaId);
+      return exportRows(tx, this.personal, areaId);
     });
     return new Answer(await writeApart({ kind: format, rows }), 200, {
       'content-type': FILE_TYPES[format],

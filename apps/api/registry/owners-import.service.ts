@@ -1,4 +1,5 @@
 import { checkApart, ownersOf, replaceOwners, type CheckedFile, type OwnersFile } from '#platform/registry';
+import { PersonalData } from '#platform/personal';
 import type { ReadTransaction } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
 import { Answer } from '../http/answer.js';
@@ -19,13 +20,16 @@ interface Summary extends Omit<CheckedFile, 'content'> {
 /** Units and owners from a file, in two phases: nothing is changed by the first, all or nothing by the second. */
 @Injectable()
 export class OwnersImportService {
-  constructor(private readonly registers: RegisterService) {}
+  constructor(
+    private readonly registers: RegisterService,
+    private readonly personal: PersonalData,
+  ) {}
 
   /** The file is read before the change begins: seconds of reading must not hold a connection, nor a lock. */
   async preview(areaId: string, file: TableFile, ticket: Ticket): Promise<Answer> {
     const { area, known } = await this.registers.read(ticket, areaId, async (tx) => ({
       area: areaOf(must(await tx.serviceArea.findUnique({ where: { id: areaId } }))),
-      known: await ownersOf(tx, areaId),
+      known: await ownersOf(tx, this.personal, areaId),
     }));
     const { content, ...checked } = await checkApart({ ...file, known });
     const { totalArea, totalHouseholds, deliveredArea, deliveredHeadcount, movedInArea, movedInHeadcount } = area;
@@ -40,11 +44,11 @@ export class OwnersImportService {
     return this.registers.change(ticket, areaId, async (tx) => {
       const row = await tx.registerImport.create({
         data: {
-          ...{ areaId, code: area.code, kind: KIND, createdBy: ticket.actor.id, sha256: ticket.bodyHash, rows: {} },
+          ...{ areaId, code: area.code, kind: KIND, createdBy: ticket.actor.id, sha256: ticket.bodyHash },
+          rows: this.personal.sealFile(areaId, content),
           summary: summary as unknown as object,
         },
       });
-      await tx.$executeRaw`UPDATE register_imports SET rows = ${content}::jsonb WHERE id = ${row.id}`;
       return created(area.code, { version: 1, ...viewOf(row) });
     });
   }
@@ -62,7 +66,8 @@ export class OwnersImportService {
       const still = { id: areaId, version: areaVersion };
       const { count } = await tx.serviceArea.updateMany({ where: still, data: { version: { increment: 1 } } });
       if (count === 0) throw PROBLEMS.stale();
-      await replaceOwners(tx, { areaId, code: row.code, file: row.rows as unknown as OwnersFile });
+      const file = JSON.parse(this.personal.openFile(areaId, row.rows as string)) as OwnersFile;
+      await replaceOwners(tx, this.personal, { areaId, code: row.code, file });
       // The register has them now; a second copy of people's data serves nobody.
       const data = { committedAt: new Date(), rows: {} };
       return changed(row.code, {

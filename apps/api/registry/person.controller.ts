@@ -5,10 +5,13 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { May } from '../auth/may.js';
 import { Answers } from '../http/answer-schemas.js';
+import { PROBLEMS } from '../http/problem.js';
 import { Command, Reading, type Reader, type Ticket } from '../http/ticket.js';
+import { People } from './people.js';
 import {
   changed,
   created,
+  must,
   mustBePlace,
   mustHaveChanged,
   pageOf,
@@ -24,7 +27,10 @@ type Change = z.output<typeof REGISTRY.person>;
 @ApiTags('登记 registry')
 @Controller('people')
 export class PersonController {
-  constructor(private readonly registers: RegisterService) {}
+  constructor(
+    private readonly registers: RegisterService,
+    private readonly people: People,
+  ) {}
 
   @Get()
   @May('read-people')
@@ -38,11 +44,16 @@ export class PersonController {
     const where = {
       code: { gte: lo, lt: hi },
       id: { gt: after },
-      ...(name ? { name } : {}),
+      ...(name ? this.people.named(name) : {}),
       ...(serviceArea ? { units: { some: { unit: { areaId: serviceArea } } } } : {}),
     };
     return this.registers.read(reader, serviceArea ?? place, async (tx) =>
-      pageOf(await tx.person.findMany({ where, orderBy: { id: 'asc' }, take: limit }), limit),
+      pageOf(
+        (await tx.person.findMany({ where, orderBy: { id: 'asc' }, take: limit })).map((row) =>
+          this.people.view(row, reader.actor.role),
+        ),
+        limit,
+      ),
     );
   }
 
@@ -51,7 +62,10 @@ export class PersonController {
   @Answers('Person')
   @ApiOperation({ summary: '一个人 · one person' })
   one(@Param('id', { schema: entryIdSchema }) id: string, @Reading() reader: Reader) {
-    return this.registers.one(reader, id, (tx) => tx.person.findUnique({ where: { id } }));
+    return this.registers.one(reader, id, async (tx) => {
+      const row = await tx.person.findUnique({ where: { id } });
+      return row && this.people.view(row, reader.actor.role);
+    });
   }
 
   @Post()
@@ -61,7 +75,12 @@ export class PersonController {
   add(@Body({ schema: REGISTRY.newPerson }) body: New, @Command() ticket: Ticket) {
     return this.registers.change(ticket, '', async (tx) => {
       await mustBePlace(tx, body.code);
-      return created(body.code, await tx.person.create({ data: { id: `person-${randomUUID()}`, ...body } }));
+      const { name, phone = null, email = null, ...rest } = body;
+      const id = `person-${randomUUID()}`;
+      const row = await tx.person.create({
+        data: { ...rest, id, ...this.people.columns({ id }, { name, phone, email }) },
+      });
+      return created(body.code, this.people.view(row, ticket.actor.role));
     });
   }
 
@@ -76,11 +95,23 @@ export class PersonController {
   ) {
     const version = versionOf(ticket);
     return this.registers.change(ticket, id, async (tx) => {
-      const data = { ...body, version: { increment: 1 } };
+      const { name, phone, email, ...rest } = body;
+      const before = must(await tx.person.findUnique({ where: { id } }));
+      const known = this.people.details(before);
+      if (!known) throw PROBLEMS.erased();
+      const details = {
+        name: name ?? known.name,
+        phone: orKnown(phone, known.phone),
+        email: orKnown(email, known.email),
+      };
+      const data = { ...rest, ...this.people.columns(before, details), version: { increment: 1 } };
       const { count } = await tx.person.updateMany({ where: { id, version }, data });
       await mustHaveChanged(count, () => tx.person.findUnique({ where: { id } }));
       const entry = await tx.person.findUniqueOrThrow({ where: { id } });
-      return changed(entry.code, entry);
+      return changed(entry.code, this.people.view(entry, ticket.actor.role));
     });
   }
 }
+
+/** What is not said stays; null takes it away. */
+const orKnown = (said: string | null | undefined, known: string | null) => (said === undefined ? known : said);

@@ -33,8 +33,9 @@ const unit = z.object({
 const partyMembership = z.enum(['none', 'probationary', 'formal']);
 const person = z
   .object({
-    ...{ id: z.string(), code: z.string(), name: z.string(), phone: text, email: text },
-    ...{ partyMembership, partyOrganisationId: text, version },
+    ...{ id: z.string(), code: z.string(), name: text, phone: text, email: text },
+    ...{ partyMembership: partyMembership.nullable(), partyOrganisationId: text, version },
+    erasedAt: instant.nullable().meta({ description: '已删除个人信息的时间 / when the person was erased' }),
   })
   .meta({ id: 'Person' });
 
@@ -54,7 +55,7 @@ const organisation = z
 const leader = z.object({
   ...{ id: z.string(), code: z.string(), areaId: z.string(), personId: z.string(), kind: z.string() },
   ...{ building: text, termFrom: onDay, termUntil: onDay.nullable() },
-  person: z.object({ name: z.string(), partyMembership }),
+  person: z.object({ name: text, partyMembership: partyMembership.nullable() }),
 });
 
 const fault = z.object({

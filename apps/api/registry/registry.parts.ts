@@ -1,9 +1,11 @@
+import { PersonalData } from '#platform/personal';
 import { RegisterDoor } from '#platform/registry';
 import { ReadDoor } from '#platform/scope';
 import { LeaderController } from './leader.controller.js';
 import { OrganisationController } from './organisation.controller.js';
 import { OwnersImportController } from './owners-import.controller.js';
 import { OwnersImportService } from './owners-import.service.js';
+import { People } from './people.js';
 import { PersonController } from './person.controller.js';
 import { PlaceController } from './place.controller.js';
 import { RegisterService } from './register-service.js';
@@ -22,6 +24,7 @@ export const REGISTRY_CONTROLLERS = [
 
 export const REGISTRY_PROVIDERS = [
   { provide: RegisterDoor, useFactory: (door: ReadDoor) => new RegisterDoor(door), inject: [ReadDoor] },
+  { provide: People, useFactory: (personal: PersonalData) => new People(personal), inject: [PersonalData] },
   RegisterService,
   OwnersImportService,
 ];

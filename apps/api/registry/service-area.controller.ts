@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { May } from '../auth/may.js';
 import { Answers } from '../http/answer-schemas.js';
 import { Command, Reading, type Reader, type Ticket } from '../http/ticket.js';
+import { People } from './people.js';
 import {
   changed,
   created,
@@ -27,7 +28,10 @@ type Change = z.output<typeof REGISTRY.serviceArea>;
 @ApiTags('登记 registry')
 @Controller('service-areas')
 export class ServiceAreaController {
-  constructor(private readonly registers: RegisterService) {}
+  constructor(
+    private readonly registers: RegisterService,
+    private readonly people: People,
+  ) {}
 
   @Get()
   @May('read-areas')
@@ -116,7 +120,10 @@ export class ServiceAreaController {
       const where = { id: { gt: after }, units: { some: { unit: { areaId: id } } } };
       const include = { units: { where: { unit: { areaId: id } }, orderBy: { unitId: 'asc' as const } } };
       const rows = await tx.person.findMany({ where, orderBy: { id: 'asc' }, take: limit, include });
-      return pageOf(rows.map(ownerOf), limit);
+      return pageOf(
+        rows.map((row) => ownerOf({ ...this.people.view(row, reader.actor.role), units: row.units })),
+        limit,
+      );
     });
   }
 }

@@ -1,4 +1,5 @@
 import type { Scope } from '#platform/case-store';
+import { PersonalData } from '#platform/personal';
 import { RegisterDoor } from '#platform/registry';
 import { ReadDoor, type ReadTransaction } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
@@ -28,6 +29,7 @@ export class RehearsalEstates {
   constructor(
     private readonly door: ReadDoor,
     private readonly register: RegisterDoor,
+    private readonly personal: PersonalData,
   ) {}
 
   /**
@@ -83,13 +85,13 @@ export class RehearsalEstates {
     { areaId, code, index }: { areaId: string; code: string; index: readonly number[] },
   ): Promise<void> {
     await tx.person.createMany({
-      data: index.map((i) => ({
-        id: `${areaId}/person-${i}`,
-        code,
-        name: `${SURNAMES[i % SURNAMES.length]}示例${i}`,
-        email: `owner-${i}@rehearsal.example`,
-        partyMembership: i % 3 === 0 ? 'none' : 'formal',
-      })),
+      data: index.map((i) => {
+        const id = `${areaId}/person-${i}`;
+        const name = `${SURNAMES[i % SURNAMES.length]}示例${i}`;
+        const details = { name, phone: null, email: `owner-${i}@rehearsal.example` };
+        const partyMembership = i % 3 === 0 ? 'none' : 'formal';
+        return { id, code, ...this.personal.columns({ id }, details), partyMembership };
+      }),
     });
     await tx.exclusiveUnit.createMany({
       data: index.map((i) => ({

@@ -60,6 +60,8 @@ export function estateOf(world: World, city: City) {
   return { area, units, people, owners, leaders };
 }
 
+export type SamplePerson = ReturnType<typeof personOf>;
+
 /** Two of five are Party members, one of twenty a probationary one. */
 function personOf({ areaId, code, city }: { areaId: string; code: string; city: City }, n: number) {
   const given = String(n)

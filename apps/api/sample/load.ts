@@ -1,5 +1,6 @@
+import type { PersonalData } from '#platform/personal';
 import pg from 'pg';
-import { estateOf } from './estates.js';
+import { estateOf, type SamplePerson } from './estates.js';
 import { officesOf, placesOf } from './offices.js';
 import { readWorld, type World } from './world.js';
 
@@ -12,7 +13,11 @@ export interface Loaded {
 }
 
 /** Writes the sample world in one transaction, as the owner of the tables. What is there already stays as it is. */
-export async function loadSample(connectionString: string, world: World = readWorld()): Promise<Loaded> {
+export async function loadSample(
+  connectionString: string,
+  personal: PersonalData,
+  world: World = readWorld(),
+): Promise<Loaded> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
@@ -32,7 +37,7 @@ export async function loadSample(connectionString: string, world: World = readWo
       ),
       people: await write(
         'people',
-        estates.flatMap(({ people }) => people),
+        estates.flatMap(({ people }) => people.map((person) => sealedRow(personal, person))),
       ),
     };
     await write(
@@ -48,6 +53,12 @@ export async function loadSample(connectionString: string, world: World = readWo
   } finally {
     await client.end();
   }
+}
+
+/** A person's row, sealed. */
+function sealedRow(personal: PersonalData, { name, phone, email, ...person }: SamplePerson) {
+  const { nameDigest, ...columns } = personal.columns({ id: person.id }, { name, phone, email });
+  return { ...person, ...columns, name_digest: nameDigest };
 }
 
 async function insert(client: pg.Client, table: string, rows: readonly object[]): Promise<number> {

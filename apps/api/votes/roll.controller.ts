@@ -8,6 +8,7 @@ import { Answers } from '../http/answer-schemas.js';
 import { PROBLEMS } from '../http/problem.js';
 import { caseIdSchema, pageSchema } from '../http/schemas.js';
 import { Reading, type Reader } from '../http/ticket.js';
+import { People } from '../registry/people.js';
 
 const pageOfRoll = z.strictObject(pageSchema);
 
@@ -15,7 +16,10 @@ const pageOfRoll = z.strictObject(pageSchema);
 @ApiTags('表决 votes')
 @Controller('votes')
 export class RollController {
-  constructor(private readonly door: ReadDoor) {}
+  constructor(
+    private readonly door: ReadDoor,
+    private readonly people: People,
+  ) {}
 
   @Get(':id/roll')
   @MayAs(...VOTE_MAY.cast, 'property-authority', 'supervisor')
@@ -36,9 +40,9 @@ export class RollController {
       });
       const people = await tx.person.findMany({
         where: { id: { in: rows.flatMap(({ votesBy }) => votesBy ?? []) } },
-        select: { id: true, name: true },
+        select: { id: true, key: true, details: true },
       });
-      const names = new Map(people.map((person) => [person.id, person.name]));
+      const names = new Map(people.map((person) => [person.id, this.people.name(person, reader.actor.role)]));
       return {
         items: rows.map(({ unitId, label, voter, area, votesBy }) => ({
           ...{ unit: unitId, label, voter, area: Number(area) },

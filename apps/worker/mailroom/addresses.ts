@@ -1,3 +1,4 @@
+import type { KeyHolder, PersonalData } from '#platform/personal';
 import type pg from 'pg';
 
 export interface Address {
@@ -20,10 +21,11 @@ const ONE_ADDRESS = /^[^\s@,;<>"]+@[^\s@,;<>"]+$/;
 export async function addressOf(
   client: pg.ClientBase,
   of: { recipient: string; rehearsal: boolean },
+  personal: PersonalData,
 ): Promise<Address | undefined> {
   const { recipient, rehearsal } = of;
   const found = recipient.startsWith('person:')
-    ? await person(client, recipient.slice('person:'.length))
+    ? await person(client, recipient.slice('person:'.length), personal)
     : await office(client, recipient);
   // Two addresses in one field would be two recipients, and half an address none.
   if (found && ONE_ADDRESS.test(found.address)) return found;
@@ -33,12 +35,13 @@ export async function addressOf(
   return { name: recipient, address: `${local}@rehearsal.example`, holder };
 }
 
-async function person(client: pg.ClientBase, id: string): Promise<Address | undefined> {
-  const { rows } = await client.query<Address>(
-    'SELECT name, email AS address, id AS holder FROM people WHERE id = $1 AND email IS NOT NULL',
+async function person(client: pg.ClientBase, id: string, personal: PersonalData): Promise<Address | undefined> {
+  const { rows } = await client.query<KeyHolder & { details: string | null }>(
+    'SELECT id, key, details FROM people WHERE id = $1',
     [id],
   );
-  return rows[0];
+  const known = rows[0] && personal.details(rows[0]);
+  return known?.email ? { name: known.name, address: known.email, holder: id } : undefined;
 }
 
 async function office(client: pg.ClientBase, recipient: string): Promise<Address | undefined> {

@@ -1,5 +1,6 @@
 import { addDays, atHour, day, dayOf, instant, type Bilingual, type Day } from '#domain/shared';
 import { renderMail, type MailItem } from './render.js';
+import type { PersonalData } from '#platform/personal';
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import type pg from 'pg';
 import { addressOf, type Address } from './addresses.js';
@@ -22,6 +23,7 @@ export interface ClaimOptions {
   readonly now: Date;
   readonly from: string;
   readonly publicUrl: string;
+  readonly personal: PersonalData;
   /** For the hashes of codes. */
   readonly secret: string;
   /** Only what somebody waits for before a page. */
@@ -127,7 +129,7 @@ async function claimPerson(
 ): Promise<void> {
   const [first] = rows;
   if (!first) return;
-  const to = await addressOf(client, first);
+  const to = await addressOf(client, first, options.personal);
   // A code is for whoever got the link: an office that only reads for somebody is not sent it.
   const forNobody = to && to.holder === undefined ? rows.filter((row) => row.at_once) : [];
   if (forNobody.length > 0) {

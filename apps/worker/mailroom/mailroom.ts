@@ -1,5 +1,6 @@
 import { MAILROOM_ID, QUEUES, type MailRound, type MailroomActivities } from '#contracts';
 import { openPost } from '#platform/mail';
+import { PersonalData } from '#platform/personal';
 import type { Settings } from '#platform/settings';
 import type { Client } from '@temporalio/client';
 import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/common';
@@ -21,12 +22,13 @@ export function mailroomActivities({
   now = () => new Date(),
 }: MailroomParts): MailroomActivities & { close(): void } {
   const { MAIL_FROM: from, PUBLIC_URL: publicUrl, MAIL_RATE: perSecond, SIGNING_SECRET: secret } = settings;
+  const personal = new PersonalData(settings.PERSON_KEYS);
   const relay = openPost(settings.SMTP_URL, { from, maxConnections: LANES });
   const catcher = openPost(settings.REHEARSAL_SMTP_URL, { from, maxConnections: LANES });
   const worker = `${hostname()}:${process.pid}`;
   return {
     async sendDueMails(): Promise<MailRound> {
-      const claim = (atOnce: boolean) => claimMails(pool, { now: now(), from, publicUrl, secret, atOnce });
+      const claim = (atOnce: boolean) => claimMails(pool, { now: now(), from, publicUrl, personal, secret, atOnce });
       await claim(false);
       const claimUrgent = () => claim(true);
       const { sent, refused } = await sendClaimed(pool, { now, worker, perSecond, relay, catcher, claimUrgent });

@@ -1,1 +1,1 @@
-export { EVERYONE, may, PERMISSIONS, type Action } from './permissions.js';
+export { EVERYONE, may, PERMISSIONS, sees, type Action } from './permissions.js';

@@ -74,6 +74,26 @@ export const PERMISSIONS = {
     en: 'See people',
     roles: [...COMMUNITY, 'grid-worker', ...OFFICES, ...ABOVE, 'supervisor'],
   },
+  'see-names': {
+    zh: '看到完整姓名（其余角色只见姓）',
+    en: 'See whole names; the others see the first character',
+    roles: [...COMMUNITY, 'grid-worker', ...OFFICES, ...ABOVE, 'preparation-group', 'teller'],
+  },
+  'see-contacts': {
+    zh: '看到完整电话、邮箱（其余角色部分遮盖）',
+    en: 'See whole telephone numbers and mail addresses; for the others they are masked',
+    roles: [...COMMUNITY, ...OFFICES],
+  },
+  'see-party': {
+    zh: '看到党员身份',
+    en: 'See who is a Party member',
+    roles: [...COMMUNITY, ...OFFICES, ...ABOVE],
+  },
+  'see-papers': {
+    zh: '看到案件中针对个人的陈述、意见和理由',
+    en: 'See what was written in a case about a person: statements, opinions, reasons',
+    roles: [...COMMUNITY, ...OFFICES, ...ABOVE, 'preparation-group', 'reviewing-department', 'supervisor'],
+  },
   'keep-people': { zh: '登记人员和骨干', en: 'Keep people and leaders', roles: [...COMMUNITY, ...OFFICES] },
   'load-calendars': { zh: '载入放假安排', en: 'Load holiday notices', roles: ['operator'] },
   'hand-in-mail': { zh: '登记退信', en: 'Hand in delivery reports', roles: ['operator'] },
@@ -83,6 +103,9 @@ export const PERMISSIONS = {
 } as const satisfies Record<string, Permission>;
 
 export type Action = keyof typeof PERMISSIONS;
+
+/** Whether a role sees something of what it may read. */
+export const sees = (role: Role, what: Action): boolean => (PERMISSIONS[what].roles as readonly Role[]).includes(role);
 
 /** The one rule: a role that the table names, held at a node that contains the place. */
 export function may(

@@ -9,6 +9,8 @@ export interface CorrectionAsked {
 
 export interface Correction extends Omit<CorrectionAsked, 'reason'> {
   readonly was: string | number;
+  /** The person under whose key the entry's papers lie. */
+  readonly about?: string;
 }
 
 /** Ids of incidents that are corrections begin with it. */

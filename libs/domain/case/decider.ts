@@ -77,6 +77,11 @@ export interface Decider<
   readonly decisions?: ReadonlySet<string>;
   /** The people of the register whom the case is about. */
   concerns?(state: S): readonly string[];
+  /**
+   * The person of the register about whom the papers of a fact are: they are kept under that person's key. The state is the one before
+   * the fact.
+   */
+  about?(state: S, fact: { readonly type: string; readonly data: unknown }): string | undefined;
   /** The rows that a command needs to see, by name. */
   needs?(command: C): readonly Need[];
   stageOf(state: S): Stage;

@@ -8,6 +8,8 @@ export interface Fact {
   readonly type: string;
   readonly data: unknown;
   readonly papers?: unknown;
+  /** About whom the papers are, where the lifecycle cannot know it: a correction of what stands under somebody's key. */
+  readonly about?: string;
 }
 
 /** A case that a decision opens in the same transaction, with the command that begins it. */

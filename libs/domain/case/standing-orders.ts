@@ -209,7 +209,10 @@ function settle(context: Context, type: 'settlement-proposed' | 'incident-settle
       }),
     );
   const { id, ruling, reason, proposedBy, actor, correction } = incident;
-  const papers = { reason, ...(correction ? { correction } : {}) };
+  const said = {
+    papers: { reason, ...(correction ? { correction } : {}) },
+    ...(correction?.about === undefined ? {} : { about: correction.about }),
+  };
   if (actor === context.actor.id)
     return refuse(
       refusal('conflict-of-interest', {
@@ -218,10 +221,10 @@ function settle(context: Context, type: 'settlement-proposed' | 'incident-settle
       }),
     );
   if (type === 'settlement-proposed')
-    return accept<FrameEvent>([{ type, data: { incident: id, ruling, by: context.actor.id }, papers }]);
+    return accept<FrameEvent>([{ type, data: { incident: id, ruling, by: context.actor.id }, ...said }]);
   if (proposedBy === context.actor.id)
     return refuse(refusal('needs-second-person', { zh: '须由另一人确认。', en: 'Another person must confirm.' }));
-  return accept<FrameEvent>([{ type, data: { incident: id, ruling, by: [proposedBy, context.actor.id] }, papers }]);
+  return accept<FrameEvent>([{ type, data: { incident: id, ruling, by: [proposedBy, context.actor.id] }, ...said }]);
 }
 
 // ------------------------------------------------------------ recusal

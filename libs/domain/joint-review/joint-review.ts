@@ -93,6 +93,7 @@ export const jointReview: Decider<JointReviewState, JointReviewCommand, Event> =
   sinceDay: ({ noun }) => noun.told?.on ?? noun.openedOn,
   decisions: new Set<JointReviewCommand['type']>(['opinion', 'settle-recusal', 'conclude', 'sign-off', 'recheck']),
   concerns: ({ person }) => [person],
+  about: ({ person }, { data }) => person || (data as { person?: string }).person,
   stageOf: ({ stage: word }) => stage(word),
   outcomeOf,
   describe,

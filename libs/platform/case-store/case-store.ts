@@ -40,6 +40,7 @@ import { repeated } from './repeated.js';
 import type { CaseRow, FactRow, InboxRow, RequestRow } from './rows.js';
 import { lockAndRead } from './statements.js';
 import { writeChapters } from './write.js';
+import { writeInto } from './writing.js';
 
 /** The only writer of case data: for people, for workflows, for imports. docs/decisions/001-record-first.md tells why. */
 export class CaseStore {
@@ -143,7 +144,7 @@ export class CaseStore {
       const mayBeLate = session.clockAt === undefined && request.scope && LATE.has(no.code);
       return { keep: false, executed, ...(mayBeLate ? { late: { row, refusal: no } } : {}) };
     }
-    desk.chapter.write(decision.events, decision.effects, desk.cause);
+    await writeInto(client, desk.chapter, { ...decision, cause: desk.cause });
     if (request.command.type === 'confirm-settlement') await this.admit(client, desk);
     return this.writeDown(client, desk, {
       sofar,
@@ -163,7 +164,7 @@ export class CaseStore {
     const rules = await this.parts.rules.byHash(client, row.rule_set);
     const of: ChapterOf = {
       ...{ decider, rules, caseId: row.id, code: row.code, rootId: row.root_id },
-      ...{ rehearsal: row.rehearsal, areaName: row.area_name },
+      ...{ rehearsal: row.rehearsal, areaName: row.area_name, personal: this.parts.personal },
     };
     const chapter = new Chapter(of, { state, seq: row.seq, hash: row.hash, recordedAt: row.recorded_at.getTime() });
     const cause: Cause = {
@@ -202,7 +203,11 @@ export class CaseStore {
     if (no) return refuse(no);
     const order = isStandingOrder(command) ? command : undefined;
     const needs = order ? needsOfOrder(order) : (decider.needs?.(command) ?? []);
-    const loaded = await loadNeeds(client, { caseId: row.id, row, actor: request.actor.id }, needs);
+    const loaded = await loadNeeds(
+      client,
+      { caseId: row.id, row, actor: request.actor.id, personal: this.parts.personal },
+      needs,
+    );
     const seen = { ...context, seq: chapter.seq, loaded };
     const decision = order
       ? decideOrder(decider, chapter.state, { order, context: seen })
@@ -226,12 +231,16 @@ export class CaseStore {
       ? refuse(CASE_CLOSED)
       : decider.decide(chapter.state, command, {
           ...{ ...context, actor, receivedAt, today: dayOf(receivedAt), occurredOn, seq: chapter.seq, admitted: true },
-          loaded: await loadNeeds(client, { caseId: row.id, row, actor: actor.id }, decider.needs?.(command) ?? []),
+          loaded: await loadNeeds(
+            client,
+            { caseId: row.id, row, actor: actor.id, personal: this.parts.personal },
+            decider.needs?.(command) ?? [],
+          ),
         });
-    if (decision.ok) chapter.write(decision.events, decision.effects, cause);
+    if (decision.ok) await writeInto(client, chapter, { ...decision, cause });
     else {
       const asked = { type: 'correction-asked', data: { what: command.type }, papers: { refused: decision.refusal } };
-      chapter.write([asked], {}, desk.cause);
+      await writeInto(client, chapter, { events: [asked], effects: {}, cause: desk.cause });
     }
     await recordOutcome(client, incident, decision.ok ? 'carried-out' : 'noted');
   }
@@ -281,10 +290,14 @@ export class CaseStore {
       const from = { state: initialState(decider), seq: 0, hash: GENESIS, recordedAt: cause.receivedAt };
       const child = new Chapter({ ...parent.of, decider, caseId }, from);
       const needs = decider.needs?.(command) ?? [];
-      const loaded = await loadNeeds(client, { caseId, row, actor: cause.actor.id }, needs);
+      const loaded = await loadNeeds(
+        client,
+        { caseId, row, actor: cause.actor.id, personal: this.parts.personal },
+        needs,
+      );
       const decision = decider.decide(child.state, command, { ...context, caseId, seq: 0, loaded });
       if (!decision.ok) throw new Error(`${caseId} cannot begin: ${decision.refusal.code}`);
-      child.write(decision.events, decision.effects, cause);
+      await writeInto(client, child, { ...decision, cause });
       parent.write([{ type: 'procedure-opened', data: { id: caseId, kind, name } }], {}, cause);
       children.push(child);
     }

@@ -13,6 +13,7 @@ import {
 } from '#domain/case';
 import { type Basis, type ResolvedRules } from '#domain/rules';
 import { dayOf, type Day, type Instant } from '#domain/shared';
+import { sealPapers, type KeyHolder, type PersonalData, type Written } from '../personal/index.js';
 import { canonical, entryHash } from './chain.js';
 import {
   lettersOf,
@@ -35,6 +36,7 @@ export interface ChapterOf {
   readonly rehearsal: boolean;
   readonly areaName: string;
   readonly rules: ResolvedRules;
+  readonly personal: PersonalData;
 }
 
 /** By whom, by which command, and when. */
@@ -59,6 +61,8 @@ export class Chapter {
   readonly notices: NoticeRow[] = [];
   readonly openings: Opening[] = [];
   readonly tells: NonNullable<Effects['tells']>[number][] = [];
+  /** Of the persons about whom something is written. */
+  readonly keys = new Map<string, KeyHolder>();
 
   state: CaseState;
   seq: number;
@@ -83,17 +87,46 @@ export class Chapter {
     return this.recordedAt as Instant;
   }
 
+  /** The persons whose keys must be at hand before these facts are written. */
+  personsOf(facts: readonly Fact[], { evidence }: Cause): string[] {
+    const written = facts.filter(({ papers }) => papers !== undefined || evidence !== undefined);
+    return [...new Set(written.flatMap((fact) => this.aboutWhom(fact) ?? []))].filter(
+      (person) => !this.keys.has(person),
+    );
+  }
+
   /** Adds facts in order. What they bring (tasks, mails, notices) is dated with the first of them. */
   write(facts: readonly Fact[], effects: Effects, cause: Cause): void {
     const basis = effects.basis ?? [];
-    for (const fact of facts) this.append(fact, basis, cause);
+    // Each entry of a command carries its evidence: where one of them is about a person, so is that.
+    const someone = facts.map((fact) => this.aboutWhom(fact)).find((person) => person !== undefined);
+    for (const fact of facts) {
+      const about = this.aboutWhom(fact) ?? (fact.papers === undefined ? someone : undefined);
+      this.append(fact, { basis, cause, about });
+    }
     this.mails.push(...lettersOf(this.of, effects.letters ?? [], { seq: this.seq, at: cause.at }));
     this.notices.push(...noticesOf(this.of, effects.notices ?? [], this.seq));
     this.openings.push(...(effects.opens ?? []));
     this.tells.push(...(effects.tells ?? []));
   }
 
-  private append(fact: Fact, basis: readonly Basis[], cause: Cause): void {
+  private aboutWhom(fact: Fact): string | undefined {
+    return fact.about ?? this.of.decider.about?.(this.state.noun, fact);
+  }
+
+  /** What people wrote goes into the entry under the key of the person whom it is about. */
+  private written({ papers }: Fact, about: string | undefined, { evidence }: Cause): Written {
+    const written = { ...(papers === undefined ? {} : { papers }), ...(evidence === undefined ? {} : { evidence }) };
+    if (about === undefined || Object.keys(written).length === 0) return written;
+    const holder = this.keys.get(about);
+    if (!holder) throw new Error(`${this.of.caseId}: the key of ${about} is not at hand`);
+    return { papers: sealPapers(this.of.personal, holder, written) };
+  }
+
+  private append(
+    fact: Fact,
+    { basis, cause, about }: { basis: readonly Basis[]; cause: Cause; about: string | undefined },
+  ): void {
     const { decider, caseId, code, rootId } = this.of;
     const seq = this.seq + 1;
     const v = versionWritten(decider, fact.type);
@@ -105,8 +138,7 @@ export class Chapter {
     const body = canonical({
       basis: named,
       data: fact.data,
-      ...(fact.papers === undefined ? {} : { papers: fact.papers }),
-      ...(cause.evidence === undefined ? {} : { evidence: cause.evidence }),
+      ...this.written(fact, about, cause),
       ...(cause.actor.onBehalfOf === undefined ? {} : { onBehalfOf: cause.actor.onBehalfOf }),
     });
     const entry = {

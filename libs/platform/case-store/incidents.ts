@@ -1,15 +1,9 @@
-import {
-  CORRECTION,
-  type Actor,
-  type Correction,
-  type CorrectionAsked,
-  type IncidentSeen,
-  type Refusal,
-  type Settlement,
-} from '#domain/case';
+import type { Actor, Correction, IncidentSeen, Refusal, Settlement } from '#domain/case';
 import { endOfDay, type Day, type Instant } from '#domain/shared';
 import type pg from 'pg';
+import type { PersonalData } from '../personal/index.js';
 import { canonical, sha256 } from './chain.js';
+import { correctionOf, type KeptCorrection } from './kept-correction.js';
 import type { CaseCommand, Executed, ExecuteRequest } from './request.js';
 import type { CaseRow } from './rows.js';
 
@@ -62,98 +56,53 @@ function punctualAt({ receivedAt, occurredOn, evidence }: ExecuteRequest): numbe
     : Math.min(receivedAt, endOfDay(occurredOn) - 1);
 }
 
-interface Spoken {
+export interface SettlementRow {
   readonly id: string;
   readonly kind: string;
   readonly ruling: Settlement['ruling'];
   readonly reason: string;
   readonly proposed_by: string;
-  readonly detail: Partial<LateCommand> & { readonly correction?: Correction };
+  readonly detail: Partial<LateCommand> & { readonly correction?: KeptCorrection };
 }
 
-const SEEN = 'RETURNING id, kind, ruling, reason, proposed_by, detail';
+export const SEEN = 'RETURNING id, kind, ruling, reason, proposed_by, detail';
 
 /** The first of two people says what shall become of an incident. Undefined where none waits under that id. */
 export async function proposeSettlement(
   client: pg.PoolClient,
+  personal: PersonalData,
   of: { caseId: string; incident: string; actor: string } & Settlement,
 ): Promise<IncidentSeen | undefined> {
-  const { rows } = await client.query<Spoken>(
+  const { rows } = await client.query<SettlementRow>(
     `UPDATE incidents SET proposed_by = $3, ruling = $4, reason = $5
      WHERE id = $1 AND case_id = $2 AND settled_at IS NULL AND detail ?| ARRAY['command', 'correction'] ${SEEN}`,
     [of.incident, of.caseId, of.actor, of.ruling, of.reason],
   );
-  return seen(rows[0]);
-}
-
-/**
- * The first of two people says what of an entry is wrong: an incident that is proposed to be admitted from its beginning, so that the
- * second confirms or dismisses it as any other. The old value is read from the entry itself. Undefined where nothing such stands there.
- */
-export async function openCorrection(
-  client: pg.PoolClient,
-  of: { row: CaseRow; actor: string } & CorrectionAsked,
-): Promise<IncidentSeen | undefined> {
-  const { row, actor, entry, pointer, value, reason } = of;
-  const { rows: entries } = await client.query<{ occurredOn: string; body: object }>(
-    'SELECT occurred_on AS "occurredOn", body_json AS body FROM events WHERE case_id = $1 AND seq = $2',
-    [row.id, entry],
-  );
-  const [found] = entries;
-  const was = found && valueAt({ ...found.body, occurredOn: found.occurredOn }, pointer);
-  if ((typeof was !== 'string' && typeof was !== 'number') || was === value) return undefined;
-  const correction: Correction = { entry, pointer, was, value };
-  const { rows } = await client.query<Spoken>(
-    `INSERT INTO incidents (id, case_id, code, root_id, kind, detail, proposed_by, ruling, reason)
-     VALUES ($1, $2, $3, $4, 'correction', $5, $6, 'admitted', $7) ${SEEN}`,
-    [
-      ...[`${CORRECTION}${sha256(canonical([row.id, row.seq, actor])).slice(0, 32)}`, row.id, row.code, row.root_id],
-      ...[canonical({ correction }), actor, reason],
-    ],
-  );
-  return seen(rows[0]);
-}
-
-/** By JSON Pointer. */
-function valueAt(value: unknown, pointer: string): unknown {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce<unknown>(
-      (inner, step) =>
-        typeof inner === 'object' && inner !== null && Object.hasOwn(inner, step)
-          ? (inner as Record<string, unknown>)[step]
-          : undefined,
-      value,
-    );
+  return seen(rows[0], await correctionOf(client, personal, rows[0]?.detail.correction));
 }
 
 /** The second confirms it. */
 export async function confirmSettlement(
   client: pg.PoolClient,
+  personal: PersonalData,
   of: { caseId: string; incident: string; actor: string },
 ): Promise<IncidentSeen | undefined> {
-  const { rows } = await client.query<Spoken>(
+  const { rows } = await client.query<SettlementRow>(
     `UPDATE incidents SET settled_at = now(), settled_by = ARRAY[proposed_by, $3],
        outcome = CASE WHEN kind = 'correction' AND ruling = 'admitted' THEN 'carried-out' END
      WHERE id = $1 AND case_id = $2 AND settled_at IS NULL AND proposed_by IS NOT NULL ${SEEN}`,
     [of.incident, of.caseId, of.actor],
   );
-  return seen(rows[0]);
+  return seen(rows[0], await correctionOf(client, personal, rows[0]?.detail.correction));
 }
 
-function seen(row: Spoken | undefined): IncidentSeen | undefined {
+export function seen(row: SettlementRow | undefined, correction?: Correction): IncidentSeen | undefined {
   if (!row) return undefined;
   const { id, kind, ruling, reason, proposed_by: proposedBy, detail } = row;
   return {
-    id,
-    kind,
-    ruling,
-    reason,
-    proposedBy,
+    ...{ id, kind, ruling, reason, proposedBy },
     ...(detail.actor ? { actor: detail.actor.id } : {}),
-    ...(detail.correction ? { correction: detail.correction } : {}),
+    ...(correction ? { correction } : {}),
   };
 }
 

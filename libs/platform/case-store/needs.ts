@@ -2,13 +2,22 @@ import type { Need, Settlement } from '#domain/case';
 import type pg from 'pg';
 import { admitBallots, confirmRuling, moveWindow, proposeRuling, rollFigures, takeRoll } from './ballot-box.js';
 import { closeVote } from './ballot-count.js';
-import { confirmSettlement, openCorrection, proposeSettlement } from './incidents.js';
+import type { KeyHolder, PersonalData } from '../personal/index.js';
+import { openCorrection } from './corrections.js';
+import { confirmSettlement, proposeSettlement } from './incidents.js';
 import type { CaseRow } from './rows.js';
+
+interface Loading {
+  readonly caseId: string;
+  readonly row: CaseRow;
+  readonly actor: string;
+  readonly personal: PersonalData;
+}
 
 /** Reads, under the lock and inside the transaction, what a command declared to need. */
 export async function loadNeeds(
   client: pg.PoolClient,
-  on: { caseId: string; row: CaseRow; actor: string },
+  on: Loading,
   needs: readonly Need[],
 ): Promise<Readonly<Record<string, unknown>>> {
   const loaded: Record<string, unknown> = {};
@@ -16,11 +25,7 @@ export async function loadNeeds(
   return loaded;
 }
 
-async function load(
-  client: pg.PoolClient,
-  { caseId, row, actor }: { caseId: string; row: CaseRow; actor: string },
-  need: Need,
-): Promise<unknown> {
+async function load(client: pg.PoolClient, { caseId, row, actor, personal }: Loading, need: Need): Promise<unknown> {
   switch (need.rows) {
     case 'service-area':
       return one(
@@ -34,14 +39,14 @@ async function load(
     case 'person':
       return one(
         client,
-        `SELECT p.id, p.name, p.party_membership AS "partyMembership",
+        `SELECT p.id, p.party_membership AS "partyMembership",
           (SELECT count(*)::int FROM unit_owners o JOIN exclusive_units u ON u.id = o.unit_id
              WHERE o.person_id = p.id AND u.area_id = $2) AS units
         FROM people p WHERE p.id = $1 FOR SHARE OF p`,
         [need.person, row.area_id],
       );
     case 'leaders':
-      return leaders(client, row.area_id, need.person);
+      return leaders(client, personal, { areaId: row.area_id, person: need.person });
     case 'ended-review':
       return endedReview(client, `${caseId}:${need.procedure}`);
     case 'last-ineligible':
@@ -59,11 +64,16 @@ async function load(
     case 'admit-ballots':
       return admitBallots(client, { voteId: caseId, incident: need.incident });
     case 'propose-settlement':
-      return proposeSettlement(client, { caseId, actor, ...need, ruling: need.ruling as Settlement['ruling'] });
+      return proposeSettlement(client, personal, {
+        caseId,
+        actor,
+        ...need,
+        ruling: need.ruling as Settlement['ruling'],
+      });
     case 'confirm-settlement':
-      return confirmSettlement(client, { caseId, actor, incident: need.incident });
+      return confirmSettlement(client, personal, { caseId, actor, incident: need.incident });
     case 'open-correction':
-      return openCorrection(client, { row, actor, ...need });
+      return openCorrection(client, personal, { row, actor, ...need });
     case 'count':
       return closeVote(client, { voteId: caseId });
     case 'record-part-time':
@@ -77,16 +87,23 @@ async function load(
 }
 
 /** A registration of somebody who owns nothing in the area proposes nobody: only an owner can stand. */
-async function leaders(client: pg.PoolClient, areaId: string, person: string | undefined): Promise<unknown> {
-  const { rows } = await client.query<Record<string, unknown>>(
-    `SELECT l.person_id AS person, p.name, l.kind, l.building, l.term_from AS "termFrom", l.term_until AS "termUntil"
+async function leaders(
+  client: pg.PoolClient,
+  personal: PersonalData,
+  { areaId, person }: { areaId: string; person: string | undefined },
+): Promise<unknown> {
+  const { rows } = await client.query<KeyHolder & { details: string | null }>(
+    `SELECT l.person_id AS person, p.id, p.key, p.details, l.kind, l.building, l.term_from AS "termFrom", l.term_until AS "termUntil"
      FROM leader_registrations l JOIN people p ON p.id = l.person_id
      WHERE l.area_id = $1 AND ($2::text IS NULL OR l.person_id = $2)
        AND EXISTS (SELECT 1 FROM unit_owners o JOIN exclusive_units u ON u.id = o.unit_id
                    WHERE o.person_id = l.person_id AND u.area_id = l.area_id)`,
     [areaId, person ?? null],
   );
-  return rows;
+  return rows.flatMap(({ id, key, details, ...leader }) => {
+    const known = personal.details({ id, key, details });
+    return known ? [{ ...leader, name: known.name }] : [];
+  });
 }
 
 /** What was admitted and could only be noted, because the review was closed by then: its first answer or cure. */

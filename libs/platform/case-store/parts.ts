@@ -2,6 +2,7 @@ import type { WorkCalendar } from '#domain/calendar';
 import type { Decider } from '#domain/case';
 import type pg from 'pg';
 import type { Committed } from './committed.js';
+import type { PersonalData } from '../personal/index.js';
 import type { RuleShelf } from './rule-shelf.js';
 
 /** What a case store is made of. */
@@ -10,5 +11,6 @@ export interface CaseStoreParts {
   readonly deciders: Readonly<Record<string, Decider>>;
   readonly rules: RuleShelf;
   readonly calendar: () => WorkCalendar;
+  readonly personal: PersonalData;
   readonly committed?: (what: Committed) => void;
 }

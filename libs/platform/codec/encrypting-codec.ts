@@ -1,13 +1,10 @@
 import type { Payload, PayloadCodec } from '@temporalio/common';
 import type { SerializationContext } from '@temporalio/common/lib/converter/serialization-context.js';
 import proto from '@temporalio/proto';
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import type { KeyRing } from './keys.js';
+import { seal, unseal, type KeyRing } from '../keys/index.js';
 
 const { Payload: Bytes } = proto.temporal.api.common.v1;
 const ENCODING = 'binary/encrypted';
-const NONCE = 12;
-const TAG = 16;
 
 /** A payload that cannot be opened: its key is not among ours, or it was tampered with. */
 export class SealedPayload extends Error {
@@ -35,25 +32,17 @@ export class EncryptingCodec implements PayloadCodec {
 
   private seal(payload: Payload, workflowId: string): Payload {
     const id = this.ring.writes;
-    const nonce = randomBytes(NONCE);
-    const cipher = createCipheriv('aes-256-gcm', this.keyOf(id), nonce).setAAD(boundTo(id, workflowId));
-    const sealed = [cipher.update(Bytes.encode(payload).finish()), cipher.final()];
     return {
       metadata: { encoding: Buffer.from(ENCODING), key: Buffer.from(id), workflow: Buffer.from(workflowId) },
-      data: Buffer.concat([nonce, ...sealed, cipher.getAuthTag()]),
+      data: seal(this.keyOf(id), Bytes.encode(payload).finish(), boundTo(id, workflowId)),
     };
   }
 
   private open(payload: Payload): Payload {
     if (!isSealed(payload)) return payload;
     const id = textOf(payload, 'key');
-    const data = Buffer.from(payload.data ?? []);
     try {
-      const decipher = createDecipheriv('aes-256-gcm', this.keyOf(id), data.subarray(0, NONCE), {
-        authTagLength: TAG,
-      });
-      decipher.setAAD(boundTo(id, workflowOf(payload))).setAuthTag(data.subarray(-TAG));
-      const opened = Buffer.concat([decipher.update(data.subarray(NONCE, -TAG)), decipher.final()]);
+      const opened = unseal(this.keyOf(id), Buffer.from(payload.data ?? []), boundTo(id, workflowOf(payload)));
       const { metadata, data: content } = Bytes.decode(opened);
       return { metadata, data: content };
     } catch (error) {
@@ -78,4 +67,4 @@ function textOf({ metadata }: Payload, name: string): string {
   return Buffer.from(metadata?.[name] ?? []).toString();
 }
 
-const boundTo = (key: string, workflowId: string) => Buffer.from(`${key}\n${workflowId}`);
+const boundTo = (key: string, workflowId: string) => `${key}\n${workflowId}`;

@@ -1,2 +1,1 @@
 export { EncryptingCodec, isSealed, SealedPayload, workflowOf } from './encrypting-codec.js';
-export { keyRingOf, type KeyRing } from './keys.js';

@@ -1,22 +1,29 @@
 import type { Prisma } from '#prisma';
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import type { PersonalData } from '../personal/index.js';
 import type { FileToCheck } from './check-file.js';
-import type { OwnersFile } from './check-units.js';
+import type { FilePerson, OwnersFile } from './check-units.js';
 import { COLUMNS, PARTY, STATUSES, wordFor } from './columns.js';
 
 type Transaction = Prisma.TransactionClient;
 
 /** The people who own something in the area now. */
-export function ownersOf(tx: Transaction, areaId: string): Promise<FileToCheck['known']> {
-  return tx.person.findMany({
+export async function ownersOf(tx: Transaction, personal: PersonalData, areaId: string): Promise<FileToCheck['known']> {
+  const rows = await tx.person.findMany({
     where: { units: { some: { unit: { areaId } } } },
-    select: { id: true, name: true, phone: true },
+    select: { id: true, key: true, details: true },
+  });
+  return rows.flatMap((row) => {
+    const known = personal.details(row);
+    return known ? [{ id: row.id, name: known.name, phone: known.phone }] : [];
   });
 }
 
 /** Puts the units and owners of the file in the place of those of the area. A person who owns nothing any more stays on the register of people. */
 export async function replaceOwners(
   tx: Transaction,
+  personal: PersonalData,
   of: { areaId: string; code: string; file: OwnersFile },
 ): Promise<void> {
   const { areaId, code, file } = of;
@@ -34,10 +41,6 @@ export async function replaceOwners(
     return { ...unit, id: was?.id ?? `${areaId}/${house}`, lives };
   });
   const rows = {
-    people: file.people.map(({ key, name, phone, email, party }) => ({
-      ...{ id: ids.get(key), code, name, phone, email },
-      ...{ party_membership: party, version: 1 },
-    })),
     units: units.map(({ id, building, number, area, status, lives }) => ({
       id,
       area_id: areaId,
@@ -59,13 +62,8 @@ export async function replaceOwners(
   };
   await tx.$executeRaw`DELETE FROM unit_owners o USING exclusive_units u WHERE u.id = o.unit_id AND u.area_id = ${areaId}`;
   await tx.$executeRaw`DELETE FROM exclusive_units WHERE area_id = ${areaId} AND id <> ALL (${units.map(({ id }) => id)})`;
-  await tx.$executeRaw`
-    INSERT INTO people (id, code, name, phone, email, party_membership, version)
-    SELECT id, code, name, phone, email, party_membership, version FROM json_populate_recordset(NULL::people, ${JSON.stringify(rows.people)}::json)
-    ON CONFLICT (id) DO UPDATE SET email = excluded.email, name = excluded.name, phone = excluded.phone,
-      party_membership = excluded.party_membership, version = people.version + 1
-    WHERE (people.name, people.phone, people.email, people.party_membership)
-      IS DISTINCT FROM (excluded.name, excluded.phone, excluded.email, excluded.party_membership)`;
+  const people = file.people.map(({ key, ...person }) => ({ ...person, id: ids.get(key) ?? '' }));
+  await writePeople(tx, personal, { code, people });
   await tx.$executeRaw`
     INSERT INTO exclusive_units (id, area_id, code, building, number, area, status, moved_in)
     SELECT id, area_id, code, building, number, area, status, moved_in FROM json_populate_recordset(NULL::exclusive_units, ${JSON.stringify(rows.units)}::json)
@@ -75,8 +73,34 @@ export async function replaceOwners(
     SELECT unit_id, person_id, code, votes FROM json_populate_recordset(NULL::unit_owners, ${JSON.stringify(rows.owners)}::json)`;
 }
 
+/** Whoever is known and has not changed stays as they are: a seal made anew would look like a change. */
+async function writePeople(
+  tx: Transaction,
+  personal: PersonalData,
+  { code, people }: { code: string; people: readonly (Omit<FilePerson, 'key'> & { id: string })[] },
+): Promise<void> {
+  const rows = await tx.person.findMany({
+    where: { id: { in: people.map(({ id }) => id) } },
+    select: { id: true, key: true, details: true, partyMembership: true },
+  });
+  const known = new Map(rows.map((row) => [row.id, row]));
+  const written = people.flatMap(({ id, name, phone, email, party }) => {
+    const before = known.get(id);
+    const details = { name, phone, email };
+    const same = before && before.partyMembership === party && isDeepStrictEqual(personal.details(before), details);
+    if (same) return [];
+    const { key, details: sealed, nameDigest } = personal.columns(before ?? { id }, details);
+    return [{ id, code, key, details: sealed, name_digest: nameDigest, party_membership: party, version: 1 }];
+  });
+  await tx.$executeRaw`
+    INSERT INTO people (id, code, key, details, name_digest, party_membership, version)
+    SELECT id, code, key, details, name_digest, party_membership, version FROM json_populate_recordset(NULL::people, ${JSON.stringify(written)}::json)
+    ON CONFLICT (id) DO UPDATE SET key = excluded.key, details = excluded.details, name_digest = excluded.name_digest,
+      party_membership = excluded.party_membership, version = people.version + 1`;
+}
+
 /** The rows of a file that imports again to what the register has now. */
-export async function exportRows(tx: Transaction, areaId: string): Promise<string[][]> {
+export async function exportRows(tx: Transaction, personal: PersonalData, areaId: string): Promise<string[][]> {
   const units = await tx.exclusiveUnit.findMany({
     where: { areaId },
     orderBy: [{ building: 'asc' }, { number: 'asc' }],
@@ -87,11 +111,14 @@ export async function exportRows(tx: Transaction, areaId: string): Promise<strin
     const oneVoter = owners.filter(({ votes }) => votes).length === 1;
     const several = owners.length > 1;
     if (owners.length === 0) return [[...house, ...Array<string>(7).fill('')]];
-    return owners.map(({ person, votes }) => [
-      ...house,
-      ...[person.name, person.phone ?? '', person.email ?? '', wordFor(PARTY, person.partyMembership)],
-      ...[several ? '是' : '', several && oneVoter && votes ? '是' : '', person.id],
-    ]);
+    return owners.map(({ person, votes }) => {
+      const { name = '', phone, email } = personal.details(person) ?? {};
+      return [
+        ...house,
+        ...[name, phone ?? '', email ?? '', wordFor(PARTY, person.partyMembership)],
+        ...[several ? '是' : '', several && oneVoter && votes ? '是' : '', person.id],
+      ];
+    });
   });
   return [Object.values(COLUMNS), ...rows];
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { keyRingOf } from '../codec/index.js';
+import { keyRingOf } from '../keys/index.js';
 
 const url = (protocols: readonly string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
@@ -35,6 +35,8 @@ const schema = z.object({
   TEMPORAL_UI_URL: url(['http:', 'https:']).default('http://127.0.0.1:8233'),
   /** The keys of the engine's payloads, `id:base64,…`: the first one writes, all of them read. Without them payloads are clear text. */
   CODEC_KEYS: keyRing.optional(),
+  /** The keys under which the keys of persons lie: as CODEC_KEYS, and not the same ones. Lost, nobody's name can be read any more. */
+  PERSON_KEYS: keyRing.default(keyRingOf(`development:${Buffer.alloc(32).toString('base64')}`)),
   SMTP_URL: url(['smtp:', 'smtps:']).default('smtp://127.0.0.1:1025'),
   /** Mails of rehearsals go to this catcher and never to the relay of SMTP_URL. */
   REHEARSAL_SMTP_URL: url(['smtp:', 'smtps:']).default('smtp://127.0.0.1:1025'),
@@ -93,6 +95,9 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   }
   if (settings.NODE_ENV === 'production' && settings.CODEC_KEYS === undefined) {
     throw new WrongSetting(['CODEC_KEYS: needed in production.']);
+  }
+  if (settings.NODE_ENV === 'production' && settings.PERSON_KEYS.keys.has('development')) {
+    throw new WrongSetting(['PERSON_KEYS: needed in production.']);
   }
   if ((settings.OIDC_ISSUER === undefined) !== (settings.OIDC_AUDIENCE === undefined)) {
     throw new WrongSetting(['OIDC_ISSUER and OIDC_AUDIENCE: both, or neither.']);

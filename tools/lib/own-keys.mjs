@@ -1,17 +1,17 @@
-/** The keys of the engine's payloads on one machine: made at the first start, kept beside the data that they open. */
+/** The keys of one machine: made at the first start, kept beside the data that they open. */
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const nameOf = (/** @type {string} */ data) => path.join(data, 'codec-keys');
 
 /**
  * @param {string} data the folder of this machine's data
- * @returns {string} as CODEC_KEYS has it
+ * @param {'codec-keys' | 'person-keys'} which those of the engine's payloads, or those under which the keys of persons lie
+ * @returns {string} as CODEC_KEYS and PERSON_KEYS have it
  */
-export function codecKeys(data) {
-  const file = nameOf(data);
+export function ownKeys(data, which) {
+  const file = path.join(data, which);
   if (!existsSync(file)) writeFileSync(file, `k1:${randomBytes(32).toString('base64')}\n`, { mode: 0o600 });
   return readFileSync(file, 'utf8').trim();
 }
@@ -21,8 +21,11 @@ export function codecKeys(data) {
  * @returns {Promise<(value: any) => Promise<any>>}
  */
 export async function opener() {
-  const { EncryptingCodec, keyRingOf } = await import(path.join(ROOT, 'dist/libs/platform/codec/index.js'));
-  const codec = new EncryptingCodec(keyRingOf(process.env['CODEC_KEYS'] || codecKeys(path.join(ROOT, '.data'))));
+  const { EncryptingCodec } = await import(path.join(ROOT, 'dist/libs/platform/codec/index.js'));
+  const { keyRingOf } = await import(path.join(ROOT, 'dist/libs/platform/keys/index.js'));
+  const codec = new EncryptingCodec(
+    keyRingOf(process.env['CODEC_KEYS'] || ownKeys(path.join(ROOT, '.data'), 'codec-keys')),
+  );
   const bytes = (/** @type {string} */ text) => Buffer.from(text, 'base64');
   const text = (/** @type {Uint8Array | null | undefined} */ data) => Buffer.from(data ?? []).toString('base64');
   /** @param {Record<string, string>} metadata @param {(text: any) => any} turn */
