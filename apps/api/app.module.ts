@@ -38,6 +38,7 @@ import { DeliveryReportController } from './mail/delivery-report.controller.js';
 import { ActFilter, ActLog } from './mail-links/act-filter.js';
 import { ActController } from './mail-links/act.controller.js';
 import { ActForms, FormKeys } from './mail-links/act-forms.js';
+import { FormChoices } from './mail-links/form-choices.js';
 import { ActService } from './mail-links/act.service.js';
 import { PageController } from './pages/page.controller.js';
 import type { ApiParts } from './parts.js';
@@ -110,6 +111,7 @@ export class AppModule {
         CaseReads,
         TaskReads,
         ActForms,
+        FormChoices,
         ActService,
         ActFilter,
         RehearsalEstates,

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { caseActivities } from './activities/case-activities.js';
 import { mailroomActivities, startMailroom } from './mailroom/mailroom.js';
 import { openWorkerParts } from './parts.js';
+import { retentionActivities, scheduleRetention } from './retention.js';
 import { replayOpenRuns } from './replay-open-runs.js';
 import { openWorkers } from './workers.js';
 
@@ -22,14 +23,16 @@ async function main(settings: Settings): Promise<void> {
   if (settings.TEMPORAL_BUILD_ID === undefined)
     await replayOpenRuns({ client, pool: relayPool, bundle, dataConverter: dataConverterOf(settings), log });
   const mailroom = mailroomActivities({ pool: relayPool, settings });
+  const house = { ...mailroom, ...retentionActivities(parts.retention) };
   const activities = caseActivities({ store, told, report, publicUrl: settings.PUBLIC_URL });
-  const workers: Worker[] = await openWorkers(settings, { bundle, activities, mailroom });
+  const workers: Worker[] = await openWorkers(settings, { bundle, activities, house });
   const running = Promise.all(workers.map((worker) => worker.run()));
   relay.start();
   calendar.start();
   holidays.start();
   sealing?.start();
   await startMailroom(client);
+  await scheduleRetention(client);
   console.log('worker ready');
 
   const stop = () => {

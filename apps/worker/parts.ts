@@ -5,6 +5,7 @@ import { RootFolder, Sealing } from '#platform/evidence';
 import { CalendarShelf, HolidayRound } from '#platform/holidays';
 import { openLog, type Logger } from '#platform/log';
 import { PersonalData } from '#platform/personal';
+import { ErasureBook, Retention } from '#platform/retention';
 import type { Settings } from '#platform/settings';
 import { ensureSearchAttributes, openEngine, Relay, Teller, ToldBook } from '#platform/telling';
 import type { Client } from '@temporalio/client';
@@ -26,6 +27,7 @@ export interface WorkerParts {
   readonly holidays: HolidayRound;
   /** None where no place outside the database is named for it. */
   readonly sealing: Sealing | undefined;
+  readonly retention: Retention;
   readonly report: (incident: { caseId: string; kind: string; detail: string }) => Promise<void>;
 }
 
@@ -55,5 +57,13 @@ export async function openWorkerParts(settings: Settings): Promise<WorkerParts> 
   if (evidence === undefined) log.warn({}, 'EVIDENCE_DIR is not set: no daily root is written');
   const sealing =
     evidence === undefined ? undefined : new Sealing({ pool: relayPool, store: new RootFolder(evidence), log });
-  return { settings, log, pool, relayPool, client, store, told, teller, relay, calendar, holidays, sealing, report };
+  const retention = new Retention({
+    pool: relayPool,
+    calendar: () => calendar.current,
+    book: evidence === undefined ? undefined : new ErasureBook(evidence),
+  });
+  return {
+    ...{ settings, log, pool, relayPool, client, store, told, teller, relay, calendar },
+    ...{ holidays, sealing, retention, report },
+  };
 }

@@ -3,7 +3,7 @@ import type { Settings } from '#platform/settings';
 import { heartbeat } from '@temporalio/activity';
 import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
 import { dataConverterOf, engineConfig } from '#platform/telling';
-import type { CaseActivities, MailroomActivities } from '#contracts';
+import type { CaseActivities, MailroomActivities, RetentionActivities } from '#contracts';
 
 /** Months-long cases and short procedures have slots of their own, so that neither waits for the other. */
 export async function openWorkers(
@@ -11,7 +11,8 @@ export async function openWorkers(
   of: {
     bundle: WorkflowBundle | { codePath: string };
     activities: CaseActivities;
-    mailroom?: MailroomActivities;
+    /** What is done for all cases together. */
+    house?: MailroomActivities & RetentionActivities;
     connection?: NativeConnection;
   },
 ): Promise<Worker[]> {
@@ -23,13 +24,16 @@ export async function openWorkers(
     dataConverter: dataConverterOf(settings),
     activities: { ...of.activities },
   };
-  const { mailroom } = of;
-  const mail = mailroom
+  const { house } = of;
+  const mail = house
     ? [
         Worker.create({
           ...common,
           taskQueue: QUEUES.mail,
-          activities: { sendDueMails: () => beating(() => mailroom.sendDueMails()) },
+          activities: {
+            sendDueMails: () => beating(() => house.sendDueMails()),
+            letGoOfWhatNothingKeeps: () => beating(() => house.letGoOfWhatNothingKeeps()),
+          },
         }),
       ]
     : [];

@@ -4,3 +4,4 @@ export { formationWorkflow } from './formation.workflow.js';
 export { jointReviewWorkflow } from './joint-review.workflow.js';
 export { mailroomWorkflow } from './mailroom.workflow.js';
 export { partyBranchWorkflow } from './party-branch.workflow.js';
+export { retentionWorkflow } from './retention.workflow.js';

@@ -58,6 +58,7 @@ export const PROBLEMS = {
   notFound: problem(404, 'not-found', '没有此资源', 'Not found'),
   twoPeople: problem(409, 'needs-second-person', '须由两人处理', 'Two people must settle this'),
   erased: problem(409, 'erased', '此人的个人信息已删除', 'What was known of this person was erased'),
+  underRetention: problem(409, 'under-retention', '尚在保存期内，不能删除', 'It is still kept, and not erased early'),
   taken: problem(409, 'already-registered', '已登记，不能重复', 'It is registered already'),
   committed: problem(409, 'already-committed', '本次导入已经生效', 'This import was committed already'),
   stale: problem(412, 'stale', '内容已被他人更新，请刷新后重试', 'It was changed meanwhile; read it again'),

@@ -1,22 +1,18 @@
-import { byMail, type Actor, type CaseState } from '#domain/case';
-import type { FormationState } from '#domain/formation';
+import { byMail, type Actor } from '#domain/case';
 import type { Instant } from '#domain/shared';
 import { canonical, Receipts, sha256 } from '#platform/case-store';
 import { CalendarShelf } from '#platform/holidays';
 import { formProof, keyOfLink, tokenHash, type LinkFound } from '#platform/mail-links';
-import { ReadDoor, readScope } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
 import { deciderFor } from '../cases/deciders.js';
 import { COMMANDS } from '../commands.js';
 import type { CommandRoute } from '../http/command-controller.js';
-import { People } from '../registry/people.js';
 import { schemaOf } from '../tasks/task-forms.js';
 import { endPage, keptPage, taskPage, type FormState, type Page, type Said, type Way } from './act-pages.js';
 import type { Sent } from './act.service.js';
+import { FormChoices } from './form-choices.js';
 import { fieldsOf, type Choices } from './form-fields.js';
 import { contentOf, only, type Posted } from './posted.js';
-
-const NO_CHOICES: Choices = { candidates: [] };
 
 /** Proves that a form was made by us. */
 export class FormKeys {
@@ -32,10 +28,9 @@ export class FormKeys {
 export class ActForms {
   constructor(
     private readonly receipts: Receipts,
-    private readonly door: ReadDoor,
+    private readonly choices: FormChoices,
     private readonly calendar: CalendarShelf,
     private readonly keys: FormKeys,
-    private readonly people: People,
   ) {}
 
   proofOf(hash: string): string {
@@ -76,7 +71,7 @@ export class ActForms {
     const decider = deciderFor(link.kind);
     const how = decider ? byMail(decider, link.duty) : 'never';
     if (how === 'never') return [];
-    const choices = await this.choicesOf(link);
+    const choices = await this.choices.of(link);
     const needsCode = how === 'code';
     return link.task.commands.flatMap((command) => {
       const route = routeOf(link.kind, command);
@@ -87,27 +82,6 @@ export class ActForms {
   async wayTaken(link: LinkFound, posted: Posted): Promise<Way | undefined> {
     const ways = await this.waysOf(link);
     return ways.find(({ of }) => of === only(posted, 'of'));
-  }
-
-  /** The candidates of a formation by name: they are posted in the estate. */
-  private async choicesOf(link: LinkFound): Promise<Choices> {
-    if (link.kind !== 'formation') return NO_CHOICES;
-    return this.door.read(readScope(actorOf(link).node, link.caseId), async (tx) => {
-      const { state } = await tx.case.findUniqueOrThrow({ where: { id: link.caseId }, select: { state: true } });
-      const all = Object.entries((state as unknown as CaseState<FormationState>).noun.candidates);
-      const standing = all.filter(([, { review }]) => review !== 'struck' && review !== 'WITHDRAWN');
-      const ids = standing.map(([, { person }]) => person);
-      const people = await tx.person.findMany({
-        where: { id: { in: ids } },
-        select: { id: true, key: true, details: true },
-      });
-      const nameOfPerson = new Map(people.map((row) => [row.id, this.people.details(row)?.name]));
-      const candidates = standing.map(([value, { person }]) => {
-        const number = value.replace('candidate-', '');
-        return { value, words: { zh: `${number} 号 ${nameOfPerson.get(person) ?? ''}`.trim(), en: `No. ${number}` } };
-      });
-      return { candidates };
-    });
   }
 
   // ------------------------------------------------------------ receipts

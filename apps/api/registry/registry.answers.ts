@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bilingual, instant, onDay, pageOf } from '../http/answer-parts.js';
+import { basis, bilingual, instant, onDay, pageOf } from '../http/answer-parts.js';
 
 // What the registers answer. Areas are whole hundredths of a square metre, as everywhere.
 
@@ -84,7 +84,32 @@ const ownersImport = z
   })
   .meta({ id: 'OwnersImport' });
 
+const kept = z.object({
+  ...{ why: z.enum(['owns-unit', 'in-office', 'named-in-case']), ref: z.string(), zh: z.string(), en: z.string() },
+  until: onDay.nullable().meta({ description: '保存至该日；尚不能确定的为 null / null where nobody can say yet' }),
+});
+
+const personExport = z.object({
+  person,
+  units: z.array(z.object({ unit: z.string(), votes: z.boolean() })),
+  registrations: z.array(z.object({ kind: z.string(), building: text, termFrom: onDay, termUntil: onDay.nullable() })),
+  ties: z.array(z.object({ account: z.string(), kind: z.string(), declaredAt: instant })),
+  entries: z.array(
+    z.object({
+      ...{ case: z.string(), seq: z.int(), title: bilingual, occurredOn: onDay },
+      ...{ data: z.unknown(), papers: z.unknown(), evidence: z.string().nullable() },
+    }),
+  ),
+  votes: z.array(z.object({ vote: z.string(), unit: z.string(), ballot: z.unknown() })),
+  mails: z.array(
+    z.object({ case: z.string(), subject: z.string(), lines: z.unknown(), status: z.string(), day: z.string() }),
+  ),
+});
+
 export const REGISTRY_ANSWERS = {
+  Retention: z.object({ items: z.array(kept), basis: z.array(basis) }).meta({ id: 'Retention' }),
+  PersonExport: personExport.meta({ id: 'PersonExport' }),
+  Erased: z.object({ id: z.string(), erasedAt: instant.nullable(), version }).meta({ id: 'Erased' }),
   Place: place,
   PlacePage: pageOf(place).meta({ id: 'PlacePage' }),
   ServiceArea: serviceArea,

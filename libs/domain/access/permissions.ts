@@ -95,6 +95,12 @@ export const PERMISSIONS = {
     roles: [...COMMUNITY, ...OFFICES, ...ABOVE, 'preparation-group', 'reviewing-department', 'supervisor'],
   },
   'keep-people': { zh: '登记人员和骨干', en: 'Keep people and leaders', roles: [...COMMUNITY, ...OFFICES] },
+  'export-person': {
+    zh: '导出关于某人的全部记载',
+    en: 'Export all that is held about one person',
+    roles: [...COMMUNITY, ...OFFICES],
+  },
+  'erase-people': { zh: '删除保存期已满的个人信息', en: 'Erase people on whom nothing rests any more', roles: OFFICES },
   'load-calendars': { zh: '载入放假安排', en: 'Load holiday notices', roles: ['operator'] },
   'hand-in-mail': { zh: '登记退信', en: 'Hand in delivery reports', roles: ['operator'] },
   'know-oneself': { zh: '查看本人身份', en: 'See who one is', roles: EVERYONE },

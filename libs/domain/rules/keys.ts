@@ -145,6 +145,11 @@ export const RULE_KINDS = {
   'pmc.term': 'after',
   'pmc.review': 'after',
 
+  // what is known of people
+  'retention.nothingLeft': 'after',
+  'retention.mail': 'after',
+  'retention.preview': 'after',
+
   // counting of days
   rollOverWeekend: 'flag',
 } as const satisfies Record<string, RuleKind>;

@@ -59,7 +59,10 @@ export type StartFact =
   | 'below-minimum'
   | 'pmc-posted'
   | 'pmc-formed'
-  | 'committee-elected';
+  | 'committee-elected'
+  | 'nothing-left'
+  | 'mail-sent'
+  | 'file-previewed';
 
 /** What a rule says, without the words that explain it. */
 export interface Measure<Value> {

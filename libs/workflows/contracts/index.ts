@@ -25,9 +25,11 @@ export {
   MAILROOM_ID,
   QUEUES,
   rehearsalIdOf,
+  RETENTION_ID,
   summaryOf,
   type CaseKind,
   type Queue,
 } from './names.js';
 export type { MailRound, MailroomActivities } from './mailroom.contract.js';
+export type { RetentionActivities } from './retention.contract.js';
 export { SEARCH, SEARCH_ATTRIBUTES } from './search-attributes.js';

@@ -34,11 +34,8 @@ CREATE TABLE "erasures" (
 );
 CREATE INDEX "erasures_code_idx" ON "erasures"("code");
 
-GRANT SELECT, INSERT ON "erasures" TO qrp_api;
-GRANT SELECT ON "erasures" TO qrp_worker;
+GRANT SELECT ON "erasures" TO qrp_api;
 
 ALTER TABLE "erasures" ENABLE ROW LEVEL SECURITY;
-CREATE POLICY "read" ON "erasures" FOR SELECT TO qrp_api, qrp_worker
+CREATE POLICY "read" ON "erasures" FOR SELECT TO qrp_api
   USING ("code" >= current_setting('app.lo', true) AND "code" < current_setting('app.hi', true));
-CREATE POLICY "add" ON "erasures" FOR INSERT TO qrp_api
-  WITH CHECK ("code" >= current_setting('app.lo', true) AND "code" < current_setting('app.hi', true));

@@ -6,9 +6,10 @@ import { civilCodeVotes, counting, meeting } from './meeting.js';
 import { draftsBy, papers } from './papers.js';
 import { propertyLawVotes } from './property-law.js';
 import { pmc, renewal } from './renewal.js';
+import { retention } from './retention.js';
 import { review } from './review.js';
 
-const lasting = { ...formation, ...meeting, ...counting, ...committee, ...renewal, ...pmc };
+const lasting = { ...formation, ...meeting, ...counting, ...committee, ...renewal, ...pmc, ...retention };
 const catalogues = { ...review, ...papers };
 
 /** The world of the Civil Code. */

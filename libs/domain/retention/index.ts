@@ -1,0 +1,1 @@
+export { isOver, keptBy, retentionBasis, type Hold, type Kept } from './retention.js';
