@@ -32,6 +32,7 @@ export class Retention {
 
   async letGo(now: Instant, beat: (sofar: LetGo) => void = () => undefined): Promise<LetGo> {
     const today = dayOf(now);
+    await this.parts.pool.query('SELECT own_again()');
     let sofar: LetGo = { erased: 0, begun: 0, mails: await this.mails(today), previews: await this.previews(today) };
     for (let after = ''; ;) {
       const { rows } = await this.parts.pool.query<Idle>('SELECT id, code, since FROM people_without_unit($1, $2)', [

@@ -76,12 +76,19 @@ CREATE FUNCTION "nothing_left"("person" TEXT, "on_day" TEXT) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = public AS $$
   UPDATE "people" SET "nothing_left_since" = "on_day" WHERE "id" = "person"
 $$;
+-- Whoever owns a unit again: their term is over, and a later one begins anew.
+CREATE FUNCTION "own_again"() RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public AS $$
+  UPDATE "people" p SET "nothing_left_since" = NULL WHERE "nothing_left_since" IS NOT NULL
+    AND EXISTS (SELECT 1 FROM "unit_owners" o WHERE o."person_id" = p."id")
+$$;
+CREATE INDEX "people_nothing_left" ON "people" ("id") WHERE "nothing_left_since" IS NOT NULL;
 
 REVOKE ALL ON FUNCTION "holds_on"(TEXT), "erase_person"(TEXT, TEXT, TEXT, TEXT), "forget_mails"(TIMESTAMPTZ, INTEGER),
-  "forget_previews"(TIMESTAMPTZ), "people_without_unit"(TEXT, INTEGER), "nothing_left"(TEXT, TEXT) FROM PUBLIC;
+  "forget_previews"(TIMESTAMPTZ), "people_without_unit"(TEXT, INTEGER), "nothing_left"(TEXT, TEXT), "own_again"() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION "holds_on"(TEXT), "erase_person"(TEXT, TEXT, TEXT, TEXT) TO qrp_api, qrp_relay;
 GRANT EXECUTE ON FUNCTION "forget_mails"(TIMESTAMPTZ, INTEGER), "forget_previews"(TIMESTAMPTZ),
-  "people_without_unit"(TEXT, INTEGER), "nothing_left"(TEXT, TEXT) TO qrp_relay;
+  "people_without_unit"(TEXT, INTEGER), "nothing_left"(TEXT, TEXT), "own_again"() TO qrp_relay;
 
 -- What was erased is written down outside the database as well, so that an older backup is brought up to it.
 GRANT SELECT ON "erasures" TO qrp_relay;

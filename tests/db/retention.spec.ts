@@ -1,0 +1,157 @@
+import { workCalendar } from '#domain/calendar';
+import { addDays, atHour, day } from '#domain/shared';
+import { openPool } from '#platform/database';
+import { ErasureBook, Retention } from '#platform/retention';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { cloneDatabase, type TestDatabase } from '../support/database.js';
+import { buildEstate, type Estate } from '../support/estate.js';
+
+// What one night after the other lets go of, by the terms of the packs.
+
+let database: TestDatabase;
+let estate: Estate;
+let pool: pg.Pool;
+let folder: string;
+let retention: Retention;
+
+beforeEach(async () => {
+  database = await cloneDatabase();
+  estate = await buildEstate(database.owner, { units: 3 });
+  pool = openPool(database.url, 'qrp_relay', 2);
+  folder = mkdtempSync(path.join(tmpdir(), 'erasures-'));
+  retention = new Retention({ pool, calendar: () => workCalendar, book: new ErasureBook(folder) });
+});
+afterEach(async () => {
+  await pool.end();
+  await database.drop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const night = (on: string) => retention.letGo(atHour(day(on), 3));
+const person = () => estate.people[0] ?? '';
+const sell = () => database.owner.query('DELETE FROM unit_owners WHERE person_id = $1', [person()]);
+const row = async () =>
+  (
+    await database.owner.query('SELECT key IS NULL AS erased, nothing_left_since AS since FROM people WHERE id = $1', [
+      person(),
+    ])
+  ).rows[0];
+const NOTHING = { erased: 0, begun: 0, mails: 0, previews: 0 };
+
+test('whoever owns a unit is kept; the term begins with the first night on which nothing rests on them', async () => {
+  expect(await night('2026-01-10')).toEqual(NOTHING);
+  await sell();
+  expect(await night('2026-01-11')).toEqual({ ...NOTHING, begun: 1 });
+  expect(await night('2026-01-12')).toEqual(NOTHING);
+  expect(await row()).toEqual({ erased: false, since: '2026-01-11' });
+});
+
+test.each([
+  ['2026-07-13', 0, 'the Monday to which a Saturday’s term goes on'],
+  ['2026-07-14', 1, 'the day after'],
+])('six months later, on %s, %s are erased: %s', async (on, erased) => {
+  await sell();
+  await night('2026-01-11');
+  expect(await night(on)).toEqual({ ...NOTHING, erased });
+  expect((await row()).erased).toBe(erased === 1);
+});
+
+test('who buys again is kept, and a later term begins anew', async () => {
+  await sell();
+  await night('2026-01-11');
+  await database.owner.query('INSERT INTO unit_owners (unit_id, person_id, code) VALUES ($1, $2, $3)', [
+    estate.units[0],
+    person(),
+    estate.code,
+  ]);
+  await night('2026-02-01');
+  await sell();
+  expect(await night('2026-07-20')).toEqual({ ...NOTHING, begun: 1 });
+});
+
+test('an office, and a case that names them, keep them as well', async () => {
+  await sell();
+  const leader = await database.owner.query(
+    `INSERT INTO leader_registrations (id, code, area_id, person_id, kind, term_from, term_until)
+     VALUES ('l1', $1, $2, $3, 'grid-worker', '2020-01-01', NULL) RETURNING id`,
+    [estate.code, estate.areaId, person()],
+  );
+  expect(await night('2026-01-11')).toEqual(NOTHING);
+  await database.owner.query(`UPDATE leader_registrations SET term_until = '2021-01-01' WHERE id = $1`, [
+    leader.rows[0].id,
+  ]);
+  expect(await night('2026-01-12')).toEqual({ ...NOTHING, begun: 1 });
+});
+
+test('nobody of a rehearsal is looked at', async () => {
+  await database.owner.query(`UPDATE people SET code = '00' || code; DELETE FROM unit_owners`);
+  expect(await night('2026-01-11')).toEqual(NOTHING);
+});
+
+test('the text and address of a mail go after ninety days, and what was sent to whom stays', async () => {
+  const sent = async (id: string, at: Date, status = 'sent') =>
+    database.owner.query(
+      `INSERT INTO digests (recipient, mail_day, number, message_id, address, bytes, status, sent_at)
+       VALUES ('person:p', '2026-01-01', $4, $1, 'p@owners.example', 'Guten Tag', $2, $3)`,
+      [id, status, at, id.length],
+    );
+  const today = day('2026-06-01');
+  await sent('<old@x>', new Date(atHour(addDays(today, -91), 23)));
+  await sent('<young@xx>', new Date(atHour(addDays(today, -90), 0)));
+  await sent('<waiting@xxx>', new Date(atHour(addDays(today, -200), 0)), 'claimed');
+  expect(await night(today)).toEqual({ ...NOTHING, mails: 1 });
+  expect(await night(today)).toEqual(NOTHING);
+  const { rows } = await database.owner.query('SELECT message_id AS id, recipient, address FROM digests ORDER BY id');
+  expect(rows.map(({ address }) => address)).toEqual(['', 'p@owners.example', 'p@owners.example']);
+  expect(new Set(rows.map(({ recipient }) => recipient))).toEqual(new Set(['person:p']));
+});
+
+test('a file that was previewed and never committed goes after thirty days', async () => {
+  const today = day('2026-06-01');
+  const preview = (id: string, days: number, committed: string | null) =>
+    database.owner.query(
+      `INSERT INTO register_imports (id, area_id, code, kind, created_by, sha256, rows, summary, created_at, committed_at)
+       VALUES ($1, $2, $3, 'units-owners', 's', '', '"k1.sealed"', '{}', $4, $5)`,
+      [id, estate.areaId, estate.code, new Date(atHour(addDays(today, -days), 12)), committed],
+    );
+  await preview('old', 31, null);
+  await preview('young', 30, null);
+  await preview('taken', 60, '2026-01-01');
+  expect(await night(today)).toEqual({ ...NOTHING, previews: 1 });
+  const { rows } = await database.owner.query(`SELECT id FROM register_imports WHERE rows = '{}'`);
+  expect(rows).toEqual([{ id: 'old' }]);
+});
+
+test('each erasure is written down outside the database once, and brings an older backup up to it', async () => {
+  await sell();
+  await night('2026-01-11');
+  await night('2026-08-01');
+  await night('2026-08-02');
+  const lines = readFileSync(path.join(folder, 'erasures.ndjson'), 'utf8').trim().split('\n');
+  expect(lines.map((line) => JSON.parse(line) as object)).toEqual([
+    { person: person(), at: expect.any(String), ground: 'retention.nothingLeft 2026-01-11' },
+  ]);
+
+  const older = await cloneDatabase();
+  try {
+    await buildEstate(older.owner, { units: 3 });
+    const client = new pg.Client({ connectionString: older.url });
+    await client.connect();
+    const book = new ErasureBook(folder);
+    expect([await book.applyTo(client), await book.applyTo(client)]).toEqual([1, 0]);
+    const { rows } = await client.query('SELECT id FROM people WHERE key IS NULL');
+    expect(rows).toEqual([{ id: person() }]);
+    await client.end();
+  } finally {
+    await older.drop();
+  }
+});
+
+test('the relay erases through its one function and reads nobody', async () => {
+  await expect(pool.query('SELECT party_membership FROM people')).rejects.toThrow('permission denied');
+  await expect(pool.query('UPDATE people SET key = NULL')).rejects.toThrow('permission denied');
+  await expect(pool.query('DELETE FROM erasures')).rejects.toThrow('permission denied');
+});
