@@ -124,6 +124,11 @@ test('every answer of a register is what the description says', async () => {
   await ask('post /people/{id}/ties', `/people/${person.id}/ties`, tie);
   await ask('get /people/{id}/ties', `/people/${person.id}/ties`);
 
+  await ask('get /people/{id}/export', `/people/${person.id}/export`);
+  await ask('get /people/{id}/retention', `/people/${person.id}/retention`);
+  const gone = await ask('post /people', '/people', { ...one, name: '郑十（示例）' });
+  await ask('post /people/{id}/erasure', `/people/${gone.id}/erasure`, { ground: '登记有误（示例）' });
+
   const registration = { person: person.id, kind: 'grid-worker', termFrom: '2024-01-01' };
   const leader = await ask('post /service-areas/{id}/leaders', `${area}/leaders`, registration);
   await ask('get /service-areas/{id}/leaders', `${area}/leaders`);

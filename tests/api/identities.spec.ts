@@ -240,6 +240,7 @@ describe('a key of a system', () => {
 test('in production the local issuer opens nothing', async () => {
   const production = await openTestApi(database, {
     ...{ NODE_ENV: 'production', SIGNING_SECRET: 'a-secret-of-production-with-many-letters' },
+    PERSON_KEYS: `p1:${Buffer.alloc(32, 3).toString('base64')}`,
     ...{ OIDC_ISSUER: issuer.url, OIDC_AUDIENCE: 'owners-committees' },
   });
   const local = await new SignJWT({ role: 'operator', node: '37' })

@@ -140,7 +140,7 @@ const ASKED = [
   'urban-management',
 ];
 
-function reviewStory({ code }: Estate): Story {
+function reviewStory({ code, people: [person = ''] }: Estate): Story {
   const { departments, qualifications } = resolveRules(code, day('2024-03-04')).catalogues;
   const review = (state: CaseState) => state.noun as JointReviewState;
   const opinion = ({ code: department, answers, gives }: (typeof departments)[number], bad: string): Step => ({
@@ -170,14 +170,14 @@ function reviewStory({ code }: Estate): Story {
       street('2024-03-04', {
         type: 'begin',
         candidate: 'candidate-3',
-        person: 'p17',
+        person,
         partyMember: false,
         publicEmployee: false,
         isOwner: true,
       }),
       ...asked.map((department) => opinion(department, 'U2')),
       street('2024-03-07', { type: 'conclude', verdict: 'UNSUITABLE', code: 'U2' }),
-      { on: '2024-03-08', role: 'candidate', by: 'p17', command: { type: 'cure', code: 'U2', evidence: 'receipt' } },
+      { on: '2024-03-08', role: 'candidate', by: person, command: { type: 'cure', code: 'U2', evidence: 'receipt' } },
       street('2024-03-11', (state) => ({
         type: 'recheck',
         verdict: 'QUALIFIED',
@@ -185,10 +185,10 @@ function reviewStory({ code }: Estate): Story {
       })),
     ],
     intruders: [
-      { on: '', role: 'candidate', by: 'p17', command: { type: 'withdraw', reason: '个人原因' } },
+      { on: '', role: 'candidate', by: person, command: { type: 'withdraw', reason: '个人原因' } },
       { on: '', told: () => [{ from: '', kind: 'withdraw', data: { data: {} } }] },
       street('', { type: 'conclude', verdict: 'QUALIFIED' }),
-      { on: '', role: 'candidate', by: 'p17', command: { type: 'answer', statement: '有正当理由' } },
+      { on: '', role: 'candidate', by: person, command: { type: 'answer', statement: '有正当理由' } },
       {
         on: '',
         role: 'reviewing-department',

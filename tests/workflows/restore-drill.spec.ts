@@ -3,6 +3,7 @@ import { DocumentFolder } from '#platform/documents';
 import { RootFolder, Sealing, verifyRecord } from '#platform/evidence';
 import { openLog } from '#platform/log';
 import { openPool } from '#platform/database';
+import { ErasureBook } from '#platform/retention';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
@@ -46,6 +47,7 @@ const databases = async () =>
     String(row.datname),
   );
 
+const PERSON_KEYS = `development:${Buffer.alloc(32).toString('base64')}`;
 const documents = () => path.join(work, 'documents');
 function run(tool: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [`tools/${tool}.mjs`, ...args], {
@@ -99,12 +101,15 @@ test('an older database, its documents and its keys come back behind a living en
   await caughtUp();
   await engine.teller.settled();
   const then = await recorded();
-  expect(run('backup', [folder()], { SIGNING_SECRET: 'a-secret-of-these-tests-of-32-letters' })).toMatchObject({
-    status: 0,
-  });
+  const secrets = { SIGNING_SECRET: 'a-secret-of-these-tests-of-32-letters', PERSON_KEYS };
+  expect(run('backup', [folder()], secrets)).toMatchObject({ status: 0 });
   // Keys and personal data lie in it.
   expect(statSync(folder()).mode & 0o077).toBe(0);
 
+  const [gone, ...others] = record.estate.people;
+  await record.database.owner.query(`SELECT erase_person($1, 'street', 'street', '本人申请（示例）')`, [gone]);
+  const evidence = path.join(work, 'evidence');
+  expect(await new ErasureBook(evidence).bringUpTo(relay)).toBe(1);
   await guide(2);
   await guide(3);
   const ahead = await caughtUp();
@@ -116,11 +121,22 @@ test('an older database, its documents and its keys come back behind a living en
 
   expect(run('restore', [folder()])).toMatchObject({ status: 1, said: expect.stringContaining('--replace') });
   const keys = path.join(work, 'keys.env');
-  const restored = run('restore', [folder(), '--replace', '--keys', keys]);
+  const restored = run('restore', [folder(), '--replace', '--keys', keys], { EVIDENCE_DIR: evidence });
   expect(restored).toMatchObject({ status: 0, said: expect.stringMatching(/epoch 2/) });
-  expect(readFileSync(keys, 'utf8')).toBe('SIGNING_SECRET=a-secret-of-these-tests-of-32-letters\n');
+  expect(readFileSync(keys, 'utf8')).toBe(
+    [
+      'SIGNING_SECRET=a-secret-of-these-tests-of-32-letters',
+      `CODEC_KEYS=${process.env['CODEC_KEYS']}`,
+      `PERSON_KEYS=${PERSON_KEYS}`,
+      '',
+    ].join('\n'),
+  );
   expect(await new DocumentFolder(documents()).get(SHA)).toEqual(PDF);
   expect(await databases()).toEqual([own(), `${own()}_before_2`]);
+
+  // Whoever was erased since the backup stays erased.
+  const { rows: known } = await record.database.owner.query('SELECT id FROM people WHERE key IS NOT NULL');
+  expect(known.map(({ id }) => String(id)).toSorted()).toEqual(others.toSorted());
 
   engine.relay.start();
   expect(await caughtUp()).toMatchObject({ seq: then.seq, hash: then.hash });

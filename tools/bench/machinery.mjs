@@ -1,5 +1,6 @@
 /** What every measurement stands on: the servers, API and worker as `npm start` has them, and the twin beside them. */
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { ensureBuild, ensurePackages } from '../lib/packages.mjs';
@@ -34,12 +35,19 @@ export async function openBench({ progress, quick }) {
     dbFile: path.join(work, 'temporal.db'),
     logFile: path.join(logs, 'temporal.log'),
   });
+  // As in production: payloads are encrypted, and people lie under keys.
+  const keys = () => `bench:${randomBytes(32).toString('base64')}`;
+  const codecKeys = keys();
+  const { EncryptingCodec } = await import(path.join(ROOT, 'dist/libs/platform/codec/index.js'));
+  const { keyRingOf } = await import(path.join(ROOT, 'dist/libs/platform/keys/index.js'));
+  const codec = new EncryptingCodec(keyRingOf(codecKeys));
   const port = await freePort(0);
   const apiUrl = `http://127.0.0.1:${port}`;
   const env = {
     ...process.env,
     ...{ DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporal.address, PORT: String(port), PUBLIC_URL: apiUrl },
     ...{ NODE_ENV: 'development', LOG_LEVEL: 'error', DATABASE_POOL: '20' },
+    ...{ CODEC_KEYS: codecKeys, PERSON_KEYS: keys() },
     ...{ RATE_PER_ADDRESS: '1000000', RATE_PER_IDENTITY: '1000000' },
   };
   const children = ['worker', 'api'].map((part) => {
@@ -63,20 +71,20 @@ export async function openBench({ progress, quick }) {
   const twin = await openTwin({ address: temporal.address, databaseUrl });
   say('就绪 / ready');
 
-  let keys = 0;
+  let sent = 0;
   const headers = { 'content-type': 'application/json' };
   const claims = JSON.stringify({ sub: '测量（示例）', role: 'street', node: STREET });
   const { token } = await (await fetch(`${apiUrl}/dev/tokens`, { method: 'POST', headers, body: claims })).json();
 
   /** @param {string} where @param {object} body */
   async function post(where, body) {
-    keys += 1;
+    sent += 1;
     const answer = await fetch(`${apiUrl}${where}`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         authorization: `Bearer ${token}`,
-        'idempotency-key': `bench-${keys}`,
+        'idempotency-key': `bench-${sent}`,
       },
       body: JSON.stringify(body),
     });
@@ -101,7 +109,7 @@ export async function openBench({ progress, quick }) {
   }
 
   return {
-    ...{ quick, apiUrl, owner, twin, post, openCase, databaseUrl },
+    ...{ quick, apiUrl, owner, twin, post, openCase, databaseUrl, codec },
     /** One command of a person: an entry in the chain of the case. @param {string} caseId */
     command: (caseId) => post(`/formations/${encodeURIComponent(caseId)}/guidance`, { what: '督促', proof: '照片' }),
     close: async () => {

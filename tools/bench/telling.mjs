@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { inTurns, quantile } from './measure.mjs';
 
 /** @param {import('./machinery.mjs').Bench} bench @returns {Promise<import('./bench.mjs').Row[]>} */
-export async function measure({ quick, twin, command, openCase, owner }) {
+export async function measure({ quick, twin, command, openCase, owner, codec }) {
   const caseId = await openCase();
   await command(caseId);
   await twin.open('bench-signalled');
@@ -29,12 +29,12 @@ export async function measure({ quick, twin, command, openCase, owner }) {
   const { rows } = await owner.query('SELECT seq, written_at AS at FROM events WHERE case_id = $1', [caseId]);
   const committed = new Map(rows.map(({ seq, at }) => [seq, at.getTime()]));
   const mine = [];
-  for (const { signal, doneAt } of await handled(twin, caseId)) {
+  for (const { signal, doneAt } of await handled(twin, caseId, codec)) {
     const seq = signal?.upTo;
     const at = committed.get(seq);
     if (at !== undefined) mine.push(doneAt - at);
   }
-  const theirs = (await handled(twin, 'bench-signalled')).map(({ doneAt }, i) => doneAt - (sentAt[i] ?? 0));
+  const theirs = (await handled(twin, 'bench-signalled', codec)).map(({ doneAt }, i) => doneAt - (sentAt[i] ?? 0));
   const [ours, bare] = [quantile(mine, 0.95), quantile(theirs, 0.95)];
   return [
     {
@@ -52,8 +52,9 @@ export async function measure({ quick, twin, command, openCase, owner }) {
 /**
  * Each signal with the moment at which the Workflow Task that took it was completed, by the engine's own clock.
  * @param {import('./twin.mjs').Twin} twin @param {string} workflowId
+ * @param {import('./machinery.mjs').Bench['codec']} codec
  */
-async function handled(twin, workflowId) {
+async function handled(twin, workflowId, codec) {
   const { events } = await twin.client.workflow.getHandle(workflowId).fetchHistory();
   /** @type {{ signal: any, doneAt: number }[]} */
   const done = [];
@@ -65,8 +66,8 @@ async function handled(twin, workflowId) {
     eventTime,
   } of events ?? []) {
     if (signaled) {
-      const data = signaled.input?.payloads?.[0]?.data;
-      waiting.push(data ? JSON.parse(Buffer.from(data).toString()) : undefined);
+      const [payload] = await codec.decode(signaled.input?.payloads ?? []);
+      waiting.push(payload?.data ? JSON.parse(Buffer.from(payload.data).toString()) : undefined);
     }
     if (completed) {
       const doneAt = Number(eventTime?.seconds) * 1000 + Number(eventTime?.nanos) / 1e6;

@@ -60,8 +60,7 @@ export class Identities {
         return undefined;
       if (now - (key.lastUsedAt?.getTime() ?? 0) > A_MINUTE)
         await tx.apiKey.updateMany({ where: { id }, data: { lastUsedAt: new Date(now) } });
-      const { role, node, branch } = key;
-      return { actor: { id: `key:${id}`, role: role as Role, node, ...(branch === null ? {} : { branch }) } };
+      return { actor: { id: `key:${id}`, ...officeOf(key) } };
     });
   }
 }
@@ -72,12 +71,19 @@ export function lastDayOf({ toDay, ending }: RoleAssignment & { ending: { lastDa
   return days.sort()[0] ?? '9999-12-31';
 }
 
-function actorOf({ subject, role, node, branch, onBehalfOf }: RoleAssignment): Actor {
-  return {
-    ...{ id: subject, role: role as Role, node },
-    ...(branch === null ? {} : { branch }),
-    ...(onBehalfOf === null ? {} : { onBehalfOf }),
-  };
+function actorOf({ subject, onBehalfOf, ...held }: RoleAssignment): Actor {
+  return { id: subject, ...officeOf(held), ...(onBehalfOf === null ? {} : { onBehalfOf }) };
+}
+
+/** The office of a row, as an actor holds it. */
+export function officeOf({ role, node, branch }: OfficeRow): Pick<Actor, 'role' | 'node' | 'branch'> {
+  return { role: role as Role, node, ...(branch === null ? {} : { branch }) };
+}
+
+interface OfficeRow {
+  readonly role: string;
+  readonly node: string;
+  readonly branch: string | null;
 }
 
 /** A role as people write it: `street@370302001`, `reviewing-department@370302#police`. */

@@ -5,7 +5,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { newKey } from '../auth/api-key.js';
-import { roleName } from '../auth/identities.js';
+import { officeOf, roleName } from '../auth/identities.js';
 import { May } from '../auth/may.js';
 import { Answers } from '../http/answer-schemas.js';
 import { Answer } from '../http/answer.js';
@@ -75,10 +75,9 @@ export class ApiKeyController {
 }
 
 function view({ hash: _kept, expiresAt, givenAt, revokedAt, lastUsedAt, ...row }: ApiKey) {
-  const { role, node, branch } = row;
   return {
     ...row,
-    holds: roleName({ role: role as never, node, ...(branch === null ? {} : { branch }) }),
+    holds: roleName(officeOf(row)),
     ...{ expiresAt: expiresAt.toISOString(), givenAt: givenAt.toISOString() },
     ...{ revokedAt: revokedAt?.toISOString() ?? null, lastUsedAt: lastUsedAt?.toISOString() ?? null },
   };

@@ -5,7 +5,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { lastDayOf, roleName } from '../auth/identities.js';
+import { lastDayOf, officeOf, roleName } from '../auth/identities.js';
 import { May } from '../auth/may.js';
 import { Answers } from '../http/answer-schemas.js';
 import { PROBLEMS } from '../http/problem.js';
@@ -55,7 +55,7 @@ export class RoleAssignmentController {
   assign(@Body({ schema: IDENTITY.assignment }) body: Assignment, @Command() ticket: Ticket) {
     const { branch = null, toDay = null, ...rest } = body;
     inOrder(body.fromDay, body.toDay);
-    return this.add(ticket, { ...rest, branch, toDay });
+    return this.registers.change(ticket, '', (tx) => this.create(tx, ticket, { ...rest, branch, toDay }));
   }
 
   @Post('role-assignments/:id/ending')
@@ -101,10 +101,6 @@ export class RoleAssignmentController {
     });
   }
 
-  private add(ticket: Ticket, data: Given) {
-    return this.registers.change(ticket, '', (tx) => this.create(tx, ticket, data));
-  }
-
   private async create(tx: Prisma.TransactionClient, ticket: Ticket, data: Given) {
     const id = randomUUID();
     const made = await tx.roleAssignment.create({ data: { ...data, id, givenBy: ticket.actor.id } });
@@ -127,10 +123,9 @@ type Ended = Pick<RoleEnding, 'lastDay' | 'reason' | 'endedBy'>;
 
 function view({ givenAt, ending, ...row }: RoleAssignment & { ending: Ended | null }) {
   const today = dayOf(instant(Date.now()));
-  const { role, node, branch } = row;
   return {
     ...row,
-    name: roleName({ role: role as never, node, ...(branch === null ? {} : { branch }) }),
+    name: roleName(officeOf(row)),
     givenAt: givenAt.toISOString(),
     ending: ending && { lastDay: ending.lastDay, reason: ending.reason, endedBy: ending.endedBy },
     holds: row.fromDay <= today && today <= lastDayOf({ ...row, givenAt, ending }),

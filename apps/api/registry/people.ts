@@ -6,20 +6,21 @@ import type { Details, KeyHolder, PersonalData, SealedColumns } from '#platform/
 interface PersonRow extends KeyHolder {
   readonly code: string;
   readonly details: string | null;
-  readonly nameDigest: string | null;
   readonly erasedAt: Date | null;
   readonly partyMembership: string;
+  readonly partyOrganisationId: string | null;
+  readonly version: number;
 }
 
 /** People as each role sees them: the register keeps them sealed, and who may see what of them stands in the table of permissions. */
 export class People {
   constructor(private readonly personal: PersonalData) {}
 
-  view<T extends PersonRow>(row: T, role: Role) {
-    const { key: _key, details: _details, nameDigest: _digest, erasedAt, partyMembership, ...rest } = row;
+  view(row: PersonRow, role: Role) {
+    const { id, code, partyMembership, partyOrganisationId, version, erasedAt } = row;
     const { name, phone, email } = this.known(row, role);
     return {
-      ...rest,
+      ...{ id, code, partyOrganisationId, version },
       ...{ name, phone, email },
       partyMembership: sees(role, 'see-party') ? partyMembership : null,
       erasedAt: erasedAt?.toISOString() ?? null,

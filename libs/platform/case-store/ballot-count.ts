@@ -1,5 +1,6 @@
 import type { BallotCount, Voices } from '#domain/case';
 import type pg from 'pg';
+import { inTransaction } from '../database/index.js';
 import { DIFFERENCE, SHEET, UNCOUNTED } from './count-statements.js';
 import type { ExecuteRequest } from './request.js';
 import { beginWithin } from './statements.js';
@@ -50,19 +51,13 @@ export async function closeVote(client: pg.PoolClient, { voteId }: { voteId: str
   return added(sheet.count, difference);
 }
 
-async function within<T>(pool: pg.Pool, request: Counting, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  let healthy = false;
-  try {
+function within<T>(pool: pg.Pool, request: Counting, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  return inTransaction(pool, async (client, end) => {
     await client.query(beginWithin(request));
     const done = await work(client);
-    await client.query('COMMIT');
-    healthy = true;
+    await end('COMMIT');
     return done;
-  } finally {
-    // A connection whose transaction is in doubt is not given back to the pool.
-    client.release(!healthy);
-  }
+  });
 }
 
 /** The next box stands from now on; the number of the one that was shut, or none where there is nothing to shut. */

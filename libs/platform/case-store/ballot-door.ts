@@ -1,6 +1,7 @@
 import { refusal, type Actor, type BallotForm, type Refusal } from '#domain/case';
 import { instant, type Instant } from '#domain/shared';
 import pg from 'pg';
+import { inTransaction } from '../database/index.js';
 import { canonical, sha256 } from './chain.js';
 import { insisting } from './insisting.js';
 import type { Scope } from './request.js';
@@ -68,18 +69,13 @@ export class BallotDoor {
   constructor(private readonly pool: pg.Pool) {}
 
   async cast(request: CastRequest): Promise<Cast> {
-    return insisting(async () => {
-      const client = await this.pool.connect();
-      let healthy = false;
-      try {
+    return insisting(() =>
+      inTransaction(this.pool, async (client, end) => {
         const cast = await this.store(client, request);
-        await client.query(cast.outcome === 'accepted' || cast.outcome === 'set-aside' ? 'COMMIT' : 'ROLLBACK');
-        healthy = true;
+        await end(cast.outcome === 'accepted' || cast.outcome === 'set-aside' ? 'COMMIT' : 'ROLLBACK');
         return cast;
-      } finally {
-        client.release(!healthy);
-      }
-    });
+      }),
+    );
   }
 
   private async store(client: pg.PoolClient, request: CastRequest): Promise<Cast> {

@@ -5,7 +5,6 @@ import {
   decideOrder,
   elapseCase,
   heldByAnother,
-  initialState,
   isStandingOrder,
   needsOfOrder,
   notTheirTask,
@@ -13,17 +12,16 @@ import {
   type Context,
   type Decider,
   type Decision,
-  type Message,
   type Refusal,
 } from '#domain/case';
 import { dayOf, instant, type Instant } from '#domain/shared';
 import type { Learned } from '#contracts';
 import type pg from 'pg';
+import { inTransaction } from '../database/index.js';
 import { CASE_CLOSED, checkDay, LATE, STEPPING } from './admission.js';
 import { shutDoors } from './ballot-box.js';
 import { preCount } from './ballot-count.js';
 import { CaseQueue } from './case-queue.js';
-import { GENESIS } from './chain.js';
 import { committedBy, kindOf, type Committed } from './committed.js';
 import type { Desk } from './desk.js';
 import { byCalendar, Chapter, type Cause, type ChapterOf } from './chapter.js';
@@ -32,6 +30,7 @@ import { isStale } from './if-match.js';
 import { admittedCommand, recordLateCommand, recordOutcome } from './incidents.js';
 import { loadNeeds } from './needs.js';
 import { insisting } from './insisting.js';
+import { hear, openProcedures } from './procedures.js';
 import { beginCase, standsInTheWay } from './opening.js';
 import type { CaseStoreParts } from './parts.js';
 import { factsAfter, page, type Page } from './pages.js';
@@ -86,28 +85,20 @@ export class CaseStore {
 
   // ------------------------------------------------------------ one transaction
 
-  private async transact(request: ExecuteRequest): Promise<Executed> {
-    const client = await this.parts.pool.connect();
-    let open = true;
-    const end = async (how: 'COMMIT' | 'ROLLBACK') => {
-      await client.query(how);
-      open = false;
-    };
-    try {
-      const session = await this.begin(client, request);
-      const outcome = await this.carryOut(client, session, request);
-      await end(outcome.keep ? 'COMMIT' : 'ROLLBACK');
-      if (outcome.committed) this.parts.committed?.(outcome.committed);
-      if (outcome.late) return await recordLateCommand(client, request, outcome.late);
-      return outcome.executed;
-    } catch (error) {
-      const taken = await standsInTheWay(client, request, error);
-      if (!taken) throw error;
-      return taken;
-    } finally {
-      // A connection whose transaction is in doubt is not given back to the pool.
-      client.release(open);
-    }
+  private transact(request: ExecuteRequest): Promise<Executed> {
+    return inTransaction(this.parts.pool, async (client, end) => {
+      try {
+        const session = await this.begin(client, request);
+        const outcome = await this.carryOut(client, session, request);
+        await end(outcome.keep ? 'COMMIT' : 'ROLLBACK');
+        if (outcome.committed) this.parts.committed?.(outcome.committed);
+        return outcome.late ? await recordLateCommand(client, request, outcome.late) : outcome.executed;
+      } catch (error) {
+        const taken = await standsInTheWay(client, request, error);
+        if (!taken) throw error;
+        return taken;
+      }
+    });
   }
 
   private async begin(client: pg.PoolClient, request: ExecuteRequest): Promise<Session> {
@@ -133,7 +124,8 @@ export class CaseStore {
     const sofar = factsAfter(session.known, request, row);
     if (sofar === 'superseded') return { keep: false, executed: { outcome: 'superseded' } };
     const desk = await this.layOut(client, { row, session, request });
-    this.letTimePass(desk, session.inbox);
+    await hear(client, desk, session.inbox);
+    this.letTimePass(desk);
 
     const ahead = request.ifMatch !== undefined && request.ifMatch > row.seq;
     const decision = ahead ? 'stale' : await this.decide(client, desk, session);
@@ -183,8 +175,7 @@ export class CaseStore {
     return { row, request, decider, chapter, cause, context, at };
   }
 
-  private letTimePass({ decider, chapter, context, at }: Desk, inbox: readonly InboxRow[]): void {
-    this.hear(chapter, inbox, context);
+  private letTimePass({ decider, chapter, at }: Desk): void {
     for (const { at: due, event, also, effects } of elapseCase(decider, chapter.state, at).came) {
       chapter.write([event, ...(also ?? [])], effects ?? {}, byCalendar(due, chapter.seq));
     }
@@ -251,7 +242,10 @@ export class CaseStore {
     of: { sofar: Page; effects: Accept['effects']; inbox: readonly InboxRow[]; isNew: boolean },
   ): Promise<Outcome> {
     const { row, request, chapter, at } = desk;
-    const children = await this.openProcedures(client, desk);
+    const children = await openProcedures(client, desk, {
+      deciderOf: (kind) => this.deciderOf(kind),
+      personal: this.parts.personal,
+    });
     const { basis = [], warnings = [], figures } = of.effects;
     const accepted: Accepted = {
       ...{ outcome: 'accepted', caseId: row.id, seq: chapter.seq, view: chapter.after, basis, warnings },
@@ -268,40 +262,6 @@ export class CaseStore {
     await writeChapters(client, { row, isNew, chapter, children, inbox, request, at }, accepted);
     // A closed case's workflow has ended: what is noted in its file later is told to nobody.
     return { keep: true, executed: accepted, ...(row.state.closed ? {} : { committed: committedBy(desk) }) };
-  }
-
-  private hear(chapter: Chapter, inbox: readonly InboxRow[], context: Context): void {
-    for (const { from_case: from, kind, data } of inbox) {
-      const { name, outcome, at } = data as { name: string; outcome: unknown; at: number };
-      const message: Message = { from, kind, data };
-      const cause: Cause = { ...byCalendar(instant(at), chapter.seq), commandId: `inbox:${from}/${kind}` };
-      if (kind === 'ended') chapter.write([{ type: 'procedure-ended', data: { name, outcome } }], {}, cause);
-      const heard = chapter.of.decider.hear?.(chapter.state, message, { ...context, seq: chapter.seq });
-      if (heard?.ok) chapter.write(heard.events, heard.effects, cause);
-    }
-  }
-
-  private async openProcedures(client: pg.PoolClient, desk: Desk): Promise<Chapter[]> {
-    const { row, chapter: parent, cause, context } = desk;
-    const children: Chapter[] = [];
-    for (const { kind, name, command } of parent.openings) {
-      const decider = this.deciderOf(kind);
-      const caseId = `${row.id}:${name}`;
-      const from = { state: initialState(decider), seq: 0, hash: GENESIS, recordedAt: cause.receivedAt };
-      const child = new Chapter({ ...parent.of, decider, caseId }, from);
-      const needs = decider.needs?.(command) ?? [];
-      const loaded = await loadNeeds(
-        client,
-        { caseId, row, actor: cause.actor.id, personal: this.parts.personal },
-        needs,
-      );
-      const decision = decider.decide(child.state, command, { ...context, caseId, seq: 0, loaded });
-      if (!decision.ok) throw new Error(`${caseId} cannot begin: ${decision.refusal.code}`);
-      await writeInto(client, child, { ...decision, cause });
-      parent.write([{ type: 'procedure-opened', data: { id: caseId, kind, name } }], {}, cause);
-      children.push(child);
-    }
-    return children;
   }
 }
 

@@ -1,1 +1,2 @@
 export { isCollision, isPassing, openPool, SILENCE_MS, type DatabaseRole } from './pool.js';
+export { inTransaction } from './transaction.js';

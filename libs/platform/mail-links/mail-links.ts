@@ -2,7 +2,7 @@ import type { Bilingual, Instant } from '#domain/shared';
 import { dayOf, instant } from '#domain/shared';
 import type { Basis } from '#domain/rules';
 import { scopeOf, Unavailable } from '../case-store/index.js';
-import { isPassing } from '../database/index.js';
+import { inTransaction, isPassing } from '../database/index.js';
 import pg from 'pg';
 import { codeHash, sameHash, tokenHash } from './token.js';
 
@@ -162,18 +162,12 @@ export class MailLinks {
 
   private async transact<T>(hash: string, begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     try {
-      const client = await this.pool.connect();
-      let open = true;
-      try {
+      return await inTransaction(this.pool, async (client, end) => {
         await client.query(`${begin}; SELECT set_config('app.link', ${pg.escapeLiteral(hash)}, true)`);
         const result = await work(client);
-        await client.query('COMMIT');
-        open = false;
+        await end('COMMIT');
         return result;
-      } finally {
-        // A connection whose transaction is in doubt is not given back to the pool.
-        client.release(open);
-      }
+      });
     } catch (error) {
       if (isPassing(error)) throw new Unavailable('The record cannot be reached now', 503, { cause: error });
       throw error;

@@ -1,0 +1,50 @@
+import { initialState, type Decider, type Message } from '#domain/case';
+import { instant } from '#domain/shared';
+import type pg from 'pg';
+import type { PersonalData } from '../personal/index.js';
+import { GENESIS } from './chain.js';
+import { byCalendar, Chapter, type Cause } from './chapter.js';
+import type { Desk } from './desk.js';
+import { loadNeeds } from './needs.js';
+import type { InboxRow } from './rows.js';
+import { writeInto } from './writing.js';
+
+/** Takes in what other cases have told this one, in the order in which they told it. */
+export async function hear(
+  client: pg.PoolClient,
+  { chapter, context }: Pick<Desk, 'chapter' | 'context'>,
+  inbox: readonly InboxRow[],
+): Promise<void> {
+  for (const { from_case: from, kind, data } of inbox) {
+    const { name, outcome, at } = data as { name: string; outcome: unknown; at: number };
+    const message: Message = { from, kind, data };
+    const cause: Cause = { ...byCalendar(instant(at), chapter.seq), commandId: `inbox:${from}/${kind}` };
+    if (kind === 'ended') chapter.write([{ type: 'procedure-ended', data: { name, outcome } }], {}, cause);
+    const heard = chapter.of.decider.hear?.(chapter.state, message, { ...context, seq: chapter.seq });
+    if (heard?.ok) await writeInto(client, chapter, { ...heard, cause });
+  }
+}
+
+/** Begins, in the same transaction, the procedures that a decision opens. */
+export async function openProcedures(
+  client: pg.PoolClient,
+  desk: Desk,
+  { deciderOf, personal }: { deciderOf: (kind: string) => Decider; personal: PersonalData },
+): Promise<Chapter[]> {
+  const { row, chapter: parent, cause, context } = desk;
+  const children: Chapter[] = [];
+  for (const { kind, name, command } of parent.openings) {
+    const decider = deciderOf(kind);
+    const caseId = `${row.id}:${name}`;
+    const from = { state: initialState(decider), seq: 0, hash: GENESIS, recordedAt: cause.receivedAt };
+    const child = new Chapter({ ...parent.of, decider, caseId }, from);
+    const needs = decider.needs?.(command) ?? [];
+    const loaded = await loadNeeds(client, { caseId, row, actor: cause.actor.id, personal }, needs);
+    const decision = decider.decide(child.state, command, { ...context, caseId, seq: 0, loaded });
+    if (!decision.ok) throw new Error(`${caseId} cannot begin: ${decision.refusal.code}`);
+    await writeInto(client, child, { ...decision, cause });
+    parent.write([{ type: 'procedure-opened', data: { id: caseId, kind, name } }], {}, cause);
+    children.push(child);
+  }
+  return children;
+}
