@@ -81,13 +81,13 @@ function describe({ noun }: CaseState<VoteState>): readonly Bilingual[] {
 export const assemblyVote: Decider<VoteState, VoteCommand, VoteEvent> = {
   kind: 'assembly-vote',
   title: { zh: '业主大会会议表决', en: 'Vote of the owners assembly' },
-  stateVersion: 1,
+  stateVersion: 2,
   initial: INITIAL_VOTE,
   factTitles: FACT_TITLES,
   versions: {
     'vote-announced': 1,
     'item-announced': 1,
-    'slate-announced': 1,
+    'slate-announced': 2,
     'roll-taken': 1,
     'voting-opened': 1,
     'window-extended': 1,
@@ -103,6 +103,8 @@ export const assemblyVote: Decider<VoteState, VoteCommand, VoteEvent> = {
     'count-signed': 1,
     'vote-withdrawn': 1,
   },
+  // The person of a candidate is read by this release, and written by the next.
+  writes: { 'slate-announced': 1 },
   stages: (['ANNOUNCED', 'OPEN', 'CLOSED', 'COUNTED', 'CERTIFIED'] as const).map(voteStage),
   dutyKinds: {
     'settle-disputes': {

@@ -19,6 +19,8 @@ export const voteStage = (word: VoteStage): Stage => ({ word, title: VOTE_STAGES
 
 export interface SlateCandidate {
   readonly id: string;
+  /** Of the register: nobody who is tied to them decides in the vote. Votes that were announced before it was kept do not say. */
+  readonly person?: string;
   readonly partyMember: boolean;
 }
 
