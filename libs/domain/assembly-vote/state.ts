@@ -78,6 +78,10 @@ export interface VoteState {
   readonly rulings: Readonly<Record<string, { readonly by: string; readonly confirmed: boolean }>>;
 }
 
+/** The people who stand in an election of this vote. */
+export const candidatesOf = ({ items }: VoteState): readonly string[] =>
+  items.flatMap(({ election }) => election?.candidates ?? []).flatMap(({ person }) => person ?? []);
+
 export const INITIAL_VOTE: VoteState = {
   stage: 'NEW',
   round: 1,

@@ -1,4 +1,4 @@
-import type { Need, Settlement } from '#domain/case';
+import type { Need, Settlement, Tie } from '#domain/case';
 import type pg from 'pg';
 import { admitBallots, confirmRuling, moveWindow, proposeRuling, rollFigures, takeRoll } from './ballot-box.js';
 import { closeVote } from './ballot-count.js';
@@ -40,6 +40,10 @@ async function load(
         FROM people p WHERE p.id = $1 FOR SHARE OF p`,
         [need.person, row.area_id],
       );
+    case 'ties': {
+      const tied = 'SELECT account, person_id AS person FROM ties WHERE account = ANY ($1)';
+      return (await client.query<Tie>(tied, [need.accounts])).rows;
+    }
     case 'leaders':
       return leaders(client, row.area_id, need.person);
     case 'ended-review':
