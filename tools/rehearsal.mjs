@@ -6,8 +6,8 @@ import { CITIES } from './rehearsal/roles.mjs';
 import { sessionOf } from './rehearsal/session.mjs';
 
 /**
- * @param {{ apiUrl: string, city?: string, pace?: number, day?: string, units?: number, print?: (line: string) => void, signal?: AbortSignal }} options
- *   `pace` is the pause after a step in milliseconds.
+ * @param {{ apiUrl: string, city?: string, pace?: number, day?: string, units?: number, print?: (line: string) => void, signal?: AbortSignal, fetch?: typeof globalThis.fetch }} options
+ *   `pace` is the pause after a step in milliseconds; `fetch` carries every call.
  * @returns {Promise<{ caseId: string, calls: number, caseUrl: string, uiUrl: string, steps: number }>}
  */
 export async function rehearse({
@@ -18,10 +18,11 @@ export async function rehearse({
   units: size = 60,
   print = console.log,
   signal,
+  fetch = globalThis.fetch,
 }) {
   const chosen = CITIES[city];
   if (!chosen) throw new Error(`没有这个城市 no such city: ${city}. ${Object.keys(CITIES).join(', ')}`);
-  const session = sessionOf({ apiUrl, city, place: chosen.place, pace, day, size, print, signal });
+  const session = sessionOf({ apiUrl, city, place: chosen.place, pace, day, size, print, signal, fetch });
   const { at, read } = session;
   print(`演练：${chosen.name} 首次组建业主委员会。人物、小区均为虚构。 A rehearsal; people and estate are made up.`);
   const prepared = await prepare(session);

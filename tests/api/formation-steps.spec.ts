@@ -66,6 +66,8 @@ test('a draft of our default is left out with a reason, the covenant never (CC 2
       ...more,
     });
   const reason = '本小区另行规定';
+  // A code is told to the engine, so that it cannot be a name.
+  expect((await adopt('covenant', { drafts: ['虚构人0001号'] })).body).toMatchObject({ code: 'invalid' });
   expect(await adopt('covenant', { reason })).toMatchObject({
     status: 422,
     body: { code: 'papers-missing', missing: ['covenant'], proposedDefault: [] },

@@ -52,7 +52,7 @@ export class MemoryCase<S, C extends { readonly type: string }> {
       command,
       this.context(at, actor, {
         occurredOn: day(as.occurredOn ?? as.on),
-        loaded: as.loaded ?? {},
+        loaded: { ties: [], ...as.loaded },
         ...(as.admitted ? { admitted: true } : {}),
       }),
     );

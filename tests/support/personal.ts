@@ -16,12 +16,16 @@ export function sealedRow<T extends { id: string; name: string; phone?: string; 
   return { ...rest, ...columns, name_digest: nameDigest };
 }
 
+/** As the register has somebody. */
+export interface PersonRow {
+  readonly id: string;
+  readonly key: string;
+  readonly details: string;
+}
+
 /** Another name for a person who is registered already. */
 export async function rename(owner: pg.Pool, id: string, name: string): Promise<void> {
-  const { rows } = await owner.query<{ id: string; key: string; details: string }>(
-    'SELECT id, key, details FROM people WHERE id = $1',
-    [id],
-  );
+  const { rows } = await owner.query<PersonRow>('SELECT id, key, details FROM people WHERE id = $1', [id]);
   const [row] = rows;
   const known = row && personal.details(row);
   if (!row || !known) throw new Error(`${id} is not known`);

@@ -3,6 +3,7 @@ import { SMTPServer } from 'smtp-server';
 export interface Arrived {
   readonly to: string;
   readonly messageId: string;
+  readonly raw: string;
 }
 
 /** A relay that takes every mail and keeps its address and Message-ID, in order of arrival. */
@@ -26,7 +27,7 @@ export async function openPostBox(): Promise<PostBox> {
       stream.on('end', () => {
         const text = Buffer.concat(chunks).toString('utf8');
         const to = session.envelope.rcptTo.map(({ address }) => address).join();
-        const mail = { to, messageId: /^Message-ID: (.+)$/im.exec(text)?.[1]?.trim() ?? '' };
+        const mail = { to, messageId: /^Message-ID: (.+)$/im.exec(text)?.[1]?.trim() ?? '', raw: text };
         arrived.push(mail);
         const after = box.onMail?.(mail);
         done();

@@ -30,6 +30,8 @@ export interface Stack {
   revive(): Promise<void>;
   start(...parts: readonly Part[]): Promise<void>;
   query<T extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<T[]>;
+  /** What API or worker has written so far. */
+  logOf(part: 'api' | 'worker'): string;
   close(): Promise<void>;
 }
 
@@ -47,7 +49,7 @@ interface Temporal {
   stop(): Promise<void>;
 }
 
-export async function openStack(name: string): Promise<Stack> {
+export async function openStack(name: string, more: NodeJS.ProcessEnv = {}): Promise<Stack> {
   const work = path.resolve('.data', `stack-${name}-${process.pid}`);
   mkdirSync(work, { recursive: true });
   const { startPostgres } = (await import('../../tools/lib/postgres.mjs')) as unknown as {
@@ -101,6 +103,7 @@ export async function openStack(name: string): Promise<Stack> {
     LOG_LEVEL: 'warn',
     RATE_PER_ADDRESS: '1000000',
     RATE_PER_IDENTITY: '1000000',
+    ...more,
   };
   const children: Partial<Record<'api' | 'worker', ChildProcess>> = {};
   const launch = (part: 'api' | 'worker') => {
@@ -153,7 +156,7 @@ export async function openStack(name: string): Promise<Stack> {
     databaseUrl,
     engine: new Client({
       connection,
-      dataConverter: dataConverterOf(readSettings({ ...process.env, DATABASE_URL: databaseUrl })),
+      dataConverter: dataConverterOf(readSettings({ ...process.env, ...more, DATABASE_URL: databaseUrl })),
     }),
     post,
     now: () => Date.now() + ahead,
@@ -176,6 +179,7 @@ export async function openStack(name: string): Promise<Stack> {
         await client.end();
       }
     },
+    logOf: (part) => readFileSync(path.join(work, `${part}.log`), 'utf8'),
     close: async () => {
       for (const part of ['api', 'worker'] as const) {
         const child = children[part];

@@ -6,9 +6,9 @@ const PATIENCE = 240;
 
 /**
  * @param {{ apiUrl: string, place: string, run: string, roles: Record<string, [node: string, title: string]>, at: { calls: number },
- *   signal?: AbortSignal | undefined }} of
+ *   signal?: AbortSignal | undefined, fetch: typeof globalThis.fetch }} of
  */
-export function callsOf({ apiUrl, place, run, roles: ROLES, at, signal }) {
+export function callsOf({ apiUrl, place, run, roles: ROLES, at, signal, fetch }) {
   /** @type {Map<string, string>} */
   const tokens = new Map();
 

@@ -13,12 +13,12 @@ export const addDays = (day, days) =>
 
 /** @typedef {ReturnType<typeof sessionOf>} Session */
 
-/** @param {{ apiUrl: string, city: string, place: string, pace: number, day: string, size: number, print: (line: string) => void, signal?: AbortSignal | undefined }} of */
-export function sessionOf({ apiUrl, city, place, pace, day, size, print, signal }) {
+/** @param {{ apiUrl: string, city: string, place: string, pace: number, day: string, size: number, print: (line: string) => void, signal?: AbortSignal | undefined, fetch: typeof globalThis.fetch }} of */
+export function sessionOf({ apiUrl, city, place, pace, day, size, print, signal, fetch }) {
   const run = Math.random().toString(36).slice(2, 8);
   const at = { today: day, steps: 0, caseId: '', calls: 0, unsuitable: '' };
   const ROLES = rolesOf(place);
-  const { ask, post, read, tokenOf } = callsOf({ apiUrl, place, run, roles: ROLES, at, signal });
+  const { ask, post, read, tokenOf } = callsOf({ apiUrl, place, run, roles: ROLES, at, signal, fetch });
 
   /** @param {string} role @param {string} what @param {any} [answer] */
   async function say(role, what, answer) {

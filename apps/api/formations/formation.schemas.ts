@@ -9,7 +9,9 @@ const candidate = z
   .string()
   .regex(/^candidate-\d{1,3}$/)
   .meta({ example: 'candidate-1' });
-const codes = (example: readonly string[]) => z.array(text(60)).max(60).meta({ example });
+/** Codes of papers are told to the engine: nobody can be named in one. */
+const paper = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/);
+const codes = (example: readonly string[]) => z.array(paper).max(60).meta({ example });
 
 const body = <T extends z.ZodRawShape>(id: string, shape: T) =>
   z.strictObject({ ...shape, ...factFields }).meta({ id });

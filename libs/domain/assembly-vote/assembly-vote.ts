@@ -6,7 +6,7 @@ import { FACT_TITLES } from './fact-titles.js';
 import type { VoteCommand, VoteEvent } from './messages.js';
 import { outcomeOfVote } from './tellers.js';
 import { hearOnVote, nextOfVote } from './window.js';
-import { INITIAL_VOTE, voteStage, type VoteState } from './state.js';
+import { candidatesOf, INITIAL_VOTE, voteStage, type VoteState } from './state.js';
 
 function needs(command: VoteCommand): readonly Need[] {
   switch (command.type) {
@@ -48,6 +48,8 @@ function needs(command: VoteCommand): readonly Need[] {
           reason: command.reason,
         },
       ];
+    case 'sign-count':
+      return [{ name: 'ties', rows: 'ties', accounts: [...command.tellers, command.observer] }];
     case 'confirm-ruling':
       return [{ name: 'ruling', rows: 'confirm-ruling', voter: command.voter }];
     default:
@@ -81,13 +83,13 @@ function describe({ noun }: CaseState<VoteState>): readonly Bilingual[] {
 export const assemblyVote: Decider<VoteState, VoteCommand, VoteEvent> = {
   kind: 'assembly-vote',
   title: { zh: '业主大会会议表决', en: 'Vote of the owners assembly' },
-  stateVersion: 1,
+  stateVersion: 2,
   initial: INITIAL_VOTE,
   factTitles: FACT_TITLES,
   versions: {
     'vote-announced': 1,
     'item-announced': 1,
-    'slate-announced': 1,
+    'slate-announced': 2,
     'roll-taken': 1,
     'voting-opened': 1,
     'window-extended': 1,
@@ -117,6 +119,12 @@ export const assemblyVote: Decider<VoteState, VoteCommand, VoteEvent> = {
   next: nextOfVote,
   hear: hearOnVote,
   needs,
+  // Storing ballots decides nothing. What two people settle in a vote is about its ballots or its figures.
+  decisions: new Set([
+    ...(['propose-ruling', 'confirm-ruling', 'sign-count'] as const satisfies VoteCommand['type'][]),
+    ...['propose-settlement', 'confirm-settlement'],
+  ]),
+  concerns: candidatesOf,
   stageOf: ({ stage }) => voteStage(stage),
   outcomeOf: outcomeOfVote,
   describe,

@@ -28,7 +28,7 @@ export function decideOnVote(state: CaseState<VoteState>, command: VoteCommand, 
     case 'confirm-ruling':
       return confirmRuling(noun, command, context);
     case 'sign-count':
-      return signCount(noun, command, context);
+      return signCount(state, command, context);
     default:
       return assertNever(command);
   }

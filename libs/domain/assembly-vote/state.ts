@@ -19,6 +19,8 @@ export const voteStage = (word: VoteStage): Stage => ({ word, title: VOTE_STAGES
 
 export interface SlateCandidate {
   readonly id: string;
+  /** Of the register: nobody who is tied to them decides in the vote. Votes that were announced before it was kept do not say. */
+  readonly person?: string;
   readonly partyMember: boolean;
 }
 
@@ -75,6 +77,10 @@ export interface VoteState {
   /** Voters whose ballots differ: who proposed which ballot stands, and whether somebody else confirmed it. */
   readonly rulings: Readonly<Record<string, { readonly by: string; readonly confirmed: boolean }>>;
 }
+
+/** The people who stand in an election of this vote. */
+export const candidatesOf = ({ items }: VoteState): readonly string[] =>
+  items.flatMap(({ election }) => election?.candidates ?? []).flatMap(({ person }) => person ?? []);
 
 export const INITIAL_VOTE: VoteState = {
   stage: 'NEW',

@@ -2,6 +2,7 @@ import { deadlineAfter } from '../calendar/index.js';
 import {
   accept,
   closed,
+  conflictOfSigners,
   done,
   dropped,
   owe,
@@ -10,11 +11,12 @@ import {
   type BallotCount,
   type CaseState,
   type Context,
+  type Tie,
 } from '../case/index.js';
 import { basisOf, valueOf } from '../rules/index.js';
 import { countedOf, resultOf } from './counting.js';
 import type { VoteCommandOf, VoteEvent } from './messages.js';
-import type { VoteState } from './state.js';
+import { candidatesOf, type VoteState } from './state.js';
 import { lawOf, portions, wrongStage, type Decided } from './terms.js';
 
 /** The count, the rulings on disputed ballots, and the signatures that make it final. */
@@ -116,7 +118,7 @@ export function confirmRuling(state: VoteState, { voter }: VoteCommandOf<'confir
 }
 
 export function signCount(
-  state: VoteState,
+  { noun: state, recused }: CaseState<VoteState>,
   { tellers, observer }: VoteCommandOf<'sign-count'>,
   context: Context,
 ): Decided {
@@ -130,6 +132,12 @@ export function signCount(
     };
     return refuse(refusal('needs-second-person', detail, { basis: [basisOf(context.rules, 'tellersMin')] }));
   }
+  const conflict = conflictOfSigners([...signers, observer], {
+    concerned: candidatesOf(state),
+    ties: context.loaded['ties'] as readonly Tie[],
+    recused,
+  });
+  if (conflict) return refuse(conflict);
   const outcome = outcomeOfVote({ ...state, stage: 'CERTIFIED' });
   return accept<VoteEvent>([
     { type: 'count-signed', data: { tellers: [...signers], observer } },

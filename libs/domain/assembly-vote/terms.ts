@@ -19,6 +19,9 @@ export function wrongStage({ stage }: VoteState): Decided {
 /** A fact holds at most 1 KB, however many candidates stand: lists are written in portions. */
 const PORTION = 15;
 
-export function portions<T>(all: readonly T[]): readonly T[][] {
-  return Array.from({ length: Math.ceil(all.length / PORTION) }, (_, i) => all.slice(i * PORTION, (i + 1) * PORTION));
+/** A candidate stands in a slate with the person's id beside, which is about as long again. */
+export const SLATE_PORTION = 7;
+
+export function portions<T>(all: readonly T[], size = PORTION): readonly T[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
 }

@@ -13,7 +13,7 @@ import { basisOf, valueOf, type ResolvedRules } from '../rules/index.js';
 import { addDays, addMs, daysBetween, endOfDay, startOfDay, type Day } from '../shared/index.js';
 import type { VoteCommandOf, VoteEvent } from './messages.js';
 import type { Item, VoteState } from './state.js';
-import { lawOf, portions, wrongStage, type Decided } from './terms.js';
+import { lawOf, portions, SLATE_PORTION, wrongStage, type Decided } from './terms.js';
 
 /** Announced, opened, extended, closed or withdrawn: the window of a vote, which no person opens or closes. */
 
@@ -76,7 +76,7 @@ function faultyItems(items: readonly Item[]): Refusal | undefined {
 function announced({ election, ...item }: Item): VoteEvent[] {
   if (!election) return [{ type: 'item-announced', data: item }];
   const { candidates, ...terms } = election;
-  const slates = portions(candidates).map((some): VoteEvent => ({
+  const slates = portions(candidates, SLATE_PORTION).map((some): VoteEvent => ({
     type: 'slate-announced',
     data: { item: item.id, candidates: some },
   }));

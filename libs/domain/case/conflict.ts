@@ -27,3 +27,29 @@ export function conflictOf<S>(
       })
     : undefined;
 }
+
+/** Somebody who acts here, and a person of the register to whom they are tied. */
+export interface Tie {
+  readonly account: string;
+  readonly person: string;
+}
+
+/** Several sign what one of them enters: each is looked at as if they had given the command. */
+export function conflictOfSigners(
+  signers: readonly string[],
+  {
+    concerned,
+    ties,
+    recused = [],
+  }: { concerned: readonly string[]; ties: readonly Tie[]; recused?: readonly string[] | undefined },
+): Refusal | undefined {
+  const persons = new Set(concerned);
+  const tied = new Set(ties.filter(({ person }) => persons.has(person)).map(({ account }) => account));
+  const barred = signers.filter((each) => persons.has(each) || tied.has(each) || recused.includes(each));
+  if (barred.length === 0) return undefined;
+  const detail = {
+    zh: '签字人中有人与候选人有利害关系，或者已在本案中回避，须由他人签字。',
+    en: 'One who signs is tied to a candidate or has recused themself: somebody else must sign.',
+  };
+  return refusal('conflict-of-interest', detail, { facts: { signers: barred } });
+}

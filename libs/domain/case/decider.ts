@@ -106,6 +106,8 @@ export interface Decider<
 export type Need =
   | { readonly name: string; readonly rows: 'service-area' }
   | { readonly name: string; readonly rows: 'person'; readonly person: string }
+  /** To whom of the register those are tied who sign together. */
+  | { readonly name: string; readonly rows: 'ties'; readonly accounts: readonly string[] }
   /** The owners of the service area, or the one person, who are or were registered there as leaders, with their terms. */
   | { readonly name: string; readonly rows: 'leaders'; readonly person?: string }
   /** The state in which a procedure of this case has ended, and what its person said in time and two people have admitted since. */

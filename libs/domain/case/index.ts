@@ -26,7 +26,7 @@ export {
   type Opening,
   type PostedNotice,
 } from './decision.js';
-export { conflictOf } from './conflict.js';
+export { conflictOf, conflictOfSigners, type Tie } from './conflict.js';
 export { CORRECTION, type Correction, type CorrectionAsked } from './correction.js';
 export { describeCase } from './describe.js';
 export { factTitle } from './fact-titles.js';

@@ -1,4 +1,4 @@
-import type { Need, Settlement } from '#domain/case';
+import type { Need, Settlement, Tie } from '#domain/case';
 import type pg from 'pg';
 import { admitBallots, confirmRuling, moveWindow, proposeRuling, rollFigures, takeRoll } from './ballot-box.js';
 import { closeVote } from './ballot-count.js';
@@ -45,6 +45,10 @@ async function load(client: pg.PoolClient, { caseId, row, actor, personal }: Loa
         FROM people p WHERE p.id = $1 FOR SHARE OF p`,
         [need.person, row.area_id],
       );
+    case 'ties': {
+      const tied = 'SELECT account, person_id AS person FROM ties WHERE account = ANY ($1)';
+      return (await client.query<Tie>(tied, [need.accounts])).rows;
+    }
     case 'leaders':
       return leaders(client, personal, { areaId: row.area_id, person: need.person });
     case 'ended-review':

@@ -92,7 +92,10 @@ function beginVote(
 ) {
   const seats = seatsLeft(state);
   const minimum = fewest(state, context);
-  const candidates = state.list.map((id) => ({ id, partyMember: state.candidates[id]?.partyMember ?? false }));
+  const candidates = state.list.map((id) => {
+    const { person, partyMember = false } = state.candidates[id] ?? {};
+    return { id, partyMember, ...(person === undefined ? {} : { person }) };
+  });
   return {
     type: 'begin',
     round: state.round,
