@@ -99,6 +99,8 @@ test.each`
   ${'a place that is not there'}   | ${{ pointer: '/papers/nothing' }} | ${422} | ${'unknown-subject'}
   ${'a place with parts'}          | ${{ pointer: '/data/__proto__' }} | ${422} | ${'unknown-subject'}
   ${'what is so already'}          | ${{ value: '第一次指到' }}        | ${422} | ${'unknown-subject'}
+  ${'a number past all entries'}   | ${{ entry: 24_203_953_573 }}      | ${422} | ${'invalid'}
+  ${'a place with no letter'}      | ${{ pointer: '/papers/\u0000' }}  | ${422} | ${'invalid'}
   ${'the hash of an entry'}        | ${{ pointer: '/hash' }}           | ${422} | ${'invalid'}
   ${'a correction with no reason'} | ${{ reason: ' ' }}                | ${422} | ${'invalid'}
 `('$what is refused and leaves nothing', async ({ more, status, code }) => {

@@ -132,6 +132,13 @@ async function everyone(): Promise<[string, Caller][]> {
   );
 }
 
+test('a day before there was any law of owners is refused, and builds nothing', async () => {
+  const before = await count('SELECT count(*) FROM service_areas');
+  const asked = { kind: 'formation', place: PLACE, day: '0089-09-21' };
+  expect(await street.post('/rehearsals', asked)).toMatchObject({ status: 422, body: { code: 'invalid' } });
+  expect(await count('SELECT count(*) FROM service_areas')).toBe(before);
+});
+
 test('a whole rehearsal moves no figure, no list and no inbox, and writes no mail for the relay', async () => {
   const callers = await everyone();
   const paths = await lists();

@@ -16,6 +16,9 @@ export const day = z
   .transform((value) => value as Day)
   .meta({ format: 'date', example: '2024-03-05', description: '北京时间日期 / a day in Asia/Shanghai' });
 
+/** A day of which the packs know the law. */
+export const dayOfLaw = day.refine((value) => value >= '2010-01-01', { error: '2010-01-01 起 / from 2010-01-01 on' });
+
 /** Every command may say on which legal day its fact happened, and what proves it. */
 export const factFields = {
   occurredOn: day
@@ -47,7 +50,7 @@ export const caseIdSchema = z
   .meta({ example: 'formation:370302001001-03', description: '案件编号 / id of the case' });
 
 /** What a number of an entry can hold in the record. */
-const MOST_ENTRIES = 2 ** 31 - 1;
+export const MOST_ENTRIES = 2 ** 31 - 1;
 
 export const seqSchema = z.coerce
   .number()

@@ -4,15 +4,13 @@ import { z } from 'zod';
 import { May } from '../auth/may.js';
 import { Answers } from '../http/answer-schemas.js';
 import { CommandService } from '../http/command-service.js';
-import { caseIdSchema, text } from '../http/schemas.js';
+import { caseIdSchema, MOST_ENTRIES, text } from '../http/schemas.js';
 import { Command, type Ticket } from '../http/ticket.js';
 
 const correctionSchema = z
   .strictObject({
-    entry: z.int().min(1).meta({ description: '哪一条有误 / the entry that is wrong', example: 3 }),
-    pointer: z
-      .string()
-      .max(200)
+    entry: z.int().min(1).max(MOST_ENTRIES).meta({ description: '哪一条有误 / the entry that is wrong', example: 3 }),
+    pointer: text(200)
       .regex(/^\/(occurredOn|evidence|(data|papers)(\/[^/]+)+)$/)
       .meta({ description: '该条中的位置，JSON Pointer / the place in it', example: '/papers/what' }),
     value: z.union([text(1000), z.number()]).meta({ description: '应为 / what it should say', example: '第一次指导' }),

@@ -19,6 +19,7 @@ const STATUSES: readonly (readonly [status: number, description: string])[] = [
   [403, '不由您办理，或者不是本系统的表单 / not yours, or not our form'],
   [404, '链接无效 / no such link'],
   [409, '规则此时不允许 / the rule says not now'],
+  [414, '链接过长 / the link is too long'],
   [410, '过期、已由他人办结或者已撤销 / expired, done by another, or withdrawn'],
   [422, '内容有误，或者验证码不对 / the content is wrong, or the code'],
   [429, '验证码过于频繁 / too many codes'],

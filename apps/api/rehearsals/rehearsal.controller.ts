@@ -11,7 +11,7 @@ import { EngineLinks } from '../desk/engine-links.js';
 import { FORMATION_BODIES } from '../formations/formation.schemas.js';
 import { Answer } from '../http/answer.js';
 import { CommandService } from '../http/command-service.js';
-import { caseIdSchema, day, placeCodeSchema } from '../http/schemas.js';
+import { caseIdSchema, day, dayOfLaw, placeCodeSchema } from '../http/schemas.js';
 import { Command, type Ticket } from '../http/ticket.js';
 import { formationPlan } from '../rules/formation-plan.js';
 import { RehearsalEstates } from './rehearsal-estates.js';
@@ -20,7 +20,7 @@ const openSchema = z
   .strictObject({
     kind: z.enum(['formation']),
     place: placeCodeSchema.refine((code) => code.length >= 12, { error: '社区代码 / the code of a community' }),
-    day: day.meta({ description: '演练从哪一天开始 / the day on which it begins' }),
+    day: dayOfLaw.meta({ description: '演练从哪一天开始 / the day on which it begins' }),
     units: z
       .int()
       .min(10)

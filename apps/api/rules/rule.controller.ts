@@ -4,7 +4,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { May } from '../auth/may.js';
 import { Answers } from '../http/answer-schemas.js';
-import { day } from '../http/schemas.js';
+import { dayOfLaw } from '../http/schemas.js';
 import { formationPlan } from './formation-plan.js';
 
 const rulesSchema = z.strictObject({
@@ -12,7 +12,7 @@ const rulesSchema = z.strictObject({
     .string()
     .regex(/^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12})$/)
     .meta({ example: '370302001001' }),
-  on: day.refine((value) => value >= '2010-01-01', { error: '2010-01-01 起 / from 2010-01-01 on' }),
+  on: dayOfLaw,
 });
 
 const planSchema = rulesSchema.extend({
