@@ -7,7 +7,7 @@ import replyFrom from '@fastify/reply-from';
 import { AppModule } from './app.module.js';
 import { AnswerInterceptor } from './http/answer.js';
 import { PROBLEMS } from './http/problem.js';
-import { ProblemFilter } from './http/problem-filter.js';
+import { answerUnrouted, ProblemFilter } from './http/problem-filter.js';
 import { stamp } from './http/ticket.js';
 import { acceptFiles, mediaProblem } from './http/upload.js';
 import { describeApi } from './openapi.js';
@@ -34,6 +34,9 @@ const SECURITY_HEADERS = {
 /** The one character that the record cannot hold, wherever in an address it stands. */
 const UNSTORABLE = /%00/;
 
+/** Ids have up to 260 letters, of which a colon may take three; whatever is longer is turned away before it is looked at. */
+const LONGEST_PARAMETER = 800;
+
 const MEGABYTE = 1024 * 1024;
 /** The Temporal UI waits for the next event of a history with a request that is answered when it comes, or after a minute. */
 const LONGEST_WAIT_MS = 90_000;
@@ -45,6 +48,8 @@ export async function createApp(parts: ApiParts): Promise<NestFastifyApplication
     trustProxy: parts.settings.TRUSTED_PROXIES ?? false,
     requestIdHeader: 'x-request-id',
     genReqId: () => crypto.randomUUID(),
+    frameworkErrors: answerUnrouted,
+    routerOptions: { maxParamLength: LONGEST_PARAMETER },
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(parts), adapter, {
     logger: ['error', 'warn'],

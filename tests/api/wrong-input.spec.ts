@@ -290,3 +290,10 @@ test('while the record is away the answer is 503 with a receipt, and the receipt
   );
   expect((rows[0].received_at as Date).getTime()).toBeLessThanOrEqual(stamped);
 }, 20_000);
+
+test('an address that is too long is a problem like any other', async () => {
+  const answer = await api.nobody.get(`/act/${'0'.repeat(900)}`);
+  expect(answer).toMatchObject({ status: 414, body: { code: 'address-too-long' } });
+  expect(answer.headers.get('content-type')).toContain('application/problem+json');
+  expect((await api.nobody.get(`/act/${'0'.repeat(600)}`)).status).toBe(404);
+});

@@ -13,6 +13,7 @@ const BY_STATUS: Readonly<Record<number, () => Problem>> = {
   403: PROBLEMS.wrongRole,
   404: PROBLEMS.notFound,
   413: PROBLEMS.tooLarge,
+  414: PROBLEMS.addressTooLong,
   415: PROBLEMS.unsupported,
 };
 
@@ -34,26 +35,7 @@ export class ProblemFilter implements ExceptionFilter {
         'unexpected',
       );
     const headers = { ...problem.more.headers, ...(await this.receiptFor(request, problem)) };
-    const english = /^\s*en\b/i.test(request.headers['accept-language'] ?? '');
-    const tongue = english ? 'en' : 'zh';
-    await reply
-      .status(problem.status)
-      .headers({
-        'content-type': 'application/problem+json; charset=utf-8',
-        'content-language': english ? 'en' : 'zh-CN',
-        ...headers,
-      })
-      .send({
-        type: problem.status === 500 ? 'about:blank' : `urn:qilu-red-property:problem:${problem.code}`,
-        title: problem.title[tongue],
-        status: problem.status,
-        ...(problem.more.detail ? { detail: problem.more.detail[tongue] } : {}),
-        instance: request.url.split('?')[0],
-        code: problem.code,
-        requestId: request.id,
-        ...(problem.more.errors ? { errors: problem.more.errors } : {}),
-        ...problem.more.members,
-      });
+    await answerProblem(problem, { request, reply, headers });
   }
 
   /** What stored nothing and may be repeated carries proof of when it was first read. */
@@ -77,4 +59,35 @@ export function problemOf(error: unknown): Problem {
   if (isPassing(error)) return PROBLEMS.unavailable();
   const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number }).statusCode;
   return (BY_STATUS[status ?? 500] ?? PROBLEMS.internal)();
+}
+
+/** What never came as far as a route: an address that is too long, or none. */
+export function answerUnrouted(error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  void answerProblem(problemOf(error), { request, reply, headers: {} });
+}
+
+async function answerProblem(
+  problem: Problem,
+  { request, reply, headers }: { request: FastifyRequest; reply: FastifyReply; headers: Record<string, string> },
+): Promise<void> {
+  const english = /^\s*en\b/i.test(request.headers['accept-language'] ?? '');
+  const tongue = english ? 'en' : 'zh';
+  await reply
+    .status(problem.status)
+    .headers({
+      'content-type': 'application/problem+json; charset=utf-8',
+      'content-language': english ? 'en' : 'zh-CN',
+      ...headers,
+    })
+    .send({
+      type: problem.status === 500 ? 'about:blank' : `urn:qilu-red-property:problem:${problem.code}`,
+      title: problem.title[tongue],
+      status: problem.status,
+      ...(problem.more.detail ? { detail: problem.more.detail[tongue] } : {}),
+      instance: request.url.split('?')[0],
+      code: problem.code,
+      requestId: request.id,
+      ...(problem.more.errors ? { errors: problem.more.errors } : {}),
+      ...problem.more.members,
+    });
 }

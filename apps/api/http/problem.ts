@@ -63,6 +63,7 @@ export const PROBLEMS = {
   committed: problem(409, 'already-committed', '本次导入已经生效', 'This import was committed already'),
   stale: problem(412, 'stale', '内容已被他人更新，请刷新后重试', 'It was changed meanwhile; read it again'),
   tooLarge: problem(413, 'too-large', '请求过大', 'The request is too large'),
+  addressTooLong: problem(414, 'address-too-long', '地址过长', 'The address is too long'),
   unsupported: problem(415, 'unsupported-media-type', '不支持的内容类型', 'Unsupported media type'),
   invalid: problem(422, 'invalid', '内容有误', 'The content is wrong'),
   keyReused: problem(422, 'key-reused', '幂等键已用于其他内容', 'The key was used with another body'),

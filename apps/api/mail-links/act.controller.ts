@@ -12,14 +12,13 @@ import type { Page } from './act-pages.js';
 import { ActService } from './act.service.js';
 import { PAGE_HEADERS, sentOf } from './sent.js';
 
-/** What is turned away before it is looked at (400, 413, 415) is a problem as everywhere. */
+/** What is turned away before it is looked at (400, 413, 414, 415) is a problem as everywhere. */
 const STATUSES: readonly (readonly [status: number, description: string])[] = [
   [200, '页面 / the page'],
   [202, '提交两人处理 / put before two people'],
   [403, '不由您办理，或者不是本系统的表单 / not yours, or not our form'],
   [404, '链接无效 / no such link'],
   [409, '规则此时不允许 / the rule says not now'],
-  [414, '链接过长 / the link is too long'],
   [410, '过期、已由他人办结或者已撤销 / expired, done by another, or withdrawn'],
   [422, '内容有误，或者验证码不对 / the content is wrong, or the code'],
   [429, '验证码过于频繁 / too many codes'],
