@@ -5,11 +5,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
 import { KEYS, readBackup } from './backup/backup-folder.mjs';
 import { copyIn } from './backup/copy-database.mjs';
 import { built } from './lib/built.mjs';
-import { createDatabase, dropDatabase } from './lib/database.mjs';
+import { createDatabase, dropDatabase, withClient } from './lib/database.mjs';
 import { raiseEpoch } from './lib/epoch.mjs';
 import { migrate } from './lib/migrate.mjs';
 import { sealPeople } from './lib/seal-people.mjs';
@@ -218,20 +217,4 @@ function nameOf(url) {
  */
 function renamed(url, rename) {
   return Object.assign(new URL(url), { pathname: `/${encodeURIComponent(rename(nameOf(url)))}` }).href;
-}
-
-/**
- * @template T
- * @param {string} connectionString
- * @param {(client: import('pg').Client) => Promise<T>} work
- */
-async function withClient(connectionString, work) {
-  const client = new pg.Client({ connectionString });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end().catch(() => undefined);
-  }
 }

@@ -1,18 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { inChromium, openChromium, picture } from '../support/chromium.js';
 import { codeIn, openActing, toAnswer, tokensIn, type Acting } from '../support/acting.js';
 
 // What a candidate does on a telephone, in a real browser against the real mail catcher: the mail, the link, the form, the code of the
 // second mail, done; then the link again, one that was tampered with, and one that has expired.
 
-const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-const PICTURES = process.env['PICTURES'];
 const BOX = 'owner-11@estate.example';
 const STATEMENT = '物业费已于上月缴清，附收据。';
-const onPhone = existsSync(CHROMIUM) ? test : test.skip;
 
 let acting: Acting;
 let catcher: ChildProcess;
@@ -66,23 +64,16 @@ async function mailAbout(words: string): Promise<{ id: string; text: string }> {
   return { id: head?.id ?? '', text };
 }
 
-async function picture(page: Page, name: string): Promise<void> {
-  if (PICTURES === undefined) return;
-  mkdirSync(PICTURES, { recursive: true });
-  await page.screenshot({ path: path.join(PICTURES, `${name}.png`), fullPage: true });
-}
-
 /** Nothing is wider than the telephone, and every control can be hit by a thumb and is read out with its name. */
 async function fits(page: Page): Promise<void> {
   const seen = await page.evaluate(LOOK);
   expect(seen).toEqual({ wide: 0, small: 0, nameless: [], twice: [], letters: 16 });
 }
 
-onPhone(
+inChromium(
   'a candidate answers from a telephone without scripts, and nothing but their own code decides',
   async () => {
-    const { chromium } = await import('playwright-core');
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+    browser = await openChromium();
     const phone = await browser.newContext({ viewport: { width: 360, height: 740 }, hasTouch: true });
     const scripts: string[] = [];
     const page = await phone.newPage();

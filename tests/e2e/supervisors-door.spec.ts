@@ -1,7 +1,7 @@
 import { standingQuery } from '#contracts';
-import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { inChromium, openChromium, picture } from '../support/chromium.js';
 import { eventually, openTestEngine, type TestEngine } from '../support/engine.js';
 import { openTestApi, type TestApi } from '../support/http.js';
 import { openRecord, type TestRecord } from '../support/record.js';
@@ -14,10 +14,7 @@ interface Temporal {
   stop(): Promise<void>;
 }
 
-const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-const PICTURES = process.env['PICTURES'];
 const CASE = 'formation:370302001001-03';
-const inChromium = existsSync(CHROMIUM) ? test : test.skip;
 
 let temporal: Temporal;
 let record: TestRecord;
@@ -54,8 +51,7 @@ afterAll(async () => {
 }, 30_000);
 
 async function supervisorOf(node: string): Promise<Page> {
-  const { chromium } = await import('playwright-core');
-  browser ??= await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+  browser ??= await openChromium();
   const context: BrowserContext = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' });
   const page = await context.newPage();
   await page.goto(`${api.url}/dev/sign-in?sub=supervisor-${node}&role=supervisor&node=${node}&to=/health`);
@@ -66,12 +62,6 @@ const list = () => `${api.url}/engine/namespaces/${namespace}/workflows`;
 const casePage = () => `${list()}/${encodeURIComponent(CASE)}/${runId}`;
 const decryptions = async () =>
   (await record.database.owner.query('SELECT DISTINCT node, case_id AS id FROM decryptions ORDER BY 1, 2')).rows;
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (PICTURES === undefined) return;
-  mkdirSync(PICTURES, { recursive: true });
-  await page.screenshot({ path: path.join(PICTURES, `${name}.png`) });
-}
 
 inChromium(
   'each sees the cases of their own city, reads what is encrypted in them, and can do nothing',

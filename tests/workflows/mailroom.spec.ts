@@ -1,15 +1,12 @@
 import { MAILROOM_ID, QUEUES, type MailRound } from '#contracts';
 import { startMailroom } from '../../apps/worker/mailroom/mailroom.js';
-import { NativeConnection, Worker } from '@temporalio/worker';
-import { workflowBundle } from '../support/bundle.js';
 import { eventually, openTestEngine, type TestEngine } from '../support/engine.js';
+import { openHouse } from '../support/house.js';
 import { openRecord, type TestRecord } from '../support/record.js';
 
 let record: TestRecord;
 let engine: TestEngine;
-let connection: NativeConnection;
-let worker: Worker;
-let working: Promise<void>;
+let house: Awaited<ReturnType<typeof openHouse>>;
 let rounds = 0;
 
 async function sendDueMails(): Promise<MailRound> {
@@ -20,22 +17,11 @@ async function sendDueMails(): Promise<MailRound> {
 beforeAll(async () => {
   record = await openRecord();
   engine = await openTestEngine(record);
-  connection = await NativeConnection.connect({ address: process.env['TEMPORAL_ADDRESS'] ?? '127.0.0.1:7233' });
-  worker = await Worker.create({
-    connection,
-    namespace: engine.client.options.namespace,
-    taskQueue: QUEUES.mail,
-    workflowBundle: await workflowBundle(),
-    dataConverter: engine.client.options.dataConverter,
-    activities: { sendDueMails },
-  });
-  working = worker.run();
+  house = await openHouse(engine, { sendDueMails });
 }, 60_000);
 afterAll(async () => {
   await engine.client.workflow.getHandle(MAILROOM_ID).terminate();
-  worker.shutdown();
-  await working;
-  await connection.close();
+  await house.close();
   await engine.close();
   await record.close();
 }, 30_000);

@@ -1,41 +1,27 @@
-import { QUEUES, RETENTION_ID } from '#contracts';
+import { RETENTION_ID } from '#contracts';
 import { scheduleRetention } from '../../apps/worker/retention.js';
-import { NativeConnection, Worker } from '@temporalio/worker';
-import { workflowBundle } from '../support/bundle.js';
 import { eventually, openTestEngine, type TestEngine } from '../support/engine.js';
+import { openHouse } from '../support/house.js';
 import { openRecord, type TestRecord } from '../support/record.js';
 
 let record: TestRecord;
 let engine: TestEngine;
-let connection: NativeConnection;
-let worker: Worker;
-let working: Promise<void>;
+let house: Awaited<ReturnType<typeof openHouse>>;
 let nights = 0;
 
 beforeAll(async () => {
   record = await openRecord();
   engine = await openTestEngine(record);
-  connection = await NativeConnection.connect({ address: process.env['TEMPORAL_ADDRESS'] ?? '127.0.0.1:7233' });
-  worker = await Worker.create({
-    connection,
-    namespace: engine.client.options.namespace,
-    taskQueue: QUEUES.mail,
-    workflowBundle: await workflowBundle(),
-    dataConverter: engine.client.options.dataConverter,
-    activities: {
-      letGoOfWhatNothingKeeps: async () => {
-        nights += 1;
-        return { erased: 2, begun: 1, mails: 30, previews: 0 };
-      },
+  house = await openHouse(engine, {
+    letGoOfWhatNothingKeeps: async () => {
+      nights += 1;
+      return { erased: 2, begun: 1, mails: 30, previews: 0 };
     },
   });
-  working = worker.run();
 }, 60_000);
 afterAll(async () => {
   await engine.client.schedule.getHandle(RETENTION_ID).delete();
-  worker.shutdown();
-  await working;
-  await connection.close();
+  await house.close();
   await engine.close();
   await record.close();
 }, 30_000);

@@ -58,7 +58,7 @@ export async function contents(url) {
  * @param {(client: import('pg').Client) => Promise<T>} work
  * @returns {Promise<T>}
  */
-async function withClient(url, work) {
+export async function withClient(url, work) {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   client.on('error', () => undefined);
   await client.connect();

@@ -3,7 +3,7 @@
  * that lie under an older one of ours are put under the newest. Both go on where they were broken off.
  */
 import path from 'node:path';
-import pg from 'pg';
+import { withClient } from './database.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const BATCH = 1_000;
@@ -14,9 +14,7 @@ const BATCH = 1_000;
  * @returns {Promise<{ sealed: number, rewrapped: number }>}
  */
 export async function sealPeople(url, keys) {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
+  return withClient(url, async (client) => {
     const { rows } = await client.query(`SELECT to_regclass('people_unsealed') IS NOT NULL AS waiting`);
     if (!keys) {
       if (rows[0].waiting) throw new Error('PERSON_KEYS is not set: the people of the register wait to be sealed.');
@@ -28,12 +26,10 @@ export async function sealPeople(url, keys) {
     const personal = new PersonalData(ring);
     const sealed = rows[0].waiting ? await sealAll(client, personal) : 0;
     return { sealed, rewrapped: await rewrapAll(client, { personal, writes: ring.writes }) };
-  } finally {
-    await client.end();
-  }
+  });
 }
 
-/** @param {pg.Client} client @param {any} personal */
+/** @param {import('pg').Client} client @param {any} personal */
 async function sealAll(client, personal) {
   let sealed = 0;
   for (;;) {
@@ -52,7 +48,7 @@ async function sealAll(client, personal) {
   return sealed;
 }
 
-/** @param {pg.Client} client @param {{ personal: any, writes: string }} with_ */
+/** @param {import('pg').Client} client @param {{ personal: any, writes: string }} with_ */
 async function rewrapAll(client, { personal, writes }) {
   let rewrapped = 0;
   for (;;) {
@@ -69,7 +65,7 @@ async function rewrapAll(client, { personal, writes }) {
   }
 }
 
-/** @param {pg.Client} client @param {{ id: string, key: string, details: string, nameDigest: string }[]} rows */
+/** @param {import('pg').Client} client @param {{ id: string, key: string, details: string, nameDigest: string }[]} rows */
 async function write(client, rows) {
   await client.query(
     `UPDATE people p SET key = n.key, details = n.details, name_digest = n."nameDigest"
