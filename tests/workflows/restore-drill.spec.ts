@@ -114,6 +114,7 @@ test('an older database, its documents and its keys come back behind a living en
   await guide(3);
   const ahead = await caughtUp();
   expect(ahead.seq).toBeGreaterThan(then.seq);
+  const sealed = await recorded();
   await seal('2024-03-03');
   const before = await workflow().describe();
   await engine.teller.settled();
@@ -146,7 +147,7 @@ test('an older database, its documents and its keys come back behind a living en
     { kind: 'run-superseded' },
   ]);
   expect(await guide(4)).toMatchObject({ outcome: 'accepted' });
-  expect((await caughtUp()).seq).toBe(then.seq + 1);
+  expect((await caughtUp()).seq).toBeGreaterThan(then.seq);
 
   // What the restore lost looks like what somebody took away, until a person answers for it.
   await seal('2024-03-04');
@@ -159,7 +160,7 @@ test('an older database, its documents and its keys come back behind a living en
     );
   expect(await look([])).toEqual([
     'went back on 2024-03-04 (epoch 2)',
-    'entry 5 is not the one of the root of 2024-03-03: the chain was rewritten',
+    `entry ${sealed.seq} is not the one of the root of 2024-03-03: the chain was rewritten`,
   ]);
   expect(await look([2])).toEqual([]);
   await client.end();

@@ -17,8 +17,10 @@ export function openPool(connectionString: string, role: DatabaseRole, max = 10,
     keepAlive: true,
     application_name: role,
   });
-  // An idle connection that dies must not end the process: the next query opens another one.
+  // A connection that dies must not end the process, neither an idle one nor one that is lent and waits between two questions: the
+  // next question meets the error, or another connection.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
@@ -35,6 +37,8 @@ const PASSING = new Set([
   '57P02',
   '57P03',
   '53300',
+  // While a backup takes the place of the database it is not there for a moment.
+  '3D000',
   '55P03',
   '57014',
   '25P03',
@@ -50,7 +54,7 @@ export function isPassing(error: unknown): boolean {
   const { code, message, cause } = error as { code?: string; message?: string; cause?: unknown };
   if (code !== undefined && PASSING.has(code)) return true;
   if (
-    /timeout exceeded|Query read timeout|Connection (terminated|ended)|connection error|not queryable|Client was closed|DatabaseNotReachable|ConnectionClosed|SocketTimeout|reach database|closed the connection|Transaction API error|Transaction already closed|in recovery mode|starting up|shutting down|not yet accepting connections|Code: `(57P0[1-3]|08\d{3}|53300)`/i.test(
+    /timeout exceeded|Query read timeout|Connection (terminated|ended)|connection error|not queryable|Client was closed|DatabaseNotReachable|ConnectionClosed|SocketTimeout|reach database|closed the connection|Transaction API error|Transaction already closed|in recovery mode|starting up|shutting down|not (?:yet|currently) accepting connections|Code: `(57P0[1-3]|08\d{3}|53300)`/i.test(
       message ?? '',
     )
   )
