@@ -132,6 +132,20 @@ describe('the register shows of a person', () => {
   });
 });
 
+test('no name is kept with the key of a request, and the same key tells it again', async () => {
+  const body = { code: '370302001001', name: '钱十二（示例）', phone: '000-0012', partyMembership: 'none' };
+  await record.database.owner.query(
+    `INSERT INTO places (code, level, name) VALUES ('370302001001', 'community', '示例社区（示例）') ON CONFLICT DO NOTHING`,
+  );
+  const key = { 'idempotency-key': 'register-once' };
+  const first = await street.post('/people', body, key);
+  const again = await street.post('/people', body, key);
+  expect([first.status, again.status]).toEqual([201, 200]);
+  expect(again.body).toEqual(first.body);
+  const { rows } = await record.database.owner.query(`SELECT answer::text FROM requests WHERE key = 'register-once'`);
+  expect(rows).toEqual([{ answer: JSON.stringify({ id: first.body['id'] }).replace(':', ': ') }]);
+});
+
 describe('what keeps a person’s data', () => {
   const erase = (caller = street) => caller.post(at('/erasure'), { ground: '本人申请（示例）' });
   const sell = () => record.database.owner.query('DELETE FROM unit_owners WHERE person_id = $1', [person]);

@@ -1,4 +1,6 @@
 import type { Actor } from '#domain/case';
+import type { Again } from '#platform/registry';
+import type { ReadTransaction } from '#platform/scope';
 import type { Prisma } from '#prisma';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -56,12 +58,13 @@ export class LeaderController {
     @Body({ schema: REGISTRY.leader }) { person: personId, ...body }: New,
     @Command() ticket: Ticket,
   ) {
-    return this.registers.change(ticket, areaId, async (tx) => {
+    const add = async (tx: ReadTransaction) => {
       const { code } = must(await tx.serviceArea.findUnique({ where: { id: areaId } }));
       must(await tx.person.findUnique({ where: { id: personId } }));
       const row = await tx.leaderRegistration.create({ data: { ...body, areaId, code, personId }, include });
-      return created(code, { version: 1, ...this.view(row, ticket.actor) });
-    });
+      return { ...created(code, { version: 1, ...this.view(row, ticket.actor) }), kept: { id: row.id } };
+    };
+    return this.registers.change(ticket, areaId, add, this.again(ticket));
   }
 
   @Post(':leader/ending')
@@ -75,11 +78,20 @@ export class LeaderController {
     @Body({ schema: REGISTRY.leaderEnding }) { termUntil }: Ending,
     @Command() ticket: Ticket,
   ) {
-    return this.registers.change(ticket, areaId, async (tx) => {
+    const end = async (tx: ReadTransaction) => {
       must(await tx.leaderRegistration.findFirst({ where: { id, areaId } }));
       const row = await tx.leaderRegistration.update({ where: { id }, data: { termUntil }, include });
-      return changed(row.code, { version: 1, ...this.view(row, ticket.actor) });
-    });
+      return { ...changed(row.code, { version: 1, ...this.view(row, ticket.actor) }), kept: { id } };
+    };
+    return this.registers.change(ticket, areaId, end, this.again(ticket));
+  }
+
+  /** No name is kept with a key: it is read again. */
+  private again({ actor }: Ticket): Again {
+    return async (tx, { id }) => {
+      const row = await tx.leaderRegistration.findUniqueOrThrow({ where: { id }, include });
+      return { version: 1, ...this.view(row, actor) };
+    };
   }
 
   private view({ person, ...registration }: Registered, { role }: Actor) {

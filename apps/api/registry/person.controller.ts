@@ -1,4 +1,6 @@
 import { scopeOf } from '#platform/case-store';
+import type { Again } from '#platform/registry';
+import type { ReadTransaction } from '#platform/scope';
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { randomUUID } from 'node:crypto';
@@ -73,15 +75,16 @@ export class PersonController {
   @Answers('Person', 201)
   @ApiOperation({ summary: '登记人员 · register a person' })
   add(@Body({ schema: REGISTRY.newPerson }) body: New, @Command() ticket: Ticket) {
-    return this.registers.change(ticket, '', async (tx) => {
+    const add = async (tx: ReadTransaction) => {
       await mustBePlace(tx, body.code);
       const { name, phone = null, email = null, ...rest } = body;
       const id = `person-${randomUUID()}`;
       const row = await tx.person.create({
         data: { ...rest, id, ...this.people.columns({ id }, { name, phone, email }) },
       });
-      return created(body.code, this.people.view(row, ticket.actor.role));
-    });
+      return { ...created(body.code, this.people.view(row, ticket.actor.role)), kept: { id } };
+    };
+    return this.registers.change(ticket, '', add, this.again(ticket));
   }
 
   @Patch(':id')
@@ -94,7 +97,7 @@ export class PersonController {
     @Command() ticket: Ticket,
   ) {
     const version = versionOf(ticket);
-    return this.registers.change(ticket, id, async (tx) => {
+    const change = async (tx: ReadTransaction) => {
       const { name, phone, email, ...rest } = body;
       const before = must(await tx.person.findUnique({ where: { id } }));
       const known = this.people.details(before);
@@ -108,8 +111,14 @@ export class PersonController {
       const { count } = await tx.person.updateMany({ where: { id, version }, data });
       await mustHaveChanged(count, () => tx.person.findUnique({ where: { id } }));
       const entry = await tx.person.findUniqueOrThrow({ where: { id } });
-      return changed(entry.code, this.people.view(entry, ticket.actor.role));
-    });
+      return { ...changed(entry.code, this.people.view(entry, ticket.actor.role)), kept: { id } };
+    };
+    return this.registers.change(ticket, id, change, this.again(ticket));
+  }
+
+  /** No name is kept with a key: who asks again is told how the person stands now. */
+  private again({ actor }: Ticket): Again {
+    return async (tx, { id }) => this.people.view(await tx.person.findUniqueOrThrow({ where: { id } }), actor.role);
   }
 }
 

@@ -1,4 +1,4 @@
-import { isForeign, RegisterDoor, type RegisterAnswer } from '#platform/registry';
+import { isForeign, RegisterDoor, type Again, type RegisterAnswer } from '#platform/registry';
 import { ReadDoor, type ReadTransaction } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
 import { Answer } from '../http/answer.js';
@@ -38,11 +38,12 @@ export class RegisterService {
     ticket: Ticket,
     subject: string,
     change: (tx: ReadTransaction) => Promise<RegisterAnswer>,
+    again?: Again,
   ): Promise<Answer> {
     const { key, bodyHash, method, path, scopeFor } = ticket;
     const receivedAt = await this.commands.receivedAt(ticket);
     const request = { actor: ticket.actor.id, key, bodyHash, receivedAt, method, path, scope: scopeFor(subject) };
-    const done = await this.door.write(request, change).catch((error: unknown) => {
+    const done = await this.door.write(request, change, again).catch((error: unknown) => {
       if (isForeign(error)) throw PROBLEMS.notFound();
       throw PRISMA_PROBLEMS[(error as { code?: string }).code ?? '']?.() ?? error;
     });

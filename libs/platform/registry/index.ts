@@ -4,4 +4,4 @@ export type { SheetFault } from './fault.js';
 export { checkApart, writeApart } from './file-work.js';
 export { FILE_TYPES, type FileKind } from './columns.js';
 export { exportRows, ownersOf, replaceOwners } from './owners-file.js';
-export { isForeign, RegisterDoor, type RegisterAnswer } from './register-door.js';
+export { isForeign, RegisterDoor, type Again, type RegisterAnswer } from './register-door.js';

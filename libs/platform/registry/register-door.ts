@@ -18,7 +18,12 @@ export interface RegisterAnswer {
   readonly version: number;
   readonly code: string;
   readonly body: object;
+  /** What is kept with the key, where the answer tells of a person: the id, by which it is read again. */
+  readonly kept?: { readonly id: string };
 }
+
+/** The answer to a key that comes again, from what was kept of it. */
+export type Again = (tx: ReadTransaction, kept: { readonly id: string }) => Promise<object>;
 
 export type Registered = (RegisterAnswer & { readonly repeated: boolean }) | 'key-reused';
 
@@ -26,7 +31,11 @@ export type Registered = (RegisterAnswer & { readonly repeated: boolean }) | 'ke
 export class RegisterDoor {
   constructor(private readonly door: ReadDoor) {}
 
-  async write(request: RegisterRequest, change: (tx: ReadTransaction) => Promise<RegisterAnswer>): Promise<Registered> {
+  async write(
+    request: RegisterRequest,
+    change: (tx: ReadTransaction) => Promise<RegisterAnswer>,
+    again?: Again,
+  ): Promise<Registered> {
     const { actor, key, bodyHash, receivedAt, method, path, scope } = request;
     return this.door.read(scope, async (tx) => {
       // The lock makes a second request with the same key wait for the first one's answer.
@@ -37,11 +46,12 @@ export class RegisterDoor {
         return 'key-reused';
       if (earlier) {
         const status = earlier.status === 201 ? 201 : 200;
+        const kept = (earlier.answer ?? {}) as object;
         return {
           status,
           version: earlier.seq,
           code: earlier.code,
-          body: (earlier.answer ?? {}) as object,
+          body: again && 'id' in kept ? await again(tx, kept as { id: string }) : kept,
           repeated: true,
         };
       }
@@ -50,7 +60,7 @@ export class RegisterDoor {
         data: {
           ...{ actor, key, method, path, bodyHash, receivedAt: new Date(receivedAt) },
           ...{ caseId: 'register', rootId: 'register', code: answer.code, seq: answer.version, status: answer.status },
-          answer: answer.body,
+          answer: answer.kept ?? answer.body,
         },
       });
       return { ...answer, repeated: false };
