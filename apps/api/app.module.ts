@@ -9,6 +9,8 @@ import { DevelopmentController } from './auth/development.controller.js';
 import { AccessGuard } from './auth/guard.js';
 import { Identities } from './auth/identities.js';
 import { RateLimits } from './auth/rate-limits.js';
+import { Browsers } from './sign-in/browsers.js';
+import { SignInController } from './sign-in/sign-in.controller.js';
 import { Tokens } from './auth/tokens.js';
 import { BundleController } from './bundles/bundle.controller.js';
 import { BundleService } from './bundles/bundle.service.js';
@@ -84,6 +86,7 @@ export class AppModule {
         EngineMarkdownController,
         HealthController,
         DevelopmentController,
+        SignInController,
       ],
       providers: [
         { provide: CaseStore, useValue: store },
@@ -94,6 +97,7 @@ export class AppModule {
         { provide: Tokens, useValue: tokens },
         { provide: Identities, useValue: identities },
         { provide: RateLimits, useValue: limits },
+        { provide: Browsers, useValue: parts.browsers },
         { provide: Stepper, useValue: stepper },
         { provide: EngineLinks, useValue: links },
         { provide: EngineDoor, useValue: new EngineDoor(parts.settings) },

@@ -13,6 +13,10 @@ import { openEngine, Teller, ToldBook } from '#platform/telling';
 import type { Client } from '@temporalio/client';
 import { Identities } from './auth/identities.js';
 import { OidcIssuer } from './auth/oidc.js';
+import { BrowserSessions } from './sign-in/browser-sessions.js';
+import { BrowserSignIn } from './sign-in/browser-sign-in.js';
+import { Browsers } from './sign-in/browsers.js';
+import { SignIn } from './sign-in/sign-in.js';
 import { RateLimits } from './auth/rate-limits.js';
 import { Tokens } from './auth/tokens.js';
 import { DocumentParts } from './documents/document.service.js';
@@ -29,6 +33,7 @@ export interface ApiParts {
   readonly tokens: Tokens;
   readonly identities: Identities;
   readonly limits: RateLimits;
+  readonly browsers: Browsers;
   readonly stepper: Stepper;
   readonly links: EngineLinks;
   readonly mailLinks: MailLinks;
@@ -60,6 +65,11 @@ export function openApiParts(settings: Settings): ApiParts {
   const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, OIDC_JWKS_URL: jwksUrl } = settings;
   const oidc =
     issuer !== undefined && audience !== undefined ? new OidcIssuer({ issuer, audience, jwksUrl }) : undefined;
+  const { OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, PUBLIC_URL: publicUrl } = settings;
+  const way =
+    issuer !== undefined && clientId !== undefined
+      ? new BrowserSignIn({ issuer, clientId, clientSecret, publicUrl })
+      : undefined;
   return {
     settings,
     log,
@@ -70,6 +80,7 @@ export function openApiParts(settings: Settings): ApiParts {
     receipts: new Receipts(settings.SIGNING_SECRET),
     tokens,
     limits: new RateLimits({ perAddress: settings.RATE_PER_ADDRESS, perIdentity: settings.RATE_PER_IDENTITY }),
+    browsers: new Browsers(new BrowserSessions(settings.SIGNING_SECRET, publicUrl), new SignIn(way)),
     identities: new Identities({ door, tokens, ...(oidc ? { oidc } : {}) }),
     stepper: new Stepper({ store, pool: relayPool, client }),
     mailLinks: new MailLinks(pool, settings.SIGNING_SECRET),

@@ -158,3 +158,14 @@ export async function eventually<T>(what: string, look: () => Promise<T | undefi
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
+
+/** The days of a test are long past for the engine: what they bring by themselves is in the record before the test goes on. */
+export async function pastHasCome(record: TestRecord, caseId: string): Promise<void> {
+  await eventually('what the calendar brings has come', async () => {
+    const { rows } = await record.database.owner.query<{ quiet: boolean }>(
+      'SELECT wake_at IS NULL OR wake_at > now() AS quiet FROM cases WHERE id = $1',
+      [caseId],
+    );
+    return rows[0]?.quiet;
+  });
+}

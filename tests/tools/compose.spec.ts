@@ -18,6 +18,7 @@ const set = Object.fromEntries(
 const SIGN_IN = {
   ...{ OIDC_ISSUER: 'https://issuer.example', OIDC_AUDIENCE: 'owners-committees' },
   ...{ OIDC_JWKS_URL: 'https://issuer.example/keys', TRUSTED_PROXIES: '10.0.0.0/8' },
+  ...{ OIDC_CLIENT_ID: 'owners-committees-web', OIDC_CLIENT_SECRET: 'a-client-secret' },
 };
 const KEYS = {
   CODEC_KEYS: `k1:${Buffer.alloc(32, 1).toString('base64')}`,

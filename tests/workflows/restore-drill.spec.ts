@@ -10,7 +10,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { eventually, openTestEngine, type TestEngine } from '../support/engine.js';
+import { eventually, openTestEngine, pastHasCome, type TestEngine } from '../support/engine.js';
 import { openRecord, type TestRecord } from '../support/record.js';
 
 // The drill with the two commands that an operator has: an older database is put behind a living engine, and everything goes on from it.
@@ -58,8 +58,15 @@ function run(tool: string, args: readonly string[], environment: NodeJS.ProcessE
 const folder = () => path.join(work, 'backup');
 
 const caseId = () => `formation:${record.estate.areaId}`;
-const open = () =>
-  record.give({ command: { type: 'apply', applicant: 'residents-committee' }, as: 'residents-committee', open: true });
+const open = async () => {
+  const opened = await record.give({
+    command: { type: 'apply', applicant: 'residents-committee' },
+    as: 'residents-committee',
+    open: true,
+  });
+  await pastHasCome(record, caseId());
+  return opened;
+};
 const guide = (n: number, proof = `doc-${n}`) =>
   record.give({ command: { type: 'record-guidance', what: `第 ${n} 次`, proof }, on: '2024-03-02' });
 const workflow = () => engine.client.workflow.getHandle(caseId());

@@ -1,7 +1,7 @@
 import { standingQuery } from '#contracts';
 import { execFileSync } from 'node:child_process';
 import pg from 'pg';
-import { eventually, openTestEngine, type TestEngine } from '../support/engine.js';
+import { eventually, openTestEngine, pastHasCome, type TestEngine } from '../support/engine.js';
 import { openRecord, type TestRecord } from '../support/record.js';
 
 // The drill: a backup of the record is restored behind an engine that has gone on.
@@ -19,8 +19,15 @@ afterEach(async () => {
 }, 30_000);
 
 const caseId = () => `formation:${record.estate.areaId}`;
-const open = () =>
-  record.give({ command: { type: 'apply', applicant: 'residents-committee' }, as: 'residents-committee', open: true });
+const open = async () => {
+  const opened = await record.give({
+    command: { type: 'apply', applicant: 'residents-committee' },
+    as: 'residents-committee',
+    open: true,
+  });
+  await pastHasCome(record, caseId());
+  return opened;
+};
 const guide = (n: number) =>
   record.give({ command: { type: 'record-guidance', what: `第 ${n} 次`, proof: `doc-${n}` }, on: '2024-03-02' });
 const run = () => engine.client.workflow.getHandle(caseId());

@@ -4,7 +4,9 @@ import type { Actor } from '#domain/case';
 import type { FastifyRequest } from 'fastify';
 import { PROBLEMS } from '../http/problem.js';
 import { admit } from '../http/ticket.js';
-import { Identities } from './identities.js';
+import { fromElsewhere } from './from-elsewhere.js';
+import { Identities, type Identified } from './identities.js';
+import { Browsers } from '../sign-in/browsers.js';
 import { RateLimits } from './rate-limits.js';
 import { ACCESS, READS_BY_POST, type Access } from './may.js';
 
@@ -15,6 +17,7 @@ export class AccessGuard implements CanActivate {
     private readonly identities: Identities,
     private readonly limits: RateLimits,
     private readonly reflector: Reflector,
+    private readonly browsers: Browsers,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -37,24 +40,29 @@ export class AccessGuard implements CanActivate {
   }
 
   private async actorOf(request: FastifyRequest, reads: boolean): Promise<Actor> {
-    const token = tokenOf(request, reads);
-    const asked = request.headers['x-role'];
-    const who = token && (await this.identities.identify(token, typeof asked === 'string' ? asked : undefined));
-    if (!who) throw PROBLEMS.unauthenticated({ headers: { 'www-authenticate': 'Bearer' } });
+    const who = await this.whoAsks(request, reads);
+    if (!who)
+      throw (
+        this.browsers.signIn.insteadOf(request, '/sign-in') ??
+        PROBLEMS.unauthenticated({ headers: { 'www-authenticate': 'Bearer' } })
+      );
     if ('actor' in who) return who.actor;
-    throw PROBLEMS.roleUnclear({ members: { roles: who.roles } });
+    throw (
+      this.browsers.signIn.insteadOf(request, '/sign-in/role') ??
+      PROBLEMS.roleUnclear({ members: { roles: who.roles } })
+    );
   }
-}
 
-/** A bearer token; for reading also the session cookie of a browser, which no other site can make it send on a command. */
-function tokenOf(request: FastifyRequest, reads: boolean): string | undefined {
-  const [scheme, token] = (request.headers.authorization ?? '').split(' ');
-  if (scheme?.toLowerCase() === 'bearer') return token;
-  if (!reads || (request.method !== 'GET' && fromElsewhere(request))) return undefined;
-  return /(?:^|;\s*)session=([^;]+)/.exec(request.headers.cookie ?? '')?.[1];
-}
-
-/** A browser says of which page a request is; whoever says nothing is no browser, and has no session that a page could misuse. */
-function fromElsewhere({ headers }: FastifyRequest): boolean {
-  return (headers['sec-fetch-site'] ?? 'same-origin') !== 'same-origin';
+  /** A bearer token; for reading also the session cookie of a browser, which no other site can make it send on a command. */
+  private async whoAsks(request: FastifyRequest, reads: boolean): Promise<Identified> {
+    const [scheme, token] = (request.headers.authorization ?? '').split(' ');
+    const asked = request.headers['x-role'];
+    if (scheme?.toLowerCase() === 'bearer')
+      return token ? this.identities.identify(token, typeof asked === 'string' ? asked : undefined) : undefined;
+    if (!reads || (request.method !== 'GET' && fromElsewhere(request))) return undefined;
+    const sealed = this.browsers.sessions.sessionIn(request.headers.cookie);
+    if (sealed === undefined) return undefined;
+    const session = await this.browsers.sessions.read(sealed);
+    return session ? this.identities.inBrowser(session) : this.identities.inDevelopment(sealed);
+  }
 }

@@ -32,6 +32,17 @@ export class Identities {
     return subject === undefined ? undefined : this.person(subject, asked, dayOf(instant(now)));
   }
 
+  /** The session of a browser says who it is and in which role they look; whether they hold it is asked each time. */
+  inBrowser({ subject, role }: { subject: string; role: string | undefined }, now = Date.now()): Promise<Identified> {
+    return this.person(subject, role, dayOf(instant(now)));
+  }
+
+  /** The local issuer's own session, in development only. */
+  async inDevelopment(token: string): Promise<Identified> {
+    const actor = await this.parts.tokens.read(token);
+    return actor && { actor };
+  }
+
   /** Every role that somebody holds on a day, a deputy's included. */
   async held(subject: string, on: Day): Promise<Actor[]> {
     const found = await this.parts.door.read(NO_RANGE, async (tx) => {

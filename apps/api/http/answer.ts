@@ -8,7 +8,7 @@ export class Answer {
   constructor(
     readonly body: unknown,
     readonly status: number,
-    readonly headers: Readonly<Record<string, string>> = {},
+    readonly headers: Readonly<Record<string, string | string[]>> = {},
   ) {}
 }
 
@@ -20,8 +20,9 @@ export class AnswerInterceptor implements NestInterceptor {
       map((value: unknown) => {
         if (!(value instanceof Answer)) return value;
         // A header that HTTP cannot carry would throw when it is too late for an answer, and end the process.
-        for (const [name, content] of Object.entries(value.headers)) validateHeaderValue(name, content);
-        reply.status(value.status).headers(value.headers);
+        for (const [name, content] of Object.entries(value.headers))
+          for (const each of [content].flat()) validateHeaderValue(name, each);
+        reply.status(value.status).headers({ ...value.headers });
         return value.body;
       }),
     );

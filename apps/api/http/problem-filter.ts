@@ -5,6 +5,7 @@ import { instant } from '#domain/shared';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem, PROBLEMS } from './problem.js';
+import { SignInNeeded } from '../sign-in/sign-in.js';
 import { ticketOf } from './ticket.js';
 
 const BY_STATUS: Readonly<Record<number, () => Problem>> = {
@@ -28,6 +29,10 @@ export class ProblemFilter implements ExceptionFilter {
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
+    if (error instanceof SignInNeeded) {
+      await reply.header('cache-control', 'no-store').redirect(error.location, 302);
+      return;
+    }
     const problem = problemOf(error);
     if (problem.status === 500)
       this.log.error(

@@ -55,6 +55,7 @@ export const PROBLEMS = {
     '请在 X-Role 中注明以哪个身份办理；所列为您现有的身份',
     'Say in X-Role in which role you act; those that you hold are listed',
   ),
+  signInNotSetUp: problem(404, 'sign-in-not-set-up', '未设置浏览器登录', 'Signing in by browser is not set up here'),
   notFound: problem(404, 'not-found', '没有此资源', 'Not found'),
   twoPeople: problem(409, 'needs-second-person', '须由两人处理', 'Two people must settle this'),
   erased: problem(409, 'erased', '此人的个人信息已删除', 'What was known of this person was erased'),

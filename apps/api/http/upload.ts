@@ -22,6 +22,7 @@ const ALSO_TAKEN: readonly Taken[] = [
   { types: [RAW_MAIL], at: /^\/mail\/delivery-reports(?:\?|$)/, most: 10 * 1024 * 1024 },
   // A few long texts, each letter of which takes nine bytes in a form.
   { types: [WEB_FORM], at: /^\/act\/[^/?]+(?:\?|$)/, most: 256 * 1024 },
+  { types: [WEB_FORM], at: /^\/sign-in\/(role|out)(?:\?|$)/ },
   // The Temporal UI sends its JSON so. It changes nothing, and the guard asks from which page it comes.
   { types: ['text/plain'], at: /^\/engine\/api\/v1\/namespaces\/[^/?]+\/workflows\/[^/?]+\/query\/\w+(?:\?|$)/ },
 ];

@@ -52,6 +52,9 @@ const schema = z.object({
   OIDC_AUDIENCE: z.string().min(1).optional(),
   /** Where its keys are, if not where its discovery document says. */
   OIDC_JWKS_URL: url(['https:', 'http:']).optional(),
+  /** As which client of the issuer people sign in by browser; without an id they do not. */
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   /** Signs receipts and, in development, tokens. */
   SIGNING_SECRET: secret.default('development-only-secret-of-32-letters'),
   /** Requests a minute that one process takes from one address, and from one identity. */
@@ -101,6 +104,9 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   }
   if ((settings.OIDC_ISSUER === undefined) !== (settings.OIDC_AUDIENCE === undefined)) {
     throw new WrongSetting(['OIDC_ISSUER and OIDC_AUDIENCE: both, or neither.']);
+  }
+  if (settings.OIDC_CLIENT_ID !== undefined && settings.OIDC_ISSUER === undefined) {
+    throw new WrongSetting(['OIDC_CLIENT_ID: needs OIDC_ISSUER.']);
   }
   if ((settings.TEMPORAL_DEPLOYMENT_NAME === undefined) !== (settings.TEMPORAL_BUILD_ID === undefined)) {
     throw new WrongSetting(['TEMPORAL_DEPLOYMENT_NAME and TEMPORAL_BUILD_ID: both, or neither.']);
