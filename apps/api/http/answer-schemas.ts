@@ -188,6 +188,13 @@ export const AnswersWith = (...types: readonly string[]) =>
     content: Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' } }])),
   });
 
-export const AnswersElsewhere = () => ApiResponse({ status: 302, description: '转到别处 / another address' });
+export const AnswersElsewhere = (status = 302) => ApiResponse({ status, description: '转到别处 / another address' });
 
 export const PAGE = 'text/html';
+
+/** What a public route may answer beside: a problem, or a page that says it to a person. */
+export const MayAnswer = (status: number, description: string, type = 'application/problem+json') =>
+  ApiResponse({
+    ...{ status, description },
+    content: { [type]: { schema: type === PAGE ? { type: 'string' } : answerRef('Problem') } },
+  });

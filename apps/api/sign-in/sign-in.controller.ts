@@ -7,7 +7,7 @@ import { Identities, roleName } from '../auth/identities.js';
 import { fromElsewhere } from '../auth/from-elsewhere.js';
 import { Public } from '../auth/may.js';
 import { Answer } from '../http/answer.js';
-import { AnswersElsewhere, AnswersWith, PAGE } from '../http/answer-schemas.js';
+import { AnswersElsewhere, AnswersWith, MayAnswer, PAGE } from '../http/answer-schemas.js';
 import { PROBLEMS } from '../http/problem.js';
 import { WEB_FORM } from '../http/upload.js';
 import type { BrowserSession } from './browser-sessions.js';
@@ -21,6 +21,8 @@ const own = z
   .regex(/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/)
   .default('/desk')
   .meta({ description: '登录后打开的页面 / the page to open then', example: '/desk' });
+const NOT_SET_UP = '未设置浏览器登录 / not set up here';
+const NO_SESSION = '未登录 / no session';
 const toSchema = z.strictObject({ to: own });
 const roleSchema = z.strictObject({ to: own, role: z.string().min(1).max(200) });
 
@@ -40,6 +42,7 @@ export class SignInController {
   @Get()
   @Public()
   @AnswersElsewhere()
+  @MayAnswer(404, NOT_SET_UP)
   @ApiOperation({ summary: '登录：转到统一身份认证 · sign in at the issuer' })
   async begin(@Query({ schema: toSchema }) { to }: z.output<typeof toSchema>) {
     const { url, flow } = await this.way().begin(to);
@@ -49,6 +52,9 @@ export class SignInController {
   @Get('back')
   @Public()
   @AnswersElsewhere()
+  @MayAnswer(400, '登录未完成 / not what was sent for', PAGE)
+  @MayAnswer(403, '没有职务 / no role', PAGE)
+  @MayAnswer(404, NOT_SET_UP)
   @ApiOperation({ summary: '统一身份认证返回 · the way back from the issuer' })
   async back(@Req() { url, headers }: FastifyRequest) {
     const flow = await this.sessions.flowIn(headers.cookie);
@@ -66,6 +72,7 @@ export class SignInController {
   @Get('role')
   @Public()
   @AnswersWith(PAGE)
+  @MayAnswer(401, NO_SESSION)
   @ApiOperation({ summary: '选择以何职务查看 · choose the role in which one looks' })
   async roles(@Query({ schema: toSchema }) { to }: z.output<typeof toSchema>, @Req() request: FastifyRequest) {
     const { subject, role } = await this.sessionOf(request);
@@ -75,7 +82,9 @@ export class SignInController {
   @Post('role')
   @HttpCode(303)
   @Public()
-  @AnswersElsewhere()
+  @AnswersElsewhere(303)
+  @MayAnswer(401, NO_SESSION)
+  @MayAnswer(403, '不是本人的职务，或者来自别处 / a role not held, or another page asks')
   @ApiConsumes(WEB_FORM)
   @ApiBody({ schema: { type: 'object', additionalProperties: { type: 'string' } } })
   @ApiOperation({ summary: '以此职务查看 · look in this role' })
@@ -93,6 +102,7 @@ export class SignInController {
   @HttpCode(200)
   @Public()
   @AnswersWith(PAGE)
+  @MayAnswer(403, '来自别处 / another page asks')
   @ApiConsumes(WEB_FORM)
   @ApiOperation({ summary: '退出 · sign out' })
   out(@Req() request: FastifyRequest) {
@@ -106,9 +116,9 @@ export class SignInController {
     return way;
   }
 
-  private async sessionOf({ headers }: FastifyRequest): Promise<BrowserSession> {
-    const session = await this.sessions.read(this.sessions.sessionIn(headers.cookie) ?? '');
-    if (!session) throw PROBLEMS.unauthenticated();
+  private async sessionOf(request: FastifyRequest): Promise<BrowserSession> {
+    const session = await this.sessions.read(this.sessions.sessionIn(request.headers.cookie) ?? '');
+    if (!session) throw this.browsers.signIn.insteadOf(request, '/sign-in') ?? PROBLEMS.unauthenticated();
     return session;
   }
 
