@@ -1,8 +1,8 @@
-import { DOCUMENT_TYPES, referencesIn, type DocumentKind } from '#platform/documents';
+import { sha256 } from '#platform/case-store';
+import { endingOf, referencesIn } from '#platform/documents';
 import { ENTRY_COLUMNS, offlineVerifier, type Entry } from '#platform/evidence';
 import { ReadDoor } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
-import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import yazl from 'yazl';
 import { caseDocument } from '../cases/case-document.js';
@@ -13,8 +13,6 @@ import { countSheetPage } from '../pages/case-page.js';
 import { noticePage } from '../pages/notice-page.js';
 import { bundlePage } from './bundle-page.js';
 import type { BundledCase, BundledDocument } from './bundled.js';
-
-const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
 /** A case and all its procedures as one file that proves itself without us: see libs/platform/evidence/verify.mjs. */
 @Injectable()
@@ -66,7 +64,7 @@ export class BundleService {
           seq,
         ),
       );
-      const papers = await this.reads.papers(reader, caseId, seq);
+      const papers = await this.reads.papers(reader, caseId, entries);
       const folder = `cases/${caseId.replaceAll(':', '~')}`;
       cases.push({ document: caseDocument(found), seq, hash, entries, papers, folder });
     }
@@ -76,10 +74,12 @@ export class BundleService {
   /** Every document that an entry names, whether its bytes are there or not. */
   private async documents(cases: readonly BundledCase[], reader: Reader): Promise<BundledDocument[]> {
     const named = new Map<string, string[]>();
-    for (const { document, entries, papers } of cases)
+    for (const { document, entries, papers } of cases) {
+      const written = new Map(papers.map((each) => [each.seq, each]));
       for (const { seq, body } of entries)
-        for (const id of namedIn([body, papers.find((written) => written.seq === seq)]))
+        for (const id of namedIn([body, written.get(seq)]))
           named.set(id, [...(named.get(id) ?? []), `${document.id} #${seq}`]);
+    }
     const [first] = cases;
     if (named.size === 0 || !first) return [];
     const rows = await this.door.read(reader.scopeFor(first.document.id), (tx) =>
@@ -126,8 +126,4 @@ function addCase({ document, entries, papers, folder }: BundledCase, add: (file:
   const sheet = countSheetPage(document);
   if (sheet) add(`${folder}/count-sheet.html`, sheet.text);
   if (document.countSheet) add(`${folder}/count-sheet.json`, `${JSON.stringify(document.countSheet, null, 2)}\n`);
-}
-
-function endingOf(mediaType: string): string {
-  return (Object.keys(DOCUMENT_TYPES) as DocumentKind[]).find((kind) => DOCUMENT_TYPES[kind] === mediaType) ?? 'bin';
 }

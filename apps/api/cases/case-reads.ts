@@ -81,21 +81,20 @@ export class CaseReads {
     });
   }
 
-  /** What people wrote in the entries up to a number, opened for the reader. */
-  async papers({ actor, scopeFor }: Reader, id: string, upTo: number): Promise<(Written & { seq: number })[]> {
-    return this.door.read(scopeFor(id), async (tx) => {
-      const events = await tx.event.findMany({
-        where: { caseId: id, seq: { lte: upTo } },
-        orderBy: { seq: 'asc' },
-        select: { seq: true, bodyJson: true },
-      });
-      const bodies = events.map((event) => event.bodyJson as unknown as Body);
-      const open = await openBodies(tx, { personal: this.personal, role: actor.role, bodies });
-      return open.flatMap(({ papers, evidence }, i) => {
-        const seq = events[i]?.seq ?? 0;
-        if (papers === undefined && evidence === undefined) return [];
-        return [{ seq, ...(papers === undefined ? {} : { papers }), ...(evidence === undefined ? {} : { evidence }) }];
-      });
+  /** What people wrote in entries that are at hand, opened for the reader. */
+  async papers(
+    { actor, scopeFor }: Reader,
+    id: string,
+    entries: readonly { readonly seq: number; readonly body: string }[],
+  ): Promise<(Written & { seq: number })[]> {
+    const bodies = entries.map(({ body }) => JSON.parse(body) as Body);
+    const open = await this.door.read(scopeFor(id), (tx) =>
+      openBodies(tx, { personal: this.personal, role: actor.role, bodies }),
+    );
+    return open.flatMap(({ papers, evidence }, i) => {
+      const seq = entries[i]?.seq ?? 0;
+      if (papers === undefined && evidence === undefined) return [];
+      return [{ seq, ...(papers === undefined ? {} : { papers }), ...(evidence === undefined ? {} : { evidence }) }];
     });
   }
 

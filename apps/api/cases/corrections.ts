@@ -1,5 +1,4 @@
-import type { Correction } from '#domain/case';
-import type { Role } from '#domain/case';
+import type { Correction, Role } from '#domain/case';
 import type { PersonalData } from '#platform/personal';
 import type { ReadTransaction } from '#platform/scope';
 import { openBodies, type Body } from './papers.js';

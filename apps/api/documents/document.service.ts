@@ -1,6 +1,6 @@
-import { DOCUMENT_TYPES, kindOfBytes, type DocumentKind, type DocumentStore, type Scanner } from '#platform/documents';
+import { sha256 } from '#platform/case-store';
+import { DOCUMENT_TYPES, endingOf, kindOfBytes, type DocumentStore, type Scanner } from '#platform/documents';
 import type { Logger } from '#platform/log';
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Answer } from '../http/answer.js';
 import { PROBLEMS } from '../http/problem.js';
@@ -41,7 +41,7 @@ export class DocumentService {
     if (code < lo || code >= hi) throw PROBLEMS.notFound();
     if (kindOfBytes(bytes) !== kind) throw PROBLEMS.notWhatItSays();
     const scan = await this.scan(bytes);
-    const id = createHash('sha256').update(bytes).digest('hex');
+    const id = sha256(bytes);
     await this.parts.store.put(id, bytes).catch((error: unknown) => {
       this.parts.log.error({ error: (error as Error).message }, 'a document could not be kept');
       throw PROBLEMS.unavailable();
@@ -96,10 +96,6 @@ export class DocumentService {
     if (scanned.outcome === 'infected') throw PROBLEMS.infected();
     return 'clean';
   }
-}
-
-function endingOf(mediaType: string): DocumentKind | 'bin' {
-  return (Object.keys(DOCUMENT_TYPES) as DocumentKind[]).find((kind) => DOCUMENT_TYPES[kind] === mediaType) ?? 'bin';
 }
 
 function documentOf({ id, code, mediaType, size, scan, uploadedRole, uploadedAt }: Row) {

@@ -3,7 +3,6 @@ import { canonical, sha256, type Scope } from '#platform/case-store';
 import { readScope } from '#platform/scope';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { createHash } from 'node:crypto';
 import { Problem, PROBLEMS } from './problem.js';
 
 /** What a command carries beside its body: who, with which key, when it was first read, and within which range. */
@@ -93,7 +92,7 @@ export const Reading = createParamDecorator((_: unknown, context: ExecutionConte
 
 /** A file by its bytes, everything else by its canonical JSON: spaces and the order of members make no other request. */
 function hashOf(body: unknown): string {
-  return Buffer.isBuffer(body) ? createHash('sha256').update(body).digest('hex') : sha256(canonical(body ?? null));
+  return sha256(Buffer.isBuffer(body) ? body : canonical(body ?? null));
 }
 
 function etagOf(header: string | undefined): number | undefined {

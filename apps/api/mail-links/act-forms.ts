@@ -1,5 +1,5 @@
 import { byMail, type Actor } from '#domain/case';
-import type { Instant } from '#domain/shared';
+import { placeOf, type Instant } from '#domain/shared';
 import { canonical, Receipts, sha256 } from '#platform/case-store';
 import { CalendarShelf } from '#platform/holidays';
 import { formProof, keyOfLink, tokenHash, type LinkFound } from '#platform/mail-links';
@@ -8,7 +8,8 @@ import { deciderFor } from '../cases/deciders.js';
 import { COMMANDS } from '../commands.js';
 import type { CommandRoute } from '../http/command-controller.js';
 import { schemaOf } from '../tasks/task-forms.js';
-import { endPage, keptPage, taskPage, type FormState, type Page, type Said, type Way } from './act-pages.js';
+import { endPage, type Page } from './act-ends.js';
+import { keptPage, taskPage, type FormState, type Said, type Way } from './act-pages.js';
 import type { Sent } from './act.service.js';
 import { FormChoices } from './form-choices.js';
 import { fieldsOf, type Choices } from './form-fields.js';
@@ -99,7 +100,7 @@ export class ActForms {
 }
 
 export const actorOf = ({ person, role, node }: LinkFound): Actor => ({
-  ...{ id: person, role: role as Actor['role'], node: node.replace(/^00/, '') },
+  ...{ id: person, role: role as Actor['role'], node: placeOf(node) },
 });
 
 function routeOf(kind: string, command: string): CommandRoute | undefined {

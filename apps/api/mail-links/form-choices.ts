@@ -1,5 +1,6 @@
 import type { CaseState } from '#domain/case';
 import type { FormationState } from '#domain/formation';
+import { placeOf } from '#domain/shared';
 import type { LinkFound } from '#platform/mail-links';
 import { ReadDoor, readScope } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
@@ -19,7 +20,7 @@ export class FormChoices {
   /** The candidates of a formation by name: they are posted in the estate. */
   async of(link: LinkFound): Promise<Choices> {
     if (link.kind !== 'formation') return NO_CHOICES;
-    return this.door.read(readScope(link.node.replace(/^00/, ''), link.caseId), async (tx) => {
+    return this.door.read(readScope(placeOf(link.node), link.caseId), async (tx) => {
       const { state } = await tx.case.findUniqueOrThrow({ where: { id: link.caseId }, select: { state: true } });
       const all = Object.entries((state as unknown as CaseState<FormationState>).noun.candidates);
       const standing = all.filter(([, { review }]) => review !== 'struck' && review !== 'WITHDRAWN');

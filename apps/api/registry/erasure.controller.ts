@@ -1,6 +1,6 @@
-import { keptBy, retentionBasis, type Hold, type Kept } from '#domain/retention';
-import { resolveRules, type ResolvedRules } from '#domain/rules';
-import { dayOf, instant, type Day } from '#domain/shared';
+import { retentionBasis, type Hold } from '#domain/retention';
+import { dayOf, instant } from '#domain/shared';
+import { HOLDS, keeping } from '#platform/retention';
 import type { ReadTransaction } from '#platform/scope';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -42,7 +42,7 @@ export class ErasureController {
   retention(@Param('id', { schema: entryIdSchema }) id: string, @Reading() reader: Reader) {
     return this.registers.read(reader, id, async (tx) => {
       const { code } = must(await tx.person.findUnique({ where: { id }, select: { code: true } }));
-      const { kept, rules } = await keeping(tx, { id, code });
+      const { kept, rules } = await keepingNow(tx, { id, code });
       return { items: kept, basis: retentionBasis(rules) };
     });
   }
@@ -64,7 +64,7 @@ export class ErasureController {
       await tx.$executeRaw`SELECT 1 FROM people WHERE id = ${id} FOR UPDATE`;
       const { code, erasedAt } = must(await tx.person.findUnique({ where: { id } }));
       if (erasedAt) throw PROBLEMS.erased();
-      const { kept, rules } = await keeping(tx, { id, code });
+      const { kept, rules } = await keepingNow(tx, { id, code });
       if (kept.length > 0) throw PROBLEMS.underRetention({ members: { kept, basis: retentionBasis(rules) } });
       const { actor } = ticket;
       await tx.$executeRaw`SELECT erase_person(${id}, ${actor.id}, ${actor.role}, ${ground})`;
@@ -74,14 +74,7 @@ export class ErasureController {
   }
 }
 
-async function keeping(
-  tx: ReadTransaction,
-  { id, code }: { id: string; code: string },
-): Promise<{ kept: Kept[]; rules: ResolvedRules }> {
-  const rows = await tx.$queryRaw<{ why: Hold['why']; ref: string; closed_on: Day | null; committee: boolean }[]>`
-    SELECT why, ref, closed_on, committee FROM holds_on(${id})`;
-  const today = dayOf(instant(Date.now()));
-  const rules = resolveRules(code.replace(/^00/, ''), today);
-  const holds = rows.map(({ closed_on: closedOn, ...hold }) => ({ ...hold, closedOn }) as Hold);
-  return { kept: keptBy(holds, rules, today), rules };
+async function keepingNow(tx: ReadTransaction, { id, code }: { id: string; code: string }) {
+  const holds = await tx.$queryRawUnsafe<Hold[]>(HOLDS, id);
+  return keeping(holds, { code, today: dayOf(instant(Date.now())) });
 }

@@ -1,5 +1,5 @@
 import { resolveRules, type ResolvedRules } from '../rules/index.js';
-import type { Bilingual } from '../shared/index.js';
+import { placeOf, type Bilingual } from '../shared/index.js';
 import type { Fractions } from '../votes/index.js';
 import { electionOn, voteOn } from './counting.js';
 import type { Item, VoteState } from './state.js';
@@ -18,7 +18,7 @@ export interface SheetLine {
 /** The count as it is published: whole numbers only, so that anybody can recompute it. Persons and hundredths of a square metre. */
 export function countSheet(state: VoteState, code: string): readonly SheetLine[] {
   if (!state.counted || state.closesOn === undefined) return [];
-  const rules = resolveRules(code.replace(/^00/, ''), state.closesOn);
+  const rules = resolveRules(placeOf(code), state.closesOn);
   return state.items.flatMap((item) => linesOf(state, item, rules));
 }
 

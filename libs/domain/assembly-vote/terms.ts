@@ -2,12 +2,13 @@ import { refusal, refuse, type Context, type Decision } from '../case/index.js';
 import { resolveRules, type ResolvedRules } from '../rules/index.js';
 import type { VoteEvent } from './messages.js';
 import { VOTE_STAGES, type VoteState } from './state.js';
+import { placeOf } from '../shared/index.js';
 
 export type Decided = Decision<VoteEvent>;
 
 /** A vote is judged by the law in force on the day it closes. */
 export const lawOf = (context: Context, closesOn: NonNullable<VoteState['closesOn']>): ResolvedRules =>
-  resolveRules(context.code.replace(/^00/, ''), closesOn);
+  resolveRules(placeOf(context.code), closesOn);
 
 export function wrongStage({ stage }: VoteState): Decided {
   const { zh, en } = VOTE_STAGES[stage];

@@ -1,5 +1,6 @@
 import { assertNever, type Day } from '../shared/index.js';
 import type { CaseState, Context, Decider, DutyKind, Need } from '../case/index.js';
+import { aboutWhom } from './about-whom.js';
 import type { FormationCommand } from './commands.js';
 import { describe } from './describe.js';
 import type { Event, FormationEvent } from './events.js';
@@ -189,19 +190,6 @@ const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
   'complete-filing': duty('补正备案材料', 'Complete the filing', 'file'),
 };
 
-/** A candidate's papers are about that person: what they say of themself, what others object, how both are answered. */
-function aboutWhom({ candidates, objections }: FormationState, data: Naming): string | undefined {
-  const objected = data.objection === undefined ? undefined : objections[data.objection]?.about;
-  return data.person ?? candidates[data.candidate ?? data.about ?? objected ?? '']?.person;
-}
-
-interface Naming {
-  readonly person?: string;
-  readonly candidate?: string;
-  readonly about?: string;
-  readonly objection?: string;
-}
-
 type Versions = Readonly<Record<FormationEvent['type'], number>>;
 
 const VERSIONS: Versions = {
@@ -297,7 +285,7 @@ export const formation: Decider<FormationState, FormationCommand, Event> = {
     ...(['verify', 'form-group', 'recheck-candidate', 'fix-candidates', 'advise-slate', 'answer-objection'] as const),
     ...(['return-filing', 'certify', 'extend-first-meeting', 'close'] as const),
   ]),
-  about: (state, { data }) => aboutWhom(state, data as Naming),
+  about: aboutWhom,
   concerns: ({ candidates }) => Object.values(candidates).map(({ person }) => person),
   sinceDay: ({ noun }): Day | undefined => noun.since,
   stageOf: ({ stage: word }) => stage(word),

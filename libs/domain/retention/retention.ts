@@ -1,6 +1,6 @@
-import { deadlineAfter, type WorkCalendar } from '../calendar/index.js';
+import { addMonths, deadlineAfter, type WorkCalendar } from '../calendar/index.js';
 import { basisOf, valueOf, type AfterKey, type Basis, type ResolvedRules } from '../rules/index.js';
-import { addDays, day, type Bilingual, type Day } from '../shared/index.js';
+import type { Bilingual, Day } from '../shared/index.js';
 
 /** Something in the record that rests on a person, as the register and the case files have it. */
 export type Hold =
@@ -37,10 +37,7 @@ export function keptBy(holds: readonly Hold[], rules: ResolvedRules, today: Day)
 /** The last day on which it is kept. */
 function untilOf(hold: Hold, rules: ResolvedRules): Day | null {
   if (hold.why !== 'named-in-case' || hold.closedOn === null || hold.committee) return null;
-  const year = hold.closedOn.slice(0, 4);
-  const rest = hold.closedOn.slice(4);
-  const last = `${Number(year) + valueOf(rules, 'recordKeeping')}${rest}`;
-  return rest === '-02-29' ? addDays(day(last.replace('02-29', '03-01')), -1) : day(last);
+  return addMonths(hold.closedOn, 12 * valueOf(rules, 'recordKeeping'));
 }
 
 export function retentionBasis(rules: ResolvedRules): readonly Basis[] {

@@ -12,6 +12,7 @@ export {
   endOfDay,
   instant,
   isDay,
+  placeOf,
   startOfDay,
   type Area,
   type Bilingual,

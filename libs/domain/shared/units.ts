@@ -73,3 +73,6 @@ export function daysBetween(from: Day, to: Day): number {
 export function addMs(at: Instant, ms: number): Instant {
   return (at + ms) as Instant;
 }
+
+/** The place whose law and offices hold: a rehearsal's code has `00` before it. */
+export const placeOf = (code: string): string => code.replace(/^00/, '');

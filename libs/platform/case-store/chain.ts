@@ -54,6 +54,6 @@ export function entryHash(entry: ChainEntry): string {
   return sha256(canonical(parts));
 }
 
-export function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+export function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
 }

@@ -1,5 +1,5 @@
 import { initialState, refusal } from '#domain/case';
-import { dayOf } from '#domain/shared';
+import { dayOf, placeOf } from '#domain/shared';
 import pg from 'pg';
 import type { CaseStoreParts } from './parts.js';
 import { GENESIS } from './chain.js';
@@ -22,7 +22,7 @@ export async function beginCase(
   const area = areas[0];
   if (!area) return undefined;
   const at = open.rehearsalAt ?? request.receivedAt;
-  const place = open.code.replace(/^00/, '');
+  const place = placeOf(open.code);
   const { hash } = await parts.rules.pin(client, place, dayOf(at));
   await client.query(
     `SELECT set_config('app.tree', $1, true), set_config('app.code', $2, true), set_config('app.vote', $1, true)`,

@@ -18,3 +18,6 @@ export function kindOfBytes(bytes: Buffer): DocumentKind | undefined {
 
 export const kindOfType = (type: string): DocumentKind | undefined =>
   (Object.keys(DOCUMENT_TYPES) as DocumentKind[]).find((kind) => DOCUMENT_TYPES[kind] === type);
+
+/** Of a file's name. */
+export const endingOf = (type: string): DocumentKind | 'bin' => kindOfType(type) ?? 'bin';

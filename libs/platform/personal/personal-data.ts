@@ -75,11 +75,6 @@ export class PersonalData {
     return unseal(this.ours(name), Buffer.from(file, 'base64'), `${FILE}\n${areaId}`).toString();
   }
 
-  /** Whether the person's key lies under another of our keys than the one that writes now. */
-  isOfOlderKey(key: string): boolean {
-    return !key.startsWith(`${this.ring.writes}.`);
-  }
-
   /** The same key under the key that writes now; what it has sealed stays as it is. */
   rewrapped(person: KeyHolder & { readonly details: string }): Pick<SealedColumns, 'key' | 'nameDigest'> | undefined {
     const details = this.details(person);

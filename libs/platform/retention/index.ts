@@ -1,2 +1,3 @@
 export { ErasureBook } from './erasure-book.js';
+export { HOLDS, keeping } from './holds.js';
 export { Retention, type LetGo } from './retention.js';

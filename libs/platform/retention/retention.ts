@@ -1,9 +1,10 @@
 import type { WorkCalendar } from '#domain/calendar';
-import { isOver, keptBy, type Hold } from '#domain/retention';
+import { isOver, type Hold } from '#domain/retention';
 import { resolveRules, valueOf } from '#domain/rules';
 import { addDays, dayOf, startOfDay, type Day, type Instant } from '#domain/shared';
 import type pg from 'pg';
 import type { ErasureBook } from './erasure-book.js';
+import { HOLDS, keeping } from './holds.js';
 
 export interface RetentionParts {
   /** Sees no case and no person: what it does, it does by functions that do that one thing. */
@@ -23,8 +24,8 @@ export interface LetGo {
 }
 
 const PAGE = 500;
-/** The whole country's terms: mails and files belong to no one place. */
-const EVERYWHERE = '37';
+/** The province's terms: mails and files belong to no one place. */
+const PROVINCE = '37';
 
 /** Lets go of what nothing keeps any more, by the terms of the packs. Broken off and begun again it does nothing twice. */
 export class Retention {
@@ -54,11 +55,9 @@ export class Retention {
 
   private async person({ id, code, since }: Idle, today: Day): Promise<'erased' | 'begun' | 'kept'> {
     const { pool, calendar } = this.parts;
-    const { rows } = await pool.query<Hold>('SELECT why, ref, closed_on AS "closedOn", committee FROM holds_on($1)', [
-      id,
-    ]);
-    const rules = resolveRules(code, today);
-    if (keptBy(rows, rules, today).length > 0) {
+    const { rows } = await pool.query<Hold>(HOLDS, [id]);
+    const { kept, rules } = keeping(rows, { code, today });
+    if (kept.length > 0) {
       if (since !== null) await pool.query('SELECT nothing_left($1, NULL)', [id]);
       return 'kept';
     }
@@ -93,7 +92,7 @@ export class Retention {
 
   /** What is older than a term of days. */
   private before(key: 'retention.mail' | 'retention.preview', today: Day): Date {
-    return new Date(startOfDay(addDays(today, -valueOf(resolveRules(EVERYWHERE, today), key))));
+    return new Date(startOfDay(addDays(today, -valueOf(resolveRules(PROVINCE, today), key))));
   }
 }
 
