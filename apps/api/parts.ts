@@ -16,7 +16,6 @@ import { OidcIssuer } from './auth/oidc.js';
 import { BrowserSessions } from './sign-in/browser-sessions.js';
 import { BrowserSignIn } from './sign-in/browser-sign-in.js';
 import { Browsers } from './sign-in/browsers.js';
-import { SignIn } from './sign-in/sign-in.js';
 import { RateLimits } from './auth/rate-limits.js';
 import { Tokens } from './auth/tokens.js';
 import { DocumentParts } from './documents/document.service.js';
@@ -80,7 +79,7 @@ export function openApiParts(settings: Settings): ApiParts {
     receipts: new Receipts(settings.SIGNING_SECRET),
     tokens,
     limits: new RateLimits({ perAddress: settings.RATE_PER_ADDRESS, perIdentity: settings.RATE_PER_IDENTITY }),
-    browsers: new Browsers(new BrowserSessions(settings.SIGNING_SECRET, publicUrl), new SignIn(way)),
+    browsers: new Browsers(new BrowserSessions(settings.SIGNING_SECRET, publicUrl), way),
     identities: new Identities({ door, tokens, ...(oidc ? { oidc } : {}) }),
     stepper: new Stepper({ store, pool: relayPool, client }),
     mailLinks: new MailLinks(pool, settings.SIGNING_SECRET),

@@ -43,14 +43,11 @@ export class AccessGuard implements CanActivate {
     const who = await this.whoAsks(request, reads);
     if (!who)
       throw (
-        this.browsers.signIn.insteadOf(request, '/sign-in') ??
+        this.browsers.ledTo('/sign-in', request) ??
         PROBLEMS.unauthenticated({ headers: { 'www-authenticate': 'Bearer' } })
       );
     if ('actor' in who) return who.actor;
-    throw (
-      this.browsers.signIn.insteadOf(request, '/sign-in/role') ??
-      PROBLEMS.roleUnclear({ members: { roles: who.roles } })
-    );
+    throw this.browsers.ledTo('/sign-in/role', request) ?? PROBLEMS.roleUnclear({ members: { roles: who.roles } });
   }
 
   /** A bearer token; for reading also the session cookie of a browser, which no other site can make it send on a command. */

@@ -93,11 +93,8 @@ export class EngineDoor {
   }
 
   private list(target: Target, visit: Visit): void {
-    const {
-      visitor: { node },
-      request,
-      reply,
-    } = visit;
+    const { visitor, request, reply } = visit;
+    const { node } = visitor;
     const asked = given(request.query);
     let query: string;
     try {
@@ -107,37 +104,40 @@ export class EngineDoor {
       return turnAway(request, reply, 'query-not-understood', error.message);
     }
     if (target.kind === 'count') return this.json(target.path, visit, { query: { query } });
-    const about = [node, target.path, query];
-    const token = this.tokenOf(asked('nextPageToken') ?? asked('next_page_token'), about);
-    if (token === undefined) return turnAway(request, reply, 'page-not-ours');
-    return this.json(target.path, visit, {
-      query: { query, pageSize: numberOf(asked('pageSize')), nextPageToken: token },
+    return this.paged(target.path, visit, {
+      about: query,
+      query: { query, pageSize: numberOf(asked('pageSize')) },
       turn: (answer) => {
         const executions = (answer['executions'] ?? []) as Parameters<typeof inPlace>[0][];
-        return this.sealed({ ...answer, executions: executions.filter((each) => inPlace(each, node)) }, about);
+        return { ...answer, executions: executions.filter((each) => inPlace(each, node)) };
       },
     });
   }
 
   private history(target: Target, visit: Visit): void {
-    const {
-      visitor: { node },
-      request,
-      reply,
-    } = visit;
-    const asked = given(request.query);
+    const asked = given(visit.request.query);
     const run = runOf(asked('execution.runId'));
-    const about = [node, target.path, run ?? ''];
-    const token = this.tokenOf(asked('nextPageToken') ?? asked('next_page_token'), about);
-    if (token === undefined) return turnAway(request, reply, 'page-not-ours');
-    return this.json(target.path, visit, {
+    return this.paged(target.path, visit, {
+      about: run ?? '',
       query: {
         'execution.runId': run,
         maximumPageSize: numberOf(asked('maximumPageSize')),
         waitNewEvent: asked('waitNewEvent') === 'true' ? 'true' : undefined,
-        nextPageToken: token,
       },
-      turn: (answer) => this.sealed(answer, about),
+    });
+  }
+
+  /** A page at a time, each turned by a token of ours: good for this visitor, this path, and what was asked. */
+  private paged(path: string, visit: Visit, of: Pick<Forwarding, 'query' | 'turn'> & { readonly about: string }): void {
+    const { visitor, request, reply } = visit;
+    const { about, query, turn = (answer: Json) => answer } = of;
+    const asked = given(request.query);
+    const bound = [visitor.node, path, about];
+    const token = this.tokenOf(asked('nextPageToken') ?? asked('next_page_token'), bound);
+    if (token === undefined) return turnAway(request, reply, 'page-not-ours');
+    return this.json(path, visit, {
+      query: { ...query, nextPageToken: token },
+      turn: (answer) => this.sealed(turn(answer), bound),
     });
   }
 

@@ -5,7 +5,7 @@ import { instant } from '#domain/shared';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem, PROBLEMS } from './problem.js';
-import { SignInNeeded } from '../sign-in/sign-in.js';
+import { SignInNeeded } from '../sign-in/sign-in-needed.js';
 import { ticketOf } from './ticket.js';
 
 const BY_STATUS: Readonly<Record<number, () => Problem>> = {

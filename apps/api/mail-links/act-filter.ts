@@ -2,7 +2,7 @@ import type { Logger } from '#platform/log';
 import { Catch, Injectable, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problemOf } from '../http/problem-filter.js';
-import { endPage, type Page } from './act-pages.js';
+import { endPage, type Page } from './act-ends.js';
 import { ActForms } from './act-forms.js';
 import { PAGE_HEADERS, sentOf } from './sent.js';
 

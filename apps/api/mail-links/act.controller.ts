@@ -8,7 +8,7 @@ import { Answer } from '../http/answer.js';
 import { readAt } from '../http/ticket.js';
 import { WEB_FORM } from '../http/upload.js';
 import { ActFilter } from './act-filter.js';
-import type { Page } from './act-pages.js';
+import type { Page } from './act-ends.js';
 import { ActService } from './act.service.js';
 import { PAGE_HEADERS, sentOf } from './sent.js';
 

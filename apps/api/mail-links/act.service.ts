@@ -7,7 +7,8 @@ import { CommandService } from '../http/command-service.js';
 import { Problem } from '../http/problem.js';
 import { filledIn } from '../tasks/task-forms.js';
 import { actorOf, ActForms, hashOf } from './act-forms.js';
-import { endPage, type End, type Page, type Said, type Way } from './act-pages.js';
+import { endPage, type End, type Page } from './act-ends.js';
+import type { Said, Way } from './act-pages.js';
 import { contentOf, only, type Posted } from './posted.js';
 
 /** What a browser sent to the page of a link. */

@@ -111,14 +111,14 @@ export class SignInController {
   }
 
   private way() {
-    const { way } = this.browsers.signIn;
+    const { way } = this.browsers;
     if (!way) throw PROBLEMS.signInNotSetUp();
     return way;
   }
 
   private async sessionOf(request: FastifyRequest): Promise<BrowserSession> {
     const session = await this.sessions.read(this.sessions.sessionIn(request.headers.cookie) ?? '');
-    if (!session) throw this.browsers.signIn.insteadOf(request, '/sign-in') ?? PROBLEMS.unauthenticated();
+    if (!session) throw this.browsers.ledTo('/sign-in', request) ?? PROBLEMS.unauthenticated();
     return session;
   }
 
