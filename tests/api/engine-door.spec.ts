@@ -1,22 +1,14 @@
-import { standingQuery } from '#contracts';
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
-import { eventually, openTestEngine, type TestEngine } from '../support/engine.js';
+import { CASE, openDoor, type Door } from '../support/door.js';
+import { eventually, type TestEngine } from '../support/engine.js';
 import { openTestApi, type Caller, type HttpAnswer, type TestApi } from '../support/http.js';
-import { openRecord, type TestRecord } from '../support/record.js';
+import type { TestRecord } from '../support/record.js';
 
 // The door to the Temporal UI over HTTP, before a development server with its UI: two supervisors of two cities, one case in Zibo.
 
-interface Temporal {
-  readonly address: string;
-  readonly uiUrl: string | undefined;
-  stop(): Promise<void>;
-}
-
-const CASE = 'formation:370302001001-03';
-let temporal: Temporal;
+let door: Door;
 let record: TestRecord;
 let engine: TestEngine;
 let api: TestApi;
@@ -26,39 +18,13 @@ let runId: string;
 let base: string;
 
 beforeAll(async () => {
-  const { startTemporal } = (await import('../../tools/lib/temporal.mjs')) as unknown as {
-    startTemporal(options: object): Promise<Temporal>;
-  };
-  temporal = await startTemporal({
-    cli: process.env['TEMPORAL_CLI_PATH'],
-    logFile: path.resolve('.data', `door-${process.pid}.log`),
-  });
-  process.env['TEMPORAL_ADDRESS'] = temporal.address;
-  record = await openRecord();
-  engine = await openTestEngine(record);
-  await record.give({
-    command: { type: 'apply', applicant: 'residents-committee' },
-    as: 'residents-committee',
-    open: true,
-  });
-  const handle = engine.client.workflow.getHandle(CASE);
-  await eventually(
-    'the run stands',
-    async () => (await handle.query(standingQuery).catch(() => undefined))?.busy === false,
-  );
-  ({ runId } = await handle.describe());
-  const { namespace } = engine.client.options;
-  api = await openTestApi(record.database, { TEMPORAL_UI_URL: temporal.uiUrl ?? '', TEMPORAL_NAMESPACE: namespace });
-  base = `/engine/api/v1/namespaces/${namespace}`;
+  door = await openDoor('door');
+  ({ record, engine, api, runId } = door);
+  base = `/engine/api/v1/namespaces/${door.namespace}`;
   [zibo, qingdao] = [await api.as('supervisor', '3703'), await api.as('supervisor', '3702')];
   await eventually('the lists know it', async () => (await listed(zibo)).length === 1);
 }, 90_000);
-afterAll(async () => {
-  await api?.close();
-  await engine?.close();
-  await record?.close();
-  await temporal?.stop();
-}, 30_000);
+afterAll(() => door?.close(), 30_000);
 
 const run = () => `execution.runId=${runId}`;
 const ask = (query: string) => new URLSearchParams({ query }).toString();
@@ -158,8 +124,8 @@ describe('lists', () => {
 
 describe('a case', () => {
   const paths = () => [
-    `/engine/namespaces/${engine.client.options.namespace}/workflows/${CASE}`,
-    `/engine/namespaces/${engine.client.options.namespace}/workflows/${encodeURIComponent(CASE)}/${runId}/history`,
+    `/engine/namespaces/${door.namespace}/workflows/${CASE}`,
+    `/engine/namespaces/${door.namespace}/workflows/${encodeURIComponent(CASE)}/${runId}/history`,
     `${base}/workflows/${CASE}`,
     `${base}/workflows/${encodeURIComponent(CASE)}?${run()}`,
     `${base}/workflows/${CASE}/history?${run()}`,
@@ -250,7 +216,7 @@ describe('what changes something', () => {
   });
 
   test('people read why on a page, the UI in a message', async () => {
-    const page = await zibo.get(`/engine/namespaces/${engine.client.options.namespace}/schedules`, {
+    const page = await zibo.get(`/engine/namespaces/${door.namespace}/schedules`, {
       accept: 'text/html',
     });
     expect([page.status, page.headers.get('content-type')]).toEqual([403, 'text/html; charset=utf-8']);
@@ -282,7 +248,7 @@ describe('the UI', () => {
   });
 
   test('its page runs its own lines of script and no others', async () => {
-    const { headers, text } = await zibo.get(`/engine/namespaces/${engine.client.options.namespace}/workflows`);
+    const { headers, text } = await zibo.get(`/engine/namespaces/${door.namespace}/workflows`);
     expect(text).toContain('base: "/engine"');
     expect(headers.get('content-security-policy')).toMatch(/script-src 'self' 'sha256-[^']+';/);
     expect(headers.get('set-cookie')).toBeNull();

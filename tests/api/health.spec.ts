@@ -10,6 +10,7 @@ import { ensureSearchAttributes, openEngine } from '#platform/telling';
 import { createNamespace, eventually } from '../support/engine.js';
 import { buildEstate } from '../support/estate.js';
 import { openTestApi } from '../support/http.js';
+import { startTemporal } from '../support/temporal.js';
 import { openApi, type RegisterApi } from './app.js';
 
 let database: TestDatabase;
@@ -68,11 +69,7 @@ test('a clock that is more than a second off is named', async () => {
 });
 
 test('while the engine is away the process is ready, says so, and takes a command that the engine learns later', async () => {
-  const { startTemporal } = (await import('../../tools/lib/temporal.mjs')) as unknown as {
-    startTemporal(options: object): Promise<{ address: string; stop(): Promise<void> }>;
-  };
   const engine = await startTemporal({
-    cli: process.env['TEMPORAL_CLI_PATH'] ?? '',
     headless: true,
     logFile: path.join(mkdtempSync(path.join(tmpdir(), 'engine-')), 'temporal.log'),
   });

@@ -904,18 +904,24 @@ describe('objections to the list of the group, which the Street answers (row 5; 
     expect(code(c.give(extend, { on: '2024-04-01' }))).toBe('extension-not-allowed');
   });
 
+  /** A group to which somebody has objected goes on: owners confirmed, drafts adopted. */
+  const objectedTo = () => {
+    const c = posted();
+    must(object(c, '2024-03-20'));
+    const role = 'preparation-group' as const;
+    must(
+      c.give(
+        { type: 'confirm-owners' },
+        { on: '2024-03-18', role, loaded: { figures: { persons: 900, area: 9_000_000 } } },
+      ),
+    );
+    must(c.give({ type: 'adopt-drafts', drafts: DRAFTS, topics: TOPICS }, { on: '2024-03-20', role }));
+    return c;
+  };
+
   test('upheld after the meeting is posted, the meeting lapses; once owners vote, the answer touches nothing', () => {
     const until = (votes: boolean) => {
-      const c = posted();
-      must(object(c, '2024-03-20'));
-      const role = 'preparation-group' as const;
-      must(
-        c.give(
-          { type: 'confirm-owners' },
-          { on: '2024-03-18', role, loaded: { figures: { persons: 900, area: 9_000_000 } } },
-        ),
-      );
-      must(c.give({ type: 'adopt-drafts', drafts: DRAFTS, topics: TOPICS }, { on: '2024-03-20', role }));
+      const c = objectedTo();
       walk.nominate(c);
       walk.review(c);
       walk.fix(c);
@@ -934,16 +940,7 @@ describe('objections to the list of the group, which the Street answers (row 5; 
   });
 
   test('reviews of the former group’s candidates end with it', () => {
-    const c = posted();
-    must(object(c, '2024-03-20'));
-    const role = 'preparation-group' as const;
-    must(
-      c.give(
-        { type: 'confirm-owners' },
-        { on: '2024-03-18', role, loaded: { figures: { persons: 900, area: 9_000_000 } } },
-      ),
-    );
-    must(c.give({ type: 'adopt-drafts', drafts: DRAFTS, topics: TOPICS }, { on: '2024-03-20', role }));
+    const c = objectedTo();
     walk.nominate(c, { candidates: 5 });
     must(answer(c, true, 'street', '2024-04-01'));
     expect(c.effects.at(-1)?.tells?.map(({ to }) => to)).toEqual(

@@ -2,30 +2,20 @@ import { Client, Connection, ServiceError } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
 import { SEARCH } from '#contracts';
 import { ensureSearchAttributes } from '#platform/telling';
-import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { startTemporal, type Temporal } from '../support/temporal.js';
 
 // The engine as `npm start` runs it, with its data in a file. A slow disk, a sleeping laptop: for seconds nothing moves.
 
-interface Engine {
-  readonly address: string;
-  readonly child: ChildProcess;
-  stop(): Promise<void>;
-}
-
 const work = path.resolve('.data', `stack-engine-file-${process.pid}`);
-let engine: Engine;
+let engine: Temporal;
 let client: Client;
 
 beforeAll(async () => {
   mkdirSync(work, { recursive: true });
-  const { startTemporal } = (await import('../../tools/lib/temporal.mjs')) as unknown as {
-    startTemporal(options: object): Promise<Engine>;
-  };
   engine = await startTemporal({
-    cli: process.env['TEMPORAL_CLI_PATH'] ?? '',
     headless: true,
     dbFile: path.join(work, 'temporal.db'),
     logFile: path.join(work, 'temporal.log'),

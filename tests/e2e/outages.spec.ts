@@ -9,6 +9,7 @@ import { account, caughtUp, postAccount } from '../support/accounts.js';
 import { Counter, median, type Sent } from '../support/counter.js';
 import { eventually as within } from '../support/engine.js';
 import { buildEstate } from '../support/estate.js';
+import { DEVELOPER_PAPERS, DRAFTS, TOPICS } from '../support/formation-walk.js';
 import { openStack, type Stack } from '../support/stack.js';
 import { personal } from '../support/personal.js';
 
@@ -89,33 +90,9 @@ const group = () =>
 async function prepare(): Promise<void> {
   const role = 'preparation-group';
   await give(WALK, role, 'preparation-group/posting', POSTING);
-  const papers = [
-    'area-certificate',
-    'area-ledger',
-    'owner-register',
-    'plan',
-    'facilities-proof',
-    'service-room-proof',
-  ];
-  await give(WALK, role, 'developer-files', { papers });
+  await give(WALK, role, 'developer-files', { papers: DEVELOPER_PAPERS });
   await give(WALK, role, 'owners-confirmation');
-  const drafts = [
-    'covenant',
-    'rules-of-procedure',
-    'work-rules',
-    'candidate-method',
-    'election-method',
-    'meeting-plan',
-  ];
-  const topics = [
-    'meeting-mode',
-    'voting-procedure',
-    'vote-counting',
-    'committee-make-up',
-    'recall-addition',
-    'seal-use',
-  ];
-  await give(WALK, role, 'drafts', { drafts, topics });
+  await give(WALK, role, 'drafts', { drafts: DRAFTS, topics: TOPICS });
   await give(WALK, role, 'nomination');
   for (const person of people.slice(7, 16)) {
     const nomination = { person, source: 'community-party-organization', pledge: true };

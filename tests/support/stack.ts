@@ -7,6 +7,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { openPostBox, type PostBox } from './post-box.js';
+import { startTemporal } from './temporal.js';
 
 // The very processes that `npm start` starts, each of which a test may kill at any moment and start again.
 
@@ -42,21 +43,11 @@ interface Postgres {
   stop(): Promise<void>;
 }
 
-interface Temporal {
-  readonly port: number;
-  readonly address: string;
-  readonly child: ChildProcess;
-  stop(): Promise<void>;
-}
-
 export async function openStack(name: string, more: NodeJS.ProcessEnv = {}): Promise<Stack> {
   const work = path.resolve('.data', `stack-${name}-${process.pid}`);
   mkdirSync(work, { recursive: true });
   const { startPostgres } = (await import('../../tools/lib/postgres.mjs')) as unknown as {
     startPostgres(options: object): Promise<Postgres>;
-  };
-  const { startTemporal } = (await import('../../tools/lib/temporal.mjs')) as unknown as {
-    startTemporal(options: object): Promise<Temporal>;
   };
   const { createDatabase } = (await import('../../tools/lib/database.mjs')) as unknown as {
     createDatabase(url: string): Promise<void>;
@@ -76,7 +67,6 @@ export async function openStack(name: string, more: NodeJS.ProcessEnv = {}): Pro
   await createDatabase(databaseUrl);
   await migrate(databaseUrl, 'prisma/migrations');
   const engine = {
-    cli: process.env['TEMPORAL_CLI_PATH'] ?? '',
     headless: true,
     dbFile: path.join(work, 'temporal.db'),
     logFile: path.join(work, 'temporal.log'),
