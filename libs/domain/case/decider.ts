@@ -22,6 +22,8 @@ export interface Context {
   readonly calendar: WorkCalendar;
   readonly actor: Actor;
   readonly seq: number;
+  /** The key of the duty, where the command came by its task: it is that one which is meant. */
+  readonly task?: string;
   /** Two people have admitted a command that the calendar had overtaken: what it missed by that alone is open to it. */
   readonly admitted?: true;
   /** Rows that the command declared to need, read under the lock. */
@@ -61,6 +63,11 @@ export interface Decider<
   /** Raised when the shape of the state changes: a cached state of another version is folded anew. */
   readonly stateVersion: number;
   readonly initial: S;
+  /**
+   * A case that outlives the law it began under: each of its steps is decided by the rules of its own day. Any other keeps those of
+   * the day on which it was opened.
+   */
+  readonly rulesOfTheDay?: true;
   /** May this happen now, and if so what follows? */
   decide(state: CaseState<S>, command: C, context: Context): Decision<E>;
   /** The state after a fact. Total; refuses nothing; reads every version ever written. */
@@ -96,6 +103,8 @@ export interface Decider<
   readonly factTitles?: Readonly<Record<string, Bilingual>>;
   /** The legal day of the fact that a command follows: what it reports cannot have happened before. */
   sinceDay?(state: CaseState<S>, command: C): Day | undefined;
+  /** The last day of a term of office, where the case has one: searched by whoever looks ahead. */
+  termEndsOn?(state: S): Day | undefined;
   /** In the final state: how it ended. Told to the parent. */
   outcomeOf(state: S): unknown;
   /** Lines of the case page and the Temporal UI: where it stands, in the words of the law. */
@@ -114,6 +123,8 @@ export type Need =
   | { readonly name: string; readonly rows: 'ended-review'; readonly procedure: string }
   /** The figures by which the area was last found ineligible; null when it never was. */
   | { readonly name: string; readonly rows: 'last-ineligible' }
+  /** The open case of a kind in the service area, however it was opened. */
+  | { readonly name: string; readonly rows: 'open-case'; readonly kind: string }
   /** N and A of the service area as its register stands now. */
   | { readonly name: string; readonly rows: 'roll-figures' }
   /** The roll of the service area is copied for the vote, and its N and A returned. */

@@ -1,4 +1,5 @@
 import type { CaseState, Decider, OpenDuty } from './decider.js';
+import { dutyTitle } from './duty.js';
 import { ROLES } from './roles.js';
 
 /** Where a case stands, in Markdown for the Temporal UI: stage bar, who holds it, until when, on what ground. Chinese, with English beside. */
@@ -31,8 +32,7 @@ export function describeCase<S>(
 }
 
 function waitingLine<S>(decider: Decider<S>, duty: OpenDuty): string {
-  const kind = decider.dutyKinds[duty.key.split(':')[0] ?? ''];
-  const title = kind?.title ?? { zh: duty.key, en: duty.key };
+  const title = dutyTitle(decider, duty.key);
   const holder = ROLES[duty.holder.role];
   const who = duty.holder.who === undefined ? '' : `（${duty.holder.who}）`;
   const { deadline } = duty;

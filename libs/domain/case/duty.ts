@@ -30,6 +30,8 @@ export interface Duty {
 export interface DutyKind {
   readonly title: Bilingual;
   readonly commands: readonly string[];
+  /** Several of the kind may be open at once, and their titles say of what: `report:2024-09` is that of a month. */
+  readonly namesSubject?: true;
   /** A decision or a summons is never merged into a digest. */
   readonly alone?: boolean;
   /**
@@ -39,9 +41,28 @@ export interface DutyKind {
   readonly byMail?: 'link' | 'never';
 }
 
+interface DutyKinds {
+  readonly dutyKinds: Readonly<Record<string, DutyKind>>;
+}
+
+/** The kind of a duty is its key's first word; `oversee:` before it names the task of whoever presses for it. */
+export function dutyKindOf(of: DutyKinds | undefined, key: string): DutyKind | undefined {
+  return of?.dutyKinds[key.replace(/^oversee:/, '').split(':')[0] ?? ''];
+}
+
+/** What a duty is called, by its key. */
+export function dutyTitle(of: DutyKinds | undefined, key: string): Bilingual {
+  const kind = dutyKindOf(of, key);
+  if (!kind) return { zh: key, en: key };
+  const subject = kind.namesSubject ? key.split(':').at(-1) : undefined;
+  return subject === undefined
+    ? kind.title
+    : { zh: `${kind.title.zh}（${subject}）`, en: `${kind.title.en} (${subject})` };
+}
+
 /** What a task asks of whoever comes by the link in its mail, by the key of its duty. */
-export function byMail(of: { readonly dutyKinds: Readonly<Record<string, DutyKind>> }, key: string): ByMail {
-  const kind = of.dutyKinds[key.split(':')[0] ?? ''];
+export function byMail(of: DutyKinds, key: string): ByMail {
+  const kind = dutyKindOf(of, key);
   return !kind || kind.commands.length === 0 ? 'never' : (kind.byMail ?? 'code');
 }
 

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../shared/index.js';
 import { CORRECTION } from './correction.js';
 import type { Decider } from './decider.js';
-import { RUNG_WORDS, type RungName } from './duty.js';
+import { dutyTitle, RUNG_WORDS, type RungName } from './duty.js';
 import type { FrameEvent } from './frame.js';
 
 const FRAME_TITLES: Readonly<Record<FrameEvent['type'], Bilingual>> = {
@@ -34,7 +34,7 @@ export function factTitle(
 ): Bilingual {
   if (type === 'rung-due') {
     const { key, rung } = data as { key: string; rung: RungName };
-    const duty = decider?.dutyKinds[key.split(':')[0] ?? '']?.title ?? { zh: key, en: key };
+    const duty = dutyTitle(decider, key);
     return { zh: `${RUNG_WORDS[rung].zh}：${duty.zh}`, en: `${RUNG_WORDS[rung].en}: ${duty.en}` };
   }
   if (type === 'settlement-proposed' || type === 'incident-settled') {

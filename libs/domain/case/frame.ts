@@ -1,5 +1,5 @@
 import type { Deadline } from '../calendar/index.js';
-import type { Instant } from '../shared/index.js';
+import { endOfDay, type Instant } from '../shared/index.js';
 import type { CaseState, Coming, Decider, OpenDuty, Recorded } from './decider.js';
 import type { Fact } from './decision.js';
 import { rungsOf, type Duty, type Ladder, type RungName } from './duty.js';
@@ -215,12 +215,15 @@ export interface After {
   readonly overdue: boolean;
   readonly wakeAt: Instant | null;
   readonly closed: boolean;
+  /** Only of a case that has a term of office. */
+  readonly termEndsAt?: Instant;
 }
 
 export function afterOf<S>(decider: Decider<S>, state: CaseState<S>): After {
   const duties = Object.values(state.duties);
   const due = duties.flatMap(({ deadline }) => (deadline ? [deadline.dueAt] : []));
   const next = nextOf(decider, state);
+  const termEndsOn = decider.termEndsOn?.(state.noun);
   return {
     stage: decider.stageOf(state.noun).word,
     waitingFor: [...new Set(duties.map(({ holder }) => holder.role))].sort(),
@@ -228,6 +231,7 @@ export function afterOf<S>(decider: Decider<S>, state: CaseState<S>): After {
     overdue: duties.some((duty) => duty.overdue),
     wakeAt: next ? readyAt(next) : null,
     closed: state.closed,
+    ...(termEndsOn === undefined ? {} : { termEndsAt: endOfDay(termEndsOn) }),
   };
 }
 

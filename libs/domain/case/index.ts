@@ -32,6 +32,8 @@ export { describeCase } from './describe.js';
 export { factTitle } from './fact-titles.js';
 export {
   byMail,
+  dutyKindOf,
+  dutyTitle,
   mailTime,
   RUNG_WORDS,
   rungsOf,

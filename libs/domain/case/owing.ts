@@ -10,14 +10,22 @@ import type { Role } from './roles.js';
 
 const OVERSEEN_BY_DISTRICT: readonly Role[] = ['street', 'street-party-committee', 'property-authority'];
 
+interface Owed {
+  readonly key: string;
+  readonly role: Role;
+  readonly who?: string;
+  readonly deadline?: Deadline | undefined;
+  /** Whom the last rung tells, where it is not the next higher body. */
+  readonly escalateTo?: Role;
+}
+
 /** Somebody owes something from now on: reminded on the standard ladder, and escalated to the next higher body. */
 export function owe(
   context: Pick<Context, 'calendar' | 'today'>,
-  { key, role, who, deadline }: { key: string; role: Role; who?: string; deadline?: Deadline | undefined },
+  { key, role, who, deadline, escalateTo = OVERSEEN_BY_DISTRICT.includes(role) ? 'district' : 'street' }: Owed,
 ) {
   const holder = { role, ...(who === undefined ? {} : { who }) };
   if (!deadline) return opened({ key, holder });
-  const escalateTo = OVERSEEN_BY_DISTRICT.includes(role) ? 'district' : 'street';
   const ladder = standardLadder(deadline, context.today, { calendar: context.calendar, escalateTo });
   return opened({ key, holder, deadline, ladder });
 }

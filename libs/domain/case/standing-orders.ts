@@ -1,9 +1,10 @@
 import { recomputeDeadline } from '../calendar/index.js';
-import { basisOf, type RuleKey } from '../rules/index.js';
+import { basisOf, resolveRules, type RuleKey } from '../rules/index.js';
+import { dayOf, placeOf } from '../shared/index.js';
 import type { Correction, CorrectionAsked } from './correction.js';
 import type { CaseState, Context, Decider, Need, OpenDuty } from './decider.js';
 import { accept, refuse, type Decision, type Fact, type Letter } from './decision.js';
-import { standardLadder } from './duty.js';
+import { dutyKindOf, dutyTitle, standardLadder } from './duty.js';
 import { moved, type FrameEvent } from './frame.js';
 import { refusal, type Refusal } from './refusal.js';
 import type { Actor, Role } from './roles.js';
@@ -188,8 +189,7 @@ export function heldByAnother<S>(
   { command, actor }: { command: { readonly type: string }; actor: Actor },
 ): Refusal | undefined {
   const theirs = Object.values(state.duties).filter(
-    ({ key, holder }) =>
-      decider.dutyKinds[key.split(':')[0] ?? '']?.commands.includes(command.type) && isTheirs(holder, actor),
+    ({ key, holder }) => dutyKindOf(decider, key)?.commands.includes(command.type) && isTheirs(holder, actor),
   );
   const [first] = theirs;
   const free = theirs.some(({ claim }) => claim === undefined || claim.by === actor.id);
@@ -251,8 +251,11 @@ function adoptCalendar<S>(
   { notice, context }: { notice: string; context: Context },
 ): Decision<Fact> {
   const { rules, calendar } = context;
+  // What was begun under a law is kept by it, whatever has been amended since.
+  const rulesOf = ({ openedAt }: OpenDuty) =>
+    decider.rulesOfTheDay ? resolveRules(placeOf(context.code), dayOf(openedAt)) : rules;
   const changed = Object.values(state.duties).flatMap((duty) => {
-    const fresh = duty.deadline && recomputeDeadline(duty.deadline, rules, calendar);
+    const fresh = duty.deadline && recomputeDeadline(duty.deadline, rulesOf(duty), calendar);
     return fresh && fresh !== duty.deadline ? [{ duty, fresh }] : [];
   });
   const own = decider.recompute?.(state, context) ?? [];
@@ -276,7 +279,7 @@ function adoptCalendar<S>(
 }
 
 function movedLetter(decider: Decider, duty: OpenDuty, { to, notice }: { to: string; notice: string }): Letter {
-  const title = decider.dutyKinds[duty.key.split(':')[0] ?? '']?.title ?? { zh: duty.key, en: duty.key };
+  const title = dutyTitle(decider, duty.key);
   const from = duty.deadline?.dueDay ?? '';
   return {
     key: `calendar:${notice}:${duty.key}`,

@@ -14,7 +14,8 @@ import {
   type Decision,
   type Refusal,
 } from '#domain/case';
-import { dayOf, instant, type Instant } from '#domain/shared';
+import type { ResolvedRules } from '#domain/rules';
+import { dayOf, instant, placeOf, type Instant } from '#domain/shared';
 import type { Learned } from '#contracts';
 import type pg from 'pg';
 import { inTransaction } from '../database/index.js';
@@ -148,12 +149,12 @@ export class CaseStore {
 
   private async layOut(
     client: pg.PoolClient,
-    { row, session, request }: { row: CaseRow; session: Session; request: ExecuteRequest },
+    { row: found, session, request }: { row: CaseRow; session: Session; request: ExecuteRequest },
   ): Promise<Desk> {
-    const decider = this.deciderOf(row.kind);
-    const state = await this.reading.stateOf(client, row);
+    const decider = this.deciderOf(found.kind);
+    const state = await this.reading.stateOf(client, found);
     const at = session.clockAt ?? request.open?.rehearsalAt ?? request.receivedAt;
-    const rules = await this.parts.rules.byHash(client, row.rule_set);
+    const { row, rules } = await this.rulesFor(client, found, { decider, at });
     const of: ChapterOf = {
       ...{ decider, rules, caseId: row.id, code: row.code, rootId: row.root_id },
       ...{ rehearsal: row.rehearsal, areaName: row.area_name, personal: this.parts.personal },
@@ -171,8 +172,21 @@ export class CaseStore {
       ...{ caseId: row.id, code: row.code, areaId: row.area_id, rules, calendar: this.parts.calendar() },
       ...{ receivedAt: at, today: dayOf(at), occurredOn: cause.occurredOn },
       ...{ actor: request.actor, seq: row.seq, loaded: {} },
+      ...(request.task ? { task: request.task.duty } : {}),
     };
     return { row, request, decider, chapter, cause, context, at };
+  }
+
+  /** A case keeps the rules of its first day; one of the long-lived kind is decided by those of each day, and so is what it opens. */
+  private async rulesFor(
+    client: pg.PoolClient,
+    row: CaseRow,
+    { decider, at }: { decider: Decider; at: Instant },
+  ): Promise<{ row: CaseRow; rules: ResolvedRules }> {
+    const { rules: shelf } = this.parts;
+    if (!decider.rulesOfTheDay) return { row, rules: await shelf.byHash(client, row.rule_set) };
+    const { hash, rules } = await shelf.pin(client, placeOf(row.code), dayOf(at));
+    return { row: { ...row, rule_set: hash }, rules };
   }
 
   private letTimePass({ decider, chapter, at }: Desk): void {

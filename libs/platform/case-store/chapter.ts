@@ -100,7 +100,7 @@ export class Chapter {
     const basis = effects.basis ?? [];
     // Each entry of a command carries its evidence: where one of them is about a person, so is that.
     const someone = facts.map((fact) => this.aboutWhom(fact)).find((person) => person !== undefined);
-    for (const fact of facts) {
+    for (const fact of this.withOpenings(facts, effects.opens ?? [])) {
       const about = this.aboutWhom(fact) ?? (fact.papers === undefined ? someone : undefined);
       this.append(fact, { basis, cause, about });
     }
@@ -108,6 +108,15 @@ export class Chapter {
     this.notices.push(...noticesOf(this.of, effects.notices ?? [], this.seq));
     this.openings.push(...(effects.opens ?? []));
     this.tells.push(...(effects.tells ?? []));
+  }
+
+  /** What a decision opens is said after what it decided; and before the case is closed, for nothing is told of a closed case. */
+  private withOpenings(facts: readonly Fact[], opens: readonly Opening[]): readonly Fact[] {
+    const begun = opens.map(({ kind, name }) => {
+      return { type: 'procedure-opened', data: { id: procedureId(this.of.caseId, name), kind, name } };
+    });
+    const end = facts.at(-1)?.type === 'case-closed' ? facts.length - 1 : facts.length;
+    return facts.toSpliced(end, 0, ...begun);
   }
 
   private aboutWhom(fact: Fact): string | undefined {
@@ -185,6 +194,9 @@ export class Chapter {
     this.hash = hash;
   }
 }
+
+/** A procedure's id tells whose it is. */
+export const procedureId = (caseId: string, name: string): string => `${caseId}:${name}`;
 
 /** What the calendar brought has no person behind it, and is dated at its due instant. */
 export function byCalendar(at: Instant, seq: number): Cause {

@@ -1,4 +1,6 @@
 import {
+  dutyKindOf,
+  dutyTitle,
   mailTime,
   nodeOf,
   ROLES,
@@ -81,14 +83,8 @@ function rung(chapter: Chapter, before: CaseState, fact: Extract<FrameFact, { ty
   chapter.mails.push(reminderOf(chapter.of, overseer, { rung: name, seq: fact.seq, at: fact.at }));
 }
 
-/** The kind of a duty is its key's first word; an overseer's task is named like the duty that it oversees. */
-function kindOf(of: ChapterOf, duty: Duty) {
-  const name = duty.key.replace(/^oversee:/, '').split(':')[0] ?? '';
-  return of.decider.dutyKinds[name] ?? { title: { zh: name, en: name }, commands: [] };
-}
-
 function taskOf(of: ChapterOf, duty: Duty, fact: { seq: number; at: Instant }): TaskRow {
-  const kind = kindOf(of, duty);
+  const title = dutyTitle(of.decider, duty.key);
   const oversees = duty.key.startsWith('oversee:');
   return {
     case_id: of.caseId,
@@ -100,9 +96,9 @@ function taskOf(of: ChapterOf, duty: Duty, fact: { seq: number; at: Instant }): 
     role: duty.holder.role,
     node: nodeOf(duty.holder.role, of.code),
     who: duty.holder.who ?? null,
-    title_zh: oversees ? `督促逾期事项：${kind.title.zh}` : kind.title.zh,
-    title_en: oversees ? `Press for what is overdue: ${kind.title.en}` : kind.title.en,
-    commands: oversees ? [] : kind.commands,
+    title_zh: oversees ? `督促逾期事项：${title.zh}` : title.zh,
+    title_en: oversees ? `Press for what is overdue: ${title.en}` : title.en,
+    commands: oversees ? [] : (dutyKindOf(of.decider, duty.key)?.commands ?? []),
     basis: duty.deadline ? [basisOf(of.rules, duty.deadline.rule)] : [],
     deadline: duty.deadline ?? null,
     due_at: duty.deadline ? iso(duty.deadline.dueAt) : null,
@@ -121,7 +117,7 @@ export function recipientOf(of: { code: string }, holder: Holder): string {
 }
 
 function reminderOf(of: ChapterOf, duty: Duty, on: { rung: RungName; seq: number; at: Instant }): MailRow {
-  const { title, alone } = kindOf(of, duty);
+  const title = dutyTitle(of.decider, duty.key);
   const word = RUNG_WORDS[on.rung];
   const { deadline } = duty;
   const due = deadline ? basisOf(of.rules, deadline.rule) : undefined;
@@ -144,7 +140,7 @@ function reminderOf(of: ChapterOf, duty: Duty, on: { rung: RungName; seq: number
     at: on.at,
     subject: { zh: `【${word.zh}】${of.areaName} ${title.zh}`, en: `[${word.en}] ${title.en}` },
     lines,
-    alone: alone ?? false,
+    alone: dutyKindOf(of.decider, duty.key)?.alone ?? false,
     dueToday: on.rung === 'due',
   });
 }

@@ -55,6 +55,12 @@ async function load(client: pg.PoolClient, { caseId, row, actor, personal }: Loa
       return endedReview(client, `${caseId}:${need.procedure}`);
     case 'last-ineligible':
       return lastIneligible(client, row.area_id);
+    case 'open-case':
+      return one(
+        client,
+        `SELECT id FROM cases WHERE area_id = $1 AND kind = $2 AND closed_at IS NULL AND rehearsal = $3 AND id <> $4`,
+        [row.area_id, need.kind, row.rehearsal, caseId],
+      );
     case 'roll-figures':
       return rollFigures(client, row.area_id);
     case 'take-roll':

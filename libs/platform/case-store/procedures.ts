@@ -3,7 +3,7 @@ import { instant } from '#domain/shared';
 import type pg from 'pg';
 import type { PersonalData } from '../personal/index.js';
 import { GENESIS } from './chain.js';
-import { byCalendar, Chapter, type Cause } from './chapter.js';
+import { byCalendar, Chapter, procedureId, type Cause } from './chapter.js';
 import type { Desk } from './desk.js';
 import { loadNeeds } from './needs.js';
 import type { InboxRow } from './rows.js';
@@ -35,7 +35,7 @@ export async function openProcedures(
   const children: Chapter[] = [];
   for (const { kind, name, command } of parent.openings) {
     const decider = deciderOf(kind);
-    const caseId = `${row.id}:${name}`;
+    const caseId = procedureId(row.id, name);
     const from = { state: initialState(decider), seq: 0, hash: GENESIS, recordedAt: cause.receivedAt };
     const child = new Chapter({ ...parent.of, decider, caseId }, from);
     const needs = decider.needs?.(command) ?? [];
@@ -43,7 +43,6 @@ export async function openProcedures(
     const decision = decider.decide(child.state, command, { ...context, caseId, seq: 0, loaded });
     if (!decision.ok) throw new Error(`${caseId} cannot begin: ${decision.refusal.code}`);
     await writeInto(client, child, { ...decision, cause });
-    parent.write([{ type: 'procedure-opened', data: { id: caseId, kind, name } }], {}, cause);
     children.push(child);
   }
   return children;

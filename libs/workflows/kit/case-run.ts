@@ -232,8 +232,9 @@ export class CaseRun<S> {
   }
 
   private async stop(): Promise<never> {
-    if (this.known.state.closed || this.superseded) throw new CaseEnded();
+    // What the last fact began, such as the workflow of a case that follows this one, is begun before the run ends.
     await workflow.condition(() => this.busy === 0 && workflow.allHandlersFinished());
+    if (this.known.state.closed || this.superseded) throw new CaseEnded();
     const { caseId, limits } = this.opened;
     // Without this a pinned run would hand its old build on for ever.
     const carryOn = workflow.makeContinueAsNewFunc<(opened: Opened) => Promise<Ending>>({

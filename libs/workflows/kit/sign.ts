@@ -3,14 +3,16 @@ import { SEARCH, type About } from '#contracts';
 import type { SearchAttributeUpdatePair } from '@temporalio/common';
 import { upsertSearchAttributes } from '@temporalio/workflow';
 
+type Shown = [name: string, value: unknown, pair: SearchAttributeUpdatePair];
+
 /** What a case shows in the engine's lists: search attributes, and of them only what has changed. Never personal data. */
 export class Sign {
   private readonly shown = new Map<string, string>();
 
-  write({ code, kind, rulePack }: About, { stage, waitingFor, nextDueAt, overdue }: After): void {
+  write({ code, kind, rulePack }: About, { stage, waitingFor, nextDueAt, overdue, termEndsAt }: After): void {
     const waiting = [...waitingFor];
     const due = nextDueAt === null ? null : new Date(nextDueAt);
-    const pairs: [string, unknown, SearchAttributeUpdatePair][] = [
+    const pairs: Shown[] = [
       ['adminCode', code, { key: SEARCH.adminCode, value: code }],
       ['kind', kind, { key: SEARCH.kind, value: kind }],
       ['rulePack', rulePack, { key: SEARCH.rulePack, value: rulePack }],
@@ -18,9 +20,15 @@ export class Sign {
       ['waitingFor', waiting, { key: SEARCH.waitingFor, value: waiting }],
       ['nextDueAt', nextDueAt, { key: SEARCH.nextDueAt, value: due }],
       ['overdue', overdue, { key: SEARCH.overdue, value: overdue }],
+      ...termEnds(termEndsAt),
     ];
     const changed = pairs.filter(([name, value]) => this.shown.get(name) !== JSON.stringify(value));
     for (const [name, value] of changed) this.shown.set(name, JSON.stringify(value));
     if (changed.length > 0) upsertSearchAttributes(changed.map(([, , pair]) => pair));
   }
+}
+
+/** Of a case that has a term of office alone. */
+function termEnds(at: number | undefined): Shown[] {
+  return at === undefined ? [] : [['termEndsAt', at, { key: SEARCH.termEndsAt, value: new Date(at) }]];
 }
