@@ -2,16 +2,19 @@
 // on a stepped clock. One line a step: the legal day, who, what, and on what ground.
 import { elect } from './rehearsal/electing.mjs';
 import { prepare } from './rehearsal/preparing.mjs';
+import { report } from './rehearsal/reporting.mjs';
 import { CITIES } from './rehearsal/roles.mjs';
 import { sessionOf } from './rehearsal/session.mjs';
 
 /**
- * @param {{ apiUrl: string, city?: string, pace?: number, day?: string, units?: number, print?: (line: string) => void, signal?: AbortSignal, fetch?: typeof globalThis.fetch }} options
+ * @param {{ apiUrl: string, mailUrl?: string, city?: string, pace?: number, day?: string, units?: number, print?: (line: string) => void, signal?: AbortSignal, fetch?: typeof globalThis.fetch }} options
+ *   `mailUrl` is the page of the mail box, where the first monthly report is answered from the mail; without it on paper.
  *   `pace` is the pause after a step in milliseconds; `fetch` carries every call.
  * @returns {Promise<{ caseId: string, calls: number, caseUrl: string, uiUrl: string, steps: number }>}
  */
 export async function rehearse({
   apiUrl,
+  mailUrl,
   city = 'zibo',
   pace = 3200,
   day = '2024-03-01',
@@ -27,6 +30,7 @@ export async function rehearse({
   print(`演练：${chosen.name} 首次组建业主委员会。人物、小区均为虚构。 A rehearsal; people and estate are made up.`);
   const prepared = await prepare(session);
   await elect(session, prepared);
+  await report(session, mailUrl);
   const last = await read(at.caseId);
   print(`完成 done: ${at.caseId} ${last.stageTitle.zh}，共 ${at.steps} 步，${at.calls} 次调用。`);
   return {

@@ -26,6 +26,7 @@ import { CalendarController } from './calendars/calendar.controller.js';
 import { COMMANDS } from './commands.js';
 import { DocumentController } from './documents/document.controller.js';
 import { DocumentParts, DocumentService } from './documents/document.service.js';
+import { CommitteeTermController } from './committee-terms/committee-term.controller.js';
 import { FormationController } from './formations/formation.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { ApiKeyController } from './identities/api-key.controller.js';
@@ -62,6 +63,7 @@ export class AppModule {
       module: AppModule,
       controllers: [
         FormationController,
+        CommitteeTermController,
         BallotController,
         RollController,
         ...COMMANDS.map(commandController),

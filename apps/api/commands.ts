@@ -1,3 +1,4 @@
+import { COMMITTEE_TERM_ROUTES } from './committee-terms/committee-term.routes.js';
 import { FORMATION_ROUTES } from './formations/formation.routes.js';
 import type { CommandsOfKind } from './http/command-controller.js';
 import { JOINT_REVIEW_ROUTES } from './joint-reviews/joint-review.routes.js';
@@ -10,4 +11,5 @@ export const COMMANDS: readonly CommandsOfKind[] = [
   { kind: 'assembly-vote', prefix: 'votes', tag: '表决 votes', routes: VOTE_ROUTES },
   { kind: 'joint-review', prefix: 'joint-reviews', tag: '联审 joint reviews', routes: JOINT_REVIEW_ROUTES },
   { kind: 'party-branch', prefix: 'party-branches', tag: '党支部 party branches', routes: PARTY_BRANCH_ROUTES },
+  { kind: 'committee-term', prefix: 'committee-terms', tag: '任期 committee terms', routes: COMMITTEE_TERM_ROUTES },
 ];

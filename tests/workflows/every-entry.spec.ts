@@ -1,4 +1,4 @@
-import { factsSignal, SEARCH_ATTRIBUTES, standingQuery, type Carried } from '#contracts';
+import { factsSignal, KINDS, SEARCH_ATTRIBUTES, standingQuery, type CaseKind, type Carried } from '#contracts';
 import { afterOf, evolveCase, initialState, type Recorded } from '#domain/case';
 import { DECIDERS } from '#domain/procedures';
 import { addSearchAttributes } from '#platform/telling';
@@ -24,7 +24,11 @@ const saved = readdirSync(folder)
   .map((file) => JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Saved);
 
 /** What a story does itself in its saved history; the others only wait. */
-const ACTS: Readonly<Record<string, readonly string[]>> = { formation: ['open-reviews'], 'assembly-vote': ['count'] };
+const ACTS: Readonly<Record<string, readonly string[]>> = {
+  formation: ['open-reviews'],
+  'assembly-vote': ['count'],
+  'committee-term': ['ask-for-report'],
+};
 
 let environment: TestWorkflowEnvironment;
 
@@ -69,13 +73,7 @@ test.each(saved.map(({ kind, ...rest }) => [kind, { kind, ...rest }] as const))(
         },
       },
     });
-    const workflow =
-      {
-        formation: 'formationWorkflow',
-        'assembly-vote': 'assemblyVoteWorkflow',
-        'joint-review': 'jointReviewWorkflow',
-        'party-branch': 'partyBranchWorkflow',
-      }[kind] ?? '';
+    const { workflow } = KINDS[kind as CaseKind];
     await worker.runUntil(async () => {
       for (let seq = 1; seq <= told.length; seq += 1) {
         const id = `${kind}-${seq}`;

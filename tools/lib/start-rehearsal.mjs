@@ -6,10 +6,10 @@ import { note } from './folder.mjs';
 import { neverSilent } from './progress.mjs';
 
 /**
- * @param {{ root: string, logs: string, flags: import('./flags.mjs').Flags, apiUrl: string,
+ * @param {{ root: string, logs: string, flags: import('./flags.mjs').Flags, apiUrl: string, mailUrl: string,
  *   progress: import('./progress.mjs').Progress, signal: AbortSignal, file: string }} parts file: where the result is kept
  */
-export async function rehearse({ root, logs, flags, apiUrl, progress, signal, file }) {
+export async function rehearse({ root, logs, flags, apiUrl, mailUrl, progress, signal, file }) {
   const script = path.join(root, 'tools/rehearsal.mjs');
   if (!existsSync(script)) return progress.say('没有演练程序，略过 / there is no rehearsal here, so it is left out');
   const lively = neverSilent(progress.print, '  …');
@@ -18,6 +18,7 @@ export async function rehearse({ root, logs, flags, apiUrl, progress, signal, fi
     const { city, pace } = flags;
     const rehearsed = await module.rehearse({
       apiUrl,
+      mailUrl,
       city,
       ...(pace === undefined ? {} : { pace }),
       print: lively.print,

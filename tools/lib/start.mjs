@@ -161,7 +161,7 @@ async function run({ flags, data, logs, progress, supervisor, earlier, signal })
 
   const file = path.join(data, 'rehearsal.json');
   if (flags.rehearse || (first && !flags.empty))
-    await rehearse({ root: ROOT, logs, flags, apiUrl, progress, signal, file });
+    await rehearse({ root: ROOT, logs, flags, apiUrl, mailUrl, progress, signal, file });
   whatToOpen({
     apiUrl,
     mailUrl,

@@ -14,6 +14,8 @@ import { html } from '../pages/html.js';
 import { page } from '../pages/layout.js';
 import { EngineLinks } from './engine-links.js';
 
+const TERMS = `ExecutionStatus = "Running" AND ${SEARCH.kind.name} = "committee-term"`;
+
 const QUERIES = {
   open: { zh: '在办案件', en: 'Open cases', filter: () => 'ExecutionStatus = "Running"' },
   overdue: {
@@ -35,6 +37,16 @@ const QUERIES = {
     zh: '等待物业主管部门',
     en: 'Waiting for the property authority',
     filter: () => `ExecutionStatus = "Running" AND ${SEARCH.waitingFor.name} = "property-authority"`,
+  },
+  terms: {
+    zh: '180 日内届满的任期',
+    en: 'Terms ending within 180 days',
+    filter: (now: Date) => `${TERMS} AND ${SEARCH.termEndsAt.name} < "${inDays(now, 180)}"`,
+  },
+  reports: {
+    zh: '业委会逾期（月报等）',
+    en: 'Reports overdue',
+    filter: () => `${TERMS} AND ${SEARCH.overdue.name} = true AND ${SEARCH.waitingFor.name} = "owners-committee"`,
   },
   operator: {
     zh: '等待运维',

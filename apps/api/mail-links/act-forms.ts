@@ -42,7 +42,8 @@ export class ActForms {
     link: LinkFound,
     of: { status: number; posted: Posted } & Partial<Pick<FormState, 'faults' | 'asked'>> & { said?: readonly Said[] },
   ): Promise<Page> {
-    const { status, posted, faults = new Map(), asked = false, said = [] } = of;
+    const { status, posted: typed, faults = new Map(), asked = false, said = [] } = of;
+    const posted = Object.keys(typed).length > 0 ? typed : await this.choices.draft(link);
     const all = await this.waysOf(link);
     const taken = all.filter((way) => way.of === only(posted, 'of'));
     const ways = taken.length > 0 ? taken : all;

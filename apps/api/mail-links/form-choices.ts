@@ -1,4 +1,5 @@
 import type { CaseState } from '#domain/case';
+import { draftReport, type CommitteeTermState } from '#domain/committee-term';
 import type { FormationState } from '#domain/formation';
 import { placeOf } from '#domain/shared';
 import type { LinkFound } from '#platform/mail-links';
@@ -6,16 +7,27 @@ import { ReadDoor, readScope } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
 import { People } from '../registry/people.js';
 import type { Choices } from './form-fields.js';
+import type { Posted } from './posted.js';
 
 const NO_CHOICES: Choices = { candidates: [] };
 
-/** What a form may choose from that stands in no schema. */
+/** What a form may choose from, or begins with, that stands in no schema. */
 @Injectable()
 export class FormChoices {
   constructor(
     private readonly door: ReadDoor,
     private readonly people: People,
   ) {}
+
+  /** What is known before anything was typed: the draft of a monthly report. */
+  async draft(link: LinkFound): Promise<Posted> {
+    if (link.kind !== 'committee-term' || !link.task.commands.includes('submit-report')) return {};
+    return this.door.read(readScope(placeOf(link.node), link.caseId), async (tx) => {
+      const { state } = await tx.case.findUniqueOrThrow({ where: { id: link.caseId }, select: { state: true } });
+      const draft = draftReport((state as unknown as CaseState<CommitteeTermState>).noun);
+      return Object.fromEntries(Object.entries(draft).map(([name, value]) => [name, [value]]));
+    });
+  }
 
   /** The candidates of a formation by name: they are posted in the estate. */
   async of(link: LinkFound): Promise<Choices> {

@@ -120,6 +120,13 @@ export const RULE_KINDS = {
   'partyShare.explain': 'after',
   formationCoverage: 'share',
 
+  // monthly reports
+  monthlyReport: 'after',
+  'monthlyReport.comments': 'after',
+  'monthlyReport.correction': 'after',
+  'monthlyReport.missedInRow': 'number',
+  'monthlyReport.missedInYear': 'number',
+
   // renewal, handover, vacancy
   renewalReminder: 'before',
   renewalPlan: 'before',

@@ -27,6 +27,11 @@ export const KINDS = {
     queue: QUEUES.procedures,
     title: { zh: '业委会党支部组建', en: 'Party branch of the committee' },
   },
+  'committee-term': {
+    workflow: 'committeeTermWorkflow',
+    queue: QUEUES.cases,
+    title: { zh: '业主委员会任期', en: 'Term of the owners committee' },
+  },
 } as const satisfies Record<string, { workflow: string; queue: Queue; title: Bilingual }>;
 
 export type CaseKind = keyof typeof KINDS;

@@ -1,4 +1,4 @@
-import { accept, closed, done, refusal, refuse, type CaseState, type Context } from '../../case/index.js';
+import { accept, closed, done, refusal, refuse, type CaseState, type Context, type Opening } from '../../case/index.js';
 import { valueOf } from '../../rules/index.js';
 import type { Role } from '../../case/index.js';
 import type { CommandOf } from '../commands.js';
@@ -77,8 +77,9 @@ export function returnFiling(
   );
 }
 
+/** The certificate ends the formation, and the term of the committee begins as a case of its own. */
 export function certify(
-  _state: FormationState,
+  state: FormationState,
   { certificate, sealProof }: CommandOf<'certify'>,
   context: Context,
 ): Decided {
@@ -90,6 +91,7 @@ export function certify(
     ],
     {
       basis: grounds(context, 'authorityAnswer', 'certificateIssuer'),
+      opens: [{ kind: 'committee-term', name: 'committee-term', command: termBegins(state, certificate, context) }],
       letters: [
         {
           key: 'certificate',
@@ -109,4 +111,27 @@ export function certify(
       ],
     },
   );
+}
+
+/** The elected by person, each with the office that the committee chose. */
+function termBegins(
+  { candidates, seated, alternates, officers, seats, days, filing }: FormationState,
+  certificate: string,
+  { occurredOn }: Context,
+): Opening['command'] {
+  const personOf = (id: string) => candidates[id]?.person ?? id;
+  return {
+    type: 'begin',
+    began: days.elected ?? occurredOn,
+    filedOn: filing?.firstOn ?? occurredOn,
+    ...{ certificate, seats: seats ?? seated.length },
+    members: seated.map((id) => ({ person: personOf(id), office: officeOf(id, officers) })),
+    alternates: alternates.map(personOf),
+  };
+}
+
+function officeOf(id: string, officers: FormationState['officers']) {
+  if (officers?.chair === id) return 'chair';
+  if (officers?.viceChairs.includes(id)) return 'vice-chair';
+  return officers?.executiveMembers?.includes(id) ? 'executive-member' : 'member';
 }

@@ -6,10 +6,11 @@ import { civilCodeVotes, counting, meeting } from './meeting.js';
 import { draftsBy, papers } from './papers.js';
 import { propertyLawVotes } from './property-law.js';
 import { pmc, renewal } from './renewal.js';
+import { reports } from './reports.js';
 import { retention } from './retention.js';
 import { review } from './review.js';
 
-const lasting = { ...formation, ...meeting, ...counting, ...committee, ...renewal, ...pmc, ...retention };
+const lasting = { ...formation, ...meeting, ...counting, ...committee, ...reports, ...renewal, ...pmc, ...retention };
 const catalogues = { ...review, ...papers };
 
 /** The world of the Civil Code. */

@@ -1,0 +1,22 @@
+import { COMMITTEE_TERM_MAY } from '#domain/committee-term';
+import { routesOf, type CommandRoute } from '../http/command-controller.js';
+import { COMMITTEE_TERM_BODIES } from './committee-term.schemas.js';
+
+type Spoken = Exclude<keyof typeof COMMITTEE_TERM_MAY, 'register'>;
+
+const route = routesOf<Spoken>({ may: COMMITTEE_TERM_MAY, bodies: COMMITTEE_TERM_BODIES });
+
+/** Every command of a term, in the order in which a term meets them. */
+export const COMMITTEE_TERM_ROUTES: readonly CommandRoute[] = [
+  route('submit-report', 'reports', '提交月报', 'Submit the monthly report'),
+  route('accept-report', 'reports/acceptance', '审阅月报', 'Accept the monthly report'),
+  route('return-report', 'reports/return', '退回月报', 'Return the monthly report with remarks'),
+  route('interview-chair', 'interview', '街道约谈主任', 'The Street talks with the chair'),
+  route('end-seat', 'seats/end', '成员资格终止', 'A seat ends by itself'),
+  route('receive-handover', 'seats/handover', '接收离任成员的移交', 'Take over from a member who left'),
+  route('report-change', 'seats/change', '报告成员变更', 'Report the change of members'),
+  route('report-renewal', 'renewal/plan', '报告换届方案和移交清单', 'Report the plan of renewal and the handover list'),
+  route('report-renewal-failure', 'renewal/failure', '报告不能按期换届', 'Report that it cannot be renewed in time'),
+  route('form-renewal-group', 'renewal/group', '组建换届小组', 'Form the renewal group'),
+  route('record-renewal', 'renewal', '登记换届选举结果', 'Record that the next committee was elected'),
+];

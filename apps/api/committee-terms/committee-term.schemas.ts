@@ -1,0 +1,88 @@
+import { OFFICES, SEAL_HOLDERS, SEAT_GROUNDS } from '#domain/committee-term';
+import { z } from 'zod';
+import { day, factFields, text } from '../http/schemas.js';
+
+const person = text(120);
+const body = <T extends z.ZodRawShape>(id: string, shape: T) =>
+  z.strictObject({ ...shape, ...factFields }).meta({ id });
+
+const month = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+  .optional()
+  .meta({ example: '2024-09', description: '月份；不填为最早一份 / the month; else the oldest that waits' });
+
+const times = (zh: string, en: string) =>
+  z
+    .int()
+    .min(0)
+    .max(10_000)
+    .default(0)
+    .meta({ description: `${zh} / ${en}` });
+
+/** As people write money: yuan with two decimals at most, kept in whole fen so that nothing is rounded. */
+const yuan = (zh: string, en: string) =>
+  z
+    .string()
+    .regex(/^-?\d{1,10}(\.\d{1,2})?$/)
+    .transform(fenOf)
+    .meta({ description: `${zh}（元） / ${en}, in yuan`, example: '12500.00' });
+
+const fenOf = (text: string) => {
+  const [whole = '', cents = ''] = text.replace('-', '').split('.');
+  const fen = Number(whole) * 100 + Number(cents.padEnd(2, '0'));
+  return text.startsWith('-') && fen > 0 ? -fen : fen;
+};
+
+export const COMMITTEE_TERM_BODIES = {
+  register: z
+    .strictObject({
+      serviceArea: text(40).meta({ example: '370302001001-03', description: '小区编号 / id of the service area' }),
+      reference: text(80).optional(),
+      certificate: text(80).meta({ example: '淄备 2023-017' }),
+      filedOn: day,
+      began: day.meta({ description: '任期起始日 / first day of the term' }),
+      ends: day.meta({ description: '任期届满日 / last day of the term' }),
+      seats: z.int().min(1).max(99),
+      members: z
+        .array(z.strictObject({ person, office: z.enum(OFFICES).default('member') }))
+        .min(1)
+        .max(99),
+      alternates: z.array(person).max(99).default([]).meta({ description: '按得票排序 / in the order of their votes' }),
+      sealHolder: z.enum(SEAL_HOLDERS).optional().meta({ description: '印章保管人 / who keeps the seals' }),
+      ...factFields,
+    })
+    .meta({ id: 'TermRegistration' }),
+  'submit-report': body('MonthlyReport', {
+    month,
+    meetings: times('召开会议次数', 'meetings held'),
+    decisions: times('作出决定数', 'decisions taken'),
+    income: yuan('本月收入', 'income of the month'),
+    spending: yuan('本月支出', 'spending of the month'),
+    balance: yuan('月末余额', 'balance at its end'),
+    fundProjects: text(2000).optional().meta({ description: '维修资金项目 / projects paid from the fund' }),
+    providerPerformance: text(2000).optional().meta({ description: '物业服务履约情况 / how the provider performs' }),
+    complaints: times('收到投诉', 'complaints received'),
+    complaintsSolved: times('办结投诉', 'complaints solved'),
+    sealUses: times('用印次数', 'uses of the seals'),
+    partyActivities: times('党组织活动次数', 'activities of the Party branch'),
+    nextMonth: text(2000).optional().meta({ description: '下月计划 / plan for the next month' }),
+    risks: text(2000).optional().meta({ description: '风险和问题 / risks and problems' }),
+    file: text(120).optional().meta({ description: '月报表格（已上传文件） / the form, as an uploaded document' }),
+  }),
+  'accept-report': body('ReportAcceptance', { month, remarks: text(1000).optional() }),
+  'return-report': body('ReportReturn', { month, remarks: text(1000) }),
+  'interview-chair': body('ChairInterview', { minutes: text(2000) }),
+  'end-seat': body('SeatEnd', { person, ground: z.enum(SEAT_GROUNDS), proof: text(300) }),
+  'receive-handover': body('MemberHandover', { person, items: z.array(text(200)).min(1).max(50) }),
+  'report-change': body('ChangeReport', { papers: z.array(text(120)).min(1).max(20) }),
+  'report-renewal': body('RenewalPlan', { plan: text(4000), handoverList: z.array(text(200)).min(1).max(100) }),
+  'report-renewal-failure': body('RenewalFailure', { reason: text(2000) }),
+  'form-renewal-group': body('RenewalGroup', { members: z.array(person).min(1).max(50) }),
+  'record-renewal': body('Renewal', { electedOn: day }),
+} as const;
+
+export const firstDeadlinesSchema = z.strictObject({
+  serviceArea: COMMITTEE_TERM_BODIES.register.shape.serviceArea,
+  ends: COMMITTEE_TERM_BODIES.register.shape.ends,
+});

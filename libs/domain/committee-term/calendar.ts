@@ -1,0 +1,101 @@
+import { opened, type CaseState, type Coming } from '../case/index.js';
+import { atHour, endOfDay, type Day, type Instant } from '../shared/index.js';
+import type { Event } from './events.js';
+import { endOfMonth, yearOf, type Month } from './month.js';
+import type { CommitteeTermState } from './state.js';
+import { ELECT } from './steps/renewal.js';
+import { INTERVIEW, reportDuty } from './steps/report.js';
+
+/** Mails of a day leave from eight in the morning on: so what only reminds begins then. */
+const MORNING = 8;
+
+type State = CaseState<CommitteeTermState>;
+
+/** The next thing that the calendar alone brings to a term: a month is over, a report was missed, the end comes near. */
+export function nextOfTerm(state: State): Coming<Event> | undefined {
+  const { noun } = state;
+  if (noun.begunAt === undefined) return undefined;
+  const coming = [monthEnded(noun), ...reportsMissed(state), ...endOfTerm(state)];
+  return coming.reduce((first, each) => (each && (!first || each.at < first.at) ? each : first), undefined);
+}
+
+function monthEnded({ month }: CommitteeTermState): Coming<Event> | undefined {
+  return month === undefined ? undefined : { at: endOfMonth(month), event: { type: 'month-ended', data: { month } } };
+}
+
+function reportsMissed(state: State): Coming<Event>[] {
+  return Object.entries(state.noun.reports).flatMap(([month, { stage, missed }]) => {
+    const due = state.duties[reportDuty(month)]?.deadline?.dueAt;
+    if (stage !== 'asked' || missed || due === undefined) return [];
+    return [{ at: due, event: { type: 'report-missed', data: { month } } as const, also: interviewOwed(state, month) }];
+  });
+}
+
+/** Two in a row, or three in a year, by the numbers that held when the report was asked for. No source gives a term for the talk. */
+function interviewOwed({ noun, duties }: State, month: Month): readonly Event[] {
+  const limits = noun.reports[month]?.limits;
+  if (!limits || duties[INTERVIEW]) return [];
+  const inYear = (noun.years[yearOf(month)]?.missed ?? 0) + 1;
+  const reached = noun.missedInRow + 1 >= limits.inRow || inYear >= limits.inYear;
+  return reached ? [opened({ key: INTERVIEW, holder: { role: 'street' } })] : [];
+}
+
+function endOfTerm({ noun, duties }: State): Coming<Event>[] {
+  const { ends, lookAhead, begunAt, renewal, alarmed, stage } = noun;
+  if (ends === undefined || !lookAhead || begunAt === undefined) return [];
+  const from = (on: Day) => Math.max(atHour(on, MORNING), begunAt) as Instant;
+  const coming: Coming<Event>[] = [];
+  if (renewal === 'not-yet')
+    coming.push({ at: from(lookAhead.remindOn), event: { type: 'renewal-neared', data: { ends } } });
+  else if (!alarmed && duties[ELECT]) coming.push(alarm(from(lookAhead.alarmOn), ends));
+  if (stage !== 'EXPIRED') coming.push(expiry(Math.max(endOfDay(ends), begunAt) as Instant, ends));
+  return coming;
+}
+
+/** ZB art. 35 and QD art. 41 name sixty days; elsewhere it is a proposed default. */
+function alarm(at: Instant, ends: Day): Coming<Event> {
+  return {
+    at,
+    event: { type: 'renewal-alarmed', data: { ends } },
+    effects: {
+      letters: [
+        {
+          key: 'renewal-alarm',
+          to: { role: 'street' },
+          subject: {
+            zh: '【换届报警】任期即将届满，尚未完成换届',
+            en: '[Alarm] The term ends soon, and nobody is elected',
+          },
+          lines: [
+            {
+              zh: `本届任期于 ${ends} 届满，请督促、指导换届。`,
+              en: `The term ends on ${ends}; press for the renewal.`,
+            },
+          ],
+          alone: true,
+        },
+      ],
+    },
+  };
+}
+
+function expiry(at: Instant, ends: Day): Coming<Event> {
+  return {
+    at,
+    event: { type: 'term-expired', data: { ends } },
+    effects: {
+      letters: (['street', 'owners-committee'] as const).map((role) => ({
+        key: 'term-expired',
+        to: { role },
+        subject: { zh: '业主委员会任期届满', en: 'The term of the owners committee has ended' },
+        lines: [
+          {
+            zh: `本届任期已于 ${ends} 届满。换届之前只办理维持和移交事项。`,
+            en: `The term ended on ${ends}. Until the renewal only upkeep and handover are open.`,
+          },
+        ],
+        alone: true,
+      })),
+    },
+  };
+}

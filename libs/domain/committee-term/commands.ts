@@ -1,0 +1,70 @@
+import type { Role } from '../case/index.js';
+import type { Day } from '../shared/index.js';
+import type { Month } from './month.js';
+import type { Office, ReportFigures, SealHolder, SeatGround } from './state.js';
+
+export interface MemberNamed {
+  readonly person: string;
+  readonly office?: Office;
+}
+
+/** What is known of a committee when the system takes its term up. */
+export interface TermFacts {
+  /** The day of the election, or as the filing states it. */
+  readonly began: Day;
+  readonly filedOn: Day;
+  readonly certificate: string;
+  readonly seats: number;
+  readonly members: readonly MemberNamed[];
+  readonly alternates: readonly string[];
+  readonly sealHolder?: SealHolder;
+}
+
+export type CommitteeTermCommand =
+  /** A formation has ended with its certificate. */
+  | ({ readonly type: 'begin' } & TermFacts)
+  /** A committee that was formed before the system knew it. */
+  | ({ readonly type: 'register'; readonly ends: Day } & TermFacts)
+  | { readonly type: 'ask-for-report' }
+  | ({ readonly type: 'submit-report'; readonly month?: Month } & ReportContent)
+  | { readonly type: 'accept-report'; readonly month?: Month; readonly remarks?: string }
+  | { readonly type: 'return-report'; readonly month?: Month; readonly remarks: string }
+  | { readonly type: 'interview-chair'; readonly minutes: string }
+  | { readonly type: 'end-seat'; readonly person: string; readonly ground: SeatGround; readonly proof: string }
+  | { readonly type: 'receive-handover'; readonly person: string; readonly items: readonly string[] }
+  | { readonly type: 'report-change'; readonly papers: readonly string[] }
+  | { readonly type: 'ask-for-renewal' }
+  | { readonly type: 'report-renewal'; readonly plan: string; readonly handoverList: readonly string[] }
+  | { readonly type: 'report-renewal-failure'; readonly reason: string }
+  | { readonly type: 'form-renewal-group'; readonly members: readonly string[] }
+  | { readonly type: 'record-renewal'; readonly electedOn: Day };
+
+/** What a committee reports of a month: figures, and in its own words what figures do not say. */
+export interface ReportContent extends ReportFigures {
+  readonly fundProjects?: string;
+  readonly providerPerformance?: string;
+  readonly nextMonth?: string;
+  readonly risks?: string;
+  /** The Excel form, as a document. */
+  readonly file?: string;
+}
+
+export type CommandOf<T extends CommitteeTermCommand['type']> = Extract<CommitteeTermCommand, { type: T }>;
+
+type Spoken = Exclude<CommitteeTermCommand['type'], 'begin' | 'ask-for-report' | 'ask-for-renewal'>;
+
+/** Who may give which command, at a node that contains the case's place. The community enters what a committee hands in on paper. */
+export const COMMITTEE_TERM_MAY: Readonly<Record<Spoken, readonly Role[]>> = {
+  register: ['community-party-organization', 'street', 'property-authority'],
+  'submit-report': ['owners-committee', 'community-party-organization'],
+  'accept-report': ['community-party-organization'],
+  'return-report': ['community-party-organization'],
+  'interview-chair': ['street'],
+  'end-seat': ['community-party-organization', 'street'],
+  'receive-handover': ['owners-committee', 'community-party-organization'],
+  'report-change': ['owners-committee', 'community-party-organization'],
+  'report-renewal': ['owners-committee', 'community-party-organization'],
+  'report-renewal-failure': ['owners-committee', 'community-party-organization', 'street'],
+  'form-renewal-group': ['street'],
+  'record-renewal': ['community-party-organization', 'street'],
+};

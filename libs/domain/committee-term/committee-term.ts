@@ -1,0 +1,145 @@
+import type { CaseState, Context, Decider, DutyKind, Need } from '../case/index.js';
+import { assertNever } from '../shared/index.js';
+import { nextOfTerm } from './calendar.js';
+import type { CommitteeTermCommand } from './commands.js';
+import { describe } from './describe.js';
+import type { CommitteeTermEvent, Event, Outcome } from './events.js';
+import { evolve } from './evolve.js';
+import { FACT_TITLES } from './fact-titles.js';
+import { INITIAL, outcomeOf, stage, type CommitteeTermState } from './state.js';
+import { begin, register } from './steps/opening.js';
+import {
+  askForRenewal,
+  formRenewalGroup,
+  recordRenewal,
+  reportRenewal,
+  reportRenewalFailure,
+} from './steps/renewal.js';
+import { acceptReport, askForReport, interviewChair, returnReport, submitReport } from './steps/report.js';
+import { endSeat, receiveHandover, reportChange } from './steps/seats.js';
+
+function decide(state: CaseState<CommitteeTermState>, command: CommitteeTermCommand, context: Context): Outcome {
+  switch (command.type) {
+    case 'begin':
+      return begin(state.noun, command, context);
+    case 'register':
+      return register(state.noun, command, context);
+    case 'ask-for-report':
+      return askForReport(state, context);
+    case 'submit-report':
+      return submitReport(state, command, context);
+    case 'accept-report':
+      return acceptReport(state, command, context);
+    case 'return-report':
+      return returnReport(state, command, context);
+    case 'interview-chair':
+      return interviewChair(state, command, context);
+    case 'end-seat':
+      return endSeat(state, command, context);
+    case 'receive-handover':
+      return receiveHandover(state, command, context);
+    case 'report-change':
+      return reportChange(state, command, context);
+    case 'ask-for-renewal':
+      return askForRenewal(state, context);
+    case 'report-renewal':
+      return reportRenewal(state, command, context);
+    case 'report-renewal-failure':
+      return reportRenewalFailure(state, command, context);
+    case 'form-renewal-group':
+      return formRenewalGroup(state, command, context);
+    case 'record-renewal':
+      return recordRenewal(state, command, context);
+    default:
+      return assertNever(command);
+  }
+}
+
+/** Whoever is registered as a member must stand in the register. */
+function needs(command: CommitteeTermCommand): readonly Need[] {
+  if (command.type !== 'register') return [];
+  const people = [...command.members.map(({ person }) => person), ...command.alternates];
+  return [
+    { name: 'open-term', rows: 'open-case', kind: 'committee-term' },
+    ...people.map((person): Need => ({ name: person, rows: 'person', person })),
+  ];
+}
+
+type Kind = CommitteeTermCommand['type'];
+const duty = (zh: string, en: string, ...commands: Kind[]): DutyKind => ({ title: { zh, en }, commands });
+const byLink = (kind: DutyKind): DutyKind => ({ ...kind, byMail: 'link' });
+const ofMonth = (kind: DutyKind): DutyKind => ({ ...kind, namesSubject: true });
+
+const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
+  report: byLink(ofMonth(duty('提交月报', 'Submit the monthly report', 'submit-report'))),
+  'answer-report': ofMonth(
+    duty('审阅月报', 'Read the monthly report, accept or return it', 'accept-report', 'return-report'),
+  ),
+  'interview-chair': duty('就月报逾期约谈主任', 'Talk with the chair about missed reports', 'interview-chair'),
+  'take-over': byLink(duty('接收离任成员的移交', 'Take over from the member who left', 'receive-handover')),
+  'report-change': byLink(duty('报告成员变更', 'Report the change of members', 'report-change')),
+  're-elect': duty('召集重新选举', 'Call the election of a new committee', 'record-renewal'),
+  'plan-renewal': byLink(
+    duty('报告换届方案和移交清单', 'Report the plan of renewal and the handover list', 'report-renewal'),
+  ),
+  'hold-renewal': duty('组织换届选举', 'Hold the renewal election', 'report-renewal-failure', 'record-renewal'),
+  'form-renewal-group': duty('组建换届小组', 'Form the renewal group', 'form-renewal-group'),
+  'elect-by-group': duty('换届小组组织选举', 'The renewal group holds the election', 'record-renewal'),
+};
+
+const VERSIONS: Readonly<Record<CommitteeTermEvent['type'], number>> = {
+  'term-begun': 1,
+  'members-listed': 1,
+  'alternates-listed': 1,
+  'month-ended': 1,
+  'report-asked': 1,
+  'report-submitted': 1,
+  'report-returned': 1,
+  'report-accepted': 1,
+  'report-missed': 1,
+  'chair-interviewed': 1,
+  'seat-ended': 1,
+  'seat-taken': 1,
+  'fell-below-minimum': 1,
+  'handover-received': 1,
+  'change-reported': 1,
+  'renewal-neared': 1,
+  'renewal-asked': 1,
+  'renewal-reported': 1,
+  'renewal-alarmed': 1,
+  'renewal-failed': 1,
+  'renewal-group-formed': 1,
+  'term-expired': 1,
+  renewed: 1,
+};
+
+/** The term of a committee, from its certificate to the next election (domain rules of reports, seats and renewal: SD 30-34, ZB 31-35, QD 41, WF 38-40). */
+export const committeeTerm: Decider<CommitteeTermState, CommitteeTermCommand, Event> = {
+  kind: 'committee-term',
+  title: { zh: '业主委员会任期', en: 'Term of the owners committee' },
+  stateVersion: 1,
+  initial: INITIAL,
+  rulesOfTheDay: true,
+  factTitles: FACT_TITLES,
+  versions: VERSIONS,
+  stages: (['IN_OFFICE', 'RENEWING', 'RENEWED'] as const).map(stage),
+  dutyKinds: DUTY_KINDS,
+  decide,
+  evolve: (state, event) => evolve(state, event as Parameters<typeof evolve>[1]),
+  next: nextOfTerm,
+  needs,
+  sinceDay: ({ noun }) => noun.began,
+  decisions: new Set<Kind>(['accept-report', 'return-report', 'interview-chair', 'end-seat', 'form-renewal-group']),
+  concerns: ({ members, alternates }) => [...Object.keys(members), ...alternates],
+  about: (_state, { type, data }) => (type === 'seat-ended' ? (data as { person: string }).person : undefined),
+  partOf: ({ type, data }) => partOf(type, data),
+  termEndsOn: ({ ends, stage: word }) => (word === 'RENEWED' ? undefined : ends),
+  stageOf: ({ stage: word }) => stage(word),
+  outcomeOf,
+  describe,
+};
+
+/** Each month's report is a part of its own. */
+function partOf(type: string, data: unknown): string {
+  return type.startsWith('report-') ? `report:${(data as { month: string }).month}` : type;
+}

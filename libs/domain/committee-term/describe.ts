@@ -1,0 +1,67 @@
+import type { CaseState } from '../case/index.js';
+import type { Bilingual } from '../shared/index.js';
+import { yuan } from './draft.js';
+import { NO_REPORTS, type CommitteeTermState, type YearOfReports } from './state.js';
+
+/** Lines of the case page and the Temporal UI: term, seats, reports, renewal. */
+export function describe({ noun }: CaseState<CommitteeTermState>): readonly Bilingual[] {
+  const { began, ends, seats, members, alternates, lookAhead } = noun;
+  if (began === undefined || ends === undefined) return [];
+  const sitting = Object.keys(members).length;
+  return [
+    { zh: `任期 ${began} 至 ${ends}`, en: `Term from ${began} to ${ends}` },
+    {
+      zh: `成员 ${sitting} 名（${seats} 席），候补 ${alternates.length} 名`,
+      en: `${sitting} members of ${seats} seats, ${alternates.length} alternates`,
+    },
+    ...below(noun),
+    ...reportLines(noun),
+    ...(lookAhead && noun.stage !== 'RENEWED'
+      ? [
+          {
+            zh: `换届：${lookAhead.remindOn} 提醒，${lookAhead.planBy} 前报方案，${lookAhead.electBy} 前选举，${lookAhead.alarmOn} 报警`,
+            en: `Renewal: reminder ${lookAhead.remindOn}, plan by ${lookAhead.planBy}, election by ${lookAhead.electBy}, alarm ${lookAhead.alarmOn}`,
+          },
+        ]
+      : []),
+    ...(noun.stage === 'EXPIRED'
+      ? [
+          {
+            zh: '⚠️ 任期届满：只办理维持和移交事项',
+            en: 'expired: only upkeep and handover are open',
+          },
+        ]
+      : []),
+  ];
+}
+
+function below({ below: short, seats }: CommitteeTermState): readonly Bilingual[] {
+  if (!short) return [];
+  const { remaining } = short;
+  return [
+    { zh: `⚠️ 成员 ${remaining}/${seats}，应当重新选举`, en: `${remaining} of ${seats} seats: to be elected anew` },
+  ];
+}
+
+/** Overdue is not the same as late: what came after its day is late, what has not come is missed. */
+function reportLines({ years, missedInRow, balance }: CommitteeTermState): readonly Bilingual[] {
+  const all = Object.values(years).reduce((sum, year) => add(sum, year), NO_REPORTS);
+  if (all.asked === 0) return [];
+  const row =
+    missedInRow > 0
+      ? { zh: `，连续逾期 ${missedInRow} 次`, en: `, ${missedInRow} missed in a row` }
+      : { zh: '', en: '' };
+  return [
+    {
+      zh: `月报应交 ${all.asked} 份：按时 ${all.inTime}，迟交 ${all.late}，未交 ${all.asked - all.inTime - all.late}${row.zh}`,
+      en: `${all.asked} monthly reports: ${all.inTime} in time, ${all.late} late, ${all.asked - all.inTime - all.late} not yet in${row.en}`,
+    },
+    ...(balance === undefined
+      ? []
+      : [{ zh: `最近申报余额 ${yuan(balance)} 元`, en: `Balance as last stated: ${yuan(balance)} yuan` }]),
+  ];
+}
+
+function add(a: YearOfReports, b: YearOfReports): YearOfReports {
+  return { asked: a.asked + b.asked, inTime: a.inTime + b.inTime, late: a.late + b.late, missed: a.missed + b.missed };
+}

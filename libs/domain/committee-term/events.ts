@@ -1,0 +1,51 @@
+import type { Decision, FrameEvent } from '../case/index.js';
+import type { Day } from '../shared/index.js';
+import type { Month } from './month.js';
+import type { LookAhead, MissedLimits, Office, ReportFigures, SealHolder, SeatGround } from './state.js';
+
+interface Of<T extends string, D> {
+  readonly type: T;
+  readonly data: D;
+  readonly papers?: unknown;
+}
+
+interface Begun {
+  readonly began: Day;
+  readonly ends: Day;
+  readonly filedOn: Day;
+  readonly certificate: string;
+  readonly seats: number;
+  readonly sealHolder?: SealHolder;
+  readonly lookAhead: LookAhead;
+  readonly month: Month;
+  readonly how: 'certified' | 'registered';
+}
+
+export type CommitteeTermEvent =
+  | Of<'term-begun', Begun>
+  | Of<'members-listed', { members: readonly { person: string; office: Office }[] }>
+  | Of<'alternates-listed', { persons: readonly string[] }>
+  | Of<'month-ended', { month: Month }>
+  /** With the days before the end of the term where the law of that day moves them. */
+  | Of<'report-asked', { month: Month; limits: MissedLimits; lookAhead?: LookAhead }>
+  | Of<'report-submitted', { month: Month; on: Day; by: string; inTime: boolean; figures: ReportFigures }>
+  | Of<'report-returned', { month: Month; on: Day }>
+  | Of<'report-accepted', { month: Month; on: Day }>
+  | Of<'report-missed', { month: Month }>
+  | Of<'chair-interviewed', { on: Day }>
+  | Of<'seat-ended', { person: string; ground: SeatGround; on: Day; remaining: number }>
+  | Of<'seat-taken', { person: string; on: Day }>
+  | Of<'fell-below-minimum', { on: Day; remaining: number; seats: number }>
+  | Of<'handover-received', { person: string; on: Day }>
+  | Of<'change-reported', { on: Day }>
+  | Of<'renewal-neared', { ends: Day }>
+  | Of<'renewal-asked', { ends: Day }>
+  | Of<'renewal-reported', { on: Day }>
+  | Of<'renewal-alarmed', { ends: Day }>
+  | Of<'renewal-failed', { on: Day }>
+  | Of<'renewal-group-formed', { on: Day; members: number }>
+  | Of<'term-expired', { ends: Day }>
+  | Of<'renewed', { electedOn: Day }>;
+
+export type Event = CommitteeTermEvent | FrameEvent;
+export type Outcome = Decision<Event>;

@@ -1,0 +1,131 @@
+import type { Recorded } from '../case/index.js';
+import type { CommitteeTermEvent } from './events.js';
+import { monthAfter, yearOf, type Month } from './month.js';
+import { NO_REPORTS, type CommitteeTermState, type OpenReport, type YearOfReports } from './state.js';
+
+/** The state after a fact. Reads every event ever written; one that it does not know changes nothing. */
+export function evolve(state: CommitteeTermState, event: Recorded<CommitteeTermEvent>): CommitteeTermState {
+  switch (event.type) {
+    case 'term-begun': {
+      const { how: _how, ...facts } = event.data;
+      return { ...state, ...facts, stage: 'IN_OFFICE', begunAt: event.at };
+    }
+    case 'members-listed': {
+      const listed = event.data.members.map(({ person, office }) => [person, { office }] as const);
+      return { ...state, members: { ...state.members, ...Object.fromEntries(listed) } };
+    }
+    case 'alternates-listed':
+      return { ...state, alternates: [...state.alternates, ...event.data.persons] };
+    case 'seat-ended':
+    case 'seat-taken':
+    case 'fell-below-minimum':
+      return seats(state, event);
+    case 'month-ended':
+    case 'report-asked':
+    case 'report-submitted':
+    case 'report-returned':
+    case 'report-accepted':
+    case 'report-missed':
+    case 'chair-interviewed':
+      return reports(state, event);
+    default:
+      return renewal(state, event);
+  }
+}
+
+type SeatFact = Extract<CommitteeTermEvent, { type: 'seat-ended' | 'seat-taken' | 'fell-below-minimum' }>;
+
+function seats(state: CommitteeTermState, { type, data }: SeatFact): CommitteeTermState {
+  if (type === 'fell-below-minimum') return { ...state, below: { remaining: data.remaining, since: data.on } };
+  const { person } = data;
+  if (type === 'seat-taken')
+    return {
+      ...state,
+      members: { ...state.members, [person]: { office: 'member' } },
+      alternates: state.alternates.filter((id) => id !== person),
+    };
+  const { [person]: _gone, ...members } = state.members;
+  return { ...state, members, alternates: state.alternates.filter((id) => id !== person) };
+}
+
+type ReportFact = Extract<
+  CommitteeTermEvent,
+  { type: 'month-ended' | 'chair-interviewed' | `report-${'asked' | 'submitted' | 'returned' | 'accepted' | 'missed'}` }
+>;
+
+function reports(state: CommitteeTermState, { type, data }: ReportFact): CommitteeTermState {
+  switch (type) {
+    case 'month-ended':
+      return { ...state, month: monthAfter(data.month), toAsk: [...state.toAsk, data.month] };
+    case 'report-asked': {
+      const { month, limits, lookAhead = state.lookAhead } = data;
+      const asked = withReport(state, month, { stage: 'asked', limits });
+      const toAsk = state.toAsk.filter((each) => each !== month);
+      return counting({ ...asked, toAsk, ...(lookAhead ? { lookAhead } : {}) }, month, 'asked');
+    }
+    case 'report-submitted':
+      return submitted(state, data);
+    case 'report-returned':
+      return changed(state, data.month, { stage: 'returned' });
+    case 'report-accepted': {
+      const { [data.month]: _accepted, ...open } = state.reports;
+      return { ...state, reports: open };
+    }
+    case 'report-missed': {
+      const missed = changed(state, data.month, { missed: true });
+      return counting({ ...missed, missedInRow: state.missedInRow + 1 }, data.month, 'missed');
+    }
+    case 'chair-interviewed':
+      return { ...state, missedInRow: 0 };
+  }
+}
+
+function submitted(
+  state: CommitteeTermState,
+  { month, inTime, figures }: Extract<ReportFact, { type: 'report-submitted' }>['data'],
+): CommitteeTermState {
+  const known = state.reports[month];
+  if (!known) return state;
+  const first = known.first ?? (inTime ? 'in-time' : 'late');
+  const next = { ...withReport(state, month, { ...known, stage: 'submitted', first }), balance: figures.balance };
+  if (known.first) return next;
+  return inTime ? counting({ ...next, missedInRow: 0 }, month, 'inTime') : counting(next, month, 'late');
+}
+
+function changed(state: CommitteeTermState, month: Month, to: Partial<OpenReport>): CommitteeTermState {
+  const known = state.reports[month];
+  return known ? withReport(state, month, { ...known, ...to }) : state;
+}
+
+function withReport(state: CommitteeTermState, month: Month, report: OpenReport): CommitteeTermState {
+  return { ...state, reports: { ...state.reports, [month]: report } };
+}
+
+function counting(state: CommitteeTermState, month: Month, what: keyof YearOfReports): CommitteeTermState {
+  const year = yearOf(month);
+  const sofar = state.years[year] ?? NO_REPORTS;
+  return { ...state, years: { ...state.years, [year]: { ...sofar, [what]: sofar[what] + 1 } } };
+}
+
+function renewal(state: CommitteeTermState, { type, data }: CommitteeTermEvent): CommitteeTermState {
+  switch (type) {
+    case 'renewal-neared':
+      return { ...state, renewal: 'near', stage: state.stage === 'IN_OFFICE' ? 'RENEWING' : state.stage };
+    case 'renewal-asked':
+      return { ...state, renewal: 'asked' };
+    case 'renewal-reported':
+      return { ...state, renewal: 'reported' };
+    case 'renewal-alarmed':
+      return { ...state, alarmed: true };
+    case 'renewal-failed':
+      return { ...state, renewal: 'failing' };
+    case 'renewal-group-formed':
+      return { ...state, renewal: 'group-formed' };
+    case 'term-expired':
+      return { ...state, stage: 'EXPIRED' };
+    case 'renewed':
+      return { ...state, stage: 'RENEWED', renewed: { electedOn: data.electedOn } };
+    default:
+      return state;
+  }
+}

@@ -1,0 +1,60 @@
+import { deadlineAfter, deadlineBefore, type WorkCalendar } from '../calendar/index.js';
+import { basisOf, type Basis, type BeforeKey, type ResolvedRules, type RuleKey } from '../rules/index.js';
+import type { Bilingual, Day } from '../shared/index.js';
+import { lastDayOf, monthOf } from './month.js';
+import type { LookAhead } from './state.js';
+
+type By = { readonly rules: ResolvedRules; readonly calendar: WorkCalendar };
+
+const RULES = {
+  remindOn: 'renewalReminder',
+  planBy: 'renewalPlan',
+  electBy: 'renewalBeforeExpiry',
+  alarmOn: 'renewalAlarm',
+} as const satisfies Record<keyof LookAhead, BeforeKey>;
+
+/** The days before the end of a term, by the rules of a day. They count back, so no holiday moves them. */
+export function lookAheadOf(ends: Day, by: By): LookAhead {
+  const on = (key: BeforeKey) => deadlineBefore(by.rules, key, ends, by.calendar).dueDay;
+  return {
+    remindOn: on(RULES.remindOn),
+    planBy: on(RULES.planBy),
+    electBy: on(RULES.electBy),
+    alarmOn: on(RULES.alarmOn),
+  };
+}
+
+/** What will first be owed for a term that is taken up on a day: shown before it is registered, and kept afterwards. */
+export interface FirstDeadline {
+  readonly what: 'monthly-report' | keyof LookAhead | 'term-ends';
+  readonly title: Bilingual;
+  readonly basis: readonly Basis[];
+  readonly on: Day;
+  /** It lay behind when the term was taken up: nothing is owed for the past. */
+  readonly past: boolean;
+}
+
+const TITLES: Readonly<Record<FirstDeadline['what'], Bilingual>> = {
+  'monthly-report': { zh: '首份月报', en: 'the first monthly report' },
+  remindOn: { zh: '换届提醒', en: 'reminder of the renewal' },
+  planBy: { zh: '报告换届方案和移交清单', en: 'plan of renewal and handover list' },
+  electBy: { zh: '组织换届选举', en: 'the renewal election' },
+  alarmOn: { zh: '换届报警', en: 'alarm where nobody is elected' },
+  'term-ends': { zh: '任期届满', en: 'the term ends' },
+};
+
+export function firstDeadlines({ today, ends }: { today: Day; ends: Day }, by: By): readonly FirstDeadline[] {
+  const grounds = (key: RuleKey) => [basisOf(by.rules, key)];
+  const report = deadlineAfter(by.rules, 'monthlyReport', lastDayOf(monthOf(today)), by.calendar);
+  const entry = (what: FirstDeadline['what'], on: Day, basis: readonly Basis[]): FirstDeadline => {
+    return { what, title: TITLES[what], on, past: on < today, basis };
+  };
+  const back = (Object.keys(RULES) as (keyof LookAhead)[]).map((what) =>
+    entry(what, deadlineBefore(by.rules, RULES[what], ends, by.calendar).dueDay, grounds(RULES[what])),
+  );
+  return [
+    entry('monthly-report', report.dueDay, grounds('monthlyReport')),
+    ...back,
+    entry('term-ends', ends, grounds('committeeTerm')),
+  ].toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+}

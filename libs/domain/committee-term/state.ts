@@ -1,0 +1,131 @@
+import type { Stage } from '../case/index.js';
+import type { Bilingual, Day, Instant } from '../shared/index.js';
+import type { Month } from './month.js';
+
+/** Where a committee's term stands. */
+export const STAGES = {
+  NEW: { zh: '未开始', en: 'Not begun' },
+  IN_OFFICE: { zh: '履职', en: 'In office' },
+  RENEWING: { zh: '换届', en: 'Renewing' },
+  EXPIRED: { zh: '任期届满未换届', en: 'Expired without renewal' },
+  RENEWED: { zh: '已换届', en: 'Renewed' },
+} as const satisfies Record<string, Bilingual>;
+
+export type StageWord = keyof typeof STAGES;
+
+export const stage = (word: StageWord): Stage => ({ word, title: STAGES[word] });
+
+export const OFFICES = ['chair', 'vice-chair', 'executive-member', 'member'] as const;
+export type Office = (typeof OFFICES)[number];
+
+/** Who sits in the committee, by person of the register. */
+export type Members = Readonly<Record<string, { readonly office: Office }>>;
+
+/** By whom the committee is reached: its chair, and where it has none, its common mail box. */
+export function chairOf({ members }: Pick<CommitteeTermState, 'members'>): { who?: string } {
+  const chair = Object.entries(members).find(([, { office }]) => office === 'chair')?.[0];
+  return chair === undefined ? {} : { who: chair };
+}
+
+export const SEAL_HOLDERS = ['committee', 'community'] as const;
+export type SealHolder = (typeof SEAL_HOLDERS)[number];
+
+/** Why a seat ends by itself (GR art. 43, 44; SD art. 34). */
+export const SEAT_GROUNDS = ['no-longer-owner', 'resigned', 'cannot-act', 'lost-capacity', 'died'] as const;
+export type SeatGround = (typeof SEAT_GROUNDS)[number];
+
+/** The days on which the end of a term makes itself felt, each by its rule. */
+export interface LookAhead {
+  readonly remindOn: Day;
+  readonly planBy: Day;
+  readonly electBy: Day;
+  readonly alarmOn: Day;
+}
+
+/** The figures of a report, as its committee states them. Money in fen. */
+export interface ReportFigures {
+  readonly meetings: number;
+  readonly decisions: number;
+  readonly income: number;
+  readonly spending: number;
+  readonly balance: number;
+  readonly complaints: number;
+  readonly complaintsSolved: number;
+  readonly sealUses: number;
+  readonly partyActivities: number;
+}
+
+/** From how many missed reports on the Street talks with the chair: the numbers of the day on which the report was asked for. */
+export interface MissedLimits {
+  readonly inRow: number;
+  readonly inYear: number;
+}
+
+/** A report that is not yet accepted. */
+export interface OpenReport {
+  readonly stage: 'asked' | 'submitted' | 'returned';
+  /** Its first submission kept the duty, even if it comes back. */
+  readonly first?: 'in-time' | 'late';
+  readonly missed?: true;
+  readonly limits: MissedLimits;
+}
+
+export interface YearOfReports {
+  readonly asked: number;
+  readonly inTime: number;
+  readonly late: number;
+  readonly missed: number;
+}
+
+export interface CommitteeTermState {
+  readonly stage: StageWord;
+  /** When the system took the term up; nothing is owed for what lies before. */
+  readonly begunAt?: Instant;
+  readonly began?: Day;
+  readonly ends?: Day;
+  readonly filedOn?: Day;
+  readonly certificate?: string;
+  readonly seats: number;
+  readonly members: Members;
+  /** In the order of their votes. */
+  readonly alternates: readonly string[];
+  readonly sealHolder?: SealHolder;
+  readonly lookAhead?: LookAhead;
+  readonly renewal: 'not-yet' | 'near' | 'asked' | 'reported' | 'failing' | 'group-formed';
+  readonly alarmed: boolean;
+  /** The month that is running. */
+  readonly month?: Month;
+  /** Months that are over and for which no report has been asked yet. */
+  readonly toAsk: readonly Month[];
+  readonly reports: Readonly<Record<Month, OpenReport>>;
+  readonly years: Readonly<Record<string, YearOfReports>>;
+  readonly missedInRow: number;
+  /** As last stated, in fen. */
+  readonly balance?: number;
+  readonly below?: { readonly remaining: number; readonly since: Day };
+  readonly renewed?: { readonly electedOn: Day };
+}
+
+export const INITIAL: CommitteeTermState = {
+  stage: 'NEW',
+  seats: 0,
+  members: {},
+  alternates: [],
+  renewal: 'not-yet',
+  alarmed: false,
+  toAsk: [],
+  reports: {},
+  years: {},
+  missedInRow: 0,
+};
+
+export interface TermOutcome {
+  readonly outcome: 'renewed';
+  readonly electedOn: Day;
+}
+
+export function outcomeOf({ renewed }: CommitteeTermState): TermOutcome | null {
+  return renewed ? { outcome: 'renewed', electedOn: renewed.electedOn } : null;
+}
+
+export const NO_REPORTS: YearOfReports = { asked: 0, inTime: 0, late: 0, missed: 0 };

@@ -1,0 +1,123 @@
+import { accept, grounds, refusal, refuse, termFrom, type Context, type Effects } from '../../case/index.js';
+import { basisOf, valueOf } from '../../rules/index.js';
+import type { Day } from '../../shared/index.js';
+import type { CommandOf, MemberNamed, TermFacts } from '../commands.js';
+import type { Event, Outcome } from '../events.js';
+import { lookAheadOf } from '../look-ahead.js';
+import { monthOf } from '../month.js';
+import { wrongStage } from '../refusals.js';
+import type { CommitteeTermState } from '../state.js';
+
+/** Persons go in portions, so that no fact outgrows its limit however large the committee is. */
+const PORTION = 12;
+
+/** A formation has ended with its certificate: the term runs from the election as long as the law of the day allows. */
+export function begin(state: CommitteeTermState, command: CommandOf<'begin'>, context: Context): Outcome {
+  if (state.stage !== 'NEW') return wrongStage(state);
+  const ends = termFrom(context, 'committeeTerm', command.began).rawDay;
+  return accept(begun(command, { ends, how: 'certified' }, context), { basis: grounds(context, 'committeeTerm') });
+}
+
+/** A committee that was formed before the system: its term is taken up where it stands, and nothing is owed for the past. */
+export function register(state: CommitteeTermState, command: CommandOf<'register'>, context: Context): Outcome {
+  if (state.stage !== 'NEW') return wrongStage(state);
+  const wrong = alreadyOpen(context) ?? checkDays(command, context) ?? checkPeople(command, context);
+  if (wrong) return wrong;
+  return accept(begun(command, { ends: command.ends, how: 'registered' }, context), {
+    basis: grounds(context, 'committeeTerm', 'renewalBeforeExpiry', 'monthlyReport'),
+    warnings: warningsFor(command, context),
+  });
+}
+
+/** One committee has one term at a time, however it came into the system. */
+function alreadyOpen({ loaded }: Context): Outcome | undefined {
+  const open = loaded['open-term'] as { readonly id: string } | undefined;
+  if (!open) return undefined;
+  const detail = { zh: `本小区已有在办的任期 ${open.id}。`, en: `${open.id} is the open term of this place.` };
+  return refuse(refusal('already-open', detail, { facts: { case: open.id } }));
+}
+
+function checkDays({ began, ends, filedOn }: CommandOf<'register'>, context: Context): Outcome | undefined {
+  const { today } = context;
+  const facts = { began, ends, filedOn, today };
+  if (began > today || filedOn > today) {
+    const detail = { zh: '任期起始日或者备案日晚于今日。', en: 'Term or filing begin after today.' };
+    return refuse(refusal('fact-in-future', detail, { facts }));
+  }
+  if (ends <= began || filedOn < began) {
+    const detail = {
+      zh: '备案日、届满日不得早于任期起始日。',
+      en: 'The term begins before it is filed, and before it ends.',
+    };
+    return refuse(refusal('fact-too-early', detail, { facts }));
+  }
+  const longest = termFrom(context, 'committeeTerm', began).rawDay;
+  if (ends <= longest) return undefined;
+  const years = valueOf(context.rules, 'committeeTerm');
+  const detail = {
+    zh: `任期超过 ${years} 年：最迟于 ${longest} 届满。`,
+    en: `A term is at most ${years} years: it ends on ${longest} at the latest.`,
+  };
+  return refuse(
+    refusal('extension-not-allowed', detail, {
+      basis: grounds(context, 'committeeTerm'),
+      facts: { ...facts, longest },
+    }),
+  );
+}
+
+function checkPeople({ members, alternates, seats }: TermFacts, context: Context): Outcome | undefined {
+  const named = [...members.map(({ person }) => person), ...alternates];
+  if (new Set(named).size < named.length)
+    return refuse(refusal('duplicate-subject', { zh: '同一人被列入两次。', en: 'Somebody is named twice.' }));
+  const strangers = named.filter((person) => !context.loaded[person]);
+  if (strangers.length > 0) {
+    const detail = { zh: '有人未在登记册中。', en: 'Somebody named is not in the register.' };
+    return refuse(refusal('unknown-subject', detail, { facts: { strangers } }));
+  }
+  const chairs = members.filter(({ office }) => office === 'chair').length;
+  if (members.length <= seats && chairs === 1) return undefined;
+  const detail = {
+    zh: `应有主任一名（现 ${chairs} 名），成员不多于 ${seats} 席（现 ${members.length} 名）。`,
+    en: `One chair (there are ${chairs}), and at most ${seats} members (there are ${members.length}).`,
+  };
+  return refuse(refusal('committee-size', detail, { facts: { chairs, members: members.length, seats } }));
+}
+
+/** A committee that was filed stands: what today's law asks of its size is shown, and is no reason to leave it out. */
+function warningsFor({ seats }: TermFacts, { rules }: Context): NonNullable<Effects['warnings']> {
+  const tooFew = seats < valueOf(rules, 'committeeMinSize');
+  const even = valueOf(rules, 'committeeOdd') && seats % 2 === 0;
+  return [...(tooFew ? [basisOf(rules, 'committeeMinSize')] : []), ...(even ? [basisOf(rules, 'committeeOdd')] : [])];
+}
+
+function begun(
+  { began, filedOn, certificate, seats, sealHolder, members, alternates }: TermFacts,
+  { ends, how }: { ends: Day; how: 'certified' | 'registered' },
+  context: Context,
+): Event[] {
+  const lists = portions(members).map((some): Event => ({
+    type: 'members-listed',
+    data: { members: some.map(seated) },
+  }));
+  const after = portions(alternates).map((persons): Event => ({ type: 'alternates-listed', data: { persons } }));
+  return [
+    {
+      type: 'term-begun',
+      data: {
+        ...{ began, ends, filedOn, certificate, seats, how },
+        ...(sealHolder ? { sealHolder } : {}),
+        lookAhead: lookAheadOf(ends, context),
+        month: monthOf(context.today),
+      },
+    },
+    ...lists,
+    ...after,
+  ];
+}
+
+const seated = ({ person, office = 'member' }: MemberNamed) => ({ person, office });
+
+function portions<T>(all: readonly T[]): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(all.length / PORTION) }, (_, i) => all.slice(i * PORTION, (i + 1) * PORTION));
+}

@@ -1,0 +1,182 @@
+import {
+  accept,
+  done,
+  grounds,
+  owe,
+  refusal,
+  refuse,
+  termFrom,
+  type CaseState,
+  type Context,
+} from '../../case/index.js';
+import { valueOf } from '../../rules/index.js';
+import { dayOf } from '../../shared/index.js';
+import type { CommandOf } from '../commands.js';
+import type { Event, Outcome } from '../events.js';
+import { lookAheadOf } from '../look-ahead.js';
+import { lastDayOf, type Month } from '../month.js';
+import { wrongStage } from '../refusals.js';
+import { chairOf, type CommitteeTermState, type OpenReport, type ReportFigures } from '../state.js';
+
+/** The monthly report (policy: the 5th of the next month, community comments in five working days). */
+
+type State = CaseState<CommitteeTermState>;
+
+export const reportDuty = (month: Month) => `report:${month}`;
+export const answerDuty = (month: Month) => `answer-report:${month}`;
+export const INTERVIEW = 'interview-chair';
+
+/** A month is over: its report is asked for by the rules of the day, and the days before the end of the term follow them too. */
+export function askForReport({ noun }: State, context: Context): Outcome {
+  const [month] = noun.toAsk;
+  if (month === undefined || noun.ends === undefined) return wrongStage(noun);
+  const lookAhead = lookAheadOf(noun.ends, context);
+  const moved = noun.renewal === 'not-yet' && JSON.stringify(lookAhead) !== JSON.stringify(noun.lookAhead);
+  const limits = {
+    inRow: valueOf(context.rules, 'monthlyReport.missedInRow'),
+    inYear: valueOf(context.rules, 'monthlyReport.missedInYear'),
+  };
+  const deadline = termFrom(context, 'monthlyReport', lastDayOf(month));
+  return accept<Event>(
+    [
+      { type: 'report-asked', data: { month, limits, ...(moved ? { lookAhead } : {}) } },
+      owe(context, {
+        ...{ key: reportDuty(month), role: 'owners-committee', ...chairOf(noun), deadline },
+        escalateTo: 'community-party-organization',
+      }),
+    ],
+    { basis: grounds(context, 'monthlyReport') },
+  );
+}
+
+export function submitReport({ noun, duties }: State, command: CommandOf<'submit-report'>, context: Context): Outcome {
+  const found = reportAt(noun, meant(command, context), ['asked', 'returned']);
+  if (!found) return noSuchReport(command.month);
+  const { month } = found;
+  const wrong = checkFigures(command);
+  if (wrong) return wrong;
+  const { figures, papers } = contentOf(command);
+  const due = duties[reportDuty(month)]?.deadline?.dueAt;
+  const inTime = due === undefined || context.receivedAt < due;
+  const on = context.occurredOn;
+  const deadline = termFrom(context, 'monthlyReport.comments', dayOf(context.receivedAt));
+  return accept<Event>(
+    [
+      { type: 'report-submitted', data: { month, on, by: context.actor.role, inTime, figures }, papers },
+      done(reportDuty(month)),
+      owe(context, { key: answerDuty(month), role: 'community-party-organization', deadline }),
+    ],
+    { basis: grounds(context, 'monthlyReport', 'monthlyReport.comments') },
+  );
+}
+
+function contentOf(command: CommandOf<'submit-report'>) {
+  const { meetings, decisions, income, spending, balance, complaints, complaintsSolved, sealUses, partyActivities } =
+    command;
+  const figures: ReportFigures = {
+    ...{ meetings, decisions, income, spending, balance, complaints, complaintsSolved, sealUses, partyActivities },
+  };
+  const { fundProjects, providerPerformance, nextMonth, risks, file } = command;
+  return { figures, papers: { fundProjects, providerPerformance, nextMonth, risks, file } };
+}
+
+function checkFigures({ complaints, complaintsSolved, meetings, decisions }: ReportFigures): Outcome | undefined {
+  if (complaintsSolved > complaints) {
+    const detail = { zh: '办结投诉多于收到投诉。', en: 'More complaints are solved than were received.' };
+    return refuse(refusal('papers-missing', detail, { facts: { complaints, complaintsSolved } }));
+  }
+  if (decisions === 0 || meetings > 0) return undefined;
+  const detail = { zh: '没有召开会议，不能作出决定。', en: 'There are decisions, and no meeting that took them.' };
+  return refuse(refusal('papers-missing', detail, { facts: { meetings, decisions } }));
+}
+
+export function acceptReport({ noun }: State, command: CommandOf<'accept-report'>, context: Context): Outcome {
+  const found = reportAt(noun, meant(command, context), ['submitted']);
+  if (!found) return noSuchReport(command.month);
+  const { month } = found;
+  const on = context.occurredOn;
+  const { remarks } = command;
+  return accept<Event>(
+    [
+      { type: 'report-accepted', data: { month, on }, ...(remarks ? { papers: { remarks } } : {}) },
+      done(answerDuty(month)),
+    ],
+    {
+      basis: grounds(context, 'monthlyReport.comments'),
+      letters: [
+        {
+          key: `report:${month}`,
+          to: { role: 'street' },
+          subject: {
+            zh: `业主委员会 ${month} 月报（抄送）`,
+            en: `Monthly report ${month} of the owners committee, copy`,
+          },
+          lines: [
+            { zh: '社区党组织已审阅，内容见案卷。', en: 'The community has read it; it stands in the case file.' },
+          ],
+        },
+      ],
+    },
+  );
+}
+
+export function returnReport({ noun }: State, command: CommandOf<'return-report'>, context: Context): Outcome {
+  const found = reportAt(noun, meant(command, context), ['submitted']);
+  if (!found) return noSuchReport(command.month);
+  const { month } = found;
+  if (!command.remarks.trim())
+    return refuse(refusal('reason-missing', { zh: '退回须写明意见。', en: 'A return needs its remarks.' }));
+  const on = context.occurredOn;
+  const deadline = termFrom(context, 'monthlyReport.correction', dayOf(context.receivedAt));
+  return accept<Event>(
+    [
+      { type: 'report-returned', data: { month, on }, papers: { remarks: command.remarks } },
+      done(answerDuty(month)),
+      owe(context, {
+        ...{ key: reportDuty(month), role: 'owners-committee', ...chairOf(noun), deadline },
+        escalateTo: 'community-party-organization',
+      }),
+    ],
+    { basis: grounds(context, 'monthlyReport.correction') },
+  );
+}
+
+/** Two missed in a row, or three in a year: the Street talks with the chair. */
+export function interviewChair(
+  { duties, noun }: State,
+  { minutes }: CommandOf<'interview-chair'>,
+  context: Context,
+): Outcome {
+  if (!duties[INTERVIEW])
+    return wrongStage(noun, { zh: '目前没有应当约谈的事项。', en: 'There is nothing to talk with the chair about.' });
+  return accept<Event>(
+    [{ type: 'chair-interviewed', data: { on: context.occurredOn }, papers: { minutes } }, done(INTERVIEW)],
+    { basis: grounds(context, 'monthlyReport.missedInRow', 'monthlyReport.missedInYear') },
+  );
+}
+
+/** The month that was named, or that of the task by which the command came. */
+const meant = ({ month }: { readonly month?: Month }, { task }: Context): Month | undefined =>
+  month ?? task?.split(':').at(-1);
+
+/** The report of the month that was named, or else the oldest that waits for this. */
+function reportAt(
+  { reports }: CommitteeTermState,
+  named: Month | undefined,
+  stages: readonly OpenReport['stage'][],
+): { month: Month; report: OpenReport } | undefined {
+  const waiting = Object.entries(reports)
+    .filter(([month, { stage }]) => stages.includes(stage) && (named === undefined || named === month))
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const [month, report] = waiting[0] ?? [];
+  return month !== undefined && report ? { month, report } : undefined;
+}
+
+function noSuchReport(named: Month | undefined): Outcome {
+  const which = named === undefined ? { zh: '', en: '' } : { zh: ` ${named} `, en: ` for ${named}` };
+  const detail = {
+    zh: `没有${which.zh}待办理此事项的月报。`,
+    en: `No monthly report${which.en} waits for this.`,
+  };
+  return refuse(refusal('unknown-subject', detail));
+}

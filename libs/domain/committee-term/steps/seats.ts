@@ -1,0 +1,105 @@
+import {
+  accept,
+  done,
+  dropped,
+  grounds,
+  opened,
+  owe,
+  refusal,
+  refuse,
+  termFrom,
+  type CaseState,
+  type Context,
+} from '../../case/index.js';
+import { meets, valueOf } from '../../rules/index.js';
+import type { CommandOf } from '../commands.js';
+import type { Event, Outcome } from '../events.js';
+import { wrongStage } from '../refusals.js';
+import type { CommitteeTermState } from '../state.js';
+
+type State = CaseState<CommitteeTermState>;
+
+export const CHANGE = 'report-change';
+const RE_ELECT = 're-elect';
+const handoverDuty = (person: string) => `take-over:${person}`;
+
+/** A seat ends by itself; the alternate with the most votes takes it for the rest of the term, and too few left mean a new election. */
+export function endSeat(state: State, { person, ground, proof }: CommandOf<'end-seat'>, context: Context): Outcome {
+  const { noun } = state;
+  if (noun.stage === 'NEW') return wrongStage(noun);
+  if (!noun.members[person]) {
+    const detail = { zh: '此人不是本届成员。', en: 'This person is no member of the committee.' };
+    return refuse(refusal('unknown-subject', detail));
+  }
+  const on = context.occurredOn;
+  const left = Object.keys(noun.members).length - 1;
+  const [next] = noun.alternates;
+  const remaining = next === undefined ? left : left + 1;
+  const events: Event[] = [
+    { type: 'seat-ended', data: { person, ground, on, remaining }, papers: { proof } },
+    ...(next === undefined ? [] : [{ type: 'seat-taken', data: { person: next, on } } as const]),
+    ...passedOn(state, person),
+    ...owedChange(state, context),
+    owe(context, {
+      ...{ key: handoverDuty(person), role: 'owners-committee' },
+      deadline: termFrom(context, 'handoverOnSeatEnd', on),
+    }),
+  ];
+  return accept([...events, ...tooFew(state, remaining, context)], {
+    basis: grounds(context, 'handoverOnSeatEnd', 'reportChange', 'reElectIfBelow'),
+    figures: { members: remaining, seats: noun.seats },
+  });
+}
+
+/** What the one who left had to do, the committee as such has to do. */
+function passedOn({ duties }: State, person: string): Event[] {
+  return Object.values(duties)
+    .filter(({ holder }) => holder.who === person)
+    .flatMap(({ key, holder: { role }, deadline, ladder }) => [
+      dropped(key),
+      opened({ key, holder: { role }, ...(deadline ? { deadline } : {}), ...(ladder ? { ladder } : {}) }),
+    ]);
+}
+
+function owedChange({ duties }: State, context: Context): Event[] {
+  const deadline = termFrom(context, 'reportChange', context.occurredOn);
+  return duties[CHANGE] ? [] : [owe(context, { key: CHANGE, role: 'owners-committee', deadline })];
+}
+
+/** Whoever leaves hands over within three days (GR art. 45): the committee records that it has what it should. */
+export function receiveHandover(
+  { noun, duties }: State,
+  { person, items }: CommandOf<'receive-handover'>,
+  context: Context,
+): Outcome {
+  const key = handoverDuty(person);
+  if (!duties[key])
+    return wrongStage(noun, { zh: '此人没有待移交的事项。', en: 'Nothing is to be handed over by this person.' });
+  return accept<Event>(
+    [{ type: 'handover-received', data: { person, on: context.occurredOn }, papers: { items } }, done(key)],
+    { basis: grounds(context, 'handoverOnSeatEnd') },
+  );
+}
+
+/** Counted after succession: fewer than the share of the seats means a whole new committee, called by the Street. */
+function tooFew({ noun, duties }: State, remaining: number, context: Context): Event[] {
+  const share = valueOf(context.rules, 'reElectIfBelow');
+  if (meets(share, remaining, noun.seats) || duties[RE_ELECT]) return [];
+  const on = context.occurredOn;
+  return [
+    { type: 'fell-below-minimum', data: { on, remaining, seats: noun.seats } },
+    owe(context, { key: RE_ELECT, role: 'street', deadline: termFrom(context, 'reElection', on) }),
+  ];
+}
+
+export function reportChange(
+  { noun, duties }: State,
+  { papers }: CommandOf<'report-change'>,
+  context: Context,
+): Outcome {
+  if (!duties[CHANGE]) return wrongStage(noun, { zh: '没有待报告的变更。', en: 'There is no change to report.' });
+  return accept<Event>(
+    [{ type: 'change-reported', data: { on: context.occurredOn }, papers: { papers } }, done(CHANGE)],
+    { basis: grounds(context, 'reportChange') },
+  );
+}

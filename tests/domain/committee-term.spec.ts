@@ -1,0 +1,339 @@
+import type { Decision } from '#domain/case';
+import {
+  committeeTerm,
+  firstDeadlines,
+  type CommitteeTermCommand,
+  type CommitteeTermState,
+} from '#domain/committee-term';
+import { workCalendar } from '#domain/calendar';
+import { resolveRules } from '#domain/rules';
+import { addDays, day, dayOf, instant, startOfDay } from '#domain/shared';
+import { MemoryCase } from '../support/memory-case.js';
+
+type Term = MemoryCase<CommitteeTermState, CommitteeTermCommand>;
+
+const PLACES = {
+  zibo: '370302001001',
+  qingdao: '370202001001',
+  shandong: '370811001001',
+  weifang: '370702001001',
+} as const;
+type Place = keyof typeof PLACES;
+
+const code = (decision: Decision) => (decision.ok ? 'accepted' : decision.refusal.code);
+const person = (n: number) => `person-${n}`;
+const people = (n: number, from = 1) => Array.from({ length: n }, (_, i) => person(from + i));
+const registered = (...ids: string[]) => Object.fromEntries(ids.map((id) => [id, { id }]));
+
+type Registration = Extract<CommitteeTermCommand, { type: 'register' }>;
+
+const registration = (more: Partial<Registration> = {}): Registration => ({
+  type: 'register',
+  began: day('2020-07-01'),
+  ends: day('2025-06-30'),
+  filedOn: day('2020-07-20'),
+  certificate: '备 2020-7',
+  seats: 7,
+  members: people(7).map((id, i) => ({ person: id, office: i === 0 ? 'chair' : 'member' })),
+  alternates: [],
+  ...more,
+});
+
+function register(c: Term, more: Partial<Registration> = {}, on = '2024-09-10'): string {
+  const command = registration(more);
+  const named = [...command.members.map(({ person: id }) => id), ...command.alternates];
+  return code(c.give(command, { on, loaded: registered(...named) }));
+}
+
+/** Taken up on 2024-09-10, to end on 2025-06-30. */
+function inOffice(place: Place = 'zibo', more: Partial<Registration> = {}, on = '2024-09-10'): Term {
+  const c: Term = new MemoryCase(committeeTerm, { code: PLACES[place], on });
+  expect(register(c, more, on)).toBe('accepted');
+  return c;
+}
+
+/** The workflow's part: what the record says is over is asked for, as soon as it looks. */
+function live(c: Term, until: string): void {
+  for (let on = lastDay(c); on <= until; on = addDay(on)) {
+    c.passTo(at(on, 9));
+    ask(c, on);
+    c.passTo(at(on, 23));
+  }
+}
+
+function ask(c: Term, on: string): void {
+  while (c.state.noun.toAsk.length > 0)
+    expect(code(c.give({ type: 'ask-for-report' }, { on, role: 'workflow' }))).toBe('accepted');
+  if (c.state.noun.renewal === 'near')
+    expect(code(c.give({ type: 'ask-for-renewal' }, { on, role: 'workflow' }))).toBe('accepted');
+}
+
+const at = (on: string, hour = 10) => instant(startOfDay(day(on)) + hour * 3600_000);
+const addDay = (on: string) => addDays(day(on), 1) as string;
+const lastDay = (c: Term): string => dayOf(c.events.at(-1)?.at ?? instant(0));
+
+const FIGURES = {
+  ...{ meetings: 1, decisions: 1, income: 0, spending: 0, balance: 1_250_000 },
+  ...{ complaints: 2, complaintsSolved: 2, sealUses: 1, partyActivities: 1 },
+};
+const submit = (c: Term, on: string, more: object = {}) =>
+  code(c.give({ type: 'submit-report', ...FIGURES, ...more }, { on, role: 'owners-committee' }));
+const accept = (c: Term, on: string) =>
+  code(c.give({ type: 'accept-report' }, { on, role: 'community-party-organization' }));
+
+describe('a term is taken up', () => {
+  test('where it stands, and owes nothing for the past', () => {
+    const c = inOffice();
+    expect(c.state.noun.stage).toBe('IN_OFFICE');
+    expect(Object.keys(c.state.duties)).toEqual([]);
+    live(c, '2024-09-30');
+    expect(Object.keys(c.state.duties)).toEqual([]);
+    live(c, '2024-10-01');
+    expect(Object.keys(c.state.duties)).toEqual(['report:2024-09']);
+  });
+
+  test.each`
+    what                                  | more                                                    | answer
+    ${'five years exactly'}               | ${{ began: '2020-06-30', ends: '2025-06-30' }}          | ${'accepted'}
+    ${'a day longer than five years'}     | ${{ began: '2020-06-30', ends: '2025-07-01' }}          | ${'extension-not-allowed'}
+    ${'a term that begins tomorrow'}      | ${{ began: '2024-09-11', filedOn: '2024-09-11' }}       | ${'fact-in-future'}
+    ${'a filing of tomorrow'}             | ${{ filedOn: '2024-09-11' }}                            | ${'fact-in-future'}
+    ${'a filing before the term'}         | ${{ filedOn: '2020-06-30' }}                            | ${'fact-too-early'}
+    ${'an end that is its beginning'}     | ${{ ends: '2020-07-01' }}                               | ${'fact-too-early'}
+    ${'more members than seats'}          | ${{ seats: 6 }}                                         | ${'committee-size'}
+    ${'nobody in the chair'}              | ${{ members: people(7).map((id) => ({ person: id })) }} | ${'committee-size'}
+    ${'a member who is an alternate too'} | ${{ alternates: ['person-2'] }}                         | ${'duplicate-subject'}
+  `('$what: $answer', ({ more, answer }) => {
+    const c: Term = new MemoryCase(committeeTerm, { code: PLACES.zibo, on: '2024-09-10' });
+    expect(register(c, more as Partial<Registration>)).toBe(answer);
+  });
+
+  test('nobody who stands in no register, and no second term beside an open one', () => {
+    const c: Term = new MemoryCase(committeeTerm, { code: PLACES.zibo, on: '2024-09-10' });
+    const some = registered(...people(6));
+    expect(code(c.give(registration(), { on: '2024-09-10', loaded: some }))).toBe('unknown-subject');
+    const all = { ...registered(...people(7)), 'open-term': { id: 'committee-term:370302001001-03' } };
+    expect(code(c.give(registration(), { on: '2024-09-10', loaded: all }))).toBe('already-open');
+  });
+
+  test('a size that today’s law does not know is shown, and keeps nobody out', () => {
+    const c: Term = new MemoryCase(committeeTerm, { code: PLACES.zibo, on: '2024-09-10' });
+    const four = { seats: 4, members: registration().members.slice(0, 4) };
+    const decision = c.give(registration(four), { on: '2024-09-10', loaded: registered(...people(4)) });
+    expect(decision).toMatchObject({ ok: true });
+    expect(decision.ok && decision.effects.warnings?.map(({ rule }) => rule)).toEqual([
+      'committeeMinSize',
+      'committeeOdd',
+    ]);
+  });
+
+  test.each(['zibo', 'shandong', 'weifang'] as const)('%s: the first deadlines, by hand from the texts', (place) => {
+    const by = { rules: resolveRules(PLACES[place], day('2024-09-10')), calendar: workCalendar };
+    const found = firstDeadlines({ today: day('2024-09-10'), ends: day('2025-06-30') }, by);
+    // The 5th of October is a holiday; T-180, T-120, T-90 and T-60 count back and never move.
+    expect(found.map(({ what, on, past }) => [what, on, past])).toEqual([
+      ['monthly-report', '2024-10-08', false],
+      ['remindOn', '2025-01-01', false],
+      ['planBy', '2025-03-02', false],
+      ['electBy', '2025-04-01', false],
+      ['alarmOn', '2025-05-01', false],
+      ['term-ends', '2025-06-30', false],
+    ]);
+  });
+});
+
+describe('the monthly report', () => {
+  test('is due by the 5th of the next month, which rolls off a holiday', () => {
+    const c = inOffice();
+    live(c, '2024-10-01');
+    expect(c.duty('report:2024-09')).toEqual({ dueDay: '2024-10-08', overdue: false });
+    live(c, '2024-11-01');
+    expect(c.duty('report:2024-10')?.dueDay).toBe('2024-11-05');
+  });
+
+  test.each`
+    on              | hour  | late
+    ${'2024-10-08'} | ${23} | ${0}
+    ${'2024-10-09'} | ${0}  | ${1}
+  `('handed in on $on at $hour o’clock: late $late', ({ on, hour, late }) => {
+    const c = inOffice();
+    live(c, '2024-10-07');
+    const given = { type: 'submit-report', ...FIGURES } as const;
+    expect(code(c.give(given, { on: on as string, hour: hour as number, role: 'owners-committee' }))).toBe('accepted');
+    expect(c.state.noun.years['2024']).toEqual({ asked: 1, inTime: 1 - (late as number), late, missed: late });
+    expect(c.duty('report:2024-09')).toBeUndefined();
+    expect(c.duty('answer-report:2024-09')?.overdue).toBe(false);
+  });
+
+  test('is read in five working days; returned with remarks it is owed again, and its first day stands', () => {
+    const c = inOffice();
+    live(c, '2024-10-08');
+    expect(submit(c, '2024-10-08')).toBe('accepted');
+    // Saturday the 12th is a working day this year.
+    expect(c.duty('answer-report:2024-09')?.dueDay).toBe('2024-10-14');
+    expect(code(c.give({ type: 'return-report', remarks: ' ' }, { on: '2024-10-09' }))).toBe('reason-missing');
+    expect(code(c.give({ type: 'return-report', remarks: '缺余额' }, { on: '2024-10-09' }))).toBe('accepted');
+    expect(c.duty('report:2024-09')?.dueDay).toBe('2024-10-15');
+    live(c, '2024-10-20');
+    expect(c.state.noun.missedInRow).toBe(0);
+    expect(submit(c, '2024-10-21')).toBe('accepted');
+    expect(accept(c, '2024-10-21')).toBe('accepted');
+    expect(accept(c, '2024-10-21')).toBe('unknown-subject');
+    expect(c.state.noun.years['2024']).toEqual({ asked: 1, inTime: 1, late: 0, missed: 0 });
+    expect(c.state.noun.balance).toBe(1_250_000);
+  });
+
+  test('with impossible figures is sent back at once', () => {
+    const c = inOffice();
+    live(c, '2024-10-08');
+    expect(submit(c, '2024-10-08', { complaints: 1, complaintsSolved: 2 })).toBe('papers-missing');
+    expect(submit(c, '2024-10-08', { meetings: 0, decisions: 1 })).toBe('papers-missing');
+    expect(submit(c, '2024-10-08', { month: '2024-08' })).toBe('unknown-subject');
+    expect(submit(c, '2024-10-08', { month: '2024-09' })).toBe('accepted');
+  });
+
+  test('reminders: three working days before, on the day, the morning after, +5, and at +10 the community', () => {
+    const c = inOffice();
+    live(c, '2024-11-20');
+    const rungs = c.events.filter(
+      ({ type, data }) => type === 'rung-due' && (data as { key: string }).key === 'report:2024-10',
+    );
+    const told = rungs.map(({ at: when, data }) => [
+      new Date(when + 8 * 3600_000).toISOString().slice(0, 10),
+      (data as { rung: string }).rung,
+      (data as { to?: string }).to ?? '',
+    ]);
+    expect(told).toEqual([
+      ['2024-11-05', 'due', ''],
+      ['2024-11-06', 'overdue', ''],
+      ['2024-11-10', 'later', ''],
+      ['2024-11-15', 'escalated', 'community-party-organization'],
+    ]);
+  });
+
+  test('two missed in a row: the Street talks with the chair', () => {
+    const c = inOffice();
+    live(c, '2024-11-05');
+    expect(c.duty('interview-chair')).toBeUndefined();
+    live(c, '2024-11-06');
+    expect(c.state.noun.missedInRow).toBe(2);
+    expect(c.duty('interview-chair')).toEqual({ overdue: false });
+    expect(code(c.give({ type: 'interview-chair', minutes: '已约谈' }, { on: '2024-11-07' }))).toBe('accepted');
+    expect(code(c.give({ type: 'interview-chair', minutes: '已约谈' }, { on: '2024-11-07' }))).toBe('wrong-stage');
+  });
+
+  test('a report in time between two missed ones breaks the row; the third in one year does not', () => {
+    const c = inOffice('zibo', {}, '2024-01-10');
+    const months: [string, boolean][] = [
+      ['2024-02-01', false],
+      ['2024-03-01', true],
+      ['2024-04-01', false],
+      ['2024-05-01', true],
+    ];
+    for (const [on, inTime] of months) {
+      live(c, on);
+      if (inTime) expect(submit(c, on, { month: on === '2024-03-01' ? '2024-02' : '2024-04' })).toBe('accepted');
+    }
+    expect(c.duty('interview-chair')).toBeUndefined();
+    live(c, '2024-06-06');
+    expect(c.state.noun.years['2024']).toMatchObject({ missed: 3, inTime: 2 });
+    expect(c.duty('interview-chair')).toEqual({ overdue: false });
+  });
+});
+
+describe('the end of a term', () => {
+  test('on the days that count back from it: reminder, plan, election, alarm, expiry', () => {
+    const c = inOffice();
+    live(c, '2024-12-31');
+    expect(c.state.noun.stage).toBe('IN_OFFICE');
+    live(c, '2025-01-01');
+    expect(c.state.noun.stage).toBe('RENEWING');
+    expect(c.duty('plan-renewal')?.dueDay).toBe('2025-03-02');
+    expect(c.duty('hold-renewal')?.dueDay).toBe('2025-04-01');
+    live(c, '2025-04-30');
+    expect(c.state.noun.alarmed).toBe(false);
+    live(c, '2025-05-01');
+    expect(c.state.noun.alarmed).toBe(true);
+    live(c, '2025-06-30');
+    expect(c.state.noun.stage).toBe('RENEWING');
+    live(c, '2025-07-01');
+    expect(c.state.noun.stage).toBe('EXPIRED');
+  });
+
+  test('a term taken up after such a day still has it to do, without a day', () => {
+    const c = inOffice('zibo', {}, '2025-03-10');
+    c.passTo(at('2025-03-10'));
+    ask(c, '2025-03-10');
+    expect(c.duty('plan-renewal')).toEqual({ overdue: false });
+    expect(c.duty('hold-renewal')).toEqual({ dueDay: '2025-04-01', overdue: false });
+  });
+
+  test('it cannot be held: the Street forms a group in 30 days, which elects in 90', () => {
+    const c = inOffice();
+    live(c, '2025-02-01');
+    const failing = { type: 'report-renewal-failure', reason: '无人参选' } as const;
+    expect(code(c.give(failing, { on: '2025-02-03' }))).toBe('accepted');
+    expect(c.duty('hold-renewal')).toBeUndefined();
+    expect(c.duty('form-renewal-group')?.dueDay).toBe('2025-03-05');
+    expect(code(c.give(failing, { on: '2025-02-03' }))).toBe('wrong-stage');
+    const group = { type: 'form-renewal-group', members: people(7) } as const;
+    expect(code(c.give({ ...group, members: ['a', 'a'] }, { on: '2025-03-01' }))).toBe('duplicate-subject');
+    expect(code(c.give(group, { on: '2025-03-01' }))).toBe('accepted');
+    // 90 days from the 1st of March end on Friday the 30th of May.
+    expect(c.duty('elect-by-group')?.dueDay).toBe('2025-05-30');
+    live(c, '2025-05-20');
+    expect(c.state.noun.alarmed).toBe(false);
+  });
+
+  test.each`
+    electedOn       | answer
+    ${'2025-04-02'} | ${'fact-in-future'}
+    ${'2020-07-01'} | ${'fact-too-early'}
+    ${'2025-04-01'} | ${'accepted'}
+  `('the next committee was elected on $electedOn: $answer', ({ electedOn, answer }) => {
+    const c = inOffice();
+    live(c, '2025-03-31');
+    expect(code(c.give({ type: 'record-renewal', electedOn: day(electedOn as string) }, { on: '2025-04-01' }))).toBe(
+      answer,
+    );
+    expect(c.state.closed).toBe(answer === 'accepted');
+  });
+});
+
+describe('seats that end by themselves', () => {
+  const end = (c: Term, n: number, on = '2024-09-20') =>
+    code(c.give({ type: 'end-seat', person: person(n), ground: 'no-longer-owner', proof: '登记簿' }, { on }));
+
+  test('the alternate with the most votes takes the seat, and only when none is left it stays empty', () => {
+    const c = inOffice('zibo', { alternates: people(1, 8) });
+    expect(end(c, 2)).toBe('accepted');
+    expect(Object.keys(c.state.noun.members).toSorted()).toEqual([1, 3, 4, 5, 6, 7, 8].map(person));
+    expect(c.state.noun.alternates).toEqual([]);
+    expect(end(c, 2)).toBe('unknown-subject');
+    expect(c.duty('report-change')?.dueDay).toBe('2024-10-21');
+    expect(c.duty('take-over:person-2')?.dueDay).toBe('2024-09-23');
+    const received = { type: 'receive-handover', person: person(2), items: ['账簿'] } as const;
+    expect(code(c.give(received, { on: '2024-09-23' }))).toBe('accepted');
+    expect(code(c.give(received, { on: '2024-09-23' }))).toBe('wrong-stage');
+  });
+
+  // Zibo and Weifang: fewer than two thirds of the seats; Qingdao and the province: fewer than half.
+  test.each`
+    place         | seats | stays | falls
+    ${'zibo'}     | ${7}  | ${5}  | ${4}
+    ${'weifang'}  | ${9}  | ${6}  | ${5}
+    ${'qingdao'}  | ${7}  | ${4}  | ${3}
+    ${'shandong'} | ${7}  | ${4}  | ${3}
+  `('$place: $stays of $seats stay, $falls are elected anew within 90 days', ({ place, seats, stays, falls }) => {
+    const n = seats as number;
+    const c = inOffice(place as Place, {
+      seats: n,
+      members: people(n).map((id, i) => ({ person: id, office: i === 0 ? 'chair' : 'member' })),
+    });
+    for (let left = n; left > (stays as number); left -= 1) expect(end(c, left)).toBe('accepted');
+    expect(c.duty('re-elect')).toBeUndefined();
+    expect(end(c, stays as number)).toBe('accepted');
+    expect(c.state.noun.below).toEqual({ remaining: falls, since: '2024-09-20' });
+    expect(c.duty('re-elect')?.dueDay).toBe('2024-12-19');
+  });
+});
