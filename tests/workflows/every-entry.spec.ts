@@ -27,7 +27,7 @@ const saved = readdirSync(folder)
 const ACTS: Readonly<Record<string, readonly string[]>> = {
   formation: ['open-reviews'],
   'assembly-vote': ['count'],
-  'committee-term': ['ask-for-report'],
+  'committee-term': ['2024-04', '2024-05', '2024-06'].map((month) => `ask-for-report/${month}`),
 };
 
 let environment: TestWorkflowEnvironment;
