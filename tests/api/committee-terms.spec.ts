@@ -153,4 +153,16 @@ describe('a month is over', () => {
     const copy = mails.filter(({ to }) => to === 'street@acting.example').map(({ text }) => text);
     expect(copy.join('\n')).toContain(`${month} 月报（抄送）`);
   });
+
+  test('the month is counted by its first submission, with its denominator, to whoever sees the street', async () => {
+    const month = monthsAgo(2).slice(0, 7);
+    const rates = async (caller: Caller, of = month) =>
+      (await caller.get(`/committee-terms/report-rates?month=${of}`)).body;
+    const street9 = { street: '370302001', asked: 1, inTime: 0, late: 1, overdue: 0, notYetDue: 0 };
+    expect(await rates(street)).toEqual({ month, streets: [street9] });
+    expect(await rates(await acting.api.as('supervisor', '3703'))).toEqual({ month, streets: [street9] });
+    expect(await rates(await acting.api.as('street', '370303001'))).toEqual({ month, streets: [] });
+    expect(await rates(street, '2019-01')).toEqual({ month: '2019-01', streets: [] });
+    expect((await street.get('/committee-terms/report-rates?month=2024-13')).status).toBe(422);
+  });
 });

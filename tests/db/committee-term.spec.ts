@@ -46,6 +46,15 @@ test('the second click gets the first answer, and a second term beside an open o
   });
 });
 
+test('its members are kept as long as the term goes on, like those of a committee that was formed here', async () => {
+  const [member = '', , , , , alternate = '', nobody = ''] = record.estate.people;
+  const holds = (person: string) =>
+    rows(`SELECT closed_on, committee FROM holds_on($1) WHERE why = 'named-in-case'`, person);
+  expect(await holds(member)).toEqual([{ closed_on: null, committee: true }]);
+  expect(await holds(alternate)).toEqual([{ closed_on: null, committee: true }]);
+  expect(await holds(nobody)).toEqual([]);
+});
+
 test('each step is decided by the rules of its own day', async () => {
   await record.give({ command: { type: 'elapse' }, as: 'workflow', node: '', on: '2024-10-01' });
   const asked = await record.give({ command: { type: 'ask-for-report' }, as: 'workflow', node: '', on: '2024-10-01' });

@@ -3,6 +3,7 @@ import { COMMITTEE_TERM_MAY, firstDeadlines } from '#domain/committee-term';
 import { PROPOSED_DEFAULT, resolveRules } from '#domain/rules';
 import { dayOf, instant, placeOf } from '#domain/shared';
 import { caseIdOf } from '#contracts';
+import { ReadDoor } from '#platform/scope';
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
@@ -10,8 +11,9 @@ import { May, MayAs } from '../auth/may.js';
 import { CaseReads } from '../cases/case-reads.js';
 import { Answers } from '../http/answer-schemas.js';
 import { CommandService } from '../http/command-service.js';
-import { Command, type Ticket } from '../http/ticket.js';
-import { COMMITTEE_TERM_BODIES, firstDeadlinesSchema } from './committee-term.schemas.js';
+import { Command, Reading, type Reader, type Ticket } from '../http/ticket.js';
+import { COMMITTEE_TERM_BODIES, firstDeadlinesSchema, reportRatesSchema } from './committee-term.schemas.js';
+import { reportRates } from './report-rates.js';
 
 type Registration = z.output<typeof COMMITTEE_TERM_BODIES.register>;
 
@@ -23,6 +25,7 @@ export class CommitteeTermController {
   constructor(
     private readonly commands: CommandService,
     private readonly reads: CaseReads,
+    private readonly door: ReadDoor,
   ) {}
 
   @Get('first-deadlines')
@@ -41,6 +44,22 @@ export class CommitteeTermController {
     const rules = resolveRules(placeOf(codeOf(serviceArea)), today);
     const deadlines = firstDeadlines({ today, ends }, { rules, calendar: workCalendar });
     return { serviceArea, today, ends, rules: rules.id, proposedDefaultMeans: PROPOSED_DEFAULT, deadlines };
+  }
+
+  @Get('report-rates')
+  @May('read-cases')
+  @Answers('ReportRates')
+  @ApiOperation({
+    summary: '各街道月报提交率 · the reports of a month, street by street',
+    description:
+      '分母为已通知提交的业委会；按首次提交分按时和迟交，未交的分逾期和未到期。演练不计。' +
+      ' The denominator are the committees of which it was asked for; in time and late apart by the first submission, what is not in apart as overdue and not yet due. Rehearsals do not count.',
+  })
+  async reportRates(
+    @Query({ schema: reportRatesSchema }) { month }: z.output<typeof reportRatesSchema>,
+    @Reading() { scopeFor }: Reader,
+  ) {
+    return { month, streets: await this.door.read(scopeFor(), (tx) => reportRates(tx, month)) };
   }
 
   @Post()

@@ -6,9 +6,9 @@ const person = text(120);
 const body = <T extends z.ZodRawShape>(id: string, shape: T) =>
   z.strictObject({ ...shape, ...factFields }).meta({ id });
 
-const month = z
-  .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+const aMonth = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+
+const month = aMonth
   .optional()
   .meta({ example: '2024-09', description: '月份；不填为最早一份 / the month; else the oldest that waits' });
 
@@ -81,6 +81,8 @@ export const COMMITTEE_TERM_BODIES = {
   'form-renewal-group': body('RenewalGroup', { members: z.array(person).min(1).max(50) }),
   'record-renewal': body('Renewal', { electedOn: day }),
 } as const;
+
+export const reportRatesSchema = z.strictObject({ month: aMonth.meta({ example: '2024-09' }) });
 
 export const firstDeadlinesSchema = z.strictObject({
   serviceArea: COMMITTEE_TERM_BODIES.register.shape.serviceArea,

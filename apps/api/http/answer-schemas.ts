@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
 import { z } from 'zod';
 import { CALENDAR_ANSWERS } from '../calendars/calendar.answers.js';
+import { COMMITTEE_TERM_ANSWERS } from '../committee-terms/committee-term.answers.js';
 import { IDENTITY_ANSWERS } from '../identities/identity.answers.js';
 import { MACHINE_ANSWERS } from '../health/machine.answers.js';
 import { REGISTRY_ANSWERS } from '../registry/registry.answers.js';
@@ -151,6 +152,7 @@ export const ANSWERS = {
   ...REGISTRY_ANSWERS,
   ...VOTE_ANSWERS,
   ...RULE_ANSWERS,
+  ...COMMITTEE_TERM_ANSWERS,
   ...CALENDAR_ANSWERS,
   ...REHEARSAL_ANSWERS,
   ...IDENTITY_ANSWERS,

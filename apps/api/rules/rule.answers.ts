@@ -19,13 +19,6 @@ export const planEntry = z.object({
 
 const asked = { adminCode: z.string(), on: onDay, proposedDefaultMeans: bilingual };
 
-const firstDeadline = z.object({
-  ...{ what: z.string(), title: bilingual, on: onDay, basis: z.array(basis) },
-  past: z
-    .boolean()
-    .meta({ description: '登记时已过，不追究 / lay behind on the day of registration, and is not owed' }),
-});
-
 export const RULE_ANSWERS = {
   Rules: z
     .object({
@@ -33,11 +26,5 @@ export const RULE_ANSWERS = {
       catalogues: z.record(z.string(), z.array(z.unknown())),
     })
     .meta({ id: 'Rules' }),
-  FirstDeadlines: z
-    .object({
-      ...{ serviceArea: z.string(), today: onDay, ends: onDay, rules: z.string(), proposedDefaultMeans: bilingual },
-      deadlines: z.array(firstDeadline),
-    })
-    .meta({ id: 'FirstDeadlines' }),
   Plan: z.object({ kind: z.string(), ...asked, plan: z.array(planEntry) }).meta({ id: 'Plan' }),
 } as const;

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { basis, bilingual, onDay } from '../http/answer-parts.js';
+
+const firstDeadline = z.object({
+  ...{ what: z.string(), title: bilingual, on: onDay, basis: z.array(basis) },
+  past: z
+    .boolean()
+    .meta({ description: '登记时已过，不追究 / lay behind on the day of registration, and is not owed' }),
+});
+
+const committees = z.int().min(0);
+
+const rate = z.object({
+  street: z.string().meta({ example: '370302001' }),
+  asked: committees.meta({ description: '应交 / the denominator' }),
+  ...{ inTime: committees, late: committees, overdue: committees, notYetDue: committees },
+});
+
+export const COMMITTEE_TERM_ANSWERS = {
+  FirstDeadlines: z
+    .object({
+      ...{ serviceArea: z.string(), today: onDay, ends: onDay, rules: z.string(), proposedDefaultMeans: bilingual },
+      deadlines: z.array(firstDeadline),
+    })
+    .meta({ id: 'FirstDeadlines' }),
+  ReportRates: z.object({ month: z.string(), streets: z.array(rate) }).meta({ id: 'ReportRates' }),
+} as const;
