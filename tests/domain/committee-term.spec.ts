@@ -1,6 +1,7 @@
 import type { Decision } from '#domain/case';
 import {
   committeeTerm,
+  draftReport,
   firstDeadlines,
   type CommitteeTermCommand,
   type CommitteeTermState,
@@ -335,5 +336,132 @@ describe('seats that end by themselves', () => {
     expect(end(c, stays as number)).toBe('accepted');
     expect(c.state.noun.below).toEqual({ remaining: falls, since: '2024-09-20' });
     expect(c.duty('re-elect')?.dueDay).toBe('2024-12-19');
+  });
+});
+
+describe('the committee meets (R-COMMITTEE)', () => {
+  const call = (c: Term, meetingOn: string, on = '2024-09-10') =>
+    c.give({ type: 'call-meeting', meetingOn: day(meetingOn), agenda: ['更换灯具', '停车管理'] }, { on });
+  const hold = (
+    c: Term,
+    {
+      present,
+      inFavour,
+      item = 1,
+      on = '2024-09-20',
+      ...more
+    }: { present: number; inFavour: number; item?: number; on?: string; upkeepOnly?: boolean },
+  ) =>
+    c.give(
+      {
+        type: 'hold-meeting',
+        meeting: 'meeting-1',
+        present: people(present),
+        decisions: [{ item, inFavour }],
+        minutes: '记录',
+        ...more,
+      },
+      { on },
+    );
+
+  // Zibo and Weifang by regulation five days; elsewhere guidance of seven days, which only warns.
+  test.each`
+    place         | meetingOn       | answer               | warned
+    ${'zibo'}     | ${'2024-09-15'} | ${'accepted'}        | ${false}
+    ${'zibo'}     | ${'2024-09-14'} | ${'notice-too-late'} | ${false}
+    ${'weifang'}  | ${'2024-09-15'} | ${'accepted'}        | ${false}
+    ${'weifang'}  | ${'2024-09-14'} | ${'notice-too-late'} | ${false}
+    ${'qingdao'}  | ${'2024-09-17'} | ${'accepted'}        | ${false}
+    ${'qingdao'}  | ${'2024-09-16'} | ${'accepted'}        | ${true}
+    ${'shandong'} | ${'2024-09-16'} | ${'accepted'}        | ${true}
+  `('$place: told on the 10th for $meetingOn is $answer, warned $warned', ({ place, meetingOn, answer, warned }) => {
+    const decision = call(inOffice(place as Place), meetingOn as string);
+    expect(code(decision)).toBe(answer);
+    if (decision.ok) expect(decision.effects.warnings).toHaveLength(warned ? 1 : 0);
+  });
+
+  test.each`
+    place         | present | inFavour | answer                 | adopted
+    ${'shandong'} | ${5}    | ${4}     | ${'accepted'}          | ${true}
+    ${'shandong'} | ${4}    | ${4}     | ${'committee-meeting'} | ${false}
+    ${'zibo'}     | ${5}    | ${3}     | ${'accepted'}          | ${false}
+    ${'qingdao'}  | ${4}    | ${4}     | ${'accepted'}          | ${true}
+    ${'qingdao'}  | ${3}    | ${3}     | ${'committee-meeting'} | ${false}
+    ${'zibo'}     | ${5}    | ${6}     | ${'committee-meeting'} | ${false}
+  `(
+    '$place: $present of 7 present, $inFavour agree: $answer, adopted $adopted',
+    ({ place, answer, adopted, ...vote }) => {
+      const c = inOffice(place as Place);
+      call(c, '2024-09-20');
+      expect(code(hold(c, vote as { present: number; inFavour: number }))).toBe(answer);
+      // A decision is posted within three days: Monday the 23rd.
+      expect(c.duty('post-decision:decision-1')?.dueDay).toBe(adopted ? '2024-09-23' : undefined);
+    },
+  );
+
+  test('only what was announced is decided, once, by members, and not before its day', () => {
+    const c = inOffice();
+    call(c, '2024-09-20');
+    expect(code(hold(c, { present: 5, inFavour: 4, item: 3 }))).toBe('unannounced-item');
+    expect(code(hold(c, { present: 5, inFavour: 4, on: '2024-09-19' }))).toBe('too-early');
+    expect(code(hold(c, { present: 8, inFavour: 4 }))).toBe('unknown-subject');
+    expect(code(hold(c, { present: 5, inFavour: 4 }))).toBe('accepted');
+    expect(code(hold(c, { present: 5, inFavour: 4 }))).toBe('unknown-subject');
+    const post = { type: 'post-decision', places: ['公告栏'], photos: ['p'] } as const;
+    expect(code(c.give(post, { on: '2024-09-21' }))).toBe('accepted');
+    expect(code(c.give(post, { on: '2024-09-21' }))).toBe('unknown-subject');
+  });
+
+  test('with fewer in office than a quorum of the seats nothing is decided', () => {
+    const c = inOffice('zibo', { members: registration().members.slice(0, 4) });
+    call(c, '2024-09-20');
+    expect(code(hold(c, { present: 4, inFavour: 4 }))).toBe('committee-size');
+  });
+
+  test('after the term only upkeep is decided, and the seal serves the handover alone', () => {
+    const c = inOffice('zibo', {}, '2025-06-20');
+    call(c, '2025-07-01', '2025-06-20');
+    live(c, '2025-07-01');
+    expect(c.state.noun.stage).toBe('EXPIRED');
+    expect(code(hold(c, { present: 5, inFavour: 4, on: '2025-07-01' }))).toBe('wrong-stage');
+    expect(code(hold(c, { present: 5, inFavour: 4, on: '2025-07-01', upkeepOnly: true }))).toBe('accepted');
+    const use = { type: 'use-seal', document: '移交清单', signatures: people(4) } as const;
+    expect(code(c.give({ ...use, decision: 'decision-1' }, { on: '2025-07-02' }))).toBe('wrong-stage');
+    expect(code(c.give({ ...use, handover: true }, { on: '2025-07-02' }))).toBe('accepted');
+  });
+
+  test('a seal needs an adopted decision and more than half of the members; lost, it is locked', () => {
+    const c = inOffice();
+    call(c, '2024-09-20');
+    const use = (signatures: readonly string[], decision?: string) =>
+      code(
+        c.give(
+          { type: 'use-seal', document: '合同', signatures, ...(decision === undefined ? {} : { decision }) },
+          { on: '2024-09-21' },
+        ),
+      );
+    expect(use(people(4), 'decision-1')).toBe('unknown-subject');
+    hold(c, { present: 5, inFavour: 4 });
+    expect(use(people(3), 'decision-1')).toBe('committee-meeting');
+    expect(use([...people(3), person(1)], 'decision-1')).toBe('unknown-subject');
+    expect(use(people(4))).toBe('unknown-subject');
+    expect(use(people(4), 'decision-1')).toBe('accepted');
+    expect(code(c.give({ type: 'report-seal-lost', circumstances: '遗失' }, { on: '2024-09-22' }))).toBe('accepted');
+    expect(use(people(4), 'decision-1')).toBe('wrong-stage');
+    expect(code(c.give({ type: 'replace-seal', proof: '刻 9' }, { on: '2024-09-25' }))).toBe('accepted');
+    expect(use(people(4), 'decision-1')).toBe('accepted');
+  });
+
+  test('what the record itself knows of a month stands in the draft of its report', () => {
+    const c = inOffice();
+    call(c, '2024-09-20');
+    hold(c, { present: 5, inFavour: 4 });
+    c.give({ type: 'use-seal', document: '合同', signatures: people(4), decision: 'decision-1' }, { on: '2024-09-21' });
+    expect(draftReport(c.state.noun, '2024-09')).toMatchObject({ meetings: '1', decisions: '1', sealUses: '1' });
+    expect(draftReport(c.state.noun, '2024-10')).toMatchObject({ meetings: '0', decisions: '0', sealUses: '0' });
+    live(c, '2024-10-08');
+    submit(c, '2024-10-08');
+    accept(c, '2024-10-09');
+    expect(c.state.noun.counted).toEqual({});
   });
 });

@@ -1,6 +1,6 @@
 import { OFFICES, SEAL_HOLDERS, SEAT_GROUNDS } from '#domain/committee-term';
 import { z } from 'zod';
-import { day, factFields, text } from '../http/schemas.js';
+import { day, factFields, posting, text } from '../http/schemas.js';
 
 const person = text(120);
 const body = <T extends z.ZodRawShape>(id: string, shape: T) =>
@@ -73,6 +73,32 @@ export const COMMITTEE_TERM_BODIES = {
   'accept-report': body('ReportAcceptance', { month, remarks: text(1000).optional() }),
   'return-report': body('ReportReturn', { month, remarks: text(1000) }),
   'interview-chair': body('ChairInterview', { minutes: text(2000) }),
+  'call-meeting': body('CommitteeMeetingCall', {
+    meetingOn: day,
+    agenda: z.array(text(200)).min(1).max(30).meta({ description: '议题，按序编号 / items, numbered from 1' }),
+  }),
+  'hold-meeting': body('CommitteeMeeting', {
+    meeting: text(40).meta({ example: 'meeting-1' }),
+    present: z.array(person).max(99),
+    decisions: z
+      .array(z.strictObject({ item: z.int().min(1).max(30), inFavour: z.int().min(0).max(99) }))
+      .max(30)
+      .default([]),
+    minutes: text(4000),
+    upkeepOnly: z
+      .boolean()
+      .optional()
+      .meta({ description: '届满后仅限维持、移交、紧急安全事项 / after the term: upkeep, handover, urgent safety' }),
+  }),
+  'post-decision': body('DecisionNotice', { decision: text(40).optional(), ...posting }),
+  'use-seal': body('SealUse', {
+    decision: text(40).optional().meta({ description: '依据的决定 / the decision behind it', example: 'decision-1' }),
+    document: text(300),
+    signatures: z.array(person).min(1).max(99),
+    handover: z.boolean().optional().meta({ description: '用于移交 / for the handover' }),
+  }),
+  'report-seal-lost': body('SealLoss', { circumstances: text(1000) }),
+  'replace-seal': body('SealReplacement', { proof: text(300) }),
   'end-seat': body('SeatEnd', { person, ground: z.enum(SEAT_GROUNDS), proof: text(300) }),
   'receive-handover': body('MemberHandover', { person, items: z.array(text(200)).min(1).max(50) }),
   'report-change': body('ChangeReport', { papers: z.array(text(120)).min(1).max(20) }),

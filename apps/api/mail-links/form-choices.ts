@@ -24,7 +24,10 @@ export class FormChoices {
     if (link.kind !== 'committee-term' || !link.task.commands.includes('submit-report')) return {};
     return this.door.read(readScope(placeOf(link.node), link.caseId), async (tx) => {
       const { state } = await tx.case.findUniqueOrThrow({ where: { id: link.caseId }, select: { state: true } });
-      const draft = draftReport((state as unknown as CaseState<CommitteeTermState>).noun);
+      const draft = draftReport(
+        (state as unknown as CaseState<CommitteeTermState>).noun,
+        link.duty.split(':').at(-1) ?? '',
+      );
       return Object.fromEntries(Object.entries(draft).map(([name, value]) => [name, [value]]));
     });
   }

@@ -30,6 +30,32 @@ export type CommitteeTermCommand =
   | { readonly type: 'accept-report'; readonly month?: Month; readonly remarks?: string }
   | { readonly type: 'return-report'; readonly month?: Month; readonly remarks: string }
   | { readonly type: 'interview-chair'; readonly minutes: string }
+  | { readonly type: 'call-meeting'; readonly meetingOn: Day; readonly agenda: readonly string[] }
+  | {
+      readonly type: 'hold-meeting';
+      readonly meeting: string;
+      readonly present: readonly string[];
+      /** By the number of the announced item, from 1. */
+      readonly decisions: readonly { readonly item: number; readonly inFavour: number }[];
+      readonly minutes: string;
+      /** After the end of the term: upkeep, handover or urgent safety, and nothing else. */
+      readonly upkeepOnly?: boolean;
+    }
+  | {
+      readonly type: 'post-decision';
+      readonly decision?: string;
+      readonly places: readonly string[];
+      readonly photos: readonly string[];
+    }
+  | {
+      readonly type: 'use-seal';
+      readonly decision?: string;
+      readonly document: string;
+      readonly signatures: readonly string[];
+      readonly handover?: boolean;
+    }
+  | { readonly type: 'report-seal-lost'; readonly circumstances: string }
+  | { readonly type: 'replace-seal'; readonly proof: string }
   | { readonly type: 'end-seat'; readonly person: string; readonly ground: SeatGround; readonly proof: string }
   | { readonly type: 'receive-handover'; readonly person: string; readonly items: readonly string[] }
   | { readonly type: 'report-change'; readonly papers: readonly string[] }
@@ -60,6 +86,12 @@ export const COMMITTEE_TERM_MAY: Readonly<Record<Spoken, readonly Role[]>> = {
   'accept-report': ['community-party-organization'],
   'return-report': ['community-party-organization'],
   'interview-chair': ['street'],
+  'call-meeting': ['owners-committee', 'community-party-organization'],
+  'hold-meeting': ['owners-committee', 'community-party-organization'],
+  'post-decision': ['owners-committee', 'community-party-organization'],
+  'use-seal': ['owners-committee', 'community-party-organization'],
+  'report-seal-lost': ['owners-committee', 'community-party-organization', 'street'],
+  'replace-seal': ['community-party-organization', 'street'],
   'end-seat': ['community-party-organization', 'street'],
   'receive-handover': ['owners-committee', 'community-party-organization'],
   'report-change': ['owners-committee', 'community-party-organization'],

@@ -15,7 +15,9 @@ import {
   reportRenewal,
   reportRenewalFailure,
 } from './steps/renewal.js';
+import { callMeeting, holdMeeting, postDecision } from './steps/meeting.js';
 import { acceptReport, askForReport, interviewChair, returnReport, submitReport } from './steps/report.js';
+import { replaceSeal, reportSealLost, useSeal } from './steps/seal.js';
 import { endSeat, receiveHandover, reportChange } from './steps/seats.js';
 
 function decide(state: CaseState<CommitteeTermState>, command: CommitteeTermCommand, context: Context): Outcome {
@@ -34,6 +36,18 @@ function decide(state: CaseState<CommitteeTermState>, command: CommitteeTermComm
       return returnReport(state, command, context);
     case 'interview-chair':
       return interviewChair(state, command, context);
+    case 'call-meeting':
+      return callMeeting(state, command, context);
+    case 'hold-meeting':
+      return holdMeeting(state, command, context);
+    case 'post-decision':
+      return postDecision(state, command, context);
+    case 'use-seal':
+      return useSeal(state, command, context);
+    case 'report-seal-lost':
+      return reportSealLost(state, command, context);
+    case 'replace-seal':
+      return replaceSeal(state, command, context);
     case 'end-seat':
       return endSeat(state, command, context);
     case 'receive-handover':
@@ -68,14 +82,15 @@ function needs(command: CommitteeTermCommand): readonly Need[] {
 type Kind = CommitteeTermCommand['type'];
 const duty = (zh: string, en: string, ...commands: Kind[]): DutyKind => ({ title: { zh, en }, commands });
 const byLink = (kind: DutyKind): DutyKind => ({ ...kind, byMail: 'link' });
-const ofMonth = (kind: DutyKind): DutyKind => ({ ...kind, namesSubject: true });
+const ofSubject = (kind: DutyKind): DutyKind => ({ ...kind, namesSubject: true });
 
 const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
-  report: byLink(ofMonth(duty('提交月报', 'Submit the monthly report', 'submit-report'))),
-  'answer-report': ofMonth(
+  report: byLink(ofSubject(duty('提交月报', 'Submit the monthly report', 'submit-report'))),
+  'answer-report': ofSubject(
     duty('审阅月报', 'Read the monthly report, accept or return it', 'accept-report', 'return-report'),
   ),
   'interview-chair': duty('就月报逾期约谈主任', 'Talk with the chair about missed reports', 'interview-chair'),
+  'post-decision': byLink(ofSubject(duty('公告业主委员会决定', 'Post the decision of the committee', 'post-decision'))),
   'take-over': byLink(duty('接收离任成员的移交', 'Take over from the member who left', 'receive-handover')),
   'report-change': byLink(duty('报告成员变更', 'Report the change of members', 'report-change')),
   're-elect': duty('召集重新选举', 'Call the election of a new committee', 'record-renewal'),
@@ -98,6 +113,13 @@ const VERSIONS: Readonly<Record<CommitteeTermEvent['type'], number>> = {
   'report-accepted': 1,
   'report-missed': 1,
   'chair-interviewed': 1,
+  'meeting-called': 1,
+  'meeting-held': 1,
+  'decision-made': 1,
+  'decision-posted': 1,
+  'seal-used': 1,
+  'seal-lost': 1,
+  'seal-replaced': 1,
   'seat-ended': 1,
   'seat-taken': 1,
   'fell-below-minimum': 1,

@@ -1,10 +1,15 @@
-import type { CommitteeTermState } from './state.js';
+import type { Month } from './month.js';
+import { NOTHING_COUNTED, type CommitteeTermState } from './state.js';
 
 /** What is known of a month before its committee says a word, as a form has it: the chair confirms or corrects it. */
-export function draftReport({ balance = 0 }: CommitteeTermState): Readonly<Record<string, string>> {
-  const nothing = ['meetings', 'decisions', 'complaints', 'complaintsSolved', 'sealUses', 'partyActivities'];
+export function draftReport(
+  { balance = 0, counted }: CommitteeTermState,
+  month: Month,
+): Readonly<Record<string, string>> {
+  const { meetings, decisions, sealUses } = counted[month] ?? NOTHING_COUNTED;
+  const known = { meetings, decisions, sealUses, complaints: 0, complaintsSolved: 0, partyActivities: 0 };
   return {
-    ...Object.fromEntries(nothing.map((each) => [each, '0'])),
+    ...Object.fromEntries(Object.entries(known).map(([name, times]) => [name, String(times)])),
     ...{ income: '0.00', spending: '0.00', balance: yuan(balance) },
   };
 }

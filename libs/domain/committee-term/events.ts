@@ -33,6 +33,16 @@ export type CommitteeTermEvent =
   | Of<'report-accepted', { month: Month; on: Day }>
   | Of<'report-missed', { month: Month }>
   | Of<'chair-interviewed', { on: Day }>
+  | Of<'meeting-called', { meeting: string; on: Day; meetingOn: Day; items: number }>
+  | Of<'meeting-held', { meeting: string; on: Day; present: number }>
+  | Of<
+      'decision-made',
+      { decision: string; meeting: string; item: number; on: Day; inFavour: number; adopted: boolean }
+    >
+  | Of<'decision-posted', { decision: string; on: Day }>
+  | Of<'seal-used', { use: number; on: Day; decision?: string; signatures: number }>
+  | Of<'seal-lost', { on: Day }>
+  | Of<'seal-replaced', { on: Day }>
   | Of<'seat-ended', { person: string; ground: SeatGround; on: Day; remaining: number }>
   | Of<'seat-taken', { person: string; on: Day }>
   | Of<'fell-below-minimum', { on: Day; remaining: number; seats: number }>

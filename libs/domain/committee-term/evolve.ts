@@ -1,7 +1,15 @@
 import type { Recorded } from '../case/index.js';
 import type { CommitteeTermEvent } from './events.js';
-import { monthAfter, yearOf, type Month } from './month.js';
-import { NO_REPORTS, type CommitteeTermState, type OpenReport, type YearOfReports } from './state.js';
+import type { Day } from '../shared/index.js';
+import { monthAfter, monthOf, yearOf, type Month } from './month.js';
+import {
+  NO_REPORTS,
+  NOTHING_COUNTED,
+  type CommitteeTermState,
+  type CountedInMonth,
+  type OpenReport,
+  type YearOfReports,
+} from './state.js';
 
 /** The state after a fact. Reads every event ever written; one that it does not know changes nothing. */
 export function evolve(state: CommitteeTermState, event: Recorded<CommitteeTermEvent>): CommitteeTermState {
@@ -20,6 +28,14 @@ export function evolve(state: CommitteeTermState, event: Recorded<CommitteeTermE
     case 'seat-taken':
     case 'fell-below-minimum':
       return seats(state, event);
+    case 'meeting-called':
+    case 'meeting-held':
+    case 'decision-made':
+    case 'decision-posted':
+    case 'seal-used':
+    case 'seal-lost':
+    case 'seal-replaced':
+      return atWork(state, event);
     case 'month-ended':
     case 'report-asked':
     case 'report-submitted':
@@ -48,6 +64,47 @@ function seats(state: CommitteeTermState, { type, data }: SeatFact): CommitteeTe
   return { ...state, members, alternates: state.alternates.filter((id) => id !== person) };
 }
 
+type WorkFact = Extract<
+  CommitteeTermEvent,
+  { type: `meeting-${'called' | 'held'}` | `decision-${'made' | 'posted'}` | `seal-${'used' | 'lost' | 'replaced'}` }
+>;
+
+function atWork(state: CommitteeTermState, { type, data }: WorkFact): CommitteeTermState {
+  switch (type) {
+    case 'meeting-called': {
+      const { meeting, meetingOn: on, items } = data;
+      const meetings = { ...state.meetings, [meeting]: { on, items } };
+      return { ...state, meetingsCalled: state.meetingsCalled + 1, meetings };
+    }
+    case 'meeting-held': {
+      const { [data.meeting]: _held, ...meetings } = state.meetings;
+      return inMonth({ ...state, meetings }, data.on, 'meetings');
+    }
+    case 'decision-made': {
+      const made = { ...state, decisionsMade: state.decisionsMade + 1 };
+      if (!data.adopted) return made;
+      return inMonth({ ...made, adopted: { ...state.adopted, [data.decision]: data.on } }, data.on, 'decisions');
+    }
+    case 'decision-posted':
+      return state;
+    case 'seal-used':
+      return inMonth({ ...state, sealUses: data.use }, data.on, 'sealUses');
+    case 'seal-lost':
+      return { ...state, sealLost: true };
+    case 'seal-replaced':
+      return { ...state, sealLost: false };
+  }
+}
+
+/** A month before the system took the term up has no report, and is not counted. */
+function inMonth(state: CommitteeTermState, on: Day, what: keyof CountedInMonth): CommitteeTermState {
+  const month = monthOf(on);
+  const open = month === state.month || state.toAsk.includes(month) || state.reports[month] !== undefined;
+  if (!open) return state;
+  const sofar = state.counted[month] ?? NOTHING_COUNTED;
+  return { ...state, counted: { ...state.counted, [month]: { ...sofar, [what]: sofar[what] + 1 } } };
+}
+
 type ReportFact = Extract<
   CommitteeTermEvent,
   { type: 'month-ended' | 'chair-interviewed' | `report-${'asked' | 'submitted' | 'returned' | 'accepted' | 'missed'}` }
@@ -69,7 +126,8 @@ function reports(state: CommitteeTermState, { type, data }: ReportFact): Committ
       return changed(state, data.month, { stage: 'returned' });
     case 'report-accepted': {
       const { [data.month]: _accepted, ...open } = state.reports;
-      return { ...state, reports: open };
+      const { [data.month]: _reported, ...counted } = state.counted;
+      return { ...state, reports: open, counted };
     }
     case 'report-missed': {
       const missed = changed(state, data.month, { missed: true });

@@ -77,6 +77,14 @@ export interface YearOfReports {
   readonly missed: number;
 }
 
+export interface CountedInMonth {
+  readonly meetings: number;
+  readonly decisions: number;
+  readonly sealUses: number;
+}
+
+export const NOTHING_COUNTED: CountedInMonth = { meetings: 0, decisions: 0, sealUses: 0 };
+
 export interface CommitteeTermState {
   readonly stage: StageWord;
   /** When the system took the term up; nothing is owed for what lies before. */
@@ -102,6 +110,16 @@ export interface CommitteeTermState {
   readonly missedInRow: number;
   /** As last stated, in fen. */
   readonly balance?: number;
+  readonly meetingsCalled: number;
+  /** Called, and not yet held. */
+  readonly meetings: Readonly<Record<string, { readonly on: Day; readonly items: number }>>;
+  readonly decisionsMade: number;
+  /** What was decided, and when: a seal needs one of these. */
+  readonly adopted: Readonly<Record<string, Day>>;
+  readonly sealUses: number;
+  readonly sealLost: boolean;
+  /** What the record itself counted in each month whose report is not accepted yet. */
+  readonly counted: Readonly<Record<Month, CountedInMonth>>;
   readonly below?: { readonly remaining: number; readonly since: Day };
   readonly renewed?: { readonly electedOn: Day };
 }
@@ -117,6 +135,13 @@ export const INITIAL: CommitteeTermState = {
   reports: {},
   years: {},
   missedInRow: 0,
+  meetingsCalled: 0,
+  meetings: {},
+  decisionsMade: 0,
+  adopted: {},
+  sealUses: 0,
+  sealLost: false,
+  counted: {},
 };
 
 export interface TermOutcome {

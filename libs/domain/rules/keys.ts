@@ -98,6 +98,7 @@ export const RULE_KINDS = {
   agendaNotice: 'before',
   decisionNotice: 'after',
   terminationDelegable: 'flag',
+  sealSignatures: 'share',
   sealCustody: ['committee', 'community'],
 
   // filing

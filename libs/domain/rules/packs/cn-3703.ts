@@ -1,7 +1,7 @@
 import { day } from '../../shared/index.js';
 import type { RulePack } from '../pack.js';
 import { procedureTopics } from './cn/papers.js';
-import { after, atLeast, before, choice, count, flag, law, some } from './writing.js';
+import { after, atLeast, before, choice, count, flag, law, moreThan, some } from './writing.js';
 
 const ZB = law('ZB', 'V');
 
@@ -81,6 +81,10 @@ export const zibo: RulePack = {
     agendaNotice: ZB('32', before(5, 'meeting-held'), [
       '五日前将议题告知居民委员会',
       'the residents’ committee knows the agenda five days before',
+    ]),
+    sealSignatures: ZB('31', moreThan(1, 2), [
+      '使用印章须经业主委员会过半数成员签字',
+      'a seal needs the signatures of more than half of the members',
     ]),
     terminationDelegable: ZB('31', flag(false), [
       '共同决定事项不得授权业主委员会决定，包括更换成员',

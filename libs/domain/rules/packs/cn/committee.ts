@@ -41,6 +41,11 @@ export const committee = {
     '业主大会可以授权业主委员会终止成员资格',
     'the assembly may let the committee end a member’s seat',
   ]),
+  sealSignatures: proposed(
+    moreThan(1, 2),
+    ['用印须经全体成员过半数签字', 'a seal needs the signatures of more than half of the members'],
+    'ZB art.31',
+  ),
   sealCustody: proposed(
     choice('community'),
     ['印章由社区见证保管', 'the seals are kept with the community as witness'],

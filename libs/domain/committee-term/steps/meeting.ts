@@ -1,0 +1,225 @@
+import {
+  accept,
+  done,
+  grounds,
+  owe,
+  refusal,
+  refuse,
+  termFrom,
+  type CaseState,
+  type Context,
+  type Effects,
+  type Letter,
+} from '../../case/index.js';
+import { deadlineBefore } from '../../calendar/index.js';
+import { basisOf, ruleOf, valueOf } from '../../rules/index.js';
+import { addDays } from '../../shared/index.js';
+import { decideInCommittee, meetingQuorum } from '../../votes/index.js';
+import type { CommandOf } from '../commands.js';
+import type { Event, Outcome } from '../events.js';
+import { wrongStage } from '../refusals.js';
+import { chairOf, type CommitteeTermState } from '../state.js';
+
+/** The committee meets: told in time, with enough of its members, deciding what was announced (SD 32, ZB 32, QD 38, WF 37, GR 37-39). */
+
+type State = CaseState<CommitteeTermState>;
+
+const postDuty = (decision: string) => `post-decision:${decision}`;
+
+export function callMeeting(
+  { noun }: State,
+  { meetingOn, agenda }: CommandOf<'call-meeting'>,
+  context: Context,
+): Outcome {
+  if (noun.stage === 'NEW') return wrongStage(noun);
+  const { rules, calendar, occurredOn: on } = context;
+  const latest = deadlineBefore(rules, 'agendaNotice', meetingOn, calendar).dueDay;
+  const late = on > latest;
+  if (late && ruleOf(rules, 'agendaNotice').severity === 'statutory') {
+    const days = valueOf(rules, 'agendaNotice');
+    const earliest = addDays(on, days);
+    const detail = {
+      zh: `议题须在会议 ${days} 日前告知：今日告知的，会议最早于 ${earliest} 召开。`,
+      en: `The agenda is told ${days} days before: told today, the meeting is on ${earliest} at the earliest.`,
+    };
+    const basis = grounds(context, 'agendaNotice');
+    return refuse(refusal('notice-too-late', detail, { basis, facts: { meetingOn, latest, earliest } }));
+  }
+  const meeting = `meeting-${noun.meetingsCalled + 1}`;
+  return accept<Event>(
+    [{ type: 'meeting-called', data: { meeting, on, meetingOn, items: agenda.length }, papers: { agenda } }],
+    {
+      basis: grounds(context, 'agendaNotice'),
+      warnings: late ? [basisOf(rules, 'agendaNotice')] : [],
+      letters: [agendaLetter(meeting, { meetingOn, agenda })],
+    },
+  );
+}
+
+/** The residents' committee knows the agenda before the meeting (ZB 32, WF 37). */
+function agendaLetter(
+  meeting: string,
+  { meetingOn, agenda }: Pick<CommandOf<'call-meeting'>, 'meetingOn' | 'agenda'>,
+): Letter {
+  return {
+    key: meeting,
+    to: { role: 'residents-committee' },
+    subject: { zh: `业主委员会 ${meetingOn} 会议议题`, en: `Agenda of the committee's meeting on ${meetingOn}` },
+    lines: agenda.map((item, i) => ({ zh: `${i + 1}. ${item}`, en: `item ${i + 1}` })),
+  };
+}
+
+export function holdMeeting(state: State, command: CommandOf<'hold-meeting'>, context: Context): Outcome {
+  const { noun } = state;
+  const { meeting, present, decisions, minutes, upkeepOnly = false } = command;
+  const called = noun.meetings[meeting];
+  if (!called)
+    return refuse(refusal('unknown-subject', { zh: '没有待召开的该次会议。', en: 'No such meeting was called.' }));
+  const wrong =
+    tooEarly(called.on, context) ??
+    notMembers(noun, present) ??
+    expired(noun, { decisions: decisions.length, upkeepOnly }) ??
+    tooFewLeft(noun, context) ??
+    tooFewPresent(noun, present.length, context) ??
+    notAnnounced(decisions, called.items) ??
+    moreThanPresent(decisions, present.length);
+  if (wrong) return wrong;
+  const on = context.occurredOn;
+  const made = decisions.map(({ item, inFavour }, i) => {
+    const vote = { inOffice: Object.keys(noun.members).length, present: present.length, agreed: inFavour };
+    const adopted = decideInCommittee(vote, context.rules).outcome === 'ADOPTED';
+    return { decision: `decision-${noun.decisionsMade + i + 1}`, meeting, item, on, inFavour, adopted };
+  });
+  const deadline = termFrom(context, 'decisionNotice', on);
+  return accept<Event>(
+    [
+      { type: 'meeting-held', data: { meeting, on, present: present.length }, papers: { present, minutes } },
+      ...made.map((data): Event => ({ type: 'decision-made', data })),
+      ...made.flatMap(({ adopted, decision }) =>
+        adopted
+          ? [owe(context, { key: postDuty(decision), role: 'owners-committee', ...chairOf(noun), deadline })]
+          : [],
+      ),
+    ],
+    {
+      basis: grounds(context, 'committeeMeetingQuorum', 'committeeApproval', 'decisionNotice'),
+      figures: {
+        ...{ members: Object.keys(noun.members).length, present: present.length },
+        adopted: made.filter(({ adopted }) => adopted).length,
+      },
+    },
+  );
+}
+
+function tooEarly(meetingOn: string, { occurredOn }: Context): Outcome | undefined {
+  if (occurredOn >= meetingOn) return undefined;
+  const detail = { zh: `会议定于 ${meetingOn} 召开。`, en: `The meeting is called for ${meetingOn}.` };
+  return refuse(refusal('too-early', detail, { facts: { meetingOn, occurredOn } }));
+}
+
+/** No proxy (ZB 32, WF 37, GR 38); alternates may sit in, and do not count. */
+function notMembers({ members }: CommitteeTermState, present: readonly string[]): Outcome | undefined {
+  const strangers = present.filter((person) => !members[person]);
+  if (strangers.length > 0) {
+    const detail = {
+      zh: '有人不是本届成员；候补成员列席不计。',
+      en: 'Somebody is no member; alternates do not count.',
+    };
+    return refuse(refusal('unknown-subject', detail, { facts: { strangers } }));
+  }
+  if (new Set(present).size === present.length) return undefined;
+  return refuse(refusal('duplicate-subject', { zh: '同一人被列入两次。', en: 'Somebody is named twice.' }));
+}
+
+/** After its term a committee keeps things going and hands over (proposed default; no text says what it may still do). */
+function expired(
+  { stage }: CommitteeTermState,
+  { decisions, upkeepOnly }: { decisions: number; upkeepOnly: boolean },
+): Outcome | undefined {
+  if (stage !== 'EXPIRED' || decisions === 0 || upkeepOnly) return undefined;
+  const detail = {
+    zh: '任期已届满：只能就维持、移交和紧急安全事项作出决定（系统建议默认值，非法律规定）。',
+    en: 'The term has ended: only upkeep, handover and urgent safety are decided (a proposed default, not law).',
+  };
+  return refuse(refusal('wrong-stage', detail, { facts: { stage } }));
+}
+
+/** Fewer in office than a quorum of all seats: nothing is decided (proposed default). */
+function tooFewLeft({ members, seats }: CommitteeTermState, context: Context): Outcome | undefined {
+  const [left, quorum] = [Object.keys(members).length, meetingQuorum(seats, context.rules)];
+  if (left >= quorum) return undefined;
+  const detail = {
+    zh: `在任成员 ${left} 人，少于全部席位的法定出席人数 ${quorum} 人，不能作出决定。`,
+    en: `${left} members are left, fewer than the quorum of ${quorum} of all seats: nothing can be decided.`,
+  };
+  const basis = grounds(context, 'committeeMeetingQuorum');
+  return refuse(refusal('committee-size', detail, { basis, facts: { left, quorum } }));
+}
+
+function tooFewPresent({ members }: CommitteeTermState, present: number, context: Context): Outcome | undefined {
+  const quorum = meetingQuorum(Object.keys(members).length, context.rules);
+  if (present >= quorum) return undefined;
+  const detail = { zh: `出席 ${present} 人，少于法定 ${quorum} 人。`, en: `${present} present, ${quorum} are needed.` };
+  const basis = grounds(context, 'committeeMeetingQuorum');
+  return refuse(refusal('committee-meeting', detail, { basis, facts: { present, quorum } }));
+}
+
+type Decided = CommandOf<'hold-meeting'>['decisions'];
+
+function notAnnounced(decisions: Decided, items: number): Outcome | undefined {
+  const unknown = decisions.filter(({ item }) => item > items).map(({ item }) => item);
+  if (unknown.length > 0) {
+    const detail = {
+      zh: `议题第 ${unknown.join('、')} 项未事先告知。`,
+      en: `Items ${unknown.join(', ')} were not announced.`,
+    };
+    return refuse(refusal('unannounced-item', detail, { facts: { unknown, announced: items } }));
+  }
+  if (new Set(decisions.map(({ item }) => item)).size === decisions.length) return undefined;
+  return refuse(refusal('duplicate-subject', { zh: '同一议题被决定两次。', en: 'An item is decided twice.' }));
+}
+
+function moreThanPresent(decisions: Decided, present: number): Outcome | undefined {
+  const wrong = decisions.find(({ inFavour }) => inFavour > present);
+  if (!wrong) return undefined;
+  const detail = {
+    zh: `议题第 ${wrong.item} 项同意 ${wrong.inFavour} 人，多于出席 ${present} 人。`,
+    en: `${wrong.inFavour} agreed to item ${wrong.item}, of ${present} present.`,
+  };
+  return refuse(refusal('committee-meeting', detail, { facts: { ...wrong, present } }));
+}
+
+export function postDecision(
+  { noun, duties }: State,
+  { decision, places, photos }: CommandOf<'post-decision'>,
+  context: Context,
+): Outcome {
+  const named = decision ?? context.task?.split(':').at(-1) ?? firstToPost(noun, duties);
+  if (named === undefined || !duties[postDuty(named)])
+    return refuse(
+      refusal('unknown-subject', { zh: '没有待公告的该项决定。', en: 'No such decision is to be posted.' }),
+    );
+  const on = context.occurredOn;
+  return accept<Event>([{ type: 'decision-posted', data: { decision: named, on } }, done(postDuty(named))], {
+    basis: grounds(context, 'decisionNotice'),
+    notices: [noticeOf(named, { places, photos, on, until: addDays(on, valueOf(context.rules, 'noticePostingMin')) })],
+  });
+}
+
+const firstToPost = ({ adopted }: CommitteeTermState, duties: State['duties']) =>
+  Object.keys(adopted).find((decision) => duties[postDuty(decision)]);
+
+function noticeOf(
+  decision: string,
+  { places, photos, on, until }: Pick<CommandOf<'post-decision'>, 'places' | 'photos'> & { on: string; until: string },
+): NonNullable<Effects['notices']>[number] {
+  return {
+    key: decision,
+    title: { zh: '业主委员会决定公告', en: 'Decision of the owners committee' },
+    lines: [
+      '业主委员会会议决定及表决情况公告如下（决定全文附后）。',
+      '业主认为决定侵害其合法权益的，可以请求人民法院予以撤销。',
+    ],
+    ...{ places, photos, postedOn: on as never, removeAfter: until as never, signedBy: '业主委员会' },
+  };
+}
