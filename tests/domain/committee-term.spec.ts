@@ -312,10 +312,13 @@ describe('seats that end by themselves', () => {
     expect(c.state.noun.alternates).toEqual([]);
     expect(end(c, 2)).toBe('unknown-subject');
     expect(c.duty('report-change')?.dueDay).toBe('2024-10-21');
-    expect(c.duty('take-over:person-2')?.dueDay).toBe('2024-09-23');
-    const received = { type: 'receive-handover', person: person(2), items: ['账簿'] } as const;
-    expect(code(c.give(received, { on: '2024-09-23' }))).toBe('accepted');
-    expect(code(c.give(received, { on: '2024-09-23' }))).toBe('wrong-stage');
+    expect(c.effects.flatMap(({ opens = [] }) => opens)).toEqual([
+      {
+        kind: 'handover',
+        name: 'handover:1',
+        command: { type: 'begin', reason: 'seat-ended', since: '2024-09-20', from: person(2) },
+      },
+    ]);
   });
 
   // Zibo and Weifang: fewer than two thirds of the seats; Qingdao and the province: fewer than half.

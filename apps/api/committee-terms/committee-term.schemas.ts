@@ -100,7 +100,6 @@ export const COMMITTEE_TERM_BODIES = {
   'report-seal-lost': body('SealLoss', { circumstances: text(1000) }),
   'replace-seal': body('SealReplacement', { proof: text(300) }),
   'end-seat': body('SeatEnd', { person, ground: z.enum(SEAT_GROUNDS), proof: text(300) }),
-  'receive-handover': body('MemberHandover', { person, items: z.array(text(200)).min(1).max(50) }),
   'report-change': body('ChangeReport', { papers: z.array(text(120)).min(1).max(20) }),
   'report-renewal': body('RenewalPlan', { plan: text(4000), handoverList: z.array(text(200)).min(1).max(100) }),
   'report-renewal-failure': body('RenewalFailure', { reason: text(2000) }),

@@ -57,7 +57,6 @@ export type CommitteeTermCommand =
   | { readonly type: 'report-seal-lost'; readonly circumstances: string }
   | { readonly type: 'replace-seal'; readonly proof: string }
   | { readonly type: 'end-seat'; readonly person: string; readonly ground: SeatGround; readonly proof: string }
-  | { readonly type: 'receive-handover'; readonly person: string; readonly items: readonly string[] }
   | { readonly type: 'report-change'; readonly papers: readonly string[] }
   | { readonly type: 'ask-for-renewal' }
   | { readonly type: 'report-renewal'; readonly plan: string; readonly handoverList: readonly string[] }
@@ -93,7 +92,6 @@ export const COMMITTEE_TERM_MAY: Readonly<Record<Spoken, readonly Role[]>> = {
   'report-seal-lost': ['owners-committee', 'community-party-organization', 'street'],
   'replace-seal': ['community-party-organization', 'street'],
   'end-seat': ['community-party-organization', 'street'],
-  'receive-handover': ['owners-committee', 'community-party-organization'],
   'report-change': ['owners-committee', 'community-party-organization'],
   'report-renewal': ['owners-committee', 'community-party-organization'],
   'report-renewal-failure': ['owners-committee', 'community-party-organization', 'street'],

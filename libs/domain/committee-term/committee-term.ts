@@ -18,7 +18,7 @@ import {
 import { callMeeting, holdMeeting, postDecision } from './steps/meeting.js';
 import { acceptReport, askForReport, interviewChair, returnReport, submitReport } from './steps/report.js';
 import { replaceSeal, reportSealLost, useSeal } from './steps/seal.js';
-import { endSeat, receiveHandover, reportChange } from './steps/seats.js';
+import { endSeat, reportChange } from './steps/seats.js';
 
 function decide(state: CaseState<CommitteeTermState>, command: CommitteeTermCommand, context: Context): Outcome {
   switch (command.type) {
@@ -50,8 +50,6 @@ function decide(state: CaseState<CommitteeTermState>, command: CommitteeTermComm
       return replaceSeal(state, command, context);
     case 'end-seat':
       return endSeat(state, command, context);
-    case 'receive-handover':
-      return receiveHandover(state, command, context);
     case 'report-change':
       return reportChange(state, command, context);
     case 'ask-for-renewal':
@@ -91,7 +89,6 @@ const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
   ),
   'interview-chair': duty('就月报逾期约谈主任', 'Talk with the chair about missed reports', 'interview-chair'),
   'post-decision': byLink(ofSubject(duty('公告业主委员会决定', 'Post the decision of the committee', 'post-decision'))),
-  'take-over': byLink(duty('接收离任成员的移交', 'Take over from the member who left', 'receive-handover')),
   'report-change': byLink(duty('报告成员变更', 'Report the change of members', 'report-change')),
   're-elect': duty('召集重新选举', 'Call the election of a new committee', 'record-renewal'),
   'plan-renewal': byLink(
@@ -123,7 +120,6 @@ const VERSIONS: Readonly<Record<CommitteeTermEvent['type'], number>> = {
   'seat-ended': 1,
   'seat-taken': 1,
   'fell-below-minimum': 1,
-  'handover-received': 1,
   'change-reported': 1,
   'renewal-neared': 1,
   'renewal-asked': 1,

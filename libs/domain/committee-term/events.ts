@@ -46,7 +46,6 @@ export type CommitteeTermEvent =
   | Of<'seat-ended', { person: string; ground: SeatGround; on: Day; remaining: number }>
   | Of<'seat-taken', { person: string; on: Day }>
   | Of<'fell-below-minimum', { on: Day; remaining: number; seats: number }>
-  | Of<'handover-received', { person: string; on: Day }>
   | Of<'change-reported', { on: Day }>
   | Of<'renewal-neared', { ends: Day }>
   | Of<'renewal-asked', { ends: Day }>

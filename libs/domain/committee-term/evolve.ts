@@ -61,7 +61,12 @@ function seats(state: CommitteeTermState, { type, data }: SeatFact): CommitteeTe
       alternates: state.alternates.filter((id) => id !== person),
     };
   const { [person]: _gone, ...members } = state.members;
-  return { ...state, members, alternates: state.alternates.filter((id) => id !== person) };
+  return {
+    ...state,
+    handovers: state.handovers + 1,
+    members,
+    alternates: state.alternates.filter((id) => id !== person),
+  };
 }
 
 type WorkFact = Extract<

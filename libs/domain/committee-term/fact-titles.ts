@@ -23,7 +23,6 @@ export const FACT_TITLES: Readonly<Record<CommitteeTermEvent['type'], Bilingual>
   'seat-ended': { zh: '成员资格终止', en: 'A seat ended' },
   'seat-taken': { zh: '候补成员递补', en: 'An alternate took the seat' },
   'fell-below-minimum': { zh: '成员不足，应当重新选举', en: 'Too few members: to be elected anew' },
-  'handover-received': { zh: '离任成员完成移交', en: 'The former member handed over' },
   'change-reported': { zh: '报告成员变更', en: 'Change of members reported' },
   'renewal-neared': { zh: '任期临近届满', en: 'The end of the term is near' },
   'renewal-asked': { zh: '通知组织换届', en: 'The renewal is asked for' },

@@ -116,6 +116,7 @@ export interface CommitteeTermState {
   readonly decisionsMade: number;
   /** What was decided, and when: a seal needs one of these. */
   readonly adopted: Readonly<Record<string, Day>>;
+  readonly handovers: number;
   readonly sealUses: number;
   readonly sealLost: boolean;
   /** What the record itself counted in each month whose report is not accepted yet. */
@@ -139,6 +140,7 @@ export const INITIAL: CommitteeTermState = {
   meetings: {},
   decisionsMade: 0,
   adopted: {},
+  handovers: 0,
   sealUses: 0,
   sealLost: false,
   counted: {},

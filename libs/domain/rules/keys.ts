@@ -137,6 +137,8 @@ export const RULE_KINDS = {
   renewalElection: 'after',
   handoverOnRenewal: 'after',
   handoverOnSeatEnd: 'after',
+  'handover.jointMeeting': 'number',
+  'handover.enforce': 'number',
   reElectIfBelow: 'share',
   reElection: 'after',
 

@@ -32,6 +32,11 @@ export const KINDS = {
     queue: QUEUES.cases,
     title: { zh: '业主委员会任期', en: 'Term of the owners committee' },
   },
+  handover: {
+    workflow: 'handoverWorkflow',
+    queue: QUEUES.procedures,
+    title: { zh: '移交', en: 'Handover' },
+  },
 } as const satisfies Record<string, { workflow: string; queue: Queue; title: Bilingual }>;
 
 export type CaseKind = keyof typeof KINDS;

@@ -109,7 +109,16 @@ export function recordRenewal({ noun }: State, { electedOn }: CommandOf<'record-
     const detail = { zh: '选举日不晚于本届任期起始日。', en: 'Elected before this term began.' };
     return refuse(refusal('fact-too-early', detail, { facts }));
   }
+  // Elected early, the old committee hands over when its term is at its end; elected late, from the election on.
+  const since = ends !== undefined && electedOn < ends ? ends : electedOn;
   return accept<Event>([{ type: 'renewed', data: { electedOn } }, closed({ outcome: 'renewed', electedOn })], {
     basis: grounds(context, 'renewalBeforeExpiry', 'handoverOnRenewal'),
+    opens: [
+      {
+        kind: 'handover',
+        name: `handover:${noun.handovers + 1}`,
+        command: { type: 'begin', reason: 'renewed', since },
+      },
+    ],
   });
 }

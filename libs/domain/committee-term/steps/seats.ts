@@ -21,7 +21,6 @@ type State = CaseState<CommitteeTermState>;
 
 export const CHANGE = 'report-change';
 const RE_ELECT = 're-elect';
-const handoverDuty = (person: string) => `take-over:${person}`;
 
 /** A seat ends by itself; the alternate with the most votes takes it for the rest of the term, and too few left mean a new election. */
 export function endSeat(state: State, { person, ground, proof }: CommandOf<'end-seat'>, context: Context): Outcome {
@@ -40,14 +39,18 @@ export function endSeat(state: State, { person, ground, proof }: CommandOf<'end-
     ...(next === undefined ? [] : [{ type: 'seat-taken', data: { person: next, on } } as const]),
     ...passedOn(state, person),
     ...owedChange(state, context),
-    owe(context, {
-      ...{ key: handoverDuty(person), role: 'owners-committee' },
-      deadline: termFrom(context, 'handoverOnSeatEnd', on),
-    }),
   ];
   return accept([...events, ...tooFew(state, remaining, context)], {
     basis: grounds(context, 'handoverOnSeatEnd', 'reportChange', 'reElectIfBelow'),
     figures: { members: remaining, seats: noun.seats },
+    // Whoever leaves hands over within three days (GR art. 45).
+    opens: [
+      {
+        kind: 'handover',
+        name: `handover:${noun.handovers + 1}`,
+        command: { type: 'begin', reason: 'seat-ended', since: on, from: person },
+      },
+    ],
   });
 }
 
@@ -64,21 +67,6 @@ function passedOn({ duties }: State, person: string): Event[] {
 function owedChange({ duties }: State, context: Context): Event[] {
   const deadline = termFrom(context, 'reportChange', context.occurredOn);
   return duties[CHANGE] ? [] : [owe(context, { key: CHANGE, role: 'owners-committee', deadline })];
-}
-
-/** Whoever leaves hands over within three days (GR art. 45): the committee records that it has what it should. */
-export function receiveHandover(
-  { noun, duties }: State,
-  { person, items }: CommandOf<'receive-handover'>,
-  context: Context,
-): Outcome {
-  const key = handoverDuty(person);
-  if (!duties[key])
-    return wrongStage(noun, { zh: '此人没有待移交的事项。', en: 'Nothing is to be handed over by this person.' });
-  return accept<Event>(
-    [{ type: 'handover-received', data: { person, on: context.occurredOn }, papers: { items } }, done(key)],
-    { basis: grounds(context, 'handoverOnSeatEnd') },
-  );
 }
 
 /** Counted after succession: fewer than the share of the seats means a whole new committee, called by the Street. */

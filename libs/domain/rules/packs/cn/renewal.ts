@@ -40,6 +40,22 @@ export const renewal = {
     '资格终止之日起 3 日内移交',
     'handed over within 3 days of the end of the seat',
   ]),
+  'handover.jointMeeting': proposed(
+    count(7, 'day'),
+    [
+      '到期 7 日仍未移交的，街道召开联席会议协调',
+      'not handed over 7 days after the due day: the Street holds a joint meeting',
+    ],
+    'QD art.43',
+  ),
+  'handover.enforce': proposed(
+    count(15, 'day'),
+    [
+      '到期 15 日仍未移交的，请公安机关协助、声明印章作废并重新刻制或者提起诉讼',
+      'not handed over 15 days after the due day: help of the police, a void seal, or a suit',
+    ],
+    'GR art.56',
+  ),
   reElectIfBelow: GR('46', atLeast(1, 2), [
     '在任成员不足应选人数一半的，重新选举',
     'a whole new committee is elected when fewer than half of the seats are filled',

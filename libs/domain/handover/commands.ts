@@ -1,0 +1,38 @@
+import type { Role } from '../case/index.js';
+import type { Day } from '../shared/index.js';
+import type { HandoverItem } from './items.js';
+import type { Reason } from './state.js';
+
+export const MEASURES = ['police', 'void-seal', 'suit'] as const;
+export type Measure = (typeof MEASURES)[number];
+
+export type HandoverCommand =
+  | {
+      readonly type: 'begin';
+      readonly reason: Reason;
+      /** From which day the term counts: the end of the old term, or of the seat. */
+      readonly since: Day;
+      readonly from?: string;
+    }
+  /** Handed over, received, and signed by a witness: all three at once, line by line. */
+  | {
+      readonly type: 'receive-items';
+      readonly items: readonly HandoverItem[];
+      readonly receivedBy: string;
+      readonly note?: string;
+    }
+  | { readonly type: 'record-missing'; readonly item: HandoverItem; readonly reason: string }
+  | { readonly type: 'urge-handover'; readonly how: string }
+  | { readonly type: 'hold-joint-meeting'; readonly minutes: string }
+  | { readonly type: 'enforce-handover'; readonly measure: Measure; readonly proof: string };
+
+export type CommandOf<T extends HandoverCommand['type']> = Extract<HandoverCommand, { type: T }>;
+
+/** The witness records, never the one who hands over or receives (ZB art. 35: under Street and residents' committee). */
+export const HANDOVER_MAY: Readonly<Record<Exclude<HandoverCommand['type'], 'begin'>, readonly Role[]>> = {
+  'receive-items': ['community-party-organization', 'residents-committee', 'street'],
+  'record-missing': ['community-party-organization', 'residents-committee', 'street'],
+  'urge-handover': ['street'],
+  'hold-joint-meeting': ['street'],
+  'enforce-handover': ['street'],
+};

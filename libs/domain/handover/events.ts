@@ -1,0 +1,29 @@
+import type { Decision, FrameEvent } from '../case/index.js';
+import type { Day } from '../shared/index.js';
+import type { Measure } from './commands.js';
+import type { HandoverItem } from './items.js';
+import type { Reason, RefusalLadder } from './state.js';
+
+interface Of<T extends string, D> {
+  readonly type: T;
+  readonly data: D;
+  readonly papers?: unknown;
+}
+
+export type HandoverEvent =
+  | Of<
+      'handover-begun',
+      { reason: Reason; since: Day; from?: string; items: readonly HandoverItem[]; ladder: RefusalLadder }
+    >
+  | Of<'items-received', { on: Day; items: readonly HandoverItem[]; witness: string }>
+  | Of<'item-missing', { on: Day; item: HandoverItem; witness: string }>
+  | Of<'handover-refused', { dueDay: Day }>
+  | Of<'joint-meeting-owed', { dueDay: Day }>
+  | Of<'enforcement-owed', { dueDay: Day }>
+  | Of<'handover-urged', { on: Day }>
+  | Of<'joint-meeting-held', { on: Day }>
+  | Of<'handover-enforced', { on: Day; measure: Measure }>
+  | Of<'handed-over', { on: Day; missing: number }>;
+
+export type Event = HandoverEvent | FrameEvent;
+export type Outcome = Decision<Event>;

@@ -1,0 +1,33 @@
+import type { Recorded } from '../case/index.js';
+import type { HandoverEvent } from './events.js';
+import type { HandoverItem } from './items.js';
+import type { HandoverState, ItemState } from './state.js';
+
+/** The state after a fact. Reads every event ever written; one that it does not know changes nothing. */
+export function evolve(state: HandoverState, { type, data }: Recorded<HandoverEvent>): HandoverState {
+  switch (type) {
+    case 'handover-begun': {
+      const { reason, since, from, items, ladder } = data;
+      const begun = { ...state, stage: 'HANDING_OVER', reason, since, ladder, ...(from ? { from } : {}) } as const;
+      return withItems(begun, items, 'open');
+    }
+    case 'items-received':
+      return withItems(state, data.items, 'received');
+    case 'item-missing':
+      return withItems(state, [data.item], 'missing');
+    case 'handover-refused':
+      return { ...state, stage: 'REFUSED', refusal: { dueDay: data.dueDay, rungs: 'urge' } };
+    case 'joint-meeting-owed':
+      return { ...state, refusal: { dueDay: data.dueDay, rungs: 'meeting' } };
+    case 'enforcement-owed':
+      return { ...state, refusal: { dueDay: data.dueDay, rungs: 'enforce' } };
+    case 'handed-over':
+      return { ...state, stage: 'HANDED_OVER' };
+    default:
+      return state;
+  }
+}
+
+function withItems(state: HandoverState, items: readonly HandoverItem[], is: ItemState): HandoverState {
+  return { ...state, items: { ...state.items, ...Object.fromEntries(items.map((item) => [item, is])) } };
+}

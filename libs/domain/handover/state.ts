@@ -1,0 +1,58 @@
+import type { Stage } from '../case/index.js';
+import type { Bilingual, Day } from '../shared/index.js';
+import type { HandoverItem } from './items.js';
+
+export const STAGES = {
+  NEW: { zh: '未开始', en: 'Not begun' },
+  HANDING_OVER: { zh: '移交', en: 'Handing over' },
+  REFUSED: { zh: '逾期未移交', en: 'Overdue' },
+  HANDED_OVER: { zh: '移交完毕', en: 'Handed over' },
+} as const satisfies Record<string, Bilingual>;
+
+export type StageWord = keyof typeof STAGES;
+
+export const stage = (word: StageWord): Stage => ({ word, title: STAGES[word] });
+
+/** Why something is handed over, and by which rule it is due. */
+export const REASONS = {
+  renewed: 'handoverOnRenewal',
+  'seat-ended': 'handoverOnSeatEnd',
+} as const;
+export type Reason = keyof typeof REASONS;
+
+export type ItemState = 'open' | 'received' | 'missing';
+
+/** Calendar days after the due day: a joint meeting, then help of the police, a void seal, or a suit. */
+export interface RefusalLadder {
+  readonly meeting: number;
+  readonly enforce: number;
+}
+
+export interface HandoverState {
+  readonly stage: StageWord;
+  readonly reason?: Reason;
+  readonly since?: Day;
+  /** The person who hands over, where it is one and not a committee. */
+  readonly from?: string;
+  readonly items: Readonly<Partial<Record<HandoverItem, ItemState>>>;
+  /** The day on which it was due, and the rungs that count from it. */
+  readonly refusal?: { readonly dueDay: Day; readonly rungs: 'urge' | 'meeting' | 'enforce' };
+  readonly ladder?: RefusalLadder;
+}
+
+export const INITIAL: HandoverState = { stage: 'NEW', items: {} };
+
+export interface HandoverOutcome {
+  readonly outcome: 'handed-over';
+  readonly missing: readonly HandoverItem[];
+}
+
+export const missingOf = ({ items }: HandoverState): readonly HandoverItem[] =>
+  (Object.keys(items) as HandoverItem[]).filter((item) => items[item] === 'missing');
+
+export const openOf = ({ items }: HandoverState): readonly HandoverItem[] =>
+  (Object.keys(items) as HandoverItem[]).filter((item) => items[item] === 'open');
+
+export function outcomeOf(state: HandoverState): HandoverOutcome | null {
+  return state.stage === 'HANDED_OVER' ? { outcome: 'handed-over', missing: missingOf(state) } : null;
+}

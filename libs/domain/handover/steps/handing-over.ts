@@ -1,0 +1,134 @@
+import {
+  accept,
+  closed,
+  done,
+  dropped,
+  grounds,
+  owe,
+  refusal,
+  refuse,
+  termFrom,
+  type CaseState,
+  type Context,
+} from '../../case/index.js';
+import { valueOf } from '../../rules/index.js';
+import { ENFORCE, HAND_OVER, MEETING, URGE } from '../calendar.js';
+import type { CommandOf } from '../commands.js';
+import type { Event, Outcome } from '../events.js';
+import { evolve } from '../evolve.js';
+import { HANDOVER_CODES, HANDOVER_ITEMS, type HandoverItem } from '../items.js';
+import { missingOf, openOf, outcomeOf, REASONS, STAGES, type HandoverState } from '../state.js';
+
+type State = CaseState<HandoverState>;
+
+export function begin({ noun }: State, { reason, since, from }: CommandOf<'begin'>, context: Context): Outcome {
+  if (noun.stage !== 'NEW')
+    return refuse(refusal('already-open', { zh: '移交已开始。', en: 'The handover has begun.' }));
+  const rule = REASONS[reason];
+  const ladder = {
+    meeting: valueOf(context.rules, 'handover.jointMeeting'),
+    enforce: valueOf(context.rules, 'handover.enforce'),
+  };
+  return accept<Event>(
+    [
+      {
+        type: 'handover-begun',
+        data: { reason, since, ...(from === undefined ? {} : { from }), items: HANDOVER_CODES, ladder },
+      },
+      owe(context, {
+        ...{ key: HAND_OVER, role: 'owners-committee', deadline: termFrom(context, rule, since) },
+        ...(from === undefined ? {} : { who: from }),
+      }),
+    ],
+    { basis: grounds(context, rule) },
+  );
+}
+
+export function receiveItems(state: State, command: CommandOf<'receive-items'>, context: Context): Outcome {
+  const { items, receivedBy, note } = command;
+  const wrong = notOpen(state.noun, items);
+  if (wrong) return wrong;
+  const received: Event = {
+    type: 'items-received',
+    data: { on: context.occurredOn, items, witness: context.actor.role },
+    papers: { receivedBy, ...(note ? { note } : {}) },
+  };
+  return settled(state, received, context);
+}
+
+/** What is not there is not handed over: said why, under the eyes of the witness, so that nobody waits for it for ever. */
+export function recordMissing(state: State, { item, reason }: CommandOf<'record-missing'>, context: Context): Outcome {
+  const wrong = notOpen(state.noun, [item]);
+  if (wrong) return wrong;
+  const missing: Event = {
+    type: 'item-missing',
+    data: { on: context.occurredOn, item, witness: context.actor.role },
+    papers: { reason },
+  };
+  return settled(state, missing, context);
+}
+
+function notOpen(state: HandoverState, items: readonly HandoverItem[]): Outcome | undefined {
+  const gone = items.filter((item) => state.items[item] !== 'open');
+  if (gone.length === 0 && new Set(items).size === items.length) return undefined;
+  const names = gone.map((item) => HANDOVER_ITEMS[item]);
+  const detail = {
+    zh: `已登记或者重复：${names.map(({ zh }) => zh).join('、')}。`,
+    en: `Recorded already, or named twice: ${names.map(({ en }) => en).join(', ')}.`,
+  };
+  return refuse(refusal('duplicate-subject', detail, { facts: { items: gone } }));
+}
+
+/** With the last item the handover is done, and what was owed because it was late falls away. */
+function settled({ noun, duties }: State, fact: Event, context: Context): Outcome {
+  const after = evolve(noun, { ...fact, seq: 0, v: 1, at: context.receivedAt } as Parameters<typeof evolve>[1]);
+  const basis = grounds(context, REASONS[noun.reason ?? 'renewed']);
+  if (openOf(after).length > 0) return accept([fact], { basis });
+  const missing = missingOf(after);
+  return accept(
+    [
+      fact,
+      ...(duties[HAND_OVER] ? [done(HAND_OVER)] : []),
+      ...[URGE, MEETING, ENFORCE].filter((key) => duties[key]).map((key) => dropped(key)),
+      { type: 'handed-over', data: { on: context.occurredOn, missing: missing.length } },
+      closed(outcomeOf({ ...after, stage: 'HANDED_OVER' })),
+    ],
+    { basis, figures: { missing: missing.length } },
+  );
+}
+
+export function urge({ noun, duties }: State, { how }: CommandOf<'urge-handover'>, context: Context): Outcome {
+  if (!duties[URGE]) return wrongStage(noun);
+  const on = context.occurredOn;
+  return accept<Event>([{ type: 'handover-urged', data: { on }, papers: { how } }, done(URGE)]);
+}
+
+export function holdJointMeeting(
+  { noun, duties }: State,
+  { minutes }: CommandOf<'hold-joint-meeting'>,
+  context: Context,
+): Outcome {
+  if (!duties[MEETING]) return wrongStage(noun);
+  const on = context.occurredOn;
+  return accept<Event>([{ type: 'joint-meeting-held', data: { on }, papers: { minutes } }, done(MEETING)], {
+    basis: grounds(context, 'handover.jointMeeting'),
+  });
+}
+
+export function enforce(
+  { noun, duties }: State,
+  { measure, proof }: CommandOf<'enforce-handover'>,
+  context: Context,
+): Outcome {
+  if (!duties[ENFORCE]) return wrongStage(noun);
+  const on = context.occurredOn;
+  return accept<Event>([{ type: 'handover-enforced', data: { on, measure }, papers: { proof } }, done(ENFORCE)], {
+    basis: grounds(context, 'handover.enforce'),
+  });
+}
+
+function wrongStage({ stage }: HandoverState): Outcome {
+  const { zh, en } = STAGES[stage];
+  const detail = { zh: `移交处于“${zh}”，目前没有此事项。`, en: `The handover is at "${en}"; this is not owed now.` };
+  return refuse(refusal('wrong-stage', detail, { facts: { stage } }));
+}

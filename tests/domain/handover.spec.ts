@@ -1,0 +1,89 @@
+import type { Decision } from '#domain/case';
+import { handover, HANDOVER_CODES, type HandoverCommand, type HandoverState } from '#domain/handover';
+import { addDays, day, instant, startOfDay } from '#domain/shared';
+import { MemoryCase } from '../support/memory-case.js';
+
+type Handover = MemoryCase<HandoverState, HandoverCommand>;
+
+const code = (decision: Decision) => (decision.ok ? 'accepted' : decision.refusal.code);
+
+/** A seat that ended on Friday 2024-09-20: due on Monday the 23rd. */
+function begun(more: { reason?: 'renewed' | 'seat-ended'; since?: string; place?: string } = {}): Handover {
+  const { reason = 'seat-ended', since = '2024-09-20', place = '370302001001' } = more;
+  const c: Handover = new MemoryCase(handover, { code: place, on: since });
+  const from = reason === 'seat-ended' ? { from: 'person-2' } : {};
+  expect(code(c.give({ type: 'begin', reason, since: day(since), ...from }, { on: since }))).toBe('accepted');
+  return c;
+}
+
+const at = (on: string, hour: number) => instant(startOfDay(day(on)) + hour * 3600_000);
+const receive = (c: Handover, items: readonly (typeof HANDOVER_CODES)[number][], on = '2024-09-21') =>
+  code(c.give({ type: 'receive-items', items, receivedBy: '新一届主任' }, { on }));
+
+test.each`
+  reason          | since           | due             | why
+  ${'seat-ended'} | ${'2024-09-20'} | ${'2024-09-23'} | ${'three days'}
+  ${'seat-ended'} | ${'2024-09-28'} | ${'2024-10-08'} | ${'the third day is the holiday of October'}
+  ${'renewed'}    | ${'2025-06-30'} | ${'2025-07-10'} | ${'ten days'}
+`('$reason on $since is handed over by $due: $why', ({ reason, since, due }) => {
+  const c = begun({ reason: reason as 'renewed' | 'seat-ended', since: since as string });
+  expect(c.duty('hand-over')?.dueDay).toBe(due);
+  expect(c.state.duties['hand-over']?.holder).toEqual(
+    reason === 'renewed' ? { role: 'owners-committee' } : { role: 'owners-committee', who: 'person-2' },
+  );
+});
+
+test('item by item; each once; the last one ends it', () => {
+  const c = begun();
+  expect(receive(c, ['seals', 'minutes'])).toBe('accepted');
+  expect(receive(c, ['seals'])).toBe('duplicate-subject');
+  expect(receive(c, ['rules', 'rules'])).toBe('duplicate-subject');
+  expect(c.state.closed).toBe(false);
+  const rest = HANDOVER_CODES.filter((item) => !['seals', 'minutes', 'funds'].includes(item));
+  expect(receive(c, rest)).toBe('accepted');
+  expect(c.state.closed).toBe(false);
+  const gap = { type: 'record-missing', item: 'funds', reason: '资料未建立' } as const;
+  expect(code(c.give(gap, { on: '2024-09-22' }))).toBe('accepted');
+  expect(c.state).toMatchObject({ closed: true, duties: {}, noun: { stage: 'HANDED_OVER' } });
+  expect(handover.outcomeOf(c.state.noun)).toEqual({ outcome: 'handed-over', missing: ['funds'] });
+});
+
+test('refused: the Street presses for it, on the seventh day calls a joint meeting, on the fifteenth enforces', () => {
+  const c = begun();
+  const owed = () => Object.keys(c.state.duties).filter((key) => key !== 'hand-over');
+  c.passTo(at('2024-09-23', 23));
+  expect([c.state.noun.stage, owed()]).toEqual(['HANDING_OVER', []]);
+  c.passTo(at('2024-09-24', 0));
+  expect([c.state.noun.stage, owed()]).toEqual(['REFUSED', ['urge-handover']]);
+  c.passTo(at('2024-09-30', 7));
+  expect(owed()).toEqual(['urge-handover']);
+  c.passTo(at('2024-09-30', 8));
+  expect(owed()).toEqual(['urge-handover', 'hold-joint-meeting']);
+  c.passTo(at(addDays(day('2024-09-23'), 15), 8));
+  expect(owed()).toEqual(['urge-handover', 'hold-joint-meeting', 'enforce-handover']);
+  expect(code(c.give({ type: 'urge-handover', how: '书面督促' }, { on: '2024-10-09' }))).toBe('accepted');
+  expect(code(c.give({ type: 'urge-handover', how: '书面督促' }, { on: '2024-10-09' }))).toBe('wrong-stage');
+  expect(code(c.give({ type: 'hold-joint-meeting', minutes: '纪要' }, { on: '2024-10-10' }))).toBe('accepted');
+  const enforce = { type: 'enforce-handover', measure: 'void-seal', proof: '声明' } as const;
+  expect(code(c.give(enforce, { on: '2024-10-11' }))).toBe('accepted');
+  expect(receive(c, HANDOVER_CODES, '2024-10-12')).toBe('accepted');
+  expect(c.state.closed).toBe(true);
+});
+
+test('what is handed over in the middle of it lets everything that was owed fall away', () => {
+  const c = begun();
+  c.passTo(at('2024-10-01', 8));
+  expect(receive(c, HANDOVER_CODES, '2024-10-01')).toBe('accepted');
+  expect(c.state.duties).toEqual({});
+  expect(c.types().filter((type) => type === 'duty-dropped')).toHaveLength(2);
+});
+
+test('nothing is owed before its day, and it begins once', () => {
+  const c = begun();
+  expect(code(c.give({ type: 'urge-handover', how: '督促' }, { on: '2024-09-21' }))).toBe('wrong-stage');
+  expect(code(c.give({ type: 'hold-joint-meeting', minutes: '纪要' }, { on: '2024-09-21' }))).toBe('wrong-stage');
+  const enforce = { type: 'enforce-handover', measure: 'suit', proof: '立案' } as const;
+  expect(code(c.give(enforce, { on: '2024-09-21' }))).toBe('wrong-stage');
+  const again = { type: 'begin', reason: 'renewed', since: day('2024-09-20') } as const;
+  expect(code(c.give(again, { on: '2024-09-21' }))).toBe('already-open');
+});
