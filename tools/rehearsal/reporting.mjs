@@ -34,10 +34,12 @@ export async function report(session, mailUrl) {
 
 /** @param {import('./session.mjs').Session} session @param {{ mailUrl: string, month: string }} of */
 async function answerFromMail({ at, signal }, { mailUrl, month }) {
+  // Another rehearsal may stand in the same month: the mail of this one names its estate.
+  const estate = `第${at.caseId.split(':')[1]}号`;
   const subject = encodeURIComponent(month);
   const url = await eventually(async () => {
-    const found = await (await fetch(`${mailUrl}/api/messages?subject=${subject}`, { signal })).json();
-    for (const { id } of found) {
+    const all = await (await fetch(`${mailUrl}/api/messages?subject=${subject}`, { signal })).json();
+    for (const { id } of all.filter((/** @type {any} */ mail) => mail.subject.includes(estate))) {
       const mail = await (await fetch(`${mailUrl}/api/messages/${encodeURIComponent(id)}`, { signal })).json();
       const link = [mail.html ?? '', mail.text ?? '']
         .join('\n')

@@ -11,7 +11,7 @@ import {
   type Telling,
   type ToldFact,
 } from '#contracts';
-import type { Client } from '@temporalio/client';
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { TypedSearchAttributes, WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/common';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CaseAddress, Committed } from '../case-store/index.js';
@@ -23,6 +23,8 @@ interface Pending {
   facts: ToldFact[];
   upTo: number;
   wake: boolean;
+  /** A run that is gone is begun again. Not for who may have ended long since: its inbox is looked after by the relay. */
+  start: boolean;
 }
 
 export interface TellerParts {
@@ -47,11 +49,12 @@ export class Teller {
 
   constructor(private readonly parts: TellerParts) {}
 
-  tell(to: CaseAddress, telling: Telling): void {
-    const waiting = this.pending.get(to.caseId) ?? { to, facts: [], upTo: 0, wake: false };
+  tell(to: CaseAddress, telling: Telling, { start = true } = {}): void {
+    const waiting = this.pending.get(to.caseId) ?? { to, facts: [], upTo: 0, wake: false, start: false };
     waiting.facts.push(...(telling.facts ?? []));
     waiting.upTo = Math.max(waiting.upTo, telling.upTo ?? 0, telling.facts?.at(-1)?.seq ?? 0);
     waiting.wake ||= telling.wake ?? false;
+    waiting.start ||= start;
     this.pending.set(to.caseId, waiting);
     if (!this.inFlight.has(to.caseId))
       this.inFlight.set(
@@ -63,7 +66,7 @@ export class Teller {
   /** After a commit: the case's own workflow learns the facts, unless it was its own act; a parent is told to look into its inbox. */
   committed({ case: of, facts, byAct, parent, procedures }: Committed): void {
     if (!byAct) this.tell(of, { facts });
-    if (parent) this.tell(parent, { wake: true });
+    if (parent) this.tell(parent, { wake: true }, { start: false });
     for (const procedure of procedures) this.tell(procedure, { wake: true });
   }
 
@@ -103,14 +106,23 @@ export class Teller {
     }
   }
 
+  private async signalIfRunning(caseId: string, told: Telling): Promise<void> {
+    try {
+      await this.parts.client.workflow.getHandle(caseId).signal(factsSignal, told);
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+    }
+  }
+
   private takePending(caseId: string): Pending | undefined {
     const next = this.pending.get(caseId);
     this.pending.delete(caseId);
     return next;
   }
 
-  private async signal({ to, facts, upTo, wake }: Pending): Promise<void> {
+  private async signal({ to, facts, upTo, wake, start }: Pending): Promise<void> {
     if (!isCaseKind(to.kind)) throw new Error(`No workflow for a case of kind ${to.kind}`);
+    if (!start) return this.signalIfRunning(to.caseId, telling(facts, upTo, wake));
     const { workflow, queue, title } = KINDS[to.kind];
     const { client, publicUrl, limits } = this.parts;
     const opened: Opened = { caseId: to.caseId, ...(limits ? { limits } : {}) };
