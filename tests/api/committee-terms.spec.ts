@@ -58,6 +58,11 @@ test('the first deadlines are shown before anything is registered, and nothing i
   expect((await street.get(`/cases/${encodeURIComponent(term)}`)).status).toBe(404);
 });
 
+test.each(['00', '96584428022094-81', '370302001001', '370302001001-3'])('%s is no service area', async (area9) => {
+  const { status } = await street.get(`/committee-terms/first-deadlines?serviceArea=${area9}&ends=${yearsOn(2)}`);
+  expect(status).toBe(422);
+});
+
 test.each`
   what                                | more                                           | status | code
   ${'a term without an end'}          | ${{ ends: undefined }}                         | ${422} | ${'invalid'}

@@ -1,6 +1,6 @@
 import { OFFICES, SEAL_HOLDERS, SEAT_GROUNDS } from '#domain/committee-term';
 import { z } from 'zod';
-import { day, factFields, posting, text } from '../http/schemas.js';
+import { day, dayOfLaw, factFields, posting, serviceAreaSchema, text } from '../http/schemas.js';
 
 const person = text(120);
 const body = <T extends z.ZodRawShape>(id: string, shape: T) =>
@@ -37,12 +37,12 @@ const fenOf = (text: string) => {
 export const COMMITTEE_TERM_BODIES = {
   register: z
     .strictObject({
-      serviceArea: text(40).meta({ example: '370302001001-03', description: '小区编号 / id of the service area' }),
+      serviceArea: serviceAreaSchema,
       reference: text(80).optional(),
       certificate: text(80).meta({ example: '淄备 2023-017' }),
-      filedOn: day,
-      began: day.meta({ description: '任期起始日 / first day of the term' }),
-      ends: day.meta({ description: '任期届满日 / last day of the term' }),
+      filedOn: dayOfLaw,
+      began: dayOfLaw.meta({ description: '任期起始日 / first day of the term' }),
+      ends: dayOfLaw.meta({ description: '任期届满日 / last day of the term' }),
       seats: z.int().min(1).max(99),
       members: z
         .array(z.strictObject({ person, office: z.enum(OFFICES).default('member') }))
@@ -110,6 +110,6 @@ export const COMMITTEE_TERM_BODIES = {
 export const reportRatesSchema = z.strictObject({ month: aMonth.meta({ example: '2024-09' }) });
 
 export const firstDeadlinesSchema = z.strictObject({
-  serviceArea: COMMITTEE_TERM_BODIES.register.shape.serviceArea,
-  ends: COMMITTEE_TERM_BODIES.register.shape.ends,
+  serviceArea: serviceAreaSchema,
+  ends: dayOfLaw.meta({ description: '任期届满日 / last day of the term' }),
 });

@@ -1,7 +1,7 @@
 import { TELLING_WAYS } from '#domain/formation';
 import { z } from 'zod';
 import { code, decisions, verdict } from '../joint-reviews/joint-review.routes.js';
-import { day, factFields, posting, text } from '../http/schemas.js';
+import { day, factFields, posting, text, serviceAreaSchema } from '../http/schemas.js';
 
 // The bodies of a formation's commands. Every one may say on which legal day the fact happened, and what proves it.
 
@@ -19,10 +19,7 @@ const body = <T extends z.ZodRawShape>(id: string, shape: T) =>
 export const FORMATION_BODIES = {
   apply: z
     .strictObject({
-      serviceArea: z
-        .string()
-        .regex(/^\d{12,14}-\d{2}$/)
-        .meta({ example: '370302001001-03' }),
+      serviceArea: serviceAreaSchema,
       applicant: z.enum(['developer', 'owners', 'residents-committee', 'provider']).meta({
         description: '由谁报告或者申请，以本地规定为准 / who reports or applies: the text of the place says who may',
       }),

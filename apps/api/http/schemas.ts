@@ -49,6 +49,12 @@ export const caseIdSchema = z
   .regex(/^[A-Za-z0-9:.-]{3,200}$/)
   .meta({ example: 'formation:370302001001-03', description: '案件编号 / id of the case' });
 
+/** Where a case is opened. */
+export const serviceAreaSchema = z
+  .string()
+  .regex(/^(00)?\d{12}-\d{2}$/)
+  .meta({ example: '370302001001-03', description: '小区编号 / id of the service area' });
+
 /** What a number of an entry can hold in the record. */
 export const MOST_ENTRIES = 2 ** 31 - 1;
 
