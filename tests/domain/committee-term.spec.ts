@@ -297,7 +297,45 @@ describe('the end of a term', () => {
     expect(code(c.give({ type: 'record-renewal', electedOn: day(electedOn as string) }, { on: '2025-04-01' }))).toBe(
       answer,
     );
-    expect(c.state.closed).toBe(answer === 'accepted');
+    expect(c.state.closed).toBe(false);
+  });
+
+  test('elected in time, the old committee reports to its last day, and then hands over', () => {
+    const c = inOffice();
+    live(c, '2025-03-31');
+    expect(code(c.give({ type: 'record-renewal', electedOn: day('2025-03-30') }, { on: '2025-04-01' }))).toBe(
+      'accepted',
+    );
+    expect([c.state.noun.stage, c.duty('hold-renewal'), c.duty('plan-renewal')]).toEqual([
+      'RENEWED',
+      undefined,
+      undefined,
+    ]);
+    expect(code(c.give({ type: 'record-renewal', electedOn: day('2025-03-30') }, { on: '2025-04-01' }))).toBe(
+      'wrong-stage',
+    );
+    live(c, '2025-06-30');
+    expect([c.state.closed, c.state.noun.alarmed, c.duty('report:2025-05')?.dueDay]).toEqual([
+      false,
+      false,
+      '2025-06-05',
+    ]);
+    live(c, '2025-07-01');
+    expect(c.state.closed).toBe(true);
+    expect(c.effects.flatMap(({ opens = [] }) => opens)).toMatchObject([
+      { name: 'handover:1', command: { reason: 'renewed', since: '2025-06-30' } },
+    ]);
+  });
+
+  test('elected late, it hands over from the election', () => {
+    const c = inOffice();
+    live(c, '2025-07-09');
+    expect(c.state.noun.stage).toBe('EXPIRED');
+    expect(code(c.give({ type: 'record-renewal', electedOn: day('2025-07-10') }, { on: '2025-07-10' }))).toBe(
+      'accepted',
+    );
+    expect(c.state.closed).toBe(true);
+    expect(c.effects.flatMap(({ opens = [] }) => opens)).toMatchObject([{ command: { since: '2025-07-10' } }]);
   });
 });
 

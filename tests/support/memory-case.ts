@@ -1,5 +1,6 @@
 import { workCalendar } from '#domain/calendar';
 import {
+  decideOrder,
   elapseCase,
   evolveCase,
   initialState,
@@ -21,6 +22,8 @@ export class MemoryCase<S, C extends { readonly type: string }> {
   readonly events: (Fact & { readonly at: Instant; readonly seq: number })[] = [];
   readonly effects: Effects[] = [];
   readonly rules: ResolvedRules;
+  /** Another one is known from the day on which its notice is adopted. */
+  calendar = workCalendar;
   private seq = 0;
 
   constructor(
@@ -120,6 +123,25 @@ export class MemoryCase<S, C extends { readonly type: string }> {
     this.effects.push(effects);
   }
 
+  /** Those of the first day, or of each day where the case outlives the law that it began under. */
+  private rulesAt(at: Instant): ResolvedRules {
+    const { code, rulesOf = code } = this.place;
+    return this.decider.rulesOfTheDay ? resolveRules(rulesOf, dayOf(at)) : this.rules;
+  }
+
+  /** A holiday notice is adopted: what it moves is written like any other fact. */
+  adopt(calendar: typeof workCalendar, notice: string, on: string): Decision {
+    this.calendar = calendar;
+    const at = instant(startOfDay(day(on)) + 10 * 3600_000);
+    this.passTo(at);
+    const actor: Actor = { id: 'calendar', role: 'workflow', node: '' };
+    const context = this.context(at, actor, { occurredOn: day(on), loaded: {} });
+    const order = { type: 'adopt-calendar', notice } as const;
+    const decision = decideOrder(this.decider as Decider<S>, this.state, { order, context });
+    if (decision.ok) this.take(decision.events, decision.effects, at);
+    return decision;
+  }
+
   private context(at: Instant, actor: Actor, more: Pick<Context, 'occurredOn' | 'loaded' | 'admitted'>): Context {
     return {
       caseId: this.place.caseId ?? 'case',
@@ -127,8 +149,8 @@ export class MemoryCase<S, C extends { readonly type: string }> {
       areaId: `${this.place.code}-03`,
       receivedAt: at,
       today: dayOf(at),
-      rules: this.rules,
-      calendar: workCalendar,
+      rules: this.rulesAt(at),
+      calendar: this.calendar,
       actor,
       seq: this.seq,
       ...more,

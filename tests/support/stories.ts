@@ -319,6 +319,7 @@ function termStory({ people }: Estate): Story {
       wake('2025-01-02'),
       community('2025-01-03', { type: 'report-renewal', plan: '换届方案', handoverList: ['印章'] }),
       renewed('2025-01-06'),
+      wake('2025-07-01'),
     ],
     intruders: [leaves(people[1] ?? ''), renewed(''), submit(''), wake(''), leaves(people[0] ?? '')],
   };

@@ -3,7 +3,7 @@ import { atHour, endOfDay, type Day, type Instant } from '../shared/index.js';
 import type { Event } from './events.js';
 import { endOfMonth, yearOf, type Month } from './month.js';
 import type { CommitteeTermState } from './state.js';
-import { ELECT } from './steps/renewal.js';
+import { ELECT, termOver } from './steps/renewal.js';
 import { INTERVIEW, reportDuty } from './steps/report.js';
 
 /** Mails of a day leave from eight in the morning on: so what only reminds begins then. */
@@ -41,8 +41,9 @@ function interviewOwed({ noun, duties }: State, month: Month): readonly Event[] 
 }
 
 function endOfTerm({ noun, duties }: State): Coming<Event>[] {
-  const { ends, lookAhead, begunAt, renewal, alarmed, stage } = noun;
+  const { ends, lookAhead, begunAt, renewal, alarmed, stage, renewed } = noun;
   if (ends === undefined || !lookAhead || begunAt === undefined) return [];
+  if (renewed) return [handedOn(noun, { ends, electedOn: renewed.electedOn })];
   const from = (on: Day) => Math.max(atHour(on, MORNING), begunAt) as Instant;
   const coming: Coming<Event>[] = [];
   if (renewal === 'not-yet')
@@ -50,6 +51,12 @@ function endOfTerm({ noun, duties }: State): Coming<Event>[] {
   else if (!alarmed && duties[ELECT]) coming.push(alarm(from(lookAhead.alarmOn), ends));
   if (stage !== 'EXPIRED') coming.push(expiry(Math.max(endOfDay(ends), begunAt) as Instant, ends));
   return coming;
+}
+
+/** Somebody was elected in time: with the last day of the term the old committee hands over. */
+function handedOn(noun: CommitteeTermState, { ends, electedOn }: { ends: Day; electedOn: Day }): Coming<Event> {
+  const over = termOver({ noun, electedOn, since: ends });
+  return { at: endOfDay(ends), event: over.event, effects: { opens: over.opens } };
 }
 
 /** ZB art. 35 and QD art. 41 name sixty days; elsewhere it is a proposed default. */

@@ -48,7 +48,8 @@ export type CommitteeTermEvent =
   | Of<'fell-below-minimum', { on: Day; remaining: number; seats: number }>
   | Of<'change-reported', { on: Day }>
   | Of<'renewal-neared', { ends: Day }>
-  | Of<'renewal-asked', { ends: Day }>
+  /** With the days before the end as the law of this day has them. */
+  | Of<'renewal-asked', { ends: Day; lookAhead: LookAhead }>
   | Of<'renewal-reported', { on: Day }>
   | Of<'renewal-alarmed', { ends: Day }>
   | Of<'renewal-failed', { on: Day }>

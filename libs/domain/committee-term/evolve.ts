@@ -175,7 +175,7 @@ function renewal(state: CommitteeTermState, { type, data }: CommitteeTermEvent):
     case 'renewal-neared':
       return { ...state, renewal: 'near', stage: state.stage === 'IN_OFFICE' ? 'RENEWING' : state.stage };
     case 'renewal-asked':
-      return { ...state, renewal: 'asked' };
+      return { ...state, renewal: 'asked', lookAhead: data.lookAhead };
     case 'renewal-reported':
       return { ...state, renewal: 'reported' };
     case 'renewal-alarmed':

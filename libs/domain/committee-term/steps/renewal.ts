@@ -10,14 +10,16 @@ import {
   termFrom,
   type CaseState,
   type Context,
+  type Opening,
 } from '../../case/index.js';
 import { deadlineBefore, type Deadline } from '../../calendar/index.js';
 import type { BeforeKey } from '../../rules/index.js';
-import type { Day } from '../../shared/index.js';
+import { endOfDay, type Day } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
+import { lookAheadOf } from '../look-ahead.js';
 import { wrongStage } from '../refusals.js';
-import { chairOf, type CommitteeTermState } from '../state.js';
+import { chairOf, type CommitteeTermState, type TermOutcome } from '../state.js';
 
 /** The end of a term: plan and handover list, the election before it, and what the Street does when it is not held. */
 
@@ -35,7 +37,7 @@ export function askForRenewal({ noun }: State, context: Context): Outcome {
   const committee = { role: 'owners-committee', ...chairOf(noun) } as const;
   return accept<Event>(
     [
-      { type: 'renewal-asked', data: { ends } },
+      { type: 'renewal-asked', data: { ends, lookAhead: lookAheadOf(ends, context) } },
       owe(context, { key: PLAN, ...committee, deadline: ahead(context, 'renewalPlan', ends) }),
       owe(context, { key: ELECT, ...committee, deadline: ahead(context, 'renewalBeforeExpiry', ends) }),
     ],
@@ -98,10 +100,14 @@ export function formRenewalGroup(
   );
 }
 
-/** The assembly has elected the next committee: its own term begins with its certificate, and this one is closed. */
-export function recordRenewal({ noun }: State, { electedOn }: CommandOf<'record-renewal'>, context: Context): Outcome {
+/** The assembly has elected the next committee, whose own term begins with its certificate. */
+export function recordRenewal(
+  { noun, duties }: State,
+  { electedOn }: CommandOf<'record-renewal'>,
+  context: Context,
+): Outcome {
   const { began, ends, stage } = noun;
-  if (stage === 'NEW' || began === undefined) return wrongStage(noun);
+  if (stage === 'NEW' || stage === 'RENEWED' || began === undefined) return wrongStage(noun);
   const facts = { electedOn, began, ends, today: context.today };
   if (electedOn > context.today)
     return refuse(refusal('fact-in-future', { zh: '选举日晚于今日。', en: 'Elected after today.' }, { facts }));
@@ -109,16 +115,19 @@ export function recordRenewal({ noun }: State, { electedOn }: CommandOf<'record-
     const detail = { zh: '选举日不晚于本届任期起始日。', en: 'Elected before this term began.' };
     return refuse(refusal('fact-too-early', detail, { facts }));
   }
-  // Elected early, the old committee hands over when its term is at its end; elected late, from the election on.
-  const since = ends !== undefined && electedOn < ends ? ends : electedOn;
-  return accept<Event>([{ type: 'renewed', data: { electedOn } }, closed({ outcome: 'renewed', electedOn })], {
-    basis: grounds(context, 'renewalBeforeExpiry', 'handoverOnRenewal'),
-    opens: [
-      {
-        kind: 'handover',
-        name: `handover:${noun.handovers + 1}`,
-        command: { type: 'begin', reason: 'renewed', since },
-      },
-    ],
-  });
+  const renewed: Event = { type: 'renewed', data: { electedOn } };
+  const waiting = [PLAN, ELECT, GROUP, ANEW].filter((key) => duties[key]).map((key) => dropped(key));
+  const basis = grounds(context, 'renewalBeforeExpiry', 'handoverOnRenewal');
+  // Elected early, the old committee stays in office, and reports, to the end of its term.
+  if (ends !== undefined && context.receivedAt < endOfDay(ends)) return accept<Event>([renewed, ...waiting], { basis });
+  const over = termOver({ noun, electedOn, since: electedOn });
+  return accept<Event>([renewed, ...waiting, over.event], { basis, opens: over.opens });
+}
+
+/** The term is over and somebody else is in office: the old committee hands over. */
+export function termOver({ noun, electedOn, since }: { noun: CommitteeTermState; electedOn: Day; since: Day }) {
+  const opens: readonly Opening[] = [
+    { kind: 'handover', name: `handover:${noun.handovers + 1}`, command: { type: 'begin', reason: 'renewed', since } },
+  ];
+  return { event: closed({ outcome: 'renewed', electedOn } satisfies TermOutcome), opens };
 }

@@ -1,0 +1,189 @@
+import { yearCalendar, adoptYear, workCalendar } from '#domain/calendar';
+import type { Decision } from '#domain/case';
+import { committeeTerm, type CommitteeTermCommand, type CommitteeTermState } from '#domain/committee-term';
+import { handover, HANDOVER_CODES, type HandoverCommand, type HandoverState } from '#domain/handover';
+import { addDays, day, dayOf, instant, startOfDay } from '#domain/shared';
+import { MemoryCase } from '../support/memory-case.js';
+
+// One committee through two terms, 2019-07-01 to 2022-06-30 and 2022-07-01 to 2025-06-30, on the stepped clock. The dates are by hand
+// from the law and the notices of the State Council; in the middle of the first term the regulations were made anew.
+
+type Term = MemoryCase<CommitteeTermState, CommitteeTermCommand>;
+
+const PLACES = { shandong: '370811001001', zibo: '370302001001', qingdao: '370202001001' } as const;
+type Place = keyof typeof PLACES;
+
+/** The 5th of the month after, and off weekends and holidays; on a Saturday or Sunday that is worked in exchange it is that day. */
+const DUE: readonly string[] = [
+  ...['2019-08-05', '2019-09-05', '2019-10-08', '2019-11-05', '2019-12-05', '2020-01-06', '2020-02-05', '2020-03-05'],
+  ...['2020-04-07', '2020-05-06', '2020-06-05', '2020-07-06', '2020-08-05', '2020-09-07', '2020-10-09', '2020-11-05'],
+  ...['2020-12-07', '2021-01-05', '2021-02-05', '2021-03-05', '2021-04-06', '2021-05-06', '2021-06-07', '2021-07-05'],
+  ...['2021-08-05', '2021-09-06', '2021-10-08', '2021-11-05', '2021-12-06', '2022-01-05', '2022-02-07', '2022-03-07'],
+  ...['2022-04-06', '2022-05-05', '2022-06-06', '2022-07-05', '2022-08-05', '2022-09-05', '2022-10-08', '2022-11-07'],
+  ...['2022-12-05', '2023-01-05', '2023-02-06', '2023-03-06', '2023-04-06', '2023-05-05', '2023-06-05', '2023-07-05'],
+  ...['2023-08-07', '2023-09-05', '2023-10-07', '2023-11-06', '2023-12-05', '2024-01-05', '2024-02-05', '2024-03-05'],
+  ...['2024-04-07', '2024-05-06', '2024-06-05', '2024-07-05', '2024-08-05', '2024-09-05', '2024-10-08', '2024-11-05'],
+  ...['2024-12-05', '2025-01-06', '2025-02-05', '2025-03-05', '2025-04-07', '2025-05-06', '2025-06-05'],
+];
+
+const code = (decision: Decision) => (decision.ok ? 'accepted' : decision.refusal.code);
+const people = (n: number) => Array.from({ length: n }, (_, i) => `person-${i + 1}`);
+const at = (on: string, hour: number) => instant(startOfDay(day(on)) + hour * 3600_000);
+
+function takeUp(place: Place, { began, ends, on }: { began: string; ends: string; on: string }): Term {
+  const c: Term = new MemoryCase(committeeTerm, { code: PLACES[place], on });
+  const named = people(9);
+  const command: CommitteeTermCommand = {
+    type: 'register',
+    ...{ began: day(began), ends: day(ends), filedOn: day(began), certificate: '备', seats: 7 },
+    members: named.slice(0, 7).map((person, i) => ({ person, office: i === 0 ? 'chair' : 'member' })),
+    alternates: named.slice(7),
+  };
+  expect(code(c.give(command, { on, loaded: Object.fromEntries(named.map((id) => [id, { id }])) }))).toBe('accepted');
+  return c;
+}
+
+const FIGURES = {
+  ...{ meetings: 0, decisions: 0, income: 0, spending: 0, balance: 0 },
+  ...{ complaints: 0, complaintsSolved: 0, sealUses: 0, partyActivities: 0 },
+};
+
+/** Day by day: what the record says has come is asked for; each report is handed in on its last day, and read on the next. */
+function live(c: Term, until: string, due: Map<string, string>): void {
+  for (
+    let on = dayOf(c.events.at(-1)?.at ?? instant(0)) as string;
+    on <= until && !c.state.closed;
+    on = addDays(day(on), 1)
+  ) {
+    c.passTo(at(on, 9));
+    if (c.state.closed) return;
+    while (c.state.noun.toAsk.length > 0) expect(code(c.give({ type: 'ask-for-report' }, { on }))).toBe('accepted');
+    if (c.state.noun.renewal === 'near') expect(code(c.give({ type: 'ask-for-renewal' }, { on }))).toBe('accepted');
+    for (const [month, { stage }] of Object.entries(c.state.noun.reports)) {
+      const dueDay = c.duty(`report:${month}`)?.dueDay;
+      if (stage === 'submitted') c.give({ type: 'accept-report', month }, { on });
+      if (stage !== 'asked' || dueDay !== on) continue;
+      due.set(month, dueDay);
+      expect(code(c.give({ type: 'submit-report', month, ...FIGURES }, { on }))).toBe('accepted');
+    }
+    c.passTo(at(on, 23));
+  }
+}
+
+/** Three months before the end by the national guidance (GR); ninety days by the province since 2021-12-03 (SD 33). */
+const [BY_GUIDANCE, BY_PROVINCE] = ['2022-03-30', '2022-04-01'];
+
+describe.each`
+  place         | below
+  ${'shandong'} | ${3}
+  ${'zibo'}     | ${4}
+  ${'qingdao'}  | ${3}
+`('$place', ({ place, below }) => {
+  const due = new Map<string, string>();
+  let second: Term;
+
+  test('the first term: every report, a regulation made anew in the middle, and the clock of its end', () => {
+    const c = takeUp(place as Place, { began: '2019-07-01', ends: '2022-06-30', on: '2019-07-10' });
+    live(c, '2021-01-15', due);
+    expect(c.state.noun.lookAhead?.electBy).toBe(BY_GUIDANCE);
+    live(c, '2022-01-03', due);
+    expect(c.state.noun.lookAhead).toEqual({
+      remindOn: '2022-01-01',
+      planBy: '2022-03-02',
+      electBy: BY_PROVINCE,
+      alarmOn: '2022-05-01',
+    });
+    expect(c.duty('hold-renewal')?.dueDay).toBe(BY_PROVINCE);
+    expect(c.duty('plan-renewal')?.dueDay).toBe('2022-03-02');
+    live(c, '2022-02-28', due);
+    const plan = { type: 'report-renewal', plan: '换届方案', handoverList: ['印章'] } as const;
+    expect(code(c.give(plan, { on: '2022-03-01' }))).toBe('accepted');
+    live(c, '2022-03-28', due);
+    expect(code(c.give({ type: 'record-renewal', electedOn: day('2022-03-27') }, { on: '2022-03-28' }))).toBe(
+      'accepted',
+    );
+    live(c, '2022-07-01', due);
+    expect(c.state.closed).toBe(true);
+    expect(c.types()).not.toContain('term-expired');
+    expect(c.effects.flatMap(({ opens = [] }) => opens)).toMatchObject([{ command: { since: '2022-06-30' } }]);
+  });
+
+  test('its handover is refused, and goes up the ladder to a void seal', () => {
+    const c: MemoryCase<HandoverState, HandoverCommand> = new MemoryCase(handover, {
+      code: PLACES[place as Place],
+      on: '2022-06-30',
+    });
+    c.give({ type: 'begin', reason: 'renewed', since: day('2022-06-30') }, { on: '2022-06-30' });
+    // Ten days end on Sunday 10 July.
+    expect(c.duty('hand-over')?.dueDay).toBe('2022-07-11');
+    const owed = (on: string, hour: number) => {
+      c.passTo(at(on, hour));
+      return Object.keys(c.state.duties).length;
+    };
+    expect([owed('2022-07-11', 23), owed('2022-07-12', 0), owed('2022-07-18', 8), owed('2022-07-26', 8)]).toEqual([
+      1, 2, 3, 4,
+    ]);
+    const voided = { type: 'enforce-handover', measure: 'void-seal', proof: '登报声明' } as const;
+    expect(code(c.give(voided, { on: '2022-07-27' }))).toBe('accepted');
+    expect(
+      code(c.give({ type: 'receive-items', items: HANDOVER_CODES, receivedBy: '主任' }, { on: '2022-08-01' })),
+    ).toBe('accepted');
+    expect(c.state.closed).toBe(true);
+  });
+
+  test('the second term: two vacancies are filled, the third seats fall, the Street elects anew', () => {
+    second = takeUp(place as Place, { began: '2022-07-01', ends: '2025-06-30', on: '2022-07-01' });
+    live(second, '2023-03-15', due);
+    const leave = (n: number, on: string) =>
+      code(second.give({ type: 'end-seat', person: `person-${n}`, ground: 'resigned', proof: '辞职信' }, { on }));
+    expect([leave(2, '2023-03-16'), leave(3, '2023-03-16')]).toEqual(['accepted', 'accepted']);
+    expect(Object.keys(second.state.noun.members)).toHaveLength(7);
+    // Thirty days end on Saturday 15 April.
+    expect(second.duty('report-change')?.dueDay).toBe('2023-04-17');
+    expect(code(second.give({ type: 'report-change', papers: ['变更表'] }, { on: '2023-03-20' }))).toBe('accepted');
+    live(second, '2024-05-31', due);
+    for (let left = 7; left > (below as number) + 1; left -= 1) leave(left + 2 > 7 ? left + 2 : left, '2024-06-03');
+    expect([Object.keys(second.state.noun.members).length, second.duty('re-elect')]).toEqual([
+      (below as number) + 1,
+      undefined,
+    ]);
+    const [, next = ''] = Object.keys(second.state.noun.members);
+    expect(leave(Number(next.replace('person-', '')), '2024-06-03')).toBe('accepted');
+    // Ninety days from 3 June end on Sunday 1 September.
+    expect(second.duty('re-elect')?.dueDay).toBe('2024-09-02');
+  });
+
+  test('a notice for a coming year that arrives late moves what it must, by the law under which it was begun', () => {
+    live(second, '2024-11-30', due);
+    // A made-up notice that gives the 5th of December off and has it worked on the Saturday before.
+    const made = yearCalendar({
+      off: [['national-day', '2024-12-05', '2024-12-06']],
+      makeUp: ['2024-11-30'],
+    });
+    const late = adoptYear(workCalendar, 2024, { days: made, version: 'made-up' });
+    live(second, '2024-12-01', due);
+    expect(second.duty('report:2024-11')?.dueDay).toBe('2024-12-05');
+    expect(code(second.adopt(late, '2024-late', '2024-12-02'))).toBe('accepted');
+    // Thursday and Friday are off, and so is the weekend.
+    expect(second.duty('report:2024-11')?.dueDay).toBe('2024-12-09');
+    const letters = second.effects
+      .flatMap(({ letters: some = [] }) => some)
+      .filter(({ key }) => key.startsWith('calendar:'));
+    expect(letters.map(({ key }) => key)).toEqual(expect.arrayContaining(['calendar:2024-late:report:2024-11']));
+    expect(second.adopt(workCalendar, '2024-back', '2024-12-03').ok).toBe(true);
+    expect(second.duty('report:2024-11')?.dueDay).toBe('2024-12-05');
+  });
+
+  test('to its last day; and every report of both terms was due on the day of the table', () => {
+    live(second, '2025-06-29', due);
+    expect(second.state.noun.lookAhead?.electBy).toBe('2025-04-01');
+    expect(second.state.noun.stage).toBe('RENEWING');
+    live(second, '2025-07-01', due);
+    expect(second.state.noun.stage).toBe('EXPIRED');
+    // The last report of the first term would fall due after its end: the next committee states it.
+    const months = [...due].toSorted(([a], [b]) => (a < b ? -1 : 1));
+    const expected = DUE.filter((each) => each !== '2022-07-05');
+    expect(months.map(([, on]) => on)).toEqual(expected);
+    expect(Object.values(second.state.noun.years).every(({ late, missed }) => late === 0 && missed === 0)).toBe(true);
+  });
+});
