@@ -2,6 +2,7 @@ import { dayOf, instant, type Day } from '#domain/shared';
 import { scopeOf } from '#platform/case-store';
 import { hiddenOf, openActing, tokensIn, type Acting } from '../support/acting.js';
 import type { Caller } from '../support/http.js';
+import { sealedRow } from '../support/personal.js';
 import { tenOClock } from '../support/record.js';
 
 // A term over HTTP: first deadlines, register, the report from the mail, the community's answer.
@@ -159,11 +160,55 @@ describe('a month is over', () => {
     expect(copy.join('\n')).toContain(`${month} 月报（抄送）`);
   });
 
+  test('a chair without a mail box is read for by the community, which gets no link of theirs', async () => {
+    const { store, estate, database } = acting.record;
+    const area9 = `${estate.code}-09`;
+    const chair = sealedRow({ id: `${area9}/chair`, code: estate.code, name: '无邮箱（虚构）' });
+    await database.owner.query(`INSERT INTO people (id, code, key, details, name_digest) VALUES ($1, $2, $3, $4, $5)`, [
+      chair.id,
+      chair.code,
+      chair.key,
+      chair.details,
+      chair.name_digest,
+    ]);
+    await database.owner.query(
+      `INSERT INTO service_areas (id, code, name, address, total_area, total_households, delivered_area, delivered_headcount)
+       VALUES ($1, $2, '无名里（虚构）', '示例路 9 号', 100000, 300, 100000, 300)`,
+      [area9, estate.code],
+    );
+    await database.owner.query(
+      `INSERT INTO organisations (id, code, role, name, email) VALUES ('community-1', $1, 'community-party-organization', '示例社区党委', $2)`,
+      [estate.code, 'community@acting.example'],
+    );
+    const { serviceArea: _area, ...facts } = registration({ members: [{ person: chair.id, office: 'chair' }] });
+    const commands: [{ type: string }, Day][] = [
+      [{ type: 'register', ...facts }, monthsAgo(2, '10')],
+      [{ type: 'ask-for-report' }, monthsAgo(1)],
+    ];
+    for (const [command, on] of commands) {
+      const done = await store.execute({
+        ...{ caseId: `committee-term:${area9}`, command, key: `${area9}-${command.type}`, receivedAt: tenOClock(on) },
+        actor: { id: 'street', role: 'street', node: estate.code.slice(0, 9) },
+        scope: scopeOf(estate.code.slice(0, 9)),
+        open: { kind: 'committee-term', code: estate.code, areaId: area9 },
+      });
+      expect(done.outcome).toBe('accepted');
+    }
+    const mails = (await acting.round()).filter(
+      ({ to, text }) => to === 'community@acting.example' && text.includes('无名里'),
+    );
+    expect(mails.map(({ text }) => text.includes('提交月报'))).toContain(true);
+    expect(mails.flatMap(tokensIn)).toEqual([]);
+    const { rows } = await database.owner.query(`SELECT 1 FROM incidents WHERE kind = 'no-address'`);
+    expect(rows).toEqual([]);
+  });
+
   test('the month is counted by its first submission, with its denominator, to whoever sees the street', async () => {
     const month = monthsAgo(2).slice(0, 7);
     const rates = async (caller: Caller, of = month) =>
       (await caller.get(`/committee-terms/report-rates?month=${of}`)).body;
-    const street9 = { street: '370302001', asked: 1, inTime: 0, late: 1, overdue: 0, notYetDue: 0 };
+    // That of the other committee has not come, and whether its day has passed nobody has looked.
+    const street9 = { street: '370302001', asked: 2, inTime: 0, late: 1, overdue: 0, notYetDue: 1 };
     expect(await rates(street)).toEqual({ month, streets: [street9] });
     expect(await rates(await acting.api.as('supervisor', '3703'))).toEqual({ month, streets: [street9] });
     expect(await rates(await acting.api.as('street', '370303001'))).toEqual({ month, streets: [] });

@@ -35,6 +35,21 @@ export async function addressOf(
   return { name: recipient, address: `${local}@rehearsal.example`, holder };
 }
 
+/**
+ * Whoever has no mail box of their own is told by those who read for the body in which they have it to do: a chair by the community.
+ * They are told, and act by their own accounts: no link goes to somebody else.
+ */
+export async function addressOfReader(
+  client: pg.ClientBase,
+  rows: readonly { readonly task_role: string | null; readonly task_node: string | null }[],
+): Promise<Address | undefined> {
+  const bodies = new Set(rows.map(({ task_role: role, task_node: node }) => `${role}@${node}`));
+  const [body = ''] = bodies;
+  if (bodies.size !== 1 || READS_FOR[body.split('@')[0] ?? ''] === undefined) return undefined;
+  const found = await office(client, body);
+  return found && ONE_ADDRESS.test(found.address) ? { name: found.name, address: found.address } : undefined;
+}
+
 async function person(client: pg.ClientBase, id: string, personal: PersonalData): Promise<Address | undefined> {
   const { rows } = await client.query<KeyHolder & { details: string | null }>(
     'SELECT id, key, details FROM people WHERE id = $1',

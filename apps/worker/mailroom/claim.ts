@@ -3,7 +3,7 @@ import { renderMail, type MailItem } from './render.js';
 import type { PersonalData } from '#platform/personal';
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import type pg from 'pg';
-import { addressOf, type Address } from './addresses.js';
+import { addressOf, addressOfReader, type Address } from './addresses.js';
 import { makeCode, makeLink, type TaskOfMail } from './links.js';
 
 interface Row extends TaskOfMail {
@@ -129,7 +129,7 @@ async function claimPerson(
 ): Promise<void> {
   const [first] = rows;
   if (!first) return;
-  const to = await addressOf(client, first, options.personal);
+  const to = (await addressOf(client, first, options.personal)) ?? (await addressOfReader(client, rows));
   // A code is for whoever got the link: an office that only reads for somebody is not sent it.
   const forNobody = to && to.holder === undefined ? rows.filter((row) => row.at_once) : [];
   if (forNobody.length > 0) {

@@ -13,7 +13,7 @@ import {
 } from '../../case/index.js';
 import { deadlineBefore } from '../../calendar/index.js';
 import { basisOf, ruleOf, valueOf } from '../../rules/index.js';
-import { addDays } from '../../shared/index.js';
+import { addDays, type Day } from '../../shared/index.js';
 import { decideInCommittee, meetingQuorum } from '../../votes/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
@@ -211,7 +211,7 @@ const firstToPost = ({ adopted }: CommitteeTermState, duties: State['duties']) =
 
 function noticeOf(
   decision: string,
-  { places, photos, on, until }: Pick<CommandOf<'post-decision'>, 'places' | 'photos'> & { on: string; until: string },
+  { places, photos, on, until }: Pick<CommandOf<'post-decision'>, 'places' | 'photos'> & { on: Day; until: Day },
 ): NonNullable<Effects['notices']>[number] {
   return {
     key: decision,
@@ -220,6 +220,6 @@ function noticeOf(
       '业主委员会会议决定及表决情况公告如下（决定全文附后）。',
       '业主认为决定侵害其合法权益的，可以请求人民法院予以撤销。',
     ],
-    ...{ places, photos, postedOn: on as never, removeAfter: until as never, signedBy: '业主委员会' },
+    ...{ places, photos, postedOn: on, removeAfter: until, signedBy: '业主委员会' },
   };
 }
