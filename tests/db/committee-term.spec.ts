@@ -27,6 +27,11 @@ const facts = (people: readonly string[]) => ({
 const register = (on = '2024-09-10') =>
   record.give({ command: { type: 'register', ...facts(record.estate.people) }, open: true, on });
 
+test('a term of more than five years is refused, and what was read for it is rolled back', async () => {
+  const command = { type: 'register', ...facts(record.estate.people), ends: '2030-01-01' };
+  expect(await record.give({ command, open: true, on: '2024-09-10' })).toMatchObject({ outcome: 'refused' });
+});
+
 test('a committee that is older than the system enters in mid-term and owes nothing for the past', async () => {
   expect(await register()).toMatchObject({ outcome: 'accepted', view: { stage: 'IN_OFFICE', waitingFor: [] } });
   expect(await rows('SELECT duty FROM tasks')).toEqual([]);
@@ -35,6 +40,11 @@ test('a committee that is older than the system enters in mid-term and owes noth
   expect(await rows('SELECT wake_at FROM cases WHERE id = $1', term)).toEqual([
     { wake_at: new Date('2024-09-30T16:00:00Z') },
   ]);
+});
+
+test('the rules by which it is decided are kept, although the first attempt was rolled back', async () => {
+  const lost = 'SELECT id FROM cases c WHERE NOT EXISTS (SELECT 1 FROM rule_sets r WHERE r.hash = c.rule_set)';
+  expect(await rows(lost)).toEqual([]);
 });
 
 test('the second click gets the first answer, and a second term beside an open one is refused', async () => {

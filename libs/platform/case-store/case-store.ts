@@ -14,8 +14,7 @@ import {
   type Decision,
   type Refusal,
 } from '#domain/case';
-import type { ResolvedRules } from '#domain/rules';
-import { dayOf, instant, placeOf, type Instant } from '#domain/shared';
+import { dayOf, instant, type Instant } from '#domain/shared';
 import type { Learned } from '#contracts';
 import type pg from 'pg';
 import { inTransaction } from '../database/index.js';
@@ -154,7 +153,8 @@ export class CaseStore {
     const decider = this.deciderOf(found.kind);
     const state = await this.reading.stateOf(client, found);
     const at = session.clockAt ?? request.open?.rehearsalAt ?? request.receivedAt;
-    const { row, rules } = await this.rulesFor(client, found, { decider, at });
+    const { hash, rules } = await this.parts.rules.forCase(client, found, { decider, at });
+    const row = { ...found, rule_set: hash };
     const of: ChapterOf = {
       ...{ decider, rules, caseId: row.id, code: row.code, rootId: row.root_id },
       ...{ rehearsal: row.rehearsal, areaName: row.area_name, personal: this.parts.personal },
@@ -175,18 +175,6 @@ export class CaseStore {
       ...(request.task ? { task: request.task.duty } : {}),
     };
     return { row, request, decider, chapter, cause, context, at };
-  }
-
-  /** A case keeps the rules of its first day; one of the long-lived kind is decided by those of each day, and so is what it opens. */
-  private async rulesFor(
-    client: pg.PoolClient,
-    row: CaseRow,
-    { decider, at }: { decider: Decider; at: Instant },
-  ): Promise<{ row: CaseRow; rules: ResolvedRules }> {
-    const { rules: shelf } = this.parts;
-    if (!decider.rulesOfTheDay) return { row, rules: await shelf.byHash(client, row.rule_set) };
-    const { hash, rules } = await shelf.pin(client, placeOf(row.code), dayOf(at));
-    return { row: { ...row, rule_set: hash }, rules };
   }
 
   private letTimePass({ decider, chapter, at }: Desk): void {
@@ -258,7 +246,7 @@ export class CaseStore {
     const { row, request, chapter, at } = desk;
     const children = await openProcedures(client, desk, {
       deciderOf: (kind) => this.deciderOf(kind),
-      personal: this.parts.personal,
+      ...{ personal: this.parts.personal, rules: this.parts.rules },
     });
     const { basis = [], warnings = [], figures } = of.effects;
     const accepted: Accepted = {

@@ -23,7 +23,8 @@ export async function beginCase(
   if (!area) return undefined;
   const at = open.rehearsalAt ?? request.receivedAt;
   const place = placeOf(open.code);
-  const { hash } = await parts.rules.pin(client, place, dayOf(at));
+  const ruleSet = parts.rules.of(place, dayOf(at));
+  await parts.rules.pin(client, ruleSet);
   await client.query(
     `SELECT set_config('app.tree', $1, true), set_config('app.code', $2, true), set_config('app.vote', $1, true)`,
     [caseId, open.code],
@@ -46,7 +47,7 @@ export async function beginCase(
     root_id: caseId,
     reference: open.reference ?? null,
     rehearsal: open.rehearsalAt !== undefined,
-    rule_set: hash,
+    rule_set: ruleSet.hash,
     state: initialState(decider),
     state_version: decider.stateVersion,
     seq: 0,

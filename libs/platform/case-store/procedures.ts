@@ -7,6 +7,7 @@ import { byCalendar, Chapter, procedureId, type Cause } from './chapter.js';
 import type { Desk } from './desk.js';
 import { loadNeeds } from './needs.js';
 import type { InboxRow } from './rows.js';
+import type { RuleShelf } from './rule-shelf.js';
 import { writeInto } from './writing.js';
 
 /** Takes in what other cases have told this one, in the order in which they told it. */
@@ -29,10 +30,13 @@ export async function hear(
 export async function openProcedures(
   client: pg.PoolClient,
   desk: Desk,
-  { deciderOf, personal }: { deciderOf: (kind: string) => Decider; personal: PersonalData },
+  { deciderOf, personal, rules }: { deciderOf: (kind: string) => Decider; personal: PersonalData; rules: RuleShelf },
 ): Promise<Chapter[]> {
   const { row, chapter: parent, cause, context } = desk;
   const children: Chapter[] = [];
+  // What it opens is pinned to this day; a case that keeps the rules of its first day has pinned them then.
+  if (parent.openings.length > 0 && desk.decider.rulesOfTheDay)
+    await rules.pin(client, { hash: row.rule_set, rules: context.rules });
   for (const { kind, name, command } of parent.openings) {
     const decider = deciderOf(kind);
     const caseId = procedureId(row.id, name);

@@ -1,25 +1,53 @@
 import { canonicalForm, resolveRules, type ResolvedRules } from '#domain/rules';
-import type { Day } from '#domain/shared';
+import type { Decider } from '#domain/case';
+import { dayOf, placeOf, type Day, type Instant } from '#domain/shared';
 import type pg from 'pg';
 import { canonical, sha256 } from './chain.js';
+import type { CaseRow } from './rows.js';
+
+interface RuleSet {
+  readonly hash: string;
+  readonly rules: ResolvedRules;
+}
+
+/** A day's places; what is asked for once more is merged once more. */
+const MOST_DAYS = 1_000;
 
 /** Merged rule values by their SHA-256: a case names the one by which it is decided, and every process reads each once. */
 export class RuleShelf {
   private readonly shelf = new Map<string, ResolvedRules>();
+  /** By place and day: merging and hashing take two milliseconds, and some cases ask with every command. */
+  private readonly days = new Map<string, RuleSet>();
 
-  /** The rules of a place and day, put on the shelf if they are new. */
-  async pin(client: pg.ClientBase, adminCode: string, on: Day): Promise<{ hash: string; rules: ResolvedRules }> {
+  /** The rules of a place and day. Nothing is written: a case that is to name them pins them. */
+  of(adminCode: string, on: Day): RuleSet {
+    const key = `${adminCode}@${on}`;
+    const known = this.days.get(key);
+    if (known) return known;
     const rules = resolveRules(adminCode, on);
-    const hash = sha256(canonicalForm(rules));
-    if (!this.shelf.has(hash)) {
-      await client.query(`INSERT INTO rule_sets (hash, reference, body) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`, [
-        hash,
-        rules.id,
-        canonical(rules),
-      ]);
-      this.shelf.set(hash, rules);
-    }
-    return { hash, rules };
+    const found = { hash: sha256(canonicalForm(rules)), rules };
+    if (this.days.size >= MOST_DAYS) this.days.clear();
+    this.days.set(key, found);
+    return found;
+  }
+
+  /** A case keeps the rules of its first day; one of the long-lived kind is decided by those of each day, and so is what it opens. */
+  async forCase(
+    client: pg.ClientBase,
+    { code, rule_set: hash }: Pick<CaseRow, 'code' | 'rule_set'>,
+    { decider, at }: { decider: Pick<Decider, 'rulesOfTheDay'>; at: Instant },
+  ): Promise<RuleSet> {
+    if (decider.rulesOfTheDay) return this.of(placeOf(code), dayOf(at));
+    return { hash, rules: await this.byHash(client, hash) };
+  }
+
+  /** Keeps a rule set that a case of this transaction names. Each time anew: an earlier transaction may have been rolled back. */
+  async pin(client: pg.ClientBase, { hash, rules }: RuleSet): Promise<void> {
+    await client.query(`INSERT INTO rule_sets (hash, reference, body) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`, [
+      hash,
+      rules.id,
+      canonical(rules),
+    ]);
   }
 
   async byHash(client: pg.ClientBase, hash: string): Promise<ResolvedRules> {
