@@ -11,13 +11,12 @@ import { May, MayAs } from '../auth/may.js';
 import { CaseReads } from '../cases/case-reads.js';
 import { Answers } from '../http/answer-schemas.js';
 import { CommandService } from '../http/command-service.js';
+import { codeOf } from '../http/schemas.js';
 import { Command, Reading, type Reader, type Ticket } from '../http/ticket.js';
 import { COMMITTEE_TERM_BODIES, firstDeadlinesSchema, reportRatesSchema } from './committee-term.schemas.js';
 import { reportRates } from './report-rates.js';
 
 type Registration = z.output<typeof COMMITTEE_TERM_BODIES.register>;
-
-const codeOf = (serviceArea: string) => serviceArea.slice(0, serviceArea.lastIndexOf('-'));
 
 @ApiTags('任期 committee terms')
 @Controller('committee-terms')

@@ -1,10 +1,8 @@
 import { OFFICES, SEAL_HOLDERS, SEAT_GROUNDS } from '#domain/committee-term';
 import { z } from 'zod';
-import { day, dayOfLaw, factFields, posting, serviceAreaSchema, text } from '../http/schemas.js';
+import { day, dayOfLaw, factBody, factFields, posting, serviceAreaSchema, text } from '../http/schemas.js';
 
 const person = text(120);
-const body = <T extends z.ZodRawShape>(id: string, shape: T) =>
-  z.strictObject({ ...shape, ...factFields }).meta({ id });
 
 const aMonth = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 
@@ -53,7 +51,7 @@ export const COMMITTEE_TERM_BODIES = {
       ...factFields,
     })
     .meta({ id: 'TermRegistration' }),
-  'submit-report': body('MonthlyReport', {
+  'submit-report': factBody('MonthlyReport', {
     month,
     meetings: times('召开会议次数', 'meetings held'),
     decisions: times('作出决定数', 'decisions taken'),
@@ -70,14 +68,14 @@ export const COMMITTEE_TERM_BODIES = {
     risks: text(2000).optional().meta({ description: '风险和问题 / risks and problems' }),
     file: text(120).optional().meta({ description: '月报表格（已上传文件） / the form, as an uploaded document' }),
   }),
-  'accept-report': body('ReportAcceptance', { month, remarks: text(1000).optional() }),
-  'return-report': body('ReportReturn', { month, remarks: text(1000) }),
-  'interview-chair': body('ChairInterview', { minutes: text(2000) }),
-  'call-meeting': body('CommitteeMeetingCall', {
+  'accept-report': factBody('ReportAcceptance', { month, remarks: text(1000).optional() }),
+  'return-report': factBody('ReportReturn', { month, remarks: text(1000) }),
+  'interview-chair': factBody('ChairInterview', { minutes: text(2000) }),
+  'call-meeting': factBody('CommitteeMeetingCall', {
     meetingOn: day,
     agenda: z.array(text(200)).min(1).max(30).meta({ description: '议题，按序编号 / items, numbered from 1' }),
   }),
-  'hold-meeting': body('CommitteeMeeting', {
+  'hold-meeting': factBody('CommitteeMeeting', {
     meeting: text(40).meta({ example: 'meeting-1' }),
     present: z.array(person).max(99),
     decisions: z
@@ -90,21 +88,21 @@ export const COMMITTEE_TERM_BODIES = {
       .optional()
       .meta({ description: '届满后仅限维持、移交、紧急安全事项 / after the term: upkeep, handover, urgent safety' }),
   }),
-  'post-decision': body('DecisionNotice', { decision: text(40).optional(), ...posting }),
-  'use-seal': body('SealUse', {
+  'post-decision': factBody('DecisionNotice', { decision: text(40).optional(), ...posting }),
+  'use-seal': factBody('SealUse', {
     decision: text(40).optional().meta({ description: '依据的决定 / the decision behind it', example: 'decision-1' }),
     document: text(300),
     signatures: z.array(person).min(1).max(99),
     handover: z.boolean().optional().meta({ description: '用于移交 / for the handover' }),
   }),
-  'report-seal-lost': body('SealLoss', { circumstances: text(1000) }),
-  'replace-seal': body('SealReplacement', { proof: text(300) }),
-  'end-seat': body('SeatEnd', { person, ground: z.enum(SEAT_GROUNDS), proof: text(300) }),
-  'report-change': body('ChangeReport', { papers: z.array(text(120)).min(1).max(20) }),
-  'report-renewal': body('RenewalPlan', { plan: text(4000), handoverList: z.array(text(200)).min(1).max(100) }),
-  'report-renewal-failure': body('RenewalFailure', { reason: text(2000) }),
-  'form-renewal-group': body('RenewalGroup', { members: z.array(person).min(1).max(50) }),
-  'record-renewal': body('Renewal', { electedOn: day }),
+  'report-seal-lost': factBody('SealLoss', { circumstances: text(1000) }),
+  'replace-seal': factBody('SealReplacement', { proof: text(300) }),
+  'end-seat': factBody('SeatEnd', { person, ground: z.enum(SEAT_GROUNDS), proof: text(300) }),
+  'report-change': factBody('ChangeReport', { papers: z.array(text(120)).min(1).max(20) }),
+  'report-renewal': factBody('RenewalPlan', { plan: text(4000), handoverList: z.array(text(200)).min(1).max(100) }),
+  'report-renewal-failure': factBody('RenewalFailure', { reason: text(2000) }),
+  'form-renewal-group': factBody('RenewalGroup', { members: z.array(person).min(1).max(50) }),
+  'record-renewal': factBody('Renewal', { electedOn: day }),
 } as const;
 
 export const reportRatesSchema = z.strictObject({ month: aMonth.meta({ example: '2024-09' }) });

@@ -7,6 +7,7 @@ import { MayAs } from '../auth/may.js';
 import { Answers } from '../http/answer-schemas.js';
 import { CaseReads } from '../cases/case-reads.js';
 import { CommandService } from '../http/command-service.js';
+import { codeOf } from '../http/schemas.js';
 import { Command, type Ticket } from '../http/ticket.js';
 import { FORMATION_BODIES } from './formation.schemas.js';
 
@@ -32,7 +33,7 @@ export class FormationController {
     @Command() ticket: Ticket,
   ) {
     const number = await this.reads.nextNumber(ticket.scopeFor(serviceArea), 'formation', serviceArea);
-    const code = serviceArea.slice(0, serviceArea.lastIndexOf('-'));
+    const code = codeOf(serviceArea);
     const open = { kind: 'formation', code, areaId: serviceArea, ...(reference === undefined ? {} : { reference }) };
     return this.commands.execute(caseIdOf('formation', serviceArea, number), 'apply', application, { ticket, open });
   }

@@ -1,7 +1,7 @@
 import { TELLING_WAYS } from '#domain/formation';
 import { z } from 'zod';
 import { code, decisions, verdict } from '../joint-reviews/joint-review.routes.js';
-import { day, factFields, posting, text, serviceAreaSchema } from '../http/schemas.js';
+import { day, factBody, factFields, posting, serviceAreaSchema, text } from '../http/schemas.js';
 
 // The bodies of a formation's commands. Every one may say on which legal day the fact happened, and what proves it.
 
@@ -12,9 +12,6 @@ const candidate = z
 /** Codes of papers are told to the engine: nobody can be named in one. */
 const paper = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/);
 const codes = (example: readonly string[]) => z.array(paper).max(60).meta({ example });
-
-const body = <T extends z.ZodRawShape>(id: string, shape: T) =>
-  z.strictObject({ ...shape, ...factFields }).meta({ id });
 
 export const FORMATION_BODIES = {
   apply: z
@@ -49,12 +46,12 @@ export const FORMATION_BODIES = {
       ...factFields,
     })
     .meta({ id: 'FormationApplication' }),
-  verify: body('Verification', {
+  verify: factBody('Verification', {
     finding: z.enum(['eligible', 'ineligible']),
     eligibleSince: day.optional(),
     reason: text(500).optional(),
   }),
-  'form-group': body('PreparationGroup', {
+  'form-group': factBody('PreparationGroup', {
     leader: text(80).meta({ example: 'person-1' }),
     members: z
       .array(
@@ -78,8 +75,8 @@ export const FORMATION_BODIES = {
       .max(31),
     reason: text(500).optional(),
   }),
-  'post-group-list': body('GroupListPosting', posting),
-  'receive-files': body('DeveloperPapers', {
+  'post-group-list': factBody('GroupListPosting', posting),
+  'receive-files': factBody('DeveloperPapers', {
     papers: codes([
       'area-certificate',
       'area-ledger',
@@ -89,12 +86,12 @@ export const FORMATION_BODIES = {
       'service-room-proof',
     ]),
   }),
-  'report-missing-files': body('MissingDeveloperPapers', {
+  'report-missing-files': factBody('MissingDeveloperPapers', {
     missing: codes(['area-ledger']),
     orderTo: z.enum(['developer', 'land-registry']),
   }),
-  'confirm-owners': body('OwnersConfirmation', {}),
-  'adopt-drafts': body('Drafts', {
+  'confirm-owners': factBody('OwnersConfirmation', {}),
+  'adopt-drafts': factBody('Drafts', {
     drafts: codes([
       'covenant',
       'rules-of-procedure',
@@ -122,8 +119,8 @@ export const FORMATION_BODIES = {
       }),
     reason: text(500).optional(),
   }),
-  'open-nomination': body('NominationOpening', {}),
-  nominate: body('Nomination', {
+  'open-nomination': factBody('NominationOpening', {}),
+  nominate: factBody('Nomination', {
     person: text(80).meta({ example: 'person-7' }),
     source: z.enum(['community-party-organization', 'residents-committee', 'self', 'owners']),
     pledge: z.boolean().meta({ description: '已签署承诺书 / the pledge is signed', example: true }),
@@ -133,30 +130,30 @@ export const FORMATION_BODIES = {
     }),
     statement: text(1000).optional(),
   }),
-  'withdraw-candidate': body('CandidateWithdrawal', { candidate, reason: text(500).optional() }),
-  'recheck-candidate': body('CandidateRecheck', {
+  'withdraw-candidate': factBody('CandidateWithdrawal', { candidate, reason: text(500).optional() }),
+  'recheck-candidate': factBody('CandidateRecheck', {
     candidate,
     cure: code.optional().meta({ description: '已改正的事项，须附证明 / the item that was put right, with its proof' }),
     verdict,
     code: code.optional(),
     decisions,
   }),
-  'close-nominations': body('NominationClosing', {}),
-  'fix-candidates': body('CandidateList', {
+  'close-nominations': factBody('NominationClosing', {}),
+  'fix-candidates': factBody('CandidateList', {
     seats: z.int().min(1).max(31).meta({ example: 7 }),
     candidates: z.array(candidate).min(1).max(60),
     reason: text(500)
       .optional()
       .meta({ description: '党员比例不足时的书面理由 / the reason when the Party share falls short' }),
   }),
-  'advise-slate': body('SlateAdvice', { advice: text(1000) }),
-  'post-meeting': body('MeetingPosting', {
+  'advise-slate': factBody('SlateAdvice', { advice: text(1000) }),
+  'post-meeting': factBody('MeetingPosting', {
     meetingOn: day,
     closesOn: day,
     extendable: z.boolean().default(false),
     ...posting,
   }),
-  'tell-owners': body('Telling', {
+  'tell-owners': factBody('Telling', {
     told: z.partialRecord(z.enum(TELLING_WAYS), z.int().min(0).max(100_000)).meta({
       description: '本次以各方式告知的业主人数，每人只计一次 / owners told now by each way, each counted once',
       example: { 'in-person': 20 },
@@ -167,12 +164,12 @@ export const FORMATION_BODIES = {
         '其余业主无法告知的原因；填写后即告知办结 / why the others cannot be told: with it the telling is over',
     }),
   }),
-  object: body('Objection', {
+  object: factBody('Objection', {
     about: text(60).meta({ example: 'candidate-2' }),
     text: text(2000).meta({ example: '该候选人拖欠物业费。' }),
     by: text(80).optional(),
   }),
-  'answer-objection': body('ObjectionAnswer', {
+  'answer-objection': factBody('ObjectionAnswer', {
     objection: z
       .string()
       .regex(/^objection-(group)?\d+-\d+$/)
@@ -180,14 +177,14 @@ export const FORMATION_BODIES = {
     upheld: z.boolean(),
     answer: text(2000),
   }),
-  'call-second-round': body('SecondRound', {
+  'call-second-round': factBody('SecondRound', {
     newCandidates: z.boolean().default(false).meta({
       description: '重新推荐：新的候选人与未当选的一起参加 / nominate again: new ones stand beside those not elected',
     }),
     reason: text(500).optional(),
   }),
-  'announce-result': body('ResultAnnouncement', posting),
-  'hold-first-meeting': body('FirstCommitteeMeeting', {
+  'announce-result': factBody('ResultAnnouncement', posting),
+  'hold-first-meeting': factBody('FirstCommitteeMeeting', {
     present: z.array(candidate).min(1).max(31),
     chair: candidate,
     viceChairs: z.array(candidate).max(5),
@@ -198,19 +195,22 @@ export const FORMATION_BODIES = {
     }),
     minutes: text(4000),
   }),
-  'post-officers': body('OfficersPosting', posting),
-  file: body('Filing', {
+  'post-officers': factBody('OfficersPosting', posting),
+  file: factBody('Filing', {
     papers: codes(['assembly-resolution', 'rules-of-procedure', 'covenant', 'member-list']),
     partyStatus: text(500).optional(),
   }),
-  'return-filing': body('FilingReturn', { missing: z.array(text(60)).min(1).max(30), reason: text(500).optional() }),
-  certify: body('FilingCertificate', {
+  'return-filing': factBody('FilingReturn', {
+    missing: z.array(text(60)).min(1).max(30),
+    reason: text(500).optional(),
+  }),
+  certify: factBody('FilingCertificate', {
     certificate: text(60).meta({ example: '备 2024-001' }),
     sealProof: text(60).meta({ example: '刻 2024-001' }),
   }),
-  'extend-first-meeting': body('FirstMeetingExtension', { reason: text(500) }),
-  'record-guidance': body('Guidance', { what: text(500), proof: text(300) }),
-  withdraw: body('Withdrawal', { reason: text(500) }),
-  close: body('Closing', { reason: text(500), as: z.enum(['not-elected']).optional() }),
-  'take-back': body('TakeBack', { reason: text(500) }),
+  'extend-first-meeting': factBody('FirstMeetingExtension', { reason: text(500) }),
+  'record-guidance': factBody('Guidance', { what: text(500), proof: text(300) }),
+  withdraw: factBody('Withdrawal', { reason: text(500) }),
+  close: factBody('Closing', { reason: text(500), as: z.enum(['not-elected']).optional() }),
+  'take-back': factBody('TakeBack', { reason: text(500) }),
 } as const;

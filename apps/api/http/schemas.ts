@@ -30,6 +30,10 @@ export const factFields = {
   }),
 };
 
+/** The body of a command: its own fields, and those that every command may have. */
+export const factBody = <T extends z.ZodRawShape>(id: string, shape: T) =>
+  z.strictObject({ ...shape, ...factFields }).meta({ id });
+
 /** Where something was posted, and its photographs. */
 export const posting = {
   places: z
@@ -54,6 +58,9 @@ export const serviceAreaSchema = z
   .string()
   .regex(/^(00)?\d{12}-\d{2}$/)
   .meta({ example: '370302001001-03', description: '小区编号 / id of the service area' });
+
+/** The place of a service area. */
+export const codeOf = (serviceArea: string): string => serviceArea.slice(0, serviceArea.lastIndexOf('-'));
 
 /** What a number of an entry can hold in the record. */
 export const MOST_ENTRIES = 2 ** 31 - 1;

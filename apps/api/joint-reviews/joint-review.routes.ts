@@ -1,7 +1,7 @@
 import { JOINT_REVIEW_MAY } from '#domain/joint-review';
 import { z } from 'zod';
 import { routesOf, type CommandRoute } from '../http/command-controller.js';
-import { factFields, text } from '../http/schemas.js';
+import { factBody, text } from '../http/schemas.js';
 
 export const code = z
   .string()
@@ -17,11 +17,8 @@ export const decisions = z
   .default([]);
 export const verdict = z.enum(['QUALIFIED', 'UNSUITABLE']);
 
-const body = <T extends z.ZodRawShape>(id: string, shape: T) =>
-  z.strictObject({ ...shape, ...factFields }).meta({ id });
-
 const BODIES = {
-  opinion: body('DepartmentOpinion', {
+  opinion: factBody('DepartmentOpinion', {
     department,
     verdict: z.enum(['PASS', 'UNSUITABLE', 'NEED_INFO', 'STATEMENT']),
     findings: z
@@ -29,14 +26,14 @@ const BODIES = {
       .max(16),
     remark: text(500).optional(),
   }),
-  recuse: body('Recusal', { department, reason: text(500) }),
-  'settle-recusal': body('RecusalSettlement', { department, instead: department.optional() }),
-  conclude: body('ReviewConclusion', { verdict, code: code.optional(), decisions }),
-  'sign-off': body('PolicySignOff', { agree: z.boolean(), reason: text(500).optional() }),
-  answer: body('CandidateAnswer', { statement: text(4000) }),
-  cure: body('CandidateCure', { code }),
-  recheck: body('ReviewRecheck', { verdict, code: code.optional(), decisions }),
-  withdraw: body('CandidateWithdraws', { reason: text(500).optional() }),
+  recuse: factBody('Recusal', { department, reason: text(500) }),
+  'settle-recusal': factBody('RecusalSettlement', { department, instead: department.optional() }),
+  conclude: factBody('ReviewConclusion', { verdict, code: code.optional(), decisions }),
+  'sign-off': factBody('PolicySignOff', { agree: z.boolean(), reason: text(500).optional() }),
+  answer: factBody('CandidateAnswer', { statement: text(4000) }),
+  cure: factBody('CandidateCure', { code }),
+  recheck: factBody('ReviewRecheck', { verdict, code: code.optional(), decisions }),
+  withdraw: factBody('CandidateWithdraws', { reason: text(500).optional() }),
 } as const;
 
 const route = routesOf<keyof typeof BODIES>({ may: JOINT_REVIEW_MAY, bodies: BODIES });

@@ -1,4 +1,4 @@
-import type { CaseState } from '#domain/case';
+import { subjectOf, type CaseState } from '#domain/case';
 import { draftReport, type CommitteeTermState } from '#domain/committee-term';
 import type { FormationState } from '#domain/formation';
 import { placeOf } from '#domain/shared';
@@ -24,10 +24,7 @@ export class FormChoices {
     if (link.kind !== 'committee-term' || !link.task.commands.includes('submit-report')) return {};
     return this.door.read(readScope(placeOf(link.node), link.caseId), async (tx) => {
       const { state } = await tx.case.findUniqueOrThrow({ where: { id: link.caseId }, select: { state: true } });
-      const draft = draftReport(
-        (state as unknown as CaseState<CommitteeTermState>).noun,
-        link.duty.split(':').at(-1) ?? '',
-      );
+      const draft = draftReport((state as unknown as CaseState<CommitteeTermState>).noun, subjectOf(link.duty));
       return Object.fromEntries(Object.entries(draft).map(([name, value]) => [name, [value]]));
     });
   }

@@ -1,22 +1,20 @@
 import { PARTY_BRANCH_MAY } from '#domain/party-branch';
 import { z } from 'zod';
 import { routesOf, type CommandRoute } from '../http/command-controller.js';
-import { day, factFields, text } from '../http/schemas.js';
+import { day, factBody, text } from '../http/schemas.js';
 
 const person = text(120);
-const body = <T extends z.ZodRawShape>(id: string, shape: T) =>
-  z.strictObject({ ...shape, ...factFields }).meta({ id });
 
 const BODIES = {
-  'apply-branch': body('BranchApplication', {
+  'apply-branch': factBody('BranchApplication', {
     form: z.enum(['formal', 'joint', 'functional']),
     partners: z.array(text(80)).max(10).default([]),
     secretary: person.optional(),
     reason: text(500).optional(),
   }),
-  'reply-branch': body('BranchReply', { approve: z.boolean(), reason: text(500).optional() }),
-  'explain-party-share': body('PartyShareExplanation', { reason: text(1000), plan: text(1000) }),
-  'record-part-time': body('PartTimeMember', { person, on: day }),
+  'reply-branch': factBody('BranchReply', { approve: z.boolean(), reason: text(500).optional() }),
+  'explain-party-share': factBody('PartyShareExplanation', { reason: text(1000), plan: text(1000) }),
+  'record-part-time': factBody('PartTimeMember', { person, on: day }),
 } as const;
 
 const route = routesOf<keyof typeof BODIES>({ may: PARTY_BRANCH_MAY, bodies: BODIES });

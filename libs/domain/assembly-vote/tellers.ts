@@ -17,7 +17,8 @@ import { basisOf, valueOf } from '../rules/index.js';
 import { countedOf, resultOf } from './counting.js';
 import type { VoteCommandOf, VoteEvent } from './messages.js';
 import { candidatesOf, type VoteState } from './state.js';
-import { lawOf, portions, wrongStage, type Decided } from './terms.js';
+import { portions } from '../shared/index.js';
+import { lawOf, PORTION, wrongStage, type Decided } from './terms.js';
 
 /** The count, the rulings on disputed ballots, and the signatures that make it final. */
 
@@ -37,7 +38,7 @@ export function count(state: VoteState, context: Context): Decided {
       ...ballots.batches.map((batch): VoteEvent => ({ type: 'batch-sealed', data: batch })),
       { type: 'ballots-counted', data: { took, disputed: counted.disputed, ballotSetHash } },
       ...Object.entries(items).flatMap(([item, { void: lost, choices }]) =>
-        (choices.length > 0 ? portions(choices) : [[]]).map((some): VoteEvent => ({
+        (choices.length > 0 ? portions(choices, PORTION) : [[]]).map((some): VoteEvent => ({
           type: 'item-counted',
           data: { item, void: lost, choices: some },
         })),

@@ -18,11 +18,7 @@ export function wrongStage({ stage }: VoteState): Decided {
 }
 
 /** A fact holds at most 1 KB, however many candidates stand: lists are written in portions. */
-const PORTION = 15;
+export const PORTION = 15;
 
 /** A candidate stands in a slate with the person's id beside, which is about as long again. */
 export const SLATE_PORTION = 7;
-
-export function portions<T>(all: readonly T[], size = PORTION): readonly T[][] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
-}

@@ -10,10 +10,10 @@ import {
   type RollTaken,
 } from '../case/index.js';
 import { basisOf, valueOf, type ResolvedRules } from '../rules/index.js';
-import { addDays, addMs, daysBetween, endOfDay, startOfDay, type Day } from '../shared/index.js';
+import { portions, addDays, addMs, daysBetween, endOfDay, startOfDay, type Day } from '../shared/index.js';
 import type { VoteCommandOf, VoteEvent } from './messages.js';
 import type { Item, VoteState } from './state.js';
-import { lawOf, portions, SLATE_PORTION, wrongStage, type Decided } from './terms.js';
+import { lawOf, SLATE_PORTION, wrongStage, type Decided } from './terms.js';
 
 /** Announced, opened, extended, closed or withdrawn: the window of a vote, which no person opens or closes. */
 

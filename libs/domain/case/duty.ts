@@ -50,14 +50,16 @@ export function dutyKindOf(of: DutyKinds | undefined, key: string): DutyKind | u
   return of?.dutyKinds[key.replace(/^oversee:/, '').split(':')[0] ?? ''];
 }
 
+/** What a duty is about, where several of its kind may be open: the last word of its key. */
+export const subjectOf = (key: string): string => key.split(':').at(-1) ?? key;
+
 /** What a duty is called, by its key. */
 export function dutyTitle(of: DutyKinds | undefined, key: string): Bilingual {
   const kind = dutyKindOf(of, key);
   if (!kind) return { zh: key, en: key };
-  const subject = kind.namesSubject ? key.split(':').at(-1) : undefined;
-  return subject === undefined
-    ? kind.title
-    : { zh: `${kind.title.zh}（${subject}）`, en: `${kind.title.en} (${subject})` };
+  if (!kind.namesSubject) return kind.title;
+  const subject = subjectOf(key);
+  return { zh: `${kind.title.zh}（${subject}）`, en: `${kind.title.en} (${subject})` };
 }
 
 /** What a task asks of whoever comes by the link in its mail, by the key of its duty. */

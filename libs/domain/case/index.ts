@@ -37,6 +37,7 @@ export {
   mailTime,
   RUNG_WORDS,
   rungsOf,
+  subjectOf,
   type Duty,
   type DutyKind,
   type Holder,

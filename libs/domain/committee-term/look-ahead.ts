@@ -49,8 +49,9 @@ export function firstDeadlines({ today, ends }: { today: Day; ends: Day }, by: B
   const entry = (what: FirstDeadline['what'], on: Day, basis: readonly Basis[]): FirstDeadline => {
     return { what, title: TITLES[what], on, past: on < today, basis };
   };
+  const ahead = lookAheadOf(ends, by);
   const back = (Object.keys(RULES) as (keyof LookAhead)[]).map((what) =>
-    entry(what, deadlineBefore(by.rules, RULES[what], ends, by.calendar).dueDay, grounds(RULES[what])),
+    entry(what, ahead[what], grounds(RULES[what])),
   );
   return [
     entry('monthly-report', report.dueDay, grounds('monthlyReport')),

@@ -21,10 +21,10 @@ export type Office = (typeof OFFICES)[number];
 /** Who sits in the committee, by person of the register. */
 export type Members = Readonly<Record<string, { readonly office: Office }>>;
 
-/** By whom the committee is reached: its chair, and where it has none, its common mail box. */
-export function chairOf({ members }: Pick<CommitteeTermState, 'members'>): { who?: string } {
+/** The committee as the holder of a duty: its chair is reached, and where it has none, its common mail box. */
+export function byChair({ members }: Pick<CommitteeTermState, 'members'>) {
   const chair = Object.entries(members).find(([, { office }]) => office === 'chair')?.[0];
-  return chair === undefined ? {} : { who: chair };
+  return { role: 'owners-committee', ...(chair === undefined ? {} : { who: chair }) } as const;
 }
 
 export const SEAL_HOLDERS = ['committee', 'community'] as const;

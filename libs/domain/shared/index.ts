@@ -1,5 +1,6 @@
 export { assertNever } from './assert-never.js';
 export type { Brand } from './brand.js';
+export { portions } from './portions.js';
 export { sha256 } from './sha256.js';
 export {
   addDays,

@@ -5,6 +5,7 @@ import {
   owe,
   refusal,
   refuse,
+  subjectOf,
   termFrom,
   type CaseState,
   type Context,
@@ -17,8 +18,8 @@ import { addDays, type Day } from '../../shared/index.js';
 import { decideInCommittee, meetingQuorum } from '../../votes/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
-import { wrongStage } from '../refusals.js';
-import { chairOf, type CommitteeTermState } from '../state.js';
+import { namedTwice, wrongStage } from '../refusals.js';
+import { byChair, type CommitteeTermState } from '../state.js';
 
 /** The committee meets: told in time, with enough of its members, deciding what was announced (SD 32, ZB 32, QD 38, WF 37, GR 37-39). */
 
@@ -96,9 +97,7 @@ export function holdMeeting(state: State, command: CommandOf<'hold-meeting'>, co
       { type: 'meeting-held', data: { meeting, on, present: present.length }, papers: { present, minutes } },
       ...made.map((data): Event => ({ type: 'decision-made', data })),
       ...made.flatMap(({ adopted, decision }) =>
-        adopted
-          ? [owe(context, { key: postDuty(decision), role: 'owners-committee', ...chairOf(noun), deadline })]
-          : [],
+        adopted ? [owe(context, { key: postDuty(decision), ...byChair(noun), deadline })] : [],
       ),
     ],
     {
@@ -127,8 +126,7 @@ function notMembers({ members }: CommitteeTermState, present: readonly string[])
     };
     return refuse(refusal('unknown-subject', detail, { facts: { strangers } }));
   }
-  if (new Set(present).size === present.length) return undefined;
-  return refuse(refusal('duplicate-subject', { zh: '同一人被列入两次。', en: 'Somebody is named twice.' }));
+  return namedTwice(present);
 }
 
 /** After its term a committee keeps things going and hands over (proposed default; no text says what it may still do). */
@@ -194,7 +192,8 @@ export function postDecision(
   { decision, places, photos }: CommandOf<'post-decision'>,
   context: Context,
 ): Outcome {
-  const named = decision ?? context.task?.split(':').at(-1) ?? firstToPost(noun, duties);
+  const { task } = context;
+  const named = decision ?? (task === undefined ? firstToPost(noun, duties) : subjectOf(task));
   if (named === undefined || !duties[postDuty(named)])
     return refuse(
       refusal('unknown-subject', { zh: '没有待公告的该项决定。', en: 'No such decision is to be posted.' }),

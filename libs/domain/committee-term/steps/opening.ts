@@ -1,11 +1,11 @@
 import { accept, grounds, refusal, refuse, termFrom, type Context, type Effects } from '../../case/index.js';
 import { basisOf, valueOf } from '../../rules/index.js';
-import type { Day } from '../../shared/index.js';
+import { portions, type Day } from '../../shared/index.js';
 import type { CommandOf, MemberNamed, TermFacts } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { lookAheadOf } from '../look-ahead.js';
 import { monthOf } from '../month.js';
-import { wrongStage } from '../refusals.js';
+import { namedTwice, wrongStage } from '../refusals.js';
 import type { CommitteeTermState } from '../state.js';
 
 /** Persons go in portions, so that no fact outgrows its limit however large the committee is. */
@@ -68,8 +68,8 @@ function checkDays({ began, ends, filedOn }: CommandOf<'register'>, context: Con
 
 function checkPeople({ members, alternates, seats }: TermFacts, context: Context): Outcome | undefined {
   const named = [...members.map(({ person }) => person), ...alternates];
-  if (new Set(named).size < named.length)
-    return refuse(refusal('duplicate-subject', { zh: '同一人被列入两次。', en: 'Somebody is named twice.' }));
+  const twice = namedTwice(named);
+  if (twice) return twice;
   const strangers = named.filter((person) => !context.loaded[person]);
   if (strangers.length > 0) {
     const detail = { zh: '有人未在登记册中。', en: 'Somebody named is not in the register.' };
@@ -96,11 +96,14 @@ function begun(
   { ends, how }: { ends: Day; how: 'certified' | 'registered' },
   context: Context,
 ): Event[] {
-  const lists = portions(members).map((some): Event => ({
+  const lists = portions(members, PORTION).map((some): Event => ({
     type: 'members-listed',
     data: { members: some.map(seated) },
   }));
-  const after = portions(alternates).map((persons): Event => ({ type: 'alternates-listed', data: { persons } }));
+  const after = portions(alternates, PORTION).map((persons): Event => ({
+    type: 'alternates-listed',
+    data: { persons },
+  }));
   return [
     {
       type: 'term-begun',
@@ -117,7 +120,3 @@ function begun(
 }
 
 const seated = ({ person, office = 'member' }: MemberNamed) => ({ person, office });
-
-function portions<T>(all: readonly T[]): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(all.length / PORTION) }, (_, i) => all.slice(i * PORTION, (i + 1) * PORTION));
-}

@@ -18,8 +18,8 @@ import { endOfDay, type Day } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { lookAheadOf } from '../look-ahead.js';
-import { wrongStage } from '../refusals.js';
-import { chairOf, type CommitteeTermState, type TermOutcome } from '../state.js';
+import { namedTwice, wrongStage } from '../refusals.js';
+import { byChair, type CommitteeTermState, type TermOutcome } from '../state.js';
 
 /** The end of a term: plan and handover list, the election before it, and what the Street does when it is not held. */
 
@@ -34,7 +34,7 @@ const ANEW = 'elect-by-group';
 export function askForRenewal({ noun }: State, context: Context): Outcome {
   if (noun.renewal !== 'near' || noun.ends === undefined) return wrongStage(noun);
   const { ends } = noun;
-  const committee = { role: 'owners-committee', ...chairOf(noun) } as const;
+  const committee = byChair(noun);
   return accept<Event>(
     [
       { type: 'renewal-asked', data: { ends, lookAhead: lookAheadOf(ends, context) } },
@@ -87,8 +87,8 @@ export function formRenewalGroup(
   context: Context,
 ): Outcome {
   if (noun.renewal !== 'failing') return wrongStage(noun);
-  if (new Set(members).size < members.length)
-    return refuse(refusal('duplicate-subject', { zh: '同一人被列入两次。', en: 'Somebody is named twice.' }));
+  const twice = namedTwice(members);
+  if (twice) return twice;
   const on = context.occurredOn;
   return accept<Event>(
     [

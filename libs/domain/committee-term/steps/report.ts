@@ -5,10 +5,12 @@ import {
   owe,
   refusal,
   refuse,
+  subjectOf,
   termFrom,
   type CaseState,
   type Context,
 } from '../../case/index.js';
+import type { Deadline } from '../../calendar/index.js';
 import { valueOf } from '../../rules/index.js';
 import { dayOf } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
@@ -16,7 +18,7 @@ import type { Event, Outcome } from '../events.js';
 import { lookAheadOf } from '../look-ahead.js';
 import { lastDayOf, type Month } from '../month.js';
 import { wrongStage } from '../refusals.js';
-import { chairOf, type CommitteeTermState, type OpenReport, type ReportFigures } from '../state.js';
+import { byChair, type CommitteeTermState, type OpenReport, type ReportFigures } from '../state.js';
 
 /** The monthly report (policy: the 5th of the next month, community comments in five working days). */
 
@@ -40,19 +42,21 @@ export function askForReport({ noun }: State, context: Context): Outcome {
   return accept<Event>(
     [
       { type: 'report-asked', data: { month, limits, ...(moved ? { lookAhead } : {}) } },
-      owe(context, {
-        ...{ key: reportDuty(month), role: 'owners-committee', ...chairOf(noun), deadline },
-        escalateTo: 'community-party-organization',
-      }),
+      oweReport(noun, month, { context, deadline }),
     ],
     { basis: grounds(context, 'monthlyReport') },
   );
 }
 
+/** Pressed for by the community, and not at once by the Street. */
+function oweReport(noun: CommitteeTermState, month: Month, by: { context: Context; deadline: Deadline }) {
+  const escalateTo = 'community-party-organization';
+  return owe(by.context, { key: reportDuty(month), ...byChair(noun), deadline: by.deadline, escalateTo });
+}
+
 export function submitReport({ noun, duties }: State, command: CommandOf<'submit-report'>, context: Context): Outcome {
-  const found = reportAt(noun, meant(command, context), ['asked', 'returned']);
-  if (!found) return noSuchReport(command.month);
-  const { month } = found;
+  const month = reportAt(noun, meant(command, context), ['asked', 'returned']);
+  if (month === undefined) return noSuchReport(command.month);
   const wrong = checkFigures(command);
   if (wrong) return wrong;
   const { figures, papers } = contentOf(command);
@@ -91,9 +95,8 @@ function checkFigures({ complaints, complaintsSolved, meetings, decisions }: Rep
 }
 
 export function acceptReport({ noun }: State, command: CommandOf<'accept-report'>, context: Context): Outcome {
-  const found = reportAt(noun, meant(command, context), ['submitted']);
-  if (!found) return noSuchReport(command.month);
-  const { month } = found;
+  const month = reportAt(noun, meant(command, context), ['submitted']);
+  if (month === undefined) return noSuchReport(command.month);
   const on = context.occurredOn;
   const { remarks } = command;
   return accept<Event>(
@@ -121,9 +124,8 @@ export function acceptReport({ noun }: State, command: CommandOf<'accept-report'
 }
 
 export function returnReport({ noun }: State, command: CommandOf<'return-report'>, context: Context): Outcome {
-  const found = reportAt(noun, meant(command, context), ['submitted']);
-  if (!found) return noSuchReport(command.month);
-  const { month } = found;
+  const month = reportAt(noun, meant(command, context), ['submitted']);
+  if (month === undefined) return noSuchReport(command.month);
   if (!command.remarks.trim())
     return refuse(refusal('reason-missing', { zh: '退回须写明意见。', en: 'A return needs its remarks.' }));
   const on = context.occurredOn;
@@ -132,10 +134,7 @@ export function returnReport({ noun }: State, command: CommandOf<'return-report'
     [
       { type: 'report-returned', data: { month, on }, papers: { remarks: command.remarks } },
       done(answerDuty(month)),
-      owe(context, {
-        ...{ key: reportDuty(month), role: 'owners-committee', ...chairOf(noun), deadline },
-        escalateTo: 'community-party-organization',
-      }),
+      oweReport(noun, month, { context, deadline }),
     ],
     { basis: grounds(context, 'monthlyReport.correction') },
   );
@@ -157,19 +156,18 @@ export function interviewChair(
 
 /** The month that was named, or that of the task by which the command came. */
 const meant = ({ month }: { readonly month?: Month }, { task }: Context): Month | undefined =>
-  month ?? task?.split(':').at(-1);
+  month ?? (task === undefined ? undefined : subjectOf(task));
 
 /** The report of the month that was named, or else the oldest that waits for this. */
 function reportAt(
   { reports }: CommitteeTermState,
   named: Month | undefined,
   stages: readonly OpenReport['stage'][],
-): { month: Month; report: OpenReport } | undefined {
-  const waiting = Object.entries(reports)
+): Month | undefined {
+  return Object.entries(reports)
     .filter(([month, { stage }]) => stages.includes(stage) && (named === undefined || named === month))
-    .toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const [month, report] = waiting[0] ?? [];
-  return month !== undefined && report ? { month, report } : undefined;
+    .map(([month]) => month)
+    .toSorted()[0];
 }
 
 function noSuchReport(named: Month | undefined): Outcome {

@@ -1,5 +1,6 @@
 import { accept, grounds, owe, refusal, refuse, termFrom, type Context } from '../../case/index.js';
 import { basisOf, valueOf } from '../../rules/index.js';
+import { portions } from '../../shared/index.js';
 import { partyShare } from '../../votes/index.js';
 import type { Begin } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
@@ -23,8 +24,8 @@ export function begin(state: PartyBranchState, { electedOn, members }: Begin, co
       branchCommittee: formal.length >= valueOf(rules, 'partyBranch.committeeFrom'),
     },
   };
-  const lists = Array.from({ length: Math.ceil(formal.length / PORTION) }, (_, i): Event => {
-    return { type: 'formal-members-listed', data: { persons: formal.slice(i * PORTION, (i + 1) * PORTION) } };
+  const lists = portions(formal, PORTION).map((persons): Event => {
+    return { type: 'formal-members-listed', data: { persons } };
   });
   const deadline = termFrom(context, 'partyBranchApply', electedOn);
   const explain = termFrom(context, 'partyShare.explain', electedOn);
