@@ -1,4 +1,5 @@
 import { COMMITTEE_TERM_ROUTES } from './committee-terms/committee-term.routes.js';
+import { ELECTION_ROUTES } from './elections/election.routes.js';
 import { FORMATION_ROUTES } from './formations/formation.routes.js';
 import { HANDOVER_ROUTES } from './handovers/handover.routes.js';
 import type { CommandsOfKind } from './http/command-controller.js';
@@ -13,5 +14,6 @@ export const COMMANDS: readonly CommandsOfKind[] = [
   { kind: 'joint-review', prefix: 'joint-reviews', tag: '联审 joint reviews', routes: JOINT_REVIEW_ROUTES },
   { kind: 'party-branch', prefix: 'party-branches', tag: '党支部 party branches', routes: PARTY_BRANCH_ROUTES },
   { kind: 'committee-term', prefix: 'committee-terms', tag: '任期 committee terms', routes: COMMITTEE_TERM_ROUTES },
+  { kind: 'election', prefix: 'elections', tag: '选举 elections', routes: ELECTION_ROUTES, named: 'election' },
   { kind: 'handover', prefix: 'handovers', tag: '移交 handovers', routes: HANDOVER_ROUTES },
 ];

@@ -277,8 +277,15 @@ describe('the end of a term', () => {
     expect(c.duty('hold-renewal')).toBeUndefined();
     expect(c.duty('form-renewal-group')?.dueDay).toBe('2025-03-05');
     expect(code(c.give(failing, { on: '2025-02-03' }))).toBe('wrong-stage');
-    const group = { type: 'form-renewal-group', members: people(7) } as const;
-    expect(code(c.give({ ...group, members: ['a', 'a'] }, { on: '2025-03-01' }))).toBe('duplicate-subject');
+    const members = people(7).map((person, i) => ({ person, role: i < 3 ? 'street' : 'owner' }) as const);
+    const group = { type: 'form-renewal-group', members } as const;
+    const answer = (some: typeof members) => code(c.give({ ...group, members: some }, { on: '2025-03-01' }));
+    expect(answer([...members.slice(0, 6), ...members.slice(0, 1)])).toBe('duplicate-subject');
+    // Made up like a preparation group: seven at least, an odd number, owners at least half.
+    expect(answer(members.slice(0, 6))).toBe('group-composition');
+    expect(answer(members.map((member, i) => (i < 4 ? { ...member, role: 'street' } : member)))).toBe(
+      'group-composition',
+    );
     expect(code(c.give(group, { on: '2025-03-01' }))).toBe('accepted');
     // 90 days from the 1st of March end on Friday the 30th of May.
     expect(c.duty('elect-by-group')?.dueDay).toBe('2025-05-30');

@@ -1,4 +1,5 @@
 import { OFFICES, SEAL_HOLDERS, SEAT_GROUNDS } from '#domain/committee-term';
+import { GROUP_ROLES, PURPOSES } from '#domain/formation';
 import { z } from 'zod';
 import { day, dayOfLaw, factBody, factFields, posting, serviceAreaSchema, text } from '../http/schemas.js';
 
@@ -100,8 +101,23 @@ export const COMMITTEE_TERM_BODIES = {
   'end-seat': factBody('SeatEnd', { person, ground: z.enum(SEAT_GROUNDS), proof: text(300) }),
   'report-change': factBody('ChangeReport', { papers: z.array(text(120)).min(1).max(20) }),
   'report-renewal': factBody('RenewalPlan', { plan: text(4000), handoverList: z.array(text(200)).min(1).max(100) }),
-  'report-renewal-failure': factBody('RenewalFailure', { reason: text(2000) }),
-  'form-renewal-group': factBody('RenewalGroup', { members: z.array(person).min(1).max(50) }),
+  'report-renewal-failure': factBody('RenewalFailure', {
+    reason: text(2000),
+    owners: z.int().min(1).max(100_000).optional().meta({
+      description: '业主书面要求组建换届小组的人数 / how many owners ask for a renewal group in writing',
+    }),
+  }),
+  'form-renewal-group': factBody('RenewalGroup', {
+    members: z
+      .array(z.strictObject({ person, role: z.enum(GROUP_ROLES) }))
+      .min(1)
+      .max(31),
+  }),
+  'open-election': factBody('ElectionCall', {
+    purpose: z
+      .enum(PURPOSES)
+      .meta({ description: '换届、重新选举、补选 / renewal, re-election, by-election', example: 'renewal' }),
+  }),
   'record-renewal': factBody('Renewal', { electedOn: day }),
 } as const;
 

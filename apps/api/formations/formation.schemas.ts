@@ -1,4 +1,4 @@
-import { TELLING_WAYS } from '#domain/formation';
+import { GROUP_ROLES, TELLING_WAYS } from '#domain/formation';
 import { z } from 'zod';
 import { code, decisions, verdict } from '../joint-reviews/joint-review.routes.js';
 import { day, factBody, factFields, posting, serviceAreaSchema, text } from '../http/schemas.js';
@@ -57,14 +57,7 @@ export const FORMATION_BODIES = {
       .array(
         z.strictObject({
           person: text(80).meta({ example: 'person-1' }),
-          role: z.enum([
-            'street',
-            'community-party-organization',
-            'residents-committee',
-            'developer',
-            'police',
-            'owner',
-          ]),
+          role: z.enum(GROUP_ROLES),
           putForward: z.enum(['self', 'residents-committee']).optional().meta({
             description: '业主代表由谁推荐：自荐或者居民委员会 / of an owner: who put them forward',
           }),

@@ -25,6 +25,8 @@ export interface CommandsOfKind {
   readonly prefix: string;
   readonly tag: string;
   readonly routes: readonly CommandRoute[];
+  /** Stands before the operation ids of a kind that shares its commands with another. */
+  readonly named?: string;
 }
 
 /** Writes a row of the table: `route('verify', 'verification', '核实', 'Verify')`, with the command's own schema and roles. */
@@ -43,14 +45,19 @@ export function commandController(of: CommandsOfKind): Type {
   class Commands {
     constructor(readonly commands: CommandService) {}
   }
-  for (const route of of.routes) define(Commands.prototype, of.kind, route);
+  for (const route of of.routes) define(Commands.prototype, of, route);
   Reflect.defineMetadata('design:paramtypes', [CommandService], Commands);
   ApiTags(of.tag)(Commands);
   Controller(of.prefix)(Commands);
   return Commands;
 }
 
-function define(prototype: object, kind: CaseKind, { command, path, title, body, may }: CommandRoute): void {
+function define(
+  prototype: object,
+  { kind, named }: CommandsOfKind,
+  { command, path, title, body, may }: CommandRoute,
+): void {
+  const operationId = named === undefined ? command : `${named}-${command}`;
   function handle(
     this: { commands: CommandService },
     id: string,
@@ -71,7 +78,7 @@ function define(prototype: object, kind: CaseKind, { command, path, title, body,
   HttpCode(200)(prototype, command, descriptor);
   MayAs(...may)(prototype, command, descriptor);
   Answers('CommandAnswer')(prototype, command, descriptor);
-  ApiOperation({ summary: `${title.zh} · ${title.en}`, operationId: command, ...{ 'x-roles': may } })(
+  ApiOperation({ summary: `${title.zh} · ${title.en}`, operationId, ...{ 'x-roles': may } })(
     prototype,
     command,
     descriptor,

@@ -11,6 +11,7 @@ export interface Address {
 /** Groups and new committees have no mail box of their own until they say so: the office that leads or guides them reads for them. */
 const READS_FOR: Readonly<Record<string, readonly [role: string, digits: number]>> = {
   'preparation-group': ['street', 9],
+  'renewal-group': ['street', 9],
   teller: ['street', 9],
   'owners-committee': ['community-party-organization', 12],
 };

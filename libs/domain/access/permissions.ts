@@ -77,7 +77,7 @@ export const PERMISSIONS = {
   'see-names': {
     zh: '看到完整姓名（其余角色只见姓）',
     en: 'See whole names; the others see the first character',
-    roles: [...COMMUNITY, 'grid-worker', ...OFFICES, ...ABOVE, 'preparation-group', 'teller'],
+    roles: [...COMMUNITY, 'grid-worker', ...OFFICES, ...ABOVE, 'preparation-group', 'renewal-group', 'teller'],
   },
   'see-contacts': {
     zh: '看到完整电话、邮箱（其余角色部分遮盖）',
@@ -92,7 +92,15 @@ export const PERMISSIONS = {
   'see-papers': {
     zh: '看到案件中针对个人的陈述、意见和理由',
     en: 'See what was written in a case about a person: statements, opinions, reasons',
-    roles: [...COMMUNITY, ...OFFICES, ...ABOVE, 'preparation-group', 'reviewing-department', 'supervisor'],
+    roles: [
+      ...COMMUNITY,
+      ...OFFICES,
+      ...ABOVE,
+      'preparation-group',
+      'renewal-group',
+      'reviewing-department',
+      'supervisor',
+    ],
   },
   'keep-people': { zh: '登记人员和骨干', en: 'Keep people and leaders', roles: [...COMMUNITY, ...OFFICES] },
   'export-person': {

@@ -49,6 +49,12 @@ export interface Tell {
   readonly data: unknown;
 }
 
+/** A message to the case that opened this one, before the end that it is told of anyway. */
+export interface Report {
+  readonly kind: string;
+  readonly data: unknown;
+}
+
 export interface Effects {
   /** The rules that carry the decision: stored in the chain and shown with the answer. */
   readonly basis?: readonly Basis[];
@@ -60,6 +66,7 @@ export interface Effects {
   readonly notices?: readonly PostedNotice[];
   readonly letters?: readonly Letter[];
   readonly tells?: readonly Tell[];
+  readonly reports?: readonly Report[];
 }
 
 export type Decision<E extends Fact = Fact> =

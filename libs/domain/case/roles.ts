@@ -19,6 +19,7 @@ export const ROLES = {
   owner: { zh: '业主', en: 'Owner', node: 12 },
   operator: { zh: '系统运维', en: 'Operator', node: 2 },
   'preparation-group': { zh: '业主大会筹备组', en: 'Preparation group', node: 12 },
+  'renewal-group': { zh: '换届小组', en: 'Renewal group', node: 12 },
   'owners-committee': { zh: '业主委员会', en: 'Owners committee', node: 12 },
   candidate: { zh: '候选人', en: 'Candidate', node: 12 },
   teller: { zh: '计票人', en: 'Teller', node: 12 },
@@ -33,6 +34,7 @@ export type Role = keyof typeof ROLES;
  */
 const WITHOUT_ACCOUNT: readonly Role[] = [
   'preparation-group',
+  'renewal-group',
   'owners-committee',
   'candidate',
   'teller',

@@ -1,9 +1,9 @@
-import { opened, type CaseState, type Coming } from '../case/index.js';
+import { dropped, opened, type CaseState, type Coming } from '../case/index.js';
 import { atHour, endOfDay, type Day, type Instant } from '../shared/index.js';
 import type { Event } from './events.js';
 import { endOfMonth, yearOf, type Month } from './month.js';
 import type { CommitteeTermState } from './state.js';
-import { ELECT, termOver } from './steps/renewal.js';
+import { ANEW, ELECT, GROUP, PLAN, termOver } from './steps/renewal.js';
 import { INTERVIEW, reportDuty } from './steps/report.js';
 
 /** Mails of a day leave from eight in the morning on: so what only reminds begins then. */
@@ -49,7 +49,7 @@ function endOfTerm({ noun, duties }: State): Coming<Event>[] {
   if (renewal === 'not-yet')
     coming.push({ at: from(lookAhead.remindOn), event: { type: 'renewal-neared', data: { ends } } });
   else if (!alarmed && duties[ELECT]) coming.push(alarm(from(lookAhead.alarmOn), ends));
-  if (stage !== 'EXPIRED') coming.push(expiry(Math.max(endOfDay(ends), begunAt) as Instant, ends));
+  if (stage !== 'EXPIRED') coming.push(expiry({ noun, duties }, Math.max(endOfDay(ends), begunAt) as Instant, ends));
   return coming;
 }
 
@@ -57,6 +57,13 @@ function endOfTerm({ noun, duties }: State): Coming<Event>[] {
 function handedOn(noun: CommitteeTermState, { ends, electedOn }: { ends: Day; electedOn: Day }): Coming<Event> {
   const over = termOver({ noun, electedOn, since: ends });
   return { at: endOfDay(ends), event: over.event, effects: { opens: over.opens } };
+}
+
+/** Nobody is elected, and no election runs: the old committee's steps fall to the Street (LC art. 25). No source gives it days. */
+function leftToTheStreet({ noun, duties }: Pick<State, 'noun' | 'duties'>): readonly Event[] {
+  if (noun.election || duties[GROUP] || duties[ANEW]) return [];
+  const gone = [PLAN, ELECT].filter((key) => duties[key]).map((key) => dropped(key));
+  return [...gone, opened({ key: GROUP, holder: { role: 'street' } })];
 }
 
 /** ZB art. 35 and QD art. 41 name sixty days; elsewhere it is a proposed default. */
@@ -86,10 +93,11 @@ function alarm(at: Instant, ends: Day): Coming<Event> {
   };
 }
 
-function expiry(at: Instant, ends: Day): Coming<Event> {
+function expiry(of: Pick<State, 'noun' | 'duties'>, at: Instant, ends: Day): Coming<Event> {
   return {
     at,
     event: { type: 'term-expired', data: { ends } },
+    also: leftToTheStreet(of),
     effects: {
       letters: (['street', 'owners-committee'] as const).map((role) => ({
         key: 'term-expired',

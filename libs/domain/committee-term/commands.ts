@@ -1,7 +1,10 @@
 import type { Role } from '../case/index.js';
+import type { GroupMember } from '../formation/index.js';
 import type { Day } from '../shared/index.js';
 import type { Month } from './month.js';
-import type { Office, ReportFigures, SealHolder, SeatGround } from './state.js';
+import type { Office, ReportFigures, RunningElection, SealHolder, SeatGround } from './state.js';
+
+export type RenewalMember = Pick<GroupMember, 'person' | 'role'>;
 
 export interface MemberNamed {
   readonly person: string;
@@ -60,8 +63,14 @@ export type CommitteeTermCommand =
   | { readonly type: 'report-change'; readonly papers: readonly string[] }
   | { readonly type: 'ask-for-renewal' }
   | { readonly type: 'report-renewal'; readonly plan: string; readonly handoverList: readonly string[] }
-  | { readonly type: 'report-renewal-failure'; readonly reason: string }
-  | { readonly type: 'form-renewal-group'; readonly members: readonly string[] }
+  | {
+      readonly type: 'report-renewal-failure';
+      readonly reason: string;
+      /** Where owners ask for the group in writing (ZB 35): how many they are. */
+      readonly owners?: number;
+    }
+  | { readonly type: 'form-renewal-group'; readonly members: readonly RenewalMember[] }
+  | { readonly type: 'open-election'; readonly purpose: RunningElection['purpose'] }
   | { readonly type: 'record-renewal'; readonly electedOn: Day };
 
 /** What a committee reports of a month: figures, and in its own words what figures do not say. */
@@ -96,5 +105,6 @@ export const COMMITTEE_TERM_MAY: Readonly<Record<Spoken, readonly Role[]>> = {
   'report-renewal': ['owners-committee', 'community-party-organization'],
   'report-renewal-failure': ['owners-committee', 'community-party-organization', 'street'],
   'form-renewal-group': ['street'],
+  'open-election': ['owners-committee', 'renewal-group', 'community-party-organization', 'street'],
   'record-renewal': ['community-party-organization', 'street'],
 };

@@ -1,4 +1,12 @@
-import type { CaseState, Context, Decider, DutyKind, Need } from '../case/index.js';
+import {
+  accept,
+  type CaseState,
+  type Context,
+  type Decider,
+  type DutyKind,
+  type Message,
+  type Need,
+} from '../case/index.js';
 import { assertNever } from '../shared/index.js';
 import { nextOfTerm } from './calendar.js';
 import type { CommitteeTermCommand } from './commands.js';
@@ -15,6 +23,7 @@ import {
   reportRenewal,
   reportRenewalFailure,
 } from './steps/renewal.js';
+import { hearOfElection, openElection } from './steps/election.js';
 import { callMeeting, holdMeeting, postDecision } from './steps/meeting.js';
 import { acceptReport, askForReport, interviewChair, returnReport, submitReport } from './steps/report.js';
 import { replaceSeal, reportSealLost, useSeal } from './steps/seal.js';
@@ -60,11 +69,19 @@ function decide(state: CaseState<CommitteeTermState>, command: CommitteeTermComm
       return reportRenewalFailure(state, command, context);
     case 'form-renewal-group':
       return formRenewalGroup(state, command, context);
+    case 'open-election':
+      return openElection(state, command, context);
     case 'record-renewal':
       return recordRenewal(state, command, context);
     default:
       return assertNever(command);
   }
+}
+
+/** What a procedure of the term has to say. */
+function hear(state: CaseState<CommitteeTermState>, message: Message, context: Context): Outcome {
+  const { name } = message.data as { readonly name: string };
+  return name.startsWith('election:') ? hearOfElection(state, message, context) : accept<Event>([]);
 }
 
 /** Whoever is registered as a member must stand in the register. */
@@ -90,13 +107,20 @@ const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
   'interview-chair': duty('就月报逾期约谈主任', 'Talk with the chair about missed reports', 'interview-chair'),
   'post-decision': byLink(ofSubject(duty('公告业主委员会决定', 'Post the decision of the committee', 'post-decision'))),
   'report-change': byLink(duty('报告成员变更', 'Report the change of members', 'report-change')),
-  're-elect': duty('召集重新选举', 'Call the election of a new committee', 'record-renewal'),
+  're-elect': duty('召集重新选举', 'Call the election of a new committee', 'open-election', 'record-renewal'),
+  'fill-seats': duty('补选空缺席位', 'Fill the vacant seats by a by-election', 'open-election'),
   'plan-renewal': byLink(
     duty('报告换届方案和移交清单', 'Report the plan of renewal and the handover list', 'report-renewal'),
   ),
-  'hold-renewal': duty('组织换届选举', 'Hold the renewal election', 'report-renewal-failure', 'record-renewal'),
+  'hold-renewal': duty(
+    '组织换届选举',
+    'Hold the renewal election',
+    'open-election',
+    'report-renewal-failure',
+    'record-renewal',
+  ),
   'form-renewal-group': duty('组建换届小组', 'Form the renewal group', 'form-renewal-group'),
-  'elect-by-group': duty('换届小组组织选举', 'The renewal group holds the election', 'record-renewal'),
+  'elect-by-group': duty('换届小组组织选举', 'The renewal group holds the election', 'open-election', 'record-renewal'),
 };
 
 const VERSIONS: Readonly<Record<CommitteeTermEvent['type'], number>> = {
@@ -127,6 +151,8 @@ const VERSIONS: Readonly<Record<CommitteeTermEvent['type'], number>> = {
   'renewal-alarmed': 1,
   'renewal-failed': 1,
   'renewal-group-formed': 1,
+  'election-opened': 1,
+  'election-ended': 1,
   'term-expired': 1,
   renewed: 1,
 };
@@ -145,6 +171,7 @@ export const committeeTerm: Decider<CommitteeTermState, CommitteeTermCommand, Ev
   decide,
   evolve: (state, event) => evolve(state, event as Parameters<typeof evolve>[1]),
   next: nextOfTerm,
+  hear,
   needs,
   sinceDay: ({ noun }) => noun.began,
   decisions: new Set<Kind>(['accept-report', 'return-report', 'interview-chair', 'end-seat', 'form-renewal-group']),

@@ -1,7 +1,7 @@
 import type { CaseState } from '../case/index.js';
 import type { Bilingual } from '../shared/index.js';
 import { yuan } from './draft.js';
-import { NO_REPORTS, type CommitteeTermState, type YearOfReports } from './state.js';
+import { NO_REPORTS, type CommitteeTermState, type RunningElection, type YearOfReports } from './state.js';
 
 /** Lines of the case page and the Temporal UI: term, seats, reports, renewal. */
 export function describe({ noun }: CaseState<CommitteeTermState>): readonly Bilingual[] {
@@ -15,6 +15,7 @@ export function describe({ noun }: CaseState<CommitteeTermState>): readonly Bili
       en: `${sitting} members of ${seats} seats, ${alternates.length} alternates`,
     },
     ...below(noun),
+    ...running(noun),
     ...reportLines(noun),
     ...(lookAhead && noun.stage !== 'RENEWED'
       ? [
@@ -41,6 +42,18 @@ function below({ below: short, seats }: CommitteeTermState): readonly Bilingual[
   return [
     { zh: `⚠️ 成员 ${remaining}/${seats}，应当重新选举`, en: `${remaining} of ${seats} seats: to be elected anew` },
   ];
+}
+
+const PURPOSES: Readonly<Record<RunningElection['purpose'], Bilingual>> = {
+  renewal: { zh: '换届选举', en: 'The renewal election' },
+  're-election': { zh: '重新选举', en: 'The re-election' },
+  'by-election': { zh: '补选', en: 'The by-election' },
+};
+
+function running({ election }: CommitteeTermState): readonly Bilingual[] {
+  if (!election) return [];
+  const { zh, en } = PURPOSES[election.purpose];
+  return [{ zh: `${zh}进行中`, en: `${en} is running` }];
 }
 
 /** Overdue is not the same as late: what came after its day is late, what has not come is missed. */

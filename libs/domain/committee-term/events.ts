@@ -1,7 +1,15 @@
 import type { Decision, FrameEvent } from '../case/index.js';
 import type { Day } from '../shared/index.js';
 import type { Month } from './month.js';
-import type { LookAhead, MissedLimits, Office, ReportFigures, SealHolder, SeatGround } from './state.js';
+import type {
+  LookAhead,
+  MissedLimits,
+  Office,
+  ReportFigures,
+  RunningElection,
+  SealHolder,
+  SeatGround,
+} from './state.js';
 
 interface Of<T extends string, D> {
   readonly type: T;
@@ -53,7 +61,10 @@ export type CommitteeTermEvent =
   | Of<'renewal-reported', { on: Day }>
   | Of<'renewal-alarmed', { ends: Day }>
   | Of<'renewal-failed', { on: Day }>
-  | Of<'renewal-group-formed', { on: Day; members: number }>
+  /** Where the group takes over what the old committee holds, a handover was opened with it. */
+  | Of<'renewal-group-formed', { on: Day; members: number; takesOver?: true }>
+  | Of<'election-opened', { election: string; purpose: RunningElection['purpose']; by: string; on: Day }>
+  | Of<'election-ended', { election: string; how: string; on: Day }>
   | Of<'term-expired', { ends: Day }>
   | Of<'renewed', { electedOn: Day }>;
 

@@ -183,9 +183,25 @@ function renewal(state: CommitteeTermState, { type, data }: CommitteeTermEvent):
     case 'renewal-failed':
       return { ...state, renewal: 'failing' };
     case 'renewal-group-formed':
-      return { ...state, renewal: 'group-formed' };
-    case 'term-expired':
-      return { ...state, stage: 'EXPIRED' };
+      return { ...state, renewal: 'group-formed', handovers: state.handovers + (data.takesOver ? 1 : 0) };
+    case 'term-expired': {
+      // The committee could not be renewed: what is left to do is the Street's (LC 25).
+      const failing = state.renewal !== 'group-formed' && !state.election && !state.renewed;
+      return { ...state, stage: 'EXPIRED', ...(failing ? { renewal: 'failing' } : {}) };
+    }
+    case 'election-opened': {
+      const { election: name, purpose } = data;
+      return { ...state, elections: (state.elections ?? 0) + 1, election: { name, purpose } };
+    }
+    case 'election-ended': {
+      const { election, ...over } = state;
+      const groupFailed =
+        election?.purpose === 'renewal' &&
+        state.renewal === 'group-formed' &&
+        !state.renewed &&
+        data.how !== 'certified';
+      return groupFailed ? { ...over, renewal: 'failing' } : over;
+    }
     case 'renewed':
       return { ...state, stage: 'RENEWED', renewed: { electedOn: data.electedOn } };
     default:

@@ -30,6 +30,8 @@ export const FACT_TITLES: Readonly<Record<CommitteeTermEvent['type'], Bilingual>
   'renewal-alarmed': { zh: '换届报警', en: 'Alarm: no renewal held yet' },
   'renewal-failed': { zh: '报告不能按期换届', en: 'It cannot be renewed in time' },
   'renewal-group-formed': { zh: '街道组建换届小组', en: 'The Street formed a renewal group' },
+  'election-opened': { zh: '启动选举', en: 'An election was called' },
+  'election-ended': { zh: '选举结束', en: 'An election has ended' },
   'term-expired': { zh: '任期届满', en: 'The term expired' },
   renewed: { zh: '选举产生下一届', en: 'The next committee was elected' },
 };

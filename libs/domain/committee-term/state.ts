@@ -1,4 +1,5 @@
 import type { Stage } from '../case/index.js';
+import type { Purpose } from '../formation/index.js';
 import type { Bilingual, Day, Instant } from '../shared/index.js';
 import type { Month } from './month.js';
 
@@ -29,6 +30,12 @@ export function byChair({ members }: Pick<CommitteeTermState, 'members'>) {
 
 export const SEAL_HOLDERS = ['committee', 'community'] as const;
 export type SealHolder = (typeof SEAL_HOLDERS)[number];
+
+/** An election that has been called and has not ended. */
+export interface RunningElection {
+  readonly name: string;
+  readonly purpose: Purpose;
+}
 
 /** Why a seat ends by itself (GR art. 43, 44; SD art. 34). */
 export const SEAT_GROUNDS = ['no-longer-owner', 'resigned', 'cannot-act', 'lost-capacity', 'died'] as const;
@@ -123,6 +130,9 @@ export interface CommitteeTermState {
   readonly counted: Readonly<Record<Month, CountedInMonth>>;
   readonly below?: { readonly remaining: number; readonly since: Day };
   readonly renewed?: { readonly electedOn: Day };
+  readonly election?: RunningElection;
+  /** How many were called in this term. */
+  readonly elections?: number;
 }
 
 export const INITIAL: CommitteeTermState = {

@@ -11,9 +11,19 @@ interface Posting {
 
 export type PutForward = ValueOf<'representatives'>[number];
 
+/** Who sits in a preparation group, and in a renewal group, which is made up like it. */
+export const GROUP_ROLES = [
+  'street',
+  'community-party-organization',
+  'residents-committee',
+  'developer',
+  'police',
+  'owner',
+] as const;
+
 export interface GroupMember {
   readonly person: string;
-  readonly role: 'street' | 'community-party-organization' | 'residents-committee' | 'developer' | 'police' | 'owner';
+  readonly role: (typeof GROUP_ROLES)[number];
   /** Of an owner: who put them forward. */
   readonly putForward?: PutForward;
   /** Codes of bars that the Street found; empty when none. */

@@ -3,6 +3,7 @@ import { evolveObjections, type NoticeEvent } from '../public-notice/index.js';
 import type { Day } from '../shared/index.js';
 import type { FormationEvent } from './events.js';
 import { isOfGroup, type Candidate, type FormationState } from './state.js';
+import { isByElection } from './terms.js';
 
 /** The state after a fact. Reads every event ever written; one that it does not know changes nothing. */
 export function evolve(state: FormationState, event: Recorded<FormationEvent>): FormationState {
@@ -159,6 +160,7 @@ function apply(state: FormationState, { type, data }: FormationEvent): Formation
         stage: 'ELECTED',
         partyMembers: { members, party, required },
         days: { ...state.days, elected: electedOn },
+        ...(isByElection(state) ? { ended: { how: 'elected', failedAttempt: false } } : {}),
       };
     }
     case 'committee-met':

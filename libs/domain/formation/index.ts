@@ -1,13 +1,16 @@
-export type { CommandOf, FormationCommand, GroupMember } from './commands.js';
+export { GROUP_ROLES, type CommandOf, type FormationCommand, type GroupMember } from './commands.js';
 export type { FormationEvent } from './events.js';
 export { formation } from './formation.js';
 export { leaderShare, type LeaderShareLine } from './leader-share.js';
 export { LEADER_KINDS, type LeaderKind } from './leaders.js';
 export {
   type Candidate,
+  type Convened,
   type FormationState,
   type NominationSource,
   type PostedMeeting,
+  type Purpose,
+  PURPOSES,
   type StageWord,
   TELLING_WAYS,
 } from './state.js';

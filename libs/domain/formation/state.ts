@@ -76,8 +76,28 @@ export type TellingWay = (typeof TELLING_WAYS)[number];
 /** How many owners were told of the meeting that is posted, each counted once, by the way in which they were. */
 export type Told = Readonly<Partial<Record<TellingWay, number>>>;
 
+/** What an election is called for beside a first formation. */
+export const PURPOSES = ['renewal', 're-election', 'by-election'] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+/** By whom an election in a committee's life is called, for what, and what stays of the committee that sits. */
+export interface Convened {
+  readonly purpose: Purpose;
+  readonly by: 'owners-committee' | 'renewal-group' | 'street';
+  /** The chair, where the committee calls it. */
+  readonly who?: string;
+  /** Who keeps a seat: nobody, but in a by-election. */
+  readonly sitting: { readonly members: number; readonly party: number };
+  /** The seats to fill in a by-election. */
+  readonly vacant?: number;
+  /** The last day of the term that is being renewed: the new one begins after it. */
+  readonly termEnds?: Day;
+}
+
 export interface FormationState {
   readonly stage: StageWord;
+  /** Absent in a first formation. */
+  readonly convened?: Convened;
   /** The legal day of each fact from which a term counts. */
   readonly days: Readonly<Partial<Record<StartFact, Day>>>;
   /** The legal day of the last fact: what follows cannot have happened before it. */
@@ -129,7 +149,7 @@ export interface FormationState {
   /** The last step and its actor, for a clerical slip that is taken back while nothing was built on it. */
   readonly lastStep?: { readonly step: string; readonly by: string };
   readonly ended?: {
-    readonly how: 'certified' | 'ineligible' | 'not-elected' | 'withdrawn' | 'closed';
+    readonly how: 'certified' | 'elected' | 'ineligible' | 'not-elected' | 'withdrawn' | 'closed';
     readonly failedAttempt: boolean;
   };
 }

@@ -1,5 +1,5 @@
 import { deadlineAfter, type Deadline } from '../calendar/index.js';
-import { grounds, owe, refusal, refuse, type Context, type Decision } from '../case/index.js';
+import { grounds, owe, refusal, refuse, type Context, type Decision, type Holder } from '../case/index.js';
 import { valueOf, type AfterKey } from '../rules/index.js';
 import type { Day } from '../shared/index.js';
 import type { Event } from './events.js';
@@ -21,6 +21,10 @@ export function term(
 
 export { grounds, owe };
 
+/** Who calls the election and owes its steps: in a first formation the preparation group. */
+export const convener = ({ convened }: FormationState): Holder =>
+  convened ? { role: convened.by, ...(convened.who ? { who: convened.who } : {}) } : { role: 'preparation-group' };
+
 /** The step is signed: by whom and on which legal day. */
 export function signed(context: Context): { on: Day; by: string } {
   return { on: context.occurredOn, by: context.actor.id };
@@ -40,9 +44,12 @@ export function wrongStage(state: FormationState, more: { zh: string; en: string
   );
 }
 
+/** Somebody is added to a committee that sits, whose size is what it was. */
+export const isByElection = ({ convened }: FormationState): boolean => convened?.purpose === 'by-election';
+
 /** The fewest with whom a list is one: the smallest committee, less whom a first round has seated. */
-export const fewest = ({ seated }: FormationState, { rules }: Context): number =>
-  Math.max(1, valueOf(rules, 'committeeMinSize') - seated.length);
+export const fewest = (state: FormationState, { rules }: Context): number =>
+  isByElection(state) ? 1 : Math.max(1, valueOf(rules, 'committeeMinSize') - state.seated.length);
 
 export const qualifiedOf = (state: FormationState): string[] =>
   Object.entries(state.candidates)

@@ -17,6 +17,7 @@ export const stage = (word: StageWord): Stage => ({ word, title: STAGES[word] })
 export const REASONS = {
   renewed: 'handoverOnRenewal',
   'seat-ended': 'handoverOnSeatEnd',
+  'renewal-group': 'handoverToGroup',
 } as const;
 export type Reason = keyof typeof REASONS;
 

@@ -21,7 +21,7 @@ export interface Committed {
   readonly procedures: readonly CaseAddress[];
 }
 
-/** What a command that was carried out has for the workflows: of its own case, of its parent when it ended, of its procedures. */
+/** What a command that was carried out has for the workflows: of its own case, of its parent when that was told something, of its procedures. */
 export function committedBy({ row, request, chapter }: Desk): Committed {
   const addressOf = (caseId: string): CaseAddress => ({
     ...{ caseId, kind: kindOf(caseId), code: row.code, areaName: row.area_name },
@@ -31,7 +31,7 @@ export function committedBy({ row, request, chapter }: Desk): Committed {
     case: { ...addressOf(row.id), kind: row.kind },
     facts: chapter.facts,
     byAct: request.known !== undefined,
-    ...(ended && row.parent_id !== null ? { parent: addressOf(row.parent_id) } : {}),
+    ...((ended || chapter.reports.length > 0) && row.parent_id !== null ? { parent: addressOf(row.parent_id) } : {}),
     procedures: chapter.tells.map(({ to }) => addressOf(`${row.id}:${to}`)),
   };
 }

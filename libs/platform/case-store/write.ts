@@ -72,13 +72,17 @@ function childColumns({ row, at }: Book, child: Chapter): Record<string, unknown
   return caseColumns(born, child, { opened_at: iso(at) });
 }
 
-/** A procedure that has ended tells its parent's inbox: an insert that locks nothing. */
-function tellParent({ row, chapter, at }: Book): Record<string, unknown>[] {
-  if (!chapter.state.closed || row.state.closed || row.parent_id === null) return [];
-  const name = row.id.slice(row.parent_id.length + 1);
+/** What a procedure reports, and that it has ended, lies in its parent's inbox: an insert that locks nothing. */
+function tellParent({ row, chapter, at: now }: Book): Record<string, unknown>[] {
+  const { parent_id: parent } = row;
+  if (parent === null) return [];
+  const name = row.id.slice(parent.length + 1);
+  const at = Math.min(now, chapter.recorded);
+  const told = { to_case: parent, from_case: row.id, to_root: row.root_id };
+  const reports = chapter.reports.map(({ kind, data }) => ({ ...told, kind, data: { name, data, at } }));
+  if (!chapter.state.closed || row.state.closed) return reports;
   const outcome = chapter.of.decider.outcomeOf(chapter.state.noun);
-  const data = { name, outcome, at: Math.min(at, chapter.recorded) };
-  return [{ to_case: row.parent_id, from_case: row.id, kind: 'ended', to_root: row.root_id, data }];
+  return [...reports, { ...told, kind: 'ended', data: { name, outcome, at } }];
 }
 
 function tellProcedures({ row, chapter, at }: Book): Record<string, unknown>[] {

@@ -32,6 +32,11 @@ export const KINDS = {
     queue: QUEUES.cases,
     title: { zh: '业主委员会任期', en: 'Term of the owners committee' },
   },
+  election: {
+    workflow: 'electionWorkflow',
+    queue: QUEUES.cases,
+    title: { zh: '业主委员会选举', en: 'Election of the owners committee' },
+  },
   handover: {
     workflow: 'handoverWorkflow',
     queue: QUEUES.procedures,

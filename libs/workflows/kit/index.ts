@@ -1,1 +1,2 @@
+export type { CaseRun } from './case-run.js';
 export { lifecycle } from './lifecycle.js';

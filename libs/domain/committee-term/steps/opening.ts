@@ -111,7 +111,8 @@ function begun(
         ...{ began, ends, filedOn, certificate, seats, how },
         ...(sealHolder ? { sealHolder } : {}),
         lookAhead: lookAheadOf(ends, context),
-        month: monthOf(context.today),
+        // Elected before the former term is over, it reports from the month in which it takes office.
+        month: monthOf(began > context.today ? began : context.today),
       },
     },
     ...lists,

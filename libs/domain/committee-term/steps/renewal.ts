@@ -13,13 +13,15 @@ import {
   type Opening,
 } from '../../case/index.js';
 import { deadlineBefore, type Deadline } from '../../calendar/index.js';
-import type { BeforeKey } from '../../rules/index.js';
+import { valueOf, type BeforeKey } from '../../rules/index.js';
 import { endOfDay, type Day } from '../../shared/index.js';
-import type { CommandOf } from '../commands.js';
+import { groupComposition } from '../../votes/index.js';
+import type { CommandOf, RenewalMember } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { lookAheadOf } from '../look-ahead.js';
 import { namedTwice, wrongStage } from '../refusals.js';
 import { byChair, type CommitteeTermState, type TermOutcome } from '../state.js';
+import { FILL, RE_ELECT } from './seats.js';
 
 /** The end of a term: plan and handover list, the election before it, and what the Street does when it is not held. */
 
@@ -27,8 +29,8 @@ type State = CaseState<CommitteeTermState>;
 
 export const PLAN = 'plan-renewal';
 export const ELECT = 'hold-renewal';
-const GROUP = 'form-renewal-group';
-const ANEW = 'elect-by-group';
+export const GROUP = 'form-renewal-group';
+export const ANEW = 'elect-by-group';
 
 /** The end of the term has come near: what is owed before it, by the rules of this day. */
 export function askForRenewal({ noun }: State, context: Context): Outcome {
@@ -63,13 +65,22 @@ export function reportRenewal(
   );
 }
 
-/** It cannot be held in time: told to the Street at once, which forms a renewal group (ZB art. 35; elsewhere a proposed default). */
+/**
+ * It cannot be held in time, or enough owners ask for it: told to the Street at once, which forms a renewal group (ZB art. 35;
+ * elsewhere a proposed default).
+ */
 export function reportRenewalFailure(
   { noun, duties }: State,
-  { reason }: CommandOf<'report-renewal-failure'>,
+  { reason, owners }: CommandOf<'report-renewal-failure'>,
   context: Context,
 ): Outcome {
-  if (noun.renewal !== 'asked' && noun.renewal !== 'reported') return wrongStage(noun);
+  if ((noun.renewal !== 'asked' && noun.renewal !== 'reported') || noun.election) return wrongStage(noun);
+  const least = valueOf(context.rules, 'renewalGroup.owners');
+  if (owners !== undefined && owners < least) {
+    const detail = { zh: `联名业主 ${owners} 人，须 ${least} 人。`, en: `${owners} owners ask for it, of ${least}.` };
+    const basis = grounds(context, 'renewalGroup.owners');
+    return refuse(refusal('wrong-applicant', detail, { basis, facts: { owners, least } }));
+  }
   const on = context.occurredOn;
   return accept<Event>(
     [
@@ -87,17 +98,41 @@ export function formRenewalGroup(
   context: Context,
 ): Outcome {
   if (noun.renewal !== 'failing') return wrongStage(noun);
-  const twice = namedTwice(members);
-  if (twice) return twice;
+  const wrong = namedTwice(members.map(({ person }) => person)) ?? wronglyComposed(members, context);
+  if (wrong) return wrong;
   const on = context.occurredOn;
+  const takesOver = valueOf(context.rules, 'renewalGroup.takesOver');
+  const formed = { on, members: members.length, ...(takesOver ? { takesOver } : {}) };
   return accept<Event>(
     [
-      { type: 'renewal-group-formed', data: { on, members: members.length }, papers: { members } },
+      { type: 'renewal-group-formed', data: formed, papers: { members } },
       done(GROUP),
       owe(context, { key: ANEW, role: 'street', deadline: termFrom(context, 'renewalElection', on) }),
     ],
-    { basis: grounds(context, 'renewalGroup', 'renewalElection') },
+    {
+      basis: grounds(context, 'renewalGroup', 'renewalElection', 'groupMinSize', 'groupOdd', 'ownersShare'),
+      opens: takesOver ? [toTheGroup(noun, on)] : [],
+    },
   );
+}
+
+/** Made up like a preparation group (ZB art. 35). */
+function wronglyComposed(members: readonly RenewalMember[], context: Context): Outcome | undefined {
+  const owners = members.filter(({ role }) => role === 'owner').length;
+  const faults = groupComposition({ size: members.length, owners }, context.rules);
+  if (faults.length === 0) return undefined;
+  const detail = {
+    zh: `换届小组 ${members.length} 人、业主代表 ${owners} 人，组成不合规定。`,
+    en: `A group of ${members.length} with ${owners} owners is not composed as the rules ask.`,
+  };
+  const basis = grounds(context, 'groupMinSize', 'groupOdd', 'ownersShare');
+  return refuse(refusal('group-composition', detail, { basis, facts: { size: members.length, owners, faults } }));
+}
+
+/** In Qingdao the old committee hands over twice: to the group, and the group to the next committee (QD art. 43). */
+function toTheGroup({ handovers }: CommitteeTermState, since: Day): Opening {
+  const name = `handover:${handovers + 1}`;
+  return { kind: 'handover', name, command: { type: 'begin', reason: 'renewal-group', since } };
 }
 
 /** The assembly has elected the next committee, whose own term begins with its certificate. */
@@ -115,11 +150,24 @@ export function recordRenewal(
     const detail = { zh: '选举日不晚于本届任期起始日。', en: 'Elected before this term began.' };
     return refuse(refusal('fact-too-early', detail, { facts }));
   }
+  return succeeded({ noun, duties }, { electedOn, atOnce: noun.below !== undefined }, context);
+}
+
+/**
+ * The next committee is elected. Elected early, the old one stays in office, and reports, to the end of its term; elected because too
+ * few were left, or late, it takes over at once.
+ */
+export function succeeded(
+  { noun, duties }: Pick<State, 'noun' | 'duties'>,
+  { electedOn, atOnce }: { electedOn: Day; atOnce: boolean },
+  context: Context,
+): Outcome {
+  const { ends } = noun;
   const renewed: Event = { type: 'renewed', data: { electedOn } };
-  const waiting = [PLAN, ELECT, GROUP, ANEW].filter((key) => duties[key]).map((key) => dropped(key));
+  const waiting = [PLAN, ELECT, GROUP, ANEW, RE_ELECT, FILL].filter((key) => duties[key]).map((key) => dropped(key));
   const basis = grounds(context, 'renewalBeforeExpiry', 'handoverOnRenewal');
-  // Elected early, the old committee stays in office, and reports, to the end of its term.
-  if (ends !== undefined && context.receivedAt < endOfDay(ends)) return accept<Event>([renewed, ...waiting], { basis });
+  const inOffice = ends !== undefined && context.receivedAt < endOfDay(ends) && !atOnce;
+  if (inOffice) return accept<Event>([renewed, ...waiting], { basis });
   const over = termOver({ noun, electedOn, since: electedOn });
   return accept<Event>([renewed, ...waiting, over.event], { basis, opens: over.opens });
 }

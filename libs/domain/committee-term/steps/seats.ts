@@ -20,7 +20,8 @@ import type { CommitteeTermState } from '../state.js';
 type State = CaseState<CommitteeTermState>;
 
 export const CHANGE = 'report-change';
-const RE_ELECT = 're-elect';
+export const RE_ELECT = 're-elect';
+export const FILL = 'fill-seats';
 
 /** A seat ends by itself; the alternate with the most votes takes it for the rest of the term, and too few left mean a new election. */
 export function endSeat(state: State, { person, ground, proof }: CommandOf<'end-seat'>, context: Context): Outcome {
@@ -40,7 +41,7 @@ export function endSeat(state: State, { person, ground, proof }: CommandOf<'end-
     ...passedOn(state, person),
     ...owedChange(state, context),
   ];
-  return accept([...events, ...tooFew(state, remaining, context)], {
+  return accept([...events, ...toBeFilled(state, remaining, context)], {
     basis: grounds(context, 'handoverOnSeatEnd', 'reportChange', 'reElectIfBelow'),
     figures: { members: remaining, seats: noun.seats },
     // Whoever leaves hands over within three days (GR art. 45).
@@ -69,12 +70,20 @@ function owedChange({ duties }: State, context: Context): Event[] {
   return duties[CHANGE] ? [] : [owe(context, { key: CHANGE, role: 'owners-committee', deadline })];
 }
 
-/** Counted after succession: fewer than the share of the seats means a whole new committee, called by the Street. */
-function tooFew({ noun, duties }: State, remaining: number, context: Context): Event[] {
+/**
+ * Counted after succession: fewer than the share of the seats means a whole new committee, called by the Street. A vacant seat that
+ * nobody moves up to is filled by a by-election "promptly" (GR 46): no source gives days.
+ */
+function toBeFilled({ noun, duties }: State, remaining: number, context: Context): Event[] {
   const share = valueOf(context.rules, 'reElectIfBelow');
-  if (meets(share, remaining, noun.seats) || duties[RE_ELECT]) return [];
+  if (meets(share, remaining, noun.seats)) {
+    const vacant = remaining < noun.seats && !duties[FILL] && !noun.election;
+    return vacant ? [owe(context, { key: FILL, role: 'owners-committee' })] : [];
+  }
+  if (duties[RE_ELECT] || noun.below) return [];
   const on = context.occurredOn;
   return [
+    ...(duties[FILL] ? [dropped(FILL)] : []),
     { type: 'fell-below-minimum', data: { on, remaining, seats: noun.seats } },
     owe(context, { key: RE_ELECT, role: 'street', deadline: termFrom(context, 'reElection', on) }),
   ];

@@ -3,7 +3,8 @@ import { basisOf, meets, needed, valueOf } from '../../rules/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event } from '../events.js';
 import type { FormationState } from '../state.js';
-import { fewest, grounds, owe, qualifiedOf, wrongStage, type Decided } from '../terms.js';
+import { convener, fewest, grounds, isByElection, owe, qualifiedOf, wrongStage, type Decided } from '../terms.js';
+import { signerOf } from '../words.js';
 
 /** Steps 10 and 11: joint review and the list of candidates. */
 
@@ -13,7 +14,7 @@ export function openReviews(state: FormationState, _command: CommandOf<'open-rev
   if (state.stage !== 'CANDIDATES_NOMINATED') return wrongStage(state);
   const open = Object.entries(state.candidates).filter(([, { review }]) => review === 'open');
   // Nobody new stands in a second round: there is nothing to review.
-  const none = open.length === 0 ? [owe(context, { key: 'fix-candidates', role: 'preparation-group' })] : [];
+  const none = open.length === 0 ? [owe(context, { key: 'fix-candidates', ...convener(state) })] : [];
   return accept([{ type: 'reviews-opened', data: { candidates: open.map(([id]) => id) } }, ...none], {
     basis: grounds(context, 'jointReview.conclusion'),
     opens: open.map(([candidate, { person, partyMember, publicEmployee = false }]) => ({
@@ -42,8 +43,9 @@ export function fixCandidates(
   if (wrong) return wrong;
   const { seats, candidates: list, reason } = command;
   const share = valueOf(context.rules, 'partyShare');
-  const party = [...noun.seated, ...list].filter((id) => noun.candidates[id]?.partyMember).length;
-  const required = needed(share, seats);
+  const { members: sitting, party: partySitting } = noun.convened?.sitting ?? NOBODY;
+  const party = partySitting + [...noun.seated, ...list].filter((id) => noun.candidates[id]?.partyMember).length;
+  const required = needed(share, sitting + seats);
   const short = party < required;
   if (short && !reason) {
     const detail = {
@@ -72,13 +74,13 @@ export function fixCandidates(
         ...(reason ? { papers: { reason } } : {}),
       },
       done('fix-candidates'),
-      owe(context, { key: 'post-meeting', role: 'preparation-group' }),
+      owe(context, { key: 'post-meeting', ...convener(noun) }),
       ...(short ? [owe(context, { key: 'advise-slate', role: 'street-party-committee' })] : []),
     ],
     {
       basis: grounds(context, 'committeeMinSize', 'committeeOdd'),
       // Reported to the Street (ZB art. 29); elsewhere it is merely told.
-      letters: [listLetter({ seats, list: list.length, party, number: context.seq })],
+      letters: [listLetter(noun, { seats, list: list.length, party, number: context.seq })],
       warnings: [
         ...(short ? [basisOf(context.rules, 'partyShare')] : []),
         ...(oversize ? [basisOf(context.rules, 'committeeMaxSize')] : []),
@@ -88,11 +90,15 @@ export function fixCandidates(
   );
 }
 
-function listLetter({ seats, list, party, number }: Record<'seats' | 'list' | 'party' | 'number', number>): Letter {
+function listLetter(
+  state: FormationState,
+  { seats, list, party, number }: Record<'seats' | 'list' | 'party' | 'number', number>,
+): Letter {
+  const { zh, en } = signerOf(state);
   return {
     key: `candidate-list:${number}`,
     to: { role: 'street' },
-    subject: { zh: '筹备组报告候选人名单', en: 'The group reports its list of candidates' },
+    subject: { zh: `${zh}报告候选人名单`, en: `${en} reports its list of candidates` },
     lines: [
       {
         zh: `应选 ${seats} 名，候选人 ${list} 名，其中党员 ${party} 名；名单见案件页面。`,
@@ -106,31 +112,37 @@ function listLetter({ seats, list, party, number }: Record<'seats' | 'list' | 'p
 const isOversize = (seats: number, { rules }: Context): boolean =>
   seats > valueOf(rules, 'committeeMaxSize') && rules.rules.committeeMaxSize.severity === 'policy';
 
+const NOBODY = { members: 0, party: 0 };
+
+/** A whole committee has an odd number of seats between the limits; a by-election fills at most the seats that are vacant. */
+function wrongSize(state: FormationState, seats: number, context: Context): Decided | undefined {
+  const { rules } = context;
+  if (isByElection(state)) {
+    const vacant = state.convened?.vacant ?? 0;
+    if (seats <= vacant) return undefined;
+    const detail = { zh: `空缺 ${vacant} 席，不能补选 ${seats} 名。`, en: `${vacant} seats are vacant, not ${seats}.` };
+    return refuse(refusal('committee-size', detail, { facts: { seats, vacant } }));
+  }
+  const [least, most] = [valueOf(rules, 'committeeMinSize'), valueOf(rules, 'committeeMaxSize')];
+  const tooMany = seats > most && !isOversize(seats, context);
+  const even = valueOf(rules, 'committeeOdd') && seats % 2 === 0;
+  if (seats >= least && !tooMany && !even) return undefined;
+  const detail = {
+    zh: `应选 ${seats} 名不合规定：${least} 至 ${most} 名单数。`,
+    en: `${seats} seats: the rules ask for an odd number from ${least} to ${most}.`,
+  };
+  const basis = grounds(context, 'committeeMinSize', 'committeeMaxSize', 'committeeOdd');
+  return refuse(refusal('committee-size', detail, { basis, facts: { seats } }));
+}
+
 function checkList(
   state: FormationState,
   { seats, candidates }: CommandOf<'fix-candidates'>,
   context: Context,
 ): Decided | undefined {
-  const { rules } = context;
-  const [least, most, odd] = [
-    valueOf(rules, 'committeeMinSize'),
-    valueOf(rules, 'committeeMaxSize'),
-    valueOf(rules, 'committeeOdd'),
-  ];
   const fewestStanding = fewest(state, context);
-  const tooMany = seats > most && !isOversize(seats, context);
-  if (seats < least || tooMany || (odd && seats % 2 === 0)) {
-    const detail = {
-      zh: `应选 ${seats} 名不合规定：${least} 至 ${most} 名单数。`,
-      en: `${seats} seats: the rules ask for an odd number from ${least} to ${most}.`,
-    };
-    return refuse(
-      refusal('committee-size', detail, {
-        basis: grounds(context, 'committeeMinSize', 'committeeMaxSize', 'committeeOdd'),
-        facts: { seats },
-      }),
-    );
-  }
+  const size = wrongSize(state, seats, context);
+  if (size) return size;
   if (state.round > 1 && seats !== state.seats) {
     const detail = {
       zh: `应选人数已在第一轮公告为 ${state.seats} 名，第二轮不变。`,

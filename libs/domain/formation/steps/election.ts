@@ -5,7 +5,8 @@ import { addDays } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event } from '../events.js';
 import { REQUIRED_ITEMS, type FormationState, type ItemId, type StageWord } from '../state.js';
-import { grounds, owe, term, wrongStage, type Decided } from '../terms.js';
+import { convener, grounds, isByElection, owe, term, wrongStage, type Decided } from '../terms.js';
+import { signerOf, wordsOf } from '../words.js';
 import { seatsLeft } from './meeting.js';
 import { TELL_OWNERS } from './telling.js';
 
@@ -47,7 +48,7 @@ function reviewed({ noun, duties }: CaseState<FormationState>, ended: ReviewEnde
       type: 'candidate-reviewed',
       data: { candidate, verdict, ...(code ? { code } : {}), ...(strength ? { strength } : {}) },
     },
-    ...(last && !duties['fix-candidates'] ? [owe(context, { key: 'fix-candidates', role: 'preparation-group' })] : []),
+    ...(last && !duties['fix-candidates'] ? [owe(context, { key: 'fix-candidates', ...convener(noun) })] : []),
   ]);
 }
 
@@ -81,8 +82,8 @@ function counted(
   if (stage === 'NOT_ELECTED') events.push(closed({ how: 'not-elected', failedAttempt: state.guidance > 0 }));
   else if (stage === 'COUNTED') {
     const deadline = term(context, 'resultNotice', { ...state.days, 'meeting-held': context.today });
-    events.push(owe(context, { key: 'announce-result', role: 'preparation-group', deadline }));
-  } else events.push(owe(context, { key: 'call-second-round', role: 'preparation-group' }));
+    events.push(owe(context, { key: 'announce-result', ...convener(state), deadline }));
+  } else events.push(owe(context, { key: 'call-second-round', ...convener(state) }));
   return accept(events);
 }
 
@@ -90,7 +91,9 @@ function stageAfter(
   state: FormationState,
   { passed, seated, items }: { passed: readonly ItemId[]; seated: number; items: Readonly<Record<string, ItemEnded>> },
 ): StageWord {
-  const seatsOpen = seated < (state.seats ?? 0);
+  // Each seat of a by-election is filled for itself: what stays vacant is voted on another time.
+  const tied = items['M3']?.tied !== undefined && state.round === 1;
+  const seatsOpen = isByElection(state) ? seated === 0 || tied : seated < (state.seats ?? 0);
   const itemsOpen = REQUIRED_ITEMS.some((item) => !passed.includes(item));
   if (!seatsOpen && !itemsOpen) return 'COUNTED';
   if (state.round > 1 && seatsOpen) return 'NOT_ELECTED';
@@ -116,7 +119,7 @@ export function callSecondRound(
         papers: { reason: reason ?? '' },
       },
       done('call-second-round'),
-      owe(context, { key: newCandidates ? 'open-nomination' : 'post-meeting', role: 'preparation-group' }),
+      owe(context, { key: newCandidates ? 'open-nomination' : 'post-meeting', ...convener(state) }),
     ],
     { basis: grounds(context, 'firstMeetingNotice', 'vote.participation', 'formWithFewer') },
   );
@@ -132,13 +135,15 @@ export function announceResult(
     const { person = id, partyMember: party = false, formalMember: formal = false } = state.candidates[id] ?? {};
     return { person, party, formal };
   });
+  const sitting = state.convened?.sitting ?? { members: 0, party: 0 };
   const share = partyShare(
-    members.length,
-    members.filter(({ party }) => party).length,
+    sitting.members + members.length,
+    sitting.party + members.filter(({ party }) => party).length,
     valueOf(context.rules, 'partyShare'),
   );
   const days = { ...state.days, elected: electedOn };
   const on = context.occurredOn;
+  const { meeting, result } = wordsOf(state);
   return accept(
     [
       {
@@ -146,12 +151,16 @@ export function announceResult(
         data: { on, electedOn, members: share.members, party: share.partyMembers, required: share.required },
       },
       done('announce-result'),
-      owe(context, {
-        key: 'hold-first-meeting',
-        role: 'owners-committee',
-        deadline: term(context, 'committeeFirstMeeting', days),
-      }),
-      owe(context, { key: 'file', role: 'owners-committee', deadline: term(context, 'filing', days) }),
+      ...(isByElection(state)
+        ? [closed({ how: 'elected', failedAttempt: false })]
+        : [
+            owe(context, {
+              key: 'hold-first-meeting',
+              role: 'owners-committee',
+              deadline: term(context, 'committeeFirstMeeting', days),
+            }),
+            owe(context, { key: 'file', role: 'owners-committee', deadline: term(context, 'filing', days) }),
+          ]),
     ],
     {
       basis: grounds(context, 'resultNotice', 'committeeFirstMeeting', 'filing', 'courtRevocation'),
@@ -159,9 +168,9 @@ export function announceResult(
       notices: [
         {
           key: 'result',
-          title: { zh: '首次业主大会会议表决结果公告', en: 'Result of the first assembly meeting' },
+          title: { zh: `${meeting.zh}表决结果公告`, en: `Result of ${meeting.en}` },
           lines: [
-            `议事规则、管理规约已获通过；选举产生业主委员会成员 ${members.length} 名、候补成员 ${state.alternates.length} 名（名单及计票表附后）。`,
+            `${result}成员 ${members.length} 名、候补成员 ${state.alternates.length} 名（名单及计票表附后）。`,
             '计票结果按专有部分面积和业主人数分别计算。',
             '业主认为决定侵害其合法权益的，可以自知道或者应当知道之日起一年内请求人民法院予以撤销。',
           ],
@@ -169,16 +178,21 @@ export function announceResult(
           photos,
           postedOn: on,
           removeAfter: addDays(on, valueOf(context.rules, 'resultPosting')),
-          signedBy: '业主大会筹备组',
+          signedBy: signerOf(state).zh,
         },
       ],
-      opens: [
-        {
-          kind: 'party-branch',
-          name: 'party-branch',
-          command: { type: 'begin', electedOn, members: members.map(membershipOf) },
-        },
-      ],
+      // Whoever is added to a committee joins the branch that it has.
+      opens: isByElection(state)
+        ? []
+        : [
+            {
+              kind: 'party-branch',
+              name: 'party-branch',
+              command: { type: 'begin', electedOn, members: members.map(membershipOf) },
+            },
+          ],
+      // The term that sits learns of its successor now, and not only when the new committee has been filed.
+      reports: state.convened && !isByElection(state) ? [{ kind: 'elected', data: { electedOn } }] : [],
     },
   );
 }

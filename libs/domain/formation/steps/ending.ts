@@ -2,7 +2,7 @@ import { accept, closed, done, refusal, refuse, type CaseState, type Context } f
 import type { CommandOf } from '../commands.js';
 import type { Event } from '../events.js';
 import type { FormationState } from '../state.js';
-import { owe, term, wrongStage, type Decided } from '../terms.js';
+import { convener, owe, term, wrongStage, type Decided } from '../terms.js';
 
 /** Ways out that are no part of the happy path: guidance recorded, withdrawn, closed, a slip taken back. */
 
@@ -87,7 +87,7 @@ const UNDO: Readonly<
   'owners-confirmed': {
     stages: ['PREPARING'],
     drop: ['open-nomination'],
-    reopen: (_state, context) => [owe(context, { key: 'confirm-owners', role: 'preparation-group' })],
+    reopen: (state, context) => [owe(context, { key: 'confirm-owners', ...convener(state) })],
   },
   'drafts-adopted': {
     stages: ['PREPARING'],

@@ -1,6 +1,7 @@
 import { accept, closed, done, refusal, refuse, type CaseState, type Context, type Opening } from '../../case/index.js';
 import { valueOf } from '../../rules/index.js';
 import type { Role } from '../../case/index.js';
+import { addDays, type Day } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
 import type { FormationState } from '../state.js';
 import { grounds, owe, signed, term, wrongStage, type Decided } from '../terms.js';
@@ -114,20 +115,24 @@ export function certify(
 }
 
 /** The elected by person, each with the office that the committee chose. */
-function termBegins(
-  { candidates, seated, alternates, officers, seats, days, filing }: FormationState,
-  certificate: string,
-  { occurredOn }: Context,
-): Opening['command'] {
+function termBegins(state: FormationState, certificate: string, { occurredOn }: Context): Opening['command'] {
+  const { candidates, seated, alternates, officers, seats, filing } = state;
   const personOf = (id: string) => candidates[id]?.person ?? id;
   return {
     type: 'begin',
-    began: days.elected ?? occurredOn,
+    began: takesOfficeOn(state, occurredOn),
     filedOn: filing?.firstOn ?? occurredOn,
     ...{ certificate, seats: seats ?? seated.length },
     members: seated.map((id) => ({ person: personOf(id), office: officeOf(id, officers) })),
     alternates: alternates.map(personOf),
   };
+}
+
+/** With its election; elected before the former term is over, on the day after that (model of HEZE art. 11). */
+function takesOfficeOn({ days, convened }: FormationState, today: Day): Day {
+  const electedOn = days.elected ?? today;
+  const after = convened?.termEnds && addDays(convened.termEnds, 1);
+  return after && after > electedOn ? after : electedOn;
 }
 
 function officeOf(id: string, officers: FormationState['officers']) {

@@ -7,17 +7,12 @@ import type { CommandOf } from '../commands.js';
 import type { Event } from '../events.js';
 import { REQUIRED_ITEMS, type FormationState, type ItemId } from '../state.js';
 import * as notices from '../../public-notice/index.js';
-import { fewest, grounds, owe, wrongStage, type Decided } from '../terms.js';
+import { convener, fewest, grounds, owe, wrongStage, type Decided } from '../terms.js';
+import { itemTitle, signerOf, wordsOf } from '../words.js';
 import { lateByLapse, notWhilePosted } from './late-group.js';
 import { TELL_OWNERS, tellingDuty } from './telling.js';
 
 /** Steps 12 to 14: everything is posted fifteen days before; objections; the first meeting. */
-
-const ITEM_TITLES: Readonly<Record<ItemId, { zh: string; en: string }>> = {
-  M1: { zh: '制定业主大会议事规则', en: 'Make the rules of procedure' },
-  M2: { zh: '制定管理规约', en: 'Make the management covenant' },
-  M3: { zh: '选举业主委员会', en: 'Elect the owners committee' },
-};
 
 /** What is still to be decided: covenant and rules that have not passed, and the seats that are open. */
 export function itemsLeft(state: FormationState): ItemId[] {
@@ -55,7 +50,7 @@ export function postMeeting(
       },
       done('post-meeting'),
       ...notWhilePosted(state),
-      tellingDuty(meetingOn, context),
+      tellingDuty(noun, meetingOn, context),
     ],
     {
       basis: grounds(context, 'firstMeetingNotice', 'candidateObjection', 'votingWindow.min', 'votingWindow.max'),
@@ -102,8 +97,8 @@ function beginVote(
     items: items.map((id) => ({
       id,
       matter: id,
-      title: ITEM_TITLES[id],
-      ...(id === 'M3' ? { election: { seats, minimum, candidates, kept: state.seated.length } } : {}),
+      title: itemTitle(state, id),
+      ...(id === 'M3' ? { election: { seats, minimum, candidates, kept: keptBy(state) } } : {}),
     })),
     meetingOn,
     opensOn: meetingOn,
@@ -111,6 +106,9 @@ function beginVote(
     extendable: extendable ?? false,
   };
 }
+
+/** Beside whom the elected sit: an odd number is asked of a whole committee, and not of those who are added to it. */
+const keptBy = ({ convened, seated }: FormationState): number => (convened?.sitting.members ?? 0) + seated.length;
 
 interface Announced {
   readonly items: readonly ItemId[];
@@ -126,12 +124,13 @@ function meetingNotice(
   state: FormationState,
   { items, meetingOn, closesOn, postedOn, until, places, photos }: Announced,
 ) {
+  const { meeting } = wordsOf(state);
   return {
     key: `meeting-${state.meetings + 1}`,
-    title: { zh: '首次业主大会会议公告', en: 'Notice of the first assembly meeting' },
+    title: { zh: `${meeting.zh}公告`, en: `Notice of ${meeting.en}` },
     lines: [
       `会议时间：${meetingOn} 起表决，至 ${closesOn} 24:00 截止（北京时间）。表决方式：书面征求意见、现场或者本市电子投票系统。`,
-      `会议议题：${items.map((item) => ITEM_TITLES[item].zh).join('；')}。未经公告的事项不予表决。`,
+      `会议议题：${items.map((item) => itemTitle(state, item).zh).join('；')}。未经公告的事项不予表决。`,
       ...(items.includes('M3') ? [`应选 ${seatsLeft(state)} 名，候选人 ${state.list.length} 名（名单附后）。`] : []),
       `对候选人及会议内容有异议的，请在 ${until} 24:00 前提出；期满后另留二个工作日供补录此前已提出的异议。`,
       '对决定不服的，业主可以自知道或者应当知道之日起一年内请求人民法院予以撤销。',
@@ -140,7 +139,7 @@ function meetingNotice(
     photos,
     postedOn,
     removeAfter: closesOn,
-    signedBy: '业主大会筹备组',
+    signedBy: signerOf(state).zh,
   };
 }
 
@@ -159,7 +158,7 @@ export function object(state: FormationState, command: CommandOf<'object'>, cont
     // Who is an owner with which votes is objected to as well, and answered before the meeting (SD art. 22, ZB art. 24).
     subjects: ['meeting', 'owner-register', 'covenant', 'rules-of-procedure', ...list],
     name: String(meetings),
-    answeredBy: 'preparation-group',
+    answeredBy: convener(state).role,
   } as const;
   return notices.object(notice, command, context);
 }
@@ -184,7 +183,7 @@ export function answerObjection(
     ...notices.dropUnanswered(others),
     dropped(TELL_OWNERS),
     { type: 'meeting-lapsed', data: { why: 'list-changed' } },
-    owe(context, { key: 'post-meeting', role: 'preparation-group' }),
+    owe(context, { key: 'post-meeting', ...convener(state) }),
     ...lateByLapse(of),
   ];
   return accept(events, { tells: [{ to: state.meeting.vote, kind: 'withdraw', data: { why: 'list-changed' } }] });
@@ -211,7 +210,7 @@ export function nextOfNotice(of: CaseState<FormationState>): Coming<Event> | und
     also: [
       ...notices.dropUnanswered(state.objections),
       ...(duties[TELL_OWNERS] ? [dropped(TELL_OWNERS)] : []),
-      { type: 'duty-opened', data: { key: 'post-meeting', holder: { role: 'preparation-group' } } },
+      { type: 'duty-opened', data: { key: 'post-meeting', holder: convener(state) } },
       ...lateByLapse(of),
     ],
     effects: { tells: [{ to: meeting.vote, kind: 'withdraw', data: { why: 'objections-unanswered' } }] },

@@ -3,7 +3,7 @@ import type { CommandOf } from '../commands.js';
 import type { Event } from '../events.js';
 import { inOffice, kindsOf, leadersLetter, proposedIn } from '../leaders.js';
 import type { FormationState } from '../state.js';
-import { fewest, grounds, owe, term, wrongStage, type Decided } from '../terms.js';
+import { convener, fewest, grounds, owe, term, wrongStage, type Decided } from '../terms.js';
 
 /** Step 9: nomination, open for some days. */
 
@@ -15,7 +15,7 @@ export function nominationDuty(
 ): Event[] {
   const ready = (state.roll !== undefined || now.roll) && (state.drafts || now.drafts);
   return ready && state.nominationUntil === undefined
-    ? [owe(context, { key: 'open-nomination', role: 'preparation-group' })]
+    ? [owe(context, { key: 'open-nomination', ...convener(state) })]
     : [];
 }
 
@@ -45,7 +45,7 @@ export function openNomination(
       done('open-nomination'),
       owe(context, { key: 'nominate', role: 'community-party-organization', deadline }),
       ...(leaders.length > 0 ? [owe(context, { key: CONSIDER, role: 'community-party-organization' })] : []),
-      owe(context, { key: 'close-nominations', role: 'preparation-group' }),
+      owe(context, { key: 'close-nominations', ...convener(state) }),
     ],
     {
       basis: grounds(context, 'nominationOpen'),

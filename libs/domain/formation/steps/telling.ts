@@ -4,17 +4,17 @@ import { basisOf } from '../../rules/index.js';
 import type { Day } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
 import { TELLING_WAYS, type FormationState, type Told } from '../state.js';
-import { grounds, owe, wrongStage, type Decided } from '../terms.js';
+import { convener, grounds, owe, wrongStage, type Decided } from '../terms.js';
 
 /** Step 12: beside what is posted, every owner is told, fifteen days before (SD art. 22, PMR art. 14; ZB 27, QD 29, WF 32). */
 
 export const TELL_OWNERS = 'tell-owners';
 
 /** Passing its day marks it overdue and voids nothing: no text of the place says that it does. */
-export const tellingDuty = (meetingOn: Day, context: Context) =>
+export const tellingDuty = (state: FormationState, meetingOn: Day, context: Context) =>
   owe(context, {
     key: TELL_OWNERS,
-    role: 'preparation-group',
+    ...convener(state),
     deadline: deadlineBefore(context.rules, 'firstMeetingNotice', meetingOn, context.calendar),
   });
 

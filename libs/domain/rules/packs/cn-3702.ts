@@ -92,6 +92,14 @@ export const qingdao: RulePack = {
       '届满 60 日前应已换届',
       '60 days before, the renewal must have been held',
     ]),
+    'renewalGroup.takesOver': QD('43', flag(true), [
+      '由换届小组组织换届的，原业主委员会先向换届小组移交',
+      'where a renewal group runs the election, the old committee first hands over to it',
+    ]),
+    handoverToGroup: QD('43', after(10, 'renewal-group-formed'), [
+      '换届小组成立之日起 10 日内移交',
+      'handed over within 10 days of the forming of the group',
+    ]),
     handoverOnRenewal: QD('43', after(10, 'elected'), [
       '选举之日起 10 日内移交',
       'handed over within 10 days from the election',

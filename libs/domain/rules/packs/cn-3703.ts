@@ -99,6 +99,10 @@ export const zibo: RulePack = {
       '收到报告之日起 30 日内组建换届小组',
       'the renewal group is formed within 30 days of the report',
     ]),
+    'renewalGroup.owners': ZB('35', count(10, 'person'), [
+      '十名以上业主书面要求的，也应当组建换届小组',
+      'it is formed as well where ten owners or more ask in writing',
+    ]),
     renewalElection: ZB('35', after(90, 'renewal-group-formed'), [
       '90 日内完成选举',
       'it holds the election within 90 days',

@@ -27,6 +27,21 @@ export const renewal = {
     ['收到报告后 30 日内组建换届小组', 'the renewal group is formed within 30 days of the report'],
     'ZB art.35',
   ),
+  'renewalGroup.owners': proposed(
+    count(10, 'person'),
+    ['十名以上业主可以书面要求组建换届小组', 'ten owners may ask for a renewal group in writing'],
+    'ZB art.35',
+  ),
+  'renewalGroup.takesOver': proposed(
+    flag(false),
+    ['换届小组不接收印章和资料', 'a renewal group takes over neither seals nor records'],
+    'QD art.43',
+  ),
+  handoverToGroup: proposed(
+    after(10, 'renewal-group-formed'),
+    ['换届小组成立后 10 日内向其移交', 'handed over to the renewal group within 10 days of its forming'],
+    'QD art.43',
+  ),
   renewalElection: proposed(
     after(90, 'renewal-group-formed'),
     ['换届小组成立后 90 日内完成选举', 'the renewal group holds the election within 90 days of its forming'],

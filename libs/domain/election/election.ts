@@ -1,0 +1,92 @@
+import { accept } from '../case/index.js';
+import type { CaseState, Context, Decider, Need, Recorded, Stage } from '../case/index.js';
+import type { Bilingual } from '../shared/index.js';
+import { formation, type FormationCommand, type FormationEvent, type FormationState } from '../formation/index.js';
+import { begin, begun, type ElectionBegun, type Event, type Outcome } from './begin.js';
+import type { ElectionCommand } from './commands.js';
+
+// An election in a committee's life: renewal, re-election, by-election. From the nomination on it is the election of a first
+// formation, step by step and by the same law; what it lacks is the trigger, the preparation group and the making of the rules.
+
+function decide(state: CaseState<FormationState>, command: ElectionCommand, context: Context): Outcome {
+  return command.type === 'begin' ? begin(state, command, context) : formation.decide(state, command, context);
+}
+
+function evolve(state: FormationState, event: Recorded<ElectionBegun | FormationEvent>): FormationState {
+  if (event.type === 'election-begun') return begun(state, event.data);
+  return formation.evolve(state, event as Parameters<typeof formation.evolve>[1]);
+}
+
+/** Who keeps a seat is looked up: the Party share of the whole committee is made with them. */
+function needs(command: ElectionCommand): readonly Need[] {
+  if (command.type !== 'begin') return formation.needs?.(command as FormationCommand) ?? [];
+  return command.sitting.map((person) => ({ name: person, rows: 'person', person }));
+}
+
+const PURPOSES = {
+  renewal: { zh: '换届选举', en: 'Renewal' },
+  're-election': { zh: '重新选举', en: 'Re-election' },
+  'by-election': { zh: '补选', en: 'By-election' },
+} as const satisfies Record<string, Bilingual>;
+
+function describe(state: CaseState<FormationState>): readonly Bilingual[] {
+  const { convened } = state.noun;
+  if (!convened) return [];
+  const { vacant } = convened;
+  const { zh, en } = PURPOSES[convened.purpose];
+  const seats =
+    vacant === undefined ? { zh: '', en: '' } : { zh: `，空缺 ${vacant} 席`, en: `, ${vacant} seats vacant` };
+  return [{ zh: `${zh}${seats.zh}`, en: `${en}${seats.en}` }, ...formation.describe(state)];
+}
+
+const FIRST_STAGES = ['APPLIED', 'VERIFIED', 'GROUP_FORMED'];
+
+const stageWords: readonly Stage[] = formation.stages.filter(({ word }) => !FIRST_STAGES.includes(word));
+
+export const election: Decider<FormationState, ElectionCommand, Event> = {
+  ...formation,
+  kind: 'election',
+  title: { zh: '业主委员会选举', en: 'Election of the owners committee' },
+  stateVersion: 1,
+  versions: { ...formation.versions, 'election-begun': 1 },
+  factTitles: { ...formation.factTitles, 'election-begun': { zh: '启动选举', en: 'The election was called' } },
+  stages: stageWords,
+  dutyKinds: {
+    ...formation.dutyKinds,
+    'first-meeting': {
+      title: { zh: '召开业主大会会议选举', en: 'Hold the assembly meeting that elects' },
+      commands: ['post-meeting'],
+    },
+  },
+  sinceDay: ({ noun }) => noun.since,
+  decide,
+  evolve: (state, event) => evolve(state, event as Parameters<typeof evolve>[1]),
+  needs,
+  hear: (state, message, context) => formation.hear?.(state, message, context) ?? accept<Event>([]),
+  recompute: (state, context) => formation.recompute?.(state, context) ?? [],
+  next: (state) => formation.next(state) as ReturnType<Decider<FormationState, ElectionCommand, Event>['next']>,
+  outcomeOf: (state) => outcomeOf(state),
+  describe,
+};
+
+/** How an election has ended: told to the term of the committee that it concerns. */
+export interface ElectionOutcome {
+  readonly how: NonNullable<FormationState['ended']>['how'];
+  readonly purpose: NonNullable<FormationState['convened']>['purpose'];
+  readonly electedOn?: string;
+  /** In a by-election: who takes a seat, and who may move up later, by person of the register. */
+  readonly seated?: readonly string[];
+  readonly alternates?: readonly string[];
+}
+
+function outcomeOf({ ended, convened, days, candidates, seated, alternates }: FormationState): ElectionOutcome | null {
+  if (!ended || !convened) return null;
+  const personOf = (id: string) => candidates[id]?.person ?? id;
+  const { purpose } = convened;
+  const added = { seated: seated.map(personOf), alternates: alternates.map(personOf) };
+  return {
+    ...{ how: ended.how, purpose },
+    ...(days.elected ? { electedOn: days.elected } : {}),
+    ...(ended.how === 'elected' ? added : {}),
+  };
+}

@@ -1,0 +1,2 @@
+export { ELECTION_MAY, type Begin, type ElectionCommand } from './commands.js';
+export { election, type ElectionOutcome } from './election.js';
