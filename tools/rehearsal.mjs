@@ -1,16 +1,18 @@
 // Forms an owners' committee before the user's eyes: every step goes through the public HTTP API, by the role whose step it is,
 // on a stepped clock. One line a step: the legal day, who, what, and on what ground.
 import { elect } from './rehearsal/electing.mjs';
+import { live } from './rehearsal/living.mjs';
 import { prepare } from './rehearsal/preparing.mjs';
 import { report } from './rehearsal/reporting.mjs';
 import { CITIES } from './rehearsal/roles.mjs';
-import { sessionOf } from './rehearsal/session.mjs';
+import { addDays, sessionOf } from './rehearsal/session.mjs';
 
 /**
- * @param {{ apiUrl: string, mailUrl?: string, city?: string, pace?: number, day?: string, units?: number, print?: (line: string) => void, signal?: AbortSignal, fetch?: typeof globalThis.fetch }} options
+ * @param {{ apiUrl: string, mailUrl?: string, city?: string, pace?: number, day?: string, units?: number, print?: (line: string) => void, wholeTerm?: boolean, signal?: AbortSignal, fetch?: typeof globalThis.fetch }} options
  *   `mailUrl` is the page of the mail box, where the first monthly report is answered from the mail; without it on paper.
+ *   `wholeTerm` goes on through a term of one year: a by-election, the renewal, the handover.
  *   `pace` is the pause after a step in milliseconds; `fetch` carries every call.
- * @returns {Promise<{ caseId: string, calls: number, caseUrl: string, uiUrl: string, steps: number }>}
+ * @returns {Promise<{ caseId: string, calls: number, caseUrl: string, uiUrl: string, steps: number, lived?: Awaited<ReturnType<typeof live>> }>}
  */
 export async function rehearse({
   apiUrl,
@@ -20,6 +22,7 @@ export async function rehearse({
   day = '2024-03-01',
   units: size = 60,
   print = console.log,
+  wholeTerm = false,
   signal,
   fetch = globalThis.fetch,
 }) {
@@ -29,8 +32,10 @@ export async function rehearse({
   const { at, read } = session;
   print(`演练：${chosen.name} 首次组建业主委员会。人物、小区均为虚构。 A rehearsal; people and estate are made up.`);
   const prepared = await prepare(session);
-  await elect(session, prepared);
+  // A year's term shows in minutes what else takes five.
+  await elect(session, { ...prepared, termEnds: wholeTerm ? addDays(session.at.today, 365) : undefined });
   await report(session, mailUrl);
+  const lived = wholeTerm ? await live(session, prepared) : undefined;
   const last = await read(at.caseId);
   print(`完成 done: ${at.caseId} ${last.stageTitle.zh}，共 ${at.steps} 步，${at.calls} 次调用。`);
   return {
@@ -39,5 +44,6 @@ export async function rehearse({
     caseUrl: `${apiUrl}/cases/${encodeURIComponent(at.caseId)}`,
     uiUrl: prepared.opened.ui,
     steps: at.steps,
+    ...(lived ? { lived } : {}),
   };
 }

@@ -453,3 +453,27 @@ describe('a renewal group', () => {
     expect(c.effects.flatMap(({ opens = [] }) => opens).map(({ command }) => command)).toEqual(handovers);
   });
 });
+
+describe('the certificate says when the term ends', () => {
+  test.each`
+    termEnds        | answer                     | why
+    ${undefined}    | ${'accepted'}              | ${'the longest that the law allows'}
+    ${'2029-05-13'} | ${'accepted'}              | ${'five years from the election to the day'}
+    ${'2029-05-14'} | ${'extension-not-allowed'} | ${'a day more'}
+    ${'2024-05-14'} | ${'accepted'}              | ${'a day after it began'}
+    ${'2024-05-13'} | ${'extension-not-allowed'} | ${'the day on which it began'}
+  `('$termEnds: $answer, $why', ({ termEnds, answer }) => {
+    const c = toVote(called({ purpose: 're-election', by: 'street' }), { candidates: 9, seats: 7 });
+    walk.vote(asWalk(c), { M3: elected(c.state.noun.list.slice(0, 7)) });
+    walk.announce(asWalk(c));
+    walk.meet(asWalk(c));
+    walk.file(asWalk(c));
+    const certify = {
+      type: 'certify',
+      certificate: '备 1',
+      sealProof: '刻 1',
+      ...(termEnds ? { termEnds } : {}),
+    } as const;
+    expect(code(c.give(certify, { on: '2024-05-27' }))).toBe(answer);
+  });
+});

@@ -321,7 +321,9 @@ describe('the preparation group', () => {
     walk.nominate(c);
     walk.review(c);
     const fixed = walk.fix(c) as Decision & { ok: true };
-    expect(fixed.effects.letters).toMatchObject([{ to: { role: 'street' }, subject: { zh: '业主大会筹备组报告候选人名单' } }]);
+    expect(fixed.effects.letters).toMatchObject([
+      { to: { role: 'street' }, subject: { zh: '业主大会筹备组报告候选人名单' } },
+    ]);
   });
 
   test.each(['owner-register', 'meeting', 'covenant', 'candidate-1'])(

@@ -35,17 +35,107 @@ const posting = { places: ['小区公告栏'], photos: ['photo-1'] };
 const noun = (state: CaseState) => state.noun as FormationState;
 const candidates = (state: CaseState) => Object.keys(noun(state).candidates);
 
+const step = (on: string, role: Role, command: Command | ((state: CaseState) => Command)): Step => ({
+  on,
+  role,
+  command,
+});
+const slate = (state: CaseState) =>
+  Object.entries(noun(state).candidates)
+    .filter(([, c]) => c.review === 'QUALIFIED')
+    .map(([id]) => id);
+
+/** From the nomination to the certificate, called by a group, a committee or the Street. */
+function electing(of: { people: readonly string[]; by: Role; items: Readonly<Record<string, object>> }): Step[] {
+  const { people, by, items } = of;
+  return [
+    step('2024-03-20', by, { type: 'open-nomination' }),
+    ...people.slice(0, 8).map((person) =>
+      step('2024-03-20', 'community-party-organization', {
+        type: 'nominate',
+        person,
+        source: 'community-party-organization',
+        pledge: true,
+      }),
+    ),
+    step('2024-03-28', by, { type: 'close-nominations' }),
+    {
+      on: '2024-04-08',
+      told: (state) =>
+        candidates(state).map((candidate) => ({
+          from: `joint-review:${candidate}`,
+          kind: 'ended',
+          data: { name: `joint-review:${candidate}`, outcome: { candidate, verdict: 'QUALIFIED' } },
+        })),
+    },
+    step('2024-04-09', by, (state) => ({
+      type: 'fix-candidates',
+      seats: 7,
+      candidates: slate(state),
+      reason: '党员人选不足',
+    })),
+    step('2024-04-10', by, {
+      type: 'post-meeting',
+      meetingOn: day('2024-04-28'),
+      closesOn: day('2024-05-12'),
+      ...posting,
+    }),
+    {
+      on: '2024-05-13',
+      told: (state) => {
+        const name = noun(state).meeting?.vote ?? 'assembly-vote:1';
+        const list = slate(state);
+        const counted = {
+          ...items,
+          M3: { outcome: 'ELECTED', seated: list.slice(0, 7), alternates: list.slice(7) },
+        };
+        return [{ from: name, kind: 'ended', data: { name, outcome: { outcome: 'counted', items: counted } } }];
+      },
+    },
+    step('2024-05-14', by, { type: 'announce-result', ...posting }),
+    step('2024-05-15', 'owners-committee', (state) => {
+      const [chair = '', vice = '', ...others] = noun(state).seated;
+      return {
+        type: 'hold-first-meeting',
+        present: [chair, vice, ...others],
+        chair,
+        viceChairs: [vice],
+        inFavour: { [chair]: 6, [vice]: 5 },
+        minutes: '会议纪要',
+      };
+    }),
+    step('2024-05-15', 'owners-committee', { type: 'post-officers', ...posting }),
+    step('2024-05-20', 'owners-committee', { type: 'file', papers: FILING_PAPERS }),
+    step('2024-05-27', 'property-authority', {
+      type: 'certify',
+      certificate: '备 2024-001',
+      sealProof: '刻 2024-001',
+    }),
+  ];
+}
+
+function electionStory({ people }: Estate): Story {
+  const by = 'owners-committee' as const;
+  const convened = { purpose: 'renewal', by, who: people[0], termEnds: day('2024-08-31') };
+  return {
+    path: [
+      step('2024-03-11', 'workflow', { type: 'begin', convened, sitting: [] }),
+      step('2024-03-18', by, { type: 'confirm-owners' }),
+      ...electing({ people, by, items: {} }),
+    ],
+    intruders: [
+      step('', by, { type: 'withdraw', reason: '另择时间' }),
+      step('', 'street', { type: 'close', reason: '不具备条件' }),
+      step('', 'street', { type: 'record-guidance', what: '督促', proof: 'doc' }),
+      step('', by, (state) => ({ type: 'withdraw-candidate', candidate: candidates(state)[1] ?? 'nobody' })),
+      step('', by, { type: 'take-back', reason: '填写有误' }),
+      step('', 'owner', (state) => ({ type: 'object', about: candidates(state)[0] ?? 'nobody', text: '异议' })),
+    ],
+  };
+}
+
 function formationStory({ people }: Estate): Story {
   const g = 'preparation-group' as const;
-  const step = (on: string, role: Role, command: Command | ((state: CaseState) => Command)): Step => ({
-    on,
-    role,
-    command,
-  });
-  const slate = (state: CaseState) =>
-    Object.entries(noun(state).candidates)
-      .filter(([, c]) => c.review === 'QUALIFIED')
-      .map(([id]) => id);
   return {
     path: [
       step('2024-03-01', 'residents-committee', { type: 'apply', applicant: 'residents-committee' }),
@@ -55,69 +145,7 @@ function formationStory({ people }: Estate): Story {
       step('2024-03-18', 'developer', { type: 'receive-files', papers: DEVELOPER_PAPERS }),
       step('2024-03-18', g, { type: 'confirm-owners' }),
       step('2024-03-18', g, { type: 'adopt-drafts', drafts: DRAFTS, topics: TOPICS, takenUp: TAKEN_UP }),
-      step('2024-03-20', g, { type: 'open-nomination' }),
-      ...people.slice(0, 8).map((person) =>
-        step('2024-03-20', 'community-party-organization', {
-          type: 'nominate',
-          person,
-          source: 'community-party-organization',
-          pledge: true,
-        }),
-      ),
-      step('2024-03-28', g, { type: 'close-nominations' }),
-      {
-        on: '2024-04-08',
-        told: (state) =>
-          candidates(state).map((candidate) => ({
-            from: `joint-review:${candidate}`,
-            kind: 'ended',
-            data: { name: `joint-review:${candidate}`, outcome: { candidate, verdict: 'QUALIFIED' } },
-          })),
-      },
-      step('2024-04-09', g, (state) => ({
-        type: 'fix-candidates',
-        seats: 7,
-        candidates: slate(state),
-        reason: '党员人选不足',
-      })),
-      step('2024-04-10', g, {
-        type: 'post-meeting',
-        meetingOn: day('2024-04-28'),
-        closesOn: day('2024-05-12'),
-        ...posting,
-      }),
-      {
-        on: '2024-05-13',
-        told: (state) => {
-          const name = noun(state).meeting?.vote ?? 'assembly-vote:1';
-          const list = slate(state);
-          const items = {
-            M1: { outcome: 'PASSED' },
-            M2: { outcome: 'PASSED' },
-            M3: { outcome: 'ELECTED', seated: list.slice(0, 7), alternates: list.slice(7) },
-          };
-          return [{ from: name, kind: 'ended', data: { name, outcome: { outcome: 'counted', items } } }];
-        },
-      },
-      step('2024-05-14', g, { type: 'announce-result', ...posting }),
-      step('2024-05-15', 'owners-committee', (state) => {
-        const [chair = '', vice = '', ...others] = noun(state).seated;
-        return {
-          type: 'hold-first-meeting',
-          present: [chair, vice, ...others],
-          chair,
-          viceChairs: [vice],
-          inFavour: { [chair]: 6, [vice]: 5 },
-          minutes: '会议纪要',
-        };
-      }),
-      step('2024-05-15', 'owners-committee', { type: 'post-officers', ...posting }),
-      step('2024-05-20', 'owners-committee', { type: 'file', papers: FILING_PAPERS }),
-      step('2024-05-27', 'property-authority', {
-        type: 'certify',
-        certificate: '备 2024-001',
-        sealProof: '刻 2024-001',
-      }),
+      ...electing({ people, by: g, items: { M1: { outcome: 'PASSED' }, M2: { outcome: 'PASSED' } } }),
     ],
     intruders: [
       step('', 'residents-committee', { type: 'withdraw', reason: '另择时间' }),
@@ -359,4 +387,5 @@ export const STORIES: Readonly<Record<string, (estate: Estate) => Story>> = {
   'party-branch': branchStory,
   'committee-term': termStory,
   handover: handoverStory,
+  election: electionStory,
 };

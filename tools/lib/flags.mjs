@@ -10,13 +10,18 @@ const CITIES = new Map([
   ['shandong', '山东'],
 ]);
 
+/** @typedef {'reset' | 'empty' | 'rehearse' | 'whole-term' | 'help'} Switch */
+/** @type {readonly Switch[]} */
+const SWITCHES = ['reset', 'empty', 'rehearse', 'whole-term', 'help'];
+
 /**
- * @typedef {{ reset: boolean, empty: boolean, rehearse: boolean, help: boolean, city: string, pace: number | undefined }} Flags
+ * @typedef {{ reset: boolean, empty: boolean, rehearse: boolean, 'whole-term': boolean, help: boolean, city: string, pace: number | undefined }} Flags
  * pace: the pause after a step of the rehearsal in milliseconds
  */
 
 export const HELP = `npm start -- [选项 / flags]
   --rehearse      再演一遍首次成立业主委员会 / rehearse a first formation again
+  --whole-term    再演一遍，并演完一年任期：补选、换届、移交 / rehearse a term of one year as well
   --city <城市>   按哪个城市的规定演练 / under the law of which city: ${[...CITIES.keys()].join(' ')}
   --pace <毫秒>   演练每一步之后停多久 / pause after each step of the rehearsal, in milliseconds
   --empty         不装入示例数据，不自动演练 / no sample world, no rehearsal of itself
@@ -30,14 +35,22 @@ export const HELP = `npm start -- [选项 / flags]
  */
 export function parseFlags(argv) {
   /** @type {Flags} */
-  const flags = { reset: false, empty: false, rehearse: false, help: false, city: 'zibo', pace: undefined };
+  const flags = {
+    reset: false,
+    empty: false,
+    rehearse: false,
+    'whole-term': false,
+    help: false,
+    city: 'zibo',
+    pace: undefined,
+  };
   const words = argv.flatMap((word) =>
     /^--\w+=/.test(word) ? [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)] : [word],
   );
   for (let index = 0; index < words.length; index += 1) {
-    const word = words[index];
-    if (word === '--reset' || word === '--empty' || word === '--rehearse' || word === '--help') {
-      flags[/** @type {'reset' | 'empty' | 'rehearse' | 'help'} */ (word.slice(2))] = true;
+    const word = words[index] ?? '';
+    if (word.startsWith('--') && SWITCHES.includes(/** @type {Switch} */ (word.slice(2)))) {
+      flags[/** @type {Switch} */ (word.slice(2))] = true;
     } else if (word === '--city') {
       const city = cityOf(words[(index += 1)] ?? '');
       if (city === undefined) return wrong(`--city 应为其中之一 / must be one of: ${[...CITIES.keys()].join(' ')}`);

@@ -15,11 +15,12 @@ export async function rehearse({ root, logs, flags, apiUrl, mailUrl, progress, s
   const lively = neverSilent(progress.print, '  …');
   try {
     const module = await import(pathToFileURL(script).href);
-    const { city, pace } = flags;
+    const { city, pace, 'whole-term': wholeTerm } = flags;
     const rehearsed = await module.rehearse({
       apiUrl,
       mailUrl,
       city,
+      wholeTerm,
       ...(pace === undefined ? {} : { pace }),
       print: lively.print,
       signal,

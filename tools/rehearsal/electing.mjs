@@ -1,57 +1,64 @@
-/** From the list of candidates to the certificate. */
+/** From the list of candidates to the result, and from the first meeting of the committee to the certificate. */
 import { eventually } from './calls.mjs';
 import { addDays, POSTING, SEATS } from './session.mjs';
 
-/** @param {import('./session.mjs').Session} session @param {{ units: any, nominees: any, rules: any }} prepared */
-export async function elect(
-  { size, print, signal, run, at, post, read, say, step, goTo, formation },
-  { units, nominees, rules },
-) {
+/** @param {import('./session.mjs').Session} session @param {{ units: any, nominees: any, rules: any, termEnds?: string | undefined }} prepared */
+export async function elect(session, prepared) {
+  const announced = await vote(session, { ...prepared, seats: SEATS });
+  await found(session, { announced, ...prepared });
+}
+
+/** @param {import('./session.mjs').Session} session @param {{ units: readonly string[], nominees: readonly string[], seats: number }} of */
+export async function vote(session, { units, nominees, seats }) {
+  const { size, signal, at, post, read, say, step, goTo, formation, electing } = session;
+  const { convener } = electing;
   const list = await eventually(async () => {
-    const { state } = await read(at.caseId);
+    const { state } = await read(electing.caseId());
     const qualified = Object.entries(state.candidates).filter(([, { review }]) => review === 'QUALIFIED');
     return qualified.length === nominees.length ? qualified.map(([id]) => id) : undefined;
   }, signal);
   await step(
-    'preparation-group',
+    convener,
     'candidate-list',
-    { seats: SEATS, candidates: list, reason: '党员人选已尽力推荐' },
-    `确定候选人 ${list.length} 名，应选 ${SEATS} 名`,
+    { seats, candidates: list, reason: '党员人选已尽力推荐' },
+    `确定候选人 ${list.length} 名，应选 ${seats} 名`,
   );
   const meetingOn = addDays(at.today, 16);
   const closesOn = addDays(meetingOn, 9);
   const posted = await step(
-    'preparation-group',
+    convener,
     'meeting',
     { meetingOn, closesOn, ...POSTING },
     `公告会议和候选人：${meetingOn} 起表决，${closesOn} 截止`,
   );
   const voteId = posted.opened[0];
-  const { persons } = (await read(at.caseId)).state.roll;
+  const { persons } = (await read(electing.caseId())).state.roll;
   const byMessage = Math.floor(persons / 10);
   await step(
-    'preparation-group',
+    convener,
     'meeting/telling',
     { told: { 'in-person': persons - byMessage, message: byMessage }, proof: '签收单和短信回执（示例）' },
     `逐户告知业主 ${persons} 人：当面 ${persons - byMessage} 人，短信 ${byMessage} 人`,
   );
-  await post('owner', formation('objections'), { about: list[1], text: '该候选人长期不在小区居住，是否合适？' });
-  await say('owner', `对 ${list[1]} 提出异议`);
+  await post('owner', formation('objections'), { about: list.at(-1), text: '该候选人长期不在小区居住，是否合适？' });
+  await say('owner', `对 ${list.at(-1)} 提出异议`);
   await goTo(addDays(at.today, 3), '三日后 three days later');
   await step(
-    'preparation-group',
+    convener,
     'objections/answer',
     { objection: 'objection-1-1', upheld: false, answer: '经核实为本小区业主，常住与否不是法定条件。' },
     '书面答复异议：不成立',
   );
   await goTo(meetingOn, '十五日公告期满，表决开始 the fifteen days have run; voting opens');
 
-  const ballots = units.map((/** @type {string} */ unit, /** @type {number} */ i) => ({
+  const { items } = (await read(voteId)).state;
+  const asked = new Set(items.map((/** @type {{ id: string }} */ { id }) => id));
+  const ballots = units.map((unit, i) => ({
     unit,
     choices: {
-      M1: i % 10 === 9 ? 'against' : 'agree',
-      M2: i % 12 === 11 ? 'abstain' : 'agree',
-      M3: list.slice(0, i % 5 === 0 ? 6 : SEATS),
+      ...(asked.has('M1') ? { M1: i % 10 === 9 ? 'against' : 'agree' } : {}),
+      ...(asked.has('M2') ? { M2: i % 12 === 11 ? 'abstain' : 'agree' } : {}),
+      M3: list.slice(0, i % 5 === 0 ? Math.max(1, seats - 1) : seats),
     },
   }));
   const part = (/** @type {number} */ share) => Math.floor(size * share);
@@ -72,9 +79,16 @@ export async function elect(
     );
   }
   await goTo(addDays(closesOn, 1), '表决截止，记录自动计票 voting has closed; the record counts');
+  await count(session, voteId);
+  await eventually(async () => ((await read(electing.caseId())).stage === 'COUNTED' ? true : undefined), signal);
+  return step(convener, 'result', POSTING, seats === SEATS ? '公告表决结果，业主委员会产生' : '公告补选结果');
+}
+
+/** @param {import('./session.mjs').Session} session @param {string} voteId */
+async function count({ print, signal, post, read, say }, voteId) {
   await eventually(async () => ((await read(voteId)).stage === 'COUNTED' ? true : undefined), signal);
-  const count = await read(voteId);
-  for (const { title, candidate, outcome, agreement, participation } of count.countSheet.slice(0, 3)) {
+  const counted = await read(voteId);
+  for (const { title, candidate, outcome, agreement, participation } of counted.countSheet.slice(0, 3)) {
     print(
       `              ${title.zh}${candidate ? ` ${candidate}` : ''}：${outcome}  参与 ${participation.persons.part}/${participation.persons.whole} 人，同意 ${agreement.persons.part} 人、${agreement.area.part / 100} ㎡`,
     );
@@ -84,9 +98,12 @@ export async function elect(
     observer: 'residents-committee-1',
   });
   await say('teller', '两名计票人、一名居委会代表签署计票表');
-  await eventually(async () => ((await read(at.caseId)).stage === 'COUNTED' ? true : undefined), signal);
-  const announced = await step('preparation-group', 'result', POSTING, '公告表决结果，业主委员会产生');
-  const { state } = await read(at.caseId);
+}
+
+/** @param {import('./session.mjs').Session} session @param {{ announced: any, rules: any, termEnds?: string | undefined }} of */
+export async function found(session, { announced, rules, termEnds }) {
+  const { run, at, post, read, say, step, goTo, electing } = session;
+  const { state } = await read(electing.caseId());
   const [chair, vice] = state.seated;
   await step(
     'owners-committee',
@@ -127,7 +144,7 @@ export async function elect(
   await step(
     rules.rules.find((/** @type {any} */ { key }) => key === 'certificateIssuer').value,
     'certificate',
-    { certificate: `备-${run}`, sealProof: `刻-${run}` },
+    { certificate: `备-${run}`, sealProof: `刻-${run}`, ...(termEnds ? { termEnds } : {}) },
     '出具备案证明和刻章证明：业主委员会成立',
   );
 }

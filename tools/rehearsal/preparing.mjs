@@ -1,5 +1,5 @@
 /** From the application to the joint review of every candidate. */
-import { eventually } from './calls.mjs';
+import { review } from './reviewing.mjs';
 import { planLines } from './printing.mjs';
 import { addDays, POSTING } from './session.mjs';
 
@@ -11,23 +11,8 @@ const DRAFTS = {
 };
 
 /** @param {import('./session.mjs').Session} session */
-export async function prepare({
-  place,
-  day,
-  size,
-  print,
-  signal,
-  at,
-  ROLES,
-  ask,
-  post,
-  read,
-  tokenOf,
-  say,
-  step,
-  goTo,
-  formation,
-}) {
+export async function prepare(session) {
+  const { place, day, size, print, at, ask, post, tokenOf, say, step, goTo } = session;
   const opened = await post('residents-committee', '/rehearsals', { kind: 'formation', place, day, units: size });
   at.caseId = opened.caseId;
   print('预定计划（每步都在最后一日办理时）the plan, when everybody acts on the last day:');
@@ -58,82 +43,10 @@ export async function prepare({
   );
   await step('preparation-group', 'owners-confirmation', {}, '核实业主身份和投票权数');
   await step('preparation-group', 'drafts', DRAFTS, '通过管理规约、议事规则等六项草案，候选人产生办法采纳联审事项');
-  await step('preparation-group', 'nomination', {}, '开始推荐候选人，不少于七日');
-  const { leaders } = await read(at.caseId);
-  await say('community-party-organization', `收到供参考的骨干名单 ${leaders.count} 项（不影响表决和计票）`);
-
-  const nominees = people.slice(7, 7 + CANDIDATES);
-  for (const [i, person] of nominees.entries()) {
-    const source = i < 5 ? 'community-party-organization' : i < 7 ? 'residents-committee' : 'self';
-    await post(
-      i < 5 ? 'community-party-organization' : i < 7 ? 'residents-committee' : 'preparation-group',
-      formation('candidates'),
-      { person, source, pledge: true },
-    );
-  }
-  await say('community-party-organization', `推荐和自荐候选人 ${nominees.length} 名，均签署承诺书`);
-  await goTo(addDays(at.today, 8), '推荐期满 nominations have run');
-  await step('preparation-group', 'nomination/closing', {}, '结束推荐，流程为每名候选人启动联审');
-
   const rules = await ask(`/rules?adminCode=${place}&on=${at.today}`, {
     headers: { authorization: `Bearer ${await tokenOf('street')}` },
   });
-  const reviews = await eventually(async () => {
-    const { procedures } = await read(at.caseId);
-    const found = procedures.filter((/** @type {any} */ { kind }) => kind === 'joint-review');
-    return found.length === nominees.length
-      ? found.sort((/** @type {any} */ a, /** @type {any} */ b) => a.id.localeCompare(b.id))
-      : undefined;
-  }, signal);
-  for (const [i, review] of reviews.entries()) {
-    const { state } = await read(review.id);
-    for (const department of Object.keys(state.asked)) {
-      const { answers, gives } = rules.catalogues.departments.find(
-        (/** @type {any} */ { code }) => code === department,
-      );
-      const owed = i === 7 && answers.includes('U2') && gives === 'verdict';
-      const findings = answers.map((/** @type {string} */ code) => ({
-        code,
-        finding: code.startsWith('Q') || (owed && code === 'U2') ? 'yes' : 'no',
-      }));
-      const role = department in ROLES ? department : 'reviewing-department';
-      const verdict = gives === 'statement' ? 'STATEMENT' : owed ? 'UNSUITABLE' : 'PASS';
-      await post(
-        role,
-        `/joint-reviews/${encodeURIComponent(review.id)}/opinions`,
-        {
-          department,
-          verdict,
-          findings: gives === 'statement' && i === 7 ? [{ code: 'U2', finding: 'yes' }] : findings,
-        },
-        role === 'reviewing-department' ? department : undefined,
-      );
-    }
-    const unsuitable = i === 7;
-    await post(
-      'street',
-      `/joint-reviews/${encodeURIComponent(review.id)}/conclusion`,
-      unsuitable ? { verdict: 'UNSUITABLE', code: 'U2' } : { verdict: 'QUALIFIED' },
-    );
-    const number = review.id.split(':').at(-1);
-    await say(
-      'street',
-      unsuitable
-        ? `联审 ${number}：存在 U2 拖欠物业费情形，书面告知，可在三个工作日内申辩或者改正`
-        : `联审 ${number}：${Object.keys(state.asked).length} 个单位意见一致，符合七项条件、无九种不宜情形`,
-    );
-    if (unsuitable) at.unsuitable = review.id;
-  }
-  await goTo(addDays(at.today, 1), '次日 the next day');
-  await post('community-party-organization', `/joint-reviews/${encodeURIComponent(at.unsuitable)}/cure`, {
-    code: 'U2',
-    evidence: '缴费收据（示例）',
-  });
-  await say('community-party-organization', '候选人已缴清物业费并提交收据');
-  await post('street', `/joint-reviews/${encodeURIComponent(at.unsuitable)}/recheck`, {
-    verdict: 'QUALIFIED',
-    decisions: [{ code: 'U2', finding: 'no', reason: '已缴清，收据核对无误' }],
-  });
-  await say('street', '复核一次：情形已改正，联审通过');
-  return { opened, units, nominees, rules };
+  const nominees = people.slice(7, 7 + CANDIDATES);
+  await review(session, { nominees, rules });
+  return { opened, people, units, nominees, rules };
 }

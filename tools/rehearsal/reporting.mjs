@@ -1,27 +1,46 @@
 /** After the certificate: the term's first monthly report, asked for by mail and answered from it. */
 import { eventually } from './calls.mjs';
+import { firstOfNext } from './session.mjs';
 
 /** The first report of a committee, as its chair states it. */
 const FIGURES = { meetings: '1', decisions: '1', income: '12500.00', spending: '8300.50', balance: '4199.50' };
 
 /** @param {import('./session.mjs').Session} session @param {string | undefined} mailUrl the page of the mail box that catches rehearsals' mails */
 export async function report(session, mailUrl) {
-  const { at, read, post, say, goTo, signal } = session;
+  const { at, say, goTo } = session;
   const term = `${at.caseId}:committee-term`;
   const month = at.today.slice(0, 7);
   await goTo(firstOfNext(at.today), `${month} 结束，记录通知业委会提交月报 the month is over; its report is asked for`);
+  if (mailUrl === undefined) {
+    await paperReport(session, { term, month });
+    return;
+  }
+  await asked(session, { term, month });
+  await answerFromMail(session, { mailUrl, month });
+  await say('owners-committee', `主任从邮件中的链接提交月报 ${month}`);
+  await readBy(session, { term, month });
+}
+
+/** The community enters what the committee hands in on paper. @param {import('./session.mjs').Session} session @param {{ term: string, month: string }} of */
+export async function paperReport(session, { term, month }) {
+  const { post, say } = session;
+  await asked(session, { term, month });
+  const path = `/committee-terms/${encodeURIComponent(term)}/reports`;
+  const answer = await post('community-party-organization', path, { month, ...FIGURES, meetings: 1, decisions: 1 });
+  await say('community-party-organization', `代为登记业委会纸质月报 ${month}`, answer);
+  await readBy(session, { term, month });
+}
+
+/** @param {import('./session.mjs').Session} session @param {{ term: string, month: string }} of */
+async function asked({ read, signal }, { term, month }) {
   await eventually(async () => {
     const { tasks } = await read(term);
     return tasks.some((/** @type {any} */ { duty }) => duty === `report:${month}`) || undefined;
   }, signal);
-  if (mailUrl === undefined) {
-    const path = `/committee-terms/${encodeURIComponent(term)}/reports`;
-    const answer = await post('community-party-organization', path, { month, ...FIGURES, meetings: 1, decisions: 1 });
-    await say('community-party-organization', `代为登记业委会纸质月报 ${month}`, answer);
-  } else {
-    await answerFromMail(session, { mailUrl, month });
-    await say('owners-committee', `主任从邮件中的链接提交月报 ${month}`);
-  }
+}
+
+/** @param {import('./session.mjs').Session} session @param {{ term: string, month: string }} of */
+async function readBy({ post, say }, { term, month }) {
   const accepted = await post(
     'community-party-organization',
     `/committee-terms/${encodeURIComponent(term)}/reports/acceptance`,
@@ -56,10 +75,4 @@ async function answerFromMail({ at, signal }, { mailUrl, month }) {
   at.calls += 1;
   const answer = await fetch(url, { method: 'POST', body, signal });
   if (!answer.ok) throw new Error(`${url}: ${answer.status} ${(await answer.text()).slice(0, 300)}`);
-}
-
-/** @param {string} day */
-function firstOfNext(day) {
-  const [year = 0, month = 0] = day.split('-').map(Number);
-  return month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`;
 }

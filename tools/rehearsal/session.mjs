@@ -11,12 +11,20 @@ export const POSTING = { places: ['小区东门公告栏', '各单元门厅'], p
 export const addDays = (day, days) =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
+/** @param {string} day */
+export function firstOfNext(day) {
+  const [year = 0, month = 0] = day.split('-').map(Number);
+  return month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`;
+}
+
 /** @typedef {ReturnType<typeof sessionOf>} Session */
 
 /** @param {{ apiUrl: string, city: string, place: string, pace: number, day: string, size: number, print: (line: string) => void, signal?: AbortSignal | undefined, fetch: typeof globalThis.fetch }} of */
 export function sessionOf({ apiUrl, city, place, pace, day, size, print, signal, fetch }) {
   const run = Math.random().toString(36).slice(2, 8);
-  const at = { today: day, steps: 0, caseId: '', calls: 0, unsuitable: '' };
+  const at = { today: day, steps: 0, caseId: '', calls: 0 };
+  /** The election of which the steps are: at first that of the formation itself. */
+  const electing = { prefix: 'formations', caseId: () => at.caseId, convener: 'preparation-group' };
   const ROLES = rolesOf(place);
   const { ask, post, read, tokenOf } = callsOf({ apiUrl, place, run, roles: ROLES, at, signal, fetch });
 
@@ -27,7 +35,8 @@ export function sessionOf({ apiUrl, city, place, pace, day, size, print, signal,
     await delay(pace, undefined, { signal });
   }
 
-  const formation = (/** @type {string} */ path) => `/formations/${encodeURIComponent(at.caseId)}/${path}`;
+  const formation = (/** @type {string} */ path) =>
+    `/${electing.prefix}/${encodeURIComponent(electing.caseId())}/${path}`;
 
   /** @param {string} role @param {string} path @param {object} body @param {string} what */
   async function step(role, path, body, what) {
@@ -63,5 +72,6 @@ export function sessionOf({ apiUrl, city, place, pace, day, size, print, signal,
     step,
     goTo,
     formation,
+    electing,
   };
 }

@@ -1,7 +1,7 @@
 import { countSheet, type VoteState } from '#domain/assembly-vote';
 import type { FormationState } from '#domain/formation';
 import type { ResolvedRules } from '#domain/rules';
-import { leadersOf } from '../formations/proposed-leaders.js';
+import { isElectoral, leadersOf } from '../formations/proposed-leaders.js';
 import { incidentOf } from '../incidents/incident-view.js';
 import { deciderFor } from './deciders.js';
 import { stateOf, summaryOf, taskOf, type CaseReads } from './case-reads.js';
@@ -40,7 +40,7 @@ export function caseDocument({
     procedures: children.map(summaryOf),
     incidents: incidents.map(incidentOf),
     corrections,
-    ...(row.kind === 'formation' ? { leaders: leadersOf(state.noun as FormationState, leaders) } : {}),
+    ...(isElectoral(row.kind) ? { leaders: leadersOf(state.noun as FormationState, leaders) } : {}),
     ...(row.kind === 'assembly-vote' ? { countSheet: countSheet(state.noun as VoteState, row.code) } : {}),
   };
 }

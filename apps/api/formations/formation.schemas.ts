@@ -1,7 +1,7 @@
 import { GROUP_ROLES, TELLING_WAYS } from '#domain/formation';
 import { z } from 'zod';
 import { code, decisions, verdict } from '../joint-reviews/joint-review.routes.js';
-import { day, factBody, factFields, posting, serviceAreaSchema, text } from '../http/schemas.js';
+import { day, dayOfLaw, factBody, factFields, posting, serviceAreaSchema, text } from '../http/schemas.js';
 
 // The bodies of a formation's commands. Every one may say on which legal day the fact happened, and what proves it.
 
@@ -200,6 +200,9 @@ export const FORMATION_BODIES = {
   certify: factBody('FilingCertificate', {
     certificate: text(60).meta({ example: '备 2024-001' }),
     sealProof: text(60).meta({ example: '刻 2024-001' }),
+    termEnds: dayOfLaw.optional().meta({
+      description: '任期届满日，以议事规则为准；不填为法定最长 / last day of the term; else the longest the law allows',
+    }),
   }),
   'extend-first-meeting': factBody('FirstMeetingExtension', { reason: text(500) }),
   'record-guidance': factBody('Guidance', { what: text(500), proof: text(300) }),

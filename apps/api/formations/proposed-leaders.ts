@@ -7,9 +7,12 @@ interface Listed {
   readonly building: string | null;
 }
 
+/** A first formation and every later election have candidates, and the leaders who were proposed for consideration. */
+export const isElectoral = (kind: string): boolean => kind === 'formation' || kind === 'election';
+
 /** The list for consideration as it was entered when nomination opened: a long one stands in the entry's papers alone. */
 export async function proposedLeaders(tx: ReadTransaction, row: { id: string; kind: string }): Promise<Listed[]> {
-  if (row.kind !== 'formation') return [];
+  if (!isElectoral(row.kind)) return [];
   const opened = await tx.event.findFirst({
     where: { caseId: row.id, type: 'nomination-opened' },
     orderBy: { seq: 'desc' },

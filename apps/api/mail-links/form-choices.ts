@@ -1,6 +1,7 @@
 import { subjectOf, type CaseState } from '#domain/case';
 import { draftReport, type CommitteeTermState } from '#domain/committee-term';
 import type { FormationState } from '#domain/formation';
+import { isElectoral } from '../formations/proposed-leaders.js';
 import { placeOf } from '#domain/shared';
 import type { LinkFound } from '#platform/mail-links';
 import { ReadDoor, readScope } from '#platform/scope';
@@ -29,9 +30,9 @@ export class FormChoices {
     });
   }
 
-  /** The candidates of a formation by name: they are posted in the estate. */
+  /** The candidates of a formation or an election by name: they are posted in the estate. */
   async of(link: LinkFound): Promise<Choices> {
-    if (link.kind !== 'formation') return NO_CHOICES;
+    if (!isElectoral(link.kind)) return NO_CHOICES;
     return this.door.read(readScope(placeOf(link.node), link.caseId), async (tx) => {
       const { state } = await tx.case.findUniqueOrThrow({ where: { id: link.caseId }, select: { state: true } });
       const all = Object.entries((state as unknown as CaseState<FormationState>).noun.candidates);

@@ -71,6 +71,8 @@ const FIELDS: Readonly<Record<string, Bilingual>> = words({
   partyActivities: ['党组织活动次数', 'Activities of the Party branch'],
   papers: ['资料', 'Papers'],
   partners: ['联合单位', 'Partners'],
+  owners: ['业主人数', 'How many owners'],
+  purpose: ['事由', 'What it is for'],
   partyStatus: ['党员情况', 'Party members'],
   person: ['人员编号', 'Number of the person'],
   photos: ['照片编号', 'Photographs'],
@@ -98,6 +100,7 @@ const FIELDS: Readonly<Record<string, Bilingual>> = words({
   statement: ['陈述', 'Statement'],
   takenUp: ['采纳的联审事项', 'Items of the review that are taken up'],
   tellers: ['计票人', 'Tellers'],
+  termEnds: ['任期届满日', 'Last day of the term'],
   text: ['异议内容', 'The objection'],
   told: ['已告知的业主人数', 'Owners who were told'],
   topics: ['议事规则已约定的事项', 'What the rules of procedure settle'],
@@ -175,6 +178,9 @@ const VALUES: Readonly<Record<string, Bilingual>> = words({
   'voting-procedure': ['表决程序', 'Voting procedure'],
   'work-rules': ['工作规则', 'Rules of work'],
   yes: ['是', 'Yes'],
+  renewal: ['换届选举', 'Renewal'],
+  're-election': ['重新选举', 'Re-election'],
+  'by-election': ['补选', 'By-election'],
 });
 
 export const fieldWords = (name: string): Bilingual => FIELDS[name] ?? { zh: name, en: name };

@@ -24,8 +24,8 @@ export interface TermFacts {
 }
 
 export type CommitteeTermCommand =
-  /** A formation has ended with its certificate. */
-  | ({ readonly type: 'begin' } & TermFacts)
+  /** An election has ended with its certificate; without a day the term is as long as the law allows. */
+  | ({ readonly type: 'begin'; readonly ends?: Day } & TermFacts)
   /** A committee that was formed before the system knew it. */
   | ({ readonly type: 'register'; readonly ends: Day } & TermFacts)
   | { readonly type: 'ask-for-report' }

@@ -133,7 +133,13 @@ export type FormationCommand =
   | ({ readonly type: 'post-officers' } & Posting)
   | { readonly type: 'file'; readonly papers: readonly string[]; readonly partyStatus?: string }
   | { readonly type: 'return-filing'; readonly missing: readonly string[]; readonly reason?: string }
-  | { readonly type: 'certify'; readonly certificate: string; readonly sealProof: string }
+  | {
+      readonly type: 'certify';
+      readonly certificate: string;
+      readonly sealProof: string;
+      /** The last day of the term, as the rules of procedure set it; without it the term is as long as the law allows. */
+      readonly termEnds?: Day;
+    }
   | { readonly type: 'extend-first-meeting'; readonly reason: string }
   | { readonly type: 'record-guidance'; readonly what: string; readonly proof: string }
   | { readonly type: 'withdraw'; readonly reason: string }

@@ -14,7 +14,7 @@ const PORTION = 12;
 /** A formation has ended with its certificate: the term runs from the election as long as the law of the day allows. */
 export function begin(state: CommitteeTermState, command: CommandOf<'begin'>, context: Context): Outcome {
   if (state.stage !== 'NEW') return wrongStage(state);
-  const ends = termFrom(context, 'committeeTerm', command.began).rawDay;
+  const { ends = termFrom(context, 'committeeTerm', command.began).rawDay } = command;
   return accept(begun(command, { ends, how: 'certified' }, context), { basis: grounds(context, 'committeeTerm') });
 }
 

@@ -1,4 +1,14 @@
-import { accept, closed, done, refusal, refuse, type CaseState, type Context, type Opening } from '../../case/index.js';
+import {
+  accept,
+  closed,
+  done,
+  refusal,
+  refuse,
+  termFrom,
+  type CaseState,
+  type Context,
+  type Opening,
+} from '../../case/index.js';
 import { valueOf } from '../../rules/index.js';
 import type { Role } from '../../case/index.js';
 import { addDays, type Day } from '../../shared/index.js';
@@ -81,9 +91,12 @@ export function returnFiling(
 /** The certificate ends the formation, and the term of the committee begins as a case of its own. */
 export function certify(
   state: FormationState,
-  { certificate, sealProof }: CommandOf<'certify'>,
+  { certificate, sealProof, termEnds }: CommandOf<'certify'>,
   context: Context,
 ): Decided {
+  const wrong = wrongEnd(state, termEnds, context);
+  if (wrong) return wrong;
+  const begin = { ...termBegins(state, certificate, context), ...(termEnds ? { ends: termEnds } : {}) };
   return accept(
     [
       { type: 'certified', data: { on: context.occurredOn, certificate, sealProof } },
@@ -92,7 +105,7 @@ export function certify(
     ],
     {
       basis: grounds(context, 'authorityAnswer', 'certificateIssuer'),
-      opens: [{ kind: 'committee-term', name: 'committee-term', command: termBegins(state, certificate, context) }],
+      opens: [{ kind: 'committee-term', name: 'committee-term', command: begin }],
       letters: [
         {
           key: 'certificate',
@@ -112,6 +125,20 @@ export function certify(
       ],
     },
   );
+}
+
+/** The rules of procedure may set a shorter term than the law allows, and no longer one. */
+function wrongEnd(state: FormationState, ends: Day | undefined, context: Context): Decided | undefined {
+  if (ends === undefined) return undefined;
+  const began = takesOfficeOn(state, context.occurredOn);
+  const longest = termFrom(context, 'committeeTerm', began).rawDay;
+  if (ends > began && ends <= longest) return undefined;
+  const detail = {
+    zh: `任期自 ${began} 起，届满日不能是 ${ends}：最迟 ${longest}。`,
+    en: `The term begins on ${began} and cannot end on ${ends}: on ${longest} at the latest.`,
+  };
+  const basis = grounds(context, 'committeeTerm');
+  return refuse(refusal('extension-not-allowed', detail, { basis, facts: { began, ends, longest } }));
 }
 
 /** The elected by person, each with the office that the committee chose. */
