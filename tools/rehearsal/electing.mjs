@@ -62,6 +62,7 @@ export async function vote(session, { units, nominees, seats }) {
     },
   }));
   const part = (/** @type {number} */ share) => Math.floor(size * share);
+  /** @type {[channel: string, some: typeof ballots][]} */
   const channels = [
     ['paper', ballots.slice(0, part(0.47))],
     ['door', ballots.slice(part(0.47), part(0.77))],
