@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { openProgress } from '../lib/progress.mjs';
 import { openBench } from './machinery.mjs';
 
-const PARTS = /** @type {const} */ (['commands', 'callers', 'telling', 'formations', 'ballots']);
+const PARTS = /** @type {const} */ (['commands', 'callers', 'telling', 'formations', 'ballots', 'months', 'reminders']);
 
 /** @typedef {{ name: string, ours: string, twin: string, ratio?: number, bar: string, met: boolean, words: string }} Row */
 
