@@ -1,28 +1,32 @@
 /**
  * `npm run bench`: what the design must carry, each beside a bare twin in the same run, as ratios. `--quick` is the same with fewer
- * repetitions, `--only commands,ballots` runs a part.
+ * repetitions, `--only commands,ballots` runs a part, and so does `npm run bench -- reminders 1000`, of that size.
  */
 import { parseArgs } from 'node:util';
 import { openProgress } from '../lib/progress.mjs';
 import { openBench } from './machinery.mjs';
 
-const PARTS = /** @type {const} */ (['commands', 'callers', 'telling', 'formations', 'ballots']);
+const PARTS = /** @type {const} */ (['commands', 'callers', 'telling', 'formations', 'ballots', 'months', 'reminders']);
 
 /** @typedef {{ name: string, ours: string, twin: string, ratio?: number, bar: string, met: boolean, words: string }} Row */
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     quick: { type: 'boolean', default: false },
     only: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
 });
-const wanted = values.only?.split(',') ?? [...PARTS];
+const sizes = positionals.filter((each) => /^\d+$/.test(each));
+const named = [...(values.only?.split(',') ?? []), ...positionals.filter((each) => !sizes.includes(each))];
+const wanted = named.length > 0 ? named : [...PARTS];
+const size = sizes[0] === undefined ? undefined : Number(sizes[0]);
 const progress = openProgress();
 try {
   const unknown = wanted.filter((part) => !PARTS.includes(/** @type {any} */ (part)));
   if (unknown.length > 0) throw new Error(`没有这一项 / no such part: ${unknown.join(', ')} (${PARTS.join(', ')})`);
-  const bench = await openBench({ progress, quick: values.quick });
+  const bench = { ...(await openBench({ progress, quick: values.quick })), size };
   /** @type {Row[]} */
   const rows = [];
   try {

@@ -1,7 +1,7 @@
 /** What every measurement stands on: the servers, API and worker as `npm start` has them, and the twin beside them. */
-import { spawn } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
+import { createWriteStream, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ensureBuild, ensurePackages } from '../lib/packages.mjs';
 
@@ -43,24 +43,34 @@ export async function openBench({ progress, quick }) {
   const codec = new EncryptingCodec(keyRingOf(codecKeys));
   const port = await freePort(0);
   const apiUrl = `http://127.0.0.1:${port}`;
+  const sink = await openSink();
+  const clockFile = path.join(work, 'clock');
+  writeFileSync(clockFile, '0');
   const env = {
     ...process.env,
     ...{ DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporal.address, PORT: String(port), PUBLIC_URL: apiUrl },
     ...{ NODE_ENV: 'development', LOG_LEVEL: 'error', DATABASE_POOL: '20' },
     ...{ CODEC_KEYS: codecKeys, PERSON_KEYS: keys() },
+    ...{ SMTP_URL: `smtp://127.0.0.1:${sink.port}`, MAIL_RATE: '1000', CLOCK_FILE: clockFile },
     ...{ RATE_PER_ADDRESS: '1000000', RATE_PER_IDENTITY: '1000000' },
   };
-  const children = ['worker', 'api'].map((part) => {
-    const child = spawn(process.execPath, [`dist/apps/${part}/main.js`], {
+  /** @type {Partial<Record<'worker' | 'api', import('node:child_process').ChildProcess>>} */
+  const children = {};
+  const start = (/** @type {'worker' | 'api'} */ part) => {
+    // The worker's clock can be moved forward: mails leave by day only.
+    const clock = part === 'worker' ? ['--require', path.join(ROOT, 'tests/support/moved-clock.cjs')] : [];
+    const child = spawn(process.execPath, [...clock, `dist/apps/${part}/main.js`], {
       cwd: ROOT,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const log = createWriteStream(path.join(logs, `${part}.log`));
+    const log = createWriteStream(path.join(logs, `${part}.log`), { flags: 'a' });
     child.stdout.pipe(log, { end: false });
     child.stderr.pipe(log, { end: false });
-    return child;
-  });
+    children[part] = child;
+  };
+  start('worker');
+  start('api');
   const up = () =>
     fetch(`${apiUrl}/ready`).then(
       ({ ok }) => ok,
@@ -109,12 +119,20 @@ export async function openBench({ progress, quick }) {
   }
 
   return {
-    ...{ quick, apiUrl, owner, twin, post, openCase, databaseUrl, codec },
+    ...{ quick, apiUrl, owner, twin, post, openCase, databaseUrl, codec, sink, personKeys: env.PERSON_KEYS },
     /** One command of a person: an entry in the chain of the case. @param {string} caseId */
     command: (caseId) => post(`/formations/${encodeURIComponent(caseId)}/guidance`, { what: '督促', proof: '照片' }),
+    /** The worker dies in the middle of whatever it does, and another one begins. */
+    killWorker: () => {
+      children.worker?.kill('SIGKILL');
+      start('worker');
+    },
+    /** What the worker's clock shows from now on. @param {number} at */
+    moveClock: (at) => writeFileSync(clockFile, String(at - Date.now())),
     close: async () => {
       await twin.close();
-      for (const child of children) await end(child);
+      for (const child of Object.values(children)) await end(child);
+      await sink.close();
       await owner.end();
       await temporal.stop();
       await postgres.stop();
@@ -123,4 +141,31 @@ export async function openBench({ progress, quick }) {
   };
 }
 
-/** @typedef {Awaited<ReturnType<typeof openBench>>} Bench */
+/** A relay as a process of its own. */
+async function openSink() {
+  const child = fork(path.join(import.meta.dirname, 'sink.mjs'));
+  /** @param {'open' | 'break' | 'count' | 'report' | 'forget'} order @returns {Promise<any>} */
+  const ask = (order) =>
+    new Promise((resolve) => {
+      const hear = (/** @type {any} */ said) => {
+        if (said.order !== order) return;
+        child.off('message', hear);
+        resolve(said.answer);
+      };
+      child.on('message', hear);
+      child.send(order);
+    });
+  return {
+    port: /** @type {number} */ (await ask('open')),
+    open: () => ask('open'),
+    break: () => ask('break'),
+    forget: () => ask('forget'),
+    /** @returns {Promise<number>} */
+    count: () => ask('count'),
+    /** @returns {Promise<import('./sink.mjs').Arrived[]>} */
+    report: () => ask('report'),
+    close: async () => void child.kill('SIGKILL'),
+  };
+}
+
+/** @typedef {Awaited<ReturnType<typeof openBench>> & { readonly size?: number | undefined }} Bench */

@@ -74,6 +74,11 @@ export interface Decider<
   evolve(state: S, event: Recorded<E>): S;
   /** The next thing that the calendar alone brings. */
   next(state: CaseState<S>): Coming<E> | undefined;
+  /**
+   * What the story asks for by itself as soon as this stands. Where a wake of its workflow has brought it, the record does it in the
+   * same transaction; where it came otherwise, the story's own act does.
+   */
+  ownAct?(state: CaseState<S>): { readonly type: C['type']; readonly subject?: string } | undefined;
   /** What a message from another case means here. */
   hear?(state: CaseState<S>, message: Message, context: Context): Decision<E>;
   /** Terms that the lifecycle itself keeps, computed anew by another calendar. */

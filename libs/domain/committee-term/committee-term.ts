@@ -14,6 +14,7 @@ import { describe } from './describe.js';
 import type { CommitteeTermEvent, Event, Outcome } from './events.js';
 import { evolve } from './evolve.js';
 import { FACT_TITLES } from './fact-titles.js';
+import { ownAct } from './own-act.js';
 import { INITIAL, outcomeOf, stage, type CommitteeTermState } from './state.js';
 import { begin, register } from './steps/opening.js';
 import {
@@ -172,6 +173,7 @@ export const committeeTerm: Decider<CommitteeTermState, CommitteeTermCommand, Ev
   evolve: (state, event) => evolve(state, event as Parameters<typeof evolve>[1]),
   next: nextOfTerm,
   hear,
+  ownAct,
   needs,
   sinceDay: ({ noun }) => noun.began,
   decisions: new Set<Kind>(['accept-report', 'return-report', 'interview-chair', 'end-seat', 'form-renewal-group']),

@@ -25,6 +25,7 @@ import { CaseQueue } from './case-queue.js';
 import { committedBy, kindOf, type Committed } from './committed.js';
 import type { Desk } from './desk.js';
 import { byCalendar, Chapter, type Cause, type ChapterOf } from './chapter.js';
+import { orLeaveIt, ownActOf } from './own-act.js';
 import { CaseReading, type BothStates } from './reading.js';
 import { isStale } from './if-match.js';
 import { admittedCommand, recordLateCommand, recordOutcome } from './incidents.js';
@@ -128,7 +129,12 @@ export class CaseStore {
     this.letTimePass(desk);
 
     const ahead = request.ifMatch !== undefined && request.ifMatch > row.seq;
-    const decision = ahead ? 'stale' : await this.decide(client, desk, session);
+    const own = ownActOf(desk);
+    const decision = ahead
+      ? 'stale'
+      : own
+        ? await orLeaveIt(() => this.decide(client, own, session))
+        : await this.decide(client, desk, session);
     if (decision === 'stale') return { keep: false, executed: { outcome: 'stale', seq: row.seq } };
     if (!decision.ok) {
       const no = decision.refusal;
@@ -136,7 +142,7 @@ export class CaseStore {
       const mayBeLate = session.clockAt === undefined && request.scope && LATE.has(no.code);
       return { keep: false, executed, ...(mayBeLate ? { late: { row, refusal: no } } : {}) };
     }
-    await writeInto(client, desk.chapter, { ...decision, cause: desk.cause });
+    await writeInto(client, desk.chapter, { ...decision, cause: (own ?? desk).cause });
     if (request.command.type === 'confirm-settlement') await this.admit(client, desk);
     return this.writeDown(client, desk, {
       sofar,

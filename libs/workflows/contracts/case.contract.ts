@@ -52,6 +52,10 @@ export interface Carried {
   readonly hash: string;
   readonly after: After;
   readonly about: About;
+  /** What the engine's lists show of the case, as text by name: the next run changes only what differs. */
+  readonly shown?: Readonly<Record<string, string>>;
+  /** A timer that fires before anything is due asks nobody. A run that an older build began does ask, and its history says so. */
+  readonly wakesWhenDue?: true;
 }
 
 /** What does not change while a case lives. No personal data: it is shown in clear text. */

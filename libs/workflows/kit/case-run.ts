@@ -50,21 +50,24 @@ export class CaseRun<S> {
   private operatorNeeded = false;
   private shownSeq = -1;
   private operatorShown = false;
-  private readonly sign = new Sign();
+  private readonly sign: Sign;
   private readonly alarm: Alarm;
 
   constructor(
     decider: Decider<S>,
     private readonly opened: Opened,
-    begun: Carried,
+    private readonly begun: Carried,
   ) {
     this.limits = opened.limits ?? LIMITS;
+    this.sign = new Sign(begun.shown);
     this.known = new KnownCase(decider, begun);
     this.alarm = new Alarm(this.known, {
       caseId: opened.caseId,
       jitterMs: this.limits.jitterMs,
       look: () => this.send({ id: 'elapse', command: { type: 'elapse' } }),
       silent: () => this.known.state.closed || this.superseded || this.known.outdated,
+      leaving: () => begun.wakesWhenDue === true && this.mustCarryOn(),
+      onlyWhenDue: begun.wakesWhenDue === true,
     });
   }
 
@@ -228,7 +231,13 @@ export class CaseRun<S> {
     const { historyLength, continueAsNewSuggested, targetWorkerDeploymentVersionChanged } = workflow.workflowInfo();
     // Told with the Workflow Task of a fact or a wake: so a quiet case stays where it is until it has something to do.
     if (targetWorkerDeploymentVersionChanged) return true;
-    return continueAsNewSuggested || historyLength > this.limits.events || Date.now() - this.startedAt > QUARTER;
+    return continueAsNewSuggested || historyLength > this.limits.events || this.isOld();
+  }
+
+  /** A quarter old, and at a wake, because the next run sets its timer anew; half a year old, at anything. */
+  private isOld(): boolean {
+    const age = Date.now() - this.startedAt;
+    return age > 2 * QUARTER || (age > QUARTER && !(this.begun.wakesWhenDue && this.alarm.isSet));
   }
 
   private async stop(): Promise<never> {
@@ -240,7 +249,8 @@ export class CaseRun<S> {
     const carryOn = workflow.makeContinueAsNewFunc<(opened: Opened) => Promise<Ending>>({
       initialVersioningBehavior: 'AUTO_UPGRADE',
     });
-    return carryOn({ caseId, carried: this.known.carried, ...(limits ? { limits } : {}) });
+    const carried: Carried = { ...this.known.carried, shown: this.sign.shown, wakesWhenDue: true };
+    return carryOn({ caseId, carried, ...(limits ? { limits } : {}) });
   }
 
   ending(): Ending {

@@ -7,7 +7,16 @@ type Shown = [name: string, value: unknown, pair: SearchAttributeUpdatePair];
 
 /** What a case shows in the engine's lists: search attributes, and of them only what has changed. Never personal data. */
 export class Sign {
-  private readonly shown = new Map<string, string>();
+  private readonly known: Map<string, string>;
+
+  /** @param shown what the run before has left on show */
+  constructor(shown: Readonly<Record<string, string>> = {}) {
+    this.known = new Map(Object.entries(shown));
+  }
+
+  get shown(): Readonly<Record<string, string>> {
+    return Object.fromEntries(this.known);
+  }
 
   write({ code, kind, rulePack }: About, { stage, waitingFor, nextDueAt, overdue, termEndsAt }: After): void {
     const waiting = [...waitingFor];
@@ -22,8 +31,8 @@ export class Sign {
       ['overdue', overdue, { key: SEARCH.overdue, value: overdue }],
       ...termEnds(termEndsAt),
     ];
-    const changed = pairs.filter(([name, value]) => this.shown.get(name) !== JSON.stringify(value));
-    for (const [name, value] of changed) this.shown.set(name, JSON.stringify(value));
+    const changed = pairs.filter(([name, value]) => this.known.get(name) !== JSON.stringify(value));
+    for (const [name, value] of changed) this.known.set(name, JSON.stringify(value));
     if (changed.length > 0) upsertSearchAttributes(changed.map(([, , pair]) => pair));
   }
 }
