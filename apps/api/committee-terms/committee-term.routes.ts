@@ -24,4 +24,5 @@ export const COMMITTEE_TERM_ROUTES: readonly CommandRoute[] = [
   route('report-renewal-failure', 'renewal/failure', '报告不能按期换届', 'Report that it cannot be renewed in time'),
   route('form-renewal-group', 'renewal/group', '组建换届小组', 'Form the renewal group'),
   route('record-renewal', 'renewal', '登记换届选举结果', 'Record that the next committee was elected'),
+  route('propose-matter', 'matters', '提出重大事项', 'Put a major matter forward'),
 ];

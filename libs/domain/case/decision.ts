@@ -49,6 +49,9 @@ export interface Tell {
   readonly data: unknown;
 }
 
+/** A message to the case that has opened this one, beside the end that it is told anyway. Once of each kind. */
+export type Report = Omit<Tell, 'to'>;
+
 export interface Effects {
   /** The rules that carry the decision: stored in the chain and shown with the answer. */
   readonly basis?: readonly Basis[];
@@ -60,6 +63,7 @@ export interface Effects {
   readonly notices?: readonly PostedNotice[];
   readonly letters?: readonly Letter[];
   readonly tells?: readonly Tell[];
+  readonly tellsParent?: readonly Report[];
 }
 
 export type Decision<E extends Fact = Fact> =

@@ -1,4 +1,5 @@
 import type { Role } from '../case/index.js';
+import type { Proposal } from '../major-matter/index.js';
 import type { Day } from '../shared/index.js';
 import type { Month } from './month.js';
 import type { Office, ReportFigures, SealHolder, SeatGround } from './state.js';
@@ -62,7 +63,13 @@ export type CommitteeTermCommand =
   | { readonly type: 'report-renewal'; readonly plan: string; readonly handoverList: readonly string[] }
   | { readonly type: 'report-renewal-failure'; readonly reason: string }
   | { readonly type: 'form-renewal-group'; readonly members: readonly string[] }
-  | { readonly type: 'record-renewal'; readonly electedOn: Day };
+  | { readonly type: 'record-renewal'; readonly electedOn: Day }
+  | ProposeMatter;
+
+/** A major matter is put forward: a case of its own, until it is archived. */
+export interface ProposeMatter extends Proposal {
+  readonly type: 'propose-matter';
+}
 
 /** What a committee reports of a month: figures, and in its own words what figures do not say. */
 export interface ReportContent extends ReportFigures {
@@ -97,4 +104,5 @@ export const COMMITTEE_TERM_MAY: Readonly<Record<Spoken, readonly Role[]>> = {
   'report-renewal-failure': ['owners-committee', 'community-party-organization', 'street'],
   'form-renewal-group': ['street'],
   'record-renewal': ['community-party-organization', 'street'],
+  'propose-matter': ['owners-committee', 'community-party-organization', 'street'],
 };

@@ -15,6 +15,7 @@ import {
   reportRenewal,
   reportRenewalFailure,
 } from './steps/renewal.js';
+import { hearOfMatter, needsOfMatter, proposeMatter } from './steps/matters.js';
 import { callMeeting, holdMeeting, postDecision } from './steps/meeting.js';
 import { acceptReport, askForReport, interviewChair, returnReport, submitReport } from './steps/report.js';
 import { replaceSeal, reportSealLost, useSeal } from './steps/seal.js';
@@ -62,6 +63,8 @@ function decide(state: CaseState<CommitteeTermState>, command: CommitteeTermComm
       return formRenewalGroup(state, command, context);
     case 'record-renewal':
       return recordRenewal(state, command, context);
+    case 'propose-matter':
+      return proposeMatter(state, command, context);
     default:
       return assertNever(command);
   }
@@ -69,6 +72,7 @@ function decide(state: CaseState<CommitteeTermState>, command: CommitteeTermComm
 
 /** Whoever is registered as a member must stand in the register. */
 function needs(command: CommitteeTermCommand): readonly Need[] {
+  if (command.type === 'propose-matter') return needsOfMatter(command);
   if (command.type !== 'register') return [];
   const people = [...command.members.map(({ person }) => person), ...command.alternates];
   return [
@@ -129,6 +133,10 @@ const VERSIONS: Readonly<Record<CommitteeTermEvent['type'], number>> = {
   'renewal-group-formed': 1,
   'term-expired': 1,
   renewed: 1,
+  'matter-proposed': 1,
+  'matter-resolved': 1,
+  'matter-stopped': 1,
+  'term-extended': 1,
 };
 
 /** The term of a committee, from its certificate to the next election (domain rules of reports, seats and renewal: SD 30-34, ZB 31-35, QD 41, WF 38-40). */
@@ -146,6 +154,7 @@ export const committeeTerm: Decider<CommitteeTermState, CommitteeTermCommand, Ev
   evolve: (state, event) => evolve(state, event as Parameters<typeof evolve>[1]),
   next: nextOfTerm,
   needs,
+  hear: hearOfMatter,
   sinceDay: ({ noun }) => noun.began,
   decisions: new Set<Kind>(['accept-report', 'return-report', 'interview-chair', 'end-seat', 'form-renewal-group']),
   concerns: ({ members, alternates }) => [...Object.keys(members), ...alternates],

@@ -1,4 +1,5 @@
 import type { Decision, FrameEvent } from '../case/index.js';
+import type { MatterKind } from '../major-matter/index.js';
 import type { Day } from '../shared/index.js';
 import type { Month } from './month.js';
 import type { LookAhead, MissedLimits, Office, ReportFigures, SealHolder, SeatGround } from './state.js';
@@ -55,7 +56,13 @@ export type CommitteeTermEvent =
   | Of<'renewal-failed', { on: Day }>
   | Of<'renewal-group-formed', { on: Day; members: number }>
   | Of<'term-expired', { ends: Day }>
-  | Of<'renewed', { electedOn: Day }>;
+  | Of<'renewed', { electedOn: Day }>
+  | Of<'matter-proposed', { matter: string; kind: MatterKind; on: Day }>
+  /** The assembly has decided: a seal may rest on it. */
+  | Of<'matter-resolved', { matter: string; on: Day }>
+  /** By an order, what was decided carries nothing any more. */
+  | Of<'matter-stopped', { matter: string }>
+  | Of<'term-extended', { matter: string; ends: Day; lookAhead: LookAhead }>;
 
 export type Event = CommitteeTermEvent | FrameEvent;
 export type Outcome = Decision<Event>;

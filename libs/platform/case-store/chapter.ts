@@ -61,6 +61,7 @@ export class Chapter {
   readonly notices: NoticeRow[] = [];
   readonly openings: Opening[] = [];
   readonly tells: NonNullable<Effects['tells']>[number][] = [];
+  readonly tellsParent: NonNullable<Effects['tellsParent']>[number][] = [];
   /** Of the persons about whom something is written. */
   readonly keys = new Map<string, KeyHolder>();
 
@@ -108,6 +109,7 @@ export class Chapter {
     this.notices.push(...noticesOf(this.of, effects.notices ?? [], this.seq));
     this.openings.push(...(effects.opens ?? []));
     this.tells.push(...(effects.tells ?? []));
+    this.tellsParent.push(...(effects.tellsParent ?? []));
   }
 
   /** What a decision opens is said after what it decided; and before the case is closed, for nothing is told of a closed case. */

@@ -27,11 +27,12 @@ export function committedBy({ row, request, chapter }: Desk): Committed {
     ...{ caseId, kind: kindOf(caseId), code: row.code, areaName: row.area_name },
   });
   const ended = chapter.state.closed && !row.state.closed;
+  const says = ended || chapter.tellsParent.length > 0;
   return {
     case: { ...addressOf(row.id), kind: row.kind },
     facts: chapter.facts,
     byAct: request.known !== undefined,
-    ...(ended && row.parent_id !== null ? { parent: addressOf(row.parent_id) } : {}),
+    ...(says && row.parent_id !== null ? { parent: addressOf(row.parent_id) } : {}),
     procedures: chapter.tells.map(({ to }) => addressOf(`${row.id}:${to}`)),
   };
 }

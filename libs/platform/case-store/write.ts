@@ -72,13 +72,15 @@ function childColumns({ row, at }: Book, child: Chapter): Record<string, unknown
   return caseColumns(born, child, { opened_at: iso(at) });
 }
 
-/** A procedure that has ended tells its parent's inbox: an insert that locks nothing. */
+/** A procedure that has ended, or has something to say before, tells its parent's inbox: an insert that locks nothing. */
 function tellParent({ row, chapter, at }: Book): Record<string, unknown>[] {
-  if (!chapter.state.closed || row.state.closed || row.parent_id === null) return [];
+  if (row.parent_id === null) return [];
+  const to = { to_case: row.parent_id, from_case: row.id, to_root: row.root_id };
   const name = row.id.slice(row.parent_id.length + 1);
+  const said = chapter.tellsParent.map(({ kind, data }) => ({ ...to, kind, data: { name, data, at } }));
+  if (!chapter.state.closed || row.state.closed) return said;
   const outcome = chapter.of.decider.outcomeOf(chapter.state.noun);
-  const data = { name, outcome, at: Math.min(at, chapter.recorded) };
-  return [{ to_case: row.parent_id, from_case: row.id, kind: 'ended', to_root: row.root_id, data }];
+  return [...said, { ...to, kind: 'ended', data: { name, outcome, at: Math.min(at, chapter.recorded) } }];
 }
 
 function tellProcedures({ row, chapter, at }: Book): Record<string, unknown>[] {

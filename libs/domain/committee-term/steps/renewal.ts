@@ -29,6 +29,7 @@ export const PLAN = 'plan-renewal';
 export const ELECT = 'hold-renewal';
 const GROUP = 'form-renewal-group';
 const ANEW = 'elect-by-group';
+export const RENEWAL_DUTIES: readonly string[] = [PLAN, ELECT, GROUP, ANEW];
 
 /** The end of the term has come near: what is owed before it, by the rules of this day. */
 export function askForRenewal({ noun }: State, context: Context): Outcome {
@@ -116,7 +117,7 @@ export function recordRenewal(
     return refuse(refusal('fact-too-early', detail, { facts }));
   }
   const renewed: Event = { type: 'renewed', data: { electedOn } };
-  const waiting = [PLAN, ELECT, GROUP, ANEW].filter((key) => duties[key]).map((key) => dropped(key));
+  const waiting = RENEWAL_DUTIES.filter((key) => duties[key]).map((key) => dropped(key));
   const basis = grounds(context, 'renewalBeforeExpiry', 'handoverOnRenewal');
   // Elected early, the old committee stays in office, and reports, to the end of its term.
   if (ends !== undefined && context.receivedAt < endOfDay(ends)) return accept<Event>([renewed, ...waiting], { basis });
