@@ -4,6 +4,7 @@ import { FORMATION_ROUTES } from './formations/formation.routes.js';
 import { HANDOVER_ROUTES } from './handovers/handover.routes.js';
 import type { CommandsOfKind } from './http/command-controller.js';
 import { JOINT_REVIEW_ROUTES } from './joint-reviews/joint-review.routes.js';
+import { MAJOR_MATTER_ROUTES } from './major-matters/major-matter.routes.js';
 import { PARTY_BRANCH_ROUTES } from './party-branches/party-branch.routes.js';
 import { VOTE_ROUTES } from './votes/vote.routes.js';
 
@@ -15,5 +16,6 @@ export const COMMANDS: readonly CommandsOfKind[] = [
   { kind: 'party-branch', prefix: 'party-branches', tag: '党支部 party branches', routes: PARTY_BRANCH_ROUTES },
   { kind: 'committee-term', prefix: 'committee-terms', tag: '任期 committee terms', routes: COMMITTEE_TERM_ROUTES },
   { kind: 'election', prefix: 'elections', tag: '选举 elections', routes: ELECTION_ROUTES, named: 'election' },
+  { kind: 'major-matter', prefix: 'major-matters', tag: '重大事项 major matters', routes: MAJOR_MATTER_ROUTES },
   { kind: 'handover', prefix: 'handovers', tag: '移交 handovers', routes: HANDOVER_ROUTES },
 ];

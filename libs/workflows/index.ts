@@ -5,6 +5,7 @@ export { electionWorkflow } from './election.workflow.js';
 export { formationWorkflow } from './formation.workflow.js';
 export { handoverWorkflow } from './handover.workflow.js';
 export { jointReviewWorkflow } from './joint-review.workflow.js';
+export { majorMatterWorkflow } from './major-matter.workflow.js';
 export { mailroomWorkflow } from './mailroom.workflow.js';
 export { partyBranchWorkflow } from './party-branch.workflow.js';
 export { retentionWorkflow } from './retention.workflow.js';

@@ -25,4 +25,5 @@ export const COMMITTEE_TERM_ROUTES: readonly CommandRoute[] = [
   route('form-renewal-group', 'renewal/group', '组建换届小组', 'Form the renewal group'),
   route('open-election', 'elections', '启动选举（换届、重新选举、补选）', 'Call an election'),
   route('record-renewal', 'renewal', '登记换届选举结果', 'Record that the next committee was elected'),
+  route('propose-matter', 'matters', '提出重大事项', 'Put a major matter forward'),
 ];

@@ -1,6 +1,8 @@
 import { OFFICES, SEAL_HOLDERS, SEAT_GROUNDS } from '#domain/committee-term';
 import { GROUP_ROLES, PURPOSES } from '#domain/formation';
 import { z } from 'zod';
+import { yuan } from '../http/money.js';
+import { MATTER_PROPOSAL } from '../major-matters/matter-proposal.schema.js';
 import { day, dayOfLaw, factBody, factFields, posting, serviceAreaSchema, text } from '../http/schemas.js';
 
 const person = text(120);
@@ -18,20 +20,6 @@ const times = (zh: string, en: string) =>
     .max(10_000)
     .default(0)
     .meta({ description: `${zh} / ${en}` });
-
-/** As people write money: yuan with two decimals at most, kept in whole fen so that nothing is rounded. */
-const yuan = (zh: string, en: string) =>
-  z
-    .string()
-    .regex(/^-?\d{1,10}(\.\d{1,2})?$/)
-    .transform(fenOf)
-    .meta({ description: `${zh}（元） / ${en}, in yuan`, example: '12500.00' });
-
-const fenOf = (text: string) => {
-  const [whole = '', cents = ''] = text.replace('-', '').split('.');
-  const fen = Number(whole) * 100 + Number(cents.padEnd(2, '0'));
-  return text.startsWith('-') && fen > 0 ? -fen : fen;
-};
 
 export const COMMITTEE_TERM_BODIES = {
   register: z
@@ -119,6 +107,7 @@ export const COMMITTEE_TERM_BODIES = {
       .meta({ description: '换届、重新选举、补选 / renewal, re-election, by-election', example: 'renewal' }),
   }),
   'record-renewal': factBody('Renewal', { electedOn: day }),
+  'propose-matter': MATTER_PROPOSAL,
 } as const;
 
 export const reportRatesSchema = z.strictObject({ month: aMonth.meta({ example: '2024-09' }) });

@@ -25,6 +25,7 @@ function needs(command: VoteCommand): readonly Need[] {
           opensAt: startOfDay(command.opensOn),
           closesAt: endOfDay(command.closesOn),
           form: { items },
+          ...(command.scope ? { scope: command.scope } : {}),
         },
       ];
     }

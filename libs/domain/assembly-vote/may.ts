@@ -6,7 +6,7 @@ export const VOTE_MAY: Readonly<
   Record<Exclude<VoteCommand['type'], 'begin' | 'count' | 'count-again' | 'admit-ballots'> | 'cast', readonly Role[]>
 > = {
   cast: ['teller', 'preparation-group', 'residents-committee', 'street'],
-  'extend-window': ['preparation-group', 'street'],
+  'extend-window': ['preparation-group', 'owners-committee', 'street'],
   'propose-ruling': ['teller', 'preparation-group', 'residents-committee', 'street'],
   'confirm-ruling': ['teller', 'preparation-group', 'residents-committee', 'street'],
   'sign-count': ['teller', 'preparation-group', 'street'],

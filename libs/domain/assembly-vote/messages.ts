@@ -1,4 +1,4 @@
-import type { FrameEvent } from '../case/index.js';
+import type { FrameEvent, RollScope } from '../case/index.js';
 import type { Day, Instant } from '../shared/index.js';
 import type { Counted, Item, ItemResult, Pair, SlateCandidate } from './state.js';
 
@@ -11,6 +11,8 @@ export type VoteCommand =
       readonly opensOn: Day;
       readonly closesOn: Day;
       readonly extendable: boolean;
+      /** Only those who share the cost, where it is a part of the service area. */
+      readonly scope?: RollScope;
     }
   | {
       readonly type: 'extend-window';

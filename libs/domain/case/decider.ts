@@ -132,13 +132,18 @@ export type Need =
   | { readonly name: string; readonly rows: 'open-case'; readonly kind: string }
   /** N and A of the service area as its register stands now. */
   | { readonly name: string; readonly rows: 'roll-figures' }
-  /** The roll of the service area is copied for the vote, and its N and A returned. */
+  /** The same of a part of it, and which of the named buildings and units the register does not have. */
+  | { readonly name: string; readonly rows: 'scope-figures'; readonly scope: RollScope }
+  /** The day on which the committee, in the term that has opened this case, adopted a decision; null when it did not. */
+  | { readonly name: string; readonly rows: 'adopted-in-term'; readonly decision: string }
+  /** The roll of the service area, or of the part that shares the cost, is copied for the vote, and its N and A returned. */
   | {
       readonly name: string;
       readonly rows: 'take-roll';
       readonly opensAt: Instant;
       readonly closesAt: Instant;
       readonly form: BallotForm;
+      readonly scope?: RollScope;
     }
   | { readonly name: string; readonly rows: 'move-window'; readonly closesAt: Instant }
   /** True when the voter's ballots differ, and which one shall stand was written down or confirmed. */
@@ -167,6 +172,17 @@ export type Need =
   | ({ readonly name: string; readonly rows: 'open-correction' } & CorrectionAsked)
   /** The secretary of a Party branch is entered as part-time member of the community Party organisation. */
   | { readonly name: string; readonly rows: 'record-part-time'; readonly person: string; readonly on: Day };
+
+/** The units of some buildings, and some units by themselves: who shares a cost votes on it. */
+export interface RollScope {
+  readonly buildings: readonly string[];
+  readonly units: readonly string[];
+}
+
+export interface ScopeFigures extends Voices {
+  /** Named, and not in the register of the service area. */
+  readonly unknown: readonly string[];
+}
 
 /** What may be voted on: only announced items. An election item has its candidates and seats. */
 export interface BallotForm {

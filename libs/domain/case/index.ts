@@ -12,7 +12,9 @@ export type {
   OpenDuty,
   Procedure,
   Recorded,
+  RollScope,
   RollTaken,
+  ScopeFigures,
   Stage,
   Voices,
 } from './decider.js';

@@ -49,6 +49,10 @@ export type RefusalCode =
   | 'extension-not-allowed'
   | 'key-reused'
   | 'unknown-unit'
+  | 'not-decided'
+  | 'not-classified'
+  | 'not-offered'
+  | 'not-payable'
   | 'ballot-already-cast';
 
 /** A rule or the record says no. Nothing was changed. */

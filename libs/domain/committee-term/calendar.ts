@@ -41,10 +41,10 @@ function interviewOwed({ noun, duties }: State, month: Month): readonly Event[] 
 }
 
 function endOfTerm({ noun, duties }: State): Coming<Event>[] {
-  const { ends, lookAhead, begunAt, renewal, alarmed, stage, renewed } = noun;
-  if (ends === undefined || !lookAhead || begunAt === undefined) return [];
+  const { ends, lookAhead, begunAt, renewal, alarmed, stage, renewed, extendedAt = begunAt } = noun;
+  if (ends === undefined || !lookAhead || begunAt === undefined || extendedAt === undefined) return [];
   if (renewed) return [handedOn(noun, { ends, electedOn: renewed.electedOn })];
-  const from = (on: Day) => Math.max(atHour(on, MORNING), begunAt) as Instant;
+  const from = (on: Day) => Math.max(atHour(on, MORNING), extendedAt) as Instant;
   const coming: Coming<Event>[] = [];
   if (renewal === 'not-yet')
     coming.push({ at: from(lookAhead.remindOn), event: { type: 'renewal-neared', data: { ends } } });

@@ -1,5 +1,6 @@
 import type { Role } from '../case/index.js';
 import type { GroupMember } from '../formation/index.js';
+import type { Proposal } from '../major-matter/index.js';
 import type { Day } from '../shared/index.js';
 import type { Month } from './month.js';
 import type { Office, ReportFigures, RunningElection, SealHolder, SeatGround } from './state.js';
@@ -71,7 +72,13 @@ export type CommitteeTermCommand =
     }
   | { readonly type: 'form-renewal-group'; readonly members: readonly RenewalMember[] }
   | { readonly type: 'open-election'; readonly purpose: RunningElection['purpose'] }
-  | { readonly type: 'record-renewal'; readonly electedOn: Day };
+  | { readonly type: 'record-renewal'; readonly electedOn: Day }
+  | ProposeMatter;
+
+/** A major matter is put forward: a case of its own, until it is archived. */
+export interface ProposeMatter extends Proposal {
+  readonly type: 'propose-matter';
+}
 
 /** What a committee reports of a month: figures, and in its own words what figures do not say. */
 export interface ReportContent extends ReportFigures {
@@ -107,4 +114,5 @@ export const COMMITTEE_TERM_MAY: Readonly<Record<Spoken, readonly Role[]>> = {
   'form-renewal-group': ['street'],
   'open-election': ['owners-committee', 'renewal-group', 'community-party-organization', 'street'],
   'record-renewal': ['community-party-organization', 'street'],
+  'propose-matter': ['owners-committee', 'community-party-organization', 'street'],
 };

@@ -24,7 +24,9 @@ import {
   reportRenewal,
   reportRenewalFailure,
 } from './steps/renewal.js';
-import { hearOfElection, openElection } from './steps/election.js';
+import { hear } from './hear.js';
+import { openElection } from './steps/election.js';
+import { needsOfMatter, proposeMatter } from './steps/matters.js';
 import { callMeeting, holdMeeting, postDecision } from './steps/meeting.js';
 import { acceptReport, askForReport, interviewChair, returnReport, submitReport } from './steps/report.js';
 import { replaceSeal, reportSealLost, useSeal } from './steps/seal.js';
@@ -74,19 +76,16 @@ function decide(state: CaseState<CommitteeTermState>, command: CommitteeTermComm
       return openElection(state, command, context);
     case 'record-renewal':
       return recordRenewal(state, command, context);
+    case 'propose-matter':
+      return proposeMatter(state, command, context);
     default:
       return assertNever(command);
   }
 }
 
-/** What a procedure of the term has to say. */
-function hear(state: CaseState<CommitteeTermState>, message: Message, context: Context): Outcome {
-  const { name } = message.data as { readonly name: string };
-  return name.startsWith('election:') ? hearOfElection(state, message, context) : accept<Event>([]);
-}
-
 /** Whoever is registered as a member must stand in the register. */
 function needs(command: CommitteeTermCommand): readonly Need[] {
+  if (command.type === 'propose-matter') return needsOfMatter(command);
   if (command.type !== 'register') return [];
   const people = [...command.members.map(({ person }) => person), ...command.alternates];
   return [
@@ -156,6 +155,10 @@ const VERSIONS: Readonly<Record<CommitteeTermEvent['type'], number>> = {
   'election-ended': 1,
   'term-expired': 1,
   renewed: 1,
+  'matter-proposed': 1,
+  'matter-resolved': 1,
+  'matter-stopped': 1,
+  'term-extended': 1,
 };
 
 /** The term of a committee, from its certificate to the next election (domain rules of reports, seats and renewal: SD 30-34, ZB 31-35, QD 41, WF 38-40). */

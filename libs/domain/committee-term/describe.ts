@@ -2,9 +2,10 @@ import type { CaseState } from '../case/index.js';
 import type { Bilingual } from '../shared/index.js';
 import { yuan } from './draft.js';
 import { NO_REPORTS, type CommitteeTermState, type RunningElection, type YearOfReports } from './state.js';
+import { matterLine } from './with-matter.js';
 
 /** Lines of the case page and the Temporal UI: term, seats, reports, renewal. */
-export function describe({ noun }: CaseState<CommitteeTermState>): readonly Bilingual[] {
+export function describe({ noun, procedures }: CaseState<CommitteeTermState>): readonly Bilingual[] {
   const { began, ends, seats, members, alternates, lookAhead } = noun;
   if (began === undefined || ends === undefined) return [];
   const sitting = Object.keys(members).length;
@@ -17,6 +18,7 @@ export function describe({ noun }: CaseState<CommitteeTermState>): readonly Bili
     ...below(noun),
     ...running(noun),
     ...reportLines(noun),
+    ...matterLine(procedures),
     ...(lookAhead && noun.stage !== 'RENEWED'
       ? [
           {

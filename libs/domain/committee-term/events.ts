@@ -1,4 +1,5 @@
 import type { Decision, FrameEvent } from '../case/index.js';
+import type { MatterKind } from '../major-matter/index.js';
 import type { Day } from '../shared/index.js';
 import type { Month } from './month.js';
 import type {
@@ -66,7 +67,13 @@ export type CommitteeTermEvent =
   | Of<'election-opened', { election: string; purpose: RunningElection['purpose']; by: string; on: Day }>
   | Of<'election-ended', { election: string; how: string; on: Day }>
   | Of<'term-expired', { ends: Day }>
-  | Of<'renewed', { electedOn: Day }>;
+  | Of<'renewed', { electedOn: Day }>
+  | Of<'matter-proposed', { matter: string; kind: MatterKind; on: Day }>
+  /** The assembly has decided: a seal may rest on it. */
+  | Of<'matter-resolved', { matter: string; on: Day }>
+  /** By an order, what was decided carries nothing any more. */
+  | Of<'matter-stopped', { matter: string }>
+  | Of<'term-extended', { matter: string; ends: Day; lookAhead: LookAhead }>;
 
 export type Event = CommitteeTermEvent | FrameEvent;
 export type Outcome = Decision<Event>;

@@ -1,6 +1,7 @@
 import type { Recorded } from '../case/index.js';
 import type { CommitteeTermEvent } from './events.js';
 import type { Day } from '../shared/index.js';
+import { withMatter } from './with-matter.js';
 import { monthAfter, monthOf, yearOf, type Month } from './month.js';
 import {
   NO_REPORTS,
@@ -44,6 +45,11 @@ export function evolve(state: CommitteeTermState, event: Recorded<CommitteeTermE
     case 'report-missed':
     case 'chair-interviewed':
       return reports(state, event);
+    case 'matter-proposed':
+    case 'matter-resolved':
+    case 'matter-stopped':
+    case 'term-extended':
+      return withMatter(state, event);
     default:
       return renewal(state, event);
   }

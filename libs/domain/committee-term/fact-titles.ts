@@ -34,4 +34,8 @@ export const FACT_TITLES: Readonly<Record<CommitteeTermEvent['type'], Bilingual>
   'election-ended': { zh: '选举结束', en: 'An election has ended' },
   'term-expired': { zh: '任期届满', en: 'The term expired' },
   renewed: { zh: '选举产生下一届', en: 'The next committee was elected' },
+  'matter-proposed': { zh: '提出重大事项', en: 'A major matter was put forward' },
+  'matter-resolved': { zh: '业主大会已作出决定', en: 'The assembly has decided on a matter' },
+  'matter-stopped': { zh: '决定因违法被责令改正或者撤销', en: 'What was decided is stopped by order' },
+  'term-extended': { zh: '延长任期', en: 'The term was extended' },
 };

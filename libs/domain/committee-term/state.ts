@@ -133,6 +133,12 @@ export interface CommitteeTermState {
   readonly election?: RunningElection;
   /** How many were called in this term. */
   readonly elections?: number;
+  /** How many major matters were put forward. */
+  readonly matters?: number;
+  /** What the assembly has decided, by matter, and when: the last ones, and a seal of the assembly needs one of them. */
+  readonly resolved?: Readonly<Record<string, Day>>;
+  /** When the assembly's extension was recorded: nothing that belongs to the new end is owed for what lies before. */
+  readonly extendedAt?: Instant;
 }
 
 export const INITIAL: CommitteeTermState = {

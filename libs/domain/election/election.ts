@@ -44,7 +44,7 @@ const FIRST_STAGES = ['APPLIED', 'VERIFIED', 'GROUP_FORMED'];
 const stageWords: readonly Stage[] = formation.stages.filter(({ word }) => !FIRST_STAGES.includes(word));
 
 export const election: Decider<FormationState, ElectionCommand, Event> = {
-  ...formation,
+  ...(formation as Omit<typeof formation, 'ownAct'>),
   kind: 'election',
   title: { zh: '业主委员会选举', en: 'Election of the owners committee' },
   stateVersion: 1,

@@ -5,11 +5,12 @@ import { election } from '../election/index.js';
 import { formation } from '../formation/index.js';
 import { handover } from '../handover/index.js';
 import { jointReview } from '../joint-review/index.js';
+import { majorMatter } from '../major-matter/index.js';
 import { partyBranch } from '../party-branch/index.js';
 
 /** Every kind of case that this build knows. */
 export const DECIDERS: Readonly<Record<string, Decider>> = Object.fromEntries(
-  [formation, assemblyVote, jointReview, partyBranch, committeeTerm, handover, election].map((decider) => [
+  [formation, assemblyVote, jointReview, partyBranch, committeeTerm, handover, election, majorMatter].map((decider) => [
     decider.kind,
     decider as Decider,
   ]),

@@ -145,6 +145,35 @@ export const RULE_KINDS = {
   reElectIfBelow: 'share',
   reElection: 'after',
 
+  // major matters
+  matterReview: 'after',
+  'matterReview.answers': 'after',
+  'matterReview.talk': 'after',
+  largeSumThreshold: 'limit',
+  matterObjection: 'after',
+  sameMatterRest: 'after',
+  stopByIllegalityOnly: 'flag',
+  termExtensionAllowed: 'flag',
+  termExtension: 'after',
+  'provider.notice': 'after',
+  'provider.renewalNotice': 'after',
+  'provider.contractPosting': 'after',
+  'provider.contractFiling': 'after',
+  'provider.exit': 'after',
+  'provider.jointMeeting': 'flag',
+  'fund.planPosting': 'after',
+  'fund.notPayable': { some: ['developer-warranty', 'utility-network'] },
+  'fund.emergencies': {
+    some: [
+      ...['waterproofing', 'lift', 'fire-equipment', 'falling-parts'],
+      ...['glass-wall', 'drain-burst', 'garage-flooding', 'other-danger'],
+    ],
+  },
+  'fund.emergencyPosting': 'after',
+  'fund.check': 'after',
+  'emergencyProvider.longest': 'after',
+  'emergencyProvider.alarm': 'before',
+
   // property management committee
   'pmc.available': 'flag',
   'pmc.failuresNeeded': 'number',

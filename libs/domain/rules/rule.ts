@@ -9,7 +9,7 @@ export type Severity = 'statutory' | 'policy' | 'target';
 
 export type DayKind = 'calendar' | 'working';
 export type TermUnit = 'day' | 'month' | 'year';
-export type Unit = TermUnit | 'person' | 'seat' | 'times' | 'share' | 'flag' | 'choice';
+export type Unit = TermUnit | 'person' | 'seat' | 'times' | 'share' | 'flag' | 'choice' | 'fen';
 
 /**
  * How a term is kept. `cut-off`: what was received in time counts. `fact`: what happened in time counts, whenever it was
@@ -60,6 +60,19 @@ export type StartFact =
   | 'renewed'
   | 'seat-ended'
   | 'below-minimum'
+  | 'plan-submitted'
+  | 'suggestions-received'
+  | 'committee-insisted'
+  | 'vote-failed'
+  | 'provider-told'
+  | 'contract-ends'
+  | 'contract-posted'
+  | 'contract-signed'
+  | 'service-ends'
+  | 'works-posted'
+  | 'fund-applied-for'
+  | 'emergency-service-began'
+  | 'emergency-service-ends'
   | 'pmc-posted'
   | 'pmc-formed'
   | 'committee-elected'

@@ -7,7 +7,7 @@ export {
   type CastRequest,
 } from './ballot-door.js';
 export { closeVote, preCount } from './ballot-count.js';
-export { ROLL_HASH } from './ballot-box.js';
+export { ROLL_HASH } from './roll.js';
 export { BATCHES } from './count-statements.js';
 export { CaseStore } from './case-store.js';
 export type { CaseStoreParts } from './parts.js';

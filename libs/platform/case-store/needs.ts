@@ -1,10 +1,11 @@
 import type { Need, Settlement, Tie } from '#domain/case';
 import type pg from 'pg';
-import { admitBallots, confirmRuling, moveWindow, proposeRuling, rollFigures, takeRoll } from './ballot-box.js';
+import { admitBallots, confirmRuling, moveWindow, proposeRuling } from './ballot-box.js';
 import { closeVote } from './ballot-count.js';
 import type { KeyHolder, PersonalData } from '../personal/index.js';
 import { openCorrection } from './corrections.js';
 import { confirmSettlement, proposeSettlement } from './incidents.js';
+import { rollFigures, scopeFigures, takeRoll } from './roll.js';
 import type { CaseRow } from './rows.js';
 
 interface Loading {
@@ -63,8 +64,12 @@ async function load(client: pg.PoolClient, { caseId, row, actor, personal }: Loa
       );
     case 'roll-figures':
       return rollFigures(client, row.area_id);
+    case 'scope-figures':
+      return scopeFigures(client, row.area_id, need.scope);
+    case 'adopted-in-term':
+      return adoptedInTerm(client, row, need.decision);
     case 'take-roll':
-      return takeRoll(client, { voteId: caseId, row, opensAt: need.opensAt, closesAt: need.closesAt, form: need.form });
+      return takeRoll(client, { voteId: caseId, row, ...need });
     case 'move-window':
       return moveWindow(client, { voteId: caseId, closesAt: need.closesAt });
     case 'propose-ruling':
@@ -94,6 +99,15 @@ async function load(client: pg.PoolClient, { caseId, row, actor, personal }: Loa
         [row.code, need.person, caseId, need.on],
       );
   }
+}
+
+/** What was adopted is never taken back, so that the term is read without its lock. */
+async function adoptedInTerm(client: pg.PoolClient, { parent_id: term }: CaseRow, decision: string): Promise<unknown> {
+  const { rows } = await client.query<{ on: string | null }>(
+    `SELECT state->'noun'->'adopted'->>$2 AS "on" FROM cases WHERE id = $1`,
+    [term, decision],
+  );
+  return rows[0]?.on ?? null;
 }
 
 /** A registration of somebody who owns nothing in the area proposes nobody: only an owner can stand. */

@@ -42,6 +42,11 @@ export const KINDS = {
     queue: QUEUES.procedures,
     title: { zh: '移交', en: 'Handover' },
   },
+  'major-matter': {
+    workflow: 'majorMatterWorkflow',
+    queue: QUEUES.cases,
+    title: { zh: '重大事项', en: 'Major matter' },
+  },
 } as const satisfies Record<string, { workflow: string; queue: Queue; title: Bilingual }>;
 
 export type CaseKind = keyof typeof KINDS;

@@ -31,6 +31,7 @@ export const PLAN = 'plan-renewal';
 export const ELECT = 'hold-renewal';
 export const GROUP = 'form-renewal-group';
 export const ANEW = 'elect-by-group';
+export const RENEWAL_DUTIES: readonly string[] = [PLAN, ELECT, GROUP, ANEW];
 
 /** The end of the term has come near: what is owed before it, by the rules of this day. */
 export function askForRenewal({ noun }: State, context: Context): Outcome {
@@ -164,7 +165,7 @@ export function succeeded(
 ): Outcome {
   const { ends } = noun;
   const renewed: Event = { type: 'renewed', data: { electedOn } };
-  const waiting = [PLAN, ELECT, GROUP, ANEW, RE_ELECT, FILL].filter((key) => duties[key]).map((key) => dropped(key));
+  const waiting = [...RENEWAL_DUTIES, RE_ELECT, FILL].filter((key) => duties[key]).map((key) => dropped(key));
   const basis = grounds(context, 'renewalBeforeExpiry', 'handoverOnRenewal');
   const inOffice = ends !== undefined && context.receivedAt < endOfDay(ends) && !atOnce;
   if (inOffice) return accept<Event>([renewed, ...waiting], { basis });

@@ -114,6 +114,18 @@ export const shandong: RulePack = {
       '任期届满 90 日前组织换届选举',
       'the renewal election is held 90 days before the term ends',
     ]),
+    'provider.contractFiling': SD('57', after(10, 'contract-signed'), [
+      '签订之日起 10 日内由物业服务企业备案',
+      'the provider files the contract within 10 days of its signing',
+    ]),
+    'provider.jointMeeting': SD('74', flag(true), [
+      '退出和交接发生问题的，由街道（镇）召集联席会议',
+      'where exit and handover are stuck the Street calls a joint meeting',
+    ]),
+    'fund.notPayable': SD('71', some('developer-warranty', 'utility-network'), [
+      '保修期内由建设单位承担的、专业经营单位承担的，不得列支',
+      'what the developer’s warranty or a utility company has to carry is not paid from the fund',
+    ]),
     partyShare: SEED('', atLeast(3, 5), [
       '新组建的业主委员会党员占比不低于 60%；政策目标，不影响表决效力，不影响备案',
       'Party members are at least 60 % of a new committee; a policy aim that voids no vote and blocks no filing',

@@ -100,6 +100,34 @@ export const qingdao: RulePack = {
       '换届小组成立之日起 10 日内移交',
       'handed over within 10 days of the forming of the group',
     ]),
+    termExtensionAllowed: QD('41', flag(true), [
+      '业主大会可以决定延长任期',
+      'the assembly may decide to extend the term',
+    ]),
+    termExtension: QD('41', after(5, 'term-ends', { unit: 'year' }), [
+      '延长不超过五年',
+      'the extension is at most five years',
+    ]),
+    'provider.exit': QD('66', after(30, 'service-ends'), [
+      '按约定或者三十日内退出并移交',
+      'it leaves and hands over as agreed, or within 30 days',
+    ]),
+    'provider.jointMeeting': QD('82', flag(true), [
+      '退出和交接发生问题的，由街道召集联席会议',
+      'where exit and handover are stuck the Street calls a joint meeting',
+    ]),
+    'fund.planPosting': law('Qingdao notice of 2021', 'X')('', after(7, 'notice-posted'), [
+      '使用方案公示不少于七日',
+      'the plan stays posted for at least seven days',
+    ]),
+    'fund.notPayable': QD('80', some('developer-warranty', 'utility-network'), [
+      '建设单位保修责任和专业经营单位的设施设备，不得列支',
+      'the developer’s warranty and the networks of utilities are not paid from the fund',
+    ]),
+    'emergencyProvider.longest': QD('68', after(6, 'emergency-service-began', { unit: 'month' }), [
+      '应急物业服务不超过六个月',
+      'emergency service lasts at most six months',
+    ]),
     handoverOnRenewal: QD('43', after(10, 'elected'), [
       '选举之日起 10 日内移交',
       'handed over within 10 days from the election',

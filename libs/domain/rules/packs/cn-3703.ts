@@ -1,5 +1,6 @@
 import { day } from '../../shared/index.js';
 import type { RulePack } from '../pack.js';
+import { EMERGENCIES } from './cn/matters.js';
 import { procedureTopics } from './cn/papers.js';
 import { after, atLeast, before, choice, count, flag, law, moreThan, some } from './writing.js';
 
@@ -118,6 +119,34 @@ export const zibo: RulePack = {
     reElection: ZB('34', after(90, 'below-minimum'), [
       '街道 90 日内召集会议',
       'the Street holds the meeting within 90 days',
+    ]),
+    'provider.notice': ZB('47', after(60, 'provider-told'), [
+      '解聘应当提前六十日书面通知，合同另有约定的从其约定',
+      'a dismissed provider is told in writing 60 days before, unless the contract says otherwise',
+    ]),
+    'provider.contractFiling': ZB('42', after(10, 'contract-signed'), [
+      '签订之日起 10 日内备案',
+      'the contract is filed within 10 days of its signing',
+    ]),
+    'provider.exit': ZB('48', after(30, 'service-ends'), [
+      '按约定或者三十日内退出并移交',
+      'it leaves and hands over as agreed, or within 30 days',
+    ]),
+    'provider.jointMeeting': ZB('76', flag(true), [
+      '退出和交接发生问题的，由街道（镇）召集联席会议',
+      'where exit and handover are stuck the Street calls a joint meeting',
+    ]),
+    'fund.emergencies': ZB('66', some(...EMERGENCIES), [
+      '屋面外墙防水严重损坏、电梯、消防设施、外立面脱落、玻璃幕墙、排水管爆裂、地下车库水淹等危及安全的情形',
+      'badly damaged waterproofing, lifts, fire equipment, falling parts, glass walls, burst drains, flooded garages, other danger',
+    ]),
+    'fund.emergencyPosting': ZB('67', after(5, 'works-posted'), [
+      '验收后公示不少于五日',
+      'the documents are posted for at least five days after acceptance',
+    ]),
+    'emergencyProvider.longest': ZB('50', after(6, 'emergency-service-began', { unit: 'month' }), [
+      '应急物业服务不超过六个月',
+      'emergency service lasts at most six months',
     ]),
     'pmc.available': ZB('36', flag(true), ['可以组建物业管理委员会', 'a property management committee may be formed']),
     'pmc.failuresNeeded': ZB('36', count(2, 'times'), [

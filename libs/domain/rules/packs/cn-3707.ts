@@ -60,6 +60,10 @@ export const weifang: RulePack = {
       '不足三分之二的，重新选举',
       'elected anew when fewer than two thirds are left',
     ]),
+    'emergencyProvider.longest': WF('51', after(6, 'emergency-service-began', { unit: 'month' }), [
+      '应急物业服务不超过六个月',
+      'emergency service lasts at most six months',
+    ]),
     'pmc.available': WF('41', flag(true), ['可以组建物业管理委员会', 'a property management committee may be formed']),
     'pmc.failuresNeeded': WF('41', count(2, 'times'), [
       '街道两次组织、指导未果',

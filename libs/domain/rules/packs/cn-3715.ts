@@ -49,6 +49,10 @@ export const liaocheng: RulePack = {
     ]),
     reportChange: LC('24', after(30, 'members-changed'), ['30 日内报告变更', 'a change is reported within 30 days']),
     handoverOnSeatEnd: LC('27', after(3, 'seat-ended'), ['3 日内移交', 'handed over within 3 days']),
+    'provider.contractPosting': LC('37', after(7, 'contract-posted'), [
+      '合同文本签订前公示七日',
+      'the text of the contract is posted for seven days before it is signed',
+    ]),
     'pmc.available': LC('28', flag(true), ['应当组建物业管理委员会', 'a property management committee is formed']),
     'pmc.failuresNeeded': LC('28', count(2, 'times'), [
       '街道两次组织、指导未果',

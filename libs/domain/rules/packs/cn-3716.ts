@@ -14,5 +14,9 @@ export const binzhou: RulePack = {
       '60 日内召开首次业主大会会议',
       'the first assembly meeting is held within 60 days',
     ]),
+    'fund.check': BZ('43', after(2, 'fund-applied-for', { dayKind: 'working' }), [
+      '维修资金管理机构 2 个工作日内审核应急使用',
+      'the fund body checks an emergency use within 2 working days',
+    ]),
   },
 };

@@ -2,6 +2,7 @@ import { day } from '../../../shared/index.js';
 import type { RulePack } from '../../pack.js';
 import { committee } from './committee.js';
 import { formation } from './formation.js';
+import { matters } from './matters.js';
 import { civilCodeVotes, counting, meeting } from './meeting.js';
 import { draftsBy, papers } from './papers.js';
 import { propertyLawVotes } from './property-law.js';
@@ -10,7 +11,10 @@ import { reports } from './reports.js';
 import { retention } from './retention.js';
 import { review } from './review.js';
 
-const lasting = { ...formation, ...meeting, ...counting, ...committee, ...reports, ...renewal, ...pmc, ...retention };
+const lasting = {
+  ...{ ...formation, ...meeting, ...counting, ...committee, ...reports, ...renewal, ...pmc, ...retention },
+  ...matters,
+};
 const catalogues = { ...review, ...papers };
 
 /** The world of the Civil Code. */

@@ -1,0 +1,104 @@
+import { DEPARTURE_ITEMS, ILLEGALITY_CODES, RENOVATION_CLASSES, SITE_PARTIES } from '#domain/major-matter';
+import { z } from 'zod';
+import { yuanPaid } from '../http/money.js';
+import { day, factBody, posting, text } from '../http/schemas.js';
+
+const decision = text(40).meta({
+  description: '本届业主委员会会议通过的决定 / a decision that a meeting of this committee has adopted',
+  example: 'decision-1',
+});
+
+const plan = {
+  plan: text(4000),
+  quotes: z.array(text(200)).max(20).optional().meta({ description: '报价 / quotes' }),
+  askAdviser: z
+    .boolean()
+    .optional()
+    .meta({ description: '请法律顾问出具意见 / the legal adviser is asked for a note' }),
+};
+
+export const MAJOR_MATTER_BODIES = {
+  'record-decision': factBody('MatterDecision', { decision }),
+  'submit-plan': factBody('MatterPlan', plan),
+  'classify-matter': factBody('MatterClass', {
+    as: z
+      .enum(RENOVATION_CLASSES)
+      .meta({ description: 'M5 使用维修资金，M7 改建重建，M8 改变用途 / M5 fund, M7 rebuilding, M8 use' }),
+    reason: text(1000),
+  }),
+  'note-legality': factBody('LegalNote', { note: text(4000) }),
+  'give-opinion': factBody('MatterOpinion', {
+    opinion: z.enum(['SUPPORT', 'SUGGEST', 'OBJECT']),
+    points: z
+      .array(text(500))
+      .min(1)
+      .max(20)
+      .optional()
+      .meta({ description: '逐条建议 / suggestions, numbered from 1' }),
+    reason: text(2000).optional(),
+  }),
+  'answer-suggestions': factBody('SuggestionAnswers', {
+    answers: z
+      .array(z.strictObject({ point: z.int().min(1).max(20), answer: text(1000) }))
+      .min(1)
+      .max(20),
+  }),
+  'revise-plan': factBody('RevisedPlan', { decision, ...plan }),
+  insist: factBody('MatterInsistence', { reason: text(2000) }),
+  'hold-talk': factBody('MatterTalk', { minutes: text(4000) }),
+  'post-notice': factBody('MatterNotice', {
+    meetingOn: day.meta({ description: '表决开始日 / first day of voting', format: 'date' }),
+    closesOn: day,
+    extendable: z.boolean().optional(),
+    items: z
+      .array(text(80))
+      .min(1)
+      .max(10)
+      .optional()
+      .meta({ description: '表决事项；不填即本事项 / what is voted on; the matter itself where nothing is said' }),
+    ...posting,
+  }),
+  'object-to-matter': factBody('MatterObjection', { text: text(2000), by: text(120).optional() }),
+  'answer-matter-objection': factBody('MatterObjectionAnswer', {
+    objection: text(60).meta({ example: 'objection-1-1' }),
+    upheld: z.boolean(),
+    answer: text(2000),
+  }),
+  'announce-outcome': factBody('MatterResult', posting),
+  'withdraw-matter': factBody('MatterWithdrawal', { reason: text(1000) }),
+  'order-stop': factBody('StopOrder', {
+    illegality: z.enum(ILLEGALITY_CODES as [(typeof ILLEGALITY_CODES)[number]]),
+    article: text(200).meta({ description: '所违反的规定 / the provision that is broken' }),
+    order: z.enum(['correct', 'revoke']),
+    reason: text(2000),
+    ...posting,
+  }),
+  'notify-provider': factBody('ProviderNotice', {
+    leavesOn: day.meta({ description: '服务终止日 / last day of its service', format: 'date' }),
+    contractDays: z
+      .int()
+      .min(0)
+      .max(365)
+      .optional()
+      .meta({ description: '合同约定的通知天数 / days of notice by the contract, where it says otherwise' }),
+    proof: text(300),
+  }),
+  'record-provider-notice': factBody('ProviderDeclines', { contractEnds: day, proof: text(300) }),
+  'record-departure': factBody('ProviderDeparture', { handedOver: z.array(z.enum(DEPARTURE_ITEMS)).min(1).max(3) }),
+  'meet-on-departure': factBody('DepartureMeeting', { minutes: text(4000) }),
+  'post-contract': factBody('ContractNotice', posting),
+  'sign-contract': factBody('ContractSigning', { document: text(300) }),
+  'file-contract': factBody('ContractFiling', { receipt: text(120) }),
+  'check-site': factBody('SiteCheck', { parties: z.array(z.enum(SITE_PARTIES)).min(1).max(3), proof: text(300) }),
+  'apply-for-fund': factBody('FundApplication', {
+    amount: yuanPaid('金额', 'the amount'),
+    papers: z.array(text(120)).min(1).max(20),
+  }),
+  'answer-fund': factBody('FundAnswer', { approve: z.boolean(), reason: text(1000).optional() }),
+  'accept-works': factBody('WorksAcceptance', { proof: text(300) }),
+  'post-works': factBody('WorksNotice', posting),
+  'post-terms': factBody('EmergencyTerms', posting),
+  'record-new-provider': factBody('NewProvider', { proof: text(300) }),
+  'record-execution': factBody('MatterExecution', { proof: text(300) }),
+  'archive-matter': factBody('MatterArchive', { papers: z.array(text(120)).min(1).max(50) }),
+} as const;

@@ -1,0 +1,18 @@
+import { accept, type CaseState, type Context, type Message } from '../case/index.js';
+import type { Event, Outcome } from './events.js';
+import type { CommitteeTermState } from './state.js';
+import { hearOfElection } from './steps/election.js';
+import { hearOfMatter } from './steps/matters.js';
+
+type Hears = (state: CaseState<CommitteeTermState>, message: Message, context: Context) => Outcome;
+
+/** What each kind of procedure has to say to its term, by the first word of its name. */
+const HEARS: Readonly<Record<string, Hears>> = {
+  election: hearOfElection,
+  'major-matter': hearOfMatter,
+};
+
+export const hear: Hears = (state, message, context) => {
+  const { name } = message.data as { readonly name: string };
+  return HEARS[name.split(':')[0] ?? '']?.(state, message, context) ?? accept<Event>([]);
+};

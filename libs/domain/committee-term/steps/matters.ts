@@ -1,0 +1,95 @@
+import {
+  accept,
+  dropped,
+  grounds,
+  refusal,
+  refuse,
+  type CaseState,
+  type Context,
+  type Message,
+  type Need,
+} from '../../case/index.js';
+import { faultyProposal, scopeOf } from '../../major-matter/index.js';
+import type { Day } from '../../shared/index.js';
+import type { CommandOf } from '../commands.js';
+import type { Event, Outcome } from '../events.js';
+import { lookAheadOf } from '../look-ahead.js';
+import { wrongStage } from '../refusals.js';
+import type { CommitteeTermState } from '../state.js';
+import { RENEWAL_DUTIES } from './renewal.js';
+
+/** Major matters of a term: each is a case of its own, which tells the term what the assembly has decided. */
+
+type State = CaseState<CommitteeTermState>;
+
+/** The buildings and units that share a cost must stand in the register. */
+export function needsOfMatter(command: CommandOf<'propose-matter'>): readonly Need[] {
+  const scope = scopeOf(command);
+  return scope ? [{ name: 'scope', rows: 'scope-figures', scope }] : [];
+}
+
+export function proposeMatter({ noun }: State, command: CommandOf<'propose-matter'>, context: Context): Outcome {
+  if (noun.stage === 'NEW') return wrongStage(noun);
+  const { type: _type, ...proposal } = command;
+  const wrong = expired(noun, proposal) ?? faulty(noun, proposal, context);
+  if (wrong) return wrong;
+  const matter = `major-matter:${(noun.matters ?? 0) + 1}`;
+  const scope = scopeOf(proposal);
+  return accept<Event>([{ type: 'matter-proposed', data: { matter, kind: proposal.kind, on: context.occurredOn } }], {
+    basis: grounds(context, 'matterReview', 'meetingNotice'),
+    opens: [{ kind: 'major-matter', name: matter, command: { type: 'begin', proposal, ...(scope ? { scope } : {}) } }],
+  });
+}
+
+type Put = Omit<CommandOf<'propose-matter'>, 'type'>;
+
+function faulty({ ends }: CommitteeTermState, proposal: Put, context: Context): Outcome | undefined {
+  const wrong = faultyProposal(proposal, ends === undefined ? {} : { ends }, context);
+  return wrong && refuse(wrong);
+}
+
+/** After its term a committee only keeps things going: an emergency, and nothing else, is put forward (proposed default). */
+function expired({ stage }: CommitteeTermState, { kind, mode }: Put): Outcome | undefined {
+  if (stage !== 'EXPIRED' || kind === 'emergency-provider' || mode === 'emergency') return undefined;
+  const detail = {
+    zh: '任期已届满：只能提出应急事项，其他事项由下一届提出（系统建议默认值，非法律规定）。',
+    en: 'The term has ended: only an emergency is put forward (a proposed default, not law).',
+  };
+  return refuse(refusal('wrong-stage', detail, { facts: { stage } }));
+}
+
+interface Told {
+  readonly name: string;
+  readonly outcome?: { readonly outcome: string };
+  readonly data?: { readonly on: Day; readonly extendsTo?: Day };
+}
+
+/** What a matter tells: decided by the assembly, stopped by order, ended. */
+export function hearOfMatter(state: State, { kind, data }: Message, context: Context): Outcome {
+  const { name, outcome, data: said } = data as Told;
+  if (!name?.startsWith('major-matter:')) return accept<Event>([]);
+  if (kind.startsWith('resolved:') && said) return resolved(state, { matter: name, ...said }, context);
+  const stopped = kind.startsWith('stopped:') || (kind === 'ended' && outcome?.outcome === 'revoked');
+  if (!stopped || !state.noun.resolved?.[name]) return accept<Event>([]);
+  return accept<Event>([{ type: 'matter-stopped', data: { matter: name } }]);
+}
+
+function resolved(
+  { noun, duties }: State,
+  { matter, on, extendsTo }: { matter: string; on: Day; extendsTo?: Day },
+  context: Context,
+): Outcome {
+  const decided: Event = { type: 'matter-resolved', data: { matter, on } };
+  const { ends, renewed } = noun;
+  // By the day on which the owners decided, whenever it is heard of; decided after the end it extends nothing (our reading).
+  const extended = extendsTo !== undefined && ends !== undefined && on <= ends && extendsTo > ends && !renewed;
+  if (!extended) return accept([decided]);
+  return accept<Event>(
+    [
+      decided,
+      { type: 'term-extended', data: { matter, ends: extendsTo, lookAhead: lookAheadOf(extendsTo, context) } },
+      ...RENEWAL_DUTIES.filter((key) => duties[key]).map((key) => dropped(key)),
+    ],
+    { basis: grounds(context, 'termExtensionAllowed', 'termExtension') },
+  );
+}

@@ -1,0 +1,151 @@
+import type { Role, RollScope } from '../case/index.js';
+import type { NoticeCommand } from '../public-notice/index.js';
+import type { Day } from '../shared/index.js';
+import type {
+  DEPARTURE_ITEMS,
+  FundMode,
+  Illegality,
+  MatterKind,
+  ProviderChange,
+  RenovationClass,
+  SITE_PARTIES,
+  Work,
+} from './kinds.js';
+import type { Opinion } from './state.js';
+
+/** What is put forward: its kind, and what that kind needs to be known. */
+export interface Proposal {
+  readonly kind: MatterKind;
+  readonly title: string;
+  readonly changes?: readonly ProviderChange[];
+  readonly mode?: FundMode;
+  readonly work?: Work;
+  /** Fen. */
+  readonly amount?: number;
+  readonly projects?: readonly string[];
+  readonly emergency?: string;
+  readonly buildings?: readonly string[];
+  readonly units?: readonly string[];
+  readonly from?: Day;
+  readonly until?: Day;
+}
+
+interface Posting {
+  readonly places: readonly string[];
+  readonly photos: readonly string[];
+}
+
+type Objecting = Extract<NoticeCommand, { type: 'object' }>;
+type Answering = Extract<NoticeCommand, { type: 'answer-objection' }>;
+
+export type MatterCommand =
+  /** By the term that opens it, which has looked at the proposal. */
+  | { readonly type: 'begin'; readonly proposal: Proposal; readonly scope?: RollScope }
+  | { readonly type: 'record-decision'; readonly decision: string }
+  | ({ readonly type: 'submit-plan' } & Plan)
+  | { readonly type: 'classify-matter'; readonly as: RenovationClass; readonly reason: string }
+  | { readonly type: 'note-legality'; readonly note: string }
+  | {
+      readonly type: 'give-opinion';
+      readonly opinion: Opinion;
+      readonly points?: readonly string[];
+      readonly reason?: string;
+    }
+  | {
+      readonly type: 'answer-suggestions';
+      readonly answers: readonly { readonly point: number; readonly answer: string }[];
+    }
+  | ({ readonly type: 'revise-plan'; readonly decision: string } & Plan)
+  | { readonly type: 'insist'; readonly reason: string }
+  | { readonly type: 'hold-talk'; readonly minutes: string }
+  | ({
+      readonly type: 'post-notice';
+      readonly meetingOn: Day;
+      readonly closesOn: Day;
+      readonly extendable?: boolean;
+      /** What is voted on, where it is more than the matter as such. */
+      readonly items?: readonly string[];
+    } & Posting)
+  | ({ readonly type: 'object-to-matter' } & Omit<Objecting, 'type' | 'about'>)
+  | ({ readonly type: 'answer-matter-objection' } & Omit<Answering, 'type'>)
+  | ({ readonly type: 'announce-outcome' } & Posting)
+  | { readonly type: 'withdraw-matter'; readonly reason: string }
+  | ({
+      readonly type: 'order-stop';
+      readonly illegality: Illegality;
+      readonly article: string;
+      readonly order: 'correct' | 'revoke';
+      readonly reason: string;
+    } & Posting)
+  | {
+      readonly type: 'notify-provider';
+      readonly leavesOn: Day;
+      /** Days of notice by the contract, where it says otherwise. */
+      readonly contractDays?: number;
+      readonly proof: string;
+    }
+  | { readonly type: 'record-provider-notice'; readonly contractEnds: Day; readonly proof: string }
+  | { readonly type: 'record-departure'; readonly handedOver: readonly (typeof DEPARTURE_ITEMS)[number][] }
+  | { readonly type: 'meet-on-departure'; readonly minutes: string }
+  | ({ readonly type: 'post-contract' } & Posting)
+  | { readonly type: 'sign-contract'; readonly document: string }
+  | { readonly type: 'file-contract'; readonly receipt: string }
+  | { readonly type: 'check-site'; readonly parties: readonly (typeof SITE_PARTIES)[number][]; readonly proof: string }
+  | { readonly type: 'apply-for-fund'; readonly amount: number; readonly papers: readonly string[] }
+  | { readonly type: 'answer-fund'; readonly approve: boolean; readonly reason?: string }
+  | { readonly type: 'accept-works'; readonly proof: string }
+  | ({ readonly type: 'post-works' } & Posting)
+  | ({ readonly type: 'post-terms' } & Posting)
+  | { readonly type: 'record-new-provider'; readonly proof: string }
+  | { readonly type: 'record-execution'; readonly proof: string }
+  | { readonly type: 'archive-matter'; readonly papers: readonly string[] };
+
+/** What goes to the community Party organisation before the vote. */
+export interface Plan {
+  readonly plan: string;
+  readonly quotes?: readonly string[];
+  /** The legal adviser is asked for a note. */
+  readonly askAdviser?: boolean;
+}
+
+export type CommandOf<T extends MatterCommand['type']> = Extract<MatterCommand, { type: T }>;
+
+/** The community enters what the committee hands in on paper. */
+const COMMITTEE: readonly Role[] = ['owners-committee', 'community-party-organization'];
+const ORDERS: readonly Role[] = ['street', 'property-authority'];
+
+/** Who may give which command, at a node that contains the case's place. */
+export const MAJOR_MATTER_MAY: Readonly<Record<Exclude<MatterCommand['type'], 'begin'>, readonly Role[]>> = {
+  'record-decision': COMMITTEE,
+  'submit-plan': COMMITTEE,
+  // Not by whoever has drafted it: by its class it may need three quarters instead of a half.
+  'classify-matter': ['street', 'property-authority', 'legal-adviser'],
+  'note-legality': ['legal-adviser'],
+  'give-opinion': ['community-party-organization'],
+  'answer-suggestions': COMMITTEE,
+  'revise-plan': COMMITTEE,
+  insist: COMMITTEE,
+  'hold-talk': ['street'],
+  'post-notice': COMMITTEE,
+  'object-to-matter': ['owner', 'residents-committee', 'community-party-organization', 'street'],
+  'answer-matter-objection': COMMITTEE,
+  'announce-outcome': COMMITTEE,
+  'withdraw-matter': COMMITTEE,
+  'order-stop': ORDERS,
+  'notify-provider': COMMITTEE,
+  'record-provider-notice': COMMITTEE,
+  'record-departure': ['community-party-organization', 'residents-committee', 'street'],
+  'meet-on-departure': ['street'],
+  'post-contract': COMMITTEE,
+  'sign-contract': COMMITTEE,
+  'file-contract': ['property-service-enterprise', 'property-authority', ...COMMITTEE],
+  'check-site': COMMITTEE,
+  'apply-for-fund': COMMITTEE,
+  'answer-fund': ['property-authority'],
+  'accept-works': COMMITTEE,
+  'post-works': COMMITTEE,
+  'post-terms': ['street'],
+  'record-new-provider': [...COMMITTEE, 'street'],
+  'record-execution': COMMITTEE,
+  'archive-matter': COMMITTEE,
+};

@@ -1,0 +1,69 @@
+import type { CaseState } from '../case/index.js';
+import type { Bilingual } from '../shared/index.js';
+import { titleOf } from './kinds.js';
+import type { MatterState } from './state.js';
+import { scopeVoting } from './steps/notice.js';
+import { REMEDY } from './steps/orders.js';
+
+const OPINIONS = {
+  SUPPORT: { zh: '支持', en: 'supports it' },
+  SUGGEST: { zh: '有建议', en: 'has suggestions' },
+  OBJECT: { zh: '反对；由业主决定', en: 'objects; the owners decide' },
+} as const;
+
+/** Lines of the case page and the Temporal UI: what it is, how it was looked at, how the owners decided, what stopped it. */
+export function describe({ noun }: CaseState<MatterState>): readonly Bilingual[] {
+  if (!noun.kind) return [];
+  const { matter, review, notice, until, leavesOn } = noun;
+  const title = titleOf(noun);
+  return [
+    { zh: `${title.zh}（${matter ?? '未归类或者不表决'}）`, en: `${title.en} (${matter ?? 'no class'})` },
+    ...scopeLine(noun),
+    ...(review?.opinion
+      ? [
+          {
+            zh: `社区党组织${OPINIONS[review.opinion].zh}`,
+            en: `the community Party organisation ${OPINIONS[review.opinion].en}`,
+          },
+        ]
+      : []),
+    ...(notice
+      ? [
+          {
+            zh: `表决 ${notice.meetingOn} 至 ${notice.closesOn}`,
+            en: `voting ${notice.meetingOn} to ${notice.closesOn}`,
+          },
+        ]
+      : []),
+    ...resultLine(noun),
+    ...(leavesOn ? [{ zh: `原物业服务至 ${leavesOn}`, en: `the provider serves until ${leavesOn}` }] : []),
+    ...(until ? [{ zh: `至 ${until}`, en: `until ${until}` }] : []),
+    ...(noun.stuck ? [{ zh: '⚠️ 物业服务人逾期未退出', en: 'the provider has not left in time' }] : []),
+    ...(noun.stopped ? [{ zh: `⚠️ ${REMEDY.zh}`, en: REMEDY.en }] : []),
+  ];
+}
+
+function scopeLine(noun: MatterState): readonly Bilingual[] {
+  const scope = scopeVoting(noun);
+  if (!scope) return [];
+  const { buildings, units } = scope;
+  return [
+    {
+      zh: `分摊范围：${buildings.length} 栋、另 ${units.length} 个专有部分`,
+      en: `cost shared by ${buildings.length} buildings and ${units.length} units besides`,
+    },
+  ];
+}
+
+function resultLine({ decidedOn, passed, failedOn }: MatterState): readonly Bilingual[] {
+  if (!decidedOn) return [];
+  if (passed.length > 0) return [{ zh: `${decidedOn} 业主大会通过`, en: `passed on ${decidedOn}` }];
+  return failedOn
+    ? [
+        {
+          zh: `${failedOn} 未通过：不得签约、支出、施工`,
+          en: `not passed on ${failedOn}: nothing is signed, spent or built`,
+        },
+      ]
+    : [];
+}

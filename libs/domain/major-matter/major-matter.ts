@@ -1,0 +1,145 @@
+import type { CaseState, Context, Decider, Need } from '../case/index.js';
+import { assertNever } from '../shared/index.js';
+import { nextOfMatter, recompute } from './calendar.js';
+import type { MatterCommand } from './commands.js';
+import { describe } from './describe.js';
+import { DUTY_KINDS } from './duties.js';
+import type { Event, MatterEvent, Outcome } from './events.js';
+import { evolve } from './evolve.js';
+import { FACT_TITLES } from './fact-titles.js';
+import { begin } from './proposal.js';
+import { INITIAL, outcomeOf, stage, type MatterState } from './state.js';
+import { archiveMatter, recordExecution } from './steps/execution.js';
+import { acceptWorks, answerFund, applyForFund, checkSite, postWorks } from './steps/fund.js';
+import { answerMatterObjection, objectToMatter, postNotice } from './steps/notice.js';
+import { orderStop, withdraw } from './steps/orders.js';
+import * as provider from './steps/provider.js';
+import { announceOutcome, hear } from './steps/result.js';
+import * as review from './steps/review.js';
+
+function decide(state: CaseState<MatterState>, command: MatterCommand, context: Context): Outcome {
+  switch (command.type) {
+    case 'begin':
+      return begin(state.noun, command, context);
+    case 'record-decision':
+      return review.recordDecision(state, command, context);
+    case 'submit-plan':
+      return review.submitPlan(state, command, context);
+    case 'classify-matter':
+      return review.classify(state, command, context);
+    case 'note-legality':
+      return review.noteLegality(state, command, context);
+    case 'give-opinion':
+      return review.giveOpinion(state, command, context);
+    case 'answer-suggestions':
+      return review.answerSuggestions(state, command, context);
+    case 'revise-plan':
+      return review.revisePlan(state, command, context);
+    case 'insist':
+      return review.insist(state, command, context);
+    case 'hold-talk':
+      return review.holdTalk(state, command, context);
+    case 'post-notice':
+      return postNotice(state, command, context);
+    case 'object-to-matter':
+      return objectToMatter(state, command, context);
+    case 'answer-matter-objection':
+      return answerMatterObjection(state, command, context);
+    case 'announce-outcome':
+      return announceOutcome(state, command, context);
+    case 'withdraw-matter':
+      return withdraw(state, command, context);
+    case 'order-stop':
+      return orderStop(state, command, context);
+    default:
+      return carryOut(state, command, context);
+  }
+}
+
+type Before =
+  | ('begin' | 'record-decision' | 'submit-plan' | 'classify-matter' | 'note-legality' | 'give-opinion')
+  | ('answer-suggestions' | 'revise-plan' | 'insist' | 'hold-talk' | 'post-notice' | 'object-to-matter')
+  | ('answer-matter-objection' | 'announce-outcome' | 'withdraw-matter' | 'order-stop');
+
+/** What follows the vote. */
+function carryOut(
+  state: CaseState<MatterState>,
+  command: Exclude<MatterCommand, { type: Before }>,
+  context: Context,
+): Outcome {
+  switch (command.type) {
+    case 'notify-provider':
+      return provider.notifyProvider(state, command, context);
+    case 'record-provider-notice':
+      return provider.recordProviderNotice(state, command, context);
+    case 'record-departure':
+      return provider.recordDeparture(state, command, context);
+    case 'meet-on-departure':
+      return provider.meetOnDeparture(state, command, context);
+    case 'post-contract':
+      return provider.postContract(state, command, context);
+    case 'sign-contract':
+      return provider.signContract(state, command, context);
+    case 'file-contract':
+      return provider.fileContract(state, command, context);
+    case 'post-terms':
+      return provider.postTerms(state, command, context);
+    case 'record-new-provider':
+      return provider.recordNewProvider(state, command, context);
+    case 'check-site':
+      return checkSite(state, command, context);
+    case 'apply-for-fund':
+      return applyForFund(state, command, context);
+    case 'answer-fund':
+      return answerFund(state, command, context);
+    case 'accept-works':
+      return acceptWorks(state, command, context);
+    case 'post-works':
+      return postWorks(state, command, context);
+    case 'record-execution':
+      return recordExecution(state, command, context);
+    case 'archive-matter':
+      return archiveMatter(state, command, context);
+    default:
+      return assertNever(command);
+  }
+}
+
+/** The decision must be one that the term knows. */
+function needs(command: MatterCommand): readonly Need[] {
+  if (command.type === 'record-decision' || command.type === 'revise-plan')
+    return [{ name: 'decision', rows: 'adopted-in-term', decision: command.decision }];
+  return [];
+}
+
+const VERSIONS = Object.fromEntries(Object.keys(FACT_TITLES).map((type) => [type, 1])) as Record<
+  MatterEvent['type'],
+  number
+>;
+
+type Kind = MatterCommand['type'];
+
+/** A major matter: drafted, decided by the committee, reviewed, announced, voted on by the owners, carried out, archived (CC 278; R-RESERVED). */
+export const majorMatter: Decider<MatterState, MatterCommand, Event> = {
+  kind: 'major-matter',
+  title: { zh: '重大事项', en: 'Major matter' },
+  stateVersion: 1,
+  initial: INITIAL,
+  factTitles: FACT_TITLES,
+  versions: VERSIONS,
+  stages: (
+    ['DRAFT', 'COMMITTEE_DECISION', 'PRE_REVIEW', 'NOTICE', 'VOTE', 'RESULT', 'EXECUTE', 'ARCHIVED'] as const
+  ).map(stage),
+  dutyKinds: DUTY_KINDS,
+  decide,
+  evolve: (state, event) => evolve(state, event as Parameters<typeof evolve>[1]),
+  next: nextOfMatter,
+  hear,
+  recompute,
+  needs,
+  sinceDay: ({ noun }) => noun.since,
+  decisions: new Set<Kind>(['classify-matter', 'give-opinion', 'order-stop', 'answer-fund']),
+  stageOf: ({ stage: word }) => stage(word),
+  outcomeOf,
+  describe,
+};

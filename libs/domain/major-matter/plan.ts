@@ -1,0 +1,47 @@
+import type { Role } from '../case/index.js';
+import type { MatterState } from './state.js';
+
+// What is still to be done when the owners have decided, or when an emergency lets it be done before: a few tracks of steps, each in its order.
+
+/** Each step, and who owes it. */
+export const STEPS = {
+  'notify-provider': 'owners-committee',
+  'record-departure': 'property-service-enterprise',
+  'post-contract': 'owners-committee',
+  'sign-contract': 'owners-committee',
+  'file-contract': 'property-service-enterprise',
+  'check-site': 'owners-committee',
+  'apply-for-fund': 'owners-committee',
+  'answer-fund': 'property-authority',
+  'accept-works': 'owners-committee',
+  'post-works': 'owners-committee',
+  'post-terms': 'street',
+  'record-new-provider': 'owners-committee',
+  'record-execution': 'owners-committee',
+} as const satisfies Record<string, Role>;
+
+export type Step = keyof typeof STEPS;
+type Track = readonly Step[];
+
+const CONTRACT: Track = ['post-contract', 'sign-contract', 'file-contract'];
+const DISMISSAL: Track = ['notify-provider', 'record-departure'];
+const FUND: Track = ['apply-for-fund', 'answer-fund', 'accept-works', 'post-works'];
+const EMERGENCY: Track = ['check-site', 'accept-works', 'post-works', 'apply-for-fund', 'answer-fund'];
+
+/** In an emergency the fund pays after the repair; otherwise it is asked first. Of a provider change, what has passed. */
+export function tracksOf({ kind, matter, mode, passed }: MatterState): readonly Track[] {
+  if (kind === 'emergency-provider') return [['post-terms'], ['record-new-provider']];
+  if (mode === 'emergency') return [EMERGENCY];
+  if (matter === 'M5') return [FUND];
+  if (kind !== 'provider-change') return [['record-execution']];
+  return [
+    ...(passed.includes('dismiss') ? [DISMISSAL] : []),
+    ...(passed.includes('hire') || passed.includes('renew') ? [CONTRACT] : []),
+  ];
+}
+
+/** The first step of each track that is not done. */
+export function stepsOpen(state: MatterState): readonly Step[] {
+  if (state.stage !== 'EXECUTE') return [];
+  return tracksOf(state).flatMap((track) => track.find((step) => state.carried[step] === undefined) ?? []);
+}

@@ -1,0 +1,102 @@
+import type { RollScope, Stage } from '../case/index.js';
+import type { Objections, ObjectionPeriod } from '../public-notice/index.js';
+import type { Matter } from '../rules/index.js';
+import type { Bilingual, Day, Instant } from '../shared/index.js';
+import type { FundMode, MatterKind, ProviderChange } from './kinds.js';
+import type { Step } from './plan.js';
+
+/** Where a major matter stands (domain rules of major matters). */
+export const STAGES = {
+  NEW: { zh: '未开始', en: 'Not begun' },
+  DRAFT: { zh: '拟订方案', en: 'Draft' },
+  COMMITTEE_DECISION: { zh: '业委会决定', en: 'Committee decision' },
+  PRE_REVIEW: { zh: '社区党组织会前审议', en: 'Review before the vote' },
+  REVISED: { zh: '答复或者修改', en: 'Answer or revision' },
+  NOTICE: { zh: '公告', en: 'Notice' },
+  VOTE: { zh: '业主大会表决', en: 'Vote of the assembly' },
+  RESULT: { zh: '公布结果', en: 'Result' },
+  NOT_PASSED: { zh: '未通过', en: 'Not passed' },
+  EXECUTE: { zh: '实施', en: 'Execution' },
+  STOPPED: { zh: '责令改正', en: 'To be corrected by order' },
+  ARCHIVED: { zh: '归档', en: 'Archived' },
+  REVOKED: { zh: '已撤销', en: 'Revoked' },
+  WITHDRAWN: { zh: '已撤回', en: 'Withdrawn' },
+} as const satisfies Record<string, Bilingual>;
+
+export type StageWord = keyof typeof STAGES;
+
+export const stage = (word: StageWord): Stage => ({ word, title: STAGES[word] });
+
+export type Opinion = 'SUPPORT' | 'SUGGEST' | 'OBJECT';
+
+export interface Review {
+  readonly round: number;
+  readonly dueDay: Day;
+  /** When silence takes its meaning. */
+  readonly silentAt: Instant;
+  readonly opinion?: Opinion;
+  readonly points?: number;
+}
+
+export interface Notice extends ObjectionPeriod {
+  readonly number: number;
+  readonly postedOn: Day;
+  readonly meetingOn: Day;
+  readonly closesOn: Day;
+  readonly items: readonly string[];
+  readonly vote: string;
+}
+
+export interface MatterState {
+  readonly stage: StageWord;
+  readonly kind?: MatterKind;
+  /** The class under which the owners vote; none until a renovation has been classified. */
+  readonly matter?: Matter;
+  readonly since?: Day;
+  readonly changes: readonly ProviderChange[];
+  readonly mode?: FundMode;
+  /** Fen. */
+  readonly amount?: number;
+  readonly scope?: RollScope;
+  readonly from?: Day;
+  /** The last day of an emergency service, or of a term that is extended. */
+  readonly until?: Day;
+  readonly alarmOn?: Day;
+  readonly alarmed?: true;
+  readonly lapsed?: true;
+  readonly decision?: string;
+  readonly review?: Review;
+  /** What a reviewed plan waits for. */
+  readonly waits?: 'answers' | 'choice' | 'talk';
+  readonly notices: number;
+  readonly notice?: Notice;
+  readonly objections: Objections;
+  readonly decidedOn?: Day;
+  readonly passed: readonly string[];
+  /** The day on which the plan, as it stands, did not pass. */
+  readonly failedOn?: Day;
+  readonly carried: Readonly<Partial<Record<Step, Day>>>;
+  readonly leavesOn?: Day;
+  readonly stuck?: true;
+  readonly stopped?: { readonly measure: 'correct' | 'revoke'; readonly on: Day };
+}
+
+export const INITIAL: MatterState = {
+  stage: 'NEW',
+  changes: [],
+  notices: 0,
+  objections: {},
+  passed: [],
+  carried: {},
+};
+
+export interface MatterOutcome {
+  readonly outcome: 'executed' | 'revoked' | 'withdrawn';
+  readonly passed?: readonly string[];
+}
+
+export function outcomeOf({ stage: word, passed }: MatterState): MatterOutcome | null {
+  if (word === 'ARCHIVED') return { outcome: 'executed', ...(passed.length > 0 ? { passed } : {}) };
+  if (word === 'REVOKED') return { outcome: 'revoked' };
+  return word === 'WITHDRAWN' ? { outcome: 'withdrawn' } : null;
+}

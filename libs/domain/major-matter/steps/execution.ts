@@ -1,0 +1,123 @@
+import { deadlineBefore, type Deadline } from '../../calendar/index.js';
+import {
+  accept,
+  closed,
+  done,
+  dropped,
+  grounds,
+  owe,
+  refusal,
+  refuse,
+  termFrom,
+  type CaseState,
+  type Context,
+  type Effects,
+} from '../../case/index.js';
+import type { RuleKey } from '../../rules/index.js';
+import type { CommandOf } from '../commands.js';
+import { STEP_FACTS, type Event, type Outcome, type StepFact } from '../events.js';
+import { evolve } from '../evolve.js';
+import { STEPS, stepsOpen, tracksOf, type Step } from '../plan.js';
+import { wrongStage } from '../refusals.js';
+import { outcomeOf, type MatterState } from '../state.js';
+
+/** What the owners have decided is carried out, step by step; and then the papers go to the archive. */
+
+type State = CaseState<MatterState>;
+
+export const ARCHIVE = 'archive-matter';
+
+/** The state after facts that are about to be written. */
+export function after(noun: MatterState, events: readonly Event[], { receivedAt }: Pick<Context, 'receivedAt'>) {
+  return events.reduce<MatterState>(
+    (state, event) => evolve(state, { ...event, seq: 0, v: 1, at: receivedAt } as Parameters<typeof evolve>[1]),
+    noun,
+  );
+}
+
+/** What is owed once these facts are written, and was not before. */
+export function owedNext(noun: MatterState, events: readonly Event[], context: Context): Event[] {
+  const then = after(noun, events, context);
+  const before = stepsOpen(noun);
+  const fresh = stepsOpen(then).filter((step) => !before.includes(step));
+  const all = tracksOf(then)
+    .flat()
+    .every((step) => then.carried[step] !== undefined);
+  return [
+    ...fresh.map((step) => owe(context, { key: step, role: STEPS[step], deadline: deadlineOf(step, then, context) })),
+    ...(then.stage === 'EXECUTE' && all ? [owe(context, { key: ARCHIVE, role: 'owners-committee' })] : []),
+  ];
+}
+
+function deadlineOf(step: Step, { leavesOn, carried, until }: MatterState, context: Context): Deadline | undefined {
+  const [signed, applied] = [carried['sign-contract'], carried['apply-for-fund']];
+  if (step === 'record-departure' && leavesOn) return termFrom(context, 'provider.exit', leavesOn);
+  if (step === 'file-contract' && signed) return termFrom(context, 'provider.contractFiling', signed);
+  if (step === 'answer-fund' && applied) return termFrom(context, 'fund.check', applied);
+  if (step === 'record-new-provider' && until)
+    return deadlineBefore(context.rules, 'emergencyProvider.alarm', until, context.calendar);
+  return undefined;
+}
+
+/** Nothing is signed, spent or built that the owners have not decided: before that no step is open (domain red line 1). */
+export function notOpen({ noun }: State, step: Step): Outcome | undefined {
+  if (stepsOpen(noun).includes(step)) return undefined;
+  if (noun.carried[step] !== undefined)
+    return refuse(refusal('already-done', { zh: '此步骤已办理。', en: 'This step is done.' }));
+  if (noun.stage === 'EXECUTE') {
+    const detail = {
+      zh: '本事项没有此步骤，或者尚未轮到。',
+      en: 'The matter has no such step, or others come before.',
+    };
+    return refuse(refusal('wrong-stage', detail, { facts: { open: stepsOpen(noun) } }));
+  }
+  return wrongStage(noun);
+}
+
+interface Carrying {
+  readonly step: Step;
+  readonly rules?: readonly RuleKey[];
+  readonly data?: Partial<StepFact['data']>;
+  readonly papers?: unknown;
+  readonly effects?: Effects;
+  /** What else falls away with it. */
+  readonly also?: readonly string[];
+}
+
+/** A step is done: its fact, the end of its duty, and what is owed next. */
+export function carry(
+  state: State,
+  { step, rules = [], data, papers, effects, also = [] }: Carrying,
+  context: Context,
+): Outcome {
+  const wrong = notOpen(state, step);
+  if (wrong) return wrong;
+  const fact = {
+    type: STEP_FACTS[step],
+    data: { step, on: context.occurredOn, ...data },
+    ...(papers === undefined ? {} : { papers }),
+  } as StepFact;
+  const dropping = also.filter((key) => state.duties[key]).map((key) => dropped(key));
+  return accept<Event>([fact, done(step), ...dropping, ...owedNext(state.noun, [fact], context)], {
+    ...effects,
+    basis: grounds(context, ...rules),
+  });
+}
+
+export function recordExecution(state: State, { proof }: CommandOf<'record-execution'>, context: Context): Outcome {
+  return carry(state, { step: 'record-execution', papers: { proof } }, context);
+}
+
+export function archiveMatter(
+  { noun, duties }: State,
+  { papers }: CommandOf<'archive-matter'>,
+  context: Context,
+): Outcome {
+  if (!duties[ARCHIVE]) return wrongStage(noun);
+  const archived: Event = {
+    type: 'matter-archived',
+    data: { on: context.occurredOn, papers: papers.length },
+    papers: { papers },
+  };
+  return accept<Event>([archived, done(ARCHIVE), closed(outcomeOf({ ...noun, stage: 'ARCHIVED' }))]);
+}

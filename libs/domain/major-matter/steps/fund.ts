@@ -1,0 +1,83 @@
+import { accept, done, grounds, owe, refusal, refuse, type CaseState, type Context } from '../../case/index.js';
+import { valueOf, type AfterKey } from '../../rules/index.js';
+import { addDays } from '../../shared/index.js';
+import type { CommandOf } from '../commands.js';
+import type { Event, Outcome } from '../events.js';
+import { SITE_PARTIES } from '../kinds.js';
+import { noticeOf } from '../posting.js';
+import { STEPS } from '../plan.js';
+import { tooSoon } from '../refusals.js';
+import type { MatterState } from '../state.js';
+import { carry, notOpen } from './execution.js';
+
+/** The fund pays what was voted on; in an emergency what was looked at together, repaired and posted (ZB 66, 67; BZ 43; SD 71, QD 80). */
+
+type State = CaseState<MatterState>;
+
+/** Owners concerned, committee and provider look at it together (ZB art. 66). */
+export function checkSite(state: State, { parties, proof }: CommandOf<'check-site'>, context: Context): Outcome {
+  const missing = SITE_PARTIES.filter((party) => !parties.includes(party));
+  const wrong = notOpen(state, 'check-site');
+  if (wrong) return wrong;
+  if (missing.length > 0) {
+    const detail = {
+      zh: '须由相关业主、业主委员会和物业服务企业共同查看现场。',
+      en: 'Owners concerned, committee and provider look at the site together.',
+    };
+    const basis = grounds(context, 'fund.emergencies');
+    return refuse(refusal('papers-missing', detail, { basis, facts: { missing } }));
+  }
+  return carry(state, { step: 'check-site', rules: ['fund.emergencies'], papers: { proof } }, context);
+}
+
+export function acceptWorks(state: State, { proof }: CommandOf<'accept-works'>, context: Context): Outcome {
+  return carry(state, { step: 'accept-works', papers: { proof } }, context);
+}
+
+const isEmergency = ({ mode }: MatterState) => mode === 'emergency';
+const postingRule = (noun: MatterState): AfterKey => (isEmergency(noun) ? 'fund.emergencyPosting' : 'noticePostingMin');
+
+export function postWorks(state: State, { places, photos }: CommandOf<'post-works'>, context: Context): Outcome {
+  const rule = postingRule(state.noun);
+  const until = addDays(context.occurredOn, valueOf(context.rules, rule));
+  const lines = ['维修工程的验收、结算材料公示如下（材料附后）。'];
+  const notice = noticeOf('works', lines, { ...{ places, photos, until }, vote: state.noun.notices, context });
+  return carry(state, { step: 'post-works', rules: [rule], effects: { notices: [notice] } }, context);
+}
+
+/** Never more than the owners voted on; in an emergency, only after the documents were posted for their days (ZB art. 67). */
+export function applyForFund(state: State, { amount, papers }: CommandOf<'apply-for-fund'>, context: Context): Outcome {
+  const { noun } = state;
+  const wrong = notOpen(state, 'apply-for-fund') ?? moreThanVoted(noun, amount) ?? stillPosted(noun, context);
+  if (wrong) return wrong;
+  return carry(state, { step: 'apply-for-fund', rules: ['fund.check'], data: { amount }, papers: { papers } }, context);
+}
+
+function moreThanVoted({ amount: voted, mode }: MatterState, amount: number): Outcome | undefined {
+  if (mode === 'emergency' || voted === undefined || amount <= voted) return undefined;
+  const detail = { zh: '申请金额超过业主表决的金额。', en: 'More than the owners voted on.' };
+  return refuse(refusal('not-decided', detail, { facts: { voted, amount } }));
+}
+
+function stillPosted(noun: MatterState, context: Context): Outcome | undefined {
+  const from = noun.carried['post-works'];
+  if (!isEmergency(noun) || !from) return undefined;
+  const rule = 'fund.emergencyPosting';
+  return tooSoon({ rule, from, days: valueOf(context.rules, rule), on: context.occurredOn }, context);
+}
+
+export function answerFund(state: State, { approve, reason }: CommandOf<'answer-fund'>, context: Context): Outcome {
+  const wrong = notOpen(state, 'answer-fund');
+  if (wrong) return wrong;
+  if (approve) return carry(state, { step: 'answer-fund', rules: ['fund.check'] }, context);
+  if (!reason?.trim())
+    return refuse(refusal('reason-missing', { zh: '退回须说明理由。', en: 'A refusal needs its reason.' }));
+  return accept<Event>(
+    [
+      { type: 'fund-refused', data: { on: context.occurredOn }, papers: { reason } },
+      done('answer-fund'),
+      owe(context, { key: 'apply-for-fund', role: STEPS['apply-for-fund'] }),
+    ],
+    { basis: grounds(context, 'fund.check') },
+  );
+}

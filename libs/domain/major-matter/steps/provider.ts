@@ -1,0 +1,139 @@
+import { accept, done, grounds, refusal, refuse, type CaseState, type Context } from '../../case/index.js';
+import { basisOf, valueOf } from '../../rules/index.js';
+import { addDays, daysBetween } from '../../shared/index.js';
+import type { CommandOf } from '../commands.js';
+import type { Event, Outcome } from '../events.js';
+import { DEPARTURE_ITEMS } from '../kinds.js';
+import { tooSoon, wrongStage } from '../refusals.js';
+import type { MatterState } from '../state.js';
+import { noticeOf } from '../posting.js';
+import { carry, notOpen } from './execution.js';
+
+/** A change of provider: notice, departure, the text of the contract, its signing and filing (CC 946-950, SD 57, ZB 42-50, LC 37, QD 66). */
+
+type State = CaseState<MatterState>;
+
+export const STUCK = 'meet-on-departure';
+
+/** In writing, sixty days before, unless the contract says otherwise (CC art. 946). */
+export function notifyProvider(state: State, command: CommandOf<'notify-provider'>, context: Context): Outcome {
+  const { leavesOn, contractDays, proof } = command;
+  const closed = notOpen(state, 'notify-provider');
+  if (closed) return closed;
+  const rule = 'provider.notice';
+  const days = contractDays ?? valueOf(context.rules, rule);
+  const wrong = tooSoon({ rule, from: context.occurredOn, days, on: leavesOn }, context, 'notice-too-late');
+  if (wrong) return wrong;
+  return carry(
+    state,
+    {
+      ...{ step: 'notify-provider', rules: [rule, 'provider.exit'], data: { leavesOn } },
+      papers: { proof, ...(contractDays === undefined ? {} : { contractDays }) },
+    },
+    context,
+  );
+}
+
+/** A provider that does not renew says so ninety days before; that it was late is recorded and warned of, and undoes nothing. */
+export function recordProviderNotice(
+  { noun }: State,
+  { contractEnds, proof }: CommandOf<'record-provider-notice'>,
+  context: Context,
+): Outcome {
+  if (noun.kind !== 'provider-change') return wrongStage(noun);
+  const on = context.occurredOn;
+  const days = daysBetween(on, contractEnds);
+  if (days < 0) {
+    const detail = { zh: '合同届满日早于通知日。', en: 'The contract had ended before the notice.' };
+    return refuse(refusal('fact-too-early', detail, { facts: { on, contractEnds } }));
+  }
+  const late = days < valueOf(context.rules, 'provider.renewalNotice');
+  return accept<Event>([{ type: 'provider-declined', data: { on, contractEnds, days }, papers: { proof } }], {
+    basis: grounds(context, 'provider.renewalNotice'),
+    warnings: late ? [basisOf(context.rules, 'provider.renewalNotice')] : [],
+    figures: { days },
+  });
+}
+
+/** It goes when rooms, files and money are handed over; unpaid fees are no excuse (ZB art. 49). */
+export function recordDeparture(
+  state: State,
+  { handedOver }: CommandOf<'record-departure'>,
+  context: Context,
+): Outcome {
+  const missing = DEPARTURE_ITEMS.filter((item) => !handedOver.includes(item));
+  const wrong = notOpen(state, 'record-departure');
+  if (wrong) return wrong;
+  if (missing.length > 0) {
+    const detail = {
+      zh: '用房、资料、资金须全部移交后登记退出。',
+      en: 'Rooms, files and money are all handed over first.',
+    };
+    return refuse(refusal('papers-missing', detail, { basis: grounds(context, 'provider.exit'), facts: { missing } }));
+  }
+  const also = [STUCK];
+  return carry(state, { step: 'record-departure', rules: ['provider.exit'], papers: { handedOver }, also }, context);
+}
+
+/** Stuck: a joint meeting, without a term, since no source gives one. It is owed until the provider has gone. */
+export function meetOnDeparture(
+  { noun, duties }: State,
+  { minutes }: CommandOf<'meet-on-departure'>,
+  context: Context,
+): Outcome {
+  if (!duties[STUCK]) return wrongStage(noun);
+  return accept<Event>(
+    [{ type: 'met-on-departure', data: { on: context.occurredOn }, papers: { minutes } }, done(STUCK)],
+    { basis: grounds(context, 'provider.jointMeeting') },
+  );
+}
+
+export function postContract(state: State, { places, photos }: CommandOf<'post-contract'>, context: Context): Outcome {
+  const rule = 'provider.contractPosting';
+  const until = addDays(context.occurredOn, valueOf(context.rules, rule));
+  const lines = ['拟签订的物业服务合同文本公示如下（文本附后）。'];
+  const notice = noticeOf('contract', lines, { ...{ places, photos, until }, vote: state.noun.notices, context });
+  return carry(state, { step: 'post-contract', rules: [rule], effects: { notices: [notice] } }, context);
+}
+
+export function signContract(state: State, { document }: CommandOf<'sign-contract'>, context: Context): Outcome {
+  const rule = 'provider.contractPosting';
+  const posted = state.noun.carried['post-contract'];
+  const days = valueOf(context.rules, rule);
+  const wrong =
+    notOpen(state, 'sign-contract') ??
+    (posted && tooSoon({ rule, from: posted, days, on: context.occurredOn }, context));
+  if (wrong) return wrong;
+  return carry(
+    state,
+    { step: 'sign-contract', rules: [rule, 'provider.contractFiling'], papers: { document } },
+    context,
+  );
+}
+
+export function fileContract(state: State, { receipt }: CommandOf<'file-contract'>, context: Context): Outcome {
+  return carry(state, { step: 'file-contract', rules: ['provider.contractFiling'], papers: { receipt } }, context);
+}
+
+export function postTerms(state: State, { places, photos }: CommandOf<'post-terms'>, context: Context): Outcome {
+  const { until = context.occurredOn } = state.noun;
+  const lines = [`应急物业服务至 ${until} 止，服务内容和收费标准附后。期间业主应当依法选聘新的物业服务人。`];
+  const notice = noticeOf('emergency-terms', lines, { ...{ places, photos, until }, vote: 0, context });
+  return carry(
+    state,
+    { step: 'post-terms', rules: ['emergencyProvider.longest'], effects: { notices: [notice] } },
+    context,
+  );
+}
+
+export function recordNewProvider(
+  state: State,
+  { proof }: CommandOf<'record-new-provider'>,
+  context: Context,
+): Outcome {
+  return carry(
+    state,
+    { step: 'record-new-provider', rules: ['emergencyProvider.longest'], papers: { proof } },
+    context,
+  );
+}
