@@ -49,6 +49,14 @@ export const liaocheng: RulePack = {
     ]),
     reportChange: LC('24', after(30, 'members-changed'), ['30 日内报告变更', 'a change is reported within 30 days']),
     handoverOnSeatEnd: LC('27', after(3, 'seat-ended'), ['3 日内移交', 'handed over within 3 days']),
+    'disclosure.accounts': LC('53', choice('quarter'), [
+      '每季度公布公共收益收支',
+      'the accounts of common revenue are posted every quarter',
+    ]),
+    'disclosure.accountsPosting': LC('53', after(30, 'notice-posted'), [
+      '公示不少于三十日',
+      'they stay posted for at least thirty days',
+    ]),
     'pmc.available': LC('28', flag(true), ['应当组建物业管理委员会', 'a property management committee is formed']),
     'pmc.failuresNeeded': LC('28', count(2, 'times'), [
       '街道两次组织、指导未果',

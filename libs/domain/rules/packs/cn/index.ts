@@ -9,8 +9,19 @@ import { pmc, renewal } from './renewal.js';
 import { reports } from './reports.js';
 import { retention } from './retention.js';
 import { review } from './review.js';
+import { work } from './work.js';
 
-const lasting = { ...formation, ...meeting, ...counting, ...committee, ...reports, ...renewal, ...pmc, ...retention };
+const lasting = {
+  ...formation,
+  ...meeting,
+  ...counting,
+  ...committee,
+  ...reports,
+  ...work,
+  ...renewal,
+  ...pmc,
+  ...retention,
+};
 const catalogues = { ...review, ...papers };
 
 /** The world of the Civil Code. */
