@@ -3,6 +3,8 @@ import { atHour, endOfDay, type Day, type Instant } from '../shared/index.js';
 import type { Event } from './events.js';
 import { endOfMonth, yearOf, type Month } from './month.js';
 import type { CommitteeTermState } from './state.js';
+import { demandMissed } from './steps/demand.js';
+import { disclosuresMissed } from './steps/disclosure.js';
 import { ELECT, termOver } from './steps/renewal.js';
 import { INTERVIEW, reportDuty } from './steps/report.js';
 
@@ -15,7 +17,8 @@ type State = CaseState<CommitteeTermState>;
 export function nextOfTerm(state: State): Coming<Event> | undefined {
   const { noun } = state;
   if (noun.begunAt === undefined) return undefined;
-  const coming = [monthEnded(noun), ...reportsMissed(state), ...endOfTerm(state)];
+  const missed = [...reportsMissed(state), ...disclosuresMissed(state), ...demandMissed(state)];
+  const coming = [monthEnded(noun), ...missed, ...endOfTerm(state)];
   return coming.reduce((first, each) => (each && (!first || each.at < first.at) ? each : first), undefined);
 }
 

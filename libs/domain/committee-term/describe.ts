@@ -1,10 +1,12 @@
 import type { CaseState } from '../case/index.js';
 import type { Bilingual } from '../shared/index.js';
+import { disclosureLines, officerLines, sealLines } from './describe-work.js';
 import { yuan } from './draft.js';
 import { NO_REPORTS, type CommitteeTermState, type YearOfReports } from './state.js';
 
 /** Lines of the case page and the Temporal UI: term, seats, reports, renewal. */
-export function describe({ noun }: CaseState<CommitteeTermState>): readonly Bilingual[] {
+export function describe(state: CaseState<CommitteeTermState>): readonly Bilingual[] {
+  const { noun } = state;
   const { began, ends, seats, members, alternates, lookAhead } = noun;
   if (began === undefined || ends === undefined) return [];
   const sitting = Object.keys(members).length;
@@ -14,8 +16,11 @@ export function describe({ noun }: CaseState<CommitteeTermState>): readonly Bili
       zh: `成员 ${sitting} 名（${seats} 席），候补 ${alternates.length} 名`,
       en: `${sitting} members of ${seats} seats, ${alternates.length} alternates`,
     },
+    ...officerLines(noun),
     ...below(noun),
+    ...sealLines(state),
     ...reportLines(noun),
+    ...disclosureLines(noun),
     ...(lookAhead && noun.stage !== 'RENEWED'
       ? [
           {

@@ -109,7 +109,7 @@ function begun(
       type: 'term-begun',
       data: {
         ...{ began, ends, filedOn, certificate, seats, how },
-        ...(sealHolder ? { sealHolder } : {}),
+        sealHolder: sealHolder ?? valueOf(context.rules, 'sealCustody'),
         lookAhead: lookAheadOf(ends, context),
         month: monthOf(context.today),
       },
