@@ -496,7 +496,11 @@ describe('the committee meets (R-COMMITTEE)', () => {
     expect(use(people(4), 'decision-1')).toBe('accepted');
     expect(code(c.give({ type: 'report-seal-lost', circumstances: '遗失' }, { on: '2024-09-22' }))).toBe('accepted');
     expect(use(people(4), 'decision-1')).toBe('wrong-stage');
-    expect(code(c.give({ type: 'replace-seal', proof: '刻 9' }, { on: '2024-09-25' }))).toBe('accepted');
+    const carve = { type: 'replace-seal', number: '3703020009', shop: '指定刻章点', proof: '刻 9' } as const;
+    expect(code(c.give(carve, { on: '2024-09-25' }))).toBe('wrong-stage');
+    const declare = { type: 'declare-seal-void', places: ['公告栏'], photos: ['p'] } as const;
+    expect(code(c.give(declare, { on: '2024-09-24' }))).toBe('accepted');
+    expect(code(c.give(carve, { on: '2024-09-25' }))).toBe('accepted');
     expect(use(people(4), 'decision-1')).toBe('accepted');
   });
 

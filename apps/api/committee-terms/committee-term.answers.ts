@@ -16,7 +16,20 @@ const rate = z.object({
   ...{ inTime: committees, late: committees, overdue: committees, notYetDue: committees },
 });
 
+const draftSection = z.object({ key: z.string(), title: bilingual, lines: z.array(bilingual) });
+
+const sealUse = z.object({
+  ...{ use: z.int(), seq: z.int(), on: onDay, at: z.string(), seal: z.enum(['committee', 'assembly']) },
+  document: z.string().nullable().meta({ description: '文件散列 / hash of the document' }),
+  ...{ copies: z.int(), ground: z.string().nullable(), signatures: z.int() },
+  ...{ requestedBy: z.string().nullable(), stampedBy: z.string() },
+});
+
 export const COMMITTEE_TERM_ANSWERS = {
+  ReportDraft: z
+    .object({ month: z.string(), figures: z.record(z.string(), z.string()), sections: z.array(draftSection) })
+    .meta({ id: 'ReportDraft' }),
+  SealLog: z.object({ items: z.array(sealUse), next: z.int().nullable() }).meta({ id: 'SealLog' }),
   FirstDeadlines: z
     .object({
       ...{ serviceArea: z.string(), today: onDay, ends: onDay, rules: z.string(), proposedDefaultMeans: bilingual },

@@ -4,17 +4,26 @@ import { PROPOSED_DEFAULT, resolveRules } from '#domain/rules';
 import { dayOf, instant, placeOf } from '#domain/shared';
 import { caseIdOf } from '#contracts';
 import { ReadDoor } from '#platform/scope';
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { May, MayAs } from '../auth/may.js';
 import { CaseReads } from '../cases/case-reads.js';
 import { Answers } from '../http/answer-schemas.js';
 import { CommandService } from '../http/command-service.js';
-import { codeOf } from '../http/schemas.js';
+import { caseIdSchema, codeOf } from '../http/schemas.js';
 import { Command, Reading, type Reader, type Ticket } from '../http/ticket.js';
-import { COMMITTEE_TERM_BODIES, firstDeadlinesSchema, reportRatesSchema } from './committee-term.schemas.js';
+import {
+  aMonth,
+  COMMITTEE_TERM_BODIES,
+  firstDeadlinesSchema,
+  reportRatesSchema,
+  sealLogSchema,
+} from './committee-term.schemas.js';
+import { reportDraft } from './report-draft.js';
 import { reportRates } from './report-rates.js';
+import { sealLog } from './seal-log.js';
+import { stateOf } from './term-state.js';
 
 type Registration = z.output<typeof COMMITTEE_TERM_BODIES.register>;
 
@@ -59,6 +68,43 @@ export class CommitteeTermController {
     @Reading() { scopeFor }: Reader,
   ) {
     return { month, streets: await this.door.read(scopeFor(), (tx) => reportRates(tx, month)) };
+  }
+
+  @Get(':id/reports/:month/draft')
+  @May('read-cases')
+  @Answers('ReportDraft')
+  @ApiOperation({
+    summary: '月报草稿 · what the record knows of a month, before its committee says a word',
+    description:
+      '会议、决定、表决、用印、公开、资金和待办；尚无来源的部分为空。金额以元计，为最近申报数。' +
+      ' Meetings, decisions, votes, seals, disclosures, money and what is open; a part that nothing feeds yet is empty. Money in yuan, as last stated.',
+  })
+  async draft(
+    @Param('id', { schema: caseIdSchema }) id: string,
+    @Param('month', { schema: aMonth }) month: string,
+    @Reading() { scopeFor }: Reader,
+  ) {
+    return this.door.read(scopeFor(id), async (tx) => reportDraft(await stateOf(tx, id), month));
+  }
+
+  @Get(':id/seals/uses')
+  @May('read-cases')
+  @Answers('SealLog')
+  @ApiOperation({
+    summary: '用印登记 · the log of the seals',
+    description:
+      '每次用印的序号、日期、印章、文件散列、份数、依据和经办人，按序号倒序分页。' +
+      ' Number, day, seal, hash of the document, copies, ground and people of each use, the newest first.',
+  })
+  async sealLog(
+    @Param('id', { schema: caseIdSchema }) id: string,
+    @Query({ schema: sealLogSchema }) page: z.output<typeof sealLogSchema>,
+    @Reading() { scopeFor }: Reader,
+  ) {
+    return this.door.read(scopeFor(id), async (tx) => {
+      await stateOf(tx, id);
+      return sealLog(tx, id, page);
+    });
   }
 
   @Post()

@@ -1,8 +1,10 @@
 import { COMMITTEE_TERM_MAY } from '#domain/committee-term';
 import { routesOf, type CommandRoute } from '../http/command-controller.js';
 import { COMMITTEE_TERM_BODIES } from './committee-term.schemas.js';
+import { WORK_ROUTES } from './work.routes.js';
+import type { WORK_BODIES } from './work.schemas.js';
 
-type Spoken = Exclude<keyof typeof COMMITTEE_TERM_MAY, 'register'>;
+type Spoken = Exclude<keyof typeof COMMITTEE_TERM_MAY, 'register' | keyof typeof WORK_BODIES>;
 
 const route = routesOf<Spoken>({ may: COMMITTEE_TERM_MAY, bodies: COMMITTEE_TERM_BODIES });
 
@@ -15,9 +17,7 @@ export const COMMITTEE_TERM_ROUTES: readonly CommandRoute[] = [
   route('call-meeting', 'meetings', '告知会议议题', 'Call a meeting with its agenda'),
   route('hold-meeting', 'meetings/minutes', '登记会议和表决', 'Record a meeting and its votes'),
   route('post-decision', 'decisions/posting', '公告决定', 'Post a decision'),
-  route('use-seal', 'seals/uses', '登记用印', 'Record the use of a seal'),
-  route('report-seal-lost', 'seals/loss', '报失印章', 'Report a seal lost'),
-  route('replace-seal', 'seals/replacement', '登记重新刻制的印章', 'Record the seal that was carved anew'),
+  ...WORK_ROUTES,
   route('end-seat', 'seats/end', '成员资格终止', 'A seat ends by itself'),
   route('report-change', 'seats/change', '报告成员变更', 'Report the change of members'),
   route('report-renewal', 'renewal/plan', '报告换届方案和移交清单', 'Report the plan of renewal and the handover list'),

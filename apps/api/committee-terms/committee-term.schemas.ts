@@ -3,11 +3,22 @@ import { GROUP_ROLES, PURPOSES } from '#domain/formation';
 import { z } from 'zod';
 import { yuan } from '../http/money.js';
 import { MATTER_PROPOSAL } from '../major-matters/matter-proposal.schema.js';
-import { day, dayOfLaw, factBody, factFields, posting, serviceAreaSchema, text } from '../http/schemas.js';
+import { meetingRecord } from './work.schemas.js';
+import {
+  day,
+  dayOfLaw,
+  factBody,
+  factFields,
+  MOST_ENTRIES,
+  pageSchema,
+  posting,
+  serviceAreaSchema,
+  text,
+} from '../http/schemas.js';
 
 const person = text(120);
 
-const aMonth = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+export const aMonth = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 
 const month = aMonth
   .optional()
@@ -55,6 +66,8 @@ export const COMMITTEE_TERM_BODIES = {
     partyActivities: times('党组织活动次数', 'activities of the Party branch'),
     nextMonth: text(2000).optional().meta({ description: '下月计划 / plan for the next month' }),
     risks: text(2000).optional().meta({ description: '风险和问题 / risks and problems' }),
+    work: text(4000).optional().meta({ description: '会议、决定、用印和公开，系统草拟 / as the record drafts it' }),
+    openDuties: text(4000).optional().meta({ description: '待办事项，系统草拟 / as the record drafts it' }),
     file: text(120).optional().meta({ description: '月报表格（已上传文件） / the form, as an uploaded document' }),
   }),
   'accept-report': factBody('ReportAcceptance', { month, remarks: text(1000).optional() }),
@@ -63,29 +76,10 @@ export const COMMITTEE_TERM_BODIES = {
   'call-meeting': factBody('CommitteeMeetingCall', {
     meetingOn: day,
     agenda: z.array(text(200)).min(1).max(30).meta({ description: '议题，按序编号 / items, numbered from 1' }),
+    demand: text(40).optional().meta({ example: 'demand-1', description: '应成员提议召开 / the demand it answers' }),
   }),
-  'hold-meeting': factBody('CommitteeMeeting', {
-    meeting: text(40).meta({ example: 'meeting-1' }),
-    present: z.array(person).max(99),
-    decisions: z
-      .array(z.strictObject({ item: z.int().min(1).max(30), inFavour: z.int().min(0).max(99) }))
-      .max(30)
-      .default([]),
-    minutes: text(4000),
-    upkeepOnly: z
-      .boolean()
-      .optional()
-      .meta({ description: '届满后仅限维持、移交、紧急安全事项 / after the term: upkeep, handover, urgent safety' }),
-  }),
+  'hold-meeting': factBody('CommitteeMeeting', meetingRecord),
   'post-decision': factBody('DecisionNotice', { decision: text(40).optional(), ...posting }),
-  'use-seal': factBody('SealUse', {
-    decision: text(40).optional().meta({ description: '依据的决定 / the decision behind it', example: 'decision-1' }),
-    document: text(300),
-    signatures: z.array(person).min(1).max(99),
-    handover: z.boolean().optional().meta({ description: '用于移交 / for the handover' }),
-  }),
-  'report-seal-lost': factBody('SealLoss', { circumstances: text(1000) }),
-  'replace-seal': factBody('SealReplacement', { proof: text(300) }),
   'end-seat': factBody('SeatEnd', { person, ground: z.enum(SEAT_GROUNDS), proof: text(300) }),
   'report-change': factBody('ChangeReport', { papers: z.array(text(120)).min(1).max(20) }),
   'report-renewal': factBody('RenewalPlan', { plan: text(4000), handoverList: z.array(text(200)).min(1).max(100) }),
@@ -115,4 +109,15 @@ export const reportRatesSchema = z.strictObject({ month: aMonth.meta({ example: 
 export const firstDeadlinesSchema = z.strictObject({
   serviceArea: serviceAreaSchema,
   ends: dayOfLaw.meta({ description: '任期届满日 / last day of the term' }),
+});
+
+export const sealLogSchema = z.strictObject({
+  before: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(MOST_ENTRIES)
+    .optional()
+    .meta({ description: '上一页返回的 next / the `next` of the page before' }),
+  limit: pageSchema.limit,
 });

@@ -1,5 +1,6 @@
 import { subjectOf, type CaseState } from '#domain/case';
-import { draftReport, type CommitteeTermState } from '#domain/committee-term';
+import { reportForm } from '../committee-terms/report-draft.js';
+import type { CommitteeTermState } from '#domain/committee-term';
 import type { FormationState } from '#domain/formation';
 import { isElectoral } from '../formations/proposed-leaders.js';
 import { placeOf } from '#domain/shared';
@@ -25,7 +26,7 @@ export class FormChoices {
     if (link.kind !== 'committee-term' || !link.task.commands.includes('submit-report')) return {};
     return this.door.read(readScope(placeOf(link.node), link.caseId), async (tx) => {
       const { state } = await tx.case.findUniqueOrThrow({ where: { id: link.caseId }, select: { state: true } });
-      const draft = draftReport((state as unknown as CaseState<CommitteeTermState>).noun, subjectOf(link.duty));
+      const draft = reportForm(state as unknown as CaseState<CommitteeTermState>, subjectOf(link.duty));
       return Object.fromEntries(Object.entries(draft).map(([name, value]) => [name, [value]]));
     });
   }

@@ -8,12 +8,13 @@ export interface Address {
   readonly holder?: string;
 }
 
-/** Groups and new committees have no mail box of their own until they say so: the office that leads or guides them reads for them. */
+/** Groups and new committees have no mail box of their own until they say so, and a company may have none: an office reads for them. */
 const READS_FOR: Readonly<Record<string, readonly [role: string, digits: number]>> = {
   'preparation-group': ['street', 9],
   'renewal-group': ['street', 9],
   teller: ['street', 9],
   'owners-committee': ['community-party-organization', 12],
+  'property-service-enterprise': ['community-party-organization', 12],
 };
 
 const ONE_ADDRESS = /^[^\s@,;<>"]+@[^\s@,;<>"]+$/;

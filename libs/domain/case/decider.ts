@@ -128,6 +128,13 @@ export type Need =
   | { readonly name: string; readonly rows: 'ended-review'; readonly procedure: string }
   /** The figures by which the area was last found ineligible; null when it never was. */
   | { readonly name: string; readonly rows: 'last-ineligible' }
+  /** Facts of this very case that its state no longer holds, in the order of the chain: of these types, and with these data. */
+  | {
+      readonly name: string;
+      readonly rows: 'own-facts';
+      readonly types: readonly string[];
+      readonly where?: Readonly<Record<string, string>>;
+    }
   /** The open case of a kind in the service area, however it was opened. */
   | { readonly name: string; readonly rows: 'open-case'; readonly kind: string }
   /** N and A of the service area as its register stands now. */

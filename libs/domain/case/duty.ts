@@ -32,6 +32,8 @@ export interface DutyKind {
   readonly commands: readonly string[];
   /** Several of the kind may be open at once, and their titles say of what: `report:2024-09` is that of a month. */
   readonly namesSubject?: true;
+  /** What the body to which it was escalated may do about it, beside pressing for it. */
+  readonly overseenBy?: readonly string[];
   /** A decision or a summons is never merged into a digest. */
   readonly alone?: boolean;
   /**

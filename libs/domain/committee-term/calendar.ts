@@ -4,6 +4,8 @@ import type { Event } from './events.js';
 import { endOfMonth, yearOf, type Month } from './month.js';
 import type { CommitteeTermState } from './state.js';
 import { ANEW, ELECT, GROUP, PLAN, termOver } from './steps/renewal.js';
+import { demandMissed } from './steps/demand.js';
+import { disclosuresMissed } from './steps/disclosure.js';
 import { INTERVIEW, reportDuty } from './steps/report.js';
 
 /** Mails of a day leave from eight in the morning on: so what only reminds begins then. */
@@ -15,7 +17,8 @@ type State = CaseState<CommitteeTermState>;
 export function nextOfTerm(state: State): Coming<Event> | undefined {
   const { noun } = state;
   if (noun.begunAt === undefined) return undefined;
-  const coming = [monthEnded(noun), ...reportsMissed(state), ...endOfTerm(state)];
+  const missed = [...reportsMissed(state), ...disclosuresMissed(state), ...demandMissed(state)];
+  const coming = [monthEnded(noun), ...missed, ...endOfTerm(state)];
   return coming.reduce((first, each) => (each && (!first || each.at < first.at) ? each : first), undefined);
 }
 

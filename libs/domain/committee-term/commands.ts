@@ -6,6 +6,7 @@ import type { Month } from './month.js';
 import type { Office, ReportFigures, RunningElection, SealHolder, SeatGround } from './state.js';
 
 export type RenewalMember = Pick<GroupMember, 'person' | 'role'>;
+import { WORK_MAY, type WorkCommand } from './work-commands.js';
 
 export interface MemberNamed {
   readonly person: string;
@@ -25,6 +26,7 @@ export interface TermFacts {
 }
 
 export type CommitteeTermCommand =
+  | WorkCommand
   /** An election has ended with its certificate; without a day the term is as long as the law allows. */
   | ({ readonly type: 'begin'; readonly ends?: Day } & TermFacts)
   /** A committee that was formed before the system knew it. */
@@ -34,7 +36,12 @@ export type CommitteeTermCommand =
   | { readonly type: 'accept-report'; readonly month?: Month; readonly remarks?: string }
   | { readonly type: 'return-report'; readonly month?: Month; readonly remarks: string }
   | { readonly type: 'interview-chair'; readonly minutes: string }
-  | { readonly type: 'call-meeting'; readonly meetingOn: Day; readonly agenda: readonly string[] }
+  | {
+      readonly type: 'call-meeting';
+      readonly meetingOn: Day;
+      readonly agenda: readonly string[];
+      readonly demand?: string;
+    }
   | {
       readonly type: 'hold-meeting';
       readonly meeting: string;
@@ -51,15 +58,6 @@ export type CommitteeTermCommand =
       readonly places: readonly string[];
       readonly photos: readonly string[];
     }
-  | {
-      readonly type: 'use-seal';
-      readonly decision?: string;
-      readonly document: string;
-      readonly signatures: readonly string[];
-      readonly handover?: boolean;
-    }
-  | { readonly type: 'report-seal-lost'; readonly circumstances: string }
-  | { readonly type: 'replace-seal'; readonly proof: string }
   | { readonly type: 'end-seat'; readonly person: string; readonly ground: SeatGround; readonly proof: string }
   | { readonly type: 'report-change'; readonly papers: readonly string[] }
   | { readonly type: 'ask-for-renewal' }
@@ -86,6 +84,9 @@ export interface ReportContent extends ReportFigures {
   readonly providerPerformance?: string;
   readonly nextMonth?: string;
   readonly risks?: string;
+  /** As the record drafted it, and the committee corrected it: what was done, and what is still open. */
+  readonly work?: string;
+  readonly openDuties?: string;
   /** The Excel form, as a document. */
   readonly file?: string;
 }
@@ -104,9 +105,7 @@ export const COMMITTEE_TERM_MAY: Readonly<Record<Spoken, readonly Role[]>> = {
   'call-meeting': ['owners-committee', 'community-party-organization'],
   'hold-meeting': ['owners-committee', 'community-party-organization'],
   'post-decision': ['owners-committee', 'community-party-organization'],
-  'use-seal': ['owners-committee', 'community-party-organization'],
-  'report-seal-lost': ['owners-committee', 'community-party-organization', 'street'],
-  'replace-seal': ['community-party-organization', 'street'],
+  ...WORK_MAY,
   'end-seat': ['community-party-organization', 'street'],
   'report-change': ['owners-committee', 'community-party-organization'],
   'report-renewal': ['owners-committee', 'community-party-organization'],

@@ -1,13 +1,4 @@
-import {
-  accept,
-  type CaseState,
-  type Context,
-  type Decider,
-  type DutyKind,
-  type Message,
-  type Need,
-} from '../case/index.js';
-import { assertNever } from '../shared/index.js';
+import type { CaseState, Context, Decider, DutyKind, Need } from '../case/index.js';
 import { nextOfTerm } from './calendar.js';
 import type { CommitteeTermCommand } from './commands.js';
 import { describe } from './describe.js';
@@ -29,8 +20,11 @@ import { openElection } from './steps/election.js';
 import { needsOfMatter, proposeMatter } from './steps/matters.js';
 import { callMeeting, holdMeeting, postDecision } from './steps/meeting.js';
 import { acceptReport, askForReport, interviewChair, returnReport, submitReport } from './steps/report.js';
-import { replaceSeal, reportSealLost, useSeal } from './steps/seal.js';
+import { needsOfWork } from './steps/seal-log.js';
 import { endSeat, reportChange } from './steps/seats.js';
+import { decideWork } from './steps/work.js';
+import { WORK_DUTIES } from './work-duties.js';
+import { WORK_VERSIONS } from './work-events.js';
 
 function decide(state: CaseState<CommitteeTermState>, command: CommitteeTermCommand, context: Context): Outcome {
   switch (command.type) {
@@ -54,12 +48,6 @@ function decide(state: CaseState<CommitteeTermState>, command: CommitteeTermComm
       return holdMeeting(state, command, context);
     case 'post-decision':
       return postDecision(state, command, context);
-    case 'use-seal':
-      return useSeal(state, command, context);
-    case 'report-seal-lost':
-      return reportSealLost(state, command, context);
-    case 'replace-seal':
-      return replaceSeal(state, command, context);
     case 'end-seat':
       return endSeat(state, command, context);
     case 'report-change':
@@ -79,14 +67,14 @@ function decide(state: CaseState<CommitteeTermState>, command: CommitteeTermComm
     case 'propose-matter':
       return proposeMatter(state, command, context);
     default:
-      return assertNever(command);
+      return decideWork(state, command, context);
   }
 }
 
 /** Whoever is registered as a member must stand in the register. */
 function needs(command: CommitteeTermCommand): readonly Need[] {
   if (command.type === 'propose-matter') return needsOfMatter(command);
-  if (command.type !== 'register') return [];
+  if (command.type !== 'register') return needsOfWork(command);
   const people = [...command.members.map(({ person }) => person), ...command.alternates];
   return [
     { name: 'open-term', rows: 'open-case', kind: 'committee-term' },
@@ -100,7 +88,11 @@ const byLink = (kind: DutyKind): DutyKind => ({ ...kind, byMail: 'link' });
 const ofSubject = (kind: DutyKind): DutyKind => ({ ...kind, namesSubject: true });
 
 const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
-  report: byLink(ofSubject(duty('提交月报', 'Submit the monthly report', 'submit-report'))),
+  ...WORK_DUTIES,
+  report: {
+    ...byLink(ofSubject(duty('提交月报', 'Submit the monthly report', 'submit-report'))),
+    overseenBy: ['talk-about-report' satisfies Kind],
+  },
   'answer-report': ofSubject(
     duty('审阅月报', 'Read the monthly report, accept or return it', 'accept-report', 'return-report'),
   ),
@@ -124,6 +116,7 @@ const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
 };
 
 const VERSIONS: Readonly<Record<CommitteeTermEvent['type'], number>> = {
+  ...WORK_VERSIONS,
   'term-begun': 1,
   'members-listed': 1,
   'alternates-listed': 1,
@@ -138,9 +131,6 @@ const VERSIONS: Readonly<Record<CommitteeTermEvent['type'], number>> = {
   'meeting-held': 1,
   'decision-made': 1,
   'decision-posted': 1,
-  'seal-used': 1,
-  'seal-lost': 1,
-  'seal-replaced': 1,
   'seat-ended': 1,
   'seat-taken': 1,
   'fell-below-minimum': 1,
@@ -179,9 +169,13 @@ export const committeeTerm: Decider<CommitteeTermState, CommitteeTermCommand, Ev
   ownAct,
   needs,
   sinceDay: ({ noun }) => noun.began,
-  decisions: new Set<Kind>(['accept-report', 'return-report', 'interview-chair', 'end-seat', 'form-renewal-group']),
+  decisions: new Set<Kind>([
+    ...(['accept-report', 'return-report', 'interview-chair', 'end-seat', 'form-renewal-group'] as const),
+    ...(['talk-about-report', 'record-seal-abuse'] as const),
+  ]),
   concerns: ({ members, alternates }) => [...Object.keys(members), ...alternates],
-  about: (_state, { type, data }) => (type === 'seat-ended' ? (data as { person: string }).person : undefined),
+  about: (_state, { type, data }) =>
+    type === 'seat-ended' || type === 'office-resigned' ? (data as { person: string }).person : undefined,
   partOf: ({ type, data }) => partOf(type, data),
   termEndsOn: ({ ends, stage: word }) => (word === 'RENEWED' ? undefined : ends),
   stageOf: ({ stage: word }) => stage(word),

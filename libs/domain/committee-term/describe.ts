@@ -1,11 +1,13 @@
 import type { CaseState } from '../case/index.js';
 import type { Bilingual } from '../shared/index.js';
+import { disclosureLines, officerLines, sealLines } from './describe-work.js';
 import { yuan } from './draft.js';
 import { NO_REPORTS, type CommitteeTermState, type RunningElection, type YearOfReports } from './state.js';
 import { matterLine } from './with-matter.js';
 
 /** Lines of the case page and the Temporal UI: term, seats, reports, renewal. */
-export function describe({ noun, procedures }: CaseState<CommitteeTermState>): readonly Bilingual[] {
+export function describe(state: CaseState<CommitteeTermState>): readonly Bilingual[] {
+  const { noun } = state;
   const { began, ends, seats, members, alternates, lookAhead } = noun;
   if (began === undefined || ends === undefined) return [];
   const sitting = Object.keys(members).length;
@@ -15,10 +17,13 @@ export function describe({ noun, procedures }: CaseState<CommitteeTermState>): r
       zh: `成员 ${sitting} 名（${seats} 席），候补 ${alternates.length} 名`,
       en: `${sitting} members of ${seats} seats, ${alternates.length} alternates`,
     },
+    ...officerLines(noun),
     ...below(noun),
     ...running(noun),
+    ...sealLines(state),
     ...reportLines(noun),
-    ...matterLine(procedures),
+    ...disclosureLines(noun),
+    ...matterLine(state.procedures),
     ...(lookAhead && noun.stage !== 'RENEWED'
       ? [
           {

@@ -11,6 +11,7 @@ import type {
   SealHolder,
   SeatGround,
 } from './state.js';
+import type { WorkEvent } from './work-events.js';
 
 interface Of<T extends string, D> {
   readonly type: T;
@@ -31,6 +32,7 @@ interface Begun {
 }
 
 export type CommitteeTermEvent =
+  | WorkEvent
   | Of<'term-begun', Begun>
   | Of<'members-listed', { members: readonly { person: string; office: Office }[] }>
   | Of<'alternates-listed', { persons: readonly string[] }>
@@ -42,16 +44,13 @@ export type CommitteeTermEvent =
   | Of<'report-accepted', { month: Month; on: Day }>
   | Of<'report-missed', { month: Month }>
   | Of<'chair-interviewed', { on: Day }>
-  | Of<'meeting-called', { meeting: string; on: Day; meetingOn: Day; items: number }>
+  | Of<'meeting-called', { meeting: string; on: Day; meetingOn: Day; items: number; demand?: string }>
   | Of<'meeting-held', { meeting: string; on: Day; present: number }>
   | Of<
       'decision-made',
       { decision: string; meeting: string; item: number; on: Day; inFavour: number; adopted: boolean }
     >
   | Of<'decision-posted', { decision: string; on: Day }>
-  | Of<'seal-used', { use: number; on: Day; decision?: string; signatures: number }>
-  | Of<'seal-lost', { on: Day }>
-  | Of<'seal-replaced', { on: Day }>
   | Of<'seat-ended', { person: string; ground: SeatGround; on: Day; remaining: number }>
   | Of<'seat-taken', { person: string; on: Day }>
   | Of<'fell-below-minimum', { on: Day; remaining: number; seats: number }>

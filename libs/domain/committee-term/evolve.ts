@@ -1,19 +1,15 @@
 import type { Recorded } from '../case/index.js';
 import type { CommitteeTermEvent } from './events.js';
-import type { Day } from '../shared/index.js';
 import { withMatter } from './with-matter.js';
-import { monthAfter, monthOf, yearOf, type Month } from './month.js';
-import {
-  NO_REPORTS,
-  NOTHING_COUNTED,
-  type CommitteeTermState,
-  type CountedInMonth,
-  type OpenReport,
-  type YearOfReports,
-} from './state.js';
+import { inMonth } from './counted.js';
+import { evolveWork, isOfWork } from './evolve-work.js';
+import { monthAfter, yearOf, type Month } from './month.js';
+import { NO_REPORTS, type CommitteeTermState, type OpenReport, type YearOfReports } from './state.js';
+import { latest } from './work-state.js';
 
 /** The state after a fact. Reads every event ever written; one that it does not know changes nothing. */
 export function evolve(state: CommitteeTermState, event: Recorded<CommitteeTermEvent>): CommitteeTermState {
+  if (isOfWork(event)) return evolveWork(state, event);
   switch (event.type) {
     case 'term-begun': {
       const { how: _how, ...facts } = event.data;
@@ -33,9 +29,6 @@ export function evolve(state: CommitteeTermState, event: Recorded<CommitteeTermE
     case 'meeting-held':
     case 'decision-made':
     case 'decision-posted':
-    case 'seal-used':
-    case 'seal-lost':
-    case 'seal-replaced':
       return atWork(state, event);
     case 'month-ended':
     case 'report-asked':
@@ -75,45 +68,28 @@ function seats(state: CommitteeTermState, { type, data }: SeatFact): CommitteeTe
   };
 }
 
-type WorkFact = Extract<
-  CommitteeTermEvent,
-  { type: `meeting-${'called' | 'held'}` | `decision-${'made' | 'posted'}` | `seal-${'used' | 'lost' | 'replaced'}` }
->;
+type WorkFact = Extract<CommitteeTermEvent, { type: `meeting-${'called' | 'held'}` | `decision-${'made' | 'posted'}` }>;
 
 function atWork(state: CommitteeTermState, { type, data }: WorkFact): CommitteeTermState {
   switch (type) {
     case 'meeting-called': {
-      const { meeting, meetingOn: on, items } = data;
-      const meetings = { ...state.meetings, [meeting]: { on, items } };
-      return { ...state, meetingsCalled: state.meetingsCalled + 1, meetings };
+      const { meeting, meetingOn: on, items, demand } = data;
+      const meetings = { ...state.meetings, [meeting]: { on, items, ...(demand === undefined ? {} : { demand }) } };
+      return { ...state, meetingsCalled: state.meetingsCalled + 1, meetings: latest(meetings) };
     }
     case 'meeting-held': {
       const { [data.meeting]: _held, ...meetings } = state.meetings;
       return inMonth({ ...state, meetings }, data.on, 'meetings');
     }
     case 'decision-made': {
-      const made = { ...state, decisionsMade: state.decisionsMade + 1 };
+      const made = inMonth({ ...state, decisionsMade: state.decisionsMade + 1 }, data.on, 'votes');
       if (!data.adopted) return made;
-      return inMonth({ ...made, adopted: { ...state.adopted, [data.decision]: data.on } }, data.on, 'decisions');
+      const adopted = latest({ ...state.adopted, [data.decision]: data.on });
+      return inMonth({ ...made, adopted }, data.on, 'decisions');
     }
     case 'decision-posted':
       return state;
-    case 'seal-used':
-      return inMonth({ ...state, sealUses: data.use }, data.on, 'sealUses');
-    case 'seal-lost':
-      return { ...state, sealLost: true };
-    case 'seal-replaced':
-      return { ...state, sealLost: false };
   }
-}
-
-/** A month before the system took the term up has no report, and is not counted. */
-function inMonth(state: CommitteeTermState, on: Day, what: keyof CountedInMonth): CommitteeTermState {
-  const month = monthOf(on);
-  const open = month === state.month || state.toAsk.includes(month) || state.reports[month] !== undefined;
-  if (!open) return state;
-  const sofar = state.counted[month] ?? NOTHING_COUNTED;
-  return { ...state, counted: { ...state.counted, [month]: { ...sofar, [what]: sofar[what] + 1 } } };
 }
 
 type ReportFact = Extract<

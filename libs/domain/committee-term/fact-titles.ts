@@ -1,8 +1,10 @@
 import type { Bilingual } from '../shared/index.js';
 import type { CommitteeTermEvent } from './events.js';
+import { WORK_TITLES } from './work-titles.js';
 
 /** What happened, in the words of the procedure. */
 export const FACT_TITLES: Readonly<Record<CommitteeTermEvent['type'], Bilingual>> = {
+  ...WORK_TITLES,
   'term-begun': { zh: '任期纳入管理', en: 'The term is taken up' },
   'members-listed': { zh: '列明成员', en: 'Members listed' },
   'alternates-listed': { zh: '列明候补成员', en: 'Alternates listed' },
@@ -17,9 +19,6 @@ export const FACT_TITLES: Readonly<Record<CommitteeTermEvent['type'], Bilingual>
   'meeting-held': { zh: '召开业主委员会会议', en: 'The committee met' },
   'decision-made': { zh: '表决议题', en: 'An item was voted on' },
   'decision-posted': { zh: '公告决定', en: 'A decision was posted' },
-  'seal-used': { zh: '用印', en: 'A seal was used' },
-  'seal-lost': { zh: '印章报失', en: 'A seal was reported lost' },
-  'seal-replaced': { zh: '重新刻制印章', en: 'The seal was replaced' },
   'seat-ended': { zh: '成员资格终止', en: 'A seat ended' },
   'seat-taken': { zh: '候补成员递补', en: 'An alternate took the seat' },
   'fell-below-minimum': { zh: '成员不足，应当重新选举', en: 'Too few members: to be elected anew' },

@@ -2,6 +2,7 @@ import type { Stage } from '../case/index.js';
 import type { Purpose } from '../formation/index.js';
 import type { Bilingual, Day, Instant } from '../shared/index.js';
 import type { Month } from './month.js';
+import type { AtWork } from './work-state.js';
 
 /** Where a committee's term stands. */
 export const STAGES = {
@@ -20,7 +21,7 @@ export const OFFICES = ['chair', 'vice-chair', 'executive-member', 'member'] as 
 export type Office = (typeof OFFICES)[number];
 
 /** Who sits in the committee, by person of the register. */
-export type Members = Readonly<Record<string, { readonly office: Office }>>;
+export type Members = Readonly<Record<string, { readonly office: Office; readonly since?: Day }>>;
 
 /** The committee as the holder of a duty: its chair is reached, and where it has none, its common mail box. */
 export function byChair({ members }: Pick<CommitteeTermState, 'members'>) {
@@ -88,11 +89,14 @@ export interface CountedInMonth {
   readonly meetings: number;
   readonly decisions: number;
   readonly sealUses: number;
+  /** Items that were voted on, adopted or not, and what was made public. */
+  readonly votes?: number;
+  readonly disclosures?: number;
 }
 
 export const NOTHING_COUNTED: CountedInMonth = { meetings: 0, decisions: 0, sealUses: 0 };
 
-export interface CommitteeTermState {
+export interface CommitteeTermState extends AtWork {
   readonly stage: StageWord;
   /** When the system took the term up; nothing is owed for what lies before. */
   readonly begunAt?: Instant;
@@ -119,9 +123,9 @@ export interface CommitteeTermState {
   readonly balance?: number;
   readonly meetingsCalled: number;
   /** Called, and not yet held. */
-  readonly meetings: Readonly<Record<string, { readonly on: Day; readonly items: number }>>;
+  readonly meetings: Readonly<Record<string, { readonly on: Day; readonly items: number; readonly demand?: string }>>;
   readonly decisionsMade: number;
-  /** What was decided, and when: a seal needs one of these. */
+  /** What was decided, and when: the latest, by name. A seal needs a decision, of these or of the file. */
   readonly adopted: Readonly<Record<string, Day>>;
   readonly handovers: number;
   readonly sealUses: number;

@@ -128,6 +128,21 @@ export const RULE_KINDS = {
   'monthlyReport.missedInRow': 'number',
   'monthlyReport.missedInYear': 'number',
 
+  // the committee at work: seals, disclosures, officers
+  sealCheck: 'after',
+  sealVoidNotice: 'after',
+  sealCorrection: 'after',
+  disclosureDue: 'after',
+  'disclosure.accounts': ['quarter', 'half-year'],
+  'disclosure.accountsPosting': 'after',
+  'disclosure.work': ['quarter', 'half-year'],
+  'disclosure.memberFees': ['quarter', 'half-year'],
+  'disclosure.sealUses': ['quarter', 'half-year'],
+  'disclosure.services': ['quarter', 'half-year'],
+  chooseChair: 'after',
+  yearlyAssembly: 'before',
+  'yearlyAssembly.asked': 'before',
+
   // renewal, handover, vacancy
   renewalReminder: 'before',
   renewalPlan: 'before',

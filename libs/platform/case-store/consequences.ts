@@ -86,6 +86,7 @@ function rung(chapter: Chapter, before: CaseState, fact: Extract<FrameFact, { ty
 function taskOf(of: ChapterOf, duty: Duty, fact: { seq: number; at: Instant }): TaskRow {
   const title = dutyTitle(of.decider, duty.key);
   const oversees = duty.key.startsWith('oversee:');
+  const kind = dutyKindOf(of.decider, duty.key);
   return {
     case_id: of.caseId,
     duty: duty.key,
@@ -98,7 +99,7 @@ function taskOf(of: ChapterOf, duty: Duty, fact: { seq: number; at: Instant }): 
     who: duty.holder.who ?? null,
     title_zh: oversees ? `督促逾期事项：${title.zh}` : title.zh,
     title_en: oversees ? `Press for what is overdue: ${title.en}` : title.en,
-    commands: oversees ? [] : (dutyKindOf(of.decider, duty.key)?.commands ?? []),
+    commands: (oversees ? kind?.overseenBy : kind?.commands) ?? [],
     basis: duty.deadline ? [basisOf(of.rules, duty.deadline.rule)] : [],
     deadline: duty.deadline ?? null,
     due_at: duty.deadline ? iso(duty.deadline.dueAt) : null,

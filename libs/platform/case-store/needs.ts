@@ -56,6 +56,8 @@ async function load(client: pg.PoolClient, { caseId, row, actor, personal }: Loa
       return endedReview(client, `${caseId}:${need.procedure}`);
     case 'last-ineligible':
       return lastIneligible(client, row.area_id);
+    case 'own-facts':
+      return ownFacts(client, caseId, need);
     case 'open-case':
       return one(
         client,
@@ -142,6 +144,22 @@ function endedReview(client: pg.PoolClient, id: string): Promise<unknown> {
      FROM cases c WHERE c.id = $1 AND c.closed_at IS NOT NULL`,
     [id],
   );
+}
+
+/** The newest come last, and the oldest are left out where there are more than anybody reads. */
+async function ownFacts(
+  client: pg.PoolClient,
+  caseId: string,
+  { types, where = {} }: { types: readonly string[]; where?: Readonly<Record<string, string>> },
+): Promise<unknown> {
+  const { rows } = await client.query<{ type: string; data: unknown; papers: unknown }>(
+    `SELECT type, data, papers FROM (
+       SELECT seq, type, body_json->'data' AS data, body_json->'papers' AS papers FROM events
+       WHERE case_id = $1 AND type = ANY ($2) AND body_json->'data' @> $3::jsonb ORDER BY seq DESC LIMIT 2000) newest
+     ORDER BY seq`,
+    [caseId, types, JSON.stringify(where)],
+  );
+  return rows;
 }
 
 function lastIneligible(client: pg.PoolClient, areaId: string): Promise<unknown> {

@@ -20,6 +20,7 @@ import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { namedTwice, wrongStage } from '../refusals.js';
 import { byChair, type CommitteeTermState } from '../state.js';
+import { demandMet, demandOf } from './demand.js';
 
 /** The committee meets: told in time, with enough of its members, deciding what was announced (SD 32, ZB 32, QD 38, WF 37, GR 37-39). */
 
@@ -29,7 +30,7 @@ const postDuty = (decision: string) => `post-decision:${decision}`;
 
 export function callMeeting(
   { noun }: State,
-  { meetingOn, agenda }: CommandOf<'call-meeting'>,
+  { meetingOn, agenda, demand: named }: CommandOf<'call-meeting'>,
   context: Context,
 ): Outcome {
   if (noun.stage === 'NEW') return wrongStage(noun);
@@ -47,14 +48,13 @@ export function callMeeting(
     return refuse(refusal('notice-too-late', detail, { basis, facts: { meetingOn, latest, earliest } }));
   }
   const meeting = `meeting-${noun.meetingsCalled + 1}`;
-  return accept<Event>(
-    [{ type: 'meeting-called', data: { meeting, on, meetingOn, items: agenda.length }, papers: { agenda } }],
-    {
-      basis: grounds(context, 'agendaNotice'),
-      warnings: late ? [basisOf(rules, 'agendaNotice')] : [],
-      letters: [agendaLetter(meeting, { meetingOn, agenda })],
-    },
-  );
+  const demand = demandOf(noun, { named, task: context.task });
+  const data = { meeting, on, meetingOn, items: agenda.length, ...(demand === undefined ? {} : { demand }) };
+  return accept<Event>([{ type: 'meeting-called', data, papers: { agenda } }], {
+    basis: grounds(context, 'agendaNotice'),
+    warnings: late ? [basisOf(rules, 'agendaNotice')] : [],
+    letters: [agendaLetter(meeting, { meetingOn, agenda })],
+  });
 }
 
 /** The residents' committee knows the agenda before the meeting (ZB 32, WF 37). */
@@ -95,6 +95,7 @@ export function holdMeeting(state: State, command: CommandOf<'hold-meeting'>, co
   return accept<Event>(
     [
       { type: 'meeting-held', data: { meeting, on, present: present.length }, papers: { present, minutes } },
+      ...demandMet(state, called.demand, on),
       ...made.map((data): Event => ({ type: 'decision-made', data })),
       ...made.flatMap(({ adopted, decision }) =>
         adopted ? [owe(context, { key: postDuty(decision), ...byChair(noun), deadline })] : [],

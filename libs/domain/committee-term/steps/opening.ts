@@ -109,7 +109,7 @@ function begun(
       type: 'term-begun',
       data: {
         ...{ began, ends, filedOn, certificate, seats, how },
-        ...(sealHolder ? { sealHolder } : {}),
+        sealHolder: sealHolder ?? valueOf(context.rules, 'sealCustody'),
         lookAhead: lookAheadOf(ends, context),
         // Elected before the former term is over, it reports from the month in which it takes office.
         month: monthOf(began > context.today ? began : context.today),

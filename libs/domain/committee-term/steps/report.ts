@@ -18,6 +18,7 @@ import type { Event, Outcome } from '../events.js';
 import { lookAheadOf } from '../look-ahead.js';
 import { lastDayOf, type Month } from '../month.js';
 import { wrongStage } from '../refusals.js';
+import { askedBeside } from './asking.js';
 import { byChair, type CommitteeTermState, type OpenReport, type ReportFigures } from '../state.js';
 
 /** The monthly report (policy: the 5th of the next month, community comments in five working days). */
@@ -29,7 +30,8 @@ export const answerDuty = (month: Month) => `answer-report:${month}`;
 export const INTERVIEW = 'interview-chair';
 
 /** A month is over: its report is asked for by the rules of the day, and the days before the end of the term follow them too. */
-export function askForReport({ noun }: State, context: Context): Outcome {
+export function askForReport(state: State, context: Context): Outcome {
+  const { noun } = state;
   const [month] = noun.toAsk;
   if (month === undefined || noun.ends === undefined) return wrongStage(noun);
   const lookAhead = lookAheadOf(noun.ends, context);
@@ -43,6 +45,7 @@ export function askForReport({ noun }: State, context: Context): Outcome {
     [
       { type: 'report-asked', data: { month, limits, ...(moved ? { lookAhead } : {}) } },
       oweReport(noun, month, { context, deadline }),
+      ...askedBeside(state, month, context),
     ],
     { basis: grounds(context, 'monthlyReport') },
   );
@@ -80,8 +83,8 @@ function contentOf(command: CommandOf<'submit-report'>) {
   const figures: ReportFigures = {
     ...{ meetings, decisions, income, spending, balance, complaints, complaintsSolved, sealUses, partyActivities },
   };
-  const { fundProjects, providerPerformance, nextMonth, risks, file } = command;
-  return { figures, papers: { fundProjects, providerPerformance, nextMonth, risks, file } };
+  const { fundProjects, providerPerformance, nextMonth, risks, file, work, openDuties } = command;
+  return { figures, papers: { fundProjects, providerPerformance, nextMonth, risks, file, work, openDuties } };
 }
 
 function checkFigures({ complaints, complaintsSolved, meetings, decisions }: ReportFigures): Outcome | undefined {

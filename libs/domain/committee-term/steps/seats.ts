@@ -3,7 +3,6 @@ import {
   done,
   dropped,
   grounds,
-  opened,
   owe,
   refusal,
   refuse,
@@ -16,6 +15,7 @@ import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { wrongStage } from '../refusals.js';
 import type { CommitteeTermState } from '../state.js';
+import { chairIsEmpty, leftBehind } from './officers.js';
 
 type State = CaseState<CommitteeTermState>;
 
@@ -38,7 +38,8 @@ export function endSeat(state: State, { person, ground, proof }: CommandOf<'end-
   const events: Event[] = [
     { type: 'seat-ended', data: { person, ground, on, remaining }, papers: { proof } },
     ...(next === undefined ? [] : [{ type: 'seat-taken', data: { person: next, on } } as const]),
-    ...passedOn(state, person),
+    ...leftBehind(state, person),
+    ...(noun.members[person].office === 'chair' ? chairIsEmpty(state, context) : []),
     ...owedChange(state, context),
   ];
   return accept([...events, ...toBeFilled(state, remaining, context)], {
@@ -53,16 +54,6 @@ export function endSeat(state: State, { person, ground, proof }: CommandOf<'end-
       },
     ],
   });
-}
-
-/** What the one who left had to do, the committee as such has to do. */
-function passedOn({ duties }: State, person: string): Event[] {
-  return Object.values(duties)
-    .filter(({ holder }) => holder.who === person)
-    .flatMap(({ key, holder: { role }, deadline, ladder }) => [
-      dropped(key),
-      opened({ key, holder: { role }, ...(deadline ? { deadline } : {}), ...(ladder ? { ladder } : {}) }),
-    ]);
 }
 
 function owedChange({ duties }: State, context: Context): Event[] {

@@ -85,6 +85,10 @@ export const shandong: RulePack = {
       'at least two thirds of the members are present',
     ]),
     committeeApproval: SD('32', moreThan(1, 2), ['经全体成员过半数同意', 'more than half of all members agree']),
+    yearlyAssembly: SD('28', before(1, 'next-year-begins'), [
+      '业主大会会议每年至少召开一次',
+      'the assembly meets at least once a year',
+    ]),
     decisionNotice: SD('32', after(3, 'decision-made'), ['决定 3 日内公告', 'decisions are posted within 3 days']),
     terminationDelegable: SD('34', flag(true), [
       '业主大会可以授权业主委员会决定终止成员资格',

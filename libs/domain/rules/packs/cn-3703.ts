@@ -87,6 +87,10 @@ export const zibo: RulePack = {
       '使用印章须经业主委员会过半数成员签字',
       'a seal needs the signatures of more than half of the members',
     ]),
+    'disclosure.memberFees': ZB('31', choice('half-year'), [
+      '每半年公布成员交纳物业费的情况（第九项）',
+      'whether the members pay their own fees is posted every half-year (item 9)',
+    ]),
     terminationDelegable: ZB('31', flag(false), [
       '共同决定事项不得授权业主委员会决定，包括更换成员',
       'reserved matters, replacing members among them, are not delegated',

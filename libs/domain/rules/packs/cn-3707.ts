@@ -43,6 +43,10 @@ export const weifang: RulePack = {
       '五日前将议题告知居民委员会',
       'the residents’ committee knows the agenda five days before',
     ]),
+    'disclosure.accounts': WF('33', choice('half-year'), [
+      '每半年公布公共收益、维修资金和收支情况（第九项）',
+      'common revenue, fund and spending are posted every half-year (item 9)',
+    ]),
     terminationDelegable: WF('33', flag(false), [
       '共同决定事项不得授权业主委员会决定，包括更换成员',
       'reserved matters, replacing members among them, are not delegated',

@@ -53,6 +53,14 @@ export const liaocheng: RulePack = {
       '合同文本签订前公示七日',
       'the text of the contract is posted for seven days before it is signed',
     ]),
+    'disclosure.accounts': LC('53', choice('quarter'), [
+      '每季度公布公共收益收支',
+      'the accounts of common revenue are posted every quarter',
+    ]),
+    'disclosure.accountsPosting': LC('53', after(30, 'notice-posted'), [
+      '公示不少于三十日',
+      'they stay posted for at least thirty days',
+    ]),
     'pmc.available': LC('28', flag(true), ['应当组建物业管理委员会', 'a property management committee is formed']),
     'pmc.failuresNeeded': LC('28', count(2, 'times'), [
       '街道两次组织、指导未果',

@@ -10,10 +10,12 @@ import { pmc, renewal } from './renewal.js';
 import { reports } from './reports.js';
 import { retention } from './retention.js';
 import { review } from './review.js';
+import { work } from './work.js';
 
 const lasting = {
   ...{ ...formation, ...meeting, ...counting, ...committee, ...reports, ...renewal, ...pmc, ...retention },
   ...matters,
+  ...work,
 };
 const catalogues = { ...review, ...papers };
 

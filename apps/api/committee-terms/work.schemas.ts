@@ -1,0 +1,121 @@
+import { ASSEMBLY_FORMS, DISCLOSURE_CODES, OFFICES, SEAL_HOLDERS, SEALS } from '#domain/committee-term';
+import { z } from 'zod';
+import { factBody, posting, text } from '../http/schemas.js';
+
+// The bodies of what the committee does at work.
+
+const person = text(120);
+
+/** A document that was uploaded: by the hash of its bytes, so that a blank paper has none. */
+export const documentReference = z
+  .string()
+  .trim()
+  .regex(/^(sha256:)?[0-9a-f]{64}$/, {
+    error: '应为已上传文件的 SHA-256 / must be the SHA-256 of an uploaded document',
+  })
+  .transform((value) => `sha256:${value.slice(-64)}`)
+  .meta({ example: `sha256:${'a'.repeat(64)}`, description: '已上传文件的 SHA-256 / SHA-256 of an uploaded document' });
+
+const seal = z.enum(SEALS).meta({ description: '哪一枚印章 / which seal' });
+const number = text(40).meta({ description: '印章编号 / number of the seal', example: '3703020012345' });
+const copies = z.int().min(1).max(999).meta({ description: '份数 / copies' });
+const request = text(40).optional().meta({ example: 'request-1', description: '用印申请 / the request' });
+
+const paper = {
+  seal: seal.default('committee'),
+  purpose: text(200).meta({ description: '用途 / purpose' }),
+  document: documentReference,
+  copies: copies.default(1),
+  decision: text(40)
+    .optional()
+    .meta({ description: '依据的业主委员会决定 / the decision behind it', example: 'decision-1' }),
+  matter: text(80)
+    .optional()
+    .meta({ description: '依据的业主大会事项（业主大会印章） / the matter passed by the assembly' }),
+  power: text(40)
+    .optional()
+    .meta({ description: '议事规则授权的条款（业主大会印章） / the article of the rules that gives the power' }),
+  signatures: z.array(person).min(1).max(99),
+  handover: z.boolean().optional().meta({ description: '用于移交 / for the handover' }),
+};
+
+const officer = z.strictObject({ person, office: z.enum(OFFICES), inFavour: z.int().min(0).max(99) });
+
+export const meetingRecord = {
+  meeting: text(40).meta({ example: 'meeting-1' }),
+  present: z.array(person).max(99),
+  decisions: z
+    .array(z.strictObject({ item: z.int().min(1).max(30), inFavour: z.int().min(0).max(99) }))
+    .max(30)
+    .default([]),
+  minutes: text(4000),
+  upkeepOnly: z
+    .boolean()
+    .optional()
+    .meta({ description: '届满后仅限维持、移交、紧急安全事项 / after the term: upkeep, handover, urgent safety' }),
+};
+
+export const WORK_BODIES = {
+  'request-seal': factBody('SealRequest', paper),
+  'stamp-document': factBody('SealStamp', { request, document: documentReference, copies }),
+  'refuse-seal': factBody('SealRefusal', { request, reason: text(1000) }),
+  'use-seal': factBody('SealUse', paper),
+  'hand-seal': factBody('SealCustody', {
+    ...{ seal, number: number.optional() },
+    to: z.enum(SEAL_HOLDERS).meta({ description: '交由谁保管 / who keeps it from now on' }),
+    handedBy: text(120).meta({ description: '移交人 / handed over by' }),
+    receivedBy: text(120).meta({ description: '接收人 / received by' }),
+  }),
+  'report-seal-lost': factBody('SealLoss', {
+    ...{ seal: seal.default('committee'), number: number.optional(), circumstances: text(1000) },
+  }),
+  'declare-seal-void': factBody('SealVoid', { ...{ seal: seal.optional(), number: number.optional() }, ...posting }),
+  'replace-seal': factBody('SealReplacement', {
+    ...{ seal: seal.optional(), number },
+    shop: text(200).meta({ description: '公安机关备案的刻章单位 / the shop that the police know' }),
+    proof: text(300),
+  }),
+  'record-seal-abuse': factBody('SealAbuse', {
+    seal,
+    use: z.int().min(1).optional().meta({ description: '用印登记号 / number in the log' }),
+    circumstances: text(1000),
+    ...posting,
+  }),
+  'correct-seal-use': factBody('SealCorrection', { finding: text(40).optional(), how: text(1000) }),
+  disclose: factBody('Disclosure', {
+    what: z
+      .array(z.enum(DISCLOSURE_CODES as [(typeof DISCLOSURE_CODES)[number]]))
+      .min(1)
+      .max(DISCLOSURE_CODES.length)
+      .optional()
+      .meta({ description: '公开内容，不填为全部待公开的 / what is made public; else all that is owed' }),
+    period: z
+      .string()
+      .regex(/^\d{4}-(Q[1-4]|H[12])$/)
+      .optional()
+      .meta({ example: '2024-Q4', description: '期间，不填为最早一期 / the period; else the oldest' }),
+    content: text(4000),
+    file: documentReference.optional(),
+    ...posting,
+  }),
+  'choose-officers': factBody('OfficersChoice', {
+    ...meetingRecord,
+    item: z.int().min(1).max(30).meta({ description: '推选所属议题序号 / the announced item' }),
+    officers: z
+      .array(officer)
+      .min(1)
+      .max(7)
+      .meta({ description: '推选为“member”即免去原职务 / chosen as "member": relieved of the office' }),
+  }),
+  'resign-office': factBody('OfficeResignation', { person, statement: text(1000) }),
+  'post-new-officers': factBody('NewOfficersPosting', posting),
+  'demand-meeting': factBody('MeetingDemand', { signatures: z.array(person).min(1).max(99), topic: text(500) }),
+  'record-assembly': factBody('AssemblyHeld', { form: z.enum(ASSEMBLY_FORMS), minutes: text(4000) }),
+  'talk-about-report': factBody('ReportTalk', {
+    month: z
+      .string()
+      .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+      .optional(),
+    minutes: text(2000),
+  }),
+} as const;

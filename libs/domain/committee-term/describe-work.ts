@@ -1,0 +1,80 @@
+import type { CaseState } from '../case/index.js';
+import type { Bilingual } from '../shared/index.js';
+import { OFFICES, type CommitteeTermState, type Office, type YearOfReports } from './state.js';
+import { SEALS, type SealName, type SealState } from './work-state.js';
+
+/** Lines of the case page: who sits in which chair and since when, the seals and why one is locked, what was made public. */
+
+type State = CaseState<CommitteeTermState>;
+
+const OFFICE_WORDS: Readonly<Record<Office, Bilingual>> = {
+  chair: { zh: '主任', en: 'chair' },
+  'vice-chair': { zh: '副主任', en: 'vice-chair' },
+  'executive-member': { zh: '执行成员', en: 'executive member' },
+  member: { zh: '成员', en: 'member' },
+};
+
+/** By number and day: who it is stands in the register. */
+export function officerLines({ members, began }: CommitteeTermState): readonly Bilingual[] {
+  const offices = OFFICES.filter((office) => office !== 'member').flatMap((office) =>
+    Object.values(members)
+      .filter((seat) => seat.office === office)
+      .map(({ since = began }) => ({ office: OFFICE_WORDS[office], since: since ?? '' })),
+  );
+  const chairless = Object.values(members).some(({ office }) => office === 'chair')
+    ? []
+    : [{ zh: '⚠️ 主任缺位', en: 'nobody is in the chair' }];
+  if (offices.length === 0) return chairless;
+  const line = {
+    zh: offices.map(({ office, since }) => `${office.zh}（${since} 起）`).join('、'),
+    en: offices.map(({ office, since }) => `${office.en} since ${since}`).join(', '),
+  };
+  return [line, ...chairless];
+}
+
+const NAMES: Readonly<Record<SealName, Bilingual>> = {
+  committee: { zh: '业主委员会印章', en: 'Seal of the committee' },
+  assembly: { zh: '业主大会印章', en: 'Seal of the assembly' },
+};
+
+export function sealLines({ noun, procedures }: State): readonly Bilingual[] {
+  const why = lockedBy({ noun, procedures });
+  return SEALS.flatMap((seal) => {
+    const state: SealState = noun.seals?.[seal] ?? {};
+    const holder = state.custody ?? noun.sealHolder;
+    if (holder === undefined) return [];
+    const kept =
+      holder === 'committee'
+        ? { zh: '由业主委员会保管', en: 'kept by the committee' }
+        : { zh: '由社区党组织保管', en: 'kept by the community' };
+    const lock = state.lost === undefined ? why : { zh: `${state.lost} 报失`, en: `reported lost on ${state.lost}` };
+    return [
+      {
+        zh: `${NAMES[seal].zh}：${kept.zh}${lock ? `；⚠️ 锁定：${lock.zh}` : ''}`,
+        en: `${NAMES[seal].en}: ${kept.en}${lock ? `; locked: ${lock.en}` : ''}`,
+      },
+    ];
+  });
+}
+
+function lockedBy({ noun, procedures }: Pick<State, 'noun' | 'procedures'>): Bilingual | undefined {
+  if (noun.sealLost) return { zh: '报失', en: 'reported lost' };
+  if (noun.stage === 'EXPIRED')
+    return { zh: '任期届满，仅可用于移交', en: 'the term has ended; for the handover alone' };
+  if (noun.below) return { zh: '成员不足，仅可用于移交', en: 'too few members; for the handover alone' };
+  const open = Object.values(procedures).some(({ kind, outcome }) => kind === 'handover' && outcome === undefined);
+  return open ? { zh: '移交未办结，仅可用于移交', en: 'a handover is open; for it alone' } : undefined;
+}
+
+export function disclosureLines({ disclosures = {} }: CommitteeTermState): readonly Bilingual[] {
+  const years = Object.values(disclosures);
+  if (years.length === 0) return [];
+  const sum = (what: keyof YearOfReports) => years.reduce((all, year) => all + year[what], 0);
+  const [asked, inTime, late] = [sum('asked'), sum('inTime'), sum('late')];
+  return [
+    {
+      zh: `应公开 ${asked} 项：按时 ${inTime}，迟公开 ${late}，未公开 ${asked - inTime - late}`,
+      en: `${asked} owed to be made public: ${inTime} in time, ${late} late, ${asked - inTime - late} not yet`,
+    },
+  ];
+}

@@ -1,0 +1,30 @@
+import type { DutyKind } from '../case/index.js';
+import { DISCLOSURES } from './disclosures.js';
+import type { WorkCommand } from './work-commands.js';
+
+type Kind = WorkCommand['type'] | 'call-meeting';
+const duty = (zh: string, en: string, ...commands: Kind[]): DutyKind => ({ title: { zh, en }, commands });
+const byLink = (kind: DutyKind): DutyKind => ({ ...kind, byMail: 'link' });
+const ofSubject = (kind: DutyKind): DutyKind => ({ ...kind, namesSubject: true });
+
+const disclosures = Object.entries(DISCLOSURES).map(([what, { zh, en }]) => [
+  `disclose-${what}`,
+  byLink(ofSubject(duty(`公开${zh}`, `Make public: ${en}`, 'disclose'))),
+]);
+
+/** What the committee at work owes, and whoever keeps its seals. */
+export const WORK_DUTIES: Readonly<Record<string, DutyKind>> = {
+  stamp: ofSubject(duty('核对并用印', 'Check the paper, and stamp it', 'stamp-document', 'refuse-seal')),
+  'declare-seal-void': byLink(ofSubject(duty('公告印章作废', 'Post that the seal is void', 'declare-seal-void'))),
+  'replace-seal': ofSubject(duty('重新刻制印章', 'Have the seal carved anew', 'replace-seal')),
+  'correct-seal-use': ofSubject(duty('改正擅自用印', 'Put the unauthorised use right', 'correct-seal-use')),
+  ...Object.fromEntries(disclosures),
+  'choose-chair': duty('推选主任', 'Choose somebody for the chair', 'choose-officers'),
+  'post-new-officers': byLink(duty('公示新任主任、副主任', 'Post the new officers', 'post-new-officers')),
+  'call-extra-meeting': ofSubject(
+    duty('召开成员提议的会议', 'Hold the meeting that members asked for', 'call-meeting'),
+  ),
+  'hold-assembly': byLink(
+    ofSubject(duty('召开年度业主大会会议', 'Hold the yearly meeting of the assembly', 'record-assembly')),
+  ),
+};

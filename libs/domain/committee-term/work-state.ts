@@ -1,0 +1,65 @@
+import type { Day } from '../shared/index.js';
+import type { SealHolder, YearOfReports } from './state.js';
+
+/** The committee at work. Every field is absent until something has happened that it tells of. */
+
+export const SEALS = ['committee', 'assembly'] as const;
+export type SealName = (typeof SEALS)[number];
+
+/** On what a use of a seal rests: a decision of the committee, a resolution of the assembly, a power in its rules, or the handover. */
+export interface SealGround {
+  readonly decision?: string;
+  /** A matter that the assembly has passed. */
+  readonly matter?: string;
+  /** The article of the rules of procedure that gives the power. */
+  readonly power?: string;
+  readonly handover?: boolean;
+}
+
+export interface SealState {
+  readonly custody?: SealHolder;
+  readonly number?: string;
+  /** Lost, or taken away, since then: locked until another was carved. */
+  readonly lost?: Day;
+  /** The notice that it is void was posted. */
+  readonly voidedOn?: Day;
+  /** Numbers that are void for ever. */
+  readonly voidNumbers?: readonly string[];
+}
+
+/** Signed by more than half of the members, and not yet looked at by the keeper. */
+export interface SealRequest extends SealGround {
+  readonly seal: SealName;
+  /** The bytes of the paper, by their hash. */
+  readonly document: string;
+  readonly copies: number;
+  readonly signatures: number;
+  readonly requestedBy: string;
+}
+
+export interface AtWork {
+  /** What the assembly has decided, by the name of the matter. */
+  readonly resolved?: Readonly<Record<string, Day>>;
+  readonly seals?: Readonly<Partial<Record<SealName, SealState>>>;
+  readonly sealsRequested?: number;
+  readonly sealRequests?: Readonly<Record<string, SealRequest>>;
+  readonly sealFindings?: number;
+  /** What was asked for and is not public yet, by the key of its duty. */
+  readonly toDisclose?: Readonly<Record<string, 'asked' | 'missed'>>;
+  readonly disclosures?: Readonly<Record<string, YearOfReports>>;
+  readonly demandsMade?: number;
+  /** A meeting that a third of the members asked for. */
+  readonly demand?: { readonly id: string; readonly missed?: true };
+  /** The last day on which the assembly met, and the year about which was asked last. */
+  readonly assemblyOn?: Day;
+  readonly assemblyAsked?: string;
+}
+
+/** How many of what passes by is kept by name: enough for all that is under way, and the file of the case knows the rest. */
+export const KEPT = 24;
+
+/** The latest of a record whose entries are never written twice. */
+export function latest<V>(all: Readonly<Record<string, V>>, most = KEPT): Readonly<Record<string, V>> {
+  const entries = Object.entries(all);
+  return entries.length <= most ? all : Object.fromEntries(entries.slice(-most));
+}
