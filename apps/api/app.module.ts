@@ -1,4 +1,4 @@
-import { BallotDoor, CaseStore, Receipts } from '#platform/case-store';
+import { BallotDoor, CaseStore, Receipts, SurveyDoor } from '#platform/case-store';
 import { Stepper } from '#platform/rehearsal';
 import { CalendarShelf } from '#platform/holidays';
 import { PersonalData } from '#platform/personal';
@@ -22,6 +22,8 @@ import { EngineLinks } from './desk/engine-links.js';
 import { CodecServer } from './engine-door/codec-server.js';
 import { EngineDoor } from './engine-door/engine-door.js';
 import { EngineDoorController, EngineMarkdownController } from './engine-door/engine-door.controller.js';
+import { SurveyService } from './annual-reviews/survey.service.js';
+import { SurveyController } from './annual-reviews/survey.controller.js';
 import { CalendarController } from './calendars/calendar.controller.js';
 import { COMMANDS } from './commands.js';
 import { DocumentController } from './documents/document.controller.js';
@@ -66,6 +68,7 @@ export class AppModule {
         CommitteeTermController,
         BallotController,
         RollController,
+        SurveyController,
         ...COMMANDS.map(commandController),
         CaseController,
         RecusalController,
@@ -93,6 +96,7 @@ export class AppModule {
       providers: [
         { provide: CaseStore, useValue: store },
         { provide: BallotDoor, useValue: ballots },
+        { provide: SurveyDoor, useValue: parts.surveys },
         { provide: Receipts, useValue: receipts },
         { provide: ReadDoor, useValue: door },
         { provide: PersonalData, useValue: store.parts.personal },
@@ -114,6 +118,7 @@ export class AppModule {
         DocumentService,
         BundleService,
         CommandService,
+        SurveyService,
         CaseReads,
         TaskReads,
         ActForms,

@@ -1,3 +1,4 @@
+import { ANNUAL_REVIEW_ROUTES } from './annual-reviews/annual-review.routes.js';
 import { COMMITTEE_TERM_ROUTES } from './committee-terms/committee-term.routes.js';
 import { FORMATION_ROUTES } from './formations/formation.routes.js';
 import { HANDOVER_ROUTES } from './handovers/handover.routes.js';
@@ -14,4 +15,5 @@ export const COMMANDS: readonly CommandsOfKind[] = [
   { kind: 'party-branch', prefix: 'party-branches', tag: '党支部 party branches', routes: PARTY_BRANCH_ROUTES },
   { kind: 'committee-term', prefix: 'committee-terms', tag: '任期 committee terms', routes: COMMITTEE_TERM_ROUTES },
   { kind: 'handover', prefix: 'handovers', tag: '移交 handovers', routes: HANDOVER_ROUTES },
+  { kind: 'annual-review', prefix: 'annual-reviews', tag: '年度评议 annual reviews', routes: ANNUAL_REVIEW_ROUTES },
 ];

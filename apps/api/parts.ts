@@ -1,5 +1,5 @@
 import { DECIDERS } from '#domain/procedures';
-import { BallotDoor, CaseStore, Receipts, RuleShelf, type Committed } from '#platform/case-store';
+import { BallotDoor, CaseStore, Receipts, RuleShelf, SurveyDoor, type Committed } from '#platform/case-store';
 import { openPool } from '#platform/database';
 import { DocumentFolder, openDocuments, openScanner } from '#platform/documents';
 import { CalendarShelf } from '#platform/holidays';
@@ -27,6 +27,7 @@ export interface ApiParts {
   readonly log: Logger;
   readonly store: CaseStore;
   readonly ballots: BallotDoor;
+  readonly surveys: SurveyDoor;
   readonly receipts: Receipts;
   readonly door: ReadDoor;
   readonly tokens: Tokens;
@@ -76,6 +77,7 @@ export function openApiParts(settings: Settings): ApiParts {
     door,
     client,
     ballots: new BallotDoor(pool),
+    surveys: new SurveyDoor(pool),
     receipts: new Receipts(settings.SIGNING_SECRET),
     tokens,
     limits: new RateLimits({ perAddress: settings.RATE_PER_ADDRESS, perIdentity: settings.RATE_PER_IDENTITY }),

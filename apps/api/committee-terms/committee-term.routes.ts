@@ -23,5 +23,11 @@ export const COMMITTEE_TERM_ROUTES: readonly CommandRoute[] = [
   route('report-renewal', 'renewal/plan', '报告换届方案和移交清单', 'Report the plan of renewal and the handover list'),
   route('report-renewal-failure', 'renewal/failure', '报告不能按期换届', 'Report that it cannot be renewed in time'),
   route('form-renewal-group', 'renewal/group', '组建换届小组', 'Form the renewal group'),
+  route(
+    'recommend-to-assembly',
+    'recommendation',
+    '向业主大会建议罢免或者提前换届',
+    'Recommend recall or an early renewal to the assembly',
+  ),
   route('record-renewal', 'renewal', '登记换届选举结果', 'Record that the next committee was elected'),
 ];

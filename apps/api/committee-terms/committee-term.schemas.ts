@@ -1,6 +1,7 @@
 import { OFFICES, SEAL_HOLDERS, SEAT_GROUNDS } from '#domain/committee-term';
 import { z } from 'zod';
 import { day, dayOfLaw, factBody, factFields, posting, serviceAreaSchema, text } from '../http/schemas.js';
+import { times, yuan } from './figures.js';
 
 const person = text(120);
 
@@ -9,28 +10,6 @@ const aMonth = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 const month = aMonth
   .optional()
   .meta({ example: '2024-09', description: '月份；不填为最早一份 / the month; else the oldest that waits' });
-
-const times = (zh: string, en: string) =>
-  z
-    .int()
-    .min(0)
-    .max(10_000)
-    .default(0)
-    .meta({ description: `${zh} / ${en}` });
-
-/** As people write money: yuan with two decimals at most, kept in whole fen so that nothing is rounded. */
-const yuan = (zh: string, en: string) =>
-  z
-    .string()
-    .regex(/^-?\d{1,10}(\.\d{1,2})?$/)
-    .transform(fenOf)
-    .meta({ description: `${zh}（元） / ${en}, in yuan`, example: '12500.00' });
-
-const fenOf = (text: string) => {
-  const [whole = '', cents = ''] = text.replace('-', '').split('.');
-  const fen = Number(whole) * 100 + Number(cents.padEnd(2, '0'));
-  return text.startsWith('-') && fen > 0 ? -fen : fen;
-};
 
 export const COMMITTEE_TERM_BODIES = {
   register: z
@@ -102,6 +81,12 @@ export const COMMITTEE_TERM_BODIES = {
   'report-renewal': factBody('RenewalPlan', { plan: text(4000), handoverList: z.array(text(200)).min(1).max(100) }),
   'report-renewal-failure': factBody('RenewalFailure', { reason: text(2000) }),
   'form-renewal-group': factBody('RenewalGroup', { members: z.array(person).min(1).max(50) }),
+  'recommend-to-assembly': factBody('Recommendation', {
+    recommends: z.enum(['recall', 'early-renewal']).meta({
+      description: '建议罢免或者提前换届，由业主大会决定 / recall or an early renewal; the assembly decides',
+    }),
+    reason: text(2000),
+  }),
   'record-renewal': factBody('Renewal', { electedOn: day }),
 } as const;
 

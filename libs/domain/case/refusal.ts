@@ -49,7 +49,8 @@ export type RefusalCode =
   | 'extension-not-allowed'
   | 'key-reused'
   | 'unknown-unit'
-  | 'ballot-already-cast';
+  | 'ballot-already-cast'
+  | 'already-answered';
 
 /** A rule or the record says no. Nothing was changed. */
 export interface Refusal {

@@ -1,5 +1,6 @@
 export { COMMITTEE_TERM_MAY, type CommitteeTermCommand } from './commands.js';
 export { draftReport } from './draft.js';
+export { draftDutyReport } from './year.js';
 export type { CommitteeTermEvent } from './events.js';
 export { committeeTerm } from './committee-term.js';
 export { firstDeadlines, type FirstDeadline } from './look-ahead.js';

@@ -9,7 +9,7 @@ export type Severity = 'statutory' | 'policy' | 'target';
 
 export type DayKind = 'calendar' | 'working';
 export type TermUnit = 'day' | 'month' | 'year';
-export type Unit = TermUnit | 'person' | 'seat' | 'times' | 'share' | 'flag' | 'choice';
+export type Unit = TermUnit | 'person' | 'seat' | 'times' | 'share' | 'flag' | 'choice' | 'point' | 'household';
 
 /**
  * How a term is kept. `cut-off`: what was received in time counts. `fact`: what happened in time counts, whenever it was
@@ -53,6 +53,16 @@ export type StartFact =
   | 'month-ended'
   | 'report-submitted'
   | 'report-returned'
+  | 'year-ended'
+  | 'duty-report-submitted'
+  | 'duty-report-posted'
+  | 'survey-opened'
+  | 'survey-counted'
+  | 'survey-extended'
+  | 'review-scored'
+  | 'result-published'
+  | 'rectification-reported'
+  | 'review-ended'
   | 'term-began'
   | 'term-ends'
   | 'renewal-report-received'

@@ -1,5 +1,6 @@
 import { day } from '../../../shared/index.js';
 import type { RulePack } from '../../pack.js';
+import { annualReview } from './annual-review.js';
 import { committee } from './committee.js';
 import { formation } from './formation.js';
 import { civilCodeVotes, counting, meeting } from './meeting.js';
@@ -10,7 +11,19 @@ import { reports } from './reports.js';
 import { retention } from './retention.js';
 import { review } from './review.js';
 
-const lasting = { ...formation, ...meeting, ...counting, ...committee, ...reports, ...renewal, ...pmc, ...retention };
+const lasting = {
+  ...{
+    ...formation,
+    ...meeting,
+    ...counting,
+    ...committee,
+    ...reports,
+    ...annualReview,
+    ...renewal,
+    ...pmc,
+    ...retention,
+  },
+};
 const catalogues = { ...review, ...papers };
 
 /** The world of the Civil Code. */
