@@ -7,6 +7,7 @@ import { openLog, type Logger } from '#platform/log';
 import { MailLinks } from '#platform/mail-links';
 import { PersonalData } from '#platform/personal';
 import { Stepper } from '#platform/rehearsal';
+import { SurveyLinks } from '#platform/survey-links';
 import { ReadDoor } from '#platform/scope';
 import type { Settings } from '#platform/settings';
 import { openEngine, Teller, ToldBook } from '#platform/telling';
@@ -28,6 +29,7 @@ export interface ApiParts {
   readonly store: CaseStore;
   readonly ballots: BallotDoor;
   readonly surveys: SurveyDoor;
+  readonly surveyLinks: SurveyLinks;
   readonly receipts: Receipts;
   readonly door: ReadDoor;
   readonly tokens: Tokens;
@@ -78,6 +80,7 @@ export function openApiParts(settings: Settings): ApiParts {
     client,
     ballots: new BallotDoor(pool),
     surveys: new SurveyDoor(pool),
+    surveyLinks: new SurveyLinks(pool),
     receipts: new Receipts(settings.SIGNING_SECRET),
     tokens,
     limits: new RateLimits({ perAddress: settings.RATE_PER_ADDRESS, perIdentity: settings.RATE_PER_IDENTITY }),

@@ -58,4 +58,14 @@ export const SURVEY_BODIES = {
   answers: z
     .strictObject({ channel, batch, answers: z.array(z.strictObject({ unit, choice })).min(1).max(5000) })
     .meta({ id: 'SurveyAnswers', description: '整批登记，一份有误则全部不登记 / all or nothing' }),
+  links: z
+    .strictObject({
+      units: z
+        .array(unit)
+        .min(1)
+        .max(5000)
+        .optional()
+        .meta({ description: '不填为全部 / all of them when nothing is said' }),
+    })
+    .meta({ id: 'SurveyLinkRequest' }),
 } as const;

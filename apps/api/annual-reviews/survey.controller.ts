@@ -1,22 +1,31 @@
 import { ANNUAL_REVIEW_MAY } from '#domain/annual-review';
+import { FILE_TYPES } from '#platform/registry';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { z } from 'zod';
+import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
 import { May, MayAs } from '../auth/may.js';
 import { Answers } from '../http/answer-schemas.js';
 import { caseIdSchema } from '../http/schemas.js';
 import { Command, Reading, type Reader, type Ticket } from '../http/ticket.js';
+import { UploadedTable, type TableFile } from '../http/upload.js';
 import { SURVEY_BODIES } from './annual-review.schemas.js';
+import { SurveyImportService } from './survey-import.service.js';
 import { SurveyService } from './survey.service.js';
 
 type One = z.output<typeof SURVEY_BODIES.answer>;
 type Many = z.output<typeof SURVEY_BODIES.answers>;
+type Linked = z.output<typeof SURVEY_BODIES.links>;
+
+const importIdSchema = z.uuid();
 
 /** The owners' answers have a door of their own: one unit once, whatever the channel, and nobody reads them again. */
 @ApiTags('年度评议 annual reviews')
 @Controller('annual-reviews/:id/survey')
 export class SurveyController {
-  constructor(private readonly surveys: SurveyService) {}
+  constructor(
+    private readonly surveys: SurveyService,
+    private readonly imports: SurveyImportService,
+  ) {}
 
   @Get()
   @May('read-cases')
@@ -50,5 +59,54 @@ export class SurveyController {
     @Command() ticket: Ticket,
   ) {
     return this.surveys.store(id, { channel, batch, papers: answers }, ticket);
+  }
+
+  @Post('imports')
+  @MayAs(...ANNUAL_REVIEW_MAY.answer)
+  @ApiConsumes(...Object.values(FILE_TYPES))
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @Answers('SurveyImportChanged', 201)
+  @ApiOperation({
+    summary: '导入第一步：预览问卷文件（楼号、房号、评价）· preview a file of answers and its faults',
+    operationId: 'previewSurvey',
+  })
+  preview(
+    @Param('id', { schema: caseIdSchema }) id: string,
+    @UploadedTable() file: TableFile,
+    @Command() ticket: Ticket,
+  ) {
+    return this.imports.preview(id, file, ticket);
+  }
+
+  @Post('imports/:importId/commit')
+  @HttpCode(200)
+  @MayAs(...ANNUAL_REVIEW_MAY.answer)
+  @Answers('SurveyImportChanged')
+  @ApiOperation({
+    summary: '导入第二步：生效；已提交的以第一份为准 · commit; who has answered already stays as they are',
+    operationId: 'commitSurvey',
+  })
+  commit(
+    @Param('id', { schema: caseIdSchema }) id: string,
+    @Param('importId', { schema: importIdSchema }) importId: string,
+    @Command() ticket: Ticket,
+  ) {
+    return this.imports.commit(id, importId, ticket);
+  }
+
+  @Post('links')
+  @HttpCode(201)
+  @MayAs(...ANNUAL_REVIEW_MAY.link)
+  @Answers('SurveyLinks', 201)
+  @ApiOperation({
+    summary: '为每个专有部分生成问卷链接，只显示这一次 · make a link for each unit, shown this once',
+    operationId: 'linkSurvey',
+  })
+  link(
+    @Param('id', { schema: caseIdSchema }) id: string,
+    @Body({ schema: SURVEY_BODIES.links }) { units }: Linked,
+    @Command() ticket: Ticket,
+  ) {
+    return this.surveys.link(id, units, ticket);
   }
 }

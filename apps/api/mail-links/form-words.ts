@@ -37,7 +37,7 @@ const FIELDS: Readonly<Record<string, Bilingual>> = words({
   evidence: ['证明材料', 'Evidence'],
   executiveMembers: ['执行委员', 'Executive members'],
   extendable: ['可以延长表决期', 'The voting may be extended'],
-  file: ['月报表格（文件编号）', 'The form, as an uploaded document'],
+  file: ['表格或者报告（文件编号）', 'The form or report, as an uploaded document'],
   finding: ['认定', 'Finding'],
   findings: ['逐项意见', 'Opinion on each item'],
   form: ['党支部形式', 'Form of the branch'],

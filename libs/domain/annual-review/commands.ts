@@ -44,7 +44,7 @@ type Spoken = Exclude<AnnualReviewCommand['type'], 'begin' | 'close-survey'>;
 const COMMITTEE: readonly Role[] = ['owners-committee', 'community-party-organization'];
 
 /** Who may give which command. The community enters what a committee hands in on paper, and no committee what is said about itself. */
-export const ANNUAL_REVIEW_MAY: Readonly<Record<Spoken | 'answer', readonly Role[]>> = {
+export const ANNUAL_REVIEW_MAY: Readonly<Record<Spoken | 'answer' | 'link', readonly Role[]>> = {
   'submit-duty-report': COMMITTEE,
   'post-duty-report': COMMITTEE,
   'report-to-assembly': COMMITTEE,
@@ -56,4 +56,6 @@ export const ANNUAL_REVIEW_MAY: Readonly<Record<Spoken | 'answer', readonly Role
   'report-rectification': COMMITTEE,
   recheck: ['community-party-organization'],
   answer: ['community-party-organization', 'residents-committee'],
+  /** Whoever has a unit's link can answer for it: they go out from one hand. */
+  link: ['community-party-organization'],
 };

@@ -20,6 +20,7 @@ CREATE TABLE "survey_links" (
     "survey_id" TEXT NOT NULL,
     "unit_id" TEXT NOT NULL,
     "root_id" TEXT NOT NULL,
+    "code" TEXT COLLATE "C" NOT NULL,
     "made_by" TEXT NOT NULL,
     "made_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
