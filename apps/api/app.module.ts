@@ -1,7 +1,8 @@
-import { BallotDoor, CaseStore, Receipts } from '#platform/case-store';
+import { BallotDoor, CaseStore, Receipts, SurveyDoor } from '#platform/case-store';
 import { Stepper } from '#platform/rehearsal';
 import { CalendarShelf } from '#platform/holidays';
 import { PersonalData } from '#platform/personal';
+import { SurveyLinks } from '#platform/survey-links';
 import { ReadDoor } from '#platform/scope';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
@@ -22,6 +23,11 @@ import { EngineLinks } from './desk/engine-links.js';
 import { CodecServer } from './engine-door/codec-server.js';
 import { EngineDoor } from './engine-door/engine-door.js';
 import { EngineDoorController, EngineMarkdownController } from './engine-door/engine-door.controller.js';
+import { SurveyImportService } from './annual-reviews/survey-import.service.js';
+import { SurveyLinkController } from './annual-reviews/survey-link.controller.js';
+import { SurveyLinkService } from './annual-reviews/survey-link.service.js';
+import { SurveyAddress, SurveyService } from './annual-reviews/survey.service.js';
+import { SurveyController } from './annual-reviews/survey.controller.js';
 import { CalendarController } from './calendars/calendar.controller.js';
 import { COMMANDS } from './commands.js';
 import { DocumentController } from './documents/document.controller.js';
@@ -66,6 +72,8 @@ export class AppModule {
         CommitteeTermController,
         BallotController,
         RollController,
+        SurveyController,
+        SurveyLinkController,
         ...COMMANDS.map(commandController),
         CaseController,
         RecusalController,
@@ -93,6 +101,9 @@ export class AppModule {
       providers: [
         { provide: CaseStore, useValue: store },
         { provide: BallotDoor, useValue: ballots },
+        { provide: SurveyDoor, useValue: parts.surveys },
+        { provide: SurveyLinks, useValue: parts.surveyLinks },
+        { provide: SurveyAddress, useValue: new SurveyAddress(parts.settings.PUBLIC_URL) },
         { provide: Receipts, useValue: receipts },
         { provide: ReadDoor, useValue: door },
         { provide: PersonalData, useValue: store.parts.personal },
@@ -114,6 +125,9 @@ export class AppModule {
         DocumentService,
         BundleService,
         CommandService,
+        SurveyService,
+        SurveyImportService,
+        SurveyLinkService,
         CaseReads,
         TaskReads,
         ActForms,

@@ -1,5 +1,5 @@
 import { DECIDERS } from '#domain/procedures';
-import { BallotDoor, CaseStore, Receipts, RuleShelf, type Committed } from '#platform/case-store';
+import { BallotDoor, CaseStore, Receipts, RuleShelf, SurveyDoor, type Committed } from '#platform/case-store';
 import { openPool } from '#platform/database';
 import { DocumentFolder, openDocuments, openScanner } from '#platform/documents';
 import { CalendarShelf } from '#platform/holidays';
@@ -7,6 +7,7 @@ import { openLog, type Logger } from '#platform/log';
 import { MailLinks } from '#platform/mail-links';
 import { PersonalData } from '#platform/personal';
 import { Stepper } from '#platform/rehearsal';
+import { SurveyLinks } from '#platform/survey-links';
 import { ReadDoor } from '#platform/scope';
 import type { Settings } from '#platform/settings';
 import { openEngine, Teller, ToldBook } from '#platform/telling';
@@ -27,6 +28,8 @@ export interface ApiParts {
   readonly log: Logger;
   readonly store: CaseStore;
   readonly ballots: BallotDoor;
+  readonly surveys: SurveyDoor;
+  readonly surveyLinks: SurveyLinks;
   readonly receipts: Receipts;
   readonly door: ReadDoor;
   readonly tokens: Tokens;
@@ -76,6 +79,8 @@ export function openApiParts(settings: Settings): ApiParts {
     door,
     client,
     ballots: new BallotDoor(pool),
+    surveys: new SurveyDoor(pool),
+    surveyLinks: new SurveyLinks(pool),
     receipts: new Receipts(settings.SIGNING_SECRET),
     tokens,
     limits: new RateLimits({ perAddress: settings.RATE_PER_ADDRESS, perIdentity: settings.RATE_PER_IDENTITY }),

@@ -1,4 +1,5 @@
 // The bundle's entry: workflows only.
+export { annualReviewWorkflow } from './annual-review.workflow.js';
 export { assemblyVoteWorkflow } from './assembly-vote.workflow.js';
 export { committeeTermWorkflow } from './committee-term.workflow.js';
 export { electionWorkflow } from './election.workflow.js';

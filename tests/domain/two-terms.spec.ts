@@ -58,6 +58,8 @@ function live(c: Term, until: string, due: Map<string, string>): void {
     c.passTo(at(on, 9));
     if (c.state.closed) return;
     while (c.state.noun.toAsk.length > 0) expect(code(c.give({ type: 'ask-for-report' }, { on }))).toBe('accepted');
+    if ((c.state.noun.toReview ?? []).length > 0)
+      expect(code(c.give({ type: 'ask-for-review' }, { on }))).toBe('accepted');
     if (c.state.noun.renewal === 'near') expect(code(c.give({ type: 'ask-for-renewal' }, { on }))).toBe('accepted');
     for (const [month, { stage }] of Object.entries(c.state.noun.reports)) {
       const dueDay = c.duty(`report:${month}`)?.dueDay;
@@ -69,6 +71,13 @@ function live(c: Term, until: string, due: Map<string, string>): void {
     c.passTo(at(on, 23));
   }
 }
+
+const kept = (reports: number, filings: number, never = 0) => ({
+  reports: { inTime: reports, late: 0 },
+  notices: { inTime: 0, late: 0 },
+  filings: { inTime: filings, late: never },
+});
+const opened = (c: Term) => c.effects.flatMap(({ opens = [] }) => opens).map(({ name }) => name);
 
 /** Three months before the end by the national guidance (GR); ninety days by the province since 2021-12-03 (SD 33). */
 const [BY_GUIDANCE, BY_PROVINCE] = ['2022-03-30', '2022-04-01'];
@@ -105,7 +114,9 @@ describe.each`
     live(c, '2022-07-01', due);
     expect(c.state.closed).toBe(true);
     expect(c.types()).not.toContain('term-expired');
-    expect(c.effects.flatMap(({ opens = [] }) => opens)).toMatchObject([{ command: { since: '2022-06-30' } }]);
+    // Each year from July on was reviewed; the last half-year ends with the term, and has no review of its own.
+    expect(opened(c)).toEqual(['annual-review:2019', 'annual-review:2020', 'annual-review:2021', 'handover:1']);
+    expect(c.effects.flatMap(({ opens = [] }) => opens).at(-1)).toMatchObject({ command: { since: '2022-06-30' } });
   });
 
   test('its handover is refused, and goes up the ladder to a void seal', () => {
@@ -180,6 +191,14 @@ describe.each`
     expect(second.state.noun.stage).toBe('RENEWING');
     live(second, '2025-07-01', due);
     expect(second.state.noun.stage).toBe('EXPIRED');
+    const reviews = second.effects.flatMap(({ opens = [] }) => opens).filter(({ kind }) => kind === 'annual-review');
+    // Due in the year: five reports of the half-year, then twelve each; the members' change of 2023 was reported in time.
+    expect(reviews.map(({ name, command }) => [name, command['kept']])).toEqual([
+      ['annual-review:2022', kept(5, 0)],
+      ['annual-review:2023', kept(12, 1)],
+      // That of June 2024 never was.
+      ['annual-review:2024', kept(12, 0, 1)],
+    ]);
     // The last report of the first term would fall due after its end: the next committee states it.
     const months = [...due].toSorted(([a], [b]) => (a < b ? -1 : 1));
     const expected = DUE.filter((each) => each !== '2022-07-05');

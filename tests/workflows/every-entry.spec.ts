@@ -28,6 +28,7 @@ const ACTS: Readonly<Record<string, readonly string[]>> = {
   formation: ['open-reviews'],
   election: ['open-reviews'],
   'assembly-vote': ['count'],
+  'annual-review': ['close-survey/round-1', 'close-survey/round-2'],
   'committee-term': ['2024-04', '2024-05', '2024-06'].map((month) => `ask-for-report/${month}`),
 };
 

@@ -3,11 +3,12 @@ import { evolveCase, initialState, nodeOf, type Actor, type CaseState } from '#d
 import { DECIDERS } from '#domain/procedures';
 import { day, instant, startOfDay, type Instant } from '#domain/shared';
 import { factsSignal, standingQuery, type Ending } from '#contracts';
-import { BallotDoor, scopeOf, type Executed } from '#platform/case-store';
+import { BallotDoor, scopeOf, SurveyDoor, type Executed } from '#platform/case-store';
 import { buildEstate, type Estate } from '../support/estate.js';
 import { eventually, openTestEngine, type TestEngine } from '../support/engine.js';
 import { openRecord, type TestRecord } from '../support/record.js';
 import { STORIES, type Step } from '../support/stories.js';
+import { enter } from '../support/survey.js';
 
 // Any legal command of a person may come between any two lines of any story: before an act, in the middle of a wait, at the end.
 // The real record, the real engine, the real stories; only the day is in the test's hand.
@@ -90,6 +91,7 @@ class Played {
     clocks.set(this.caseId, this.at);
     const state = (await this.row())?.state;
     if ('ballots' in step) return (await this.cast(step.ballots)).outcome;
+    if ('answers' in step) return (await this.answer(step)).outcome;
     if ('told' in step) {
       for (const { from, kind, data } of state ? step.told(state) : []) {
         await record.database.owner.query(
@@ -131,6 +133,12 @@ class Played {
       scope: scopeOf(this.estate.code),
       http: { method: 'POST', path: '/ballots', bodyHash: `${this.keys}` },
     });
+  }
+
+  /** Units that have answered already stay as they are. */
+  private answer({ answers, choice }: Extract<Step, { answers: number }>) {
+    const papers = this.estate.units.slice(0, answers).map((unit) => ({ unit, choice }));
+    return enter(new SurveyDoor(record.pool), this.caseId, { papers, at: this.at, node: this.estate.code });
   }
 
   /** The run has taken the whole record and has nothing under way; or it has ended with the case. */

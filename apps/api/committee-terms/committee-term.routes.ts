@@ -24,6 +24,12 @@ export const COMMITTEE_TERM_ROUTES: readonly CommandRoute[] = [
   route('report-renewal-failure', 'renewal/failure', '报告不能按期换届', 'Report that it cannot be renewed in time'),
   route('form-renewal-group', 'renewal/group', '组建换届小组', 'Form the renewal group'),
   route('open-election', 'elections', '启动选举（换届、重新选举、补选）', 'Call an election'),
+  route(
+    'recommend-to-assembly',
+    'recommendation',
+    '向业主大会建议罢免或者提前换届',
+    'Recommend recall or an early renewal to the assembly',
+  ),
   route('record-renewal', 'renewal', '登记换届选举结果', 'Record that the next committee was elected'),
   route('propose-matter', 'matters', '提出重大事项', 'Put a major matter forward'),
 ];

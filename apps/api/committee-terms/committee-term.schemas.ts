@@ -1,7 +1,7 @@
 import { OFFICES, SEAL_HOLDERS, SEAT_GROUNDS } from '#domain/committee-term';
 import { GROUP_ROLES, PURPOSES } from '#domain/formation';
 import { z } from 'zod';
-import { yuan } from '../http/money.js';
+import { times, yuan } from './figures.js';
 import { MATTER_PROPOSAL } from '../major-matters/matter-proposal.schema.js';
 import { meetingRecord } from './work.schemas.js';
 import {
@@ -23,14 +23,6 @@ export const aMonth = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 const month = aMonth
   .optional()
   .meta({ example: '2024-09', description: '月份；不填为最早一份 / the month; else the oldest that waits' });
-
-const times = (zh: string, en: string) =>
-  z
-    .int()
-    .min(0)
-    .max(10_000)
-    .default(0)
-    .meta({ description: `${zh} / ${en}` });
 
 export const COMMITTEE_TERM_BODIES = {
   register: z
@@ -99,6 +91,12 @@ export const COMMITTEE_TERM_BODIES = {
     purpose: z
       .enum(PURPOSES)
       .meta({ description: '换届、重新选举、补选 / renewal, re-election, by-election', example: 'renewal' }),
+  }),
+  'recommend-to-assembly': factBody('Recommendation', {
+    recommends: z.enum(['recall', 'early-renewal']).meta({
+      description: '建议罢免或者提前换届，由业主大会决定 / recall or an early renewal; the assembly decides',
+    }),
+    reason: text(2000),
   }),
   'record-renewal': factBody('Renewal', { electedOn: day }),
   'propose-matter': MATTER_PROPOSAL,

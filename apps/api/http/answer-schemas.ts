@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
 import { z } from 'zod';
+import { ANNUAL_REVIEW_ANSWERS } from '../annual-reviews/annual-review.answers.js';
 import { CALENDAR_ANSWERS } from '../calendars/calendar.answers.js';
 import { COMMITTEE_TERM_ANSWERS } from '../committee-terms/committee-term.answers.js';
 import { IDENTITY_ANSWERS } from '../identities/identity.answers.js';
@@ -151,6 +152,7 @@ export const ANSWERS = {
   Problem: problem,
   ...REGISTRY_ANSWERS,
   ...VOTE_ANSWERS,
+  ...ANNUAL_REVIEW_ANSWERS,
   ...RULE_ANSWERS,
   ...COMMITTEE_TERM_ANSWERS,
   ...CALENDAR_ANSWERS,

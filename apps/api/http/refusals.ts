@@ -32,6 +32,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, Row>> = {
   'too-early': now('期间未满', 'Too early'),
   'extension-not-allowed': now('不能延长', 'No extension'),
   'ballot-already-cast': now('选票已登记', 'The ballot has been stored'),
+  'already-answered': now('该专有部分已提交问卷', 'The unit has answered'),
   'wrong-role': person('角色无权办理', 'The role may not do this'),
   'not-the-actor': person('不是原办理人', 'Not the actor'),
   'conflict-of-interest': person('存在利害关系，应当回避', 'Conflict of interest'),

@@ -1,11 +1,12 @@
-import { subjectOf, type CaseState } from '#domain/case';
+import type { AnnualReviewState } from '#domain/annual-review';
+import { dutyTitle, subjectOf, type CaseState } from '#domain/case';
 import { reportForm } from '../committee-terms/report-draft.js';
-import type { CommitteeTermState } from '#domain/committee-term';
+import { committeeTerm, draftDutyReport, type CommitteeTermState } from '#domain/committee-term';
 import type { FormationState } from '#domain/formation';
 import { isElectoral } from '../formations/proposed-leaders.js';
 import { placeOf } from '#domain/shared';
 import type { LinkFound } from '#platform/mail-links';
-import { ReadDoor, readScope } from '#platform/scope';
+import { ReadDoor, readScope, type ReadTransaction } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
 import { People } from '../registry/people.js';
 import type { Choices } from './form-fields.js';
@@ -21,14 +22,15 @@ export class FormChoices {
     private readonly people: People,
   ) {}
 
-  /** What is known before anything was typed: the draft of a monthly report. */
+  /** What is known before anything was typed: the draft of a report, of a month or of a year. */
   async draft(link: LinkFound): Promise<Posted> {
-    if (link.kind !== 'committee-term' || !link.task.commands.includes('submit-report')) return {};
-    return this.door.read(readScope(placeOf(link.node), link.caseId), async (tx) => {
-      const { state } = await tx.case.findUniqueOrThrow({ where: { id: link.caseId }, select: { state: true } });
-      const draft = reportForm(state as unknown as CaseState<CommitteeTermState>, subjectOf(link.duty));
-      return Object.fromEntries(Object.entries(draft).map(([name, value]) => [name, [value]]));
-    });
+    const ofMonth = link.kind === 'committee-term' && link.task.commands.includes('submit-report');
+    const ofYear = link.kind === 'annual-review' && link.task.commands.includes('submit-duty-report');
+    if (!ofMonth && !ofYear) return {};
+    const draft = await this.door.read(readScope(placeOf(link.node), link.caseId), (tx) =>
+      ofMonth ? monthDraft(tx, link) : yearDraft(tx, link.caseId),
+    );
+    return Object.fromEntries(Object.entries(draft).map(([name, value]) => [name, [value]]));
   }
 
   /** The candidates of a formation or an election by name: they are posted in the estate. */
@@ -51,4 +53,19 @@ export class FormChoices {
       return { candidates };
     });
   }
+}
+
+async function monthDraft(tx: ReadTransaction, { caseId, duty }: LinkFound): Promise<Readonly<Record<string, string>>> {
+  const { state } = await tx.case.findUniqueOrThrow({ where: { id: caseId }, select: { state: true } });
+  return reportForm(state as unknown as CaseState<CommitteeTermState>, subjectOf(duty));
+}
+
+/** From the twelve reports as the term has them now: the last of them comes after the review has begun. */
+async function yearDraft(tx: ReadTransaction, caseId: string): Promise<Readonly<Record<string, string>>> {
+  const review = await tx.case.findUniqueOrThrow({ where: { id: caseId }, select: { state: true, parentId: true } });
+  const term = await tx.case.findUnique({ where: { id: review.parentId ?? '' }, select: { state: true } });
+  const { year } = (review.state as unknown as CaseState<AnnualReviewState>).noun;
+  if (!term || year === undefined) return {};
+  const titleOf = (key: string) => dutyTitle(committeeTerm, key).zh;
+  return draftDutyReport(term.state as unknown as CaseState<CommitteeTermState>, { year, titleOf });
 }

@@ -177,6 +177,10 @@ export type Need =
   | { readonly name: string; readonly rows: 'confirm-settlement'; readonly incident: string }
   /** A correction of an entry is an incident of its own kind, which its first person has proposed to admit. */
   | ({ readonly name: string; readonly rows: 'open-correction' } & CorrectionAsked)
+  /** How many units of the service area were handed over to owners: who is asked in a survey. */
+  | { readonly name: string; readonly rows: 'survey-figures' }
+  /** The answers of this case's survey are counted; below the sample only how many there are. */
+  | { readonly name: string; readonly rows: 'count-survey' }
   /** The secretary of a Party branch is entered as part-time member of the community Party organisation. */
   | { readonly name: string; readonly rows: 'record-part-time'; readonly person: string; readonly on: Day };
 

@@ -53,7 +53,8 @@ export type RefusalCode =
   | 'not-classified'
   | 'not-offered'
   | 'not-payable'
-  | 'ballot-already-cast';
+  | 'ballot-already-cast'
+  | 'already-answered';
 
 /** A rule or the record says no. Nothing was changed. */
 export interface Refusal {

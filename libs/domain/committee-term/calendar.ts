@@ -1,5 +1,5 @@
 import { dropped, opened, type CaseState, type Coming } from '../case/index.js';
-import { atHour, endOfDay, type Day, type Instant } from '../shared/index.js';
+import { addMs, atHour, dayOf, endOfDay, type Day, type Instant } from '../shared/index.js';
 import type { Event } from './events.js';
 import { endOfMonth, yearOf, type Month } from './month.js';
 import type { CommitteeTermState } from './state.js';
@@ -23,14 +23,21 @@ export function nextOfTerm(state: State): Coming<Event> | undefined {
 }
 
 function monthEnded({ month }: CommitteeTermState): Coming<Event> | undefined {
-  return month === undefined ? undefined : { at: endOfMonth(month), event: { type: 'month-ended', data: { month } } };
+  if (month === undefined) return undefined;
+  const at = endOfMonth(month);
+  const event = { type: 'month-ended', data: { month } } as const;
+  // With its last month a year is over; those before the system took the term up are none of its own.
+  const year: Event = { type: 'year-ended', data: { year: yearOf(month) } };
+  return month.endsWith('-12') ? { at, event, also: [year] } : { at, event };
 }
 
 function reportsMissed(state: State): Coming<Event>[] {
   return Object.entries(state.noun.reports).flatMap(([month, { stage, missed }]) => {
     const due = state.duties[reportDuty(month)]?.deadline?.dueAt;
     if (stage !== 'asked' || missed || due === undefined) return [];
-    return [{ at: due, event: { type: 'report-missed', data: { month } } as const, also: interviewOwed(state, month) }];
+    const dueIn = yearOf(dayOf(addMs(due, -1)));
+    const event = { type: 'report-missed', data: { month, dueIn } } as const;
+    return [{ at: due, event, also: interviewOwed(state, month) }];
   });
 }
 

@@ -60,6 +60,12 @@ export type CommitteeTermCommand =
     }
   | { readonly type: 'end-seat'; readonly person: string; readonly ground: SeatGround; readonly proof: string }
   | { readonly type: 'report-change'; readonly papers: readonly string[] }
+  | { readonly type: 'ask-for-review' }
+  | {
+      readonly type: 'recommend-to-assembly';
+      readonly recommends: 'recall' | 'early-renewal';
+      readonly reason: string;
+    }
   | { readonly type: 'ask-for-renewal' }
   | { readonly type: 'report-renewal'; readonly plan: string; readonly handoverList: readonly string[] }
   | {
@@ -93,7 +99,7 @@ export interface ReportContent extends ReportFigures {
 
 export type CommandOf<T extends CommitteeTermCommand['type']> = Extract<CommitteeTermCommand, { type: T }>;
 
-type Spoken = Exclude<CommitteeTermCommand['type'], 'begin' | 'ask-for-report' | 'ask-for-renewal'>;
+type Spoken = Exclude<CommitteeTermCommand['type'], 'begin' | 'ask-for-report' | 'ask-for-review' | 'ask-for-renewal'>;
 
 /** Who may give which command, at a node that contains the case's place. The community enters what a committee hands in on paper. */
 export const COMMITTEE_TERM_MAY: Readonly<Record<Spoken, readonly Role[]>> = {
@@ -112,6 +118,7 @@ export const COMMITTEE_TERM_MAY: Readonly<Record<Spoken, readonly Role[]>> = {
   'report-renewal-failure': ['owners-committee', 'community-party-organization', 'street'],
   'form-renewal-group': ['street'],
   'open-election': ['owners-committee', 'renewal-group', 'community-party-organization', 'street'],
+  'recommend-to-assembly': ['street'],
   'record-renewal': ['community-party-organization', 'street'],
   'propose-matter': ['owners-committee', 'community-party-organization', 'street'],
 };

@@ -25,6 +25,7 @@ import { endSeat, reportChange } from './steps/seats.js';
 import { decideWork } from './steps/work.js';
 import { WORK_DUTIES } from './work-duties.js';
 import { WORK_VERSIONS } from './work-events.js';
+import { askForReview, recommend } from './steps/year.js';
 
 function decide(state: CaseState<CommitteeTermState>, command: CommitteeTermCommand, context: Context): Outcome {
   switch (command.type) {
@@ -52,6 +53,10 @@ function decide(state: CaseState<CommitteeTermState>, command: CommitteeTermComm
       return endSeat(state, command, context);
     case 'report-change':
       return reportChange(state, command, context);
+    case 'ask-for-review':
+      return askForReview(state, context);
+    case 'recommend-to-assembly':
+      return recommend(state, command, context);
     case 'ask-for-renewal':
       return askForRenewal(state, context);
     case 'report-renewal':
@@ -99,6 +104,11 @@ const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
   'interview-chair': duty('就月报逾期约谈主任', 'Talk with the chair about missed reports', 'interview-chair'),
   'post-decision': byLink(ofSubject(duty('公告业主委员会决定', 'Post the decision of the committee', 'post-decision'))),
   'report-change': byLink(duty('报告成员变更', 'Report the change of members', 'report-change')),
+  'recommend-to-assembly': duty(
+    '向业主大会建议罢免或者提前换届',
+    'Recommend recall or an early renewal to the assembly',
+    'recommend-to-assembly',
+  ),
   're-elect': duty('召集重新选举', 'Call the election of a new committee', 'open-election', 'record-renewal'),
   'fill-seats': duty('补选空缺席位', 'Fill the vacant seats by a by-election', 'open-election'),
   'plan-renewal': byLink(
@@ -135,6 +145,11 @@ const VERSIONS: Readonly<Record<CommitteeTermEvent['type'], number>> = {
   'seat-taken': 1,
   'fell-below-minimum': 1,
   'change-reported': 1,
+  'year-ended': 1,
+  'review-asked': 1,
+  'review-left-out': 1,
+  'year-reviewed': 1,
+  recommended: 1,
   'renewal-neared': 1,
   'renewal-asked': 1,
   'renewal-reported': 1,
@@ -171,7 +186,7 @@ export const committeeTerm: Decider<CommitteeTermState, CommitteeTermCommand, Ev
   sinceDay: ({ noun }) => noun.began,
   decisions: new Set<Kind>([
     ...(['accept-report', 'return-report', 'interview-chair', 'end-seat', 'form-renewal-group'] as const),
-    ...(['talk-about-report', 'record-seal-abuse'] as const),
+    ...(['talk-about-report', 'record-seal-abuse', 'recommend-to-assembly'] as const),
   ]),
   concerns: ({ members, alternates }) => [...Object.keys(members), ...alternates],
   about: (_state, { type, data }) =>

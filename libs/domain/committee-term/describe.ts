@@ -1,3 +1,4 @@
+import { GRADES, points } from '../annual-review/index.js';
 import type { CaseState } from '../case/index.js';
 import type { Bilingual } from '../shared/index.js';
 import { disclosureLines, officerLines, sealLines } from './describe-work.js';
@@ -24,6 +25,7 @@ export function describe(state: CaseState<CommitteeTermState>): readonly Bilingu
     ...reportLines(noun),
     ...disclosureLines(noun),
     ...matterLine(state.procedures),
+    ...gradeLine(noun),
     ...(lookAhead && noun.stage !== 'RENEWED'
       ? [
           {
@@ -79,6 +81,23 @@ function reportLines({ years, missedInRow, balance }: CommitteeTermState): reado
     ...(balance === undefined
       ? []
       : [{ zh: `最近申报余额 ${yuan(balance)} 元`, en: `Balance as last stated: ${yuan(balance)} yuan` }]),
+  ];
+}
+
+/** The years that were reviewed; one without a grade says so, and is not the lowest. */
+function gradeLine({ grades = {} }: CommitteeTermState): readonly Bilingual[] {
+  const years = Object.entries(grades).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  if (years.length === 0) return [];
+  const words = years.map(([year, { grade, total }]) => {
+    const found = grade ? GRADES[grade] : { zh: '不评定等次', en: 'no grade' };
+    const sum = total === undefined ? '' : ` ${points(total)}`;
+    return { zh: `${year} ${found.zh}${sum}`, en: `${year} ${found.en}${sum}` };
+  });
+  return [
+    {
+      zh: `年度评议：${words.map(({ zh }) => zh).join('；')}`,
+      en: `reviews: ${words.map(({ en }) => en).join('; ')}`,
+    },
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { Grade } from '../annual-review/index.js';
 import type { Decision, FrameEvent } from '../case/index.js';
 import type { MatterKind } from '../major-matter/index.js';
 import type { Day } from '../shared/index.js';
@@ -31,6 +32,12 @@ interface Begun {
   readonly how: 'certified' | 'registered';
 }
 
+/** In which year it was due, and whether it was kept. */
+interface KeptOrNot {
+  readonly dueIn: string;
+  readonly inTime: boolean;
+}
+
 export type CommitteeTermEvent =
   | WorkEvent
   | Of<'term-begun', Begun>
@@ -39,10 +46,14 @@ export type CommitteeTermEvent =
   | Of<'month-ended', { month: Month }>
   /** With the days before the end of the term where the law of that day moves them. */
   | Of<'report-asked', { month: Month; limits: MissedLimits; lookAhead?: LookAhead }>
-  | Of<'report-submitted', { month: Month; on: Day; by: string; inTime: boolean; figures: ReportFigures }>
+  /** `dueIn`: the year in which it fell due. */
+  | Of<
+      'report-submitted',
+      { month: Month; on: Day; by: string; inTime: boolean; figures: ReportFigures; dueIn?: string }
+    >
   | Of<'report-returned', { month: Month; on: Day }>
   | Of<'report-accepted', { month: Month; on: Day }>
-  | Of<'report-missed', { month: Month }>
+  | Of<'report-missed', { month: Month; dueIn?: string }>
   | Of<'chair-interviewed', { on: Day }>
   | Of<'meeting-called', { meeting: string; on: Day; meetingOn: Day; items: number; demand?: string }>
   | Of<'meeting-held', { meeting: string; on: Day; present: number }>
@@ -50,15 +61,20 @@ export type CommitteeTermEvent =
       'decision-made',
       { decision: string; meeting: string; item: number; on: Day; inFavour: number; adopted: boolean }
     >
-  | Of<'decision-posted', { decision: string; on: Day }>
+  | Of<'decision-posted', { decision: string; on: Day } & Partial<KeptOrNot>>
   | Of<'seat-ended', { person: string; ground: SeatGround; on: Day; remaining: number }>
   | Of<'seat-taken', { person: string; on: Day }>
   | Of<'fell-below-minimum', { on: Day; remaining: number; seats: number }>
-  | Of<'change-reported', { on: Day }>
+  | Of<'change-reported', { on: Day } & Partial<KeptOrNot>>
+  | Of<'year-ended', { year: string }>
+  | Of<'review-asked', { year: string }>
+  | Of<'review-left-out', { year: string; months: number }>
+  | Of<'year-reviewed', { year: string; grade?: Grade; total?: number }>
+  | Of<'recommended', { on: Day; recommends: 'recall' | 'early-renewal' }>
   | Of<'renewal-neared', { ends: Day }>
   /** With the days before the end as the law of this day has them. */
   | Of<'renewal-asked', { ends: Day; lookAhead: LookAhead }>
-  | Of<'renewal-reported', { on: Day }>
+  | Of<'renewal-reported', { on: Day } & Partial<KeptOrNot>>
   | Of<'renewal-alarmed', { ends: Day }>
   | Of<'renewal-failed', { on: Day }>
   /** Where the group takes over what the old committee holds, a handover was opened with it. */

@@ -6,6 +6,7 @@ import { evolveWork, isOfWork } from './evolve-work.js';
 import { monthAfter, yearOf, type Month } from './month.js';
 import { NO_REPORTS, type CommitteeTermState, type OpenReport, type YearOfReports } from './state.js';
 import { latest } from './work-state.js';
+import { withKept, withReview, withStated } from './evolve-year.js';
 
 /** The state after a fact. Reads every event ever written; one that it does not know changes nothing. */
 export function evolve(state: CommitteeTermState, event: Recorded<CommitteeTermEvent>): CommitteeTermState {
@@ -43,6 +44,11 @@ export function evolve(state: CommitteeTermState, event: Recorded<CommitteeTermE
     case 'matter-stopped':
     case 'term-extended':
       return withMatter(state, event);
+    case 'year-ended':
+    case 'review-asked':
+    case 'review-left-out':
+    case 'year-reviewed':
+      return withReview(state, event);
     default:
       return renewal(state, event);
   }
@@ -88,7 +94,7 @@ function atWork(state: CommitteeTermState, { type, data }: WorkFact): CommitteeT
       return inMonth({ ...made, adopted }, data.on, 'decisions');
     }
     case 'decision-posted':
-      return state;
+      return withKept(state, 'notices', data);
   }
 }
 
@@ -117,7 +123,7 @@ function reports(state: CommitteeTermState, { type, data }: ReportFact): Committ
       return { ...state, reports: open, counted };
     }
     case 'report-missed': {
-      const missed = changed(state, data.month, { missed: true });
+      const missed = withKept(changed(state, data.month, { missed: true }), 'reports', { ...data, inTime: false });
       return counting({ ...missed, missedInRow: state.missedInRow + 1 }, data.month, 'missed');
     }
     case 'chair-interviewed':
@@ -127,14 +133,22 @@ function reports(state: CommitteeTermState, { type, data }: ReportFact): Committ
 
 function submitted(
   state: CommitteeTermState,
-  { month, inTime, figures }: Extract<ReportFact, { type: 'report-submitted' }>['data'],
+  data: Extract<ReportFact, { type: 'report-submitted' }>['data'],
 ): CommitteeTermState {
+  const { month, inTime, figures, dueIn } = data;
   const known = state.reports[month];
   if (!known) return state;
   const first = known.first ?? (inTime ? 'in-time' : 'late');
-  const next = { ...withReport(state, month, { ...known, stage: 'submitted', first }), balance: figures.balance };
+  const reported = withReport(state, month, { ...known, stage: 'submitted', first });
+  const next = withStated({ ...reported, balance: figures.balance }, data);
   if (known.first) return next;
-  return inTime ? counting({ ...next, missedInRow: 0 }, month, 'inTime') : counting(next, month, 'late');
+  if (!inTime) return counting(next, month, 'late');
+  // Missed reports are counted when they are missed.
+  return counting(
+    { ...withKept(next, 'reports', { inTime, ...(dueIn ? { dueIn } : {}) }), missedInRow: 0 },
+    month,
+    'inTime',
+  );
 }
 
 function changed(state: CommitteeTermState, month: Month, to: Partial<OpenReport>): CommitteeTermState {
@@ -159,7 +173,9 @@ function renewal(state: CommitteeTermState, { type, data }: CommitteeTermEvent):
     case 'renewal-asked':
       return { ...state, renewal: 'asked', lookAhead: data.lookAhead };
     case 'renewal-reported':
-      return { ...state, renewal: 'reported' };
+      return withKept({ ...state, renewal: 'reported' }, 'filings', data);
+    case 'change-reported':
+      return withKept(state, 'filings', data);
     case 'renewal-alarmed':
       return { ...state, alarmed: true };
     case 'renewal-failed':

@@ -3,11 +3,13 @@ import type { Event, Outcome } from './events.js';
 import type { CommitteeTermState } from './state.js';
 import { hearOfElection } from './steps/election.js';
 import { hearOfMatter } from './steps/matters.js';
+import { hearOfReview } from './steps/year.js';
 
 type Hears = (state: CaseState<CommitteeTermState>, message: Message, context: Context) => Outcome;
 
 /** What each kind of procedure has to say to its term, by the first word of its name. */
 const HEARS: Readonly<Record<string, Hears>> = {
+  'annual-review': hearOfReview,
   election: hearOfElection,
   'major-matter': hearOfMatter,
 };

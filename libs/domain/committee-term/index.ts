@@ -3,6 +3,7 @@ export { DISCLOSURE_CODES } from './disclosures.js';
 export { ASSEMBLY_FORMS, WORK_MAY } from './work-commands.js';
 export { SEALS } from './work-state.js';
 export { draftReport, draftSections, draftTexts, type DraftSection, type KnownElsewhere } from './draft.js';
+export { draftDutyReport } from './year.js';
 export type { CommitteeTermEvent } from './events.js';
 export { committeeTerm } from './committee-term.js';
 export { firstDeadlines, type FirstDeadline } from './look-ahead.js';

@@ -1,3 +1,4 @@
+import type { Grade, KeptInYear } from '../annual-review/index.js';
 import type { Stage } from '../case/index.js';
 import type { Purpose } from '../formation/index.js';
 import type { Bilingual, Day, Instant } from '../shared/index.js';
@@ -132,6 +133,14 @@ export interface CommitteeTermState extends AtWork {
   readonly sealLost: boolean;
   /** What the record itself counted in each month whose report is not accepted yet. */
   readonly counted: Readonly<Record<Month, CountedInMonth>>;
+  /** Years that are over and whose review was not asked for yet. */
+  readonly toReview?: readonly string[];
+  /** What was stated of each month, until its year is reviewed. */
+  readonly stated?: Readonly<Record<Month, ReportFigures>>;
+  /** What fell due in each year, until it is reviewed. */
+  readonly kept?: Readonly<Record<string, KeptInYear>>;
+  /** A year that was reviewed and left without a grade has none. */
+  readonly grades?: Readonly<Record<string, { readonly grade?: Grade; readonly total?: number }>>;
   readonly below?: { readonly remaining: number; readonly since: Day };
   readonly renewed?: { readonly electedOn: Day };
   readonly election?: RunningElection;

@@ -1,3 +1,4 @@
+import { annualReview } from '../annual-review/index.js';
 import { assemblyVote } from '../assembly-vote/index.js';
 import type { Decider } from '../case/index.js';
 import { committeeTerm } from '../committee-term/index.js';
@@ -10,8 +11,7 @@ import { partyBranch } from '../party-branch/index.js';
 
 /** Every kind of case that this build knows. */
 export const DECIDERS: Readonly<Record<string, Decider>> = Object.fromEntries(
-  [formation, assemblyVote, jointReview, partyBranch, committeeTerm, handover, election, majorMatter].map((decider) => [
-    decider.kind,
-    decider as Decider,
-  ]),
+  [formation, assemblyVote, jointReview, partyBranch, committeeTerm, handover, election, majorMatter, annualReview].map(
+    (decider) => [decider.kind, decider as Decider],
+  ),
 );

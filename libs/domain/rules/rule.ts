@@ -9,7 +9,7 @@ export type Severity = 'statutory' | 'policy' | 'target';
 
 export type DayKind = 'calendar' | 'working';
 export type TermUnit = 'day' | 'month' | 'year';
-export type Unit = TermUnit | 'person' | 'seat' | 'times' | 'share' | 'flag' | 'choice' | 'fen';
+export type Unit = TermUnit | 'person' | 'seat' | 'times' | 'share' | 'flag' | 'choice' | 'fen' | 'point' | 'household';
 
 /**
  * How a term is kept. `cut-off`: what was received in time counts. `fact`: what happened in time counts, whenever it was
@@ -59,6 +59,16 @@ export type StartFact =
   | 'period-ended'
   | 'office-ended'
   | 'next-year-begins'
+  | 'year-ended'
+  | 'duty-report-submitted'
+  | 'duty-report-posted'
+  | 'survey-opened'
+  | 'survey-counted'
+  | 'survey-extended'
+  | 'review-scored'
+  | 'result-published'
+  | 'rectification-reported'
+  | 'review-ended'
   | 'term-began'
   | 'term-ends'
   | 'renewal-report-received'

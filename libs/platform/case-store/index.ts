@@ -16,6 +16,7 @@ export type { CaseAddress, Committed } from './committed.js';
 export { foldEvents } from './fold.js';
 export { forgetAnswers } from './forgetting.js';
 export { openIncidents, reportIncident, reportRun } from './incidents.js';
+export { SurveyDoor, type Answered, type AnswerRequest, type AnswersStored, type SurveyPaper } from './survey-door.js';
 export { Receipts } from './receipt.js';
 export { RuleShelf } from './rule-shelf.js';
 export {

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { admitBallots, confirmRuling, moveWindow, proposeRuling } from './ballot-box.js';
 import { closeVote } from './ballot-count.js';
 import type { KeyHolder, PersonalData } from '../personal/index.js';
+import { countSurvey, surveyFigures } from './survey-count.js';
 import { openCorrection } from './corrections.js';
 import { confirmSettlement, proposeSettlement } from './incidents.js';
 import { rollFigures, scopeFigures, takeRoll } from './roll.js';
@@ -93,6 +94,10 @@ async function load(client: pg.PoolClient, { caseId, row, actor, personal }: Loa
       return openCorrection(client, personal, { row, actor, ...need });
     case 'count':
       return closeVote(client, { voteId: caseId });
+    case 'survey-figures':
+      return surveyFigures(client, row.area_id);
+    case 'count-survey':
+      return countSurvey(client, caseId);
     case 'record-part-time':
       return one(
         client,

@@ -15,6 +15,10 @@ const FAULTS = {
   'unpacked-too-large': ['工作簿解压后过大', 'The workbook is too large when unpacked'],
   'too-much-work': ['文件过大，无法在限定的时间和内存内读取', 'The file takes more time or memory to read than it may'],
   'wrong-sheet': ['工作簿应当只有一张“专有部分和业主”表', 'The workbook must have exactly one sheet, 专有部分和业主'],
+  'wrong-answers-sheet': [
+    '工作簿应当只有一张“业主满意度问卷”表',
+    'The workbook must have exactly one sheet, 业主满意度问卷',
+  ],
   'too-many-rows': ['行数超过上限', 'Too many rows'],
   'no-rows': ['没有数据行', 'No rows'],
   'unknown-header': ['不认识的列', 'Unknown column'],
@@ -48,6 +52,8 @@ const FAULTS = {
   ],
   'ambiguous-owner': ['同名业主须填电话才能区分', 'Owners of the same name are told apart by telephone'],
   'contradicts-itself': ['同一业主的邮箱或政治面貌不一致', 'Mail address or Party membership of one owner differ'],
+  'answered-twice': ['同一专有部分在文件中有两份问卷', 'The unit answers twice in the file'],
+  'unknown-unit': ['本区域没有此已交付的专有部分', 'No such unit that was handed over in this area'],
   'unknown-person': ['本区域没有此业主编号', 'No such person in this area'],
 } as const satisfies Record<string, readonly [string, string]>;
 

@@ -1,7 +1,9 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { CheckedAnswers } from './check-answers.js';
 import { tooMuchWork, type CheckedFile, type FileToCheck } from './check-file.js';
 import type { FileKind } from './columns.js';
+import { fault } from './fault.js';
 
 /** What one file may take. The largest file that is taken needs half of the memory, and a third of the time on a slow machine. */
 const LIMITS = { seconds: 20, megabytes: 512 };
@@ -24,7 +26,15 @@ interface TableToWrite {
   readonly rows: readonly (readonly string[])[];
 }
 
-export type Job = ({ readonly name: 'check' } & FileToCheck) | ({ readonly name: 'write' } & TableToWrite);
+interface AnswersToCheck {
+  readonly kind: FileKind;
+  readonly bytes: Uint8Array;
+}
+
+export type Job =
+  | ({ readonly name: 'check' } & FileToCheck)
+  | ({ readonly name: 'check-answers' } & AnswersToCheck)
+  | ({ readonly name: 'write' } & TableToWrite);
 
 class TooMuchWork extends Error {}
 
@@ -34,6 +44,16 @@ export async function checkApart(of: FileToCheck, limits = LIMITS): Promise<Chec
     return (await inTurn(() => run({ name: 'check', ...of }, limits))) as CheckedFile;
   } catch (error) {
     if (error instanceof TooMuchWork) return tooMuchWork();
+    throw error;
+  }
+}
+
+/** The answers of a survey, read the same way. */
+export async function checkAnswersApart(of: AnswersToCheck): Promise<CheckedAnswers> {
+  try {
+    return (await inTurn(() => run({ name: 'check-answers', ...of }, LIMITS))) as CheckedAnswers;
+  } catch (error) {
+    if (error instanceof TooMuchWork) return { lines: [], faults: [fault('too-much-work', 1)] };
     throw error;
   }
 }

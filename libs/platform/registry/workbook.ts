@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 import { COLUMNS, SHEET_NAME, type Sheet } from './columns.js';
-import { fault, type SheetFault } from './fault.js';
+import { fault, type FaultCode, type SheetFault } from './fault.js';
 import { unpackedSize } from './zip.js';
 
 /** 30,000 rows take about 20 MB. */
@@ -8,7 +8,16 @@ const MOST_UNPACKED = 40 * 1024 * 1024;
 const MOST_CELLS = 40;
 const HEADERS = Object.values(COLUMNS);
 
-export async function readWorkbook(bytes: Buffer): Promise<Sheet | readonly SheetFault[]> {
+/** Which sheet is expected, with which columns, and what is wrong where it is another. */
+interface Expected {
+  readonly name: string;
+  readonly headers: readonly string[];
+  readonly otherwise: FaultCode;
+}
+
+const OWNERS: Expected = { name: SHEET_NAME, headers: HEADERS, otherwise: 'wrong-sheet' };
+
+export async function readWorkbook(bytes: Buffer, expected = OWNERS): Promise<Sheet | readonly SheetFault[]> {
   const size = unpackedSize(bytes, MOST_UNPACKED);
   if (size === undefined) return [fault('not-a-workbook', 1)];
   if (size > MOST_UNPACKED) return [fault('unpacked-too-large', 1)];
@@ -19,18 +28,18 @@ export async function readWorkbook(bytes: Buffer): Promise<Sheet | readonly Shee
     return [fault('not-a-workbook', 1)];
   }
   const [sheet, second] = workbook.worksheets;
-  if (!sheet || second || sheet.name !== SHEET_NAME) return [fault('wrong-sheet', 1)];
-  return readSheet(sheet);
+  if (!sheet || second || sheet.name !== expected.name) return [fault(expected.otherwise, 1)];
+  return readSheet(sheet, expected.headers);
 }
 
-function readSheet(sheet: ExcelJS.Worksheet): Sheet | readonly SheetFault[] {
+function readSheet(sheet: ExcelJS.Worksheet, headers: readonly string[]): Sheet | readonly SheetFault[] {
   const faults: SheetFault[] = [];
   const rows: { row: number; cells: string[] }[] = [];
   sheet.eachRow((line, row) => {
     const cells = Array.from({ length: Math.min(line.cellCount, MOST_CELLS) }, (_, i) => {
       const cell = line.getCell(i + 1);
       const wrong = CANNOT_READ[cell.type];
-      if (wrong) faults.push(fault(wrong, row, HEADERS[i] ?? null));
+      if (wrong) faults.push(fault(wrong, row, headers[i] ?? null));
       return wrong ? '' : cell.text.trim();
     });
     rows.push({ row, cells });

@@ -47,6 +47,11 @@ export const KINDS = {
     queue: QUEUES.cases,
     title: { zh: '重大事项', en: 'Major matter' },
   },
+  'annual-review': {
+    workflow: 'annualReviewWorkflow',
+    queue: QUEUES.procedures,
+    title: { zh: '年度述职评议', en: 'Annual duty report and review' },
+  },
 } as const satisfies Record<string, { workflow: string; queue: Queue; title: Bilingual }>;
 
 export type CaseKind = keyof typeof KINDS;

@@ -21,6 +21,7 @@ import type { Event, Outcome } from '../events.js';
 import { namedTwice, wrongStage } from '../refusals.js';
 import { byChair, type CommitteeTermState } from '../state.js';
 import { demandMet, demandOf } from './demand.js';
+import { keptBy } from '../year.js';
 
 /** The committee meets: told in time, with enough of its members, deciding what was announced (SD 32, ZB 32, QD 38, WF 37, GR 37-39). */
 
@@ -200,7 +201,8 @@ export function postDecision(
       refusal('unknown-subject', { zh: '没有待公告的该项决定。', en: 'No such decision is to be posted.' }),
     );
   const on = context.occurredOn;
-  return accept<Event>([{ type: 'decision-posted', data: { decision: named, on } }, done(postDuty(named))], {
+  const kept = keptBy(duties[postDuty(named)], on);
+  return accept<Event>([{ type: 'decision-posted', data: { decision: named, on, ...kept } }, done(postDuty(named))], {
     basis: grounds(context, 'decisionNotice'),
     notices: [noticeOf(named, { places, photos, on, until: addDays(on, valueOf(context.rules, 'noticePostingMin')) })],
   });

@@ -22,6 +22,7 @@ import { lookAheadOf } from '../look-ahead.js';
 import { namedTwice, wrongStage } from '../refusals.js';
 import { byChair, type CommitteeTermState, type TermOutcome } from '../state.js';
 import { FILL, RE_ELECT } from './seats.js';
+import { keptBy } from '../year.js';
 
 /** The end of a term: plan and handover list, the election before it, and what the Street does when it is not held. */
 
@@ -60,8 +61,12 @@ export function reportRenewal(
   context: Context,
 ): Outcome {
   if (!duties[PLAN]) return wrongStage(noun);
+  const on = context.occurredOn;
   return accept<Event>(
-    [{ type: 'renewal-reported', data: { on: context.occurredOn }, papers: { plan, handoverList } }, done(PLAN)],
+    [
+      { type: 'renewal-reported', data: { on, ...keptBy(duties[PLAN], on) }, papers: { plan, handoverList } },
+      done(PLAN),
+    ],
     { basis: grounds(context, 'renewalPlan') },
   );
 }

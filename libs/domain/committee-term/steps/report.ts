@@ -20,6 +20,7 @@ import { lastDayOf, type Month } from '../month.js';
 import { wrongStage } from '../refusals.js';
 import { askedBeside } from './asking.js';
 import { byChair, type CommitteeTermState, type OpenReport, type ReportFigures } from '../state.js';
+import { dueYear } from '../year.js';
 
 /** The monthly report (policy: the 5th of the next month, community comments in five working days). */
 
@@ -69,7 +70,11 @@ export function submitReport({ noun, duties }: State, command: CommandOf<'submit
   const deadline = termFrom(context, 'monthlyReport.comments', dayOf(context.receivedAt));
   return accept<Event>(
     [
-      { type: 'report-submitted', data: { month, on, by: context.actor.role, inTime, figures }, papers },
+      {
+        type: 'report-submitted',
+        data: { month, on, by: context.actor.role, inTime, figures, ...dueYear(duties[reportDuty(month)]) },
+        papers,
+      },
       done(reportDuty(month)),
       owe(context, { key: answerDuty(month), role: 'community-party-organization', deadline }),
     ],

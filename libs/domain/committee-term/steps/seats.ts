@@ -16,6 +16,7 @@ import type { Event, Outcome } from '../events.js';
 import { wrongStage } from '../refusals.js';
 import type { CommitteeTermState } from '../state.js';
 import { chairIsEmpty, leftBehind } from './officers.js';
+import { keptBy } from '../year.js';
 
 type State = CaseState<CommitteeTermState>;
 
@@ -45,6 +46,7 @@ export function endSeat(state: State, { person, ground, proof }: CommandOf<'end-
   return accept([...events, ...toBeFilled(state, remaining, context)], {
     basis: grounds(context, 'handoverOnSeatEnd', 'reportChange', 'reElectIfBelow'),
     figures: { members: remaining, seats: noun.seats },
+    tells: toldOfChair(state, person),
     // Whoever leaves hands over within three days (GR art. 45).
     opens: [
       {
@@ -54,6 +56,14 @@ export function endSeat(state: State, { person, ground, proof }: CommandOf<'end-
       },
     ],
   });
+}
+
+/** What the chair had to do in a review of a year passes on there. Each telling has a kind of its own: two chairs may leave in one review. */
+function toldOfChair({ noun, procedures }: State, person: string) {
+  if (noun.members[person]?.office !== 'chair') return [];
+  return Object.values(procedures)
+    .filter(({ kind, outcome }) => kind === 'annual-review' && outcome === undefined)
+    .map(({ name }) => ({ to: name, kind: `seat-ended-${noun.handovers + 1}`, data: { person } }));
 }
 
 function owedChange({ duties }: State, context: Context): Event[] {
@@ -86,8 +96,9 @@ export function reportChange(
   context: Context,
 ): Outcome {
   if (!duties[CHANGE]) return wrongStage(noun, { zh: '没有待报告的变更。', en: 'There is no change to report.' });
+  const on = context.occurredOn;
   return accept<Event>(
-    [{ type: 'change-reported', data: { on: context.occurredOn }, papers: { papers } }, done(CHANGE)],
+    [{ type: 'change-reported', data: { on, ...keptBy(duties[CHANGE], on) }, papers: { papers } }, done(CHANGE)],
     { basis: grounds(context, 'reportChange') },
   );
 }

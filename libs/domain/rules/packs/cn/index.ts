@@ -1,5 +1,6 @@
 import { day } from '../../../shared/index.js';
 import type { RulePack } from '../../pack.js';
+import { annualReview } from './annual-review.js';
 import { committee } from './committee.js';
 import { formation } from './formation.js';
 import { matters } from './matters.js';
@@ -16,6 +17,7 @@ const lasting = {
   ...{ ...formation, ...meeting, ...counting, ...committee, ...reports, ...renewal, ...pmc, ...retention },
   ...matters,
   ...work,
+  ...annualReview,
 };
 const catalogues = { ...review, ...papers };
 

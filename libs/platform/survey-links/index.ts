@@ -1,0 +1,1 @@
+export { SurveyLinks, type SurveyLinkFound } from './survey-links.js';

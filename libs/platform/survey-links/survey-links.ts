@@ -1,0 +1,111 @@
+import type { AnnualReviewState } from '#domain/annual-review';
+import type { CaseState } from '#domain/case';
+import { instant, type Instant } from '#domain/shared';
+import pg from 'pg';
+import { scopeOf, Unavailable, type Scope } from '../case-store/index.js';
+import { inTransaction, isPassing } from '../database/index.js';
+import { newToken, tokenHash } from '../mail-links/index.js';
+
+/** A link to a survey, for one unit, and how the survey stands now. */
+export interface SurveyLinkFound {
+  readonly hash: string;
+  readonly surveyId: string;
+  readonly unit: string;
+  readonly code: string;
+  readonly rehearsal: boolean;
+  readonly areaName: string;
+  readonly review: AnnualReviewState;
+  /** By the clock of the case: a rehearsal has its own. */
+  readonly now: Instant;
+  readonly answered: boolean;
+}
+
+interface LinkRow {
+  readonly survey_id: string;
+  readonly unit_id: string;
+  readonly root_id: string;
+  readonly code: string;
+}
+
+interface SeenRow {
+  readonly area_name: string;
+  readonly rehearsal: boolean;
+  readonly state: CaseState<AnnualReviewState>;
+  readonly clock_at: Date | null;
+  readonly answered: boolean;
+}
+
+const SEEN = `
+SELECT c.area_name, c.rehearsal, c.state, r.clock_at,
+       EXISTS (SELECT 1 FROM survey_answers a WHERE a.survey_id = c.id AND a.unit_id = $2) AS answered
+FROM cases c LEFT JOIN rehearsals r ON r.root_id = c.root_id WHERE c.id = $1`;
+
+/** Links by which owners answer without an account: random bits of which the row keeps a hash. They are told once, to whoever asked. */
+export class SurveyLinks {
+  constructor(private readonly pool: pg.Pool) {}
+
+  /** A link for each unit. Asking again makes others beside them: a unit still answers once. */
+  make(of: {
+    surveyId: string;
+    units: readonly string[];
+    by: string;
+    scope: Scope;
+  }): Promise<readonly { unit: string; token: string }[]> {
+    const { surveyId, units, by, scope } = of;
+    const links = units.map((unit) => ({ unit, ...newToken() }));
+    return this.transact('BEGIN', async (client) => {
+      await client.query(
+        `SELECT set_config('app.lo', $1, true), set_config('app.hi', $2, true), set_config('app.survey', $3, true)`,
+        [scope.lo, scope.hi, surveyId],
+      );
+      await client.query(`SELECT set_config('app.tree', root_id, true) FROM cases WHERE id = $1`, [surveyId]);
+      await client.query(
+        `INSERT INTO survey_links (hash, survey_id, unit_id, root_id, code, made_by)
+         SELECT l.hash, $1, l.unit, c.root_id, c.code, $2
+         FROM cases c, json_to_recordset($3) AS l(unit text, hash text) WHERE c.id = $1`,
+        [surveyId, by, JSON.stringify(links.map(({ unit, hash }) => ({ unit, hash })))],
+      );
+      return links.map(({ unit, token }) => ({ unit, token }));
+    });
+  }
+
+  /** The link of a token; undefined for one that is not ours, or was changed on its way. */
+  find(token: string, at: Instant): Promise<SurveyLinkFound | undefined> {
+    const hash = tokenHash(token);
+    return this.transact('BEGIN READ ONLY', async (client) => {
+      await client.query(`SELECT set_config('app.link', $1, true)`, [hash]);
+      const { rows } = await client.query<LinkRow>('SELECT * FROM survey_links WHERE hash = $1', [hash]);
+      const link = rows[0];
+      if (!link) return undefined;
+      const { lo, hi } = scopeOf(link.code);
+      await client.query(
+        `SELECT set_config('app.lo', $1, true), set_config('app.hi', $2, true), set_config('app.survey', $3, true)`,
+        [lo, hi, link.survey_id],
+      );
+      const { rows: seen } = await client.query<SeenRow>(SEEN, [link.survey_id, link.unit_id]);
+      return seen[0] && foundOf(hash, { link, seen: seen[0], at });
+    });
+  }
+
+  private async transact<T>(begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    try {
+      return await inTransaction(this.pool, async (client, end) => {
+        await client.query(begin);
+        const result = await work(client);
+        await end('COMMIT');
+        return result;
+      });
+    } catch (error) {
+      if (isPassing(error)) throw new Unavailable('The record cannot be reached now', 503, { cause: error });
+      throw error;
+    }
+  }
+}
+
+function foundOf(hash: string, { link, seen, at }: { link: LinkRow; seen: SeenRow; at: Instant }): SurveyLinkFound {
+  const { area_name: areaName, rehearsal, state, clock_at: clock, answered } = seen;
+  return {
+    ...{ hash, surveyId: link.survey_id, unit: link.unit_id, code: link.code, rehearsal, areaName },
+    ...{ review: state.noun, now: clock ? instant(clock.getTime()) : at, answered },
+  };
+}
