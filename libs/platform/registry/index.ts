@@ -1,7 +1,13 @@
 export type { CheckedFile } from './check-file.js';
+export type { CheckedTerms, FileCommittee } from './check-terms.js';
 export type { OwnersFile } from './check-units.js';
-export type { SheetFault } from './fault.js';
-export { checkApart, writeApart } from './file-work.js';
-export { FILE_TYPES, type FileKind } from './columns.js';
+export { OWNERS_TABLE } from './columns.js';
+export { fault, found, type SheetFault } from './fault.js';
+export { checkApart, checkTermsApart, readFormApart, writeApart, writeFormApart } from './file-work.js';
+export type { FilledForm, Form, FormLine } from './form.js';
+export { gathered } from './gathered.js';
 export { exportRows, ownersOf, replaceOwners } from './owners-file.js';
+export { writePeople, type PersonToWrite } from './people-rows.js';
 export { isForeign, RegisterDoor, type Again, type RegisterAnswer } from './register-door.js';
+export { FILE_TYPES, type FileKind } from './table.js';
+export { rowOf, TERMS_HEADER, TERMS_TABLE, type Filing, type Named } from './terms-table.js';

@@ -1,14 +1,19 @@
 import ExcelJS from 'exceljs';
-import { COLUMNS, SHEET_NAME, type Sheet } from './columns.js';
 import { fault, type SheetFault } from './fault.js';
+import type { Sheet, TableShape } from './table.js';
 import { unpackedSize } from './zip.js';
 
 /** 30,000 rows take about 20 MB. */
 const MOST_UNPACKED = 40 * 1024 * 1024;
 const MOST_CELLS = 40;
-const HEADERS = Object.values(COLUMNS);
 
-export async function readWorkbook(bytes: Buffer): Promise<Sheet | readonly SheetFault[]> {
+export async function readWorkbook(bytes: Buffer, shape: TableShape): Promise<Sheet | readonly SheetFault[]> {
+  const sheet = await onlySheet(bytes, shape.sheet);
+  return sheet instanceof Array ? sheet : readSheet(sheet, Object.values(shape.columns));
+}
+
+/** The one sheet of a workbook, which is unpacked no further than it may be. */
+export async function onlySheet(bytes: Buffer, name: string): Promise<ExcelJS.Worksheet | readonly SheetFault[]> {
   const size = unpackedSize(bytes, MOST_UNPACKED);
   if (size === undefined) return [fault('not-a-workbook', 1)];
   if (size > MOST_UNPACKED) return [fault('unpacked-too-large', 1)];
@@ -19,18 +24,17 @@ export async function readWorkbook(bytes: Buffer): Promise<Sheet | readonly Shee
     return [fault('not-a-workbook', 1)];
   }
   const [sheet, second] = workbook.worksheets;
-  if (!sheet || second || sheet.name !== SHEET_NAME) return [fault('wrong-sheet', 1)];
-  return readSheet(sheet);
+  return !sheet || second || sheet.name !== name ? [fault('wrong-sheet', 1, name)] : sheet;
 }
 
-function readSheet(sheet: ExcelJS.Worksheet): Sheet | readonly SheetFault[] {
+function readSheet(sheet: ExcelJS.Worksheet, headers: readonly string[]): Sheet | readonly SheetFault[] {
   const faults: SheetFault[] = [];
   const rows: { row: number; cells: string[] }[] = [];
   sheet.eachRow((line, row) => {
     const cells = Array.from({ length: Math.min(line.cellCount, MOST_CELLS) }, (_, i) => {
       const cell = line.getCell(i + 1);
       const wrong = CANNOT_READ[cell.type];
-      if (wrong) faults.push(fault(wrong, row, HEADERS[i] ?? null));
+      if (wrong) faults.push(fault(wrong, row, headers[i] ?? null));
       return wrong ? '' : cell.text.trim();
     });
     rows.push({ row, cells });
@@ -38,7 +42,7 @@ function readSheet(sheet: ExcelJS.Worksheet): Sheet | readonly SheetFault[] {
   return faults.length > 0 ? faults : { rows };
 }
 
-const CANNOT_READ: Readonly<Partial<Record<ExcelJS.ValueType, 'formula' | 'not-text'>>> = {
+export const CANNOT_READ: Readonly<Partial<Record<ExcelJS.ValueType, 'formula' | 'not-text'>>> = {
   [ExcelJS.ValueType.Formula]: 'formula',
   [ExcelJS.ValueType.Date]: 'not-text',
   [ExcelJS.ValueType.Boolean]: 'not-text',
@@ -46,10 +50,10 @@ const CANNOT_READ: Readonly<Partial<Record<ExcelJS.ValueType, 'formula' | 'not-t
 };
 
 /** Everything as text: numbers of houses keep their leading zeros, and no cell is ever a formula. */
-export async function writeWorkbook(rows: readonly (readonly string[])[]): Promise<Buffer> {
+export async function writeWorkbook(name: string, rows: readonly (readonly string[])[]): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
-  const sheet = workbook.addWorksheet(SHEET_NAME, { views: [{ state: 'frozen', ySplit: 1 }] });
-  sheet.columns = HEADERS.map((header) => ({ width: Math.max(10, header.length * 2), style: { numFmt: '@' } }));
+  const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
+  sheet.columns = (rows[0] ?? []).map((header) => ({ width: Math.max(10, header.length * 2), style: { numFmt: '@' } }));
   sheet.addRows(rows.map((cells) => [...cells]));
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
