@@ -33,6 +33,8 @@ import { COMMANDS } from './commands.js';
 import { DocumentController } from './documents/document.controller.js';
 import { DocumentParts, DocumentService } from './documents/document.service.js';
 import { CommitteeTermController } from './committee-terms/committee-term.controller.js';
+import { TermsImportController } from './committee-terms/terms-import.controller.js';
+import { TermsImportService } from './committee-terms/terms-import.service.js';
 import { FormationController } from './formations/formation.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { ApiKeyController } from './identities/api-key.controller.js';
@@ -70,6 +72,7 @@ export class AppModule {
       controllers: [
         FormationController,
         CommitteeTermController,
+        TermsImportController,
         BallotController,
         RollController,
         SurveyController,
@@ -135,6 +138,7 @@ export class AppModule {
         ActService,
         ActFilter,
         RehearsalEstates,
+        TermsImportService,
         ...REGISTRY_PROVIDERS,
       ],
     };

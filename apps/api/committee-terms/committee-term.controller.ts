@@ -1,7 +1,4 @@
-import { workCalendar } from '#domain/calendar';
-import { COMMITTEE_TERM_MAY, firstDeadlines } from '#domain/committee-term';
-import { PROPOSED_DEFAULT, resolveRules } from '#domain/rules';
-import { dayOf, instant, placeOf } from '#domain/shared';
+import { COMMITTEE_TERM_MAY } from '#domain/committee-term';
 import { caseIdOf } from '#contracts';
 import { ReadDoor } from '#platform/scope';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
@@ -21,6 +18,7 @@ import {
   sealLogSchema,
 } from './committee-term.schemas.js';
 import { reportDraft } from './report-draft.js';
+import { deadlinesToday } from './first-deadlines.js';
 import { reportRates } from './report-rates.js';
 import { sealLog } from './seal-log.js';
 import { stateOf } from './term-state.js';
@@ -45,13 +43,8 @@ export class CommitteeTermController {
       '今日登记的话：首份月报、换届提醒、方案、选举、报警、届满的日期和依据；已过的日期不追究。不写入任何记录。' +
       ' If registered today: first monthly report, reminder, plan, election, alarm and end, with their grounds; what lies behind is not owed. Writes nothing.',
   })
-  firstDeadlines(
-    @Query({ schema: firstDeadlinesSchema }) { serviceArea, ends }: z.output<typeof firstDeadlinesSchema>,
-  ) {
-    const today = dayOf(instant(Date.now()));
-    const rules = resolveRules(placeOf(codeOf(serviceArea)), today);
-    const deadlines = firstDeadlines({ today, ends }, { rules, calendar: workCalendar });
-    return { serviceArea, today, ends, rules: rules.id, proposedDefaultMeans: PROPOSED_DEFAULT, deadlines };
+  firstDeadlines(@Query({ schema: firstDeadlinesSchema }) query: z.output<typeof firstDeadlinesSchema>) {
+    return deadlinesToday(query);
   }
 
   @Get('report-rates')

@@ -17,7 +17,11 @@ interface Taken {
 
 /** What is taken beside JSON, where, and how much of it: a form, or plain text, is what a foreign page could make a browser send. */
 const ALSO_TAKEN: readonly Taken[] = [
-  { types: Object.values(FILE_TYPES), at: /^\/service-areas\/[^/?]+\/imports(?:\?|$)/, most: 10 * 1024 * 1024 },
+  {
+    types: Object.values(FILE_TYPES),
+    at: /^\/(?:service-areas\/[^/?]+|committee-terms)\/imports(?:\?|$)/,
+    most: 10 * 1024 * 1024,
+  },
   { types: Object.values(FILE_TYPES), at: /^\/annual-reviews\/[^/?]+\/survey\/imports(?:\?|$)/ },
   { types: Object.values(DOCUMENT_TYPES), at: /^\/documents(?:\?|$)/, most: MOST_DOCUMENT_BYTES },
   { types: [RAW_MAIL], at: /^\/mail\/delivery-reports(?:\?|$)/, most: 10 * 1024 * 1024 },

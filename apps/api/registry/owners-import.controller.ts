@@ -1,5 +1,5 @@
 import { PersonalData } from '#platform/personal';
-import { exportRows, FILE_TYPES, writeApart } from '#platform/registry';
+import { exportRows, FILE_TYPES, OWNERS_TABLE, writeApart } from '#platform/registry';
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
@@ -78,7 +78,7 @@ export class OwnersImportController {
       must(await tx.serviceArea.findUnique({ where: { id: areaId } }));
       return exportRows(tx, this.personal, areaId);
     });
-    return new Answer(await writeApart({ kind: format, rows }), 200, {
+    return new Answer(await writeApart({ kind: format, sheet: OWNERS_TABLE.sheet, rows }), 200, {
       'content-type': FILE_TYPES[format],
       'content-disposition': `attachment; filename="${areaId}.${format}"`,
     });

@@ -6,6 +6,7 @@ import { Answer } from '../http/answer.js';
 import { PROBLEMS } from '../http/problem.js';
 import type { Reader, Ticket } from '../http/ticket.js';
 import type { TableFile } from '../http/upload.js';
+import { importOf, mustBeCommittable, type ImportRow } from './import-view.js';
 import { changed, created, must, RegisterService } from './register-service.js';
 import { areaOf } from './views.js';
 
@@ -62,9 +63,9 @@ export class OwnersImportService {
   commit(areaId: string, id: string, ticket: Ticket): Promise<Answer> {
     return this.registers.change(ticket, areaId, async (tx) => {
       const row = await find(tx, areaId, id);
-      const { areaVersion, faults, faultCount } = row.summary as unknown as Summary;
-      if (row.committedAt) throw PROBLEMS.committed();
-      if (faultCount > 0) throw PROBLEMS.importFaults({ errors: faults.map(errorOf), members: { faultCount } });
+      const summary = row.summary as unknown as Summary;
+      const { areaVersion } = summary;
+      mustBeCommittable(row.committedAt, summary);
       const still = { id: areaId, version: areaVersion };
       const { count } = await tx.serviceArea.updateMany({ where: still, data: { version: { increment: 1 } } });
       if (count === 0) throw PROBLEMS.stale();
@@ -84,28 +85,8 @@ async function find(tx: ReadTransaction, areaId: string, id: string) {
   return must(await tx.registerImport.findFirst({ where: { id, areaId, kind: KIND } }));
 }
 
-const errorOf = ({ row, column, code, message }: Summary['faults'][number]) => ({
-  pointer: `/rows/${row}${column === null ? '' : `/${column.replaceAll('~', '~0').replaceAll('/', '~1')}`}`,
-  code,
-  detail: `${message.zh} / ${message.en}`,
-});
-
-interface ImportRow {
-  readonly id: string;
-  readonly areaId: string;
-  readonly sha256: string;
-  readonly summary: unknown;
-  readonly createdAt: Date;
-  readonly committedAt: Date | null;
-}
-
-function viewOf({ id, areaId, sha256, summary, createdAt, committedAt }: ImportRow) {
+function viewOf({ areaId, summary, ...row }: ImportRow & { readonly areaId: string; readonly summary: unknown }) {
   const { areaVersion: _areaVersion, ...shown } = summary as Summary;
-  const self = `/service-areas/${areaId}/imports/${id}`;
-  return {
-    ...{ id, serviceArea: areaId, sha256, createdAt: createdAt.toISOString() },
-    committedAt: committedAt?.toISOString() ?? null,
-    ...shown,
-    links: { self, commit: `${self}/commit` },
-  };
+  const self = `/service-areas/${areaId}/imports/${row.id}`;
+  return { ...importOf(row), serviceArea: areaId, ...shown, links: { self, commit: `${self}/commit` } };
 }

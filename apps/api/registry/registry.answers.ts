@@ -3,7 +3,7 @@ import { basis, bilingual, instant, onDay, pageOf } from '../http/answer-parts.j
 
 // What the registers answer. Areas are whole hundredths of a square metre, as everywhere.
 
-const version = z.int().min(1).meta({ description: '版本，即 ETag / of the entry, also its ETag', example: 1 });
+export const version = z.int().min(1).meta({ description: '版本，即 ETag / of the entry, also its ETag', example: 1 });
 const text = z.string().nullable();
 const links = z.record(z.string(), z.string());
 
@@ -58,17 +58,22 @@ const leader = z.object({
   person: z.object({ name: text, partyMembership: partyMembership.nullable() }),
 });
 
+/** What every import of a file shows. */
 const fault = z.object({
   row: z.int().meta({ description: '从 1 数起，与表格所示相同 / from 1, as a spreadsheet shows it' }),
   ...{ column: text, code: z.string(), message: bilingual },
 });
 
+export const importFields = {
+  ...{ id: z.string(), sha256: z.string(), createdAt: instant, committedAt: instant.nullable() },
+  ...{ faults: z.array(fault), faultCount: z.int(), warnings: z.array(fault), warningCount: z.int(), links },
+};
+
 const figures = ['totalArea', 'totalHouseholds', 'deliveredArea', 'deliveredHeadcount'] as const;
 const movedIn = { movedInArea: z.int().nullable(), movedInHeadcount: z.int().nullable() };
 const ownersImport = z
   .object({
-    ...{ id: z.string(), serviceArea: z.string(), sha256: z.string(), createdAt: instant },
-    committedAt: instant.nullable(),
+    ...{ ...importFields, serviceArea: z.string() },
     figures: z
       .object({
         ...{ units: z.int(), owners: z.int(), persons: z.int(), area: z.int(), delivered: z.int() },
@@ -76,11 +81,9 @@ const ownersImport = z
         ...{ movedIn: z.int().nullable(), movedInArea: z.int().nullable() },
       })
       .meta({ description: 'persons 为总人数 N，area 为总面积 A / persons is N, area is A' }),
-    ...{ faults: z.array(fault), faultCount: z.int(), warnings: z.array(fault), warningCount: z.int() },
     registered: z
       .object({ ...Object.fromEntries(figures.map((figure) => [figure, z.int()])), ...movedIn })
       .meta({ description: '本区域登记的数字，供核对 / what the area is registered with, to compare' }),
-    links,
   })
   .meta({ id: 'OwnersImport' });
 

@@ -7,4 +7,12 @@ export { draftDutyReport } from './year.js';
 export type { CommitteeTermEvent } from './events.js';
 export { committeeTerm } from './committee-term.js';
 export { firstDeadlines, type FirstDeadline } from './look-ahead.js';
-export { OFFICES, SEAL_HOLDERS, SEAT_GROUNDS, type CommitteeTermState, type YearOfReports } from './state.js';
+export {
+  OFFICES,
+  SEAL_HOLDERS,
+  SEAT_GROUNDS,
+  type CommitteeTermState,
+  type Office,
+  type SealHolder,
+  type YearOfReports,
+} from './state.js';

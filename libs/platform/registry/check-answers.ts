@@ -1,12 +1,12 @@
 import { CHOICE_WORDS, type Choice } from '#domain/annual-review';
-import { MOST_ROWS, type Sheet } from './columns.js';
+import { MOST_ROWS, type Sheet, type TableShape } from './table.js';
 import { fault, type FaultCode, type SheetFault } from './fault.js';
 
 // The file of a survey: one row for each unit that has answered.
 
-export const ANSWERS_SHEET = '业主满意度问卷';
 export const ANSWER_COLUMNS = { building: '楼号', number: '房号', choice: '评价' } as const;
 type Column = keyof typeof ANSWER_COLUMNS;
+export const ANSWERS_TABLE: TableShape<Column> = { sheet: '业主满意度问卷', columns: ANSWER_COLUMNS, optional: [] };
 
 /** One row of the file, understood. */
 export interface AnswerLine {

@@ -1,7 +1,7 @@
 import { checkCells } from './check-cells.js';
 import { checkUnits, figuresOf, KnownPeople } from './check-units.js';
-import type { FileKind, Sheet } from './columns.js';
-import { fault, type SheetFault } from './fault.js';
+import { fault, found, type SheetFault } from './fault.js';
+import type { FileKind, Sheet } from './table.js';
 
 /** A file as it came, and who owns something in the area now: so the same person keeps the same id. */
 export interface FileToCheck {
@@ -9,9 +9,6 @@ export interface FileToCheck {
   readonly bytes: Uint8Array;
   readonly known: readonly { id: string; name: string; phone: string | null }[];
 }
-
-/** Enough to put a file right; how many there are in all is said. */
-const MOST_SHOWN = 500;
 
 export type CheckedFile = ReturnType<typeof checked>;
 
@@ -30,12 +27,8 @@ function checked({ lines, faults }: ReturnType<typeof checkCells>, known: FileTo
     /** What the commit will put into the register, as JSON: nothing where there are faults. */
     content: all.length === 0 ? JSON.stringify(units.file) : '{}',
     figures: figuresOf(units.file),
-    faults: all.slice(0, MOST_SHOWN),
-    faultCount: all.length,
-    /** Told, and no reason to refuse the file. */
-    warnings: units.warnings.slice(0, MOST_SHOWN),
-    warningCount: units.warnings.length,
+    ...found(all, units.warnings),
   };
 }
 
-const isSheet = (sheet: Sheet | readonly SheetFault[]): sheet is Sheet => !Array.isArray(sheet);
+export const isSheet = (sheet: Sheet | readonly SheetFault[]): sheet is Sheet => !Array.isArray(sheet);

@@ -3,6 +3,7 @@ import { countRoll } from '#domain/votes';
 import { COLUMNS } from './columns.js';
 import type { Line, LineOwner } from './check-cells.js';
 import { fault, type SheetFault } from './fault.js';
+import { gathered } from './gathered.js';
 
 /** The units of a file with their owners, who are known by id, or else by name and telephone. */
 export interface FileUnit {
@@ -64,8 +65,8 @@ export function checkUnits(
   known: KnownPeople,
 ): { file: OwnersFile; faults: readonly SheetFault[]; warnings: readonly SheetFault[] } {
   const keyed = lines.map((line): Keyed => ({ ...line, key: line.owner && known.keyOf(line.owner) }));
-  const byUnit = group(keyed, ({ building, number }) => `${building}/${number}`);
-  const byPerson = group(keyed, ({ key }) => key);
+  const byUnit = gathered(keyed, ({ building, number }) => `${building}/${number}`);
+  const byPerson = gathered(keyed, ({ key }) => key);
   const faults = [
     ...[...byUnit.values()].flatMap(faultsOfUnit),
     ...[...byPerson.values()].flatMap((of) => faultsOfPerson(of, known)),
@@ -78,19 +79,6 @@ export function checkUnits(
       people: [...byPerson].map(([key, of]) => personOf(key, of)),
     },
   };
-}
-
-function group(lines: readonly Keyed[], keyOf: (line: Keyed) => string | null): Map<string, Keyed[]> {
-  const groups = new Map<string, Keyed[]>();
-  for (const line of lines) {
-    const key = keyOf(line);
-    if (key === null) continue;
-    const known = groups.get(key);
-    // In place: a copy for each line would be half a billion for one owner of everything.
-    if (known) known.push(line);
-    else groups.set(key, [line]);
-  }
-  return groups;
 }
 
 function faultsOfUnit(lines: readonly Keyed[]): SheetFault[] {

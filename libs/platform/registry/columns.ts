@@ -1,13 +1,6 @@
+import type { TableShape } from './table.js';
+
 // The columns of the file of units and owners. One row for each owner of a unit; a unit without owners has one row.
-
-export const MOST_ROWS = 30_000;
-export const SHEET_NAME = '专有部分和业主';
-
-export const FILE_TYPES = {
-  csv: 'text/csv',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
-export type FileKind = keyof typeof FILE_TYPES;
 
 export const COLUMNS = {
   building: '楼号',
@@ -30,20 +23,14 @@ export type Column = keyof typeof COLUMNS;
  * What a file may leave out: an exported file carries the ids of people, one written by hand need not. Without 已入住 it says nothing
  * of who has moved in, and what the register has of it stays.
  */
-export const OPTIONAL: readonly Column[] = ['movedIn', 'email', 'party', 'shared', 'votes', 'person'];
+export const OWNERS_TABLE: TableShape<Column> = {
+  sheet: '专有部分和业主',
+  columns: COLUMNS,
+  optional: ['movedIn', 'email', 'party', 'shared', 'votes', 'person'],
+};
 
 export const STATUSES = { 已售已交付: 'sold-delivered', 已售未交付: 'sold-undelivered', 未售: 'unsold' } as const;
 export type UnitStatus = (typeof STATUSES)[keyof typeof STATUSES];
 
 export const PARTY = { 中共党员: 'formal', 中共预备党员: 'probationary', 群众: 'none' } as const;
 export type PartyMembership = (typeof PARTY)[keyof typeof PARTY];
-
-/** The word of a file for a value of the register. */
-export function wordFor(words: Readonly<Record<string, string>>, value: string): string {
-  return Object.keys(words).find((word) => words[word] === value) ?? value;
-}
-
-/** A file as it was read: text by text, nothing understood yet. */
-export interface Sheet {
-  readonly rows: readonly { readonly row: number; readonly cells: readonly string[] }[];
-}

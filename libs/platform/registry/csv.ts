@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
-import { MOST_ROWS, type Sheet } from './columns.js';
 import { fault, type SheetFault } from './fault.js';
+import { MOST_ROWS, type Sheet } from './table.js';
 
 const BOM = '\uFEFF';
 /** A spreadsheet would run a cell that begins with one of these. */

@@ -4,7 +4,8 @@ import type { Bilingual } from '#domain/shared';
 export interface SheetFault {
   readonly row: number;
   readonly column: string | null;
-  readonly code: FaultCode;
+  /** One of ours, or that of the rule which refuses what the row says. */
+  readonly code: string;
   readonly message: Bilingual;
 }
 
@@ -14,10 +15,9 @@ const FAULTS = {
   'not-a-workbook': ['不是有效的 xlsx 工作簿', 'Not an xlsx workbook'],
   'unpacked-too-large': ['工作簿解压后过大', 'The workbook is too large when unpacked'],
   'too-much-work': ['文件过大，无法在限定的时间和内存内读取', 'The file takes more time or memory to read than it may'],
-  'wrong-sheet': ['工作簿应当只有一张“专有部分和业主”表', 'The workbook must have exactly one sheet, 专有部分和业主'],
-  'wrong-answers-sheet': [
-    '工作簿应当只有一张“业主满意度问卷”表',
-    'The workbook must have exactly one sheet, 业主满意度问卷',
+  'wrong-sheet': [
+    '工作簿应当只有一张表，名称与模板相同',
+    'The workbook must have exactly one sheet, named as in the template',
   ],
   'too-many-rows': ['行数超过上限', 'Too many rows'],
   'no-rows': ['没有数据行', 'No rows'],
@@ -54,10 +54,39 @@ const FAULTS = {
   'contradicts-itself': ['同一业主的邮箱或政治面貌不一致', 'Mail address or Party membership of one owner differ'],
   'answered-twice': ['同一专有部分在文件中有两份问卷', 'The unit answers twice in the file'],
   'unknown-unit': ['本区域没有此已交付的专有部分', 'No such unit that was handed over in this area'],
-  'unknown-person': ['本区域没有此业主编号', 'No such person in this area'],
+  'unknown-person': ['本区域没有此人员编号', 'No such person in this area'],
+  'not-a-service-area': ['小区编号格式有误', 'Not the number of a service area'],
+  'not-a-day': ['日期应为 YYYY-MM-DD，2010 年以后', 'A day is YYYY-MM-DD, from 2010 on'],
+  'not-a-count': ['应为 1 至 99 的整数', 'A whole number from 1 to 99'],
+  'too-many-committees': ['业主委员会超过上限', 'Too many committees'],
+  'differs-within-committee': [
+    '同一业主委员会的备案、任期或者席位不一致',
+    'Filing, term or seats differ within one committee',
+  ],
+  'same-person-twice': ['同一人在同一业主委员会重复', 'Somebody is there twice in one committee'],
+  'no-such-area': ['辖区内没有登记此小区', 'No such service area is registered in this place'],
+  'ambiguous-person': [
+    '同名人员须填电话或者人员编号才能区分',
+    'People of the same name are told apart by telephone or number',
+  ],
+  'other-name': ['姓名与人员编号不符', 'The name is not that of this person'],
+  'term-differs': [
+    '此小区已有在办任期，内容与文件不同：变更须按任期中的步骤办理',
+    'The open term of this area says otherwise: what changes in a term goes by its own steps',
+  ],
+  'new-person': ['登记册中没有此人，生效时登记', 'Not in the register yet; entered with the commit'],
 } as const satisfies Record<string, readonly [string, string]>;
 
 export type FaultCode = keyof typeof FAULTS;
+
+/** Enough to put a file right; how many there are in all is said. */
+const MOST_SHOWN = 500;
+
+/** What was found in a file. Warnings are told, and are no reason to refuse it. */
+export const found = (faults: readonly SheetFault[], warnings: readonly SheetFault[]) => ({
+  ...{ faults: faults.slice(0, MOST_SHOWN), faultCount: faults.length },
+  ...{ warnings: warnings.slice(0, MOST_SHOWN), warningCount: warnings.length },
+});
 
 export function fault(code: FaultCode, row: number, column: string | null = null): SheetFault {
   const [zh, en] = FAULTS[code];

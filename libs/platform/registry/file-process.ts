@@ -1,24 +1,37 @@
-import { ANSWER_COLUMNS, ANSWERS_SHEET, checkAnswers } from './check-answers.js';
+import { ANSWERS_TABLE, checkAnswers } from './check-answers.js';
 import { checkSheet } from './check-file.js';
+import { checkTerms } from './check-terms.js';
+import { OWNERS_TABLE } from './columns.js';
 import { readCsv, writeCsv } from './csv.js';
+import { readForm, writeForm } from './form.js';
 import type { Job } from './file-work.js';
+import type { TableShape } from './table.js';
+import { TERMS_TABLE } from './terms-table.js';
 import { readWorkbook, writeWorkbook } from './workbook.js';
 
 // The other side of file-work.ts: one job, one answer, and its end.
 
-const ANSWERS = {
-  name: ANSWERS_SHEET,
-  headers: Object.values(ANSWER_COLUMNS),
-  otherwise: 'wrong-answers-sheet',
-} as const;
-
 async function work(job: Job): Promise<unknown> {
-  const isCsv = job.kind === 'csv';
-  if (job.name === 'write') return isCsv ? writeCsv(job.rows) : writeWorkbook(job.rows);
-  const bytes = Buffer.from(job.bytes.buffer, job.bytes.byteOffset, job.bytes.byteLength);
-  if (job.name === 'check-answers') return checkAnswers(isCsv ? readCsv(bytes) : await readWorkbook(bytes, ANSWERS));
-  return checkSheet(isCsv ? readCsv(bytes) : await readWorkbook(bytes), job.known);
+  switch (job.name) {
+    case 'write':
+      return job.kind === 'csv' ? writeCsv(job.rows) : writeWorkbook(job.sheet, job.rows);
+    case 'write-form':
+      return writeForm(job.form);
+    case 'read-form':
+      return readForm(bytesOf(job), job.sheet);
+    case 'check':
+      return checkSheet(await sheetOf(job, OWNERS_TABLE), job.known);
+    case 'check-answers':
+      return checkAnswers(await sheetOf(job, ANSWERS_TABLE));
+    case 'check-terms':
+      return checkTerms(await sheetOf(job, TERMS_TABLE));
+  }
 }
+
+const sheetOf = (file: { kind: string; bytes: Uint8Array }, shape: TableShape) =>
+  file.kind === 'csv' ? readCsv(bytesOf(file)) : readWorkbook(bytesOf(file), shape);
+
+const bytesOf = ({ bytes }: { bytes: Uint8Array }) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 process.once('message', (job: Job) => {
   void work(job).then((answer) => process.send?.(answer, () => process.disconnect()));

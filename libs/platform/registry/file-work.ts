@@ -2,8 +2,10 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { CheckedAnswers } from './check-answers.js';
 import { tooMuchWork, type CheckedFile, type FileToCheck } from './check-file.js';
-import type { FileKind } from './columns.js';
-import { fault } from './fault.js';
+import { tooMuchTerms, type CheckedTerms } from './check-terms.js';
+import { fault, type SheetFault } from './fault.js';
+import type { FilledForm, Form } from './form.js';
+import type { FileKind } from './table.js';
 
 /** What one file may take. The largest file that is taken needs half of the memory, and a third of the time on a slow machine. */
 const LIMITS = { seconds: 20, megabytes: 512 };
@@ -23,43 +25,51 @@ const PROCESS = new URL(
 
 interface TableToWrite {
   readonly kind: FileKind;
+  /** Its name in a workbook. */
+  readonly sheet: string;
   readonly rows: readonly (readonly string[])[];
 }
 
-interface AnswersToCheck {
-  readonly kind: FileKind;
-  readonly bytes: Uint8Array;
-}
+type UploadedFile = Pick<FileToCheck, 'kind' | 'bytes'>;
 
 export type Job =
   | ({ readonly name: 'check' } & FileToCheck)
-  | ({ readonly name: 'check-answers' } & AnswersToCheck)
-  | ({ readonly name: 'write' } & TableToWrite);
+  | ({ readonly name: 'check-answers' } & UploadedFile)
+  | ({ readonly name: 'check-terms' } & UploadedFile)
+  | ({ readonly name: 'write' } & TableToWrite)
+  | { readonly name: 'write-form'; readonly form: Form }
+  | { readonly name: 'read-form'; readonly bytes: Uint8Array; readonly sheet: string };
 
 class TooMuchWork extends Error {}
 
 /** Reads and understands a file in a process of its own, so that nobody else who asks this process waits for it. */
-export async function checkApart(of: FileToCheck, limits = LIMITS): Promise<CheckedFile> {
-  try {
-    return (await inTurn(() => run({ name: 'check', ...of }, limits))) as CheckedFile;
-  } catch (error) {
-    if (error instanceof TooMuchWork) return tooMuchWork();
-    throw error;
-  }
-}
+export const checkApart = (of: FileToCheck, limits = LIMITS): Promise<CheckedFile> =>
+  apart({ name: 'check', ...of }, tooMuchWork, limits);
 
 /** The answers of a survey, read the same way. */
-export async function checkAnswersApart(of: AnswersToCheck): Promise<CheckedAnswers> {
+export const checkAnswersApart = ({ kind, bytes }: UploadedFile): Promise<CheckedAnswers> =>
+  apart({ name: 'check-answers', kind, bytes }, () => ({ lines: [], faults: [fault('too-much-work', 1)] }));
+
+export const checkTermsApart = ({ kind, bytes }: UploadedFile): Promise<CheckedTerms> =>
+  apart({ name: 'check-terms', kind, bytes }, tooMuchTerms);
+
+export const readFormApart = (bytes: Uint8Array, sheet: string): Promise<FilledForm | readonly SheetFault[]> =>
+  apart({ name: 'read-form', bytes, sheet }, () => [fault('too-much-work', 1)]);
+
+export const writeApart = (of: TableToWrite): Promise<Buffer> => written({ name: 'write', ...of });
+export const writeFormApart = (form: Form): Promise<Buffer> => written({ name: 'write-form', form });
+
+async function apart<T>(job: Job, tooMuch: () => T, limits = LIMITS): Promise<T> {
   try {
-    return (await inTurn(() => run({ name: 'check-answers', ...of }, LIMITS))) as CheckedAnswers;
+    return (await inTurn(() => run(job, limits))) as T;
   } catch (error) {
-    if (error instanceof TooMuchWork) return { lines: [], faults: [fault('too-much-work', 1)] };
+    if (error instanceof TooMuchWork) return tooMuch();
     throw error;
   }
 }
 
-export async function writeApart(of: TableToWrite): Promise<Buffer> {
-  return Buffer.from((await inTurn(() => run({ name: 'write', ...of }, LIMITS))) as Uint8Array);
+async function written(job: Job): Promise<Buffer> {
+  return Buffer.from((await inTurn(() => run(job, LIMITS))) as Uint8Array);
 }
 
 let running = 0;

@@ -1,10 +1,11 @@
 import type { Prisma } from '#prisma';
 import { randomUUID } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
 import type { PersonalData } from '../personal/index.js';
 import type { FileToCheck } from './check-file.js';
-import type { FilePerson, OwnersFile } from './check-units.js';
-import { COLUMNS, PARTY, STATUSES, wordFor } from './columns.js';
+import type { OwnersFile } from './check-units.js';
+import { COLUMNS, PARTY, STATUSES } from './columns.js';
+import { writePeople } from './people-rows.js';
+import { wordFor } from './table.js';
 
 type Transaction = Prisma.TransactionClient;
 
@@ -62,8 +63,8 @@ export async function replaceOwners(
   };
   await tx.$executeRaw`DELETE FROM unit_owners o USING exclusive_units u WHERE u.id = o.unit_id AND u.area_id = ${areaId}`;
   await tx.$executeRaw`DELETE FROM exclusive_units WHERE area_id = ${areaId} AND id <> ALL (${units.map(({ id }) => id)})`;
-  const people = file.people.map(({ key, ...person }) => ({ ...person, id: ids.get(key) ?? '' }));
-  await writePeople(tx, personal, { code, people });
+  const people = file.people.map(({ key, ...person }) => ({ ...person, code, id: ids.get(key) ?? '' }));
+  await writePeople(tx, personal, people);
   await tx.$executeRaw`
     INSERT INTO exclusive_units (id, area_id, code, building, number, area, status, moved_in)
     SELECT id, area_id, code, building, number, area, status, moved_in FROM json_populate_recordset(NULL::exclusive_units, ${JSON.stringify(rows.units)}::json)
@@ -71,32 +72,6 @@ export async function replaceOwners(
   await tx.$executeRaw`
     INSERT INTO unit_owners (unit_id, person_id, code, votes)
     SELECT unit_id, person_id, code, votes FROM json_populate_recordset(NULL::unit_owners, ${JSON.stringify(rows.owners)}::json)`;
-}
-
-/** Whoever is known and has not changed stays as they are: a seal made anew would look like a change. */
-async function writePeople(
-  tx: Transaction,
-  personal: PersonalData,
-  { code, people }: { code: string; people: readonly (Omit<FilePerson, 'key'> & { id: string })[] },
-): Promise<void> {
-  const rows = await tx.person.findMany({
-    where: { id: { in: people.map(({ id }) => id) } },
-    select: { id: true, key: true, details: true, partyMembership: true },
-  });
-  const known = new Map(rows.map((row) => [row.id, row]));
-  const written = people.flatMap(({ id, name, phone, email, party }) => {
-    const before = known.get(id);
-    const details = { name, phone, email };
-    const same = before && before.partyMembership === party && isDeepStrictEqual(personal.details(before), details);
-    if (same) return [];
-    const { key, details: sealed, nameDigest } = personal.columns(before ?? { id }, details);
-    return [{ id, code, key, details: sealed, name_digest: nameDigest, party_membership: party, version: 1 }];
-  });
-  await tx.$executeRaw`
-    INSERT INTO people (id, code, key, details, name_digest, party_membership, version)
-    SELECT id, code, key, details, name_digest, party_membership, version FROM json_populate_recordset(NULL::people, ${JSON.stringify(written)}::json)
-    ON CONFLICT (id) DO UPDATE SET key = excluded.key, details = excluded.details, name_digest = excluded.name_digest,
-      party_membership = excluded.party_membership, version = people.version + 1`;
 }
 
 /** The rows of a file that imports again to what the register has now. */

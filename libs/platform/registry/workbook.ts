@@ -1,23 +1,19 @@
 import ExcelJS from 'exceljs';
-import { COLUMNS, SHEET_NAME, type Sheet } from './columns.js';
-import { fault, type FaultCode, type SheetFault } from './fault.js';
+import { fault, type SheetFault } from './fault.js';
+import type { Sheet, TableShape } from './table.js';
 import { unpackedSize } from './zip.js';
 
 /** 30,000 rows take about 20 MB. */
 const MOST_UNPACKED = 40 * 1024 * 1024;
 const MOST_CELLS = 40;
-const HEADERS = Object.values(COLUMNS);
 
-/** Which sheet is expected, with which columns, and what is wrong where it is another. */
-interface Expected {
-  readonly name: string;
-  readonly headers: readonly string[];
-  readonly otherwise: FaultCode;
+export async function readWorkbook(bytes: Buffer, shape: TableShape): Promise<Sheet | readonly SheetFault[]> {
+  const sheet = await onlySheet(bytes, shape.sheet);
+  return sheet instanceof Array ? sheet : readSheet(sheet, Object.values(shape.columns));
 }
 
-const OWNERS: Expected = { name: SHEET_NAME, headers: HEADERS, otherwise: 'wrong-sheet' };
-
-export async function readWorkbook(bytes: Buffer, expected = OWNERS): Promise<Sheet | readonly SheetFault[]> {
+/** The one sheet of a workbook, which is unpacked no further than it may be. */
+export async function onlySheet(bytes: Buffer, name: string): Promise<ExcelJS.Worksheet | readonly SheetFault[]> {
   const size = unpackedSize(bytes, MOST_UNPACKED);
   if (size === undefined) return [fault('not-a-workbook', 1)];
   if (size > MOST_UNPACKED) return [fault('unpacked-too-large', 1)];
@@ -28,8 +24,7 @@ export async function readWorkbook(bytes: Buffer, expected = OWNERS): Promise<Sh
     return [fault('not-a-workbook', 1)];
   }
   const [sheet, second] = workbook.worksheets;
-  if (!sheet || second || sheet.name !== expected.name) return [fault(expected.otherwise, 1)];
-  return readSheet(sheet, expected.headers);
+  return !sheet || second || sheet.name !== name ? [fault('wrong-sheet', 1, name)] : sheet;
 }
 
 function readSheet(sheet: ExcelJS.Worksheet, headers: readonly string[]): Sheet | readonly SheetFault[] {
@@ -47,7 +42,7 @@ function readSheet(sheet: ExcelJS.Worksheet, headers: readonly string[]): Sheet 
   return faults.length > 0 ? faults : { rows };
 }
 
-const CANNOT_READ: Readonly<Partial<Record<ExcelJS.ValueType, 'formula' | 'not-text'>>> = {
+export const CANNOT_READ: Readonly<Partial<Record<ExcelJS.ValueType, 'formula' | 'not-text'>>> = {
   [ExcelJS.ValueType.Formula]: 'formula',
   [ExcelJS.ValueType.Date]: 'not-text',
   [ExcelJS.ValueType.Boolean]: 'not-text',
@@ -55,10 +50,10 @@ const CANNOT_READ: Readonly<Partial<Record<ExcelJS.ValueType, 'formula' | 'not-t
 };
 
 /** Everything as text: numbers of houses keep their leading zeros, and no cell is ever a formula. */
-export async function writeWorkbook(rows: readonly (readonly string[])[]): Promise<Buffer> {
+export async function writeWorkbook(name: string, rows: readonly (readonly string[])[]): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
-  const sheet = workbook.addWorksheet(SHEET_NAME, { views: [{ state: 'frozen', ySplit: 1 }] });
-  sheet.columns = HEADERS.map((header) => ({ width: Math.max(10, header.length * 2), style: { numFmt: '@' } }));
+  const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
+  sheet.columns = (rows[0] ?? []).map((header) => ({ width: Math.max(10, header.length * 2), style: { numFmt: '@' } }));
   sheet.addRows(rows.map((cells) => [...cells]));
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }

@@ -1,0 +1,26 @@
+// What every file of rows has in common: its types, its limits, and how it says what its columns are called.
+
+export const MOST_ROWS = 30_000;
+
+export const FILE_TYPES = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+export type FileKind = keyof typeof FILE_TYPES;
+
+/** A file of rows: the name of its sheet, its columns by our names for them, and which of them it may leave out. */
+export interface TableShape<Column extends string = string> {
+  readonly sheet: string;
+  readonly columns: Readonly<Record<Column, string>>;
+  readonly optional: readonly Column[];
+}
+
+/** The word of a file for a value of the register. */
+export function wordFor(words: Readonly<Record<string, string>>, value: string): string {
+  return Object.keys(words).find((word) => words[word] === value) ?? value;
+}
+
+/** A file as it was read: text by text, nothing understood yet. */
+export interface Sheet {
+  readonly rows: readonly { readonly row: number; readonly cells: readonly string[] }[];
+}
