@@ -1,6 +1,7 @@
 import { CHOICES, type Choice } from '#domain/annual-review';
 import { z } from 'zod';
-import { times, yuan } from '../committee-terms/figures.js';
+import { times } from '../committee-terms/figures.js';
+import { yuan } from '../http/money.js';
 import { factBody, posting, text } from '../http/schemas.js';
 
 const reason = text(1000);

@@ -1,7 +1,8 @@
 import { OFFICES, SEAL_HOLDERS, SEAT_GROUNDS } from '#domain/committee-term';
 import { GROUP_ROLES, PURPOSES } from '#domain/formation';
 import { z } from 'zod';
-import { times, yuan } from './figures.js';
+import { yuan } from '../http/money.js';
+import { times } from './figures.js';
 import { MATTER_PROPOSAL } from '../major-matters/matter-proposal.schema.js';
 import { meetingRecord } from './work.schemas.js';
 import {
