@@ -164,6 +164,26 @@ describe.each`
     expect(second.duty('re-elect')?.dueDay).toBe('2024-09-02');
   });
 
+  test('the Street holds the re-election: it ends this term in its middle, and hands over in ten days', () => {
+    const other: Term = Object.assign(Object.create(MemoryCase.prototype) as Term, second, {
+      events: [...second.events],
+      effects: [],
+    });
+    expect(code(other.give({ type: 'open-election', purpose: 're-election' }, { on: '2024-06-10' }))).toBe('accepted');
+    expect(other.effects.flatMap(({ opens = [] }) => opens)).toMatchObject([
+      { kind: 'election', command: { convened: { by: 'street' }, deadline: { dueDay: '2024-09-02' } } },
+    ]);
+    other.tell('elected', { name: 'election:1', data: { electedOn: day('2024-08-25') } }, '2024-08-26');
+    expect([other.state.closed, second.state.closed]).toEqual([true, false]);
+    const begin = other.effects.flatMap(({ opens = [] }) => opens).find(({ kind }) => kind === 'handover')?.command;
+    const c: MemoryCase<HandoverState, HandoverCommand> = new MemoryCase(handover, {
+      code: PLACES[place as Place],
+      on: '2024-08-26',
+    });
+    expect(code(c.give(begin as unknown as HandoverCommand, { on: '2024-08-26' }))).toBe('accepted');
+    expect(c.duty('hand-over')?.dueDay).toBe('2024-09-04');
+  });
+
   test('a notice for a coming year that arrives late moves what it must, by the law under which it was begun', () => {
     live(second, '2024-11-30', due);
     // A made-up notice that gives the 5th of December off and has it worked on the Saturday before.
