@@ -94,6 +94,8 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   '/rules': [`?adminCode=${PLACE}&on=2024-03-01`],
   // A spreadsheet carries the minute at which it was made.
   [`/service-areas/${PLACE}-03/export`]: ['?format=csv'],
+  '/committee-terms/template': ['?format=csv'],
+  '/committee-terms/export': ['?format=csv'],
   '/rules/plan': [`?adminCode=${PLACE}&on=2024-03-01`],
 };
 
