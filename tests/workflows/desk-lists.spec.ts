@@ -1,0 +1,85 @@
+import { addDays, dayOf, instant, type Day } from '#domain/shared';
+import { scopeOf } from '#platform/case-store';
+import { setTimeout as delay } from 'node:timers/promises';
+import { openTestEngine, type TestEngine } from '../support/engine.js';
+import { openTestApi, type Caller, type TestApi } from '../support/http.js';
+import { openRecord, tenOClock, type TestRecord } from '../support/record.js';
+
+// The links of the desk, followed to the engine: what a supervisor finds there is what the record says.
+
+let record: TestRecord;
+let engine: TestEngine;
+let api: TestApi;
+let supervisor: Caller;
+
+const today = dayOf(instant(Date.now()));
+const SOON = 'committee-term:soon';
+const LATER = 'committee-term:later';
+
+/** Taken up seventy days ago: at least one whole month lies behind, and the day of its report. */
+async function takeUp(caseId: string, areaId: string, ends: Day): Promise<void> {
+  const { estate, database } = record;
+  await database.owner.query(
+    `INSERT INTO service_areas (id, code, name, address, total_area, total_households, delivered_area, delivered_headcount)
+     VALUES ($1, $2, '示例里（虚构）', '示例路', 100000, 300, 100000, 300)`,
+    [areaId, estate.code],
+  );
+  const on = addDays(today, -70);
+  const done = await record.store.execute({
+    ...{ caseId, key: caseId, receivedAt: tenOClock(on) },
+    command: {
+      type: 'register',
+      ...{ began: addDays(on, -365), ends, filedOn: addDays(on, -360), certificate: '备 9', seats: 5, alternates: [] },
+      members: estate.people.slice(0, 5).map((person, i) => ({ person, office: i === 0 ? 'chair' : 'member' })),
+    } as { type: string },
+    actor: { id: 'street', role: 'street', node: estate.code.slice(0, 9) },
+    scope: scopeOf(estate.code.slice(0, 9)),
+    open: { kind: 'committee-term', code: estate.code, areaId },
+  });
+  if (done.outcome !== 'accepted') throw new Error(JSON.stringify(done));
+}
+
+beforeAll(async () => {
+  record = await openRecord({ kind: 'committee-term' });
+  engine = await openTestEngine(record);
+  api = await openTestApi(record.database, { TEMPORAL_NAMESPACE: engine.client.options.namespace });
+  supervisor = await api.as('supervisor', '370302');
+  await takeUp(SOON, `${record.estate.code}-71`, addDays(today, 179));
+  await takeUp(LATER, `${record.estate.code}-72`, addDays(today, 181));
+}, 120_000);
+afterAll(async () => {
+  await api.close();
+  await engine.close();
+  await record.close();
+}, 60_000);
+
+/** What the engine lists behind a link of the desk. */
+async function listed(link: string): Promise<string[]> {
+  const { status, headers } = await supervisor.get(`/desk/${link}`);
+  expect(status).toBe(302);
+  const query = new URL(headers.get('location') ?? '', api.url).searchParams.get('query') ?? '';
+  const ids: string[] = [];
+  for await (const { workflowId } of engine.client.workflow.list({ query })) ids.push(workflowId);
+  return ids.sort();
+}
+
+/** The engine's lists follow its runs by a moment. */
+async function becomes(link: string, expected: readonly string[]): Promise<void> {
+  for (let look = 0; look < 200; look += 1) {
+    if (JSON.stringify(await listed(link)) === JSON.stringify(expected)) return;
+    await engine.relay.tellTheUntold();
+    await delay(200);
+  }
+  expect(await listed(link)).toEqual(expected);
+}
+
+test('terms that end within 180 days, and no other', () => becomes('terms', [SOON]), 60_000);
+
+test('committees whose report is overdue', async () => {
+  await becomes('reports', [LATER, SOON]);
+  const { rows } = await record.database.owner.query<{ months: string[] }>(
+    `SELECT ARRAY(SELECT jsonb_object_keys(state->'noun'->'reports')) AS months FROM cases WHERE id = $1`,
+    [SOON],
+  );
+  expect(rows[0]?.months.length).toBeGreaterThan(0);
+}, 60_000);
