@@ -1,5 +1,6 @@
 import { adoptYear, workCalendar, yearCalendar } from '#domain/calendar';
-import type { MatterCommand, Proposal } from '#domain/major-matter';
+import { afterOf, type Decider } from '#domain/case';
+import { majorMatter, type MatterCommand, type Proposal } from '#domain/major-matter';
 import { day, instant, startOfDay } from '#domain/shared';
 import {
   code,
@@ -20,6 +21,7 @@ import {
 // Before the vote: decided by the committee, looked at by the community Party organisation, posted. None of them decides for the owners.
 
 const community = { role: 'community-party-organization' } as const;
+const bytes = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
 const at = (on: string, hour: number) => instant(startOfDay(day(on)) + hour * 3600_000);
 
 describe('the committee decides first', () => {
@@ -242,12 +244,52 @@ describe('what the matter is decides its class', () => {
     expect(opened('M7')).toBeUndefined();
   });
 
-  test('two hundred units of a scope stay within the limit of a fact', () => {
-    const units = Array.from({ length: 200 }, (_, i) => `370302001001-03/unit-${i}`);
-    const c = proposed({ ...PROPOSALS.fund, units });
-    expect(c.state.noun.scope?.units).toEqual(units);
-    expect(Math.max(...c.events.map(({ data }) => Buffer.byteLength(JSON.stringify(data))))).toBeLessThan(1024);
-    expect(Buffer.byteLength(JSON.stringify(c.state))).toBeLessThan(16_384);
+  test('the largest scope that may be named stays within the limits of fact and state', () => {
+    const units = Array.from({ length: 200 }, (_, i) => `${'9'.repeat(77)}${i + 100}`);
+    const buildings = Array.from({ length: 12 }, (_, i) => `${'幸'.repeat(38)}${i + 10}`);
+    const c = proposed({ ...PROPOSALS.fund, buildings, units });
+    expect(c.state.noun.scope).toEqual({ buildings, units });
+    const after = bytes(afterOf(majorMatter as Decider, c.state));
+    expect(Math.max(...c.events.map(({ data }) => bytes(data))) + after).toBeLessThan(1024);
+    expect(bytes(c.state)).toBeLessThan(24 * 1024);
+  });
+
+  test('the case page says who votes and, of what was stopped, what may be done against it', () => {
+    const c = supported({ ...PROPOSALS.fund, buildings: ['2'], units: ['u-1'] });
+    const lines = () => majorMatter.describe(c.state).map(({ en }) => en);
+    expect(lines()).toEqual([
+      'use the maintenance fund (M5)',
+      'cost shared by 1 buildings and 1 units besides',
+      'the community Party organisation supports it',
+    ]);
+    take(
+      c,
+      { type: 'order-stop', illegality: 'against-law', article: '条例', order: 'correct', reason: '理由', ...POSTING },
+      '2024-09-05',
+      { role: 'street' },
+    );
+    expect(lines().at(-1)).toContain('administrative review');
+  });
+});
+
+describe('a large sum of the fund', () => {
+  test.each`
+    threshold    | stage                   | why
+    ${null}      | ${'COMMITTEE_DECISION'} | ${'nobody has set one: any use is looked at'}
+    ${8_000_000} | ${'COMMITTEE_DECISION'} | ${'as much as the threshold is large'}
+    ${8_000_001} | ${'NOTICE'}             | ${'less is not, and goes to the owners at once'}
+  `('$why', ({ threshold, stage }) => {
+    const c = proposed(PROPOSALS.fund);
+    const rule = { ...c.rules.rules.largeSumThreshold, value: threshold as number | null };
+    Object.assign(c, { rules: { ...c.rules, rules: { ...c.rules.rules, largeSumThreshold: rule } } });
+    take(c, { type: 'record-decision', decision: 'decision-1' }, '2024-09-03');
+    expect(c.state.noun.stage).toBe(stage);
+  });
+
+  test('another matter is looked at whatever it costs', () => {
+    const c = proposed({ ...PROPOSALS.covenant, amount: 1 });
+    take(c, { type: 'record-decision', decision: 'decision-1' }, '2024-09-03');
+    expect(c.state.noun.stage).toBe('COMMITTEE_DECISION');
   });
 });
 

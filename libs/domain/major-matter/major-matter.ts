@@ -15,6 +15,7 @@ import { answerMatterObjection, objectToMatter, postNotice } from './steps/notic
 import { orderStop, withdraw } from './steps/orders.js';
 import * as provider from './steps/provider.js';
 import { announceOutcome, hear } from './steps/result.js';
+import * as plan from './steps/plan-making.js';
 import * as review from './steps/review.js';
 
 function decide(state: CaseState<MatterState>, command: MatterCommand, context: Context): Outcome {
@@ -22,19 +23,19 @@ function decide(state: CaseState<MatterState>, command: MatterCommand, context: 
     case 'begin':
       return begin(state.noun, command, context);
     case 'record-decision':
-      return review.recordDecision(state, command, context);
+      return plan.recordDecision(state, command, context);
     case 'submit-plan':
-      return review.submitPlan(state, command, context);
+      return plan.submitPlan(state, command, context);
     case 'classify-matter':
-      return review.classify(state, command, context);
+      return plan.classify(state, command, context);
     case 'note-legality':
-      return review.noteLegality(state, command, context);
+      return plan.noteLegality(state, command, context);
     case 'give-opinion':
       return review.giveOpinion(state, command, context);
     case 'answer-suggestions':
       return review.answerSuggestions(state, command, context);
     case 'revise-plan':
-      return review.revisePlan(state, command, context);
+      return plan.revisePlan(state, command, context);
     case 'insist':
       return review.insist(state, command, context);
     case 'hold-talk':

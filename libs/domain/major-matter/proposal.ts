@@ -15,7 +15,7 @@ import { valueOf, type RuleKey } from '../rules/index.js';
 import { portions, type Day } from '../shared/index.js';
 import type { CommandOf, Proposal } from './commands.js';
 import { owedNext } from './steps/execution.js';
-import { CLASSIFY } from './steps/review.js';
+import { CLASSIFY } from './owed.js';
 import type { Event, Outcome } from './events.js';
 import type { MatterState } from './state.js';
 

@@ -5,7 +5,6 @@ import {
   done,
   dropped,
   grounds,
-  opened,
   refusal,
   refuse,
   type CaseState,
@@ -19,9 +18,9 @@ import { startOfDay, type Bilingual, type Day } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { PROVIDER_CHANGES, titleOf } from '../kinds.js';
+import { CLASSIFY, POST, TALK, toPost } from '../owed.js';
 import { tooSoon, wrongStage } from '../refusals.js';
 import type { MatterState } from '../state.js';
-import { CLASSIFY, POST, TALK } from './review.js';
 
 /** What is voted on is posted at least fifteen days before (PMR 14, ZB 27, QD 29, WF 32), and one may object to it. */
 
@@ -171,7 +170,7 @@ export function answerMatterObjection(
       ...answered.events,
       ...notices.dropUnanswered(others),
       { type: 'notice-lapsed', data: { why: 'objection-upheld' } },
-      opened({ key: POST, holder: { role: 'owners-committee' } }),
+      toPost,
     ],
     { tells: [{ to: notice.vote, kind: 'withdraw', data: { why: 'objection-upheld' } }] },
   );
