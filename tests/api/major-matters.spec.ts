@@ -62,6 +62,22 @@ test('what the law or the place does not offer is refused at once, and opens not
   expect((await played.read(played.term)).state['matters']).toBeUndefined();
 });
 
+test('from another place there is no such term, and the second click opens no second matter', async () => {
+  const path = `/committee-terms/${encodeURIComponent(played.term)}/matters`;
+  const other = { kind: 'other', title: '公共收益分配' };
+  expect((await played.post('owners-committee', path, other, { node: '370303001001' })).status).toBe(404);
+  const click = () => played.post('owners-committee', path, other, { key: 'put-forward-once' });
+  const [first, second] = [await click(), await click()];
+  expect([first.status, second.status, second.body['repeated']]).toEqual([201, 200, true]);
+  expect(second.body['opened']).toEqual(first.body['opened']);
+  const [matter = ''] = first.body['opened'] as string[];
+  await played.step('owners-committee', matter, 'withdrawal', { reason: '另行提出' });
+  const again = await played.post('owners-committee', `/major-matters/${encodeURIComponent(matter)}/withdrawal`, {
+    reason: '再次',
+  });
+  expect([again.status, again.body['code']]).toEqual([409, 'case-closed']);
+});
+
 describe('a change of provider (M4), from the draft to the archive', () => {
   let matter = '';
   let vote = '';
@@ -96,7 +112,7 @@ describe('a change of provider (M4), from the draft to the archive', () => {
   test('the term hears of it while the matter goes on', async () => {
     await played.stage(matter, 'RESULT');
     await played.goTo('2024-10-10');
-    expect(await resolved()).toEqual({ 'major-matter:1': '2024-10-09' });
+    expect(await resolved()).toEqual({ 'major-matter:2': '2024-10-09' });
   }, 60_000);
 
   test('told sixty days before, posted seven days, signed, filed, left, archived', async () => {
@@ -209,5 +225,5 @@ test('an order for illegality stops one in the middle of its vote: no more ballo
   expect(rows[0]?.lines.join()).toMatch(/内容违反法律法规（民法典第二百七十八条）.*行政复议/);
   await played.stage(vote, 'WITHDRAWN');
   await played.goTo('2025-03-26');
-  expect(await resolved()).toEqual({ 'major-matter:1': '2024-10-09', 'major-matter:2': '2025-02-19' });
+  expect(await resolved()).toEqual({ 'major-matter:2': '2024-10-09', 'major-matter:3': '2025-02-19' });
 }, 60_000);

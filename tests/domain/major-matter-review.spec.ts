@@ -311,7 +311,10 @@ describe('the notice: fifteen days before', () => {
   });
 
   test('each change of the provider is an item of its own; others announce what they name', () => {
-    expect(posted(PROPOSALS.provider).state.noun.notice?.items).toEqual(['dismiss', 'hire']);
+    const provider = posted(PROPOSALS.provider);
+    expect(provider.state.noun.notice?.items).toEqual(['dismiss', 'hire']);
+    const [letter] = provider.effects.at(-1)?.letters ?? [];
+    expect([letter?.to.role, letter?.lines.length]).toEqual(['residents-committee', 2]);
     const c = supported(PROPOSALS.covenant);
     take(c, { type: 'post-notice', ...MEETING, ...POSTING, items: ['第三条', '第九条'] }, '2024-09-05');
     expect(c.state.noun.notice?.items).toEqual(['item-1', 'item-2']);

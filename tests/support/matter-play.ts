@@ -16,7 +16,7 @@ export interface Played {
   readonly engine: TestEngine;
   readonly term: string;
   readonly units: readonly string[];
-  post(role: Role, path: string, body: object): Promise<HttpAnswer>;
+  post(role: Role, path: string, body: object, from?: { node?: string; key?: string }): Promise<HttpAnswer>;
   /** To a matter; it must be taken. */
   step(role: Role, matter: string, path: string, body: object): Promise<HttpAnswer>;
   read(id: string): Promise<{ stage: string; state: Record<string, unknown>; tasks: readonly string[] }>;
@@ -54,7 +54,8 @@ export async function openPlayed(): Promise<Played> {
   });
   if (opened.outcome !== 'accepted') throw new Error(JSON.stringify(opened));
   let meetings = 0;
-  const post: Played['post'] = async (role, path, body) => (await api.as(role, NODES[role] ?? PLACE)).post(path, body);
+  const post: Played['post'] = async (role, path, body, { node = NODES[role] ?? PLACE, key } = {}) =>
+    (await api.as(role, node)).post(path, body, key === undefined ? {} : { 'idempotency-key': key });
   const must = async (answer: HttpAnswer) => {
     if (answer.status > 201) throw new Error(answer.text);
     return answer;

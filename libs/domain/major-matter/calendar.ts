@@ -12,7 +12,8 @@ import { atHour, endOfDay, type Day } from '../shared/index.js';
 import type { Event } from './events.js';
 import { OPINION, TALK, toPost } from './owed.js';
 import type { MatterState } from './state.js';
-import { movedObjections, nextOfNotice } from './steps/notice.js';
+import { nextOfNotice } from './steps/notice.js';
+import { movedObjections } from './steps/objections.js';
 import { STUCK } from './steps/provider.js';
 
 type State = CaseState<MatterState>;
