@@ -95,6 +95,13 @@ describe('a change of provider (M4), from the draft to the archive', () => {
   }, 60_000);
 
   test('all owners vote on both items; before the result nothing is signed', async () => {
+    const tell = (told: object) =>
+      played.post('owners-committee', `/major-matters/${encodeURIComponent(matter)}/meetings/telling`, {
+        told,
+        proof: '签收单',
+      });
+    expect((await tell({ 'in-person': 31 })).body['code']).toBe('duplicate-subject');
+    expect((await tell({ 'in-person': 28, message: 2 })).body['figures']).toEqual({ told: 30, owners: 30 });
     await played.goTo('2024-09-26');
     await played.stage(matter, 'VOTE');
     const early = await played.post('owners-committee', `/major-matters/${encodeURIComponent(matter)}/contract`, {
@@ -147,6 +154,13 @@ describe('the roof of one building (M5)', () => {
     const decision = await played.decide('2025-01-15');
     vote = await toVote(matter, { decision, meetingOn: '2025-02-05', closesOn: '2025-02-18' });
     expect((await played.read(vote)).state['roll']).toEqual([10, 100_000]);
+    const told = { told: { 'in-person': 11 }, proof: '签收单' };
+    const tooMany = await played.post(
+      'owners-committee',
+      `/major-matters/${encodeURIComponent(matter)}/meetings/telling`,
+      told,
+    );
+    expect([tooMany.status, tooMany.body['owners']]).toEqual([422, 10]);
     await played.goTo('2025-02-06');
     const stranger = await played.post(
       'teller',

@@ -16,6 +16,7 @@ import {
   take,
   voted,
   ZIBO,
+  type Matter,
 } from '../support/matter-walk.js';
 
 // Before the vote: decided by the committee, looked at by the community Party organisation, posted. None of them decides for the owners.
@@ -318,6 +319,47 @@ describe('the notice: fifteen days before', () => {
     const c = supported(PROPOSALS.covenant);
     take(c, { type: 'post-notice', ...MEETING, ...POSTING, items: ['第三条', '第九条'] }, '2024-09-05');
     expect(c.state.noun.notice?.items).toEqual(['item-1', 'item-2']);
+  });
+
+  describe('everybody on the roll is told', () => {
+    const tell = (c: Matter, told: object, on: string, more: { unreached?: string } = {}) =>
+      give(c, { type: 'tell-of-meeting', told: told as Record<string, number>, proof: '签收单', ...more }, on);
+    const warned = (c: Matter) => c.effects.at(-1)?.warnings?.length;
+
+    test('fifteen days before; reports add up, and nobody counts twice', () => {
+      const c = posted(PROPOSALS.covenant);
+      expect(c.duty('tell-of-meeting')?.dueDay).toBe('2024-09-05');
+      expect([tell(c, { 'in-person': 20 }, '2024-09-05'), warned(c)]).toEqual(['accepted', 1]);
+      expect(tell(c, { message: 11 }, '2024-09-05')).toBe('duplicate-subject');
+      expect([tell(c, { message: 10 }, '2024-09-05'), warned(c)]).toEqual(['accepted', 0]);
+      expect(c.state.duties).toEqual({});
+      expect(tell(c, { message: 1 }, '2024-09-05')).toBe('wrong-stage');
+    });
+
+    test('late it is recorded and warned of, and voids nothing; who cannot be told is named with the reason', () => {
+      const c = posted(PROPOSALS.covenant);
+      expect([tell(c, { 'in-person': 28 }, '2024-09-06', { unreached: '两户空置' }), warned(c)]).toEqual([
+        'accepted',
+        1,
+      ]);
+      expect(c.events.at(-2)).toMatchObject({ type: 'owners-told', data: { persons: 28, of: 30, inTime: false } });
+      c.passTo(at('2024-09-20', 0));
+      expect(c.state.noun.stage).toBe('VOTE');
+    });
+
+    test('another notice is told anew', () => {
+      const c = posted(PROPOSALS.covenant);
+      tell(c, { 'in-person': 30 }, '2024-09-05');
+      take(c, { type: 'object-to-matter', text: '未列费用' }, '2024-09-06', { role: 'owner' });
+      const upheld = { objection: 'objection-1-1', upheld: true, answer: '重新公告' };
+      take(c, { type: 'answer-matter-objection', ...upheld }, '2024-09-06');
+      take(
+        c,
+        { type: 'post-notice', meetingOn: day('2024-10-08'), closesOn: day('2024-10-20'), ...POSTING },
+        '2024-09-09',
+      );
+      expect([c.state.noun.told, c.duty('tell-of-meeting')?.dueDay]).toEqual([0, '2024-09-23']);
+    });
   });
 
   test('an objection is answered; rejected it changes nothing, upheld the notice comes down and the vote is withdrawn', () => {

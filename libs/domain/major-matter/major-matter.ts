@@ -15,6 +15,7 @@ import { postNotice } from './steps/notice.js';
 import { answerMatterObjection, objectToMatter } from './steps/objections.js';
 import { orderStop, withdraw } from './steps/orders.js';
 import * as provider from './steps/provider.js';
+import { tellOfMeeting } from './steps/telling.js';
 import { announceOutcome, hear } from './steps/result.js';
 import * as plan from './steps/plan-making.js';
 import * as review from './steps/review.js';
@@ -43,6 +44,8 @@ function decide(state: CaseState<MatterState>, command: MatterCommand, context: 
       return review.holdTalk(state, command, context);
     case 'post-notice':
       return postNotice(state, command, context);
+    case 'tell-of-meeting':
+      return tellOfMeeting(state, command, context);
     case 'object-to-matter':
       return objectToMatter(state, command, context);
     case 'answer-matter-objection':
@@ -60,7 +63,15 @@ function decide(state: CaseState<MatterState>, command: MatterCommand, context: 
 
 type Before =
   | ('begin' | 'record-decision' | 'submit-plan' | 'classify-matter' | 'note-legality' | 'give-opinion')
-  | ('answer-suggestions' | 'revise-plan' | 'insist' | 'hold-talk' | 'post-notice' | 'object-to-matter')
+  | (
+      | 'answer-suggestions'
+      | 'revise-plan'
+      | 'insist'
+      | 'hold-talk'
+      | 'post-notice'
+      | 'object-to-matter'
+      | 'tell-of-meeting'
+    )
   | ('answer-matter-objection' | 'announce-outcome' | 'withdraw-matter' | 'order-stop');
 
 /** What follows the vote. */
@@ -107,11 +118,11 @@ function carryOut(
   }
 }
 
-/** The decision must be one that the term knows. */
+/** The decision must be one that the term knows, and nobody is told who is not on the roll. */
 function needs(command: MatterCommand): readonly Need[] {
   if (command.type === 'record-decision' || command.type === 'revise-plan')
     return [{ name: 'decision', rows: 'adopted-in-term', decision: command.decision }];
-  return [];
+  return command.type === 'tell-of-meeting' ? [{ name: 'persons', rows: 'persons-on-roll' }] : [];
 }
 
 const VERSIONS = Object.fromEntries(Object.keys(FACT_TITLES).map((type) => [type, 1])) as Record<

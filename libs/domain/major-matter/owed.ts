@@ -5,6 +5,7 @@ import { opened } from '../case/index.js';
 export const OPINION = 'give-opinion';
 export const TALK = 'hold-talk';
 export const POST = 'post-notice';
+export const TELL = 'tell-of-meeting';
 export const CLASSIFY = 'classify-matter';
 export const COMMITTEE = 'owners-committee';
 

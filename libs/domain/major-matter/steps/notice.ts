@@ -5,6 +5,7 @@ import {
   done,
   dropped,
   grounds,
+  owe,
   refusal,
   refuse,
   type CaseState,
@@ -19,10 +20,11 @@ import { startOfDay, type Bilingual, type Day } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { PROVIDER_CHANGES, titleOf } from '../kinds.js';
-import { CLASSIFY, POST, TALK } from '../owed.js';
+import { CLASSIFY, POST, TALK, TELL } from '../owed.js';
 import { tooSoon, wrongStage } from '../refusals.js';
 import type { MatterState } from '../state.js';
 import { RULE } from './objections.js';
+import { tellBy } from './telling.js';
 
 /** What is voted on is posted at least fifteen days before (PMR 14, ZB 27, QD 29, WF 32), and one may object to it. */
 
@@ -46,6 +48,7 @@ export function postNotice(state: State, command: Posting, context: Context): Ou
     [
       { type: 'notice-posted', data: { ...facts, ...period } },
       ...[POST, AGAIN, CLASSIFY].filter((key) => duties[key]).map((key) => done(key)),
+      owe(context, { key: TELL, role: 'owners-committee', deadline: tellBy(meetingOn, context) }),
       ...(duties['note-legality'] ? [dropped('note-legality')] : []),
     ],
     {
@@ -165,6 +168,9 @@ export function nextOfNotice({ noun, duties }: State): Coming<Event> | undefined
   return {
     at: startOfDay(notice.meetingOn),
     event: { type: 'matter-voting-opened', data: {} },
-    also: [...notices.dropUnanswered(objections), ...(duties[TALK] ? [dropped(TALK)] : [])],
+    also: [
+      ...notices.dropUnanswered(objections),
+      ...[TALK, TELL].filter((key) => duties[key]).map((key) => dropped(key)),
+    ],
   };
 }

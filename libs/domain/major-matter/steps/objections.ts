@@ -1,8 +1,8 @@
-import { accept, type CaseState, type Context } from '../../case/index.js';
+import { accept, dropped, type CaseState, type Context } from '../../case/index.js';
 import * as notices from '../../public-notice/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
-import { toPost } from '../owed.js';
+import { TELL, toPost } from '../owed.js';
 import { wrongStage } from '../refusals.js';
 import type { MatterState } from '../state.js';
 
@@ -25,7 +25,7 @@ export function objectToMatter({ noun }: State, command: CommandOf<'object-to-ma
 
 /** An upheld one takes the notice down: the plan is changed, or posted again with the fifteen days from anew. */
 export function answerMatterObjection(
-  { noun }: State,
+  { noun, duties }: State,
   command: CommandOf<'answer-matter-objection'>,
   context: Context,
 ): Outcome {
@@ -38,6 +38,7 @@ export function answerMatterObjection(
     [
       ...answered.events,
       ...notices.dropUnanswered(others),
+      ...(duties[TELL] ? [dropped(TELL)] : []),
       { type: 'notice-lapsed', data: { why: 'objection-upheld' } },
       toPost,
     ],
