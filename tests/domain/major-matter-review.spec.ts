@@ -1,5 +1,6 @@
 import { adoptYear, workCalendar, yearCalendar } from '#domain/calendar';
-import type { MatterCommand, Proposal } from '#domain/major-matter';
+import { afterOf, type Decider } from '#domain/case';
+import { majorMatter, type MatterCommand, type Proposal } from '#domain/major-matter';
 import { day, instant, startOfDay } from '#domain/shared';
 import {
   code,
@@ -15,11 +16,13 @@ import {
   take,
   voted,
   ZIBO,
+  type Matter,
 } from '../support/matter-walk.js';
 
 // Before the vote: decided by the committee, looked at by the community Party organisation, posted. None of them decides for the owners.
 
 const community = { role: 'community-party-organization' } as const;
+const bytes = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
 const at = (on: string, hour: number) => instant(startOfDay(day(on)) + hour * 3600_000);
 
 describe('the committee decides first', () => {
@@ -242,12 +245,52 @@ describe('what the matter is decides its class', () => {
     expect(opened('M7')).toBeUndefined();
   });
 
-  test('two hundred units of a scope stay within the limit of a fact', () => {
-    const units = Array.from({ length: 200 }, (_, i) => `370302001001-03/unit-${i}`);
-    const c = proposed({ ...PROPOSALS.fund, units });
-    expect(c.state.noun.scope?.units).toEqual(units);
-    expect(Math.max(...c.events.map(({ data }) => Buffer.byteLength(JSON.stringify(data))))).toBeLessThan(1024);
-    expect(Buffer.byteLength(JSON.stringify(c.state))).toBeLessThan(16_384);
+  test('the largest scope that may be named stays within the limits of fact and state', () => {
+    const units = Array.from({ length: 200 }, (_, i) => `${'9'.repeat(77)}${i + 100}`);
+    const buildings = Array.from({ length: 12 }, (_, i) => `${'幸'.repeat(38)}${i + 10}`);
+    const c = proposed({ ...PROPOSALS.fund, buildings, units });
+    expect(c.state.noun.scope).toEqual({ buildings, units });
+    const after = bytes(afterOf(majorMatter as Decider, c.state));
+    expect(Math.max(...c.events.map(({ data }) => bytes(data))) + after).toBeLessThan(1024);
+    expect(bytes(c.state)).toBeLessThan(24 * 1024);
+  });
+
+  test('the case page says who votes and, of what was stopped, what may be done against it', () => {
+    const c = supported({ ...PROPOSALS.fund, buildings: ['2'], units: ['u-1'] });
+    const lines = () => majorMatter.describe(c.state).map(({ en }) => en);
+    expect(lines()).toEqual([
+      'use the maintenance fund (M5)',
+      'cost shared by 1 buildings and 1 units besides',
+      'the community Party organisation supports it',
+    ]);
+    take(
+      c,
+      { type: 'order-stop', illegality: 'against-law', article: '条例', order: 'correct', reason: '理由', ...POSTING },
+      '2024-09-05',
+      { role: 'street' },
+    );
+    expect(lines().at(-1)).toContain('administrative review');
+  });
+});
+
+describe('a large sum of the fund', () => {
+  test.each`
+    threshold    | stage                   | why
+    ${null}      | ${'COMMITTEE_DECISION'} | ${'nobody has set one: any use is looked at'}
+    ${8_000_000} | ${'COMMITTEE_DECISION'} | ${'as much as the threshold is large'}
+    ${8_000_001} | ${'NOTICE'}             | ${'less is not, and goes to the owners at once'}
+  `('$why', ({ threshold, stage }) => {
+    const c = proposed(PROPOSALS.fund);
+    const rule = { ...c.rules.rules.largeSumThreshold, value: threshold as number | null };
+    Object.assign(c, { rules: { ...c.rules, rules: { ...c.rules.rules, largeSumThreshold: rule } } });
+    take(c, { type: 'record-decision', decision: 'decision-1' }, '2024-09-03');
+    expect(c.state.noun.stage).toBe(stage);
+  });
+
+  test('another matter is looked at whatever it costs', () => {
+    const c = proposed({ ...PROPOSALS.covenant, amount: 1 });
+    take(c, { type: 'record-decision', decision: 'decision-1' }, '2024-09-03');
+    expect(c.state.noun.stage).toBe('COMMITTEE_DECISION');
   });
 });
 
@@ -269,10 +312,54 @@ describe('the notice: fifteen days before', () => {
   });
 
   test('each change of the provider is an item of its own; others announce what they name', () => {
-    expect(posted(PROPOSALS.provider).state.noun.notice?.items).toEqual(['dismiss', 'hire']);
+    const provider = posted(PROPOSALS.provider);
+    expect(provider.state.noun.notice?.items).toEqual(['dismiss', 'hire']);
+    const [letter] = provider.effects.at(-1)?.letters ?? [];
+    expect([letter?.to.role, letter?.lines.length]).toEqual(['residents-committee', 2]);
     const c = supported(PROPOSALS.covenant);
     take(c, { type: 'post-notice', ...MEETING, ...POSTING, items: ['第三条', '第九条'] }, '2024-09-05');
     expect(c.state.noun.notice?.items).toEqual(['item-1', 'item-2']);
+  });
+
+  describe('everybody on the roll is told', () => {
+    const tell = (c: Matter, told: object, on: string, more: { unreached?: string } = {}) =>
+      give(c, { type: 'tell-of-meeting', told: told as Record<string, number>, proof: '签收单', ...more }, on);
+    const warned = (c: Matter) => c.effects.at(-1)?.warnings?.length;
+
+    test('fifteen days before; reports add up, and nobody counts twice', () => {
+      const c = posted(PROPOSALS.covenant);
+      expect(c.duty('tell-of-meeting')?.dueDay).toBe('2024-09-05');
+      expect([tell(c, { 'in-person': 20 }, '2024-09-05'), warned(c)]).toEqual(['accepted', 1]);
+      expect(tell(c, { message: 11 }, '2024-09-05')).toBe('duplicate-subject');
+      expect([tell(c, { message: 10 }, '2024-09-05'), warned(c)]).toEqual(['accepted', 0]);
+      expect(c.state.duties).toEqual({});
+      expect(tell(c, { message: 1 }, '2024-09-05')).toBe('wrong-stage');
+    });
+
+    test('late it is recorded and warned of, and voids nothing; who cannot be told is named with the reason', () => {
+      const c = posted(PROPOSALS.covenant);
+      expect([tell(c, { 'in-person': 28 }, '2024-09-06', { unreached: '两户空置' }), warned(c)]).toEqual([
+        'accepted',
+        1,
+      ]);
+      expect(c.events.at(-2)).toMatchObject({ type: 'owners-told', data: { persons: 28, of: 30, inTime: false } });
+      c.passTo(at('2024-09-20', 0));
+      expect(c.state.noun.stage).toBe('VOTE');
+    });
+
+    test('another notice is told anew', () => {
+      const c = posted(PROPOSALS.covenant);
+      tell(c, { 'in-person': 30 }, '2024-09-05');
+      take(c, { type: 'object-to-matter', text: '未列费用' }, '2024-09-06', { role: 'owner' });
+      const upheld = { objection: 'objection-1-1', upheld: true, answer: '重新公告' };
+      take(c, { type: 'answer-matter-objection', ...upheld }, '2024-09-06');
+      take(
+        c,
+        { type: 'post-notice', meetingOn: day('2024-10-08'), closesOn: day('2024-10-20'), ...POSTING },
+        '2024-09-09',
+      );
+      expect([c.state.noun.told, c.duty('tell-of-meeting')?.dueDay]).toEqual([0, '2024-09-23']);
+    });
   });
 
   test('an objection is answered; rejected it changes nothing, upheld the notice comes down and the vote is withdrawn', () => {

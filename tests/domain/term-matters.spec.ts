@@ -71,6 +71,8 @@ describe('what may be put forward', () => {
     ${'to renew and to dismiss'}                  | ${{ ...provider, changes: ['renew', 'dismiss'] }}                                | ${'not-offered'}
     ${'to hire a covenant'}                       | ${{ ...PROPOSALS.covenant, changes: ['hire'] }}                                  | ${'not-offered'}
     ${'a scope of a covenant'}                    | ${{ ...PROPOSALS.covenant, buildings: ['1'] }}                                   | ${'not-offered'}
+    ${'a last day of a covenant'}                 | ${{ ...PROPOSALS.covenant, until }}                                              | ${'not-offered'}
+    ${'a first day of a use'}                     | ${{ ...fund, from: until }}                                                      | ${'not-offered'}
     ${'a scope of an emergency'}                  | ${{ ...emergency, buildings: ['1'] }}                                            | ${'not-offered'}
     ${'a renovation'}                             | ${renovation}                                                                    | ${'accepted'}
     ${'an emergency provider, by the committee'}  | ${{ kind: 'emergency-provider', title: '应急', from: day('2024-09-11'), until }} | ${'wrong-role'}

@@ -37,7 +37,7 @@ export function proposed(proposal: Proposal, { place = ZIBO, on = '2024-09-02' }
 }
 
 export const give = (c: Matter, command: MatterCommand, on: string, as: { role?: Role; occurredOn?: string } = {}) =>
-  code(c.give(command, { on, role: 'owners-committee', loaded: { decision: '2024-09-01' }, ...as }));
+  code(c.give(command, { on, role: 'owners-committee', loaded: { decision: '2024-09-01', persons: 30 }, ...as }));
 
 /** Gives it and insists that it is taken. */
 export function take(

@@ -16,6 +16,7 @@ export const MAJOR_MATTER_ROUTES: readonly CommandRoute[] = [
   route('insist', 'insistence', '坚持原方案', 'Insist on the plan'),
   route('hold-talk', 'talk', '街道约谈', 'The Street talks with the committee'),
   route('post-notice', 'meetings', '公告会议和表决事项', 'Post the meeting and what is voted on'),
+  route('tell-of-meeting', 'meetings/telling', '登记逐户告知', 'Record that owners were told'),
   route('object-to-matter', 'objections', '对公告提出异议', 'Object to what was posted'),
   route('answer-matter-objection', 'objections/answers', '答复异议', 'Answer an objection'),
   route('announce-outcome', 'result', '公布表决结果', 'Announce the result'),

@@ -1,5 +1,6 @@
 import { DEPARTURE_ITEMS, ILLEGALITY_CODES, RENOVATION_CLASSES, SITE_PARTIES } from '#domain/major-matter';
 import { z } from 'zod';
+import { FORMATION_BODIES } from '../formations/formation.schemas.js';
 import { yuanPaid } from '../http/money.js';
 import { day, factBody, posting, text } from '../http/schemas.js';
 
@@ -57,6 +58,16 @@ export const MAJOR_MATTER_BODIES = {
       .optional()
       .meta({ description: '表决事项；不填即本事项 / what is voted on; the matter itself where nothing is said' }),
     ...posting,
+  }),
+  'tell-of-meeting': factBody('MeetingTelling', {
+    told: FORMATION_BODIES['tell-owners'].shape.told,
+    proof: text(300),
+    unreached: text(500)
+      .optional()
+      .meta({
+        description:
+          '其余业主无法告知的原因；填写后即告知办结 / why the others cannot be told: with it the telling is over',
+      }),
   }),
   'object-to-matter': factBody('MatterObjection', { text: text(2000), by: text(120).optional() }),
   'answer-matter-objection': factBody('MatterObjectionAnswer', {

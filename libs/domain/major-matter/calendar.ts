@@ -10,15 +10,15 @@ import {
 } from '../case/index.js';
 import { atHour, endOfDay, type Day } from '../shared/index.js';
 import type { Event } from './events.js';
+import { OPINION, TALK, toPost } from './owed.js';
 import type { MatterState } from './state.js';
-import { movedObjections, nextOfNotice } from './steps/notice.js';
+import { nextOfNotice } from './steps/notice.js';
+import { movedObjections } from './steps/objections.js';
 import { STUCK } from './steps/provider.js';
-import { OPINION, POST, TALK } from './steps/review.js';
 
 type State = CaseState<MatterState>;
 
 const MORNING = 8;
-const toPost = opened({ key: POST, holder: { role: 'owners-committee' } });
 
 /** The next thing that the calendar alone brings: silence, a talk that nobody held, the meeting, a departure that is late, an end. */
 export function nextOfMatter(state: State): Coming<Event> | undefined {

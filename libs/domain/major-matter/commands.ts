@@ -66,6 +66,14 @@ export type MatterCommand =
       /** What is voted on, where it is more than the matter as such. */
       readonly items?: readonly string[];
     } & Posting)
+  | {
+      readonly type: 'tell-of-meeting';
+      /** Persons by way of telling, each counted once. */
+      readonly told: Readonly<Record<string, number>>;
+      readonly proof: string;
+      /** Why the others cannot be told. */
+      readonly unreached?: string;
+    }
   | ({ readonly type: 'object-to-matter' } & Omit<Objecting, 'type' | 'about'>)
   | ({ readonly type: 'answer-matter-objection' } & Omit<Answering, 'type'>)
   | ({ readonly type: 'announce-outcome' } & Posting)
@@ -127,6 +135,7 @@ export const MAJOR_MATTER_MAY: Readonly<Record<Exclude<MatterCommand['type'], 'b
   insist: COMMITTEE,
   'hold-talk': ['street'],
   'post-notice': COMMITTEE,
+  'tell-of-meeting': COMMITTEE,
   'object-to-matter': ['owner', 'residents-committee', 'community-party-organization', 'street'],
   'answer-matter-objection': COMMITTEE,
   'announce-outcome': COMMITTEE,

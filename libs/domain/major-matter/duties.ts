@@ -21,6 +21,9 @@ export const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
   'revise-or-insist': duty('修改方案或者坚持原方案', 'Revise the plan, or insist', 'revise-plan', 'insist'),
   'hold-talk': duty('约谈业主委员会', 'Talk with the committee', 'hold-talk'),
   'post-notice': duty('公告会议和表决事项', 'Post the meeting and what is voted on', 'post-notice', 'revise-plan'),
+  'tell-of-meeting': byLink(
+    duty('会议十五日前逐户告知业主', 'Tell every owner fifteen days before the meeting', 'tell-of-meeting'),
+  ),
   'answer-objection': { ...duty('答复异议', 'Answer an objection', 'answer-matter-objection'), namesSubject: true },
   'announce-outcome': byLink(duty('公布表决结果', 'Announce the result', 'announce-outcome')),
   'revise-or-vote-again': duty(

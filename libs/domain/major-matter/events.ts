@@ -68,6 +68,7 @@ export type MatterEvent =
   | Of<'talk-held', { on: Day }>
   | Of<'talk-missed', { dueDay: Day }>
   | Of<'notice-posted', Notice>
+  | Of<'owners-told', { on: Day; persons: number; of: number; inTime: boolean }>
   | Of<'notice-lapsed', { why: 'objection-upheld' }>
   | Of<'matter-voting-opened', Record<string, never>>
   | Of<'matter-voted', { on: Day; outcomes: Readonly<Record<string, string>>; passed: readonly string[] }>

@@ -39,6 +39,7 @@ export function evolve(state: MatterState, event: Recorded<MatterEvent>): Matter
     case 'talk-missed':
       return reviewed(state, event);
     case 'notice-posted':
+    case 'owners-told':
     case 'notice-lapsed':
     case 'matter-voting-opened':
     case 'matter-voted':
@@ -106,13 +107,17 @@ function reviewed(state: MatterState, { type, data }: ReviewFact): MatterState {
   }
 }
 
-type VoteFact = Fact<`notice-${'posted' | 'lapsed'}` | `matter-vot${'ing-opened' | 'ed'}` | 'outcome-announced'>;
+type VoteFact = Fact<
+  'owners-told' | `notice-${'posted' | 'lapsed'}` | `matter-vot${'ing-opened' | 'ed'}` | 'outcome-announced'
+>;
 
 function voted(state: MatterState, { type, data }: VoteFact): MatterState {
   const { notice: _notice, ...down } = state;
   switch (type) {
     case 'notice-posted':
-      return { ...state, stage: 'NOTICE', notices: data.number, notice: data, objections: {} };
+      return { ...state, stage: 'NOTICE', notices: data.number, notice: data, objections: {}, told: 0 };
+    case 'owners-told':
+      return { ...state, told: data.persons };
     case 'notice-lapsed':
       return down;
     case 'matter-voting-opened':

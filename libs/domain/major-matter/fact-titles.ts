@@ -20,6 +20,7 @@ export const FACT_TITLES: Readonly<Record<MatterEvent['type'], Bilingual>> = {
   'talk-held': { zh: '街道约谈', en: 'The Street talked with the committee' },
   'talk-missed': { zh: '逾期未约谈，由业主决定', en: 'No talk was held: the owners decide' },
   'notice-posted': { zh: '公告会议', en: 'Meeting posted' },
+  'owners-told': { zh: '逐户告知业主', en: 'Owners were told' },
   'notice-lapsed': { zh: '公告失效', en: 'The notice lapsed' },
   'matter-voting-opened': { zh: '表决开始', en: 'Voting opened' },
   'matter-voted': { zh: '业主大会表决', en: 'The assembly voted' },

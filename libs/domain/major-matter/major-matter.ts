@@ -11,10 +11,13 @@ import { begin } from './proposal.js';
 import { INITIAL, outcomeOf, stage, type MatterState } from './state.js';
 import { archiveMatter, recordExecution } from './steps/execution.js';
 import { acceptWorks, answerFund, applyForFund, checkSite, postWorks } from './steps/fund.js';
-import { answerMatterObjection, objectToMatter, postNotice } from './steps/notice.js';
+import { postNotice } from './steps/notice.js';
+import { answerMatterObjection, objectToMatter } from './steps/objections.js';
 import { orderStop, withdraw } from './steps/orders.js';
 import * as provider from './steps/provider.js';
+import { tellOfMeeting } from './steps/telling.js';
 import { announceOutcome, hear } from './steps/result.js';
+import * as plan from './steps/plan-making.js';
 import * as review from './steps/review.js';
 
 function decide(state: CaseState<MatterState>, command: MatterCommand, context: Context): Outcome {
@@ -22,25 +25,27 @@ function decide(state: CaseState<MatterState>, command: MatterCommand, context: 
     case 'begin':
       return begin(state.noun, command, context);
     case 'record-decision':
-      return review.recordDecision(state, command, context);
+      return plan.recordDecision(state, command, context);
     case 'submit-plan':
-      return review.submitPlan(state, command, context);
+      return plan.submitPlan(state, command, context);
     case 'classify-matter':
-      return review.classify(state, command, context);
+      return plan.classify(state, command, context);
     case 'note-legality':
-      return review.noteLegality(state, command, context);
+      return plan.noteLegality(state, command, context);
     case 'give-opinion':
       return review.giveOpinion(state, command, context);
     case 'answer-suggestions':
       return review.answerSuggestions(state, command, context);
     case 'revise-plan':
-      return review.revisePlan(state, command, context);
+      return plan.revisePlan(state, command, context);
     case 'insist':
       return review.insist(state, command, context);
     case 'hold-talk':
       return review.holdTalk(state, command, context);
     case 'post-notice':
       return postNotice(state, command, context);
+    case 'tell-of-meeting':
+      return tellOfMeeting(state, command, context);
     case 'object-to-matter':
       return objectToMatter(state, command, context);
     case 'answer-matter-objection':
@@ -58,7 +63,15 @@ function decide(state: CaseState<MatterState>, command: MatterCommand, context: 
 
 type Before =
   | ('begin' | 'record-decision' | 'submit-plan' | 'classify-matter' | 'note-legality' | 'give-opinion')
-  | ('answer-suggestions' | 'revise-plan' | 'insist' | 'hold-talk' | 'post-notice' | 'object-to-matter')
+  | (
+      | 'answer-suggestions'
+      | 'revise-plan'
+      | 'insist'
+      | 'hold-talk'
+      | 'post-notice'
+      | 'object-to-matter'
+      | 'tell-of-meeting'
+    )
   | ('answer-matter-objection' | 'announce-outcome' | 'withdraw-matter' | 'order-stop');
 
 /** What follows the vote. */
@@ -105,11 +118,11 @@ function carryOut(
   }
 }
 
-/** The decision must be one that the term knows. */
+/** The decision must be one that the term knows, and nobody is told who is not on the roll. */
 function needs(command: MatterCommand): readonly Need[] {
   if (command.type === 'record-decision' || command.type === 'revise-plan')
     return [{ name: 'decision', rows: 'adopted-in-term', decision: command.decision }];
-  return [];
+  return command.type === 'tell-of-meeting' ? [{ name: 'persons', rows: 'persons-on-roll' }] : [];
 }
 
 const VERSIONS = Object.fromEntries(Object.keys(FACT_TITLES).map((type) => [type, 1])) as Record<

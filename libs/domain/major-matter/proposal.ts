@@ -15,7 +15,7 @@ import { valueOf, type RuleKey } from '../rules/index.js';
 import { portions, type Day } from '../shared/index.js';
 import type { CommandOf, Proposal } from './commands.js';
 import { owedNext } from './steps/execution.js';
-import { CLASSIFY } from './steps/review.js';
+import { CLASSIFY } from './owed.js';
 import type { Event, Outcome } from './events.js';
 import type { MatterState } from './state.js';
 
@@ -34,6 +34,7 @@ export function faultyProposal(proposal: Proposal, term: { ends?: Day }, context
     faultyFund(proposal, context) ??
     faultyChange(proposal, context) ??
     faultyScope(proposal, context) ??
+    strayDays(proposal, context) ??
     faultyExtension(proposal, term, context) ??
     faultyEmergency(proposal, context)
   );
@@ -113,6 +114,15 @@ function faultyScope(proposal: Proposal, context: Context): Refusal | undefined 
   if (figures && unknown.length === 0 && figures.persons > 0) return undefined;
   const detail = { zh: `登记册中没有：${unknown.join('、')}。`, en: `Not in the register: ${unknown.join(', ')}.` };
   return refusal('unknown-unit', detail, { facts: { unknown } });
+}
+
+/** Only an emergency service has a first day, and only that and an extended term a last one. */
+function strayDays({ kind, from, until }: Proposal, context: Context): Refusal | undefined {
+  const strayFrom = from !== undefined && kind !== 'emergency-provider';
+  const strayUntil = until !== undefined && kind !== 'emergency-provider' && kind !== 'term-extension';
+  return strayFrom || strayUntil
+    ? no('not-offered', ['此事项没有起止日期。', 'This matter has no first and last day.'], context)
+    : undefined;
 }
 
 /** Only where a text lets the assembly extend a term, and at most by its years (QD art. 41). */

@@ -70,6 +70,8 @@ export interface MatterState {
   readonly waits?: 'answers' | 'choice' | 'talk';
   readonly notices: number;
   readonly notice?: Notice;
+  /** Persons who were told of the meeting, up to now. */
+  readonly told?: number;
   readonly objections: Objections;
   readonly decidedOn?: Day;
   readonly passed: readonly string[];

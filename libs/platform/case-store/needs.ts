@@ -6,7 +6,7 @@ import type { KeyHolder, PersonalData } from '../personal/index.js';
 import { countSurvey, surveyFigures } from './survey-count.js';
 import { openCorrection } from './corrections.js';
 import { confirmSettlement, proposeSettlement } from './incidents.js';
-import { rollFigures, scopeFigures, takeRoll } from './roll.js';
+import { personsOnRoll, rollFigures, scopeFigures, takeRoll } from './roll.js';
 import type { CaseRow } from './rows.js';
 
 interface Loading {
@@ -69,6 +69,8 @@ async function load(client: pg.PoolClient, { caseId, row, actor, personal }: Loa
       return rollFigures(client, row.area_id);
     case 'scope-figures':
       return scopeFigures(client, row.area_id, need.scope);
+    case 'persons-on-roll':
+      return personsOnRoll(client, caseId);
     case 'adopted-in-term':
       return adoptedInTerm(client, row, need.decision);
     case 'take-roll':

@@ -50,6 +50,16 @@ export async function scopeFigures(client: pg.PoolClient, areaId: string, scope:
   return { ...(await rollFigures(client, areaId, scope)), unknown: rows.map(({ name }) => name) };
 }
 
+/** Of the vote that a case has opened last. */
+export async function personsOnRoll(client: pg.PoolClient, caseId: string): Promise<number> {
+  const { rows } = await client.query<{ persons: number }>(
+    `SELECT v.roll_persons AS persons FROM votes v JOIN cases c ON c.id = v.case_id
+     WHERE c.parent_id = $1 ORDER BY c.opened_at DESC, c.id DESC LIMIT 1`,
+    [caseId],
+  );
+  return rows[0]?.persons ?? 0;
+}
+
 /**
  * Copies the owners of the area as they stand now: which unit votes with which person's voice (SPC-BD art. 8-9). All units that
  * the developer has not sold or not handed over are one person; so are all units of the same buyer; a co-owned unit is one of its own.

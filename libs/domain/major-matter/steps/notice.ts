@@ -5,12 +5,13 @@ import {
   done,
   dropped,
   grounds,
-  opened,
+  owe,
   refusal,
   refuse,
   type CaseState,
   type Coming,
   type Context,
+  type Letter,
   type PostedNotice,
 } from '../../case/index.js';
 import * as notices from '../../public-notice/index.js';
@@ -19,16 +20,17 @@ import { startOfDay, type Bilingual, type Day } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { PROVIDER_CHANGES, titleOf } from '../kinds.js';
+import { CLASSIFY, POST, TALK, TELL } from '../owed.js';
 import { tooSoon, wrongStage } from '../refusals.js';
 import type { MatterState } from '../state.js';
-import { CLASSIFY, POST, TALK } from './review.js';
+import { RULE } from './objections.js';
+import { tellBy } from './telling.js';
 
 /** What is voted on is posted at least fifteen days before (PMR 14, ZB 27, QD 29, WF 32), and one may object to it. */
 
 type State = CaseState<MatterState>;
 type Posting = CommandOf<'post-notice'>;
 
-const RULE = 'matterObjection';
 export const AGAIN = 'revise-or-vote-again';
 
 export function postNotice(state: State, command: Posting, context: Context): Outcome {
@@ -46,11 +48,13 @@ export function postNotice(state: State, command: Posting, context: Context): Ou
     [
       { type: 'notice-posted', data: { ...facts, ...period } },
       ...[POST, AGAIN, CLASSIFY].filter((key) => duties[key]).map((key) => done(key)),
+      owe(context, { key: TELL, role: 'owners-committee', deadline: tellBy(meetingOn, context) }),
       ...(duties['note-legality'] ? [dropped('note-legality')] : []),
     ],
     {
       basis: grounds(context, ...rulesOf(noun)),
       notices: [noticeOf(noun, command, { number, items, postedOn, lastDay })],
+      letters: [invitation(number, command, items)],
       opens: [{ kind: 'assembly-vote', name: vote, command: beginVote(noun, command, items) }],
     },
   );
@@ -125,6 +129,19 @@ function beginVote(
   };
 }
 
+/** The residents' committee knows of it, and sends an observer (PMR 14, ZB 27, QD 29). */
+function invitation(number: number, { meetingOn }: Posting, items: readonly Announced[]): Letter {
+  return {
+    key: `meeting-${number}`,
+    to: { role: 'residents-committee' },
+    subject: {
+      zh: `业主大会会议 ${meetingOn} 起表决，请派员列席`,
+      en: `The assembly votes from ${meetingOn}: send an observer`,
+    },
+    lines: items.map(({ title }) => title),
+  };
+}
+
 function noticeOf(
   noun: MatterState,
   { meetingOn, closesOn, places, photos }: Posting,
@@ -144,39 +161,6 @@ function noticeOf(
   };
 }
 
-export function objectToMatter({ noun }: State, command: CommandOf<'object-to-matter'>, context: Context): Outcome {
-  const { notice, objections } = noun;
-  if (noun.stage !== 'NOTICE' || !notice) return wrongStage(noun);
-  const hanging = {
-    ...({ rule: RULE, answeredBy: 'owners-committee' } as const),
-    ...{ period: notice, running: context.receivedAt < notice.objectionsSettleAt, objections },
-    ...{ subjects: ['matter'], name: String(notice.number) },
-  };
-  return notices.object(hanging, { ...command, type: 'object', about: 'matter' }, context);
-}
-
-/** An upheld one takes the notice down: the plan is changed, or posted again with the fifteen days from anew. */
-export function answerMatterObjection(
-  { noun }: State,
-  command: CommandOf<'answer-matter-objection'>,
-  context: Context,
-): Outcome {
-  const { notice, objections } = noun;
-  if (noun.stage !== 'NOTICE' || !notice) return wrongStage(noun);
-  const answered: Outcome = notices.answerObjection(objections, { ...command, type: 'answer-objection' }, context);
-  if (!answered.ok || !command.upheld) return answered;
-  const { [command.objection]: _answered, ...others } = objections;
-  return accept<Event>(
-    [
-      ...answered.events,
-      ...notices.dropUnanswered(others),
-      { type: 'notice-lapsed', data: { why: 'objection-upheld' } },
-      opened({ key: POST, holder: { role: 'owners-committee' } }),
-    ],
-    { tells: [{ to: notice.vote, kind: 'withdraw', data: { why: 'objection-upheld' } }] },
-  );
-}
-
 /** The day of the meeting has come. What nobody has answered or talked about by then stands in nobody's way: no text says it does. */
 export function nextOfNotice({ noun, duties }: State): Coming<Event> | undefined {
   const { notice, objections, stage } = noun;
@@ -184,13 +168,9 @@ export function nextOfNotice({ noun, duties }: State): Coming<Event> | undefined
   return {
     at: startOfDay(notice.meetingOn),
     event: { type: 'matter-voting-opened', data: {} },
-    also: [...notices.dropUnanswered(objections), ...(duties[TALK] ? [dropped(TALK)] : [])],
+    also: [
+      ...notices.dropUnanswered(objections),
+      ...[TALK, TELL].filter((key) => duties[key]).map((key) => dropped(key)),
+    ],
   };
-}
-
-/** By another calendar the time for objections ends later, and never sooner than was posted. */
-export function movedObjections({ noun }: State, context: Context): readonly Event[] {
-  const { notice, stage } = noun;
-  if (stage !== 'NOTICE' || !notice) return [];
-  return notices.movedPeriod(notice, { rule: RULE, postedOn: notice.postedOn, context });
 }

@@ -43,9 +43,9 @@ export function hear({ noun, duties }: State, { kind, data }: Message, context: 
   if (kind !== 'ended' || !waiting || name !== noun.notice?.vote || outcome.outcome !== 'counted')
     return accept<Event>([]);
   const on = dayOf(at);
-  const found = Object.entries(outcome.items ?? {});
-  const outcomes = Object.fromEntries(found.map(([item, { outcome: how }]) => [item, how]));
-  const passed = found.filter(([, { outcome: how }]) => how === 'PASSED').map(([item]) => item);
+  const { items, number } = noun.notice;
+  const outcomes = Object.fromEntries(items.map((item) => [item, outcome.items?.[item]?.outcome ?? 'NO_QUORUM']));
+  const passed = items.filter((item) => outcomes[item] === 'PASSED');
   const open = Object.keys(duties).map((key) => dropped(key));
   const announce = owe(context, {
     key: ANNOUNCE,
@@ -54,7 +54,7 @@ export function hear({ noun, duties }: State, { kind, data }: Message, context: 
   });
   return accept<Event>([{ type: 'matter-voted', data: { on, outcomes, passed } }, ...open, announce], {
     basis: grounds(context, 'resultNotice'),
-    ...(passed.length > 0 ? { reports: [resolved(noun, { on, number: noun.notice.number })] } : {}),
+    ...(passed.length > 0 ? { reports: [resolved(noun, { on, number })] } : {}),
   });
 }
 
