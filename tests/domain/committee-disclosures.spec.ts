@@ -252,6 +252,46 @@ describe('the ladder of the monthly report', () => {
   });
 });
 
+describe('whoever answers nothing', () => {
+  const FIGURES = {
+    ...{ meetings: 0, decisions: 0, income: 0, spending: 0, balance: 0 },
+    ...{ complaints: 0, complaintsSolved: 0, sealUses: 0, partyActivities: 0 },
+  };
+  const open = (c: Term, kind: string) => Object.keys(c.state.duties).filter((key) => key.startsWith(`${kind}:`));
+
+  test('is asked for the reports of the latest dozen months; an older one may still come, and is late', () => {
+    const c = inOffice('zibo', { began: day('2021-07-01'), ends: day('2026-06-30') }, '2023-12-10');
+    live(c, '2024-12-01');
+    expect(open(c, 'report')).toHaveLength(12);
+    live(c, '2025-01-01');
+    expect(open(c, 'report')).toHaveLength(12);
+    expect(open(c, 'report')[0]).toBe('report:2024-01');
+    expect(c.events.find(({ type }) => type === 'no-longer-asked')?.data).toEqual({ duties: ['report:2023-12'] });
+    expect(c.state.noun.years['2023']).toEqual({ asked: 1, inTime: 0, late: 0, missed: 1 });
+    expect(give(c, { type: 'submit-report', month: '2023-12', ...FIGURES }, '2025-01-02')).toBe('accepted');
+    expect(c.state.noun.years['2023']).toEqual({ asked: 1, inTime: 0, late: 1, missed: 1 });
+  });
+
+  test('is asked to post the latest dozen decisions; an older one may still be posted, once', () => {
+    const c = inOffice('zibo', {}, '2024-09-01');
+    decided(c, '2024-09-10', 12);
+    expect(open(c, 'post-decision')).toHaveLength(12);
+    decided(c, '2024-09-20', 2);
+    expect(open(c, 'post-decision')).toHaveLength(12);
+    expect(open(c, 'post-decision')[0]).toBe('post-decision:decision-3');
+    const made = { type: 'decision-made', data: { decision: 'decision-1', adopted: true } };
+    const posted = { type: 'decision-posted', data: { decision: 'decision-1' } };
+    const post = (facts: readonly unknown[]) =>
+      give(c, { type: 'post-decision', decision: 'decision-1', ...POSTED }, '2024-09-21', {
+        loaded: { decision: facts },
+      });
+    expect(post([])).toBe('unknown-subject');
+    expect(post([{ ...made, data: { ...made.data, adopted: false } }])).toBe('unknown-subject');
+    expect(post([made])).toBe('accepted');
+    expect(post([made, posted])).toBe('unknown-subject');
+  });
+});
+
 test('the draft of a report says what the record knows, and leaves empty what nothing feeds yet', () => {
   const c = inOffice('zibo', {}, '2024-12-10');
   const decision = decided(c, '2025-01-20', 2);

@@ -125,10 +125,10 @@ describe('asked for, checked, stamped', () => {
     expect(last(c, 'seal-requested')?.data).toMatchObject({ seal: 'assembly', power: '第十二条' });
   });
 
-  test('two dozen wait at most', () => {
+  test('a dozen wait at most', () => {
     const c = inOffice();
     const decision = decided(c, '2024-09-20');
-    for (let n = 1; n <= 24; n += 1) expect(request(c, '2024-09-23', { decision })).toBe('accepted');
+    for (let n = 1; n <= 12; n += 1) expect(request(c, '2024-09-23', { decision })).toBe('accepted');
     expect(request(c, '2024-09-23', { decision })).toBe('already-open');
     expect(stamp(c, '2024-09-23', { request: 'request-7' })).toBe('accepted');
     expect(request(c, '2024-09-23', { decision })).toBe('accepted');
@@ -207,7 +207,7 @@ describe('lost, void, carved anew', () => {
     expect(lose(c, 'committee', '2024-09-20')).toBe('wrong-stage');
     expect(c.effects.at(-1)?.letters).toMatchObject([{ to: { role: 'street' } }]);
     // Three days end on Monday the 23rd.
-    expect(dueOf(c, 'declare-seal-void:committee')).toBe('2024-09-23');
+    expect(dueOf(c, 'void-committee-seal')).toBe('2024-09-23');
     expect(request(c, '2024-09-21', { decision })).toBe('wrong-stage');
     // Not even for the handover, and nobody hands over what is not there; the other seal is not locked.
     expect(request(c, '2024-09-21', { handover: true })).toBe('wrong-stage');
@@ -219,7 +219,7 @@ describe('lost, void, carved anew', () => {
     expect(give(c, { type: 'declare-seal-void', ...POSTED }, '2024-09-22')).toBe('already-done');
     expect(carve(c, '111', '2024-09-24')).toBe('duplicate-subject');
     expect(carve(c, '222', '2024-09-24')).toBe('accepted');
-    expect(Object.keys(c.state.duties).filter((key) => key.includes('seal'))).toEqual([]);
+    expect(Object.keys(c.state.duties).filter((key) => key.endsWith('-seal'))).toEqual([]);
     expect(request(c, '2024-09-25', { decision })).toBe('accepted');
     // Lost again: the first number is still void.
     expect(lose(c, 'committee', '2024-09-26')).toBe('accepted');

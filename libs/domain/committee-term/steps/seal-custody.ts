@@ -19,16 +19,16 @@ import type { Event, Outcome } from '../events.js';
 import { wrongStage } from '../refusals.js';
 import { byChair, type CommitteeTermState } from '../state.js';
 import type { WorkCommandOf as CommandOf } from '../work-commands.js';
-import { SEALS, type SealName } from '../work-state.js';
+import { SEAL_WORDS, SEALS, type SealName } from '../work-state.js';
 import { keeperOf, stampDuty } from './seal.js';
-import { custodyOf, isLost, SEAL_WORDS } from './seal-lock.js';
+import { custodyOf, isLost } from './seal-lock.js';
 
 /** Where the seals are: handed over with both sides, lost, void, carved anew, and used by somebody who had no right to. */
 
 type State = CaseState<CommitteeTermState>;
 
-const voidDuty = (seal: SealName) => `declare-seal-void:${seal}`;
-const carveDuty = (seal: SealName) => `replace-seal:${seal}`;
+const voidDuty = (seal: SealName) => `void-${seal}-seal`;
+const carveDuty = (seal: SealName) => `carve-${seal}-seal`;
 const correctDuty = (finding: string) => `correct-seal-use:${finding}`;
 
 /** The requests that wait go to the new keeper with what is left of their terms. */
@@ -133,7 +133,7 @@ export function declareSealVoid(state: State, command: CommandOf<'declare-seal-v
 
 /** Of the task by which the command came, or else the one that is lost. */
 function lostSeal(noun: CommitteeTermState, { task }: Context): SealName | undefined {
-  const named = task === undefined ? undefined : SEALS.find((seal) => seal === subjectOf(task));
+  const named = SEALS.find((seal) => task === voidDuty(seal) || task === carveDuty(seal));
   return named ?? SEALS.find((seal) => isLost(noun, seal));
 }
 

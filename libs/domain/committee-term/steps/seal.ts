@@ -13,7 +13,7 @@ import {
 import type { Event, Outcome } from '../events.js';
 import { byChair, type CommitteeTermState } from '../state.js';
 import type { SealPaper, WorkCommandOf as CommandOf } from '../work-commands.js';
-import { KEPT, type SealName, type SealRequest } from '../work-state.js';
+import { OWED, type SealName, type SealRequest } from '../work-state.js';
 import { groundOf, noGround, notSigned } from './seal-ground.js';
 import { custodyOf, locked, notTheKeeper } from './seal-lock.js';
 
@@ -68,7 +68,7 @@ export function requestSeal(state: State, command: CommandOf<'request-seal'>, co
 
 function tooMany({ sealRequests = {} }: CommitteeTermState): Outcome | undefined {
   const open = Object.keys(sealRequests).length;
-  if (open < KEPT) return undefined;
+  if (open < OWED) return undefined;
   const detail = {
     zh: `已有 ${open} 件用印申请待办，请先办理。`,
     en: `${open} requests wait for their keeper: let those be done first.`,
