@@ -1,4 +1,4 @@
-import type { CommitteeTermCommand } from '#domain/committee-term';
+import { committeeTerm, type CommitteeTermCommand } from '#domain/committee-term';
 import { day } from '#domain/shared';
 import {
   decided,
@@ -151,6 +151,18 @@ describe('custody', () => {
     expect(c.state.noun.sealUses).toBe(2);
   });
 
+  test('each of the two, with its number, as it was registered', () => {
+    const c = inOffice('zibo', { seals: { assembly: { custody: 'committee', number: '111' } } });
+    expect(give(c, { type: 'report-seal-lost', seal: 'assembly', circumstances: '遗失' }, '2024-09-20')).toBe(
+      'accepted',
+    );
+    expect(give(c, { type: 'declare-seal-void', ...POSTED }, '2024-09-20')).toBe('accepted');
+    expect(c.state.noun.seals?.assembly?.voidNumbers).toEqual(['111']);
+    const lines = committeeTerm.describe(c.state).map(({ zh }) => zh);
+    expect(lines).toContain('业主委员会印章：由社区党组织保管');
+    expect(lines).toContain('业主大会印章：由业主委员会保管；⚠️ 锁定：2024-09-20 报失');
+  });
+
   test('what the community keeps, the committee asks for; the community may enter request and stamp at once', () => {
     const c = inOffice();
     const decision = decided(c, '2024-09-20');
@@ -301,6 +313,8 @@ describe('locks say why, open by themselves, and let through what hands over', (
       c.procedureEnded(`handover:${8 - n}`, { outcome: 'handed-over', missing: [] }, '2024-09-21');
     }
     const signatures = people(left as number);
+    const told = c.effects.flatMap(({ letters = [] }) => letters.filter(({ to }) => to.role === 'street'));
+    expect(told.map(({ key }) => key)).toEqual(answer === 'too-few' ? ['too-few-members'] : []);
     const refused = refusalOf(c, { ...paper(decision), signatures }, '2024-09-22');
     expect(refused?.facts['lock'] ?? 'accepted').toBe(answer);
     expect(request(c, '2024-09-22', { handover: true, signatures })).toBe('accepted');

@@ -1,6 +1,6 @@
 import { OFFICES, SEAL_HOLDERS, SEAT_GROUNDS } from '#domain/committee-term';
 import { z } from 'zod';
-import { meetingRecord } from './work.schemas.js';
+import { meetingRecord, sealsKept } from './work.schemas.js';
 import {
   day,
   dayOfLaw,
@@ -59,6 +59,7 @@ export const COMMITTEE_TERM_BODIES = {
         .max(99),
       alternates: z.array(person).max(99).default([]).meta({ description: '按得票排序 / in the order of their votes' }),
       sealHolder: z.enum(SEAL_HOLDERS).optional().meta({ description: '印章保管人 / who keeps the seals' }),
+      seals: sealsKept.optional().meta({ description: '各枚印章的编号和保管人 / number and keeper of each seal' }),
       ...factFields,
     })
     .meta({ id: 'TermRegistration' }),

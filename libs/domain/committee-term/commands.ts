@@ -3,6 +3,7 @@ import type { Day } from '../shared/index.js';
 import type { Month } from './month.js';
 import type { Office, ReportFigures, SealHolder, SeatGround } from './state.js';
 import { WORK_MAY, type WorkCommand } from './work-commands.js';
+import type { SealsKept } from './work-state.js';
 
 export interface MemberNamed {
   readonly person: string;
@@ -19,6 +20,8 @@ export interface TermFacts {
   readonly members: readonly MemberNamed[];
   readonly alternates: readonly string[];
   readonly sealHolder?: SealHolder;
+  /** Where one of the seals is kept otherwise, and the numbers by which they are known. */
+  readonly seals?: SealsKept;
 }
 
 export type CommitteeTermCommand =

@@ -3,6 +3,7 @@ import type { Day } from '../shared/index.js';
 import type { Month } from './month.js';
 import type { LookAhead, MissedLimits, Office, ReportFigures, SealHolder, SeatGround } from './state.js';
 import type { WorkEvent } from './work-events.js';
+import type { SealsKept } from './work-state.js';
 
 interface Of<T extends string, D> {
   readonly type: T;
@@ -17,6 +18,7 @@ interface Begun {
   readonly certificate: string;
   readonly seats: number;
   readonly sealHolder?: SealHolder;
+  readonly seals?: SealsKept;
   readonly lookAhead: LookAhead;
   readonly month: Month;
   readonly how: 'certified' | 'registered';

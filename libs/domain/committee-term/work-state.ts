@@ -32,6 +32,9 @@ export interface SealState {
   readonly voidNumbers?: readonly string[];
 }
 
+/** What is known of the seals as a term begins. */
+export type SealsKept = Readonly<Partial<Record<SealName, Pick<SealState, 'custody' | 'number'>>>>;
+
 /** Signed by more than half of the members, and not yet looked at by the keeper. */
 export interface SealRequest extends SealGround {
   readonly seal: SealName;

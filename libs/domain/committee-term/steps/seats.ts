@@ -15,6 +15,7 @@ import type { Event, Outcome } from '../events.js';
 import { wrongStage } from '../refusals.js';
 import type { CommitteeTermState } from '../state.js';
 import { chairIsEmpty, leftBehind } from './officers.js';
+import { toldTooFew } from './too-few.js';
 
 type State = CaseState<CommitteeTermState>;
 
@@ -43,6 +44,7 @@ export function endSeat(state: State, { person, ground, proof }: CommandOf<'end-
   return accept([...events, ...tooFew(state, remaining, context)], {
     basis: grounds(context, 'handoverOnSeatEnd', 'reportChange', 'reElectIfBelow'),
     figures: { members: remaining, seats: noun.seats },
+    letters: toldTooFew(noun, remaining, context),
     // Whoever leaves hands over within three days (GR art. 45).
     opens: [
       {
