@@ -120,6 +120,31 @@ describe('made public', () => {
     expect(notices[0]).toMatchObject({ ...POSTED, signedBy: '业主委员会' });
   });
 
+  test.each`
+    posted          | answer
+    ${'2024-12-31'} | ${'fact-too-early'}
+    ${'2025-01-01'} | ${'accepted'}
+  `('a period is told when it is over: posted on $posted $answer', ({ posted, answer }) => {
+    expect(tell(inJanuary(), '2025-01-03', {}, { occurredOn: posted as string })).toBe(answer);
+  });
+
+  test('by a link in a mail it is the one of that task, and what was named with it', () => {
+    const c = inOffice('zibo', {}, '2025-01-10');
+    live(c, '2025-07-02');
+    const by = (task: string, more: Told = {}) => tell(c, '2025-07-03', { content: '公开', ...more }, { task });
+    expect(by('disclose-work:2024-Q4')).toBe('unknown-subject');
+    expect(by('disclose-work:2025-Q1')).toBe('accepted');
+    expect(by('disclose-work:2025-Q2', { what: ['accounts'] })).toBe('accepted');
+    // Of the accounts that of the same quarter, and not the older one.
+    expect(owed(c)).toEqual([
+      'disclose-accounts:2025-Q1',
+      'disclose-member-fees:2025-H1',
+      'disclose-seal-uses:2025-H1',
+      'disclose-services:2025-H1',
+    ]);
+    expect(by('disclose-services:2025-H1')).toBe('wrong-role');
+  });
+
   test('one by one, by what is named', () => {
     const c = inJanuary();
     expect(tell(c, '2025-01-10', { what: ['work'], period: '2024-Q3' })).toBe('unknown-subject');

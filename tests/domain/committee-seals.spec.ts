@@ -45,6 +45,7 @@ describe('asked for, checked, stamped', () => {
     expect(stamp(c, '2024-09-24', {}, { role: 'owners-committee' })).toBe('wrong-role');
     expect(stamp(c, '2024-09-24', { document: OTHER })).toBe('papers-missing');
     expect(stamp(c, '2024-09-24', { copies: 3 })).toBe('papers-missing');
+    expect(stamp(c, '2024-09-24', { copies: 1 }, { occurredOn: '2024-09-22' })).toBe('fact-too-early');
     expect(stamp(c, '2024-09-24', { copies: 1 })).toBe('accepted');
     expect(last(c, 'seal-used')?.data).toEqual({
       ...{ use: 1, on: '2024-09-24', seal: 'committee', request: 'request-1', decision, document: PAPER },
@@ -133,6 +134,16 @@ describe('asked for, checked, stamped', () => {
     expect(stamp(c, '2024-09-23', { request: 'request-7' })).toBe('accepted');
     expect(request(c, '2024-09-23', { decision })).toBe('accepted');
   });
+});
+
+test('by its task it is the request of that task, and not the oldest', () => {
+  const c = inOffice();
+  const decision = decided(c, '2024-09-20');
+  request(c, '2024-09-23', { decision, document: OTHER });
+  request(c, '2024-09-23', { decision });
+  expect(stamp(c, '2024-09-24', {}, { task: 'stamp:request-3' })).toBe('unknown-subject');
+  expect(stamp(c, '2024-09-24', {}, { task: 'stamp:request-2' })).toBe('accepted');
+  expect(Object.keys(c.state.noun.sealRequests ?? {})).toEqual(['request-1']);
 });
 
 describe('custody', () => {
@@ -226,6 +237,8 @@ describe('lost, void, carved anew', () => {
     expect(give(c, { ...hand, to: 'community' }, '2024-09-21')).toBe('wrong-stage');
     expect(request(c, '2024-09-21', { seal: 'assembly', power: '第十二条' })).toBe('accepted');
     expect(carve(c, '222', '2024-09-21')).toBe('wrong-stage');
+    const early = { occurredOn: '2024-09-19' };
+    expect(give(c, { type: 'declare-seal-void', ...POSTED }, '2024-09-22', early)).toBe('fact-too-early');
     expect(give(c, { type: 'declare-seal-void', ...POSTED }, '2024-09-22')).toBe('accepted');
     expect(c.effects.at(-1)?.notices?.[0]?.lines.join('')).toContain('编号 111');
     expect(give(c, { type: 'declare-seal-void', ...POSTED }, '2024-09-22')).toBe('already-done');

@@ -22,7 +22,7 @@ interface SealUse extends SealGround {
 }
 
 export type SealEvent =
-  | Of<'seal-requested', SealRequest & { request: string; on: Day }>
+  | Of<'seal-requested', SealRequest & { request: string }>
   | Of<'seal-used', SealUse>
   | Of<'seal-refused', { request: string; seal: SealName; on: Day }>
   | Of<'seal-handed', { seal: SealName; to: SealHolder; on: Day; number?: string }>

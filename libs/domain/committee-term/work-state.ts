@@ -37,6 +37,7 @@ export type SealsKept = Readonly<Partial<Record<SealName, Pick<SealState, 'custo
 
 /** Signed by more than half of the members, and not yet looked at by the keeper. */
 export interface SealRequest extends SealGround {
+  readonly on: Day;
   readonly seal: SealName;
   /** The bytes of the paper, by their hash. */
   readonly document: string;
