@@ -133,7 +133,7 @@ function notMembers({ members }: CommitteeTermState, present: readonly string[])
 }
 
 /** After its term a committee keeps things going and hands over (proposed default; no text says what it may still do). */
-function expired(
+export function expired(
   { stage }: CommitteeTermState,
   { decisions, upkeepOnly }: { decisions: number; upkeepOnly: boolean },
 ): Outcome | undefined {
