@@ -120,6 +120,31 @@ describe('made public', () => {
     expect(notices[0]).toMatchObject({ ...POSTED, signedBy: '业主委员会' });
   });
 
+  test.each`
+    posted          | answer
+    ${'2024-12-31'} | ${'fact-too-early'}
+    ${'2025-01-01'} | ${'accepted'}
+  `('a period is told when it is over: posted on $posted $answer', ({ posted, answer }) => {
+    expect(tell(inJanuary(), '2025-01-03', {}, { occurredOn: posted as string })).toBe(answer);
+  });
+
+  test('by a link in a mail it is the one of that task, and what was named with it', () => {
+    const c = inOffice('zibo', {}, '2025-01-10');
+    live(c, '2025-07-02');
+    const by = (task: string, more: Told = {}) => tell(c, '2025-07-03', { content: '公开', ...more }, { task });
+    expect(by('disclose-work:2024-Q4')).toBe('unknown-subject');
+    expect(by('disclose-work:2025-Q1')).toBe('accepted');
+    expect(by('disclose-work:2025-Q2', { what: ['accounts'] })).toBe('accepted');
+    // Of the accounts that of the same quarter, and not the older one.
+    expect(owed(c)).toEqual([
+      'disclose-accounts:2025-Q1',
+      'disclose-member-fees:2025-H1',
+      'disclose-seal-uses:2025-H1',
+      'disclose-services:2025-H1',
+    ]);
+    expect(by('disclose-services:2025-H1')).toBe('wrong-role');
+  });
+
   test('one by one, by what is named', () => {
     const c = inJanuary();
     expect(tell(c, '2025-01-10', { what: ['work'], period: '2024-Q3' })).toBe('unknown-subject');
@@ -249,6 +274,46 @@ describe('the ladder of the monthly report', () => {
     live(c, '2024-07-20');
     expect(rungsOf(c, 'report:2024-06').map(([, rung]) => rung)).toEqual(['soon', 'due', 'overdue', 'later']);
     expect(talk(c, '2024-07-20')).toBe('unknown-subject');
+  });
+});
+
+describe('whoever answers nothing', () => {
+  const FIGURES = {
+    ...{ meetings: 0, decisions: 0, income: 0, spending: 0, balance: 0 },
+    ...{ complaints: 0, complaintsSolved: 0, sealUses: 0, partyActivities: 0 },
+  };
+  const open = (c: Term, kind: string) => Object.keys(c.state.duties).filter((key) => key.startsWith(`${kind}:`));
+
+  test('is asked for the reports of the latest dozen months; an older one may still come, and is late', () => {
+    const c = inOffice('zibo', { began: day('2021-07-01'), ends: day('2026-06-30') }, '2023-12-10');
+    live(c, '2024-12-01');
+    expect(open(c, 'report')).toHaveLength(12);
+    live(c, '2025-01-01');
+    expect(open(c, 'report')).toHaveLength(12);
+    expect(open(c, 'report')[0]).toBe('report:2024-01');
+    expect(c.events.find(({ type }) => type === 'no-longer-asked')?.data).toEqual({ duties: ['report:2023-12'] });
+    expect(c.state.noun.years['2023']).toEqual({ asked: 1, inTime: 0, late: 0, missed: 1 });
+    expect(give(c, { type: 'submit-report', month: '2023-12', ...FIGURES }, '2025-01-02')).toBe('accepted');
+    expect(c.state.noun.years['2023']).toEqual({ asked: 1, inTime: 0, late: 1, missed: 1 });
+  });
+
+  test('is asked to post the latest dozen decisions; an older one may still be posted, once', () => {
+    const c = inOffice('zibo', {}, '2024-09-01');
+    decided(c, '2024-09-10', 12);
+    expect(open(c, 'post-decision')).toHaveLength(12);
+    decided(c, '2024-09-20', 2);
+    expect(open(c, 'post-decision')).toHaveLength(12);
+    expect(open(c, 'post-decision')[0]).toBe('post-decision:decision-3');
+    const made = { type: 'decision-made', data: { decision: 'decision-1', adopted: true } };
+    const posted = { type: 'decision-posted', data: { decision: 'decision-1' } };
+    const post = (facts: readonly unknown[]) =>
+      give(c, { type: 'post-decision', decision: 'decision-1', ...POSTED }, '2024-09-21', {
+        loaded: { decision: facts },
+      });
+    expect(post([])).toBe('unknown-subject');
+    expect(post([{ ...made, data: { ...made.data, adopted: false } }])).toBe('unknown-subject');
+    expect(post([made])).toBe('accepted');
+    expect(post([made, posted])).toBe('unknown-subject');
   });
 });
 

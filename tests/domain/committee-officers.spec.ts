@@ -88,6 +88,13 @@ describe('officers are chosen anew', () => {
     expect(choose(c, [chair(2)])).toBe('accepted');
   });
 
+  test('after the term only for upkeep', () => {
+    const c = inOffice('zibo', {}, '2025-06-20');
+    called(c, '2025-07-01', {}, '2025-06-20');
+    expect(choose(c, [chair(2)], {}, '2025-07-01')).toBe('wrong-stage');
+    expect(choose(c, [chair(2)], { upkeepOnly: true }, '2025-07-01')).toBe('accepted');
+  });
+
   test('what the old chair had to do goes to the new one with its term', () => {
     const c = inOffice();
     called(c, '2024-10-10');

@@ -1,4 +1,4 @@
-import type { CommitteeTermCommand } from '#domain/committee-term';
+import { committeeTerm, type CommitteeTermCommand } from '#domain/committee-term';
 import { day } from '#domain/shared';
 import {
   decided,
@@ -45,6 +45,7 @@ describe('asked for, checked, stamped', () => {
     expect(stamp(c, '2024-09-24', {}, { role: 'owners-committee' })).toBe('wrong-role');
     expect(stamp(c, '2024-09-24', { document: OTHER })).toBe('papers-missing');
     expect(stamp(c, '2024-09-24', { copies: 3 })).toBe('papers-missing');
+    expect(stamp(c, '2024-09-24', { copies: 1 }, { occurredOn: '2024-09-22' })).toBe('fact-too-early');
     expect(stamp(c, '2024-09-24', { copies: 1 })).toBe('accepted');
     expect(last(c, 'seal-used')?.data).toEqual({
       ...{ use: 1, on: '2024-09-24', seal: 'committee', request: 'request-1', decision, document: PAPER },
@@ -125,14 +126,24 @@ describe('asked for, checked, stamped', () => {
     expect(last(c, 'seal-requested')?.data).toMatchObject({ seal: 'assembly', power: '第十二条' });
   });
 
-  test('two dozen wait at most', () => {
+  test('a dozen wait at most', () => {
     const c = inOffice();
     const decision = decided(c, '2024-09-20');
-    for (let n = 1; n <= 24; n += 1) expect(request(c, '2024-09-23', { decision })).toBe('accepted');
+    for (let n = 1; n <= 12; n += 1) expect(request(c, '2024-09-23', { decision })).toBe('accepted');
     expect(request(c, '2024-09-23', { decision })).toBe('already-open');
     expect(stamp(c, '2024-09-23', { request: 'request-7' })).toBe('accepted');
     expect(request(c, '2024-09-23', { decision })).toBe('accepted');
   });
+});
+
+test('by its task it is the request of that task, and not the oldest', () => {
+  const c = inOffice();
+  const decision = decided(c, '2024-09-20');
+  request(c, '2024-09-23', { decision, document: OTHER });
+  request(c, '2024-09-23', { decision });
+  expect(stamp(c, '2024-09-24', {}, { task: 'stamp:request-3' })).toBe('unknown-subject');
+  expect(stamp(c, '2024-09-24', {}, { task: 'stamp:request-2' })).toBe('accepted');
+  expect(Object.keys(c.state.noun.sealRequests ?? {})).toEqual(['request-1']);
 });
 
 describe('custody', () => {
@@ -149,6 +160,18 @@ describe('custody', () => {
     const use = { type: 'use-seal', purpose: '合同', document: PAPER, signatures: people(4), decision } as const;
     expect(give(c, use, '2024-09-24', { role: 'owners-committee' })).toBe('accepted');
     expect(c.state.noun.sealUses).toBe(2);
+  });
+
+  test('each of the two, with its number, as it was registered', () => {
+    const c = inOffice('zibo', { seals: { assembly: { custody: 'committee', number: '111' } } });
+    expect(give(c, { type: 'report-seal-lost', seal: 'assembly', circumstances: '遗失' }, '2024-09-20')).toBe(
+      'accepted',
+    );
+    expect(give(c, { type: 'declare-seal-void', ...POSTED }, '2024-09-20')).toBe('accepted');
+    expect(c.state.noun.seals?.assembly?.voidNumbers).toEqual(['111']);
+    const lines = committeeTerm.describe(c.state).map(({ zh }) => zh);
+    expect(lines).toContain('业主委员会印章：由社区党组织保管');
+    expect(lines).toContain('业主大会印章：由业主委员会保管；⚠️ 锁定：2024-09-20 报失');
   });
 
   test('what the community keeps, the committee asks for; the community may enter request and stamp at once', () => {
@@ -207,19 +230,21 @@ describe('lost, void, carved anew', () => {
     expect(lose(c, 'committee', '2024-09-20')).toBe('wrong-stage');
     expect(c.effects.at(-1)?.letters).toMatchObject([{ to: { role: 'street' } }]);
     // Three days end on Monday the 23rd.
-    expect(dueOf(c, 'declare-seal-void:committee')).toBe('2024-09-23');
+    expect(dueOf(c, 'void-committee-seal')).toBe('2024-09-23');
     expect(request(c, '2024-09-21', { decision })).toBe('wrong-stage');
     // Not even for the handover, and nobody hands over what is not there; the other seal is not locked.
     expect(request(c, '2024-09-21', { handover: true })).toBe('wrong-stage');
     expect(give(c, { ...hand, to: 'community' }, '2024-09-21')).toBe('wrong-stage');
     expect(request(c, '2024-09-21', { seal: 'assembly', power: '第十二条' })).toBe('accepted');
     expect(carve(c, '222', '2024-09-21')).toBe('wrong-stage');
+    const early = { occurredOn: '2024-09-19' };
+    expect(give(c, { type: 'declare-seal-void', ...POSTED }, '2024-09-22', early)).toBe('fact-too-early');
     expect(give(c, { type: 'declare-seal-void', ...POSTED }, '2024-09-22')).toBe('accepted');
     expect(c.effects.at(-1)?.notices?.[0]?.lines.join('')).toContain('编号 111');
     expect(give(c, { type: 'declare-seal-void', ...POSTED }, '2024-09-22')).toBe('already-done');
     expect(carve(c, '111', '2024-09-24')).toBe('duplicate-subject');
     expect(carve(c, '222', '2024-09-24')).toBe('accepted');
-    expect(Object.keys(c.state.duties).filter((key) => key.includes('seal'))).toEqual([]);
+    expect(Object.keys(c.state.duties).filter((key) => key.endsWith('-seal'))).toEqual([]);
     expect(request(c, '2024-09-25', { decision })).toBe('accepted');
     // Lost again: the first number is still void.
     expect(lose(c, 'committee', '2024-09-26')).toBe('accepted');
@@ -301,6 +326,8 @@ describe('locks say why, open by themselves, and let through what hands over', (
       c.procedureEnded(`handover:${8 - n}`, { outcome: 'handed-over', missing: [] }, '2024-09-21');
     }
     const signatures = people(left as number);
+    const told = c.effects.flatMap(({ letters = [] }) => letters.filter(({ to }) => to.role === 'street'));
+    expect(told.map(({ key }) => key)).toEqual(answer === 'too-few' ? ['too-few-members'] : []);
     const refused = refusalOf(c, { ...paper(decision), signatures }, '2024-09-22');
     expect(refused?.facts['lock'] ?? 'accepted').toBe(answer);
     expect(request(c, '2024-09-22', { handover: true, signatures })).toBe('accepted');

@@ -47,7 +47,7 @@ export const give = (
   c: Term,
   command: CommitteeTermCommand,
   on: string,
-  as: { role?: Role; loaded?: Record<string, unknown>; occurredOn?: string; hour?: number } = {},
+  as: { role?: Role; loaded?: Record<string, unknown>; occurredOn?: string; hour?: number; task?: string } = {},
 ): string => code(c.give(command, { on, role: 'community-party-organization', ...as }));
 
 const at = (on: string, hour: number) => instant(startOfDay(day(on)) + hour * 3600_000);

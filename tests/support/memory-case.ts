@@ -45,6 +45,8 @@ export class MemoryCase<S, C extends { readonly type: string }> {
       occurredOn?: string;
       hour?: number;
       admitted?: true;
+      /** The key of the duty, where the command comes by its task. */
+      task?: string;
     },
   ): Decision {
     const at = instant(startOfDay(day(as.on)) + (as.hour ?? 10) * 3600_000);
@@ -57,6 +59,7 @@ export class MemoryCase<S, C extends { readonly type: string }> {
         occurredOn: day(as.occurredOn ?? as.on),
         loaded: { ties: [], ...as.loaded },
         ...(as.admitted ? { admitted: true } : {}),
+        ...(as.task === undefined ? {} : { task: as.task }),
       }),
     );
     if (decision.ok) this.take(decision.events, decision.effects, at);
@@ -142,7 +145,11 @@ export class MemoryCase<S, C extends { readonly type: string }> {
     return decision;
   }
 
-  private context(at: Instant, actor: Actor, more: Pick<Context, 'occurredOn' | 'loaded' | 'admitted'>): Context {
+  private context(
+    at: Instant,
+    actor: Actor,
+    more: Pick<Context, 'occurredOn' | 'loaded' | 'admitted' | 'task'>,
+  ): Context {
     return {
       caseId: this.place.caseId ?? 'case',
       code: this.place.code,

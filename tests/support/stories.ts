@@ -323,6 +323,13 @@ function termStory({ people }: Estate): Story {
   };
   const submit = (on: string) => community(on, { type: 'submit-report', ...figures });
   const renewed = (on: string) => community(on, { type: 'record-renewal', electedOn: day('2024-09-20') });
+  const signatures = people.slice(0, 3);
+  const paper = { document: `sha256:${'a'.repeat(64)}` };
+  const tells = { type: 'disclose', content: '收支情况', ...posting };
+  const meets = {
+    ...{ type: 'hold-meeting', meeting: 'meeting-1', present: people.slice(0, 4), minutes: '会议记录' },
+    decisions: [{ item: 1, inFavour: 3 }],
+  };
   const leaves = (person: string): Step =>
     community('', { type: 'end-seat', person, ground: 'no-longer-owner', proof: '登记簿' });
   return {
@@ -339,6 +346,10 @@ function termStory({ people }: Estate): Story {
         members: people.slice(0, 5).map((person, i) => ({ person, office: i === 0 ? 'chair' : 'member' })),
         alternates: people.slice(5, 7),
       }),
+      community('2024-09-12', { type: 'call-meeting', meetingOn: day('2024-09-20'), agenda: ['维修'] }),
+      community('2024-09-20', meets),
+      community('2024-09-21', { type: 'request-seal', ...paper, copies: 1, decision: 'decision-1', signatures }),
+      community('2024-09-22', { type: 'stamp-document', ...paper, copies: 1 }),
       wake('2024-10-01'),
       submit('2024-10-08'),
       community('2024-10-09', { type: 'accept-report' }),
@@ -348,11 +359,16 @@ function termStory({ people }: Estate): Story {
       submit('2024-11-06'),
       community('2024-11-07', { type: 'accept-report' }),
       wake('2025-01-02'),
+      community('2025-01-03', tells),
       community('2025-01-03', { type: 'report-renewal', plan: '换届方案', handoverList: ['印章'] }),
       renewed('2025-01-06'),
       wake('2025-07-01'),
     ],
-    intruders: [leaves(people[1] ?? ''), renewed(''), submit(''), wake(''), leaves(people[0] ?? '')],
+    intruders: [
+      ...[leaves(people[1] ?? ''), renewed(''), submit(''), wake(''), leaves(people[0] ?? '')],
+      ...[community('', tells), community('', { type: 'demand-meeting', signatures, topic: '维修' })],
+      community('', { type: 'report-seal-lost', circumstances: '遗失' }),
+    ],
   };
 }
 

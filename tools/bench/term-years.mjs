@@ -12,7 +12,7 @@ const FIGURES = {
   ...{ complaints: 0, complaintsSolved: 0, sealUses: 0, partyActivities: 0 },
 };
 
-/** @typedef {{ cost: import('./actions.mjs').Cost, reminders: number }} Sofar */
+/** @typedef {{ cost: import('./actions.mjs').Cost, reminders: number, others?: number }} Sofar others: duties beside the reports */
 /** @typedef {Sofar & { year: number, renewing: boolean }} MonthCost */
 
 /**
@@ -22,10 +22,11 @@ const FIGURES = {
  * @param {(at: number) => Promise<void>} world.until
  * @param {(command: { type: string } & Record<string, unknown>) => Promise<void>} world.give
  * @param {() => Promise<Sofar>} world.look
+ * @param {() => Promise<void>} [world.also] what else is owed by then, such as the disclosures of a quarter
  * @param {number} [world.months]
  * @returns {Promise<MonthCost[]>} from the second month on: the first began in its middle
  */
-export async function liveThroughTerm({ start, people, until, give, look, months = 60 }) {
+export async function liveThroughTerm({ start, people, until, give, look, also, months = 60 }) {
   const began = dayOf(start);
   const ends = dayOf(Date.parse(`${Number(began.slice(0, 4)) + 5}${began.slice(4)}T00:00Z`) - A_DAY - SHANGHAI);
   await give({
@@ -43,12 +44,17 @@ export async function liveThroughTerm({ start, people, until, give, look, months
     await give({ type: 'submit-report', month: name, ...FIGURES });
     await until(Date.UTC(year, month + 1, 3, 2));
     await give({ type: 'accept-report', month: name });
+    await also?.();
     const now = await look();
     const cost = costBetween(before.cost, now.cost, 1);
     // Half a year before the end the renewal begins, with duties of its own.
     const renewing = n >= 53;
     if (n > 0)
-      found.push({ year: Math.floor(n / 12) + 1, renewing, cost, reminders: now.reminders - before.reminders });
+      found.push({
+        ...{ year: Math.floor(n / 12) + 1, renewing, cost },
+        reminders: now.reminders - before.reminders,
+        others: (now.others ?? 0) - (before.others ?? 0),
+      });
     before = now;
   }
   return found;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { yuan } from '../http/money.js';
 import { times } from './figures.js';
 import { MATTER_PROPOSAL } from '../major-matters/matter-proposal.schema.js';
-import { meetingRecord } from './work.schemas.js';
+import { meetingRecord, sealsKept } from './work.schemas.js';
 import {
   day,
   dayOfLaw,
@@ -41,6 +41,7 @@ export const COMMITTEE_TERM_BODIES = {
         .max(99),
       alternates: z.array(person).max(99).default([]).meta({ description: '按得票排序 / in the order of their votes' }),
       sealHolder: z.enum(SEAL_HOLDERS).optional().meta({ description: '印章保管人 / who keeps the seals' }),
+      seals: sealsKept.optional().meta({ description: '各枚印章的编号和保管人 / number and keeper of each seal' }),
       ...factFields,
     })
     .meta({ id: 'TermRegistration' }),

@@ -18,6 +18,9 @@ export const documentReference = z
 
 const seal = z.enum(SEALS).meta({ description: '哪一枚印章 / which seal' });
 const number = text(40).meta({ description: '印章编号 / number of the seal', example: '3703020012345' });
+const kept = z.strictObject({ custody: z.enum(SEAL_HOLDERS).optional(), number: number.optional() });
+export const sealsKept = z.strictObject({ committee: kept.optional(), assembly: kept.optional() });
+
 const copies = z.int().min(1).max(999).meta({ description: '份数 / copies' });
 const request = text(40).optional().meta({ example: 'request-1', description: '用印申请 / the request' });
 

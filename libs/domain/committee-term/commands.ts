@@ -7,6 +7,7 @@ import type { Office, ReportFigures, RunningElection, SealHolder, SeatGround } f
 
 export type RenewalMember = Pick<GroupMember, 'person' | 'role'>;
 import { WORK_MAY, type WorkCommand } from './work-commands.js';
+import type { SealsKept } from './work-state.js';
 
 export interface MemberNamed {
   readonly person: string;
@@ -23,6 +24,8 @@ export interface TermFacts {
   readonly members: readonly MemberNamed[];
   readonly alternates: readonly string[];
   readonly sealHolder?: SealHolder;
+  /** Where one of the seals is kept otherwise, and the numbers by which they are known. */
+  readonly seals?: SealsKept;
 }
 
 export type CommitteeTermCommand =

@@ -26,6 +26,7 @@ import { decideWork } from './steps/work.js';
 import { WORK_DUTIES } from './work-duties.js';
 import { WORK_VERSIONS } from './work-events.js';
 import { askForReview, recommend } from './steps/year.js';
+import { partOfWork } from './work-parts.js';
 
 function decide(state: CaseState<CommitteeTermState>, command: CommitteeTermCommand, context: Context): Outcome {
   switch (command.type) {
@@ -200,5 +201,7 @@ export const committeeTerm: Decider<CommitteeTermState, CommitteeTermCommand, Ev
 
 /** Each month's report is a part of its own. */
 function partOf(type: string, data: unknown): string {
+  const part = partOfWork(type, data);
+  if (part !== undefined) return part;
   return type.startsWith('report-') ? `report:${(data as { month: string }).month}` : type;
 }

@@ -1,7 +1,7 @@
 import type { CaseState } from '../case/index.js';
 import type { Bilingual } from '../shared/index.js';
 import { OFFICES, type CommitteeTermState, type Office, type YearOfReports } from './state.js';
-import { SEALS, type SealName, type SealState } from './work-state.js';
+import { SEAL_WORDS, SEALS, type SealState } from './work-state.js';
 
 /** Lines of the case page: who sits in which chair and since when, the seals and why one is locked, what was made public. */
 
@@ -32,11 +32,6 @@ export function officerLines({ members, began }: CommitteeTermState): readonly B
   return [line, ...chairless];
 }
 
-const NAMES: Readonly<Record<SealName, Bilingual>> = {
-  committee: { zh: '业主委员会印章', en: 'Seal of the committee' },
-  assembly: { zh: '业主大会印章', en: 'Seal of the assembly' },
-};
-
 export function sealLines({ noun, procedures }: State): readonly Bilingual[] {
   const why = lockedBy({ noun, procedures });
   return SEALS.flatMap((seal) => {
@@ -50,8 +45,8 @@ export function sealLines({ noun, procedures }: State): readonly Bilingual[] {
     const lock = state.lost === undefined ? why : { zh: `${state.lost} 报失`, en: `reported lost on ${state.lost}` };
     return [
       {
-        zh: `${NAMES[seal].zh}：${kept.zh}${lock ? `；⚠️ 锁定：${lock.zh}` : ''}`,
-        en: `${NAMES[seal].en}: ${kept.en}${lock ? `; locked: ${lock.en}` : ''}`,
+        zh: `${SEAL_WORDS[seal].zh}：${kept.zh}${lock ? `；⚠️ 锁定：${lock.zh}` : ''}`,
+        en: `${SEAL_WORDS[seal].en}: ${kept.en}${lock ? `; locked: ${lock.en}` : ''}`,
       },
     ];
   });

@@ -58,5 +58,5 @@ export function periodsEndingWith(month: Month): readonly Period[] {
 export function daysOf(period: string) {
   const [months, n] = [period[5] === 'Q' ? 3 : 6, Number(period.slice(6))];
   const month = (number: number) => `${period.slice(0, 4)}-${String(number).padStart(2, '0')}`;
-  return { from: `${month((n - 1) * months + 1)}-01`, to: lastDayOf(month(n * months)) as string };
+  return { from: `${month((n - 1) * months + 1)}-01`, to: lastDayOf(month(n * months)) };
 }

@@ -83,6 +83,9 @@ function moneyLines({ balance }: CommitteeTermState): readonly Bilingual[] {
   return [{ zh: `最近申报余额 ${yuan(balance)} 元`, en: `Balance as last stated: ${yuan(balance)} yuan` }];
 }
 
+/** So that the text fits into the form that it is mailed with. */
+const MOST_LINES = 30;
+
 /** By title and day; the report itself is not among them. */
 function openLines(
   duties: CaseState['duties'],
@@ -91,11 +94,14 @@ function openLines(
   const open = Object.values(duties).filter(({ key, holder }) => {
     return key !== `report:${month}` && holder.role === 'owners-committee';
   });
-  return open.map(({ key, deadline, overdue }) => {
+  const more = open.length - MOST_LINES;
+  const rest = more > 0 ? [{ zh: `另有 ${more} 项`, en: `and ${more} more` }] : [];
+  const lines = open.slice(0, MOST_LINES).map(({ key, deadline, overdue }) => {
     const { zh, en } = dutyTitle({ dutyKinds }, key);
     const due = deadline ? { zh: `，${deadline.dueDay} 到期`, en: `, due ${deadline.dueDay}` } : { zh: '', en: '' };
     return { zh: `${zh}${due.zh}${overdue ? '（已逾期）' : ''}`, en: `${en}${due.en}${overdue ? ' (overdue)' : ''}` };
   });
+  return [...lines, ...rest];
 }
 
 /** The sections as the two texts of the form: what was done, and what is still open. */

@@ -13,6 +13,7 @@ import type {
   SeatGround,
 } from './state.js';
 import type { WorkEvent } from './work-events.js';
+import type { SealsKept } from './work-state.js';
 
 interface Of<T extends string, D> {
   readonly type: T;
@@ -27,6 +28,7 @@ interface Begun {
   readonly certificate: string;
   readonly seats: number;
   readonly sealHolder?: SealHolder;
+  readonly seals?: SealsKept;
   readonly lookAhead: LookAhead;
   readonly month: Month;
   readonly how: 'certified' | 'registered';

@@ -8,7 +8,7 @@ type State = CommitteeTermState;
 export function evolveSeals(state: State, { type, data }: SealEvent): State {
   switch (type) {
     case 'seal-requested': {
-      const { request, on: _on, ...asked } = data;
+      const { request, ...asked } = data;
       const sealRequests = { ...state.sealRequests, [request]: asked };
       return { ...state, sealsRequested: (state.sealsRequested ?? 0) + 1, sealRequests };
     }

@@ -33,6 +33,7 @@ function atWork(state: State, { type, data }: Exclude<WorkEvent, SealEvent>): St
     case 'office-resigned':
       return { ...state, members: { ...state.members, [data.person]: { office: 'member', since: data.on } } };
     case 'new-officers-posted':
+    case 'no-longer-asked':
     case 'report-talked-about':
       return state;
     case 'meeting-demanded':

@@ -1,4 +1,5 @@
 import { refusal, refuse } from '../case/index.js';
+import type { Day } from '../shared/index.js';
 import type { Outcome } from './events.js';
 import { STAGES, type CommitteeTermState } from './state.js';
 
@@ -9,6 +10,13 @@ export function wrongStage({ stage }: CommitteeTermState, why?: { zh: string; en
     en: `The term is at "${en}"; this step is not open.`,
   };
   return refuse(refusal('wrong-stage', detail, { facts: { stage } }));
+}
+
+/** What follows a fact cannot have happened before it. */
+export function beforeItsTime(on: Day, since: Day | undefined): Outcome | undefined {
+  if (since === undefined || on >= since) return undefined;
+  const detail = { zh: `不能早于 ${since}。`, en: `It cannot have been before ${since}.` };
+  return refuse(refusal('fact-too-early', detail, { facts: { on, since } }));
 }
 
 export function namedTwice(persons: readonly string[]): Outcome | undefined {

@@ -1,6 +1,7 @@
 import type { DutyKind } from '../case/index.js';
 import { DISCLOSURES } from './disclosures.js';
 import type { WorkCommand } from './work-commands.js';
+import { SEAL_WORDS, SEALS } from './work-state.js';
 
 type Kind = WorkCommand['type'] | 'call-meeting';
 const duty = (zh: string, en: string, ...commands: Kind[]): DutyKind => ({ title: { zh, en }, commands });
@@ -12,11 +13,18 @@ const disclosures = Object.entries(DISCLOSURES).map(([what, { zh, en }]) => [
   byLink(ofSubject(duty(`公开${zh}`, `Make public: ${en}`, 'disclose'))),
 ]);
 
+const lostSeals = SEALS.flatMap((seal) => {
+  const { zh, en } = SEAL_WORDS[seal];
+  return [
+    [`void-${seal}-seal`, byLink(duty(`公告${zh}作废`, `Post that it is void: ${en}`, 'declare-seal-void'))],
+    [`carve-${seal}-seal`, duty(`重新刻制${zh}`, `Have it carved anew: ${en}`, 'replace-seal')],
+  ];
+});
+
 /** What the committee at work owes, and whoever keeps its seals. */
 export const WORK_DUTIES: Readonly<Record<string, DutyKind>> = {
   stamp: ofSubject(duty('核对并用印', 'Check the paper, and stamp it', 'stamp-document', 'refuse-seal')),
-  'declare-seal-void': byLink(ofSubject(duty('公告印章作废', 'Post that the seal is void', 'declare-seal-void'))),
-  'replace-seal': ofSubject(duty('重新刻制印章', 'Have the seal carved anew', 'replace-seal')),
+  ...Object.fromEntries(lostSeals),
   'correct-seal-use': ofSubject(duty('改正擅自用印', 'Put the unauthorised use right', 'correct-seal-use')),
   ...Object.fromEntries(disclosures),
   'choose-chair': duty('推选主任', 'Choose somebody for the chair', 'choose-officers'),

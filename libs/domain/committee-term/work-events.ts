@@ -22,7 +22,7 @@ interface SealUse extends SealGround {
 }
 
 export type SealEvent =
-  | Of<'seal-requested', SealRequest & { request: string; on: Day }>
+  | Of<'seal-requested', SealRequest & { request: string }>
   | Of<'seal-used', SealUse>
   | Of<'seal-refused', { request: string; seal: SealName; on: Day }>
   | Of<'seal-handed', { seal: SealName; to: SealHolder; on: Day; number?: string }>
@@ -40,6 +40,8 @@ export type WorkEvent =
   | Of<'disclosures-asked', { asked: readonly string[]; lapsed: readonly string[] }>
   | Of<'disclosed', { duty: string; on: Day; by: string; inTime: boolean }>
   | Of<'disclosure-missed', { duty: string }>
+  /** Reports and postings of long ago, by the keys of their duties. */
+  | Of<'no-longer-asked', { duties: readonly string[] }>
   | Of<'officers-chosen', { on: Day; officers: readonly { person: string; office: Office; inFavour: number }[] }>
   | Of<'office-resigned', { person: string; office: Office; on: Day }>
   | Of<'new-officers-posted', { on: Day }>
@@ -64,6 +66,7 @@ export const WORK_VERSIONS: Readonly<Record<WorkEvent['type'], number>> = {
   'disclosures-asked': 1,
   disclosed: 1,
   'disclosure-missed': 1,
+  'no-longer-asked': 1,
   'officers-chosen': 1,
   'office-resigned': 1,
   'new-officers-posted': 1,

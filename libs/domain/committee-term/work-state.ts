@@ -1,10 +1,15 @@
-import type { Day } from '../shared/index.js';
+import type { Bilingual, Day } from '../shared/index.js';
 import type { SealHolder, YearOfReports } from './state.js';
 
 /** The committee at work. Every field is absent until something has happened that it tells of. */
 
 export const SEALS = ['committee', 'assembly'] as const;
 export type SealName = (typeof SEALS)[number];
+
+export const SEAL_WORDS: Readonly<Record<SealName, Bilingual>> = {
+  committee: { zh: '业主委员会印章', en: 'the seal of the committee' },
+  assembly: { zh: '业主大会印章', en: 'the seal of the assembly' },
+};
 
 /** On what a use of a seal rests: a decision of the committee, a resolution of the assembly, a power in its rules, or the handover. */
 export interface SealGround {
@@ -27,8 +32,12 @@ export interface SealState {
   readonly voidNumbers?: readonly string[];
 }
 
+/** What is known of the seals as a term begins. */
+export type SealsKept = Readonly<Partial<Record<SealName, Pick<SealState, 'custody' | 'number'>>>>;
+
 /** Signed by more than half of the members, and not yet looked at by the keeper. */
 export interface SealRequest extends SealGround {
+  readonly on: Day;
   readonly seal: SealName;
   /** The bytes of the paper, by their hash. */
   readonly document: string;
@@ -57,6 +66,9 @@ export interface AtWork {
 
 /** How many of what passes by is kept by name: enough for all that is under way, and the file of the case knows the rest. */
 export const KEPT = 24;
+
+/** How many of a kind are asked for at the same time. */
+export const OWED = 12;
 
 /** The latest of a record whose entries are never written twice. */
 export function latest<V>(all: Readonly<Record<string, V>>, most = KEPT): Readonly<Record<string, V>> {

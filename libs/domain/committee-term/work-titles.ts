@@ -15,6 +15,7 @@ export const WORK_TITLES: Readonly<Record<WorkEvent['type'], Bilingual>> = {
   'disclosures-asked': { zh: '通知公开', en: 'It is time to make public' },
   disclosed: { zh: '已公开', en: 'Made public' },
   'disclosure-missed': { zh: '逾期未公开', en: 'Not made public in time' },
+  'no-longer-asked': { zh: '长期逾期，不再催办', en: 'Long overdue, and no longer asked for' },
   'officers-chosen': { zh: '推选主任、副主任', en: 'Officers were chosen' },
   'office-resigned': { zh: '辞去职务', en: 'An office was resigned' },
   'new-officers-posted': { zh: '公示新任主任、副主任', en: 'The new officers were posted' },

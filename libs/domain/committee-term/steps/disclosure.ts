@@ -16,6 +16,7 @@ import { valueOf } from '../../rules/index.js';
 import { addDays, type Day } from '../../shared/index.js';
 import {
   DISCLOSURE_CODES,
+  daysOf,
   disclosureDuty,
   DISCLOSURES,
   EVERY,
@@ -28,6 +29,7 @@ import {
 } from '../disclosures.js';
 import type { Event, Outcome } from '../events.js';
 import { lastDayOf, type Month } from '../month.js';
+import { beforeItsTime } from '../refusals.js';
 import { byChair, type CommitteeTermState } from '../state.js';
 import type { WorkCommandOf as CommandOf } from '../work-commands.js';
 import { logLines } from './seal-log.js';
@@ -83,6 +85,8 @@ export function disclose(state: State, command: CommandOf<'disclose'>, context: 
       refusal('unknown-subject', { zh: '没有待公开的该项内容。', en: 'Nothing of the kind waits to be made public.' }),
     );
   const on = context.occurredOn;
+  const unfinished = keys.map((key) => beforeItsTime(on, addDays(daysOf(periodOf(key)).to, 1))).find(Boolean);
+  if (unfinished) return unfinished;
   const { content, file } = command;
   const told = keys.map((duty): Event => {
     const due = duties[duty]?.deadline?.dueDay;
@@ -99,8 +103,12 @@ export function disclose(state: State, command: CommandOf<'disclose'>, context: 
 function meant({ toDisclose = {} }: CommitteeTermState, command: CommandOf<'disclose'>, context: Context): string[] {
   const { what, period } = command;
   const open = Object.keys(toDisclose);
-  if (what === undefined && period === undefined && context.task !== undefined)
-    return open.filter((key) => key === context.task);
+  const { task } = context;
+  // By its task it is that one, and what was named with it for the same period.
+  if (task !== undefined)
+    return open.filter(
+      (key) => key === task || (what?.includes(whatOf(key)) && periodOf(key) === (period ?? periodOf(task))),
+    );
   const theirs = open.filter((key) => what?.includes(whatOf(key)) ?? owedBy(whatOf(key), context));
   const named = theirs.filter((key) => period === undefined || periodOf(key) === period);
   return DISCLOSURE_CODES.flatMap((code) => named.filter((key) => whatOf(key) === code).slice(0, 1));

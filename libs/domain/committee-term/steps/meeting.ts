@@ -22,6 +22,7 @@ import { namedTwice, wrongStage } from '../refusals.js';
 import { byChair, type CommitteeTermState } from '../state.js';
 import { demandMet, demandOf } from './demand.js';
 import { keptBy } from '../year.js';
+import { neverPosted, noLongerAsked } from './lapsing.js';
 
 /** The committee meets: told in time, with enough of its members, deciding what was announced (SD 32, ZB 32, QD 38, WF 37, GR 37-39). */
 
@@ -98,6 +99,7 @@ export function holdMeeting(state: State, command: CommandOf<'hold-meeting'>, co
       { type: 'meeting-held', data: { meeting, on, present: present.length }, papers: { present, minutes } },
       ...demandMet(state, called.demand, on),
       ...made.map((data): Event => ({ type: 'decision-made', data })),
+      ...noLongerAsked(state.duties, { kind: 'post-decision', more: made.filter(({ adopted }) => adopted).length }),
       ...made.flatMap(({ adopted, decision }) =>
         adopted ? [owe(context, { key: postDuty(decision), ...byChair(noun), deadline })] : [],
       ),
@@ -132,7 +134,7 @@ function notMembers({ members }: CommitteeTermState, present: readonly string[])
 }
 
 /** After its term a committee keeps things going and hands over (proposed default; no text says what it may still do). */
-function expired(
+export function expired(
   { stage }: CommitteeTermState,
   { decisions, upkeepOnly }: { decisions: number; upkeepOnly: boolean },
 ): Outcome | undefined {
@@ -190,26 +192,36 @@ function moreThanPresent(decisions: Decided, present: number): Outcome | undefin
 }
 
 export function postDecision(
-  { noun, duties }: State,
+  { duties }: State,
   { decision, places, photos }: CommandOf<'post-decision'>,
   context: Context,
 ): Outcome {
   const { task } = context;
-  const named = decision ?? (task === undefined ? firstToPost(noun, duties) : subjectOf(task));
-  if (named === undefined || !duties[postDuty(named)])
+  const named = decision ?? (task === undefined ? firstToPost(duties) : subjectOf(task));
+  if (named === undefined || !(duties[postDuty(named)] || neverPosted(context)))
     return refuse(
       refusal('unknown-subject', { zh: '没有待公告的该项决定。', en: 'No such decision is to be posted.' }),
     );
   const on = context.occurredOn;
   const kept = keptBy(duties[postDuty(named)], on);
-  return accept<Event>([{ type: 'decision-posted', data: { decision: named, on, ...kept } }, done(postDuty(named))], {
-    basis: grounds(context, 'decisionNotice'),
-    notices: [noticeOf(named, { places, photos, on, until: addDays(on, valueOf(context.rules, 'noticePostingMin')) })],
-  });
+  return accept<Event>(
+    [
+      { type: 'decision-posted', data: { decision: named, on, ...kept } },
+      ...(duties[postDuty(named)] ? [done(postDuty(named))] : []),
+    ],
+    {
+      basis: grounds(context, 'decisionNotice'),
+      notices: [
+        noticeOf(named, { places, photos, on, until: addDays(on, valueOf(context.rules, 'noticePostingMin')) }),
+      ],
+    },
+  );
 }
 
-const firstToPost = ({ adopted }: CommitteeTermState, duties: State['duties']) =>
-  Object.keys(adopted).find((decision) => duties[postDuty(decision)]);
+const firstToPost = (duties: State['duties']) => {
+  const key = Object.keys(duties).find((each) => each.startsWith(postDuty('')));
+  return key === undefined ? undefined : subjectOf(key);
+};
 
 function noticeOf(
   decision: string,

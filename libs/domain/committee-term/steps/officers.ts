@@ -19,7 +19,7 @@ import { wrongStage } from '../refusals.js';
 import { chosenAmong } from '../evolve-work.js';
 import { byChair, type CommitteeTermState } from '../state.js';
 import type { WorkCommandOf as CommandOf } from '../work-commands.js';
-import { holdMeeting } from './meeting.js';
+import { expired, holdMeeting } from './meeting.js';
 
 /** Who sits in which chair: chosen anew at a meeting by more than half of all members (SD 32, QD 38, WF 37), and posted. */
 
@@ -31,9 +31,12 @@ const POST = 'post-new-officers';
 
 export function chooseOfficers(state: State, command: Choice, context: Context): Outcome {
   const { noun, duties } = state;
-  const { officers, meeting, item } = command;
+  const { officers, meeting, item, upkeepOnly = false } = command;
   const wrong =
-    notAnnounced(noun, { meeting, item }) ?? notToBeChosen(noun, command) ?? notAgreed(noun, command, context);
+    expired(noun, { decisions: officers.length, upkeepOnly }) ??
+    notAnnounced(noun, { meeting, item }) ??
+    notToBeChosen(noun, command) ??
+    notAgreed(noun, command, context);
   if (wrong) return wrong;
   const on = context.occurredOn;
   // What the meeting decides beside is for the new chair to carry out.

@@ -92,7 +92,7 @@ function warningsFor({ seats }: TermFacts, { rules }: Context): NonNullable<Effe
 }
 
 function begun(
-  { began, filedOn, certificate, seats, sealHolder, members, alternates }: TermFacts,
+  { began, filedOn, certificate, seats, sealHolder, seals, members, alternates }: TermFacts,
   { ends, how }: { ends: Day; how: 'certified' | 'registered' },
   context: Context,
 ): Event[] {
@@ -110,6 +110,7 @@ function begun(
       data: {
         ...{ began, ends, filedOn, certificate, seats, how },
         sealHolder: sealHolder ?? valueOf(context.rules, 'sealCustody'),
+        ...(seals ? { seals } : {}),
         lookAhead: lookAheadOf(ends, context),
         // Elected before the former term is over, it reports from the month in which it takes office.
         month: monthOf(began > context.today ? began : context.today),

@@ -19,6 +19,7 @@ import { lookAheadOf } from '../look-ahead.js';
 import { lastDayOf, type Month } from '../month.js';
 import { wrongStage } from '../refusals.js';
 import { askedBeside } from './asking.js';
+import { noLongerAsked } from './lapsing.js';
 import { byChair, type CommitteeTermState, type OpenReport, type ReportFigures } from '../state.js';
 import { dueYear } from '../year.js';
 
@@ -45,6 +46,7 @@ export function askForReport(state: State, context: Context): Outcome {
   return accept<Event>(
     [
       { type: 'report-asked', data: { month, limits, ...(moved ? { lookAhead } : {}) } },
+      ...noLongerAsked(state.duties, { kind: 'report', more: 1 }),
       oweReport(noun, month, { context, deadline }),
       ...askedBeside(state, month, context),
     ],
@@ -65,7 +67,7 @@ export function submitReport({ noun, duties }: State, command: CommandOf<'submit
   if (wrong) return wrong;
   const { figures, papers } = contentOf(command);
   const due = duties[reportDuty(month)]?.deadline?.dueAt;
-  const inTime = due === undefined || context.receivedAt < due;
+  const inTime = !noun.reports[month]?.missed && (due === undefined || context.receivedAt < due);
   const on = context.occurredOn;
   const deadline = termFrom(context, 'monthlyReport.comments', dayOf(context.receivedAt));
   return accept<Event>(

@@ -5,16 +5,11 @@ import { meetingQuorum } from '../../votes/index.js';
 import type { Outcome } from '../events.js';
 import { wrongStage } from '../refusals.js';
 import type { CommitteeTermState, SealHolder } from '../state.js';
-import type { SealName } from '../work-state.js';
+import { SEAL_WORDS, type SealName } from '../work-state.js';
 
 /** Why a seal may not be used now. Nobody opens a lock: it is open again as soon as its reason is gone. */
 
 type State = CaseState<CommitteeTermState>;
-
-export const SEAL_WORDS = {
-  committee: { zh: '业主委员会印章', en: 'the seal of the committee' },
-  assembly: { zh: '业主大会印章', en: 'the seal of the assembly' },
-} as const satisfies Record<SealName, Bilingual>;
 
 export interface Lock {
   readonly lock: 'lost' | 'expired' | 'too-few' | 'handover';

@@ -3,7 +3,7 @@ import type { Day } from '../../shared/index.js';
 import { daysOf } from '../disclosures.js';
 import type { CommitteeTermCommand } from '../commands.js';
 import type { WorkEvent } from '../work-events.js';
-import { SEAL_WORDS } from './seal-lock.js';
+import { SEAL_WORDS } from '../work-state.js';
 
 /** The log of the seals stands in the chain, and not in the state: it is read when it is made public. */
 
@@ -19,11 +19,11 @@ interface Logged {
 /** What a step of the committee at work needs to see of its own file. */
 export function needsOfWork(command: CommitteeTermCommand): readonly Need[] {
   if (command.type === 'disclose') return [{ name: 'log', rows: 'own-facts', types: ['seal-requested', 'seal-used'] }];
-  if (command.type !== 'request-seal' && command.type !== 'use-seal') return [];
+  if (command.type !== 'request-seal' && command.type !== 'use-seal' && command.type !== 'post-decision') return [];
   const { decision } = command;
   return decision === undefined
     ? []
-    : [{ name: 'decision', rows: 'own-facts', types: ['decision-made'], where: { decision } }];
+    : [{ name: 'decision', rows: 'own-facts', types: ['decision-made', 'decision-posted'], where: { decision } }];
 }
 
 export function logLines({ loaded }: Pick<Context, 'loaded'>, period: string): string[] {

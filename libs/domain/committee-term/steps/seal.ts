@@ -11,9 +11,10 @@ import {
   type Context,
 } from '../../case/index.js';
 import type { Event, Outcome } from '../events.js';
+import { beforeItsTime } from '../refusals.js';
 import { byChair, type CommitteeTermState } from '../state.js';
 import type { SealPaper, WorkCommandOf as CommandOf } from '../work-commands.js';
-import { KEPT, type SealName, type SealRequest } from '../work-state.js';
+import { OWED, type SealName, type SealRequest } from '../work-state.js';
 import { groundOf, noGround, notSigned } from './seal-ground.js';
 import { custodyOf, locked, notTheKeeper } from './seal-lock.js';
 
@@ -68,7 +69,7 @@ export function requestSeal(state: State, command: CommandOf<'request-seal'>, co
 
 function tooMany({ sealRequests = {} }: CommitteeTermState): Outcome | undefined {
   const open = Object.keys(sealRequests).length;
-  if (open < KEPT) return undefined;
+  if (open < OWED) return undefined;
   const detail = {
     zh: `已有 ${open} 件用印申请待办，请先办理。`,
     en: `${open} requests wait for their keeper: let those be done first.`,
@@ -81,14 +82,16 @@ export function stampDocument(state: State, command: CommandOf<'stamp-document'>
   const found = requestAt(noun, command, context);
   if (!found) return noSuchRequest();
   const { request, asked } = found;
-  const { seal, handover = false, requestedBy, ...use } = asked;
+  const { seal, handover = false, requestedBy, on: askedOn, ...use } = asked;
+  const on = context.occurredOn;
   const wrong =
     notTheKeeper(noun, seal, context) ??
     locked(state, { seal, handover }, context) ??
+    beforeItsTime(on, askedOn) ??
     anotherPaper(asked, command) ??
     moreCopies(asked, command);
   if (wrong) return wrong;
-  const numbered = { use: noun.sealUses + 1, on: context.occurredOn, request, requestedBy };
+  const numbered = { use: noun.sealUses + 1, on, request, requestedBy };
   return accept<Event>(
     [
       { type: 'seal-used', data: { ...numbered, seal, ...use, ...groundOf(asked), copies: command.copies } },

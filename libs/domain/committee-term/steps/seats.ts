@@ -17,6 +17,7 @@ import { wrongStage } from '../refusals.js';
 import type { CommitteeTermState } from '../state.js';
 import { chairIsEmpty, leftBehind } from './officers.js';
 import { keptBy } from '../year.js';
+import { toldTooFew } from './too-few.js';
 
 type State = CaseState<CommitteeTermState>;
 
@@ -47,6 +48,7 @@ export function endSeat(state: State, { person, ground, proof }: CommandOf<'end-
     basis: grounds(context, 'handoverOnSeatEnd', 'reportChange', 'reElectIfBelow'),
     figures: { members: remaining, seats: noun.seats },
     tells: toldOfChair(state, person),
+    letters: toldTooFew(noun, remaining, context),
     // Whoever leaves hands over within three days (GR art. 45).
     opens: [
       {

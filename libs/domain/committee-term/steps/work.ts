@@ -8,14 +8,9 @@ import { demandMeeting } from './demand.js';
 import { disclose } from './disclosure.js';
 import { chooseOfficers, postNewOfficers, resignOffice } from './officers.js';
 import { refuseSeal, requestSeal, stampDocument, useSeal } from './seal.js';
-import {
-  correctSealUse,
-  declareSealVoid,
-  handSeal,
-  recordSealAbuse,
-  replaceSeal,
-  reportSealLost,
-} from './seal-custody.js';
+import { correctSealUse, recordSealAbuse } from './seal-abuse.js';
+import { handSeal } from './seal-custody.js';
+import { declareSealVoid, replaceSeal, reportSealLost } from './seal-loss.js';
 import { talkAboutReport } from './talk.js';
 
 type State = CaseState<CommitteeTermState>;

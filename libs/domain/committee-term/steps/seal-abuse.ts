@@ -1,0 +1,78 @@
+import {
+  accept,
+  done,
+  grounds,
+  owe,
+  refusal,
+  refuse,
+  subjectOf,
+  termFrom,
+  type CaseState,
+  type Context,
+} from '../../case/index.js';
+import { valueOf } from '../../rules/index.js';
+import { addDays } from '../../shared/index.js';
+import type { Event, Outcome } from '../events.js';
+import { wrongStage } from '../refusals.js';
+import { byChair, type CommitteeTermState } from '../state.js';
+import type { WorkCommandOf as CommandOf } from '../work-commands.js';
+import { SEAL_WORDS } from '../work-state.js';
+
+type State = CaseState<CommitteeTermState>;
+
+const correctDuty = (finding: string) => `correct-seal-use:${finding}`;
+
+/** Found by Street or community: the committee puts it right, and all owners are told (GR 55). */
+export function recordSealAbuse({ noun }: State, command: CommandOf<'record-seal-abuse'>, context: Context): Outcome {
+  const { seal, use, circumstances, places, photos } = command;
+  if (noun.stage === 'NEW') return wrongStage(noun);
+  if (use !== undefined && use > noun.sealUses)
+    return refuse(refusal('unknown-subject', { zh: '用印登记中没有该次用印。', en: 'The log has no such use.' }));
+  const finding = `finding-${(noun.sealFindings ?? 0) + 1}`;
+  const on = context.occurredOn;
+  const deadline = termFrom(context, 'sealCorrection', on);
+  return accept<Event>(
+    [
+      {
+        type: 'seal-abuse-found',
+        data: { finding, seal, on, item: 'N4', ...(use === undefined ? {} : { use }) },
+        papers: { circumstances },
+      },
+      owe(context, { key: correctDuty(finding), ...byChair(noun), deadline }),
+    ],
+    {
+      basis: grounds(context, 'sealCorrection'),
+      notices: [
+        {
+          key: `seal-abuse:${finding}`,
+          title: { zh: '擅自使用印章的情况通告', en: 'An unauthorised use of a seal' },
+          lines: [
+            `经查，${SEAL_WORDS[seal].zh}存在擅自使用的情形，已责令业主委员会改正。`,
+            '因此受到损害的，可以依法要求承担责任；对本认定有异议的，可以向街道办事处提出。',
+          ],
+          ...{ places, photos, postedOn: on, signedBy: context.actor.role === 'street' ? '街道办事处' : '社区党组织' },
+          removeAfter: addDays(on, valueOf(context.rules, 'noticePostingMin')),
+        },
+      ],
+    },
+  );
+}
+
+export function correctSealUse({ duties }: State, command: CommandOf<'correct-seal-use'>, context: Context): Outcome {
+  const open = Object.keys(duties).filter((key) => key.startsWith('correct-seal-use:'));
+  const named = command.finding === undefined ? context.task : correctDuty(command.finding);
+  const key = named ?? open[0];
+  if (key === undefined || !open.includes(key))
+    return refuse(refusal('unknown-subject', { zh: '没有待改正的该项认定。', en: 'No such finding waits for this.' }));
+  return accept<Event>(
+    [
+      {
+        type: 'seal-use-corrected',
+        data: { finding: subjectOf(key), on: context.occurredOn },
+        papers: { how: command.how },
+      },
+      done(key),
+    ],
+    { basis: grounds(context, 'sealCorrection') },
+  );
+}

@@ -1,0 +1,121 @@
+import {
+  accept,
+  done,
+  grounds,
+  owe,
+  refusal,
+  refuse,
+  termFrom,
+  type CaseState,
+  type Context,
+  type Letter,
+} from '../../case/index.js';
+import { valueOf } from '../../rules/index.js';
+import { addDays } from '../../shared/index.js';
+import type { Event, Outcome } from '../events.js';
+import { beforeItsTime, wrongStage } from '../refusals.js';
+import { byChair, type CommitteeTermState } from '../state.js';
+import type { WorkCommandOf as CommandOf } from '../work-commands.js';
+import { SEAL_WORDS, SEALS, type SealName } from '../work-state.js';
+import { isVoid, noSeal } from './seal-custody.js';
+import { isLost } from './seal-lock.js';
+
+/** A seal that is gone: reported, declared void, carved anew, each after the one before. */
+
+type State = CaseState<CommitteeTermState>;
+
+const voidDuty = (seal: SealName) => `void-${seal}-seal`;
+const carveDuty = (seal: SealName) => `carve-${seal}-seal`;
+
+/** Lost, or taken away: locked at once, and the Street is told. */
+export function reportSealLost(
+  { noun }: State,
+  { seal = 'committee', number, circumstances }: CommandOf<'report-seal-lost'>,
+  context: Context,
+): Outcome {
+  if (noun.stage === 'NEW') return wrongStage(noun);
+  if (isLost(noun, seal)) return noSeal(noun, seal);
+  const on = context.occurredOn;
+  const deadline = termFrom(context, 'sealVoidNotice', on);
+  return accept<Event>(
+    [
+      { type: 'seal-lost', data: { on, seal, ...(number === undefined ? {} : { number }) }, papers: { circumstances } },
+      owe(context, { key: voidDuty(seal), ...byChair(noun), deadline }),
+    ],
+    { basis: grounds(context, 'sealVoidNotice'), letters: [lostLetter(seal)] },
+  );
+}
+
+const lostLetter = (seal: SealName): Letter => ({
+  key: `seal-lost:${seal}`,
+  to: { role: 'street' },
+  subject: { zh: `${SEAL_WORDS[seal].zh}报失`, en: `Lost: ${SEAL_WORDS[seal].en}` },
+  lines: [
+    { zh: '印章已停止使用，请指导声明作废并重新刻制。', en: 'It is locked; please guide voiding and carving anew.' },
+  ],
+  alone: true,
+});
+
+export function declareSealVoid(state: State, command: CommandOf<'declare-seal-void'>, context: Context): Outcome {
+  const { noun, duties } = state;
+  const { places, photos } = command;
+  const seal = command.seal ?? lostSeal(noun, context);
+  if (seal === undefined || !isLost(noun, seal)) return notLost(noun);
+  if (noun.seals?.[seal]?.voidedOn !== undefined)
+    return refuse(refusal('already-done', { zh: '已公告作废。', en: 'It is declared void already.' }));
+  const on = context.occurredOn;
+  const wrong = beforeItsTime(on, noun.seals?.[seal]?.lost);
+  if (wrong) return wrong;
+  const number = command.number ?? noun.seals?.[seal]?.number;
+  const data = { seal, on, ...(number === undefined ? {} : { number }) };
+  return accept<Event>(
+    [
+      { type: 'seal-voided', data },
+      ...(duties[voidDuty(seal)] ? [done(voidDuty(seal))] : []),
+      owe(context, { key: carveDuty(seal), role: 'community-party-organization' }),
+    ],
+    {
+      basis: grounds(context, 'sealVoidNotice', 'noticePostingMin'),
+      notices: [
+        {
+          key: `seal-void:${seal}:${on}`,
+          title: { zh: '印章作废公告', en: 'A seal is void' },
+          lines: [
+            `${SEAL_WORDS[seal].zh}${number === undefined ? '' : `（编号 ${number}）`}遗失，自即日起声明作废。`,
+            '此后以该印章出具的文件无效；知情者请告知社区或者街道。',
+          ],
+          ...{ places, photos, postedOn: on, signedBy: '业主委员会' },
+          removeAfter: addDays(on, valueOf(context.rules, 'noticePostingMin')),
+        },
+      ],
+    },
+  );
+}
+
+/** Of the task by which the command came, or else the one that is lost. */
+function lostSeal(noun: CommitteeTermState, { task }: Context): SealName | undefined {
+  const named = SEALS.find((seal) => task === voidDuty(seal) || task === carveDuty(seal));
+  return named ?? SEALS.find((seal) => isLost(noun, seal));
+}
+
+const notLost = (noun: CommitteeTermState) =>
+  wrongStage(noun, { zh: '没有报失的印章。', en: 'No seal is reported lost.' });
+
+/** Carved by a shop that the police know, after the old one was declared void. */
+export function replaceSeal(state: State, command: CommandOf<'replace-seal'>, context: Context): Outcome {
+  const { noun, duties } = state;
+  const { number, shop, proof } = command;
+  const seal = command.seal ?? lostSeal(noun, context);
+  if (seal === undefined || !isLost(noun, seal)) return notLost(noun);
+  if (noun.seals?.[seal]?.voidedOn === undefined)
+    return wrongStage(noun, {
+      zh: '须先公告原印章作废，再重新刻制。',
+      en: 'The old seal is first declared void, and only then another is carved.',
+    });
+  const wrong = isVoid(noun, seal, number) ?? beforeItsTime(context.occurredOn, noun.seals?.[seal]?.voidedOn);
+  if (wrong) return wrong;
+  return accept<Event>([
+    { type: 'seal-replaced', data: { on: context.occurredOn, seal, number }, papers: { shop, proof } },
+    ...(duties[carveDuty(seal)] ? [done(carveDuty(seal))] : []),
+  ]);
+}
