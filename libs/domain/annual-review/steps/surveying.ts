@@ -41,7 +41,7 @@ export function surveyOpened(context: Context, on: Day): Event[] {
 }
 
 /** From the day on which it can be answered, whenever what opened it happened. */
-export const surveyTerm = (context: Context) => termFrom(context, 'annualReview.survey', context.today);
+const surveyTerm = (context: Context) => termFrom(context, 'annualReview.survey', context.today);
 
 /** No report, or none that hangs: the owners are asked all the same. */
 export function openSurvey({ noun, duties }: State, { reason }: CommandOf<'open-survey'>, context: Context): Outcome {
@@ -99,7 +99,7 @@ export function extendSurvey(
   );
 }
 
-export const extendedTerm = (context: Context) => termFrom(context, 'annualReview.surveyExtension', context.today);
+const extendedTerm = (context: Context) => termFrom(context, 'annualReview.surveyExtension', context.today);
 
 export function endSurvey({ noun, duties }: State, { reason }: CommandOf<'end-survey'>, context: Context): Outcome {
   if (!duties[SETTLE]) return notShort(noun);
