@@ -87,6 +87,17 @@ test('sixty reports, each asked for on the first of its month; the fifth year co
     [term],
   );
   expect(rows).toEqual([{ n: 60, late: 0 }]);
+  // Sixty months have five Decembers: each year is asked for once, and the first one left out where it has few months.
+  const { rows: reviews } = await clock.record.database.owner.query<{ ended: number; looked: number; opened: number }>(
+    `SELECT (SELECT count(*)::int FROM events WHERE case_id = $1 AND type = 'year-ended') AS ended,
+       (SELECT count(*)::int FROM events WHERE case_id = $1 AND type IN ('review-asked', 'review-left-out')) AS looked,
+       (SELECT count(*)::int FROM cases WHERE parent_id = $1 AND kind = 'annual-review') AS opened`,
+    [term],
+  );
+  const [{ ended, looked, opened } = { ended: 0, looked: 0, opened: 0 }] = reviews;
+  expect({ ended, looked }).toEqual({ ended: 5, looked: 5 });
+  expect(opened).toBeGreaterThanOrEqual(4);
+  // A year's review is one act more in the term, and a procedure beside it that the term does not wait for.
   // The design asks for 8, and 2 for each reminder (about one a month here): 12 is what it is, and it must not grow.
   expect(Math.max(...years.slice(0, 4))).toBeLessThanOrEqual(12.5);
   expect(years[3]).toBeLessThanOrEqual((years[0] ?? 0) * 1.1);

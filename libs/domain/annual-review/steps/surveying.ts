@@ -22,7 +22,7 @@ import { assessed, ungraded } from './assessing.js';
 
 type State = CaseState<AnnualReviewState>;
 
-/** What `take-survey` has loaded. */
+/** Who is asked, as the register stands now. */
 interface SurveyTaken {
   readonly households: number;
 }
@@ -65,7 +65,9 @@ export function closeSurvey(state: State, context: Context): Outcome {
   if (!survey) return wrongStage(noun);
   // An own act that is already so is accepted and writes nothing.
   if (!survey.over) return survey.answers === undefined ? wrongStage(noun) : accept<Event>([]);
-  const { answers, hash, choices } = context.loaded['count'] as SurveyCount;
+  const count = context.loaded['count'] as SurveyCount | null;
+  if (!count) return refuse(refusal('too-early', { zh: '问卷尚未截止。', en: 'The survey is not over.' }));
+  const { answers, hash, choices } = count;
   const basis = grounds(context, 'annualReview.sampleMin', 'annualReview.sampleShare');
   const figures = { answers, sample: survey.sample, households: survey.households };
   if (choices) {
