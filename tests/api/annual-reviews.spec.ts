@@ -1,3 +1,4 @@
+import { ANSWERS, type AnswerName } from '../../apps/api/http/answer-schemas.js';
 import type { Choice } from '#domain/annual-review';
 import { day, instant, startOfDay } from '#domain/shared';
 import { scopeOf } from '#platform/case-store';
@@ -23,6 +24,11 @@ const XLSX = { 'content-type': 'application/vnd.openxmlformats-officedocument.sp
 const posting = { places: ['公告栏'], photos: ['photo-1'] };
 const unit = (n: number) => `${estate.areaId}/unit-${n}`;
 const at = (path = '') => `/annual-reviews/${encodeURIComponent(review)}${path}`;
+
+/** Nothing is missing from an answer, and nothing in it goes undescribed. */
+function fits(name: AnswerName, body: unknown): void {
+  expect({ name, body: ANSWERS[name].parse(body) }).toEqual({ name, body });
+}
 
 /** The rehearsal's clock stands at an hour of a day. */
 async function clock(on: string, hour = 10): Promise<void> {
@@ -127,6 +133,7 @@ describe('the duty report', () => {
     expect((await committee.post(at('/duty-report/posting'), posting)).status).toBe(200);
     expect((await committee.post(at('/duty-report/posting'), posting)).status).toBe(409);
     const { body } = await street.get(at('/survey'));
+    fits('SurveyProgress', body);
     expect(body).toMatchObject({ closesOn: '2025-01-23', households: 40, sample: 30, answers: 0, open: true });
   });
 });
@@ -144,6 +151,7 @@ describe('sheets of paper', () => {
     });
     const answers = [1, 2, 3, 4].map((n) => ({ unit: unit(n), choice: 'dissatisfied' }));
     const bulk = await community.post(at('/survey/answers/batch'), { channel: 'door', batch: 'evening', answers });
+    fits('SurveyAnswersStored', bulk.body);
     expect(bulk).toMatchObject({ status: 201, body: { stored: 3, refused: [unit(1)] } });
   });
 
@@ -211,6 +219,7 @@ describe('a file of answers', () => {
     const seen = await upload(file, XLSX);
     expect(seen).toMatchObject({ status: 201, body: { answers: 16, faultCount: 0, stored: null, committedAt: null } });
     expect((await street.get(at('/survey'))).body['answers']).toBe(5);
+    fits('SurveyImportChanged', seen.body);
     const key = { 'idempotency-key': 'commit-file' };
     const done = await commit(seen.body['id'], key);
     expect(done).toMatchObject({ status: 200, body: { stored: 15, refused: [unit(5)] } });
@@ -249,6 +258,7 @@ describe('a link for each unit', () => {
     expect((await street.post(at('/survey/links'), {})).status).toBe(403);
     const made = await community.post(at('/survey/links'), {});
     expect(made.status).toBe(201);
+    fits('SurveyLinks', made.body);
     const items = made.body['items'] as { unit: string; url: string; label: string }[];
     for (const { unit: of, url } of items) links.set(of, url);
     expect([items.length, links.size, items[0]?.label]).toEqual([40, 40, '1-1']);
