@@ -160,6 +160,15 @@ describe('sheets of paper', () => {
     expect((await community.post(at('/survey/answers'), sheet(5), key)).status).toBe(201);
     const again = await community.post(at('/survey/answers'), sheet(5), key);
     expect(again).toMatchObject({ status: 200, body: { repeated: true, stored: 1 } });
+    // Nor does the key tell whether it says the same: the first stands.
+    const other = await community.post(at('/survey/answers'), sheet(5, 'satisfied'), key);
+    expect(other).toMatchObject({ status: 200, body: { repeated: true } });
+    expect(await community.post(at('/survey/answers'), sheet(6), key)).toMatchObject({ body: { code: 'key-reused' } });
+    const { rows } = await acting.record.database.owner.query<{ choice: string }>(
+      'SELECT choice FROM survey_answers WHERE unit_id IN ($1, $2)',
+      [unit(5), unit(6)],
+    );
+    expect(rows).toEqual([{ choice: 'dissatisfied' }]);
   });
 
   test.each`
