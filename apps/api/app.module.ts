@@ -26,7 +26,8 @@ import { EngineDoorController, EngineMarkdownController } from './engine-door/en
 import { SurveyImportService } from './annual-reviews/survey-import.service.js';
 import { SurveyLinkController } from './annual-reviews/survey-link.controller.js';
 import { SurveyLinkService } from './annual-reviews/survey-link.service.js';
-import { SurveyAddress, SurveyService } from './annual-reviews/survey.service.js';
+import { SurveyAddress, SurveyLinkList } from './annual-reviews/survey-link-list.js';
+import { SurveyService } from './annual-reviews/survey.service.js';
 import { SurveyController } from './annual-reviews/survey.controller.js';
 import { CalendarController } from './calendars/calendar.controller.js';
 import { COMMANDS } from './commands.js';
@@ -131,6 +132,7 @@ export class AppModule {
         SurveyService,
         SurveyImportService,
         SurveyLinkService,
+        SurveyLinkList,
         CaseReads,
         TaskReads,
         ActForms,

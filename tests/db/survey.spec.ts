@@ -2,6 +2,7 @@ import { CHOICES, NOTHING_KEPT, type Choice } from '#domain/annual-review';
 import { day, instant, startOfDay } from '#domain/shared';
 import { SurveyDoor } from '#platform/case-store';
 import { openPool } from '#platform/database';
+import { verifyRecord } from '#platform/evidence';
 import { createHash } from 'node:crypto';
 import { openRecord, type TestRecord } from '../support/record.js';
 import { enter, type Entered } from '../support/survey.js';
@@ -187,6 +188,28 @@ describe('the count', () => {
       `SELECT body_json->'data' AS data FROM events WHERE type = 'survey-short'`,
     );
     expect(short?.data.hash).toBe(await sealed());
+  });
+
+  test('whoever owns the database and changes an answer, adds one or takes one away is found', async () => {
+    const faults = async () => {
+      const client = await record.database.owner.connect();
+      try {
+        return (await verifyRecord({ client })).faults.map(({ where, en }) => [where, en]);
+      } finally {
+        client.release();
+      }
+    };
+    await answer(papers(1, 30));
+    expect(await faults()).toEqual([]);
+    await close();
+    expect(await faults()).toEqual([]);
+    const sealedNot = [[survey, 'the answers are not those that were sealed with the count']];
+    await rows(`UPDATE survey_answers SET choice = 'fair' WHERE unit_id = $1`, unit(3));
+    expect(await faults()).toEqual(sealedNot);
+    await rows(`UPDATE survey_answers SET choice = 'satisfied' WHERE unit_id = $1`, unit(3));
+    expect(await faults()).toEqual([]);
+    await rows('DELETE FROM survey_answers WHERE unit_id = $1', unit(30));
+    expect(await faults()).toEqual(sealedNot);
   });
 
   test('before its end it is refused', async () => {

@@ -417,6 +417,13 @@ test('a review begins once, its facts stay below one kilobyte, its state below f
   console.info(`annual-review: largest fact ${largest} bytes, state ${JSON.stringify(c.state).length} bytes`);
 });
 
+test('where the database’s clock is behind, nothing is counted, and it is tried again', () => {
+  const c = posted();
+  const by = { on: '2025-01-24', role: 'workflow', loaded: { count: null } } as const;
+  expect(code(c.give({ type: 'close-survey' }, by))).toBe('too-early');
+  expect(counted(c, { satisfied: 31 }, '2025-01-24')).toBe('accepted');
+});
+
 test('answers on their way are waited for: the survey is over two minutes after its last day', () => {
   const c = posted();
   const midnight = startOfDay(day('2025-01-24'));

@@ -66,6 +66,16 @@ test('sixty reports, each asked for on the first of its month', async () => {
     [term],
   );
   expect(rows).toEqual([{ n: 60, late: 0 }]);
+  // Sixty months have five Decembers: each year is asked for once, and the first one left out where it has few months.
+  const { rows: reviews } = await clock.record.database.owner.query<{ ended: number; looked: number; opened: number }>(
+    `SELECT (SELECT count(*)::int FROM events WHERE case_id = $1 AND type = 'year-ended') AS ended,
+       (SELECT count(*)::int FROM events WHERE case_id = $1 AND type IN ('review-asked', 'review-left-out')) AS looked,
+       (SELECT count(*)::int FROM cases WHERE parent_id = $1 AND kind = 'annual-review') AS opened`,
+    [term],
+  );
+  const [{ ended, looked, opened } = { ended: 0, looked: 0, opened: 0 }] = reviews;
+  expect({ ended, looked }).toEqual({ ended: 5, looked: 5 });
+  expect(opened).toBeGreaterThanOrEqual(4);
 }, 240_000);
 
 /** A month in which nothing but its report is owed. */

@@ -9,6 +9,7 @@ import { caseIdSchema } from '../http/schemas.js';
 import { Command, Reading, type Reader, type Ticket } from '../http/ticket.js';
 import { UploadedTable, type TableFile } from '../http/upload.js';
 import { SURVEY_BODIES } from './annual-review.schemas.js';
+import { SurveyLinkList } from './survey-link-list.js';
 import { SurveyImportService } from './survey-import.service.js';
 import { SurveyService } from './survey.service.js';
 
@@ -25,6 +26,7 @@ export class SurveyController {
   constructor(
     private readonly surveys: SurveyService,
     private readonly imports: SurveyImportService,
+    private readonly links: SurveyLinkList,
   ) {}
 
   @Get()
@@ -107,6 +109,6 @@ export class SurveyController {
     @Body({ schema: SURVEY_BODIES.links }) { units }: Linked,
     @Command() ticket: Ticket,
   ) {
-    return this.surveys.link(id, units, ticket);
+    return this.links.make(id, units, ticket);
   }
 }

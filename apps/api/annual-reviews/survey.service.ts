@@ -1,18 +1,12 @@
 import type { AnnualReviewState } from '#domain/annual-review';
 import type { CaseState } from '#domain/case';
-import { SurveyDoor, type Answered, type AnswerRequest } from '#platform/case-store';
+import { canonical, sha256, SurveyDoor, type Answered, type AnswerRequest } from '#platform/case-store';
 import { ReadDoor } from '#platform/scope';
-import { SurveyLinks } from '#platform/survey-links';
 import { Injectable } from '@nestjs/common';
 import { Answer } from '../http/answer.js';
 import { CommandService } from '../http/command-service.js';
 import { Problem, PROBLEMS } from '../http/problem.js';
 import type { Reader, Ticket } from '../http/ticket.js';
-
-/** Where links lead. */
-export class SurveyAddress {
-  constructor(readonly publicUrl: string) {}
-}
 
 /** Stores the owners' answers, and tells how many there are. */
 @Injectable()
@@ -21,8 +15,6 @@ export class SurveyService {
     private readonly door: SurveyDoor,
     private readonly reads: ReadDoor,
     private readonly commands: CommandService,
-    private readonly links: SurveyLinks,
-    private readonly address: SurveyAddress,
   ) {}
 
   async store(
@@ -30,7 +22,10 @@ export class SurveyService {
     of: Pick<AnswerRequest, 'channel' | 'batch' | 'papers'>,
     ticket: Ticket,
   ): Promise<Answer> {
-    const { actor, key, method, path, bodyHash } = ticket;
+    const { actor, key, method, path } = ticket;
+    // Of the whole body a hash would be found again by trying five words: what is kept says whose answers came, and not which.
+    const { channel, batch, papers } = of;
+    const bodyHash = sha256(canonical({ channel, batch, units: papers.map(({ unit }) => unit) }));
     const receivedAt = await this.commands.receivedAt(ticket);
     const http = { method, path, bodyHash };
     const scope = ticket.scopeFor(surveyId);
@@ -38,32 +33,6 @@ export class SurveyService {
       await this.door.answer({ surveyId, ...of, actor: actor.id, key, receivedAt, scope, http }),
       surveyId,
     );
-  }
-
-  /** Links are told once, and kept as hashes: the same key again makes others, by which the units still answer once. */
-  async link(surveyId: string, named: readonly string[] | undefined, { actor, scopeFor }: Ticket): Promise<Answer> {
-    const scope = scopeFor(surveyId);
-    const asked = await this.reads.read(scope, async (tx) => {
-      const found = await tx.case.findUnique({
-        where: { id: surveyId, kind: 'annual-review' },
-        select: { areaId: true },
-      });
-      if (!found) throw PROBLEMS.notFound();
-      const where = { areaId: found.areaId, status: 'sold-delivered', ...(named ? { id: { in: [...named] } } : {}) };
-      return tx.exclusiveUnit.findMany({ where, orderBy: [{ building: 'asc' }, { number: 'asc' }] });
-    });
-    const strangers = (named ?? []).flatMap((unit, i) => (asked.some(({ id }) => id === unit) ? [] : [{ unit, i }]));
-    if (strangers.length > 0)
-      throw PROBLEMS.invalid({
-        errors: strangers.map(({ unit, i }) => ({ pointer: `/units/${i}`, code: 'unknown-unit', detail: unit })),
-      });
-    const made = await this.links.make({ surveyId, units: asked.map(({ id }) => id), by: actor.id, scope });
-    const label = new Map(asked.map(({ id, building, number }) => [id, `${building}-${number}`]));
-    const items = made.map(({ unit, token }) => ({
-      ...{ unit, label: label.get(unit) ?? unit },
-      url: new URL(`/survey/${token}`, this.address.publicUrl).href,
-    }));
-    return new Answer({ surveyId, items }, 201, { 'cache-control': 'no-store' });
   }
 
   progress(id: string, reader: Reader) {

@@ -2,6 +2,7 @@ import { BATCHES, canonical, ROLL_HASH, sha256 } from '../case-store/index.js';
 import type pg from 'pg';
 import { differencesFrom } from './roots.js';
 import type { RecordFault, Verified, VerifyOptions } from './verify-options.js';
+import { verifySurveys } from './verify-surveys.js';
 import { chainFaults, sha256 as sha256OfBytes, type Entry } from './verify.mjs';
 
 const PAGE = 50;
@@ -18,11 +19,12 @@ export async function verifyRecord(options: VerifyOptions): Promise<Verified> {
     progress(`链条 ${chains.cases}，条目 ${chains.entries} / chains and entries`);
     const votes = await verifyVotes(options);
     progress(`计票 ${votes.votes} / counts`);
+    const surveys = await verifySurveys(options);
     const documents = await verifyDocuments(options);
     progress(`文件 ${documents.documents} / documents`);
     const roots = await verifyRoots(options);
     progress(`每日根 ${roots.roots} / daily roots`);
-    const faults = [...chains.faults, ...votes.faults, ...documents.faults, ...roots.faults];
+    const faults = [...chains.faults, ...votes.faults, ...surveys.faults, ...documents.faults, ...roots.faults];
     return { ...chains, ...votes, ...documents, ...roots, faults };
   } finally {
     await client.query('ROLLBACK');

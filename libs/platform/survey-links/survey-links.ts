@@ -1,7 +1,7 @@
 import type { AnnualReviewState } from '#domain/annual-review';
 import type { CaseState } from '#domain/case';
 import { instant, type Instant } from '#domain/shared';
-import pg from 'pg';
+import type pg from 'pg';
 import { scopeOf, Unavailable, type Scope } from '../case-store/index.js';
 import { inTransaction, isPassing } from '../database/index.js';
 import { newToken, tokenHash } from '../mail-links/index.js';

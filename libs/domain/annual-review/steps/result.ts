@@ -30,8 +30,7 @@ export function publishResult(
   { places, photos }: CommandOf<'publish-result'>,
   context: Context,
 ): Outcome {
-  const publish = duties[PUBLISH];
-  if (!publish) return wrongStage(noun);
+  if (!duties[PUBLISH]) return wrongStage(noun);
   const on = context.occurredOn;
   const until = addDays(on, valueOf(context.rules, 'annualReview.notice'));
   const failed = noun.score?.grade === 'fail';

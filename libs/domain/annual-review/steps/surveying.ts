@@ -22,7 +22,7 @@ import { assessed, ungraded } from './assessing.js';
 
 type State = CaseState<AnnualReviewState>;
 
-/** What `take-survey` has loaded. */
+/** Who is asked, as the register stands now. */
 interface SurveyTaken {
   readonly households: number;
 }
@@ -41,7 +41,7 @@ export function surveyOpened(context: Context, on: Day): Event[] {
 }
 
 /** From the day on which it can be answered, whenever what opened it happened. */
-export const surveyTerm = (context: Context) => termFrom(context, 'annualReview.survey', context.today);
+const surveyTerm = (context: Context) => termFrom(context, 'annualReview.survey', context.today);
 
 /** No report, or none that hangs: the owners are asked all the same. */
 export function openSurvey({ noun, duties }: State, { reason }: CommandOf<'open-survey'>, context: Context): Outcome {
@@ -65,7 +65,9 @@ export function closeSurvey(state: State, context: Context): Outcome {
   if (!survey) return wrongStage(noun);
   // An own act that is already so is accepted and writes nothing.
   if (!survey.over) return survey.answers === undefined ? wrongStage(noun) : accept<Event>([]);
-  const { answers, hash, choices } = context.loaded['count'] as SurveyCount;
+  const count = context.loaded['count'] as SurveyCount | null;
+  if (!count) return refuse(refusal('too-early', { zh: '问卷尚未截止。', en: 'The survey is not over.' }));
+  const { answers, hash, choices } = count;
   const basis = grounds(context, 'annualReview.sampleMin', 'annualReview.sampleShare');
   const figures = { answers, sample: survey.sample, households: survey.households };
   if (choices) {
@@ -99,7 +101,7 @@ export function extendSurvey(
   );
 }
 
-export const extendedTerm = (context: Context) => termFrom(context, 'annualReview.surveyExtension', context.today);
+const extendedTerm = (context: Context) => termFrom(context, 'annualReview.surveyExtension', context.today);
 
 export function endSurvey({ noun, duties }: State, { reason }: CommandOf<'end-survey'>, context: Context): Outcome {
   if (!duties[SETTLE]) return notShort(noun);
