@@ -51,7 +51,7 @@ export async function openBench({ progress, quick }) {
     ...{ DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporal.address, PORT: String(port), PUBLIC_URL: apiUrl },
     ...{ NODE_ENV: 'development', LOG_LEVEL: 'error', DATABASE_POOL: '20' },
     ...{ CODEC_KEYS: codecKeys, PERSON_KEYS: keys() },
-    ...{ SMTP_URL: `smtp://127.0.0.1:${sink.port}`, MAIL_RATE: '1000', CLOCK_FILE: clockFile },
+    ...{ SMTP_URL: `smtp://127.0.0.1:${sink.port}`, MAIL_RATE: '10000', CLOCK_FILE: clockFile },
     ...{ RATE_PER_ADDRESS: '1000000', RATE_PER_IDENTITY: '1000000' },
   };
   /** @type {Partial<Record<'worker' | 'api', import('node:child_process').ChildProcess>>} */
