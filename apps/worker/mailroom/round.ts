@@ -90,11 +90,16 @@ export class Round {
   // ------------------------------------------------------------ the hand
 
   private async next(): Promise<Held | undefined> {
-    while (this.hand.length === 0) {
-      this.filling ??= this.fill().finally(() => (this.filling = undefined));
-      if (!(await this.filling)) return undefined;
-    }
-    return this.hand.shift();
+    while (this.hand.length === 0) if (!(await this.filled())) return undefined;
+    const digest = this.hand.shift();
+    // The next hand is taken while this one leaves; a hand of a few is a slow relay's, and would only lie there.
+    if (this.handSize === HAND && this.hand.length < HAND / 2) void this.filled().catch(() => undefined);
+    return digest;
+  }
+
+  private filled(): Promise<boolean> {
+    this.filling ??= this.fill().finally(() => (this.filling = undefined));
+    return this.filling;
   }
 
   private async fill(): Promise<boolean> {
