@@ -2,8 +2,9 @@ import type { Outcome } from '#platform/mail';
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import { isQuiet } from './claim.js';
-import { giveBack, take, writeSent, type Digest } from './digests.js';
+import { giveBack, take, type Digest } from './digests.js';
 import type { SendOptions } from './send.js';
+import { SentBook } from './sent-book.js';
 import { endMail } from './settle.js';
 
 /** As many mails at once as the post has connections: none waits for one with its lease running. */
@@ -16,15 +17,12 @@ const [HAND, HAND_MS] = [50, 500];
 const BEGIN_WITHIN_MS = 10_000;
 /** Mails are made shortly before they leave, so that what is done meanwhile is not sent. */
 const AHEAD = 150;
-/** For so long it may be unknown that a mail has left: what a worker that dies then leaves behind goes again under its name. */
-const NOTE_MS = 50;
 
 interface Held extends Digest {
   readonly takenAt: number;
 }
 
 export class Round {
-  sent = 0;
   refused = 0;
   private readonly ends = performance.now() + ROUND_MS;
   private nextAt = performance.now();
@@ -37,23 +35,27 @@ export class Round {
   private filling: Promise<boolean> | undefined;
   private claiming: Promise<boolean> | undefined;
   private ready = 0;
-  private noted: (Digest & { readonly at: Date })[] = [];
-  private writing: Promise<void> = Promise.resolve();
-  private timer: NodeJS.Timeout | undefined;
+  private readonly book: SentBook;
 
   constructor(
     private readonly pool: pg.Pool,
     private readonly options: SendOptions,
-  ) {}
+  ) {
+    this.book = new SentBook(pool);
+  }
+
+  get sent(): number {
+    return this.book.sent;
+  }
 
   async send(): Promise<void> {
     try {
       await Promise.all(Array.from({ length: LANES }, () => this.lane()));
     } finally {
-      clearTimeout(this.timer);
       await this.claiming?.catch(() => undefined);
+      await this.filling?.catch(() => undefined);
       await giveBack(this.pool, this.hand.splice(0));
-      await this.write();
+      await this.book.close();
     }
   }
 
@@ -163,7 +165,7 @@ export class Round {
     const { answer } = outcome;
     switch (outcome.kind) {
       case 'sent':
-        this.note(digest);
+        this.book.note(digest, this.options.now());
         return;
       case 'refused':
         if (
@@ -190,30 +192,5 @@ export class Round {
       default:
         return outcome satisfies never;
     }
-  }
-
-  private note(digest: Digest): void {
-    this.noted.push({ ...digest, at: this.options.now() });
-    this.timer ??= setTimeout(() => {
-      this.timer = undefined;
-      void this.write().catch(() => undefined);
-    }, NOTE_MS);
-  }
-
-  /** What could not be written down is written with what follows, at the latest at the end of the round. */
-  private write(): Promise<void> {
-    this.writing = this.writing
-      .catch(() => undefined)
-      .then(async () => {
-        const noted = this.noted.splice(0);
-        if (noted.length === 0) return;
-        try {
-          this.sent += await writeSent(this.pool, noted);
-        } catch (error) {
-          this.noted.unshift(...noted);
-          throw error;
-        }
-      });
-    return this.writing;
   }
 }

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { incidents } from './claim.js';
+import { incidents } from './incidents.js';
 import { inTransaction } from './transaction.js';
 import type { Digest } from './digests.js';
 
