@@ -22,15 +22,18 @@ WHERE d.id IN (SELECT id FROM digests
                WHERE ((status = 'claimed' AND coalesce(lease_until <= $1, true)) OR (status = 'sending' AND lease_until < $1 AND NOT repeated))
                  AND CASE WHEN rehearsal THEN $3::boolean ELSE $4::boolean AND ($5::boolean OR at_once) END
                ORDER BY at_once DESC, id LIMIT $6 FOR UPDATE SKIP LOCKED)
-RETURNING id, address, bytes, rehearsal, repeated, attempts, at_once`;
+RETURNING id, address, encode(bytes, 'base64') AS text, rehearsal, repeated, attempts, at_once`;
 
 /** Takes the next mails under a lease, in the order in which they were frozen; what somebody waits for comes first. */
 export async function take(
   pool: pg.Pool,
   of: { now: Date; worker: string; catcher: boolean; relay: boolean; byDay: boolean; most: number },
 ): Promise<Digest[]> {
-  const { rows } = await pool.query<Digest>(TAKE, [of.now, of.worker, of.catcher, of.relay, of.byDay, of.most]);
-  return rows.toSorted((a, b) => Number(b.at_once) - Number(a.at_once) || Number(a.id) - Number(b.id));
+  const { rows } = await pool.query<Omit<Digest, 'bytes'> & { text: string }>(TAKE, [
+    ...[of.now, of.worker, of.catcher, of.relay, of.byDay, of.most],
+  ]);
+  const digests = rows.map(({ text, ...digest }) => ({ ...digest, bytes: Buffer.from(text, 'base64') }));
+  return digests.toSorted((a, b) => Number(b.at_once) - Number(a.at_once) || Number(a.id) - Number(b.id));
 }
 
 const SENT = `

@@ -48,12 +48,16 @@ export class Ledger {
     if (this.links.length > 0) await client.query(LINKS, [JSON.stringify(this.links)]);
   }
 
+  /** The bytes go as one: as an array they would be written out in hexadecimal, twice as long. */
   private async writeMails(client: pg.ClientBase): Promise<void> {
-    const column = <K extends keyof Mail>(name: K) => this.mails.map((mail) => mail[name]);
-    const { rowCount } = await client.query(MAILS, [
-      ...[column('recipient'), column('day'), column('number'), column('rehearsal'), column('messageId')],
-      ...[column('address'), column('bytes'), column('atOnce'), JSON.stringify(this.claimed)],
-    ]);
+    let from = 1;
+    const rows = this.mails.map(({ bytes, ...mail }) => {
+      const row = { ...mail, from, length: bytes.length };
+      from += bytes.length;
+      return row;
+    });
+    const all = Buffer.concat(this.mails.map(({ bytes }) => bytes));
+    const { rowCount } = await client.query(MAILS, [JSON.stringify(rows), all, JSON.stringify(this.claimed)]);
     if (rowCount !== this.claimed.length) throw new Error(`${rowCount} rows were claimed of ${this.claimed.length}`);
   }
 }
@@ -61,11 +65,13 @@ export class Ledger {
 const MAILS = `
 WITH frozen AS (
   INSERT INTO digests (recipient, mail_day, number, rehearsal, message_id, address, bytes, at_once)
-  SELECT * FROM unnest($1::text[], $2::text[], $3::int[], $4::boolean[], $5::text[], $6::text[], $7::bytea[], $8::boolean[])
+  SELECT recipient, day, number, rehearsal, "messageId", address, substring($2::bytea FROM "from" FOR length), "atOnce"
+  FROM json_to_recordset($1) AS m (recipient text, day text, number int, rehearsal boolean, "messageId" text, address text,
+                                   "from" int, length int, "atOnce" boolean)
   RETURNING id, message_id
 )
 UPDATE outbox o SET status = 'claimed', digest_id = f.id
-FROM json_to_recordset($9) AS c (id bigint, message_id text) JOIN frozen f USING (message_id) WHERE o.id = c.id`;
+FROM json_to_recordset($3) AS c (id bigint, message_id text) JOIN frozen f USING (message_id) WHERE o.id = c.id`;
 
 const PUT_OFF = `
 UPDATE outbox o SET mail_day = l.mail_day, earliest = l.earliest
