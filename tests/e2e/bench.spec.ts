@@ -2,10 +2,14 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
+/** The reminders have a test of their own. */
+const PARTS = 'commands,callers,telling,formations,ballots,months';
 
 // Whether a bar is met depends on the machine; that every measurement still runs and comes out with a figure does not.
 test('every row of the bench comes out with figures', async () => {
-  const { stdout } = await run(process.execPath, ['tools/bench/bench.mjs', '--quick', '--json'], { maxBuffer: 1e7 });
+  const { stdout } = await run(process.execPath, ['tools/bench/bench.mjs', '--quick', '--json', '--only', PARTS], {
+    maxBuffer: 1e7,
+  });
   const rows = JSON.parse(stdout.trim().split('\n').at(-1) ?? '[]') as {
     name: string;
     ratio?: number;
@@ -20,7 +24,10 @@ test('every row of the bench comes out with figures', async () => {
     'formations a second',
     'count of 20000 ballots',
     'of it under the lock',
+    'actions of a committee-month',
+    'the average month of five years',
+    'year five beside year one',
   ]);
   for (const { name, ratio = 1 } of rows)
     expect({ name, ok: ratio > 0 && Number.isFinite(ratio) }).toEqual({ name, ok: true });
-}, 240_000);
+}, 300_000);

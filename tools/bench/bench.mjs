@@ -6,9 +6,18 @@ import { parseArgs } from 'node:util';
 import { openProgress } from '../lib/progress.mjs';
 import { openBench } from './machinery.mjs';
 
-const PARTS = /** @type {const} */ (['commands', 'callers', 'telling', 'formations', 'ballots', 'months', 'reminders']);
+const PARTS = /** @type {const} */ ([
+  'commands',
+  'callers',
+  'telling',
+  'formations',
+  'ballots',
+  'months',
+  'lists',
+  'reminders',
+]);
 
-/** @typedef {{ name: string, ours: string, twin: string, ratio?: number, bar: string, met: boolean, words: string }} Row */
+/** @typedef {{ name: string, ours: string, twin: string, ratio?: number, bar: string, met: boolean, words: string, figures?: Record<string, number> }} Row */
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -24,15 +24,20 @@ function committee(i) {
   };
 }
 
+/** How many there are already, by the bench that they were made for. @type {WeakMap<object, { all: Committee[], morning: number }>} */
+const made = new WeakMap();
+
 /**
- * Registers them, lets the month end, asks for their reports and lets the morning of the due day come, all by the store; nobody is told,
+ * Registers them (those that are there already are kept), lets the month end, asks for their reports and lets the morning of the due day come, all by the store; nobody is told,
  * so that what is measured is the mails and not the engine.
  * @param {import('./machinery.mjs').Bench} bench @param {number} n
  * @returns {Promise<{ all: Committee[], morning: number }>} ten o'clock of the due day
  */
 export async function committeesDueAtOnce(bench, n) {
-  const all = Array.from({ length: n }, (_, i) => committee(i));
-  await enter(bench, all);
+  const before = made.get(bench.owner) ?? { all: [], morning: 0 };
+  const fresh = Array.from({ length: Math.max(0, n - before.all.length) }, (_, i) => committee(before.all.length + i));
+  if (fresh.length === 0) return before;
+  await enter(bench, fresh);
   const { openPool } = await import(path.join(DIST, 'platform/database/index.js'));
   const { CaseStore, RuleShelf, scopeOf } = await import(path.join(DIST, 'platform/case-store/index.js'));
   const { DECIDERS } = await import(path.join(DIST, 'domain/procedures/index.js'));
@@ -47,9 +52,9 @@ export async function committeesDueAtOnce(bench, n) {
       }),
   );
   const now = Date.now();
-  const [year = 0, month = 0] = [new Date(now + SHANGHAI).getUTCFullYear(), new Date(now + SHANGHAI).getUTCMonth()];
-  const monthOver = Date.UTC(year, month + 1, 1) - SHANGHAI + 1_000;
-  let morning = 0;
+  const today = new Date(now + SHANGHAI);
+  const monthOver = Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 1, 1) - SHANGHAI + 1_000;
+  let { morning } = before;
   const bring = async (/** @type {Committee} */ of) => {
     const { caseId, code, areaId } = of;
     const street = { id: 'bench', role: 'street', node: code.slice(0, 9) };
@@ -68,7 +73,7 @@ export async function committeesDueAtOnce(bench, n) {
     await wake(asked.facts.at(-1), morning - 2 * HOUR + 1_000);
   };
   try {
-    await inLanes(all, bring);
+    await inLanes(fresh, bring);
   } finally {
     await Promise.all(pools.map((pool) => pool.end()));
   }
@@ -78,7 +83,9 @@ export async function committeesDueAtOnce(bench, n) {
      DELETE FROM untold WHERE case_id LIKE 'committee-term:%';
      ANALYZE outbox, cases, tasks, people, events`,
   );
-  return { all, morning };
+  const sofar = { all: [...before.all, ...fresh], morning };
+  made.set(bench.owner, sofar);
+  return sofar;
 }
 
 /** @param {Committee} of @param {number} now */

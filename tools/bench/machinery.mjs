@@ -51,7 +51,7 @@ export async function openBench({ progress, quick }) {
     ...{ DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporal.address, PORT: String(port), PUBLIC_URL: apiUrl },
     ...{ NODE_ENV: 'development', LOG_LEVEL: 'error', DATABASE_POOL: '20' },
     ...{ CODEC_KEYS: codecKeys, PERSON_KEYS: keys() },
-    ...{ SMTP_URL: `smtp://127.0.0.1:${sink.port}`, MAIL_RATE: '1000', CLOCK_FILE: clockFile },
+    ...{ SMTP_URL: `smtp://127.0.0.1:${sink.port}`, MAIL_RATE: '10000', CLOCK_FILE: clockFile },
     ...{ RATE_PER_ADDRESS: '1000000', RATE_PER_IDENTITY: '1000000' },
   };
   /** @type {Partial<Record<'worker' | 'api', import('node:child_process').ChildProcess>>} */
@@ -82,9 +82,23 @@ export async function openBench({ progress, quick }) {
   say('就绪 / ready');
 
   let sent = 0;
-  const headers = { 'content-type': 'application/json' };
-  const claims = JSON.stringify({ sub: '测量（示例）', role: 'street', node: STREET });
-  const { token } = await (await fetch(`${apiUrl}/dev/tokens`, { method: 'POST', headers, body: claims })).json();
+  /** @param {object} claims @returns {Promise<string>} */
+  async function tokenOf(claims) {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`${apiUrl}/dev/tokens`, { method: 'POST', headers, body: JSON.stringify(claims) });
+    return (await answer.json()).token;
+  }
+  const token = await tokenOf({ sub: '测量（示例）', role: 'street', node: STREET });
+
+  /** Somebody who reads. @param {object} claims */
+  async function reader(claims) {
+    const headers = { authorization: `Bearer ${await tokenOf(claims)}` };
+    return async (/** @type {string} */ where) => {
+      const answer = await fetch(`${apiUrl}${where}`, { headers });
+      const body = await answer.text();
+      if (answer.status !== 200) throw new Error(`${where}: ${answer.status} ${body.slice(0, 300)}`);
+    };
+  }
 
   /** @param {string} where @param {object} body */
   async function post(where, body) {
@@ -119,7 +133,7 @@ export async function openBench({ progress, quick }) {
   }
 
   return {
-    ...{ quick, apiUrl, owner, twin, post, openCase, databaseUrl, codec, sink, personKeys: env.PERSON_KEYS },
+    ...{ quick, apiUrl, owner, twin, post, reader, openCase, databaseUrl, codec, sink, personKeys: env.PERSON_KEYS },
     /** One command of a person: an entry in the chain of the case. @param {string} caseId */
     command: (caseId) => post(`/formations/${encodeURIComponent(caseId)}/guidance`, { what: '督促', proof: '照片' }),
     /** The worker dies in the middle of whatever it does, and another one begins. */

@@ -13,8 +13,8 @@ const PATIENCE_MS = 600_000;
 
 /** @param {import('./machinery.mjs').Bench} bench @returns {Promise<import('./bench.mjs').Row[]>} */
 export async function measure(bench) {
-  const n = bench.size ?? (bench.quick ? 200 : 10_000);
-  const { all, morning } = await committeesDueAtOnce(bench, n);
+  const { all, morning } = await committeesDueAtOnce(bench, bench.size ?? (bench.quick ? 200 : 10_000));
+  const n = all.length;
   const quiet = await bench.openCase();
   await delay(2_000);
   const alone = [];
@@ -26,7 +26,7 @@ export async function measure(bench) {
   const account = await accountOf(bench, arrived);
   const twin = await bare(bench, Math.floor(n * (OUTAGE - FROM)));
   const [usual, disturbed] = [median(alone), median(beside)];
-  const { without, unexplained, twoNames, strangers, again, unknown } = account;
+  const { without, unexplained, twoNames, strangers, again, unknown, lateToKnow } = account;
   const exact = without === 0 && unexplained === 0 && twoNames === 0 && strangers === 0 && unknown === 0;
   return [
     {
@@ -36,8 +36,8 @@ export async function measure(bench) {
     },
     {
       ...{ name: '每件一次 / each once', ours: `${n - without} 送达 arrived`, twin: `${all.length} 应送 owed` },
-      ...{ bar: '全部，一个 Message-ID all, one Message-ID', met: exact },
-      words: `重复 ${again}（结果不明后以同一 Message-ID 再发），无故重复 ${unexplained}，未送 ${without}，不明 ${unknown}，两个 Message-ID ${twoNames}，来历不明 ${strangers}。Seen twice after an unknown outcome, twice without one, never, given up, under two names, known to nobody.`,
+      ...{ bar: '全部，一个 Message-ID all, one Message-ID', met: exact, figures: { ...account, owed: all.length } },
+      words: `结果不明 ${lateToKnow}，以同一 Message-ID 再发后重复 ${again}，无故重复 ${unexplained}，未送 ${without}，不明 ${unknown}，两个 Message-ID ${twoNames}，来历不明 ${strangers}。Outcome unknown for a while, of these seen twice, twice without that, never, given up, under two names, known to nobody.`,
     },
     {
       ...{
@@ -117,6 +117,7 @@ async function accountOf({ owner }, arrived) {
   return {
     without: owed.filter(({ id }) => !times.has(id)).length,
     again: repeated.length,
+    lateToKnow: known.filter(({ repeated: twice }) => twice).length,
     unexplained: repeated.filter(([id, n]) => n > 2 || !names.get(id)).length,
     unknown: known.filter(({ status }) => status === 'unknown').length,
     strangers: [...times.keys()].filter((id) => !names.has(id)).length,

@@ -1,9 +1,11 @@
 import { addDays, atHour, day, dayOf, instant, type Bilingual, type Day } from '#domain/shared';
 import { renderMail, type MailItem } from './render.js';
 import type { PersonalData } from '#platform/personal';
-import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import type pg from 'pg';
-import { addressOf, addressOfReader, type Address } from './addresses.js';
+import { AddressBook, type Address } from './addresses.js';
+import { incidents } from './incidents.js';
+import { composeMail } from './compose.js';
+import { Ledger } from './ledger.js';
 import { makeCode, makeLink, type TaskOfMail } from './links.js';
 
 interface Row extends TaskOfMail {
@@ -54,7 +56,12 @@ export async function claimMails(pool: pg.Pool, options: ClaimOptions): Promise<
       rows.filter((row) => !row.done),
       options.now,
     );
-    for (const { day: on, rows: owed } of mails) await claimPerson(client, { rows: owed, on, options });
+    const recipients = mails.flatMap(({ rows: [first] }) => first?.recipient ?? []);
+    const book = await AddressBook.open(client, recipients, options.personal);
+    const before = await sentBefore(client, mails);
+    const ledger = new Ledger();
+    for (const { day: on, rows: owed } of mails) await claimPerson({ client, book, before, ledger, options }, owed, on);
+    await ledger.write(client);
     await client.query('COMMIT');
     return mails.length;
   } catch (error) {
@@ -123,56 +130,73 @@ function group(rows: readonly Row[], now: Date): Owed[] {
 /** In a rehearsal everybody is somebody else in each one. */
 const personOf = ({ recipient, rehearsal, root_id }: Row) => (rehearsal ? `${recipient} ${root_id}` : recipient);
 
-async function claimPerson(
-  client: pg.PoolClient,
-  { rows, on, options }: { rows: readonly Row[]; on: Day; options: ClaimOptions },
-): Promise<void> {
+/** Everything that is at hand while the mails of one claim are made. */
+interface Desk {
+  readonly client: pg.PoolClient;
+  readonly book: AddressBook;
+  /** By person and day: how many mails there are already. */
+  readonly before: ReadonlyMap<string, { readonly last: number; readonly digest: boolean }>;
+  readonly ledger: Ledger;
+  readonly options: ClaimOptions;
+}
+
+const dayOfPerson = (row: Row, on: string) => JSON.stringify([personOf(row), on, row.rehearsal]);
+
+async function sentBefore(client: pg.PoolClient, mails: readonly Owed[]): Promise<Desk['before']> {
+  const asked = mails.flatMap(({ day: on, rows: [first] }) =>
+    first ? [{ recipient: personOf(first), mail_day: on, rehearsal: first.rehearsal }] : [],
+  );
+  const { rows } = await client.query<{
+    recipient: string;
+    mail_day: string;
+    rehearsal: boolean;
+    last: number;
+    digest: boolean;
+  }>(
+    `SELECT recipient, mail_day, rehearsal, max(d.number) AS last, bool_or(d.number = 0) AS digest
+     FROM digests d JOIN json_to_recordset($1) AS a (recipient text, mail_day text, rehearsal boolean) USING (recipient, mail_day, rehearsal)
+     GROUP BY 1, 2, 3`,
+    [JSON.stringify(asked)],
+  );
+  return new Map(
+    rows.map(({ last, digest, ...of }) => [
+      JSON.stringify([of.recipient, of.mail_day, of.rehearsal]),
+      { last, digest },
+    ]),
+  );
+}
+
+async function claimPerson(desk: Desk, rows: readonly Row[], on: Day): Promise<void> {
   const [first] = rows;
   if (!first) return;
-  const to = (await addressOf(client, first, options.personal)) ?? (await addressOfReader(client, rows));
+  const { book, ledger } = desk;
+  const to = (await book.of(first)) ?? (await book.ofReader(rows));
   // A code is for whoever got the link: an office that only reads for somebody is not sent it.
   const forNobody = to && to.holder === undefined ? rows.filter((row) => row.at_once) : [];
-  if (forNobody.length > 0) {
-    await client.query(`UPDATE outbox SET status = 'undeliverable' WHERE id = ANY ($1)`, [
-      forNobody.map(({ id }) => id),
-    ]);
-  }
+  ledger.undeliverable(forNobody);
   if (!to) {
-    await client.query(`UPDATE outbox SET status = 'undeliverable' WHERE id = ANY ($1)`, [rows.map(({ id }) => id)]);
-    await incidents(client, rows, 'no-address');
+    ledger.undeliverable(rows);
+    await incidents(desk.client, rows, 'no-address');
     return;
   }
-  const { rows: before } = await client.query<{ last: number | null; digest: boolean | null }>(
-    'SELECT max(number) AS last, bool_or(number = 0) AS digest FROM digests WHERE recipient = $1 AND mail_day = $2 AND rehearsal = $3',
-    [personOf(first), on, first.rehearsal],
-  );
-  let next = Math.max(1, (before[0]?.last ?? 0) + 1);
+  const before = desk.before.get(dayOfPerson(first, on));
+  let next = Math.max(1, (before?.last ?? 0) + 1);
   const together = rows.filter(({ alone }) => !alone);
-  if (!before[0]?.digest) {
-    await freeze(client, { rows: together, number: 0, on, to, options });
+  if (!before?.digest) {
+    await freeze(desk, { rows: together, number: 0, on, to });
   } else {
     // The day's digest has gone: what is due today may not wait for the next one. A rehearsal waits for nothing.
     const mayWait = (row: Row) => !row.rehearsal && !row.due_today;
-    await putOff(client, together.filter(mayWait), on);
+    const tomorrow = addDays(on, 1);
+    ledger.putOff(together.filter(mayWait), tomorrow, new Date(atHour(tomorrow, 8)));
     const urgent = together.filter((row) => !mayWait(row));
-    if (urgent.length > 0) await freeze(client, { rows: urgent, number: next++, on, to, options });
+    if (urgent.length > 0) await freeze(desk, { rows: urgent, number: next++, on, to });
   }
   const singly = new Map<string, Row[]>();
   for (const row of rows.filter((each) => each.alone && !forNobody.includes(each))) {
     singly.set(dutyOf(row), [...(singly.get(dutyOf(row)) ?? []), row]);
   }
-  for (const rungs of singly.values()) await freeze(client, { rows: rungs, number: next++, on, to, options });
-}
-
-/** A person gets one digest a day: what came later waits for the next one. */
-async function putOff(client: pg.PoolClient, rows: readonly Row[], on: Day): Promise<void> {
-  if (rows.length === 0) return;
-  const tomorrow = addDays(on, 1);
-  await client.query('UPDATE outbox SET mail_day = $2, earliest = $3 WHERE id = ANY ($1)', [
-    rows.map(({ id }) => id),
-    tomorrow,
-    new Date(atHour(tomorrow, 8)),
-  ]);
+  for (const rungs of singly.values()) await freeze(desk, { rows: rungs, number: next++, on, to });
 }
 
 interface Frozen {
@@ -180,31 +204,24 @@ interface Frozen {
   readonly number: number;
   readonly on: Day;
   readonly to: Address;
-  readonly options: ClaimOptions;
 }
 
-async function freeze(client: pg.PoolClient, { rows, number, on, to, options }: Frozen): Promise<void> {
+async function freeze(desk: Desk, { rows, number, on, to }: Frozen): Promise<void> {
   const [first] = rows;
   if (!first) return;
+  const { options, ledger } = desk;
   const items: MailItem[] = [];
-  for (const row of highestRungs(rows)) items.push(await itemOf(client, row, { to, options, on }));
-  const mail = renderMail(items, {
-    name: to.name,
-    publicUrl: options.publicUrl,
-    rehearsal: first.rehearsal,
-  });
+  for (const row of highestRungs(rows)) items.push(await itemOf(desk, row, { to, on }));
+  const { publicUrl, from } = options;
+  const mail = renderMail(items, { name: to.name, publicUrl, rehearsal: first.rehearsal });
   const messageId = `<${first.rehearsal ? 'rehearsal' : 'digest'}.${first.id}.${number}.${on}@qilu-red-property>`;
   const date = first.rehearsal ? new Date(atHour(on, 8)) : options.now;
-  const bytes = await compose({ from: options.from, to: to.address, messageId, ...mail, date });
-  const { rows: stored } = await client.query<{ id: string }>(
-    `INSERT INTO digests (recipient, mail_day, number, rehearsal, message_id, address, bytes, at_once)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`,
-    [personOf(first), on, number, first.rehearsal, messageId, to.address, bytes, first.at_once],
+  const bytes = composeMail({ ...mail, from, to: to.address, messageId, date });
+  const { rehearsal, at_once: atOnce } = first;
+  ledger.mail(
+    { recipient: personOf(first), day: on, number, rehearsal, messageId, address: to.address, bytes, atOnce },
+    rows,
   );
-  await client.query(`UPDATE outbox SET status = 'claimed', digest_id = $2 WHERE id = ANY ($1)`, [
-    rows.map(({ id }) => id),
-    stored[0]?.id,
-  ]);
 }
 
 /** The same letter may be written twice with other words; a duty is one thing however often it is pressed for. */
@@ -223,51 +240,14 @@ function highestRungs(rows: readonly Row[]): Row[] {
   return [...highest.values()];
 }
 
-async function itemOf(client: pg.PoolClient, row: Row, of: Omit<Frozen, 'rows' | 'number'>): Promise<MailItem> {
+async function itemOf(desk: Desk, row: Row, { to, on }: { to: Address; on: Day }): Promise<MailItem> {
   const { case_id: caseId, rung, subject_zh: zh, subject_en: en, lines } = row;
-  const { to, on, options } = of;
   if (row.at_once) {
-    const said = await makeCode(client, row, options);
+    const said = await makeCode(desk.client, row, desk.options);
     return { caseId, rung, subject: { zh, en }, lines: [...lines, ...said] };
   }
-  const at = row.rehearsal ? new Date(atHour(on, 8)) : options.now;
-  const token = await makeLink(client, row, { to, at });
-  return { caseId, rung, subject: { zh, en }, lines, ...(token === undefined ? {} : { act: `/act/${token}` }) };
-}
-
-function compose(mail: {
-  from: string;
-  to: string;
-  messageId: string;
-  subject: string;
-  text: string;
-  html: string;
-  date: Date;
-}): Promise<Buffer> {
-  const headers = { 'Auto-Submitted': 'auto-generated', 'List-Id': '<reminders.qilu-red-property>' };
-  return new MailComposer({ ...mail, headers }).compile().build();
-}
-
-interface Concerned {
-  readonly id: string;
-  readonly case_id: string;
-  readonly root_id: string;
-  readonly code: string;
-}
-
-/** One for each place that is concerned, because each sees only its own. */
-export async function incidents(
-  client: Pick<pg.ClientBase, 'query'>,
-  rows: readonly Concerned[],
-  kind: string,
-): Promise<void> {
-  const places = new Map(rows.map((row) => [row.code, row]));
-  for (const { case_id: caseId, root_id: rootId, code } of places.values()) {
-    const ids = rows.filter((row) => row.code === code).map(({ id }) => id);
-    await client.query(
-      `INSERT INTO incidents (id, case_id, root_id, code, kind, detail)
-       VALUES (gen_random_uuid()::text, $1, $2, $3, $4, jsonb_build_object('outbox', $5::text[]))`,
-      [caseId, rootId, code, kind, ids],
-    );
-  }
+  const at = row.rehearsal ? new Date(atHour(on, 8)) : desk.options.now;
+  const link = makeLink(row, { to, at });
+  if (link) desk.ledger.link(link.row);
+  return { caseId, rung, subject: { zh, en }, lines, ...(link ? { act: `/act/${link.token}` } : {}) };
 }

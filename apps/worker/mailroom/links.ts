@@ -24,30 +24,26 @@ const A_DAY = 86_400_000;
 const AFTER_DUE = 10 * A_DAY;
 const WITHOUT_TERM = 30 * A_DAY;
 
+/** A row of the links, and the token that stands in the mail alone. */
+export interface Link {
+  readonly token: string;
+  readonly row: Readonly<Record<string, unknown>>;
+}
+
 /**
- * The token of a link by which the recipient does this one task; undefined where it is none of theirs to do so: a letter, an office
- * whose people have accounts, a mail that somebody else reads for them.
+ * The link by which the recipient does this one task; undefined where it is none of theirs to do so: a letter, an office whose people
+ * have accounts, a mail that somebody else reads for them.
  */
-export async function makeLink(
-  client: pg.ClientBase,
-  row: TaskOfMail,
-  { to, at }: { to: Address; at: Date },
-): Promise<string | undefined> {
+export function makeLink(row: TaskOfMail, { to, at }: { to: Address; at: Date }): Link | undefined {
   const { case_kind: kind, task_role: role, task_node: node, task_due: due } = row;
   const decider = DECIDERS[kind ?? ''];
   if (!decider || role === null || node === null || to.holder === undefined) return undefined;
   if (!actsByMail(role) || byMail(decider, row.duty) === 'never') return undefined;
   const { token, hash } = newToken();
   const expires = due === null ? at.getTime() + WITHOUT_TERM : Math.max(due.getTime(), at.getTime()) + AFTER_DUE;
-  await client.query(
-    `INSERT INTO mail_links (hash, case_id, duty, opened_seq, root_id, code, recipient, person, role, node, made_at, expires_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-    [
-      ...[hash, row.case_id, row.duty, row.duty_seq, row.root_id, row.code],
-      ...[row.recipient, to.holder, role, node, at, new Date(expires)],
-    ],
-  );
-  return token;
+  const { case_id, duty, duty_seq: opened_seq, root_id, code, recipient } = row;
+  const of = { hash, case_id, duty, opened_seq, root_id, code, recipient, person: to.holder, role, node };
+  return { token, row: { ...of, made_at: at, expires_at: new Date(expires) } };
 }
 
 const TEN_MINUTES = 600_000;

@@ -7,7 +7,8 @@ import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/com
 import { hostname } from 'node:os';
 import type pg from 'pg';
 import { claimMails } from './claim.js';
-import { LANES, sendClaimed } from './send.js';
+import { LANES } from './round.js';
+import { sendClaimed } from './send.js';
 
 export interface MailroomParts {
   readonly pool: pg.Pool;
@@ -30,8 +31,8 @@ export function mailroomActivities({
     async sendDueMails(): Promise<MailRound> {
       const claim = (atOnce: boolean) => claimMails(pool, { now: now(), from, publicUrl, personal, secret, atOnce });
       await claim(false);
-      const claimUrgent = () => claim(true);
-      const { sent, refused } = await sendClaimed(pool, { now, worker, perSecond, relay, catcher, claimUrgent });
+      const claims = { claimMore: () => claim(false), claimUrgent: () => claim(true) };
+      const { sent, refused } = await sendClaimed(pool, { now, worker, perSecond, relay, catcher, ...claims });
       const { rows } = await pool.query<{ n: number }>(
         `SELECT count(*)::int AS n FROM outbox WHERE status IN ('waiting', 'claimed')`,
       );

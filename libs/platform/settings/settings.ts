@@ -42,7 +42,7 @@ const schema = z.object({
   REHEARSAL_SMTP_URL: url(['smtp:', 'smtps:']).default('smtp://127.0.0.1:1025'),
   MAIL_FROM: z.string().min(3).default('业委会工作平台 <no-reply@owners.example>'),
   /** Mails a second that the relay may be sent. */
-  MAIL_RATE: z.coerce.number().int().min(1).max(1000).default(20),
+  MAIL_RATE: z.coerce.number().int().min(1).max(10_000).default(20),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port.default(3000),
   /** Where people open the API: written into mails, notices and the Temporal UI. */

@@ -1,0 +1,54 @@
+import { standingQuery } from '#contracts';
+import { instant } from '#domain/shared';
+import { eventually, openTestEngine, type TestEngine } from '../support/engine.js';
+import { openRecord, type TestRecord } from '../support/record.js';
+
+// A run that carries on hands over what the engine's lists show: they go on showing it, and nothing is written again.
+
+let record: TestRecord;
+let engine: TestEngine;
+
+beforeAll(async () => {
+  record = await openRecord();
+  engine = await openTestEngine(record, { limits: { events: 30, jitterMs: 0 } });
+}, 60_000);
+afterAll(async () => {
+  await engine.close();
+  await record.close();
+}, 30_000);
+
+const handle = () => engine.client.workflow.getHandle(`formation:${record.estate.areaId}`);
+const at = () => instant(Date.now());
+
+async function level(): Promise<void> {
+  await eventually('the run is level', async () => {
+    const { rows } = await record.database.owner.query('SELECT seq FROM cases');
+    const now = await handle()
+      .query(standingQuery)
+      .catch(() => undefined);
+    return now?.seq === rows[0].seq && !now?.busy;
+  });
+}
+
+test('after a carry-on the lists show what they showed, without another change of theirs', async () => {
+  const command = { type: 'apply', applicant: 'residents-committee' };
+  await record.give({ command, as: 'residents-committee', at: at(), open: true });
+  await level();
+  const first = await handle().describe();
+  for (let n = 1; n <= 12; n += 1) {
+    await record.give({ command: { type: 'record-guidance', what: `第 ${n} 次`, proof: `doc-${n}` }, at: at() });
+    await level();
+  }
+  const now = await handle().describe();
+  expect(now.runId).not.toBe(first.runId);
+  expect(Object.keys(now.searchAttributes)).toEqual(
+    expect.arrayContaining(['AdminCode', 'CaseKind', 'CaseStage', 'WaitingFor', 'NextDueAt', 'Overdue']),
+  );
+  expect(now.searchAttributes).toEqual(first.searchAttributes);
+  const { events } = await handle().fetchHistory();
+  expect(events?.some(({ upsertWorkflowSearchAttributesEventAttributes: upsert }) => upsert)).toBe(false);
+
+  await record.give({ command: { type: 'verify', finding: 'eligible' }, at: at() });
+  await level();
+  expect((await handle().describe()).searchAttributes).toMatchObject({ CaseStage: ['VERIFIED'] });
+}, 60_000);
