@@ -34,7 +34,7 @@ async function give(command: { type: string } & Record<string, unknown>): Promis
 async function look() {
   const { rows } = await clock.record.database.owner.query<{ reminders: number; others: number }>(
     `SELECT count(*) FILTER (WHERE type = 'rung-due')::int AS reminders,
-            count(*) FILTER (WHERE type LIKE 'duty-%' AND body_json->'data'->>'key' !~ '^(answer-)?report:')::int AS others
+            count(*) FILTER (WHERE type LIKE 'review-%' OR (type LIKE 'duty-%' AND body_json->'data'->>'key' !~ '^(answer-)?report:'))::int AS others
      FROM events WHERE case_id = $1`,
     [term],
   );
