@@ -116,6 +116,8 @@ test('a committee that does all it owes has a small state after five years', () 
     const { of } = month;
     c.passDay(of('01'));
     while (c.state.noun.toAsk.length > 0) c.give({ type: 'ask-for-report' }, { on: of('02'), role: 'workflow' });
+    while ((c.state.noun.toReview ?? []).length > 0)
+      c.give({ type: 'ask-for-review' }, { on: of('02'), role: 'workflow' });
     c.give({ type: 'submit-report', ...FIGURES }, { on: of('02'), role });
     c.give({ type: 'accept-report' }, { on: of('03'), role });
     for (const actor of ['owners-committee', 'property-service-enterprise'] as const)
@@ -132,7 +134,7 @@ test('a committee that does all it owes has a small state after five years', () 
     });
   }
   expect(c.state.noun).toMatchObject({ sealUses: 59, decisionsMade: 118, toDisclose: {} });
-  expect(largestOf(c, 'a committee at work')).toBeLessThanOrEqual(8 * 1024);
+  expect(largestOf(c, 'a committee at work')).toBeLessThanOrEqual(12 * 1024);
 });
 
 test('one that decides ten things a month, and posts, reports and discloses nothing, stays under 64 KB', () => {

@@ -4,7 +4,15 @@ import { nodeIsNewEnough } from '../../tools/lib/node-version.mjs';
 import { restartLimiter } from '../../tools/lib/restart-limiter.mjs';
 import { openSupervisor, type Part } from '../../tools/lib/supervise.mjs';
 
-const usual = { reset: false, empty: false, rehearse: false, 'whole-term': false, help: false, city: 'zibo', pace: undefined };
+const usual = {
+  reset: false,
+  empty: false,
+  rehearse: false,
+  'whole-term': false,
+  help: false,
+  city: 'zibo',
+  pace: undefined,
+};
 
 describe('the flags of npm start', () => {
   test.each([

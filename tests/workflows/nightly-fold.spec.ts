@@ -43,7 +43,6 @@ test('a spoiled cached state is put before a person and not mended', async () =>
 
 test('a workflow that believes something else is put before a person', async () => {
   const { owner } = record.database;
-  const { rows } = await owner.query('SELECT state FROM cases');
   await spoil();
   await engine.client.workflow.getHandle(caseId()).terminate('to be reborn from a spoiled state');
   await owner.query(`UPDATE untold SET since = now() - interval '1 hour'`);
@@ -57,7 +56,8 @@ test('a workflow that believes something else is put before a person', async () 
       JSON.stringify((await standing()).state).includes('77')
     );
   });
-  await owner.query('UPDATE cases SET state = $1', [rows[0].state]);
+  // Only what was spoiled: the calendar may have brought something meanwhile.
+  await owner.query(`UPDATE cases SET state = jsonb_set(state, '{noun,guidance}', '0')`);
   expect(await engine.foldNightly()).toEqual({ looked: 1, differ: 1 });
   expect((await incidents())[0].detail).toMatch(/^the workflow's state at entry/);
 }, 60_000);
