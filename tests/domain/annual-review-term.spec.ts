@@ -138,7 +138,8 @@ describe('what fell due in a year', () => {
     c.give({ type: 'report-change', papers: ['表'] }, { on: '2025-01-02' });
     live(c, '2025-01-03');
     expect(keptOf(c, '2024')).toMatchObject({
-      notices: { inTime: 1, late: 3 },
+      // And nothing was made public: three quarters and a half-year fell due, each of two kinds.
+      notices: { inTime: 1, late: 3 + 8 },
       // Its thirty days end in January: the next year's.
       filings: { inTime: 0, late: 0 },
     });

@@ -103,7 +103,7 @@ describe('made public', () => {
     const c = inJanuary();
     const as = { hour: hour as number, occurredOn: posted as string };
     expect(tell(c, entered as string, {}, as)).toBe('accepted');
-    expect(c.state.noun.disclosures).toEqual({ '2024': counts });
+    expect(c.state.noun.disclosures).toEqual({ '2025': counts });
     expect(owed(c)).toEqual([]);
     expect(tell(c, '2025-01-17')).toBe('unknown-subject');
   });
@@ -151,7 +151,7 @@ describe('made public', () => {
     expect(tell(c, '2025-01-10', { what: ['member-fees'] })).toBe('unknown-subject');
     expect(tell(c, '2025-01-10', { what: ['work'], period: '2024-Q4' })).toBe('accepted');
     expect(owed(c)).toEqual(['disclose-accounts:2024-Q4']);
-    expect(c.state.noun.disclosures?.['2024']).toEqual({ asked: 2, inTime: 1, late: 0, missed: 0 });
+    expect(c.state.noun.disclosures?.['2025']).toEqual({ asked: 2, inTime: 1, late: 0, missed: 0 });
   });
 
   test('the company tells of its services and of nothing else; the committee not of the company’s', () => {
@@ -189,7 +189,11 @@ describe('made public', () => {
     const c = inOffice('zibo', { began: day('2021-07-01'), ends: day('2026-06-30') }, '2024-07-10');
     live(c, '2025-04-20');
     expect(owed(c).filter((key) => key.includes('work'))).toEqual(['disclose-work:2024-Q4', 'disclose-work:2025-Q1']);
-    expect(c.state.noun.disclosures?.['2024']).toMatchObject({ asked: 6, missed: 6, inTime: 0, late: 0 });
+    // The third quarter is owed in October; the fourth, the half-year and the next first quarter in the year after.
+    expect(c.state.noun.disclosures).toMatchObject({
+      '2024': { asked: 2, missed: 2, inTime: 0, late: 0 },
+      '2025': { asked: 6, missed: 6, inTime: 0, late: 0 },
+    });
     expect(tell(c, '2025-04-21', { what: ['work'] })).toBe('accepted');
     expect(owed(c).filter((key) => key.includes('work'))).toEqual(['disclose-work:2025-Q1']);
   });

@@ -1,5 +1,5 @@
 import type { RuleKey } from '../rules/index.js';
-import type { Bilingual } from '../shared/index.js';
+import { addDays, type Bilingual } from '../shared/index.js';
 import { lastDayOf, type Month } from './month.js';
 
 /** What is made public (三公开): by the committee its accounts, its work and its members' fees, and by the company its services. */
@@ -29,7 +29,6 @@ export const holderOf = (what: Disclosure) =>
 export const disclosureDuty = (what: Disclosure, period: string) => `disclose-${what}:${period}`;
 export const whatOf = (duty: string) => duty.slice('disclose-'.length, duty.indexOf(':')) as Disclosure;
 export const periodOf = (duty: string) => duty.slice(duty.indexOf(':') + 1);
-export const yearOfDuty = (duty: string) => periodOf(duty).slice(0, 4);
 
 /** A quarter `2024-Q4` or a half-year `2024-H2`. */
 export interface Period {
@@ -60,3 +59,6 @@ export function daysOf(period: string) {
   const month = (number: number) => `${period.slice(0, 4)}-${String(number).padStart(2, '0')}`;
   return { from: `${month((n - 1) * months + 1)}-01`, to: lastDayOf(month(n * months)) };
 }
+
+/** The year in which something falls due: what tells of a last quarter is owed, and counted, in the year after it. */
+export const yearOfDuty = (duty: string) => addDays(daysOf(periodOf(duty)).to, 1).slice(0, 4);

@@ -4,7 +4,7 @@ import type { CaseState, OpenDuty } from '../case/index.js';
 import { dayOf } from '../shared/index.js';
 import { yuan } from './draft.js';
 import { monthOf, yearOf, type Month } from './month.js';
-import type { CommitteeTermState, ReportFigures } from './state.js';
+import { NO_REPORTS, type CommitteeTermState, type ReportFigures } from './state.js';
 
 /** What a term knows of one of its years: the months in office, what was stated, what fell due and was kept. */
 
@@ -31,9 +31,11 @@ export function keptInYear({ noun, duties }: CaseState<CommitteeTermState>, year
   const kept = noun.kept?.[year] ?? NOTHING_KEPT;
   const open = Object.values(duties).filter(({ deadline }) => deadline && yearOf(deadline.dueDay) === year);
   const late = (part: 'notices' | 'filings') => open.filter(({ key }) => partOfCompliance(key) === part).length;
+  const { inTime: told, missed: untold } = noun.disclosures?.[year] ?? NO_REPORTS;
+  const { notices } = kept;
   return {
     reports: kept.reports,
-    notices: { ...kept.notices, late: kept.notices.late + late('notices') },
+    notices: { inTime: notices.inTime + told, late: notices.late + late('notices') + untold },
     filings: { ...kept.filings, late: kept.filings.late + late('filings') },
   };
 }
