@@ -62,12 +62,10 @@ export const MAJOR_MATTER_BODIES = {
   'tell-of-meeting': factBody('MeetingTelling', {
     told: FORMATION_BODIES['tell-owners'].shape.told,
     proof: text(300),
-    unreached: text(500)
-      .optional()
-      .meta({
-        description:
-          '其余业主无法告知的原因；填写后即告知办结 / why the others cannot be told: with it the telling is over',
-      }),
+    unreached: text(500).optional().meta({
+      description:
+        '其余业主无法告知的原因；填写后即告知办结 / why the others cannot be told: with it the telling is over',
+    }),
   }),
   'object-to-matter': factBody('MatterObjection', { text: text(2000), by: text(120).optional() }),
   'answer-matter-objection': factBody('MatterObjectionAnswer', {
