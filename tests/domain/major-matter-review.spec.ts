@@ -1,7 +1,7 @@
 import { adoptYear, workCalendar, yearCalendar } from '#domain/calendar';
 import { afterOf, type Decider } from '#domain/case';
 import { majorMatter, type MatterCommand, type Proposal } from '#domain/major-matter';
-import { day, instant, startOfDay } from '#domain/shared';
+import { addDays, day, instant, startOfDay } from '#domain/shared';
 import {
   code,
   give,
@@ -309,6 +309,14 @@ describe('the notice: fifteen days before', () => {
     const short = { meetingOn: day('2024-09-20'), closesOn: day('2024-09-25') };
     expect(give(c, { type: 'post-notice', ...short, ...POSTING }, '2024-09-05')).toBe('window-length');
     expect(c.state.procedures).toEqual({});
+  });
+
+  test('the plan of a use of the fund hangs at least its seven days, inside the fifteen', () => {
+    const { basis = [], notices = [] } = posted(PROPOSALS.fund, QINGDAO).effects.at(-1) ?? {};
+    expect(basis.find(({ rule }) => rule === 'fund.planPosting')?.article).toBe('Qingdao notice of 2021');
+    expect(notices.map(({ postedOn, removeAfter }) => removeAfter >= addDays(postedOn, 7))).toEqual([true]);
+    const other = posted(PROPOSALS.covenant, QINGDAO).effects.at(-1)?.basis ?? [];
+    expect(other.map(({ rule }) => rule)).not.toContain('fund.planPosting');
   });
 
   test('each change of the provider is an item of its own; others announce what they name', () => {
