@@ -10,6 +10,7 @@ export const committeeTermWorkflow = lifecycle(committeeTerm, async (run) => {
     await run.until((state) => monthIsOver(state) || yearIsOver(state) || endIsNear(state));
 
     // Every month that is over has its report asked for; the committee answers, the community accepts it or sends it back.
+    // The end of a quarter or half-year asks in the same act for what is to be made public.
     if (run.is(monthIsOver))
       await run.act({ type: 'ask-for-report', subject: monthToAsk }, { done: (state) => !monthIsOver(state) });
 

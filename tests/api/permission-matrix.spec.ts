@@ -31,6 +31,11 @@ interface Operation {
 beforeAll(async () => {
   database = await cloneDatabase();
   await buildEstate(database.owner, { units: 6 });
+  // The paper that the sample of a request for a seal names.
+  await database.owner.query(
+    `INSERT INTO documents (id, code, media_type, size, scan, uploaded_role) VALUES ($1, $2, 'application/pdf', 9, 'clean', 'street')`,
+    ['a'.repeat(64), CODE],
+  );
   api = await openTestApi(database);
   const committee = await api.as('residents-committee');
   await committee.post('/formations', { serviceArea: `${CODE}-03`, applicant: 'residents-committee' });

@@ -112,6 +112,13 @@ describe('asked for, checked, stamped', () => {
     expect(request(c, '2024-09-12', { matter: 'major-matter:1' })).toBe('unknown-subject');
   });
 
+  test('of many decisions the latest two dozen are known by name', () => {
+    const c = inOffice();
+    expect(decided(c, '2024-09-20', 26)).toBe('decision-26');
+    expect(request(c, '2024-09-23', { decision: 'decision-2' })).toBe('unknown-subject');
+    expect(request(c, '2024-09-23', { decision: 'decision-3' })).toBe('accepted');
+  });
+
   test('the assembly’s seal needs a matter that it passed, or the article that gives the power', () => {
     const c = inOffice();
     const decision = decided(c, '2024-09-20');
@@ -312,6 +319,7 @@ describe('locks say why, open by themselves, and let through what hands over', (
     place         | left | answer
     ${'zibo'}     | ${5} | ${'accepted'}
     ${'zibo'}     | ${4} | ${'too-few'}
+    ${'zibo'}     | ${3} | ${'too-few'}
     ${'weifang'}  | ${4} | ${'too-few'}
     ${'qingdao'}  | ${4} | ${'accepted'}
     ${'qingdao'}  | ${3} | ${'too-few'}
