@@ -60,7 +60,8 @@ export class CommitteeTermController {
     @Query({ schema: reportRatesSchema }) { month }: z.output<typeof reportRatesSchema>,
     @Reading() { scopeFor }: Reader,
   ) {
-    return { month, streets: await this.door.read(scopeFor(), (tx) => reportRates(tx, month)) };
+    const scope = scopeFor();
+    return { month, streets: await this.door.read(scope, (tx) => reportRates(tx, month, scope)) };
   }
 
   @Get(':id/reports/:month/draft')
