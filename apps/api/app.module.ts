@@ -27,6 +27,8 @@ import { COMMANDS } from './commands.js';
 import { DocumentController } from './documents/document.controller.js';
 import { DocumentParts, DocumentService } from './documents/document.service.js';
 import { CommitteeTermController } from './committee-terms/committee-term.controller.js';
+import { ReportFormsController } from './committee-terms/report-forms.controller.js';
+import { ReportFormsService } from './committee-terms/report-forms.service.js';
 import { TermsImportController } from './committee-terms/terms-import.controller.js';
 import { TermsImportService } from './committee-terms/terms-import.service.js';
 import { FormationController } from './formations/formation.controller.js';
@@ -42,6 +44,7 @@ import { MailLinks } from '#platform/mail-links';
 import { DeliveryReportController } from './mail/delivery-report.controller.js';
 import { ActFilter, ActLog } from './mail-links/act-filter.js';
 import { ActController } from './mail-links/act.controller.js';
+import { ActFiles } from './mail-links/act-files.js';
 import { ActForms, FormKeys } from './mail-links/act-forms.js';
 import { FormChoices } from './mail-links/form-choices.js';
 import { ActService } from './mail-links/act.service.js';
@@ -67,6 +70,7 @@ export class AppModule {
         FormationController,
         CommitteeTermController,
         TermsImportController,
+        ReportFormsController,
         BallotController,
         RollController,
         ...COMMANDS.map(commandController),
@@ -119,12 +123,14 @@ export class AppModule {
         CommandService,
         CaseReads,
         TaskReads,
+        ActFiles,
         ActForms,
         FormChoices,
         ActService,
         ActFilter,
         RehearsalEstates,
         TermsImportService,
+        ReportFormsService,
         ...REGISTRY_PROVIDERS,
       ],
     };
