@@ -56,10 +56,11 @@ export class ActForms {
   }
 
   /** The record is away: which form it was stands in the form itself. */
-  async keep({ token, posted, at }: Sent): Promise<Page> {
+  async keep({ token, posted, at, file }: Sent): Promise<Page> {
     const [kind = '', command = ''] = only(posted, 'of').split('/');
     const route = routeOf(kind, command);
-    if (!route) return endPage('unavailable');
+    // A file stays with whoever sent it, and a page cannot keep it.
+    if (!route || file) return endPage('unavailable');
     const hash = tokenHash(token);
     const needsCode = only(posted, 'step') === 'ask' || posted['digits'] !== undefined;
     const way = wayOf(kind, route, { needsCode, choices: chosenOf(posted) });
