@@ -6,6 +6,8 @@ import { ReadDoor } from '#platform/scope';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { DevelopmentController } from './auth/development.controller.js';
+import { AppointmentController } from './appointments/appointment.controller.js';
+import { AppointmentService } from './appointments/appointment.service.js';
 import { AccessGuard } from './auth/guard.js';
 import { Identities } from './auth/identities.js';
 import { RateLimits } from './auth/rate-limits.js';
@@ -54,6 +56,8 @@ import { REGISTRY_CONTROLLERS, REGISTRY_PROVIDERS } from './registry/registry.pa
 import { RehearsalController } from './rehearsals/rehearsal.controller.js';
 import { RehearsalEstates } from './rehearsals/rehearsal-estates.js';
 import { RuleController } from './rules/rule.controller.js';
+import { CourseController } from './training/course.controller.js';
+import { CourseService } from './training/course.service.js';
 import { TaskController } from './tasks/task.controller.js';
 import { TaskReads } from './tasks/task-reads.js';
 import { BallotController } from './votes/ballot.controller.js';
@@ -87,6 +91,8 @@ export class AppModule {
         ActController,
         RehearsalController,
         ...REGISTRY_CONTROLLERS,
+        CourseController,
+        AppointmentController,
         RuleController,
         RoleAssignmentController,
         ApiKeyController,
@@ -131,6 +137,8 @@ export class AppModule {
         RehearsalEstates,
         TermsImportService,
         ReportFormsService,
+        CourseService,
+        AppointmentService,
         ...REGISTRY_PROVIDERS,
       ],
     };

@@ -142,6 +142,9 @@ export const RULE_KINDS = {
   reElectIfBelow: 'share',
   reElection: 'after',
 
+  // training of members
+  'training.hoursPerYear': 'number',
+
   // property management committee
   'pmc.available': 'flag',
   'pmc.failuresNeeded': 'number',

@@ -9,7 +9,7 @@ export type Severity = 'statutory' | 'policy' | 'target';
 
 export type DayKind = 'calendar' | 'working';
 export type TermUnit = 'day' | 'month' | 'year';
-export type Unit = TermUnit | 'person' | 'seat' | 'times' | 'share' | 'flag' | 'choice';
+export type Unit = TermUnit | 'hour' | 'person' | 'seat' | 'times' | 'share' | 'flag' | 'choice';
 
 /**
  * How a term is kept. `cut-off`: what was received in time counts. `fact`: what happened in time counts, whenever it was

@@ -9,8 +9,19 @@ import { pmc, renewal } from './renewal.js';
 import { reports } from './reports.js';
 import { retention } from './retention.js';
 import { review } from './review.js';
+import { training } from './training.js';
 
-const lasting = { ...formation, ...meeting, ...counting, ...committee, ...reports, ...renewal, ...pmc, ...retention };
+const lasting = {
+  ...formation,
+  ...meeting,
+  ...counting,
+  ...committee,
+  ...reports,
+  ...renewal,
+  ...pmc,
+  ...training,
+  ...retention,
+};
 const catalogues = { ...review, ...papers };
 
 /** The world of the Civil Code. */
