@@ -28,6 +28,7 @@ import { CalendarController } from './calendars/calendar.controller.js';
 import { COMMANDS } from './commands.js';
 import { DocumentController } from './documents/document.controller.js';
 import { DocumentParts, DocumentService } from './documents/document.service.js';
+import { CommitteeController } from './committees/committee.controller.js';
 import { CommitteeTermController } from './committee-terms/committee-term.controller.js';
 import { ReportFormsController } from './committee-terms/report-forms.controller.js';
 import { ReportFormsService } from './committee-terms/report-forms.service.js';
@@ -91,6 +92,7 @@ export class AppModule {
         ActController,
         RehearsalController,
         ...REGISTRY_CONTROLLERS,
+        CommitteeController,
         CourseController,
         AppointmentController,
         RuleController,

@@ -3,6 +3,7 @@ import { ApiResponse } from '@nestjs/swagger';
 import { z } from 'zod';
 import { appointment, APPOINTMENT_ANSWERS } from '../appointments/appointment.answers.js';
 import { CALENDAR_ANSWERS } from '../calendars/calendar.answers.js';
+import { COMMITTEE_ANSWERS } from '../committees/committee.answers.js';
 import { COMMITTEE_TERM_ANSWERS } from '../committee-terms/committee-term.answers.js';
 import { IDENTITY_ANSWERS } from '../identities/identity.answers.js';
 import { MACHINE_ANSWERS } from '../health/machine.answers.js';
@@ -161,6 +162,7 @@ export const ANSWERS = {
   ...VOTE_ANSWERS,
   ...RULE_ANSWERS,
   ...COMMITTEE_TERM_ANSWERS,
+  ...COMMITTEE_ANSWERS,
   ...COURSE_ANSWERS,
   ...APPOINTMENT_ANSWERS,
   ...CALENDAR_ANSWERS,
