@@ -7,6 +7,8 @@ import { ReadDoor } from '#platform/scope';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { DevelopmentController } from './auth/development.controller.js';
+import { AppointmentController } from './appointments/appointment.controller.js';
+import { AppointmentService } from './appointments/appointment.service.js';
 import { AccessGuard } from './auth/guard.js';
 import { Identities } from './auth/identities.js';
 import { RateLimits } from './auth/rate-limits.js';
@@ -33,7 +35,10 @@ import { CalendarController } from './calendars/calendar.controller.js';
 import { COMMANDS } from './commands.js';
 import { DocumentController } from './documents/document.controller.js';
 import { DocumentParts, DocumentService } from './documents/document.service.js';
+import { CommitteeController } from './committees/committee.controller.js';
 import { CommitteeTermController } from './committee-terms/committee-term.controller.js';
+import { ReportFormsController } from './committee-terms/report-forms.controller.js';
+import { ReportFormsService } from './committee-terms/report-forms.service.js';
 import { TermsImportController } from './committee-terms/terms-import.controller.js';
 import { TermsImportService } from './committee-terms/terms-import.service.js';
 import { FormationController } from './formations/formation.controller.js';
@@ -49,6 +54,7 @@ import { MailLinks } from '#platform/mail-links';
 import { DeliveryReportController } from './mail/delivery-report.controller.js';
 import { ActFilter, ActLog } from './mail-links/act-filter.js';
 import { ActController } from './mail-links/act.controller.js';
+import { ActFiles } from './mail-links/act-files.js';
 import { ActForms, FormKeys } from './mail-links/act-forms.js';
 import { FormChoices } from './mail-links/form-choices.js';
 import { ActService } from './mail-links/act.service.js';
@@ -58,6 +64,8 @@ import { REGISTRY_CONTROLLERS, REGISTRY_PROVIDERS } from './registry/registry.pa
 import { RehearsalController } from './rehearsals/rehearsal.controller.js';
 import { RehearsalEstates } from './rehearsals/rehearsal-estates.js';
 import { RuleController } from './rules/rule.controller.js';
+import { CourseController } from './training/course.controller.js';
+import { CourseService } from './training/course.service.js';
 import { TaskController } from './tasks/task.controller.js';
 import { TaskReads } from './tasks/task-reads.js';
 import { BallotController } from './votes/ballot.controller.js';
@@ -74,6 +82,7 @@ export class AppModule {
         FormationController,
         CommitteeTermController,
         TermsImportController,
+        ReportFormsController,
         BallotController,
         RollController,
         SurveyController,
@@ -92,6 +101,9 @@ export class AppModule {
         ActController,
         RehearsalController,
         ...REGISTRY_CONTROLLERS,
+        CommitteeController,
+        CourseController,
+        AppointmentController,
         RuleController,
         RoleAssignmentController,
         ApiKeyController,
@@ -135,12 +147,16 @@ export class AppModule {
         SurveyLinkList,
         CaseReads,
         TaskReads,
+        ActFiles,
         ActForms,
         FormChoices,
         ActService,
         ActFilter,
         RehearsalEstates,
         TermsImportService,
+        ReportFormsService,
+        CourseService,
+        AppointmentService,
         ...REGISTRY_PROVIDERS,
       ],
     };

@@ -149,6 +149,78 @@ test('every answer of a register is what the description says', async () => {
   expect([...seen].toSorted()).toEqual(routes.toSorted());
 });
 
+test('what training, cross-appointments, files of terms and the public page answer is what the description says', async () => {
+  const seen = new Set<string>();
+  const ask = async (route: string, url: string, body?: unknown, headers: Record<string, string> = {}) => {
+    const [method = ''] = route.split(' ');
+    const answer =
+      method === 'get'
+        ? await street.get(url, headers)
+        : await street.send(method.toUpperCase(), url, body ?? {}, headers);
+    isAsDescribed(route, answer);
+    seen.add(route);
+    return answer.body as { id: string; version: number };
+  };
+  const people = [1, 2].map((n) => `${areaId}/person-${n}`);
+  await street.post('/committee-terms', {
+    ...{
+      serviceArea: areaId,
+      certificate: '备 2024-7',
+      began: '2024-01-01',
+      filedOn: '2024-01-20',
+      ends: '2028-12-31',
+    },
+    ...{ seats: 5, members: people.map((person, i) => ({ person, office: i === 0 ? 'chair' : 'member' })) },
+  });
+  const read = { 'if-match': '"1"' };
+  const course = {
+    ...{
+      code: '370302001',
+      title: '培训（示例）',
+      organiser: '示例街道',
+      heldOn: '2024-03-01',
+      hours: 4,
+      participants: 9,
+    },
+    attendees: people,
+  };
+  const { id } = await ask('post /courses', '/courses', course);
+  await ask('get /courses', '/courses');
+  await ask('get /courses/{id}', `/courses/${id}`);
+  await ask('get /courses/figures', '/courses/figures');
+  await ask('get /courses/due', '/courses/due');
+  await ask('post /courses/{id}/attendance', `/courses/${id}/attendance`, { attendees: people });
+  await ask('post /courses/{id}/correction', `/courses/${id}/correction`, { reason: '有误', entry: null }, read);
+
+  const offices = { committee: 'member', enterprise: 'employee' };
+  const appointment = { serviceArea: areaId, person: people[1], offices, from: '2024-02-01' };
+  const made = await ask('post /appointments', '/appointments', appointment);
+  await ask('get /appointments', '/appointments');
+  await ask('get /appointments/{id}', `/appointments/${made.id}`);
+  const at = `/cases/${encodeURIComponent(`committee-term:${areaId}`)}`;
+  await ask('get /cases/{id}', at);
+  await ask('post /appointments/{id}/ending', `/appointments/${made.id}/ending`, { until: '2024-03-01' }, read);
+  const fix = { reason: '有误', entry: null };
+  await ask('post /appointments/{id}/correction', `/appointments/${made.id}/correction`, fix, { 'if-match': '"2"' });
+
+  const csv = { 'content-type': 'text/csv; charset=utf-8' };
+  await ask('get /committee-terms/template', '/committee-terms/template?format=csv');
+  const file = (await street.get('/committee-terms/export?format=csv')).text;
+  await ask('get /committee-terms/export', '/committee-terms/export?format=xlsx');
+  await ask('post /committee-terms/imports', '/committee-terms/imports', file.replace('主任', '主席'), csv);
+  const terms = await ask('post /committee-terms/imports', '/committee-terms/imports', file, csv);
+  await ask('get /committee-terms/imports/{importId}', `/committee-terms/imports/${terms.id}`);
+  await ask('get /committee-terms/imports/{importId}/committees', `/committee-terms/imports/${terms.id}/committees`);
+  await ask('post /committee-terms/imports/{importId}/commit', `/committee-terms/imports/${terms.id}/commit`);
+
+  await ask('get /committees/{areaId}', `/committees/${areaId}`);
+  await ask('get /committees/{areaId}', `/committees/${areaId}`, undefined, { accept: 'text/html' });
+
+  const mine = /^(get|post) \/(courses|appointments|committees|committee-terms\/(imports|template|export))/;
+  const routes = operations.map(({ route }) => route).filter((route) => mine.test(route));
+  expect(routes.filter((route) => !seen.has(route))).toEqual([]);
+});
+
 test('what rules, calendars and machines answer is what the description says', async () => {
   const query = 'adminCode=370302001001&on=2024-03-01';
   isAsDescribed('get /rules', await street.get(`/rules?${query}`));

@@ -32,6 +32,18 @@ test('the sample world may be loaded again: nothing is written twice', async () 
   expect(await count('SELECT count(*) FROM leader_registrations')).toBe(36);
 });
 
+test('three courses of the city for 360 and twenty-two of the district for 700, with nobody named; one appointment an estate', async () => {
+  const { rows } = await database.owner.query(
+    'SELECT code, count(*)::int AS sessions, sum(participants)::int AS participants FROM courses GROUP BY 1 ORDER BY 1',
+  );
+  expect(rows).toEqual([
+    { code: '3703', sessions: 3, participants: 360 },
+    { code: '370302', sessions: 22, participants: 700 },
+  ]);
+  expect(await count('SELECT count(*) FROM course_attendances')).toBe(0);
+  expect(await count('SELECT count(*) FROM cross_appointments')).toBe(readWorld().cities.length);
+});
+
 test('every city has an estate of sixty units, with unsold, undelivered, shared and doubly owned ones', async () => {
   for (const { code } of readWorld().cities) {
     const units = (where: string) =>

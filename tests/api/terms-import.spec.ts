@@ -259,6 +259,17 @@ describe('a commit', () => {
   });
 });
 
+test('who entered with a committee is the same person when the owners come by file', async () => {
+  await commit((await upload(csv(...GOOD))).body.id);
+  const owners =
+    '楼号,房号,专有部分面积(㎡),状态,业主姓名,业主电话\r\n1,101,100.00,已售已交付,新一（虚构）,000-0001\r\n';
+  const at = `/service-areas/${area(4)}/imports`;
+  const preview = await api.call('POST', at, { as: STREET, body: owners, headers: CSV });
+  const { people } = await counted();
+  expect((await api.call('POST', `${at}/${preview.body.id}/commit`, { as: STREET })).status).toBe(200);
+  expect((await counted()).people).toBe(people);
+});
+
 describe('an export', () => {
   test.each(['csv', 'xlsx'])('as %s imports again to the same content, here and elsewhere', async (format) => {
     await commit((await upload(csv(...GOOD))).body.id);

@@ -155,3 +155,65 @@ test('the relay erases through its one function and reads nobody', async () => {
   await expect(pool.query('UPDATE people SET key = NULL')).rejects.toThrow('permission denied');
   await expect(pool.query('DELETE FROM erasures')).rejects.toThrow('permission denied');
 });
+
+describe('courses and cross-appointments keep a person as long as in office', () => {
+  const holds = async () =>
+    (await database.owner.query(`SELECT ref FROM holds_on($1) WHERE why = 'in-office'`, [person()])).rows.map(
+      ({ ref }: { ref: string }) => ref,
+    );
+  const appoint = (until: string | null, more = '') =>
+    database.owner.query(
+      `INSERT INTO cross_appointments (id, code, area_id, person_id, community, committee, from_day, until_day, recorded_by${more === '' ? '' : ', corrected'})
+       VALUES ('a1', $1, $2, $3, 'part-time-member', 'member', '2020-01-01', $4, 'x'${more})`,
+      [estate.code, estate.areaId, person(), until],
+    );
+  const attend = async () => {
+    await database.owner.query(
+      `INSERT INTO courses (id, code, title, organiser, held_on, hours, participants, recorded_by) VALUES ('c1', $1, '培训', '示例', '2024-03-01', 4, 9, 'x')`,
+      [estate.code],
+    );
+    await database.owner.query(
+      `INSERT INTO course_attendances (course_id, person_id, code, recorded_by) VALUES ('c1', $1, $2, 'x')`,
+      [person(), estate.code],
+    );
+  };
+
+  beforeEach(sell);
+
+  test('an appointment that goes on', async () => {
+    await appoint(null);
+    expect(await holds()).toEqual(['a1']);
+    expect(await night('2026-01-11')).toEqual(NOTHING);
+  });
+
+  test.each([
+    ['ended', '2020-12-31', ''],
+    ['was corrected', null, ', true'],
+  ])('not one that %s', async (_what, until, more) => {
+    await appoint(until, more);
+    expect(await holds()).toEqual([]);
+    expect(await night('2026-01-11')).toEqual({ ...NOTHING, begun: 1 });
+  });
+
+  test('a course, while the person holds an office; afterwards the attendance is an id and keeps nobody', async () => {
+    await attend();
+    expect(await holds()).toEqual([]);
+    await appoint(null);
+    expect(await holds()).toEqual(['a1', 'c1']);
+    await database.owner.query(`UPDATE cross_appointments SET until_day = '2020-12-31'`);
+    expect(await holds()).toEqual([]);
+  });
+
+  test('or sits in a committee whose term is open', async () => {
+    await attend();
+    const members = JSON.stringify({ noun: { members: { [person()]: { office: 'chair' } } } });
+    await database.owner.query(
+      `INSERT INTO cases (id, kind, code, area_id, area_name, root_id, rehearsal, rule_set, state, state_version, seq, hash, stage, waiting_for, overdue, opened_at, recorded_at)
+       VALUES ('committee-term:x', 'committee-term', $1, $2, 'x', 'committee-term:x', false, '', $3, 1, 1, '', '', '{}', false, now(), now())`,
+      [estate.code, estate.areaId, members],
+    );
+    expect(await holds()).toEqual(['c1']);
+    await database.owner.query('UPDATE cases SET closed_at = now()');
+    expect(await holds()).toEqual([]);
+  });
+});

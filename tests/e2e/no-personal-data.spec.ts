@@ -206,7 +206,8 @@ beforeAll(async () => {
   await stumble();
   const [area = ''] = await column('SELECT area_id AS text FROM cases WHERE id = $1', [caseId]);
   const votes = cases.filter((id) => id.includes(':assembly-vote:'));
-  const ids = { cases, votes, 'service-areas': [area] };
+  // The public page names those who sit in a committee, and nobody of a rehearsal: so nothing is allowed there.
+  const ids = { cases, votes, 'service-areas': [area], committees: [area] };
   answers = await answersTo(stack.apiUrl, { code: '370302001001', ids });
 }, 180_000);
 afterAll(() => stack.close(), 60_000);

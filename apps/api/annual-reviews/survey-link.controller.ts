@@ -54,7 +54,7 @@ export class SurveyLinkController {
   @ApiBody({ schema: { type: 'object', additionalProperties: { type: 'string' } } })
   @ApiOperation({ summary: '提交业主满意度问卷 · answer a survey' })
   async answerByLink(@Param('token') _token: string, @Body() _form: unknown, @Req() request: FastifyRequest) {
-    return answerOf(await this.surveys.answer(sentOf(request)));
+    return answerOf(await this.surveys.answer(await sentOf(request)));
   }
 }
 

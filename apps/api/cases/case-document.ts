@@ -21,6 +21,7 @@ export function caseDocument({
   calendar,
   leaders,
   corrections,
+  inOffice,
 }: Found) {
   const decider = deciderFor(row.kind);
   const state = stateOf(row);
@@ -40,6 +41,7 @@ export function caseDocument({
     procedures: children.map(summaryOf),
     incidents: incidents.map(incidentOf),
     corrections,
+    ...inOffice,
     ...(isElectoral(row.kind) ? { leaders: leadersOf(state.noun as FormationState, leaders) } : {}),
     ...(row.kind === 'assembly-vote' ? { countSheet: countSheet(state.noun as VoteState, row.code) } : {}),
   };

@@ -104,6 +104,8 @@ export const COMMITTEE_TERM_BODIES = {
   'propose-matter': MATTER_PROPOSAL,
 } as const;
 
+export const reportFormSchema = z.strictObject({ month });
+
 export const reportRatesSchema = z.strictObject({ month: aMonth.meta({ example: '2024-09' }) });
 
 export const firstDeadlinesSchema = z.strictObject({

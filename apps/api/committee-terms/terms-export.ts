@@ -1,8 +1,9 @@
 import type { CaseState } from '#domain/case';
 import type { CommitteeTermState } from '#domain/committee-term';
 import type { PersonalData } from '#platform/personal';
-import { rowOf, TERMS_HEADER, type Filing, type Named } from '#platform/registry';
+import { rowOf, TERMS_HEADER, type Named } from '#platform/registry';
 import type { ReadTransaction } from '#platform/scope';
+import { filingOf } from './terms-plan.js';
 
 /** The rows of a file that imports again to the open terms of a range of codes. */
 export async function termRows(
@@ -36,12 +37,4 @@ export async function termRows(
     return filing ? [...members, ...alternates].map((each) => rowOf(filing, each)) : [];
   });
   return [TERMS_HEADER, ...rows];
-}
-
-function filingOf(
-  serviceArea: string,
-  { certificate, filedOn, began, ends, seats, sealHolder }: CommitteeTermState,
-): Filing | undefined {
-  if (certificate === undefined || filedOn === undefined || began === undefined || ends === undefined) return undefined;
-  return { serviceArea, certificate, filedOn, began, ends, seats, sealHolder: sealHolder ?? null };
 }

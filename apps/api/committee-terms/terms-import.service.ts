@@ -8,7 +8,7 @@ import { Injectable } from '@nestjs/common';
 import { CaseReads } from '../cases/case-reads.js';
 import type { Answer } from '../http/answer.js';
 import { CommandService } from '../http/command-service.js';
-import { Problem } from '../http/problem.js';
+import { Problem, PROBLEMS } from '../http/problem.js';
 import { codeOf } from '../http/schemas.js';
 import type { Reader, Ticket } from '../http/ticket.js';
 import type { TableFile } from '../http/upload.js';
@@ -107,7 +107,9 @@ export class TermsImportService {
 
   private async carryOut(row: Found, ticket: Ticket): Promise<Summary['outcome']> {
     if (summaryOf(row).faultCount > 0) return null;
-    const { terms, arrivals } = JSON.parse(this.personal.openFile(row.areaId, row.rows as string)) as Content;
+    // A preview is kept for a while, and then let go of.
+    if (typeof row.rows !== 'string') throw PROBLEMS.stale();
+    const { terms, arrivals } = JSON.parse(this.personal.openFile(row.areaId, row.rows)) as Content;
     const areas = terms.map(({ areaId }) => areaId);
     const stand = await this.registers.read(ticket, '', (tx) => openTerms(tx, areas));
     const left = terms.filter(({ areaId }) => !stand.has(areaId));

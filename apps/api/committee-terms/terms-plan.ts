@@ -1,18 +1,25 @@
 import { workCalendar } from '#domain/calendar';
 import { initialState, type Actor, type CaseState, type Context } from '#domain/case';
-import { committeeTerm, type CommitteeTermState } from '#domain/committee-term';
+import { committeeTerm, type CommitteeTermState, type Office } from '#domain/committee-term';
 import { resolveRules, type ResolvedRules } from '#domain/rules';
-import { dayOf, placeOf, type Day, type Instant } from '#domain/shared';
+import { dayOf, placeOf, type Instant } from '#domain/shared';
 import { caseIdOf } from '#contracts';
 import { canonical } from '#platform/case-store';
 import type { PersonalData } from '#platform/personal';
-import { fault, TERMS_TABLE, type FileCommittee, type PersonToWrite, type SheetFault } from '#platform/registry';
+import {
+  fault,
+  TERMS_TABLE,
+  type FileCommittee,
+  type Filing,
+  type PersonToWrite,
+  type SheetFault,
+} from '#platform/registry';
 import type { ReadTransaction } from '#platform/scope';
 import { codeOf } from '../http/schemas.js';
 import { peopleOf, type TermsPeople } from './terms-people.js';
 
 /** A committee of a file as the command that registers it has it. */
-export type TermFacts = ReturnType<typeof factsOf>;
+export type TermFacts = ReturnType<typeof registered>;
 
 export interface PlannedTerm {
   readonly row: number;
@@ -83,33 +90,26 @@ function plan(committee: FileCommittee, { known, open, people, law }: Around): P
 }
 
 function registrationOf({ filing, people: named }: FileCommittee, people: TermsPeople): TermFacts | undefined {
-  const { serviceArea, sealHolder, ...facts } = filing;
-  const seated = named.map((each) => ({ person: people.idOf(each, serviceArea), seat: each.seat }));
+  const seated = named.map((each) => ({ person: people.idOf(each, filing.serviceArea), seat: each.seat }));
   if (seated.some(({ person }) => person === undefined)) return undefined;
   const members = seated.flatMap(({ person = '', seat }) => (seat === 'alternate' ? [] : [{ person, office: seat }]));
   const alternates = seated.flatMap(({ person = '', seat }) => (seat === 'alternate' ? [person] : []));
-  return factsOf({ ...facts, ...(sealHolder ? { sealHolder } : {}), members, alternates });
+  return registered(filing, members, alternates);
 }
 
 /** The facts of a registration, the members in an order of their own, so that two can be compared. */
-function factsOf(
-  of: Pick<CommitteeTermState, 'seats' | 'alternates' | 'sealHolder'> & {
-    readonly certificate: string;
-    readonly filedOn: Day;
-    readonly began: Day;
-    readonly ends: Day;
-    readonly members: readonly {
-      readonly person: string;
-      readonly office: CommitteeTermState['members'][string]['office'];
-    }[];
-  },
-) {
-  const { certificate, filedOn, began, ends, seats, sealHolder, members, alternates } = of;
+function registered(filing: Filing, members: readonly Member[], alternates: readonly string[]) {
+  const { serviceArea: _area, sealHolder, ...facts } = filing;
   return {
-    ...{ certificate, filedOn, began, ends, seats, ...(sealHolder ? { sealHolder } : {}) },
+    ...{ ...facts, ...(sealHolder ? { sealHolder } : {}) },
     members: members.toSorted((a, b) => (a.person < b.person ? -1 : 1)),
     alternates: [...alternates],
   };
+}
+
+interface Member {
+  readonly person: string;
+  readonly office: Office;
 }
 
 export const peopleIn = ({ members, alternates }: TermFacts): string[] => [
@@ -128,16 +128,23 @@ export async function openTerms(tx: ReadTransaction, areas: readonly string[]): 
   });
   return new Map(
     rows.flatMap(({ areaId, state }) => {
-      const facts = standing((state as unknown as CaseState<CommitteeTermState>).noun);
+      const facts = standing(areaId, (state as unknown as CaseState<CommitteeTermState>).noun);
       return facts ? [[areaId, facts] as const] : [];
     }),
   );
 }
 
-function standing({ certificate, filedOn, began, ends, members, ...rest }: CommitteeTermState): TermFacts | undefined {
+function standing(areaId: string, noun: CommitteeTermState): TermFacts | undefined {
+  const filing = filingOf(areaId, noun);
+  const members = Object.entries(noun.members).map(([person, { office }]) => ({ person, office }));
+  return filing && registered(filing, members, noun.alternates);
+}
+
+/** What the filing of a term says; nothing where it has not begun. */
+export function filingOf(serviceArea: string, noun: CommitteeTermState): Filing | undefined {
+  const { certificate, filedOn, began, ends, seats, sealHolder } = noun;
   if (certificate === undefined || filedOn === undefined || began === undefined || ends === undefined) return undefined;
-  const listed = Object.entries(members).map(([person, { office }]) => ({ person, office }));
-  return factsOf({ ...rest, certificate, filedOn, began, ends, members: listed });
+  return { serviceArea, certificate, filedOn, began, ends, seats, sealHolder: sealHolder ?? null };
 }
 
 /** Asks the law of the day what it says to a registration, as the command itself will be asked. */

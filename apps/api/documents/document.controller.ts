@@ -1,4 +1,4 @@
-import { DOCUMENT_TYPES } from '#platform/documents';
+import { DOCUMENT_TYPES, KEPT_TYPES } from '#platform/documents';
 import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
@@ -39,7 +39,7 @@ export class DocumentController {
 
   @Get(':id')
   @May('read-documents')
-  @AnswersWith(...Object.values(DOCUMENT_TYPES))
+  @AnswersWith(...KEPT_TYPES)
   @ApiOperation({ summary: '文件的字节 · the bytes of a document' })
   bytes(@Param('id', { schema: idSchema }) id: string, @Reading() reader: Reader) {
     return this.documents.bytes(id, reader);

@@ -40,6 +40,15 @@ export class DocumentService {
     // The row would be refused as well, but by then the bytes would lie there.
     if (code < lo || code >= hi) throw PROBLEMS.notFound();
     if (kindOfBytes(bytes) !== kind) throw PROBLEMS.notWhatItSays();
+    return this.keep({ mediaType: DOCUMENT_TYPES[kind], bytes }, code, ticket);
+  }
+
+  /** What was looked at and found to be what it says: scanned, kept, and only then written down. */
+  async keep(
+    { mediaType, bytes }: { mediaType: string; bytes: Buffer },
+    code: string,
+    ticket: Ticket,
+  ): Promise<Answer> {
     const scan = await this.scan(bytes);
     const id = sha256(bytes);
     await this.parts.store.put(id, bytes).catch((error: unknown) => {
@@ -54,7 +63,7 @@ export class DocumentService {
           data: {
             id,
             code,
-            mediaType: DOCUMENT_TYPES[kind],
+            mediaType,
             size: bytes.length,
             scan,
             uploadedRole: ticket.actor.role,

@@ -2,13 +2,16 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
 import { z } from 'zod';
 import { ANNUAL_REVIEW_ANSWERS } from '../annual-reviews/annual-review.answers.js';
+import { appointment, APPOINTMENT_ANSWERS } from '../appointments/appointment.answers.js';
 import { CALENDAR_ANSWERS } from '../calendars/calendar.answers.js';
+import { COMMITTEE_ANSWERS } from '../committees/committee.answers.js';
 import { COMMITTEE_TERM_ANSWERS } from '../committee-terms/committee-term.answers.js';
 import { IDENTITY_ANSWERS } from '../identities/identity.answers.js';
 import { MACHINE_ANSWERS } from '../health/machine.answers.js';
 import { REGISTRY_ANSWERS } from '../registry/registry.answers.js';
 import { REHEARSAL_ANSWERS } from '../rehearsals/rehearsal.answers.js';
 import { RULE_ANSWERS } from '../rules/rule.answers.js';
+import { COURSE_ANSWERS, trainingOfYear } from '../training/course.answers.js';
 import { VOTE_ANSWERS } from '../votes/vote.answers.js';
 import { basis, bilingual, commandAnswerFields, instant, onDay, pageOf, role, seq } from './answer-parts.js';
 
@@ -137,6 +140,12 @@ export const ANSWERS = {
         .meta({
           description: '仅组建案件：供参考的骨干名单和占比 / of a formation: the list for consideration, and shares',
         }),
+      training: z.object(trainingOfYear).optional().meta({
+        description: '仅在办任期：在任成员本年培训 / of an open term: the year’s training of its members',
+      }),
+      appointments: z.array(appointment).optional().meta({
+        description: '仅在办任期：本小区交叉任职 / of an open term: the cross-appointments of the area',
+      }),
       countSheet: z.unknown().optional().meta({ description: '仅表决案件：计票表 / of a vote: the count sheet' }),
     })
     .meta({ id: 'Case' }),
@@ -155,6 +164,9 @@ export const ANSWERS = {
   ...ANNUAL_REVIEW_ANSWERS,
   ...RULE_ANSWERS,
   ...COMMITTEE_TERM_ANSWERS,
+  ...COMMITTEE_ANSWERS,
+  ...COURSE_ANSWERS,
+  ...APPOINTMENT_ANSWERS,
   ...CALENDAR_ANSWERS,
   ...REHEARSAL_ANSWERS,
   ...IDENTITY_ANSWERS,

@@ -62,6 +62,7 @@ export const PROBLEMS = {
   underRetention: problem(409, 'under-retention', '尚在保存期内，不能删除', 'It is still kept, and not erased early'),
   taken: problem(409, 'already-registered', '已登记，不能重复', 'It is registered already'),
   committed: problem(409, 'already-committed', '本次导入已经生效', 'This import was committed already'),
+  corrected: problem(409, 'corrected', '此条目已更正，请使用新条目', 'Another entry stands in its place'),
   stale: problem(412, 'stale', '内容已被他人更新，请刷新后重试', 'It was changed meanwhile; read it again'),
   tooLarge: problem(413, 'too-large', '请求过大', 'The request is too large'),
   addressTooLong: problem(414, 'address-too-long', '地址过长', 'The address is too long'),

@@ -7,6 +7,9 @@ import { PROBLEMS, type Problem } from './problem.js';
 
 export const RAW_MAIL = 'message/rfc822';
 export const WEB_FORM = 'application/x-www-form-urlencoded';
+/** A form of a page that carries a file. */
+export const FILE_FORM = 'multipart/form-data';
+export const MOST_FORM_BYTES = 2 * 1024 * 1024;
 
 interface Taken {
   readonly types: readonly string[];
@@ -28,6 +31,9 @@ const ALSO_TAKEN: readonly Taken[] = [
   // A few long texts, each letter of which takes nine bytes in a form.
   { types: [WEB_FORM], at: /^\/act\/[^/?]+(?:\?|$)/, most: 256 * 1024 },
   { types: [WEB_FORM], at: /^\/survey\/[^/?]+(?:\?|$)/ },
+  { types: [FILE_FORM], at: /^\/act\/[^/?]+(?:\?|$)/, most: MOST_FORM_BYTES },
+  // As many bytes as any workbook; whoever reads the form takes fewer.
+  { types: [FILE_TYPES.xlsx], at: /^\/committee-terms\/[^/?]+\/reports\/form(?:\?|$)/ },
   { types: [WEB_FORM], at: /^\/sign-in\/(role|out)(?:\?|$)/ },
   // The Temporal UI sends its JSON so. It changes nothing, and the guard asks from which page it comes.
   { types: ['text/plain'], at: /^\/engine\/api\/v1\/namespaces\/[^/?]+\/workflows\/[^/?]+\/query\/\w+(?:\?|$)/ },

@@ -39,7 +39,7 @@ export class ActFilter implements ExceptionFilter {
 
   private async pageFor(status: number, request: FastifyRequest): Promise<Page> {
     if (status !== 503 && status !== 429) return { ...endPage('trouble'), status };
-    if (request.method === 'POST') return { ...(await this.forms.keep(sentOf(request))), status };
+    if (request.method === 'POST') return { ...(await this.forms.keep(await sentOf(request))), status };
     return { ...endPage('unavailable'), status };
   }
 }

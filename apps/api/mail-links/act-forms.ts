@@ -43,7 +43,7 @@ export class ActForms {
     of: { status: number; posted: Posted } & Partial<Pick<FormState, 'faults' | 'asked'>> & { said?: readonly Said[] },
   ): Promise<Page> {
     const { status, posted: typed, faults = new Map(), asked = false, said = [] } = of;
-    const posted = Object.keys(typed).length > 0 ? typed : await this.choices.draft(link);
+    const posted = { ...(await this.choices.draft(link)), ...typed };
     const all = await this.waysOf(link);
     const taken = all.filter((way) => way.of === only(posted, 'of'));
     const ways = taken.length > 0 ? taken : all;
@@ -56,10 +56,11 @@ export class ActForms {
   }
 
   /** The record is away: which form it was stands in the form itself. */
-  async keep({ token, posted, at }: Sent): Promise<Page> {
+  async keep({ token, posted, at, file }: Sent): Promise<Page> {
     const [kind = '', command = ''] = only(posted, 'of').split('/');
     const route = routeOf(kind, command);
-    if (!route) return endPage('unavailable');
+    // A file stays with whoever sent it, and a page cannot keep it.
+    if (!route || file) return endPage('unavailable');
     const hash = tokenHash(token);
     const needsCode = only(posted, 'step') === 'ask' || posted['digits'] !== undefined;
     const way = wayOf(kind, route, { needsCode, choices: chosenOf(posted) });
@@ -69,7 +70,7 @@ export class ActForms {
     return keptPage(way, { posted, faults: new Map(), asked: posted['digits'] !== undefined, proof, receipt });
   }
 
-  private async waysOf(link: LinkFound): Promise<Way[]> {
+  async waysOf(link: LinkFound): Promise<Way[]> {
     const decider = deciderFor(link.kind);
     const how = decider ? byMail(decider, link.duty) : 'never';
     if (how === 'never') return [];
@@ -110,8 +111,12 @@ function routeOf(kind: string, command: string): CommandRoute | undefined {
 
 function wayOf(kind: string, route: CommandRoute, of: { needsCode: boolean; choices?: Choices }): Way {
   const { command, title, body } = route;
-  return { of: `${kind}/${command}`, title, fields: fieldsOf(schemaOf(body), of.choices), needsCode: of.needsCode };
+  const name = `${kind}/${command}`;
+  const fields = fieldsOf(schemaOf(body), of.choices);
+  return { of: name, title, fields, needsCode: of.needsCode, ...(name === BY_FILE ? { byFile: true } : {}) };
 }
+
+const BY_FILE = 'committee-term/submit-report';
 
 /** Who was chosen stays to be chosen, without the name that the record would give. */
 function chosenOf(posted: Posted): Choices {

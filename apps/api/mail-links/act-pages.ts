@@ -18,6 +18,8 @@ export interface Way {
   readonly title: Bilingual;
   readonly fields: readonly Field[];
   readonly needsCode: boolean;
+  /** May also be done by a form of Excel, given out and handed in on this page. */
+  readonly byFile?: boolean;
 }
 
 /** A form as it stands before the person. */
@@ -62,6 +64,7 @@ export function taskPage(
                 <dd>${task.remark}</dd>`
         }
       </dl>
+      ${ways.map((way) => (way.byFile ? filePart(way, state) : ''))}
       ${forms.length > 0 ? forms : html`<p class="alert">${both(NO_WAY)}</p>`}
       <p class="hint">${both(ONLY_YOU)}</p>
     </main>`,
@@ -148,6 +151,23 @@ function formOf(way: Way, state: FormState): Html {
     ${controlsOf(fields, { form: formName(way), posted, faults })}
     ${needsCode ? codePart(asked, posted) : send('do', '提交', 'Send')}
   </form>`;
+}
+
+/** Relative to the page itself, so that its address stands nowhere in it. */
+function filePart({ of }: Way, { proof }: FormState): Html {
+  return html`<details>
+    <summary>${both({ zh: '用 Excel 表格填报', en: 'By an Excel form' })}</summary>
+    <p><a href="?form=xlsx">${both({ zh: '下载已预填的表格', en: 'Download the form, with what is known' })}</a></p>
+    <form method="post" action="?form=xlsx" enctype="multipart/form-data">
+      <input type="hidden" name="of" value="${of}" />
+      <input type="hidden" name="proof" value="${proof}" />
+      <div class="field">
+        <label for="file-form">${both({ zh: '填好的表格', en: 'The form, filled in' })}</label>
+        <input type="file" id="file-form" name="form" accept=".xlsx" required />
+      </div>
+      ${send('do', '上传并提交', 'Upload and send')}
+    </form>
+  </details>`;
 }
 
 function codePart(asked: boolean, posted: Posted): Html {

@@ -1,12 +1,14 @@
 import { instant } from '#domain/shared';
-import { Body, Controller, Get, HttpCode, Param, Post, Req, UseFilters } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { FORM_TYPE } from '#platform/documents';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, UseFilters } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { applyDecorators } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Public } from '../auth/may.js';
+import { AnswersWith, PAGE } from '../http/answer-schemas.js';
 import { Answer } from '../http/answer.js';
 import { readAt } from '../http/ticket.js';
-import { WEB_FORM } from '../http/upload.js';
+import { FILE_FORM, WEB_FORM } from '../http/upload.js';
 import { ActFilter } from './act-filter.js';
 import type { Page } from './act-ends.js';
 import { ActService } from './act.service.js';
@@ -44,20 +46,24 @@ export class ActController {
   @Get(':token')
   @Public()
   @Pages()
-  @ApiOperation({ summary: '邮件中的办理页 · the page behind the link in a mail' })
-  async look(@Param('token') token: string, @Req() request: FastifyRequest) {
-    return answerOf(await this.acts.look(token, instant(readAt(request))));
+  @ApiQuery({ name: 'form', required: false, schema: { type: 'string', example: 'xlsx' } })
+  @AnswersWith(PAGE, FORM_TYPE)
+  @ApiOperation({ summary: '邮件中的办理页 · the page behind the link in a mail, or the form that it gives out' })
+  async look(@Param('token') token: string, @Query('form') form: string | undefined, @Req() request: FastifyRequest) {
+    const at = instant(readAt(request));
+    const found = form === undefined ? await this.acts.look(token, at) : await this.acts.form(token, at);
+    return found instanceof Answer ? found : answerOf(found);
   }
 
   @Post(':token')
   @HttpCode(200)
   @Public()
   @Pages()
-  @ApiConsumes(WEB_FORM)
+  @ApiConsumes(WEB_FORM, FILE_FORM)
   @ApiBody({ schema: { type: 'object', additionalProperties: { type: 'string' } } })
   @ApiOperation({ summary: '从邮件办理 · do the task of a mail' })
   async act(@Param('token') _token: string, @Body() _form: unknown, @Req() request: FastifyRequest) {
-    return answerOf(await this.acts.act(sentOf(request)));
+    return answerOf(await this.acts.act(await sentOf(request)));
   }
 }
 

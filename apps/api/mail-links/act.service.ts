@@ -6,6 +6,8 @@ import { randomUUID } from 'node:crypto';
 import { CommandService } from '../http/command-service.js';
 import { Problem } from '../http/problem.js';
 import { filledIn } from '../tasks/task-forms.js';
+import type { Answer } from '../http/answer.js';
+import { ActFiles, type HandedIn } from './act-files.js';
 import { actorOf, ActForms, hashOf } from './act-forms.js';
 import { endPage, type End, type Page } from './act-ends.js';
 import type { Said, Way } from './act-pages.js';
@@ -16,6 +18,8 @@ export interface Sent {
   readonly token: string;
   readonly posted: Posted;
   readonly at: Instant;
+  /** The Excel form, where it was handed in. */
+  readonly file?: Buffer;
   /** It was sent from a page of another site. */
   readonly foreign: boolean;
 }
@@ -53,6 +57,7 @@ export class ActService {
     private readonly links: MailLinks,
     private readonly commands: CommandService,
     private readonly forms: ActForms,
+    private readonly files: ActFiles,
   ) {}
 
   /** What the link shows. Mail scanners follow links: nothing is changed, and only what is no longer good is noted. */
@@ -64,43 +69,64 @@ export class ActService {
   }
 
   /** What was sent: asks for a code, or does the task. */
-  async act({ token, posted, at, foreign }: Sent): Promise<Page> {
+  async act({ token, posted, at, foreign, file }: Sent): Promise<Page> {
     const link = await this.find(token, at);
     const end = endOf(link);
     if (!link || end) return this.end(end ?? 'unknown-link', link, 'POST');
     if (!link.holds) return this.end('not-theirs', link, 'POST');
     if (foreign || only(posted, 'proof') !== this.forms.proofOf(link.hash))
       return this.end('foreign-form', link, 'POST');
+    let typed = posted;
     try {
-      return await this.take(link, posted, at);
+      const handedIn = file ? await this.files.take(link, file) : undefined;
+      typed = { ...posted, ...handedIn?.read.posted };
+      return await this.take(link, typed, { at, ...(handedIn ? { handedIn } : {}) });
     } catch (error) {
       if (!(error instanceof Problem) || error.status >= 500) throw error;
-      return this.turnedAway(link, posted, error);
+      return this.turnedAway(link, typed, error);
     }
+  }
+
+  /** The form of the task, to be filled in and handed in on the page. */
+  async form(token: string, at: Instant): Promise<Page | Answer> {
+    const link = await this.find(token, at);
+    const end = endOf(link) ?? deadOf(link as LinkFound);
+    if (end) return this.end(end, link, 'GET');
+    const ways = await this.forms.waysOf(link as LinkFound);
+    return ways.some(({ byFile }) => byFile) ? this.files.give(link as LinkFound) : this.look(token, at);
   }
 
   // ------------------------------------------------------------ the steps
 
-  private async take(link: LinkFound, posted: Posted, at: Instant): Promise<Page> {
+  private async take(
+    link: LinkFound,
+    posted: Posted,
+    { at, handedIn }: { at: Instant; handedIn?: HandedIn },
+  ): Promise<Page> {
     const way = await this.forms.wayTaken(link, posted);
     if (!way) return this.forms.show(link, { status: 422, posted });
     const actor = actorOf(link);
     const [, command] = way.of.split('/');
     const task = { caseId: link.caseId, kind: link.kind, commands: link.task.commands };
     const form = contentOf(way.fields, posted);
-    const filled = await filledIn(task, { command, form, actor });
+    const filled = await filledIn(task, { command, form, actor }).catch((error: unknown) => {
+      throw handedIn ? this.files.inCells(error, handedIn) : error;
+    });
     if (way.needsCode) {
       const page =
         only(posted, 'step') === 'ask' ? await this.ask(link, posted, { way, at }) : await this.prove(link, posted, at);
       if (page) return page;
     }
     const receivedAt = await this.forms.firstReceived(link.hash, posted, { way, at });
-    const answer = await this.commands.execute(link.caseId, filled.command, filled.content, {
-      ticket: {
-        ...{ actor, key: keyOfLink(link.hash), receivedAt, bodyHash: hashOf(way, form) },
-        // Neither the token nor what it opens stands in a row.
-        ...{ method: 'POST', path: '/act', scopeFor: (subject: string) => readScope(actor.node, subject) },
-      },
+    const ticket = {
+      ...{ actor, key: keyOfLink(link.hash), receivedAt, bodyHash: hashOf(way, form) },
+      // Neither the token nor what it opens stands in a row.
+      ...{ method: 'POST', path: '/act', scopeFor: (subject: string) => readScope(actor.node, subject) },
+    };
+    const file = handedIn ? { file: await this.files.keep(link, handedIn, ticket) } : {};
+    const content = { ...filled.content, ...file };
+    const answer = await this.commands.execute(link.caseId, filled.command, content, {
+      ticket,
       task: { duty: link.duty, since: link.openedSeq },
     });
     return this.end(answer.status === 202 ? 'set-aside' : 'done', link, 'POST');

@@ -15,13 +15,26 @@ export const PAGE_HEADERS = {
   'x-robots-tag': 'noindex, nofollow',
 };
 
-export function sentOf(request: FastifyRequest): Sent {
+export async function sentOf(request: FastifyRequest): Promise<Sent> {
   const { body, headers, params } = request;
   return {
     token: (params as { token?: string }).token ?? '',
-    posted: readPosted(body),
+    ...(Buffer.isBuffer(body) ? await partsOf(body, headers['content-type'] ?? '') : { posted: readPosted(body) }),
     at: instant(readAt(request)),
     foreign: isForeign(headers),
+  };
+}
+
+/** A form with a file. One that cannot be read has nothing in it, and is turned away for that. */
+async function partsOf(body: Buffer, type: string): Promise<Pick<Sent, 'posted' | 'file'>> {
+  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } })
+    .formData()
+    .catch(() => new FormData());
+  const all = [...form.entries()];
+  const file = all.map(([, value]) => value).find((value) => typeof value !== 'string');
+  return {
+    posted: readPosted(Object.fromEntries(all.filter(([, value]) => typeof value === 'string'))),
+    ...(file && typeof file !== 'string' ? { file: Buffer.from(await file.arrayBuffer()) } : {}),
   };
 }
 

@@ -35,9 +35,12 @@ export class PersonFile {
     const { role } = reader.actor;
     return this.registers.read(reader, id, async (tx) => {
       const row = must(await tx.person.findUnique({ where: { id } }));
-      const { registrations, units, ties } = await tx.person.findUniqueOrThrow({
+      const { registrations, units, ties, attendances, appointments } = await tx.person.findUniqueOrThrow({
         where: { id },
-        select: { registrations: true, units: { select: { unitId: true, votes: true } }, ties: true },
+        select: {
+          ...{ registrations: true, units: { select: { unitId: true, votes: true } }, ties: true, appointments: true },
+          attendances: { select: { course: { select: { title: true, heldOn: true, hours: true } } } },
+        },
       });
       const entries = await entriesAbout(tx, row);
       const bodies = await openBodies(tx, { personal: this.personal, role, bodies: entries.map(({ body }) => body) });
@@ -48,6 +51,12 @@ export class PersonFile {
           return { kind, building, termFrom, termUntil };
         }),
         ties: ties.map(({ account, kind, declaredAt }) => ({ account, kind, declaredAt: declaredAt.toISOString() })),
+        courses: attendances.map(({ course }) => course),
+        appointments: appointments.map(
+          ({ areaId, community, committee, enterprise, fromDay, untilDay, corrected }) => ({
+            ...{ serviceArea: areaId, community, committee, enterprise, from: fromDay, until: untilDay, corrected },
+          }),
+        ),
         entries: entries.map((entry, i) => entryOf(entry, bodies[i])),
         votes: await this.votes(tx, id),
         mails: await mailsTo(tx, id),

@@ -97,6 +97,13 @@ const personExport = z.object({
   units: z.array(z.object({ unit: z.string(), votes: z.boolean() })),
   registrations: z.array(z.object({ kind: z.string(), building: text, termFrom: onDay, termUntil: onDay.nullable() })),
   ties: z.array(z.object({ account: z.string(), kind: z.string(), declaredAt: instant })),
+  courses: z.array(z.object({ title: z.string(), heldOn: onDay, hours: z.int() })),
+  appointments: z.array(
+    z.object({
+      ...{ serviceArea: z.string(), community: text, committee: text, enterprise: text },
+      ...{ from: onDay, until: onDay.nullable(), corrected: z.boolean() },
+    }),
+  ),
   entries: z.array(
     z.object({
       ...{ case: z.string(), seq: z.int(), title: bilingual, occurredOn: onDay },

@@ -1,6 +1,7 @@
 import type { PersonalData } from '#platform/personal';
 import pg from 'pg';
 import { estateOf, type SamplePerson } from './estates.js';
+import { appointmentsOf, coursesOf } from './in-office.js';
 import { officesOf, placesOf } from './offices.js';
 import { readWorld, type World } from './world.js';
 
@@ -47,6 +48,11 @@ export async function loadSample(
     await write(
       'leader_registrations',
       estates.flatMap(({ leaders }) => leaders),
+    );
+    await write('courses', coursesOf(world));
+    await write(
+      'cross_appointments',
+      world.cities.flatMap((city) => appointmentsOf(world, city)),
     );
     await client.query('COMMIT');
     return loaded;

@@ -45,6 +45,18 @@ const worldSchema = z.strictObject({
       until: z.string().nullable(),
     }),
   ),
+  courses: z.array(
+    z.strictObject({
+      ...{ city: z.string(), at: z.enum(['city', 'district']), title: z.string(), sessions: z.int() },
+      ...{ participants: z.int(), hours: z.int(), from: z.string() },
+    }),
+  ),
+  appointments: z.array(
+    z.strictObject({
+      ...{ owner: z.int(), from: z.string() },
+      ...{ community: z.string().nullable(), committee: z.string().nullable(), enterprise: z.string().nullable() },
+    }),
+  ),
 });
 
 /** The small named world that a first start shows, written as what is particular about it. */

@@ -103,6 +103,17 @@ export const PERMISSIONS = {
     ],
   },
   'keep-people': { zh: '登记人员和骨干', en: 'Keep people and leaders', roles: [...COMMUNITY, ...OFFICES] },
+  'read-training': { zh: '查看培训和统计', en: 'See courses and their figures', roles: READERS },
+  'keep-training': {
+    zh: '登记培训、参加人员，更正培训',
+    en: 'Keep courses and attendance, and correct them',
+    roles: [...COMMUNITY, ...OFFICES, ...ABOVE],
+  },
+  'keep-appointments': {
+    zh: '登记、结束、更正交叉任职',
+    en: 'Keep cross-appointments, end and correct them',
+    roles: [...COMMUNITY, ...OFFICES, 'street-party-committee'],
+  },
   'export-person': {
     zh: '导出关于某人的全部记载',
     en: 'Export all that is held about one person',

@@ -22,7 +22,10 @@ export interface Kept extends Bilingual {
 
 const WORDS: Readonly<Record<Hold['why'], Bilingual>> = {
   'owns-unit': { zh: '在本辖区登记有专有部分', en: 'owns a unit that is registered here' },
-  'in-office': { zh: '登记为在任骨干', en: 'is registered as a leader in office' },
+  'in-office': {
+    zh: '登记在任：骨干、交叉任职，或者在任成员的培训',
+    en: 'is registered in office: as a leader, across bodies, or as a trained member of a committee',
+  },
   'named-in-case': { zh: '案卷中有记载，尚在保存期内', en: 'is named in a case file that is still kept' },
 };
 

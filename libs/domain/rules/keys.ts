@@ -217,6 +217,8 @@ export const RULE_KINDS = {
   'fund.check': 'after',
   'emergencyProvider.longest': 'after',
   'emergencyProvider.alarm': 'before',
+  // training of members
+  'training.hoursPerYear': 'number',
 
   // property management committee
   'pmc.available': 'flag',

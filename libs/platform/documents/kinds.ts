@@ -19,5 +19,12 @@ export function kindOfBytes(bytes: Buffer): DocumentKind | undefined {
 export const kindOfType = (type: string): DocumentKind | undefined =>
   (Object.keys(DOCUMENT_TYPES) as DocumentKind[]).find((kind) => DOCUMENT_TYPES[kind] === type);
 
+/** A form that we gave out, were handed in and have read ourselves: kept beside what it says, and never uploaded for its own sake. */
+export const FORM_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Whatever is kept. */
+export const KEPT_TYPES: readonly string[] = [...Object.values(DOCUMENT_TYPES), FORM_TYPE];
+
 /** Of a file's name. */
-export const endingOf = (type: string): DocumentKind | 'bin' => kindOfType(type) ?? 'bin';
+export const endingOf = (type: string): DocumentKind | 'xlsx' | 'bin' =>
+  type === FORM_TYPE ? 'xlsx' : (kindOfType(type) ?? 'bin');

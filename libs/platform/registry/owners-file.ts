@@ -1,3 +1,5 @@
+import type { CaseState } from '#domain/case';
+import type { CommitteeTermState } from '#domain/committee-term';
 import type { Prisma } from '#prisma';
 import { randomUUID } from 'node:crypto';
 import type { PersonalData } from '../personal/index.js';
@@ -9,16 +11,24 @@ import { wordFor } from './table.js';
 
 type Transaction = Prisma.TransactionClient;
 
-/** The people who own something in the area now. */
+/** The people who own something in the area now, and those who sit in its committee: some enter with their committee, before any unit. */
 export async function ownersOf(tx: Transaction, personal: PersonalData, areaId: string): Promise<FileToCheck['known']> {
-  const rows = await tx.person.findMany({
-    where: { units: { some: { unit: { areaId } } } },
-    select: { id: true, key: true, details: true },
-  });
-  return rows.flatMap((row) => {
+  const select = { id: true, key: true, details: true };
+  const owners = await tx.person.findMany({ where: { units: { some: { unit: { areaId } } } }, select });
+  const seated = await tx.person.findMany({ where: { id: { in: await seatedIn(tx, areaId) } }, select });
+  const rows = new Map([...owners, ...seated].map((row) => [row.id, row]));
+  return [...rows.values()].flatMap((row) => {
     const known = personal.details(row);
     return known ? [{ id: row.id, name: known.name, phone: known.phone }] : [];
   });
+}
+
+async function seatedIn(tx: Transaction, areaId: string): Promise<string[]> {
+  const where = { areaId, kind: 'committee-term', rehearsal: false, closedAt: null };
+  const term = await tx.case.findFirst({ where, select: { state: true } });
+  if (!term) return [];
+  const { members, alternates } = (term.state as unknown as CaseState<CommitteeTermState>).noun;
+  return [...Object.keys(members), ...alternates];
 }
 
 /** Puts the units and owners of the file in the place of those of the area. A person who owns nothing any more stays on the register of people. */

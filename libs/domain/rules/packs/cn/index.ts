@@ -12,12 +12,14 @@ import { reports } from './reports.js';
 import { retention } from './retention.js';
 import { review } from './review.js';
 import { work } from './work.js';
+import { training } from './training.js';
 
 const lasting = {
   ...{ ...formation, ...meeting, ...counting, ...committee, ...reports, ...renewal, ...pmc, ...retention },
   ...matters,
   ...work,
   ...annualReview,
+  ...training,
 };
 const catalogues = { ...review, ...papers };
 

@@ -1,0 +1,67 @@
+import { sha256, scopeOf } from '#platform/case-store';
+import { PersonalData } from '#platform/personal';
+import { ReadDoor } from '#platform/scope';
+import { Controller, Get, Headers, Param } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Public } from '../auth/may.js';
+import { answerRef, MayAnswer, PAGE } from '../http/answer-schemas.js';
+import { Answer } from '../http/answer.js';
+import { codeOf } from '../http/schemas.js';
+import { must } from '../registry/register-service.js';
+import { areaIdSchema } from '../registry/registry.schemas.js';
+import { committeePage } from './committee-page.js';
+import { publicCommittee } from './public-committee.js';
+
+const FIVE_MINUTES = 300;
+
+/** A committee as everybody may see it, without a token. */
+@ApiTags('公开 public')
+@Controller('committees')
+export class CommitteeController {
+  constructor(
+    private readonly door: ReadDoor,
+    private readonly personal: PersonalData,
+  ) {}
+
+  @Get(':areaId')
+  @Public()
+  @ApiResponse({
+    ...{ status: 200, description: '浏览器得网页，程序得 JSON / a page, or JSON' },
+    content: {
+      'application/json': { schema: answerRef('PublicCommittee') },
+      [PAGE]: { schema: { type: 'string' } },
+    },
+  })
+  @ApiResponse({ status: 304, description: '内容未变 / not changed' })
+  @MayAnswer(404, '没有此小区，或者没有业主委员会 / no such area, or none that has a committee')
+  @MayAnswer(429, '请求过于频繁 / too many requests')
+  @ApiOperation({
+    summary: '业主委员会公开页 · the public page of a committee',
+    description:
+      '任期、在任成员姓名和职务、候补人数、下次选举日、本年月报、正在公示的公告、培训学时；不含电话、邮箱、编号。可缓存五分钟。' +
+      ' Term, names and offices of those who sit, number of alternates, next election, reports of the year, notices that hang, hours of training; no telephone, mail address or id. May be kept for five minutes.',
+  })
+  async page(
+    @Param('areaId', { schema: areaIdSchema }) areaId: string,
+    @Headers('accept') accept: string | undefined,
+    @Headers('if-none-match') known: string | undefined,
+  ) {
+    const committee = must(await this.read(areaId));
+    const isPage = (accept ?? '').includes(PAGE);
+    const body = isPage ? committeePage(committee).text : JSON.stringify(committee);
+    const etag = `"${sha256(body).slice(0, 32)}"`;
+    const headers = {
+      ...{ etag, vary: 'Accept', 'cache-control': `public, max-age=${FIVE_MINUTES}` },
+      ...{ 'x-robots-tag': 'noindex, nofollow' },
+    };
+    const type = `${isPage ? PAGE : 'application/json'}; charset=utf-8`;
+    return known === etag ? new Answer('', 304, headers) : new Answer(body, 200, { ...headers, 'content-type': type });
+  }
+
+  /** Within the place of the area alone. What is a rehearsal is shown to nobody. */
+  private read(areaId: string) {
+    const code = codeOf(areaId);
+    if (code.startsWith('00')) return Promise.resolve(null);
+    return this.door.read(scopeOf(code), (tx) => publicCommittee(tx, this.personal, areaId));
+  }
+}
