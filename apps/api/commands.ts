@@ -1,4 +1,5 @@
 import { COMMITTEE_TERM_ROUTES } from './committee-terms/committee-term.routes.js';
+import { DISMISSAL_ROUTES } from './dismissals/dismissal.routes.js';
 import { ELECTION_ROUTES } from './elections/election.routes.js';
 import { FORMATION_ROUTES } from './formations/formation.routes.js';
 import { HANDOVER_ROUTES } from './handovers/handover.routes.js';
@@ -16,4 +17,5 @@ export const COMMANDS: readonly CommandsOfKind[] = [
   { kind: 'committee-term', prefix: 'committee-terms', tag: '任期 committee terms', routes: COMMITTEE_TERM_ROUTES },
   { kind: 'election', prefix: 'elections', tag: '选举 elections', routes: ELECTION_ROUTES, named: 'election' },
   { kind: 'handover', prefix: 'handovers', tag: '移交 handovers', routes: HANDOVER_ROUTES },
+  { kind: 'dismissal', prefix: 'dismissals', tag: '罢免 dismissals', routes: DISMISSAL_ROUTES, named: 'dismissal' },
 ];

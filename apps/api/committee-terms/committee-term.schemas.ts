@@ -1,6 +1,7 @@
 import { OFFICES, SEAL_HOLDERS, SEAT_GROUNDS } from '#domain/committee-term';
 import { GROUP_ROLES, PURPOSES } from '#domain/formation';
 import { z } from 'zod';
+import { findingBody } from '../dismissals/finding.schema.js';
 import { day, dayOfLaw, factBody, factFields, posting, serviceAreaSchema, text } from '../http/schemas.js';
 
 const person = text(120);
@@ -99,6 +100,7 @@ export const COMMITTEE_TERM_BODIES = {
   'report-seal-lost': factBody('SealLoss', { circumstances: text(1000) }),
   'replace-seal': factBody('SealReplacement', { proof: text(300) }),
   'end-seat': factBody('SeatEnd', { person, ground: z.enum(SEAT_GROUNDS), proof: text(300) }),
+  'register-finding': findingBody,
   'report-change': factBody('ChangeReport', { papers: z.array(text(120)).min(1).max(20) }),
   'report-renewal': factBody('RenewalPlan', { plan: text(4000), handoverList: z.array(text(200)).min(1).max(100) }),
   'report-renewal-failure': factBody('RenewalFailure', {

@@ -27,6 +27,7 @@ import { hearOfElection, openElection } from './steps/election.js';
 import { callMeeting, holdMeeting, postDecision } from './steps/meeting.js';
 import { acceptReport, askForReport, interviewChair, returnReport, submitReport } from './steps/report.js';
 import { replaceSeal, reportSealLost, useSeal } from './steps/seal.js';
+import { hearOfDismissal, needsOfFinding, registerFinding } from './steps/dismissals.js';
 import { endSeat, reportChange } from './steps/seats.js';
 
 function decide(state: CaseState<CommitteeTermState>, command: CommitteeTermCommand, context: Context): Outcome {
@@ -59,6 +60,8 @@ function decide(state: CaseState<CommitteeTermState>, command: CommitteeTermComm
       return replaceSeal(state, command, context);
     case 'end-seat':
       return endSeat(state, command, context);
+    case 'register-finding':
+      return registerFinding(state, command, context);
     case 'report-change':
       return reportChange(state, command, context);
     case 'ask-for-renewal':
@@ -81,12 +84,13 @@ function decide(state: CaseState<CommitteeTermState>, command: CommitteeTermComm
 /** What a procedure of the term has to say. */
 function hear(state: CaseState<CommitteeTermState>, message: Message, context: Context): Outcome {
   const { name } = message.data as { readonly name: string };
+  if (name.startsWith('dismissal:')) return hearOfDismissal(state, message, context);
   return name.startsWith('election:') ? hearOfElection(state, message, context) : accept<Event>([]);
 }
 
 /** Whoever is registered as a member must stand in the register. */
 function needs(command: CommitteeTermCommand): readonly Need[] {
-  if (command.type !== 'register') return [];
+  if (command.type !== 'register') return needsOfFinding(command);
   const people = [...command.members.map(({ person }) => person), ...command.alternates];
   return [
     { name: 'open-term', rows: 'open-case', kind: 'committee-term' },
@@ -144,6 +148,12 @@ const VERSIONS: Readonly<Record<CommitteeTermEvent['type'], number>> = {
   'seat-ended': 1,
   'seat-taken': 1,
   'fell-below-minimum': 1,
+  'alternate-struck': 1,
+  'finding-registered': 1,
+  'finding-ended': 1,
+  'member-suspended': 1,
+  'member-reinstated': 1,
+  'facts-rest': 1,
   'change-reported': 1,
   'renewal-neared': 1,
   'renewal-asked': 1,
@@ -176,7 +186,8 @@ export const committeeTerm: Decider<CommitteeTermState, CommitteeTermCommand, Ev
   sinceDay: ({ noun }) => noun.began,
   decisions: new Set<Kind>(['accept-report', 'return-report', 'interview-chair', 'end-seat', 'form-renewal-group']),
   concerns: ({ members, alternates }) => [...Object.keys(members), ...alternates],
-  about: (_state, { type, data }) => (type === 'seat-ended' ? (data as { person: string }).person : undefined),
+  about: (_state, { type, data }) =>
+    type === 'seat-ended' || type === 'alternate-struck' ? (data as { person: string }).person : undefined,
   partOf: ({ type, data }) => partOf(type, data),
   termEndsOn: ({ ends, stage: word }) => (word === 'RENEWED' ? undefined : ends),
   stageOf: ({ stage: word }) => stage(word),

@@ -15,6 +15,7 @@ export function describe({ noun }: CaseState<CommitteeTermState>): readonly Bili
       en: `${sitting} members of ${seats} seats, ${alternates.length} alternates`,
     },
     ...below(noun),
+    ...suspendedLine(noun),
     ...running(noun),
     ...reportLines(noun),
     ...(lookAhead && noun.stage !== 'RENEWED'
@@ -42,6 +43,11 @@ function below({ below: short, seats }: CommitteeTermState): readonly Bilingual[
   return [
     { zh: `⚠️ 成员 ${remaining}/${seats}，应当重新选举`, en: `${remaining} of ${seats} seats: to be elected anew` },
   ];
+}
+
+function suspendedLine({ suspended = {} }: CommitteeTermState): readonly Bilingual[] {
+  const stopped = Object.keys(suspended).length;
+  return stopped === 0 ? [] : [{ zh: `暂停履职 ${stopped} 名（计入人数）`, en: `${stopped} suspended, and counted` }];
 }
 
 const PURPOSES: Readonly<Record<RunningElection['purpose'], Bilingual>> = {

@@ -1,15 +1,7 @@
 import type { Decision, FrameEvent } from '../case/index.js';
 import type { Day } from '../shared/index.js';
 import type { Month } from './month.js';
-import type {
-  LookAhead,
-  MissedLimits,
-  Office,
-  ReportFigures,
-  RunningElection,
-  SealHolder,
-  SeatGround,
-} from './state.js';
+import type { LookAhead, MissedLimits, Office, ReportFigures, RunningElection, SealHolder, SeatEnd } from './state.js';
 
 interface Of<T extends string, D> {
   readonly type: T;
@@ -51,9 +43,15 @@ export type CommitteeTermEvent =
   | Of<'seal-used', { use: number; on: Day; decision?: string; signatures: number }>
   | Of<'seal-lost', { on: Day }>
   | Of<'seal-replaced', { on: Day }>
-  | Of<'seat-ended', { person: string; ground: SeatGround; on: Day; remaining: number }>
+  | Of<'seat-ended', { person: string; ground: SeatEnd; on: Day; remaining: number }>
   | Of<'seat-taken', { person: string; on: Day }>
   | Of<'fell-below-minimum', { on: Day; remaining: number; seats: number }>
+  | Of<'alternate-struck', { person: string; ground: SeatEnd; on: Day }>
+  | Of<'finding-registered', { finding: string; on: Day }>
+  | Of<'finding-ended', { finding: string; how: string; on: Day }>
+  | Of<'member-suspended', { person: string; finding: string; on: Day }>
+  | Of<'member-reinstated', { person: string; on: Day }>
+  | Of<'facts-rest', { person: string; item: string; until: Day }>
   | Of<'change-reported', { on: Day }>
   | Of<'renewal-neared', { ends: Day }>
   /** With the days before the end as the law of this day has them. */

@@ -1,6 +1,7 @@
 import { assemblyVote } from '../assembly-vote/index.js';
 import type { Decider } from '../case/index.js';
 import { committeeTerm } from '../committee-term/index.js';
+import { dismissal } from '../dismissal/index.js';
 import { election } from '../election/index.js';
 import { formation } from '../formation/index.js';
 import { handover } from '../handover/index.js';
@@ -9,7 +10,7 @@ import { partyBranch } from '../party-branch/index.js';
 
 /** Every kind of case that this build knows. */
 export const DECIDERS: Readonly<Record<string, Decider>> = Object.fromEntries(
-  [formation, assemblyVote, jointReview, partyBranch, committeeTerm, handover, election].map((decider) => [
+  [formation, assemblyVote, jointReview, partyBranch, committeeTerm, handover, election, dismissal].map((decider) => [
     decider.kind,
     decider as Decider,
   ]),

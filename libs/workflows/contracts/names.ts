@@ -42,6 +42,11 @@ export const KINDS = {
     queue: QUEUES.procedures,
     title: { zh: '移交', en: 'Handover' },
   },
+  dismissal: {
+    workflow: 'dismissalWorkflow',
+    queue: QUEUES.cases,
+    title: { zh: '成员罢免与资格终止', en: 'Dismissal of a member' },
+  },
 } as const satisfies Record<string, { workflow: string; queue: Queue; title: Bilingual }>;
 
 export type CaseKind = keyof typeof KINDS;

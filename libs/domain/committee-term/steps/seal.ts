@@ -2,7 +2,7 @@ import { accept, grounds, refusal, refuse, type CaseState, type Context, type Le
 import { needed, valueOf } from '../../rules/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
-import { wrongStage } from '../refusals.js';
+import { suspendedAmong, wrongStage } from '../refusals.js';
 import type { CommitteeTermState } from '../state.js';
 
 /** The seals: a decision behind each use, the signatures of more than half of the members (ZB 31), a log, and a lock. */
@@ -15,6 +15,7 @@ export function useSeal({ noun }: State, command: CommandOf<'use-seal'>, context
     locked(noun, handover) ??
     notDecided(noun, { decision, handover }) ??
     notMembers(noun, signatures) ??
+    suspendedAmong(noun, signatures) ??
     tooFewSignatures(noun, signatures.length, context);
   if (wrong) return wrong;
   const use = noun.sealUses + 1;

@@ -5,17 +5,16 @@ import {
   grounds,
   opened,
   owe,
-  refusal,
-  refuse,
   termFrom,
   type CaseState,
   type Context,
+  type Effects,
 } from '../../case/index.js';
 import { meets, valueOf } from '../../rules/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
-import { wrongStage } from '../refusals.js';
-import type { CommitteeTermState } from '../state.js';
+import { noMember, wrongStage } from '../refusals.js';
+import { byChair, type CommitteeTermState } from '../state.js';
 
 type State = CaseState<CommitteeTermState>;
 
@@ -27,10 +26,7 @@ export const FILL = 'fill-seats';
 export function endSeat(state: State, { person, ground, proof }: CommandOf<'end-seat'>, context: Context): Outcome {
   const { noun } = state;
   if (noun.stage === 'NEW') return wrongStage(noun);
-  if (!noun.members[person]) {
-    const detail = { zh: '此人不是本届成员。', en: 'This person is no member of the committee.' };
-    return refuse(refusal('unknown-subject', detail));
-  }
+  if (!noun.members[person]) return strike(state, { person, ground, proof }, context);
   const on = context.occurredOn;
   const left = Object.keys(noun.members).length - 1;
   const [next] = noun.alternates;
@@ -44,6 +40,7 @@ export function endSeat(state: State, { person, ground, proof }: CommandOf<'end-
   return accept([...events, ...toBeFilled(state, remaining, context)], {
     basis: grounds(context, 'handoverOnSeatEnd', 'reportChange', 'reElectIfBelow'),
     figures: { members: remaining, seats: noun.seats },
+    tells: tellFindings(noun, person, context),
     // Whoever leaves hands over within three days (GR art. 45).
     opens: [
       {
@@ -55,8 +52,34 @@ export function endSeat(state: State, { person, ground, proof }: CommandOf<'end-
   });
 }
 
+/** An alternate holds nothing to hand over, and nobody moves up. */
+export function strike(
+  { noun, duties }: State,
+  { person, ground, proof }: Pick<CommandOf<'end-seat'>, 'person' | 'ground' | 'proof'>,
+  context: Context,
+): Outcome {
+  if (!noun.alternates.includes(person)) return noMember();
+  const on = context.occurredOn;
+  const deadline = termFrom(context, 'reportChange', on);
+  return accept<Event>(
+    [
+      { type: 'alternate-struck', data: { person, ground, on }, papers: { proof } },
+      ...(duties[CHANGE] ? [] : [owe(context, { key: CHANGE, ...byChair(noun), deadline })]),
+    ],
+    { basis: grounds(context, 'reportChange'), tells: tellFindings(noun, person, context) },
+  );
+}
+
+/** Every open finding is told whose seat has ended: only it knows whom it is about. */
+export const tellFindings = (
+  noun: CommitteeTermState,
+  person: string,
+  { seq }: Context,
+): NonNullable<Effects['tells']> =>
+  (noun.openFindings ?? []).map((to) => ({ to, kind: `seat-ended:${seq}`, data: { person } }));
+
 /** What the one who left had to do, the committee as such has to do. */
-function passedOn({ duties }: State, person: string): Event[] {
+export function passedOn({ duties }: State, person: string): Event[] {
   return Object.values(duties)
     .filter(({ holder }) => holder.who === person)
     .flatMap(({ key, holder: { role }, deadline, ladder }) => [

@@ -3,6 +3,7 @@ import type { RulePack } from '../../pack.js';
 import { committee } from './committee.js';
 import { formation } from './formation.js';
 import { civilCodeVotes, counting, meeting } from './meeting.js';
+import { dismissal, grounds } from './dismissal.js';
 import { draftsBy, papers } from './papers.js';
 import { propertyLawVotes } from './property-law.js';
 import { pmc, renewal } from './renewal.js';
@@ -10,8 +11,9 @@ import { reports } from './reports.js';
 import { retention } from './retention.js';
 import { review } from './review.js';
 
-const lasting = { ...formation, ...meeting, ...counting, ...committee, ...reports, ...renewal, ...pmc, ...retention };
-const catalogues = { ...review, ...papers };
+const office = { ...committee, ...reports, ...renewal, ...dismissal, ...pmc };
+const lasting = { ...formation, ...meeting, ...counting, ...office, ...retention };
+const catalogues = { ...review, ...papers, ...grounds };
 
 /** The world of the Civil Code. */
 export const cn: RulePack = {

@@ -1,0 +1,3 @@
+export { DISMISSAL_MAY, type Begin, type DismissalCommand, type EvidenceNamed } from './commands.js';
+export { dismissal } from './dismissal.js';
+export { SOURCES, SPEECHES, VERDICTS, type DismissalOutcome, type DismissalState, type Source } from './state.js';
