@@ -24,6 +24,7 @@ import { EngineDoor } from './engine-door/engine-door.js';
 import { EngineDoorController, EngineMarkdownController } from './engine-door/engine-door.controller.js';
 import { CalendarController } from './calendars/calendar.controller.js';
 import { COMMANDS } from './commands.js';
+import { ChargesShown } from './dismissals/charges-shown.js';
 import { DocumentController } from './documents/document.controller.js';
 import { DocumentParts, DocumentService } from './documents/document.service.js';
 import { CommitteeTermController } from './committee-terms/committee-term.controller.js';
@@ -118,6 +119,7 @@ export class AppModule {
         TaskReads,
         ActForms,
         FormChoices,
+        ChargesShown,
         ActService,
         ActFilter,
         RehearsalEstates,
