@@ -6,7 +6,6 @@ import { formProof, keyOfLink, tokenHash, type LinkFound } from '#platform/mail-
 import { Injectable } from '@nestjs/common';
 import { deciderFor } from '../cases/deciders.js';
 import { COMMANDS } from '../commands.js';
-import { ChargesShown } from '../dismissals/charges-shown.js';
 import type { CommandRoute } from '../http/command-controller.js';
 import { schemaOf } from '../tasks/task-forms.js';
 import { endPage, type Page } from './act-ends.js';
@@ -31,7 +30,6 @@ export class ActForms {
   constructor(
     private readonly receipts: Receipts,
     private readonly choices: FormChoices,
-    private readonly charges: ChargesShown,
     private readonly calendar: CalendarShelf,
     private readonly keys: FormKeys,
   ) {}
@@ -54,7 +52,7 @@ export class ActForms {
       ...{ posted, faults, asked, proof: this.keys.proofOf(link.hash) },
       ...(receipt === '' ? {} : { receipt }),
     };
-    const about = await this.charges.of(link);
+    const about = await this.choices.about(link);
     const shown = { calendar: this.calendar.current, state, said, ...(about ? { about } : {}) };
     return { status, html: taskPage(link, ways, shown) };
   }

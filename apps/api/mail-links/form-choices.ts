@@ -1,11 +1,13 @@
 import { subjectOf, type CaseState } from '#domain/case';
 import { draftReport, type CommitteeTermState } from '#domain/committee-term';
 import type { FormationState } from '#domain/formation';
+import { ChargesShown } from '../dismissals/charges-shown.js';
 import { isElectoral } from '../formations/proposed-leaders.js';
 import { placeOf } from '#domain/shared';
 import type { LinkFound } from '#platform/mail-links';
 import { ReadDoor, readScope } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
+import type { Html } from '../pages/html.js';
 import { People } from '../registry/people.js';
 import type { Choices } from './form-fields.js';
 import type { Posted } from './posted.js';
@@ -18,7 +20,13 @@ export class FormChoices {
   constructor(
     private readonly door: ReadDoor,
     private readonly people: People,
+    private readonly charges: ChargesShown,
   ) {}
+
+  /** What must have been read to do the task, where its mail may not say it. */
+  about(link: LinkFound): Promise<Html | undefined> {
+    return this.charges.of(link);
+  }
 
   /** What is known before anything was typed: the draft of a monthly report. */
   async draft(link: LinkFound): Promise<Posted> {
