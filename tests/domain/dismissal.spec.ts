@@ -1,4 +1,5 @@
 import type { Decision } from '#domain/case';
+import { adoptYear, workCalendar, yearCalendar } from '#domain/calendar';
 import { dismissal, type DismissalCommand } from '#domain/dismissal';
 import { resolveRules } from '#domain/rules';
 import { day, instant, startOfDay } from '#domain/shared';
@@ -924,4 +925,47 @@ test('every fact stays under 1 KB and the state under 64 KB, with all the eviden
   for (const { type, data } of finding.events)
     expect({ type, small: Buffer.byteLength(JSON.stringify(data)) <= 800 }).toEqual({ type, small: true });
   expect(Buffer.byteLength(JSON.stringify(finding.state))).toBeLessThan(8 * 1024);
+});
+
+test('a holiday notice moves the time to answer, and with it the moment at which silence is noted', () => {
+  // Made up: the Spring Festival of 2027 from 4 to 11 February, where the provisional calendar has it from the 5th to the 12th.
+  const days = yearCalendar({
+    off: [
+      ['new-year', '2027-01-01', '2027-01-03'],
+      ['spring-festival', '2027-02-04', '2027-02-11'],
+    ],
+    makeUp: ['2027-01-31', '2027-02-13'],
+  });
+  const house = new CommitteeInMemory('zibo', '2027-01-20');
+  house.register('person-3', '2027-01-20');
+  step(house, screening(), { on: '2027-01-22' });
+  step(house, { ...CHARGES, hearingOn: day('2027-02-20') }, { on: '2027-02-03' });
+  const told = () => house.finding().state.noun.told;
+  const before = told();
+  expect([due(house, 'answer'), before?.answerBy]).toEqual(['2027-02-15', '2027-02-15']);
+  house.finding().adopt(adoptYear(workCalendar, 2027, { days, version: 'made-up' }), '2027-made-up', '2027-02-03');
+  expect([due(house, 'answer'), told()?.answerBy]).toEqual(['2027-02-12', '2027-02-12']);
+  // Two working days of grace after Friday the 12th: the Saturday that is worked, and Monday.
+  expect(told()?.silentAt).toBe(at('2027-02-15', 24));
+  const again = adoptYear(workCalendar, 2027, { days, version: 'made-up' });
+  house.finding().adopt(again, '2027-again', '2027-02-03');
+  expect(
+    house
+      .finding()
+      .types()
+      .filter((type) => type === 'grace-moved'),
+  ).toHaveLength(1);
+});
+
+test.each`
+  what                    | reach       | command                | since
+  ${'a step'}             | ${found}    | ${'screen'}            | ${'2024-09-02'}
+  ${'the charges'}        | ${screened} | ${'send-charges'}      | ${'2024-09-04'}
+  ${'an answer'}          | ${charged}  | ${'answer'}            | ${'2024-09-05'}
+  ${'a recommendation'}   | ${heard}    | ${'recommend'}         | ${'2024-09-14'}
+  ${'a notice'}           | ${proposed} | ${'call-vote'}         | ${'2024-09-18'}
+  ${'what stands beside'} | ${called}   | ${'withdraw-evidence'} | ${'2024-09-02'}
+`('$what cannot have happened before $since', ({ reach, command, since }) => {
+  const { state } = (reach as () => CommitteeInMemory)().finding();
+  expect(dismissal.sinceDay?.(state, { type: command } as DismissalCommand)).toBe(since);
 });

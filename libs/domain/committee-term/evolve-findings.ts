@@ -1,7 +1,8 @@
+import type { Day } from '../shared/index.js';
 import type { CommitteeTermEvent } from './events.js';
 import type { CommitteeTermState } from './state.js';
 
-export type FindingFact = Extract<
+type FindingFact = Extract<
   CommitteeTermEvent,
   {
     type:
@@ -36,12 +37,7 @@ export function acting(state: CommitteeTermState, person: string): CommitteeTerm
 }
 
 /** Nothing rests for longer than the newest of them by a year: so the list stays short however long the term is. */
-function stillResting(
-  { rests = {} }: CommitteeTermState,
-  until: string,
-): Readonly<Record<string, CommitteeTermEventDay>> {
+function stillResting({ rests = {} }: CommitteeTermState, until: string): Readonly<Record<string, Day>> {
   const aYearBefore = `${Number(until.slice(0, 4)) - 1}${until.slice(4)}`;
   return Object.fromEntries(Object.entries(rests).filter(([, day]) => day > aYearBefore));
 }
-
-type CommitteeTermEventDay = Extract<CommitteeTermEvent, { type: 'facts-rest' }>['data']['until'];

@@ -85,6 +85,25 @@ function needs(command: DismissalCommand): readonly Need[] {
 /** What the calendar alone brings: silence, and a day by which it was not put to the vote. */
 const next = (state: State): Coming<Event> | undefined => nextSilence(state) ?? nextMissed(state);
 
+/** What is no step of the procedure may have happened at any time since the finding. */
+const BESIDE: ReadonlySet<Kind> = new Set(['add-evidence', 'withdraw-evidence', 'suspend', 'refer-crime']);
+
+const lastStepOf = ({
+  registeredOn,
+  screened,
+  warned,
+  told,
+  heard,
+  recommended,
+  urgedOn,
+  vote,
+  result,
+}: DismissalState) =>
+  [registeredOn, screened?.on, warned?.on, told?.on, heard?.on, recommended?.on, urgedOn, vote?.on, result?.on]
+    .filter((day) => day !== undefined)
+    .sort()
+    .at(-1);
+
 const duty = (zh: string, en: string, ...commands: Kind[]): DutyKind => ({ title: { zh, en }, commands });
 const alone = (kind: DutyKind): DutyKind => ({ ...kind, alone: true });
 const byLink = (kind: DutyKind): DutyKind => ({ ...kind, byMail: 'link' });
@@ -168,7 +187,7 @@ export const dismissal: Decider<DismissalState, DismissalCommand, Event> = {
   hear,
   needs,
   recompute: movedGrace,
-  sinceDay: ({ noun }) => noun.registeredOn,
+  sinceDay: ({ noun }, { type }) => (BESIDE.has(type) ? noun.registeredOn : lastStepOf(noun)),
   decisions: new Set<Kind>(['screen', 'warn', 'recheck', 'send-charges', 'record-hearing', 'recommend']),
   concerns: concernedIn,
   about: ({ member }, { data }) => member ?? (data as { member?: string }).member,

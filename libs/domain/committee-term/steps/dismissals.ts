@@ -96,8 +96,10 @@ export function needsOfFinding(command: CommitteeTermCommand): readonly Need[] {
 
 // ------------------------------------------------------------ what a dismissal tells
 
-export function hearOfDismissal(state: State, { kind, data }: Message, context: Context): Outcome {
+export function hearOfDismissal(state: State, { kind, data }: Message, now: Context): Outcome {
   if (state.closed) return accept<Event>([]);
+  // Dated by the day of hearing, whatever day the command reports that comes with it.
+  const context = { ...now, occurredOn: now.today };
   const { name } = data as { name: string };
   if (kind === 'ended')
     return ended(state, { name, outcome: (data as { outcome: DismissalOutcome }).outcome }, context);
@@ -127,13 +129,14 @@ interface Decided {
   readonly member: string;
   readonly passed: boolean;
   readonly item: string;
+  readonly on: Day;
   readonly until?: Day;
 }
 
 /** The seat ends with the vote, and waits for no posting of it. What did not pass rests, here and in every other finding on it. */
 function decided(state: State, said: Decided & { name: string }, context: Context): Outcome {
-  const { member: person, passed, item, until, name } = said;
-  if (passed) return seatEnds(state, { person, ground: 'dismissed', proof: name }, context);
+  const { member: person, passed, item, on, until, name } = said;
+  if (passed) return seatEnds(state, { person, ground: 'dismissed', proof: name }, { ...context, occurredOn: on });
   if (until === undefined) return accept<Event>([]);
   const others = (state.noun.openFindings ?? []).filter((each) => each !== name);
   const data = { member: person, item, until };

@@ -13,8 +13,10 @@ type State = CaseState<DismissalState>;
 /** From here on the owners have spoken, and nothing else ends it. */
 const SETTLED = ['NEW', 'DECIDED', 'DISMISSED', 'KEPT', 'ENDED'];
 
-export function hear(state: State, { kind, data }: Message, context: Context): Outcome {
+export function hear(state: State, { kind, data }: Message, now: Context): Outcome {
   if (state.closed) return accept<Event>([]);
+  // Dated by the day of hearing, whatever day the command reports that comes with it.
+  const context = { ...now, occurredOn: now.today };
   if (kind === 'ended') return ofTheVote(state, data, context);
   const { data: said } = data as { data: unknown };
   if (kind.startsWith('seat-ended')) return seatEnded(state, said as { person: string }, context);
