@@ -381,6 +381,30 @@ describe('suspension, only where the place gives it', () => {
     expect(code(stopped().do(stop, as('person-1', '2024-09-11')))).toBe('already-done');
   });
 
+  test.each`
+    place        | ground  | duties
+    ${'qingdao'} | ${'N4'} | ${['call-vote', 'suspend']}
+    ${'weifang'} | ${'N5'} | ${['call-vote', 'suspend']}
+    ${'weifang'} | ${'N6'} | ${['call-vote']}
+    ${'zibo'}    | ${'N4'} | ${['call-vote']}
+  `('$place, $ground: with the recommendation the committee owes $duties', ({ place, ground, duties }) => {
+    const house = proposed(place as Place, { ground } as Partial<Of<'screen'>>);
+    expect(house.duties()).toEqual(duties);
+    if ((duties as string[]).length < 2) return;
+    step(house, { type: 'suspend', reason: '停止履职', ...posting }, as('person-1', '2024-09-19'));
+    expect(house.duties()).toEqual(['call-vote']);
+  });
+
+  test('who is stopped is told by a letter without facts, and a committee that stops nobody is no reason to wait with the vote', () => {
+    const letters = stopped()
+      .finding()
+      .effects.flatMap(({ letters: all = [] }) => all);
+    expect(letters).toMatchObject([{ key: 'suspended-1', to: { who: 'person-3' } }]);
+    const house = called('qingdao');
+    house.voted('PASSED', '2024-10-28');
+    expect(house.duties()).toEqual(['post-result']);
+  });
+
   test('the suspended are counted, and neither vote nor sign', () => {
     const house = stopped();
     expect(
@@ -671,6 +695,7 @@ describe('an authorised committee decides', () => {
     house.pass('2024-10-19');
     step(house, { type: 'urge-committee', how: '督促' }, { on: '2024-10-22' });
     expect(house.duties()).toEqual(['call-vote']);
+    expect(house.finding().state.noun.recommended?.way).toBe('assembly');
     expect(code(house.do(decide([1, 2, 4, 5, 6], 5), as('person-1', '2024-10-23')))).toBe('wrong-stage');
   });
 

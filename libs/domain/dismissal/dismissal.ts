@@ -117,6 +117,7 @@ const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
   'send-charges': duty('书面告知本人', 'Tell the member in writing', 'send-charges'),
   answer: alone(duty('查看告知书并陈述意见', 'Read what you are told, and answer', 'answer')),
   'record-hearing': duty('当面听取意见并记录', 'Hear the member in person, with a record', 'record-hearing'),
+  suspend: duty('办理暂停履职并公告', 'Suspend, and post it', 'suspend'),
   recommend: duty('提出处理建议', 'Recommend what follows', 'recommend'),
   'call-vote': alone(duty('提请业主大会表决', 'Put it to the vote of the assembly', 'call-vote')),
   'decide-in-committee': alone(duty('召开会议作出决定', 'Meet and decide', 'decide-in-committee')),

@@ -101,7 +101,7 @@ function voted(state: DismissalState, { type, data }: Recorded<DismissalEvent>):
     case 'vote-not-called':
       return { ...state, stage: 'NOT_CALLED', missed: data.dueDay };
     case 'committee-urged':
-      return { ...state, stage: 'URGED', urgedOn: data.on };
+      return { ...state, ...forTheOwners(state), stage: 'URGED', urgedOn: data.on };
     case 'order-missed':
       return { ...state, stage: 'ORDER_MISSED', missed: data.dueDay };
     case 'street-asked-to-call':
@@ -123,6 +123,10 @@ function voted(state: DismissalState, { type, data }: Recorded<DismissalEvent>):
       return over(state, { type, data } as Recorded<DismissalEvent>);
   }
 }
+
+/** A committee that might have decided and did not has to ask the owners. */
+const forTheOwners = ({ recommended }: DismissalState): Pick<DismissalState, 'recommended'> =>
+  recommended ? { recommended: { ...recommended, way: 'assembly', rule: 'matter.M3' } } : {};
 
 function over(state: DismissalState, { type, data }: Recorded<DismissalEvent>): DismissalState {
   switch (type) {

@@ -52,7 +52,7 @@ export function sendCharges({ noun }: State, command: CommandOf<'send-charges'>,
 }
 
 const RIGHTS =
-  '您有权查阅与您有关的证据，在期限内书面或者口头陈述申辩，当面发表意见，并在业主大会会议上先行发言。未答复不视为承认。';
+  '您有权查阅与您有关的证据，在期限内书面或者口头陈述申辩，当面发表意见，并在业主大会会议上先行发言。未答复不视为承认。认为程序不当的，可以向区（县）物业主管部门、街道上级机关反映。';
 
 /** Nobody is heard while there is still time to answer. */
 function tooEarly(hearingOn: string, answerBy: string, context: Context): Outcome | undefined {

@@ -21,6 +21,7 @@ import type { DismissalState } from '../state.js';
 import type { TermSeen } from '../term-seen.js';
 import { closing, suspensionOver } from './closing.js';
 import { CALL, DECIDE } from './recommendation.js';
+import { SUSPEND } from './suspension.js';
 
 /** The owners, or a committee that they authorised, have decided: the term is told at once, and the result is posted. */
 
@@ -119,7 +120,7 @@ function decided(
       fact,
       ...off.events,
       ...rest,
-      ...[CALL, DECIDE, 'urge-committee'].filter((key) => duties[key]).map((key) => dropped(key)),
+      ...[CALL, DECIDE, 'urge-committee', SUSPEND].filter((key) => duties[key]).map((key) => dropped(key)),
       owe(context, { key: POST, role: by, deadline }),
     ],
     { basis: grounds(context, 'vote.participation', 'vote.ordinary', 'resultNotice', 'dismissal.rest'), reports },

@@ -14,10 +14,11 @@ import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { closedLetters } from '../letters.js';
 import { notAt } from '../refusals.js';
-import type { DismissalState, Way } from '../state.js';
+import type { DismissalState, Ground, Way } from '../state.js';
 import { convenerIn, type TermSeen } from '../term-seen.js';
 import { closing } from './closing.js';
 import { proposedByRight } from './screening.js';
+import { provided, SUSPEND } from './suspension.js';
 
 /** What the Street recommends once the member has been heard. The route is chosen by rule, and shown with its ground. */
 
@@ -41,12 +42,21 @@ export function recommend({ noun }: State, command: CommandOf<'recommend'>, cont
       { type: 'dismissal-recommended', data: { on: context.occurredOn, way, rule: route.rule }, papers },
       done('recommend'),
       toDecide(noun, way, context),
+      ...toSuspend(noun, ground, context),
     ],
     {
       basis: grounds(context, 'dismissal.recommendation', route.rule, 'terminationDelegable', 'dismissal.vote'),
       figures: { route: way, ground: titleOf(ground, context.rules).zh },
     },
   );
+}
+
+/** Where the text of the place has the committee stop the member first (QD 40, LC 27, WF 36): owed to it, without a day of a source. */
+function toSuspend(noun: DismissalState, ground: Ground, context: Context): Event[] {
+  const { member, seat, suspendedOn } = noun;
+  if (seat === 'alternate' || suspendedOn !== undefined || !provided(ground, context)) return [];
+  const who = convenerIn(context.loaded['term'] as TermSeen | undefined, member);
+  return [owe(context, { key: SUSPEND, role: 'owners-committee', ...(who === undefined ? {} : { who }) })];
 }
 
 function toDecide({ member }: DismissalState, way: Way, context: Context): Event {

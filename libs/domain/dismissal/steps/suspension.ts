@@ -1,16 +1,19 @@
-import { accept, grounds, refusal, refuse, type CaseState, type Context } from '../../case/index.js';
+import { accept, done, grounds, refusal, refuse, type CaseState, type Context } from '../../case/index.js';
 import { valueOf } from '../../rules/index.js';
 import { addDays } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
+import { toTheMember } from '../letters.js';
 import { suspensionNotice } from '../notices.js';
 import { byTheMember, notAt } from '../refusals.js';
 import type { DismissalState, Ground } from '../state.js';
 
 type State = CaseState<DismissalState>;
 
+export const SUSPEND = 'suspend';
+
 /** Only where a text of the place gives it, only for the items it names, and only once the member has answered or been silent. */
-export function suspend({ noun }: State, command: CommandOf<'suspend'>, context: Context): Outcome {
+export function suspend({ noun, duties }: State, command: CommandOf<'suspend'>, context: Context): Outcome {
   const wrong =
     byTheMember(noun, context) ??
     notProvided(noun.screened?.ground, context) ??
@@ -21,18 +24,24 @@ export function suspend({ noun }: State, command: CommandOf<'suspend'>, context:
   const on = context.occurredOn;
   const { member = '', suspensions } = noun;
   const until = addDays(on, valueOf(context.rules, 'noticePostingMin'));
-  return accept<Event>([{ type: 'member-suspended', data: { on }, papers: { reason } }], {
+  const stopped: Event = { type: 'member-suspended', data: { on }, papers: { reason } };
+  return accept<Event>([stopped, ...(duties[SUSPEND] ? [done(SUSPEND)] : [])], {
     basis: grounds(context, 'dismissal.suspension', 'dismissal.suspensionItems'),
     reports: [{ kind: `suspension:${suspensions + 1}`, data: { member, suspended: true } }],
+    letters: toTheMember(`suspended-${suspensions + 1}`, noun.member),
     notices: [suspensionNotice(suspensions + 1, { places, photos, postedOn: on, removeAfter: until })],
   });
 }
 
-function notProvided(ground: Ground | undefined, context: Context): Outcome | undefined {
-  const { rules } = context;
+/** Does a text of the place suspend a member, and for this item? */
+export function provided(ground: Ground, { rules }: Context): boolean {
   const items = valueOf(rules, 'dismissal.suspensionItems') as readonly Ground[];
-  const none = valueOf(rules, 'dismissal.suspension') === 'none';
-  if (!none && (ground === undefined || items.includes(ground))) return undefined;
+  return valueOf(rules, 'dismissal.suspension') !== 'none' && items.includes(ground);
+}
+
+function notProvided(ground: Ground | undefined, context: Context): Outcome | undefined {
+  if (ground === undefined || provided(ground, context)) return undefined;
+  const none = valueOf(context.rules, 'dismissal.suspension') === 'none';
   const detail = none
     ? {
         zh: '本地没有暂停履职的规定：只能建议本人暂不履职。',
