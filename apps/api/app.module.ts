@@ -33,6 +33,7 @@ import { SurveyService } from './annual-reviews/survey.service.js';
 import { SurveyController } from './annual-reviews/survey.controller.js';
 import { CalendarController } from './calendars/calendar.controller.js';
 import { COMMANDS } from './commands.js';
+import { ChargesShown } from './dismissals/charges-shown.js';
 import { DocumentController } from './documents/document.controller.js';
 import { DocumentParts, DocumentService } from './documents/document.service.js';
 import { CommitteeController } from './committees/committee.controller.js';
@@ -150,6 +151,7 @@ export class AppModule {
         ActFiles,
         ActForms,
         FormChoices,
+        ChargesShown,
         ActService,
         ActFilter,
         RehearsalEstates,

@@ -1,5 +1,6 @@
 import { ANNUAL_REVIEW_ROUTES } from './annual-reviews/annual-review.routes.js';
 import { COMMITTEE_TERM_ROUTES } from './committee-terms/committee-term.routes.js';
+import { DISMISSAL_ROUTES } from './dismissals/dismissal.routes.js';
 import { ELECTION_ROUTES } from './elections/election.routes.js';
 import { FORMATION_ROUTES } from './formations/formation.routes.js';
 import { HANDOVER_ROUTES } from './handovers/handover.routes.js';
@@ -20,4 +21,5 @@ export const COMMANDS: readonly CommandsOfKind[] = [
   { kind: 'major-matter', prefix: 'major-matters', tag: '重大事项 major matters', routes: MAJOR_MATTER_ROUTES },
   { kind: 'handover', prefix: 'handovers', tag: '移交 handovers', routes: HANDOVER_ROUTES },
   { kind: 'annual-review', prefix: 'annual-reviews', tag: '年度评议 annual reviews', routes: ANNUAL_REVIEW_ROUTES },
+  { kind: 'dismissal', prefix: 'dismissals', tag: '罢免 dismissals', routes: DISMISSAL_ROUTES, named: 'dismissal' },
 ];

@@ -2,6 +2,7 @@
 export { annualReviewWorkflow } from './annual-review.workflow.js';
 export { assemblyVoteWorkflow } from './assembly-vote.workflow.js';
 export { committeeTermWorkflow } from './committee-term.workflow.js';
+export { dismissalWorkflow } from './dismissal.workflow.js';
 export { electionWorkflow } from './election.workflow.js';
 export { formationWorkflow } from './formation.workflow.js';
 export { handoverWorkflow } from './handover.workflow.js';

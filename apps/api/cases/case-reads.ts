@@ -11,6 +11,7 @@ import { inOfficeOf } from './in-office.js';
 import { proposedLeaders } from '../formations/proposed-leaders.js';
 import { PROBLEMS } from '../http/problem.js';
 import type { Reader } from '../http/ticket.js';
+import { hides, visibleCases } from './hidden.js';
 import { openBodies, type Body } from './papers.js';
 
 /** Reads of case data. Never the engine: each is one query on the record, within the caller's range. */
@@ -35,14 +36,15 @@ export class CaseReads {
   async one({ actor, scopeFor }: Reader, id: string) {
     return this.door.read(scopeFor(id), async (tx) => {
       const row = await tx.case.findUnique({ where: { id } });
-      if (!row) throw PROBLEMS.notFound();
+      if (!row || hides(actor.role, row.kind)) throw PROBLEMS.notFound();
       // One connection carries the transaction, so its questions are put one after the other.
       const tasks = await tx.task.findMany({
         where: { caseId: id, status: { in: ['open', 'claimed'] } },
         orderBy: { dueAt: { sort: 'asc', nulls: 'last' } },
       });
       const notices = await tx.notice.findMany({ where: { caseId: id }, orderBy: { seq: 'asc' } });
-      const children = await tx.case.findMany({ where: { parentId: id }, orderBy: { openedAt: 'asc' } });
+      const among = { parentId: id, ...visibleCases(actor.role) };
+      const children = await tx.case.findMany({ where: among, orderBy: { openedAt: 'asc' } });
       const rules = await tx.ruleSet.findUnique({ where: { hash: row.ruleSet } });
       const clock = await tx.rehearsal.findUnique({ where: { rootId: row.rootId } });
       const incidents = await tx.incident.findMany({
@@ -60,7 +62,7 @@ export class CaseReads {
   async timeline({ actor, scopeFor }: Reader, id: string, page: { after?: number | undefined; limit: number }) {
     return this.door.read(scopeFor(id), async (tx) => {
       const row = await tx.case.findUnique({ where: { id }, select: { kind: true } });
-      if (!row) throw PROBLEMS.notFound();
+      if (!row || hides(actor.role, row.kind)) throw PROBLEMS.notFound();
       const events = await tx.event.findMany({
         where: { caseId: id, seq: { gt: page.after ?? 0 } },
         orderBy: { seq: 'asc' },
@@ -101,7 +103,7 @@ export class CaseReads {
   }
 
   async list(
-    scope: Scope,
+    { scope, role }: { scope: Scope; role: Role },
     query: {
       kind?: string | undefined;
       stage?: string | undefined;
@@ -115,6 +117,7 @@ export class CaseReads {
     return this.door.read(scope, async (tx) => {
       const rows = await tx.case.findMany({
         where: {
+          AND: [visibleCases(role)],
           rehearsal,
           ...(query.kind ? { kind: query.kind } : {}),
           ...(query.stage ? { stage: query.stage } : {}),

@@ -34,7 +34,8 @@ export class CaseController {
   @Answers('CasePage')
   @ApiOperation({ summary: '本辖区案件 · cases of my place' })
   list(@Query({ schema: listSchema }) query: z.output<typeof listSchema>, @Reading() reader: Reader) {
-    return this.reads.list(reader.scopeFor(query.rehearsal ? '00' : ''), query, query.rehearsal);
+    const range = { scope: reader.scopeFor(query.rehearsal ? '00' : ''), role: reader.actor.role };
+    return this.reads.list(range, query, query.rehearsal);
   }
 
   @Get(':id')

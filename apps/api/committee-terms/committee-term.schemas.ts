@@ -16,6 +16,7 @@ import {
   serviceAreaSchema,
   text,
 } from '../http/schemas.js';
+import { findingBody } from '../dismissals/finding.schema.js';
 
 const person = text(120);
 
@@ -75,6 +76,7 @@ export const COMMITTEE_TERM_BODIES = {
   'hold-meeting': factBody('CommitteeMeeting', meetingRecord),
   'post-decision': factBody('DecisionNotice', { decision: text(40).optional(), ...posting }),
   'end-seat': factBody('SeatEnd', { person, ground: z.enum(SEAT_GROUNDS), proof: text(300) }),
+  'register-finding': findingBody,
   'report-change': factBody('ChangeReport', { papers: z.array(text(120)).min(1).max(20) }),
   'report-renewal': factBody('RenewalPlan', { plan: text(4000), handoverList: z.array(text(200)).min(1).max(100) }),
   'report-renewal-failure': factBody('RenewalFailure', {

@@ -26,6 +26,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, Row>> = {
   'not-a-rehearsal': now('不是演练案件', 'Not a rehearsal'),
   'same-facts-rest': now('同一事实暂不再议', 'The same facts rest'),
   'built-upon': now('此后已有事项以它为基础', 'Something was built on it'),
+  'no-legal-ground': now('本地规定未赋予此权限', 'The rules of this place give no ground for it'),
   'task-not-open': now('事项已办结', 'The task is not open'),
   'task-not-claimed': now('事项尚未领取', 'The task is not claimed'),
   'task-claimed': now('事项已由他人领取', 'Somebody else has claimed the task'),

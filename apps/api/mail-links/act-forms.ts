@@ -52,7 +52,9 @@ export class ActForms {
       ...{ posted, faults, asked, proof: this.keys.proofOf(link.hash) },
       ...(receipt === '' ? {} : { receipt }),
     };
-    return { status, html: taskPage(link, ways, { calendar: this.calendar.current, state, said }) };
+    const about = await this.choices.about(link);
+    const shown = { calendar: this.calendar.current, state, said, ...(about ? { about } : {}) };
+    return { status, html: taskPage(link, ways, shown) };
   }
 
   /** The record is away: which form it was stands in the form itself. */

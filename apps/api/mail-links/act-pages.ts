@@ -41,10 +41,10 @@ export interface Said {
 export function taskPage(
   link: LinkFound,
   ways: readonly Way[],
-  of: { calendar: WorkCalendar; state: FormState; said: readonly Said[] },
+  of: { calendar: WorkCalendar; state: FormState; said: readonly Said[]; about?: Html },
 ): Html {
   const { task, areaName, role } = link;
-  const { calendar, state, said } = of;
+  const { calendar, state, said, about } = of;
   const forms =
     ways.length > 1 ? ways.map((way, i) => folded(way, state, i === 0)) : ways.map((way) => formOf(way, state));
   return page(
@@ -64,7 +64,7 @@ export function taskPage(
                 <dd>${task.remark}</dd>`
         }
       </dl>
-      ${ways.map((way) => (way.byFile ? filePart(way, state) : ''))}
+      ${about ?? ''} ${ways.map((way) => (way.byFile ? filePart(way, state) : ''))}
       ${forms.length > 0 ? forms : html`<p class="alert">${both(NO_WAY)}</p>`}
       <p class="hint">${both(ONLY_YOU)}</p>
     </main>`,

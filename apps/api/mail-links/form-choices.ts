@@ -3,11 +3,13 @@ import { dutyTitle, subjectOf, type CaseState } from '#domain/case';
 import { reportForm } from '../committee-terms/report-draft.js';
 import { committeeTerm, draftDutyReport, type CommitteeTermState } from '#domain/committee-term';
 import type { FormationState } from '#domain/formation';
+import { ChargesShown } from '../dismissals/charges-shown.js';
 import { isElectoral } from '../formations/proposed-leaders.js';
 import { placeOf } from '#domain/shared';
 import type { LinkFound } from '#platform/mail-links';
 import { ReadDoor, readScope, type ReadTransaction } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
+import type { Html } from '../pages/html.js';
 import { People } from '../registry/people.js';
 import type { Choices } from './form-fields.js';
 import type { Posted } from './posted.js';
@@ -20,7 +22,13 @@ export class FormChoices {
   constructor(
     private readonly door: ReadDoor,
     private readonly people: People,
+    private readonly charges: ChargesShown,
   ) {}
+
+  /** What must have been read to do the task, where its mail may not say it. */
+  about(link: LinkFound): Promise<Html | undefined> {
+    return this.charges.of(link);
+  }
 
   /** What is known before anything was typed: the draft of a report, of a month or of a year. */
   async draft(link: LinkFound): Promise<Posted> {

@@ -6,8 +6,10 @@ import type { Prisma } from '#prisma';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { taskOf } from '../cases/case-reads.js';
+import { hidesTask, visibleTasks } from '../cases/hidden.js';
 import { PROBLEMS } from '../http/problem.js';
 import { pageSchema } from '../http/schemas.js';
+import type { Reader } from '../http/ticket.js';
 
 export const inboxSchema = z.strictObject({
   of: z
@@ -46,9 +48,12 @@ export class TaskReads {
       ...(overdue === undefined ? {} : { overdue }),
       ...(claimed === undefined ? {} : { claimedBy: claimed === 'by-me' ? actor.id : null }),
     };
+    const seen: Prisma.TaskWhereInput = {
+      AND: [where, ...visibleTasks(actor)],
+    };
     return this.door.read(scope, async (tx) => {
       const rows = await tx.task.findMany({
-        where: after === undefined ? where : { AND: [where, behind(after)] },
+        where: after === undefined ? seen : { AND: [seen, behind(after)] },
         orderBy: [{ dueAt: { sort: 'asc', nulls: 'last' } }, { caseId: 'asc' }, { openedSeq: 'asc' }],
         take: limit,
       });
@@ -56,18 +61,18 @@ export class TaskReads {
       const next = last && [last.dueAt?.toISOString() ?? ENDLESS, last.caseId, last.openedSeq].join('|');
       return {
         items: rows.map((row) => taskOf(row, this.calendar.current)),
-        total: await tx.task.count({ where }),
+        total: await tx.task.count({ where: seen }),
         next: next ?? null,
       };
     });
   }
 
   /** One task, standing or done: an entry of the chain opens at most one, so case and seq name it. */
-  async one(scope: Scope, caseId: string, openedSeq: number) {
-    return this.door.read(scope, async (tx) => {
+  async one({ actor, scopeFor }: Pick<Reader, 'actor' | 'scopeFor'>, caseId: string, openedSeq: number) {
+    return this.door.read(scopeFor(caseId), async (tx) => {
       const row = await tx.task.findFirst({ where: { caseId, openedSeq } });
       const of = row && (await tx.case.findUnique({ where: { id: caseId }, select: { kind: true } }));
-      if (!row || !of) throw PROBLEMS.notFound();
+      if (!row || !of || hidesTask(actor, row)) throw PROBLEMS.notFound();
       return { row, kind: of.kind, task: taskOf(row, this.calendar.current) };
     });
   }

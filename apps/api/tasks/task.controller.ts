@@ -61,9 +61,9 @@ export class TaskController {
   async task(
     @Param('id', { schema: caseIdSchema }) id: string,
     @Param('seq', { schema: seqSchema }) seq: number,
-    @Reading() { scopeFor }: Reader,
+    @Reading() reader: Reader,
   ) {
-    const { row, kind, task } = await this.reads.one(scopeFor(id), id, seq);
+    const { row, kind, task } = await this.reads.one(reader, id, seq);
     return { ...task, forms: formsOf({ caseId: id, kind, commands: row.commands }) };
   }
 
@@ -120,7 +120,7 @@ export class TaskController {
     @Body({ schema: completionSchema }) { command, form }: z.output<typeof completionSchema>,
     @Command() ticket: Ticket,
   ): Promise<Answer> {
-    const { row, kind } = await this.reads.one(ticket.scopeFor(id), id, seq);
+    const { row, kind } = await this.reads.one(ticket, id, seq);
     const task = { caseId: id, kind, commands: row.commands };
     const filled = await filledIn(task, { command, form, actor: ticket.actor });
     return this.commands.execute(id, filled.command, filled.content, { ticket });
@@ -131,7 +131,7 @@ export class TaskController {
     of: { id: string; seq: number; body: Record<string, unknown>; ticket: Ticket },
   ): Promise<Answer> {
     const { id, seq, body, ticket } = of;
-    const { row } = await this.reads.one(ticket.scopeFor(id), id, seq);
+    const { row } = await this.reads.one(ticket, id, seq);
     return this.commands.execute(id, type, { ...body, duty: row.duty, since: seq }, { ticket });
   }
 }

@@ -102,6 +102,11 @@ export const PERMISSIONS = {
       'supervisor',
     ],
   },
+  'see-dismissals': {
+    zh: '查看罢免案卷（其余角色只见公告和交给本人的事项）',
+    en: 'See the files of dismissals; the others see what is posted, and the tasks that are theirs',
+    roles: [...COMMUNITY, ...OFFICES, ...ABOVE, 'supervisor'],
+  },
   'keep-people': { zh: '登记人员和骨干', en: 'Keep people and leaders', roles: [...COMMUNITY, ...OFFICES] },
   'read-training': { zh: '查看培训和统计', en: 'See courses and their figures', roles: READERS },
   'keep-training': {

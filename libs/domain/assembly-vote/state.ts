@@ -29,6 +29,8 @@ export interface Item {
   readonly id: string;
   readonly matter: Matter;
   readonly title: Bilingual;
+  /** People of the register whom it is about: nobody who is tied to them decides in the vote. */
+  readonly about?: readonly string[];
   readonly election?: {
     readonly seats: number;
     readonly minimum: number;
@@ -78,9 +80,11 @@ export interface VoteState {
   readonly rulings: Readonly<Record<string, { readonly by: string; readonly confirmed: boolean }>>;
 }
 
-/** The people who stand in an election of this vote. */
-export const candidatesOf = ({ items }: VoteState): readonly string[] =>
-  items.flatMap(({ election }) => election?.candidates ?? []).flatMap(({ person }) => person ?? []);
+/** The people who stand in an election of this vote, or whom an item is about. */
+export const candidatesOf = ({ items }: VoteState): readonly string[] => [
+  ...items.flatMap(({ election }) => election?.candidates ?? []).flatMap(({ person }) => person ?? []),
+  ...items.flatMap(({ about }) => about ?? []),
+];
 
 export const INITIAL_VOTE: VoteState = {
   stage: 'NEW',

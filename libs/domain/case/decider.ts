@@ -137,6 +137,8 @@ export type Need =
     }
   /** The open case of a kind in the service area, however it was opened. */
   | { readonly name: string; readonly rows: 'open-case'; readonly kind: string }
+  /** The lifecycle's state of the case that opened this one, as it stands. */
+  | { readonly name: string; readonly rows: 'parent-state' }
   /** N and A of the service area as its register stands now. */
   | { readonly name: string; readonly rows: 'roll-figures' }
   /** The same of a part of it, and which of the named buildings and units the register does not have. */

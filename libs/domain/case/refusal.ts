@@ -18,6 +18,7 @@ export type RefusalCode =
   | 'not-a-rehearsal'
   | 'same-facts-rest'
   | 'built-upon'
+  | 'no-legal-ground'
   | 'task-not-open'
   | 'task-not-claimed'
   | 'task-claimed'

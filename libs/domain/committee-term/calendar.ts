@@ -66,7 +66,7 @@ function endOfTerm({ noun, duties }: State): Coming<Event>[] {
 /** Somebody was elected in time: with the last day of the term the old committee hands over. */
 function handedOn(noun: CommitteeTermState, { ends, electedOn }: { ends: Day; electedOn: Day }): Coming<Event> {
   const over = termOver({ noun, electedOn, since: ends });
-  return { at: endOfDay(ends), event: over.event, effects: { opens: over.opens } };
+  return { at: endOfDay(ends), event: over.event, effects: over.effects };
 }
 
 /** Nobody is elected, and no election runs: the old committee's steps fall to the Street (LC art. 25). No source gives it days. */

@@ -1,9 +1,10 @@
 import type { Role } from '../case/index.js';
+import type { EvidenceNamed, Source } from '../dismissal/index.js';
 import type { GroupMember } from '../formation/index.js';
 import type { Proposal } from '../major-matter/index.js';
 import type { Day } from '../shared/index.js';
 import type { Month } from './month.js';
-import type { Office, ReportFigures, RunningElection, SealHolder, SeatGround } from './state.js';
+import type { Office, ReportFigures, RunningElection, SealHolder, SeatEnd } from './state.js';
 
 export type RenewalMember = Pick<GroupMember, 'person' | 'role'>;
 import { WORK_MAY, type WorkCommand } from './work-commands.js';
@@ -61,7 +62,18 @@ export type CommitteeTermCommand =
       readonly places: readonly string[];
       readonly photos: readonly string[];
     }
-  | { readonly type: 'end-seat'; readonly person: string; readonly ground: SeatGround; readonly proof: string }
+  | { readonly type: 'end-seat'; readonly person: string; readonly ground: SeatEnd; readonly proof: string }
+  | {
+      readonly type: 'register-finding';
+      readonly person: string;
+      readonly source: Source;
+      readonly facts: string;
+      readonly evidence: readonly EvidenceNamed[];
+      /** People of the register who report or propose it. */
+      readonly accusers?: readonly string[];
+      /** How many owners propose it jointly. */
+      readonly owners?: number;
+    }
   | { readonly type: 'report-change'; readonly papers: readonly string[] }
   | { readonly type: 'ask-for-review' }
   | {
@@ -116,6 +128,11 @@ export const COMMITTEE_TERM_MAY: Readonly<Record<Spoken, readonly Role[]>> = {
   'post-decision': ['owners-committee', 'community-party-organization'],
   ...WORK_MAY,
   'end-seat': ['community-party-organization', 'street'],
+  // Findings come from anywhere; whoever is told of one enters it the same day.
+  'register-finding': [
+    ...(['owner', 'owners-committee', 'community-party-organization', 'residents-committee', 'grid-worker'] as const),
+    ...(['street', 'property-authority', 'street-party-committee', 'district', 'hotline-12345'] as const),
+  ],
   'report-change': ['owners-committee', 'community-party-organization'],
   'report-renewal': ['owners-committee', 'community-party-organization'],
   'report-renewal-failure': ['owners-committee', 'community-party-organization', 'street'],

@@ -21,6 +21,7 @@ import { needsOfMatter, proposeMatter } from './steps/matters.js';
 import { callMeeting, holdMeeting, postDecision } from './steps/meeting.js';
 import { acceptReport, askForReport, interviewChair, returnReport, submitReport } from './steps/report.js';
 import { needsOfWork } from './steps/seal-log.js';
+import { needsOfFinding, registerFinding } from './steps/dismissals.js';
 import { endSeat, reportChange } from './steps/seats.js';
 import { decideWork } from './steps/work.js';
 import { WORK_DUTIES } from './work-duties.js';
@@ -52,6 +53,8 @@ function decide(state: CaseState<CommitteeTermState>, command: CommitteeTermComm
       return postDecision(state, command, context);
     case 'end-seat':
       return endSeat(state, command, context);
+    case 'register-finding':
+      return registerFinding(state, command, context);
     case 'report-change':
       return reportChange(state, command, context);
     case 'ask-for-review':
@@ -80,7 +83,7 @@ function decide(state: CaseState<CommitteeTermState>, command: CommitteeTermComm
 /** Whoever is registered as a member must stand in the register. */
 function needs(command: CommitteeTermCommand): readonly Need[] {
   if (command.type === 'propose-matter') return needsOfMatter(command);
-  if (command.type !== 'register') return needsOfWork(command);
+  if (command.type !== 'register') return [...needsOfWork(command), ...needsOfFinding(command)];
   const people = [...command.members.map(({ person }) => person), ...command.alternates];
   return [
     { name: 'open-term', rows: 'open-case', kind: 'committee-term' },
@@ -145,6 +148,12 @@ const VERSIONS: Readonly<Record<CommitteeTermEvent['type'], number>> = {
   'seat-ended': 1,
   'seat-taken': 1,
   'fell-below-minimum': 1,
+  'alternate-struck': 1,
+  'finding-registered': 1,
+  'finding-ended': 1,
+  'member-suspended': 1,
+  'member-reinstated': 1,
+  'facts-rest': 1,
   'change-reported': 1,
   'year-ended': 1,
   'review-asked': 1,
@@ -191,7 +200,9 @@ export const committeeTerm: Decider<CommitteeTermState, CommitteeTermCommand, Ev
   ]),
   concerns: ({ members, alternates }) => [...Object.keys(members), ...alternates],
   about: (_state, { type, data }) =>
-    type === 'seat-ended' || type === 'office-resigned' ? (data as { person: string }).person : undefined,
+    type === 'seat-ended' || type === 'office-resigned' || type === 'alternate-struck'
+      ? (data as { person: string }).person
+      : undefined,
   partOf: ({ type, data }) => partOf(type, data),
   termEndsOn: ({ ends, stage: word }) => (word === 'RENEWED' ? undefined : ends),
   stageOf: ({ stage: word }) => stage(word),

@@ -20,6 +20,7 @@ export function describe(state: CaseState<CommitteeTermState>): readonly Bilingu
     },
     ...officerLines(noun),
     ...below(noun),
+    ...suspendedLine(noun),
     ...running(noun),
     ...sealLines(state),
     ...reportLines(noun),
@@ -51,6 +52,11 @@ function below({ below: short, seats }: CommitteeTermState): readonly Bilingual[
   return [
     { zh: `⚠️ 成员 ${remaining}/${seats}，应当重新选举`, en: `${remaining} of ${seats} seats: to be elected anew` },
   ];
+}
+
+function suspendedLine({ suspended = {} }: CommitteeTermState): readonly Bilingual[] {
+  const stopped = Object.keys(suspended).length;
+  return stopped === 0 ? [] : [{ zh: `暂停履职 ${stopped} 名（计入人数）`, en: `${stopped} suspended, and counted` }];
 }
 
 const PURPOSES: Readonly<Record<RunningElection['purpose'], Bilingual>> = {

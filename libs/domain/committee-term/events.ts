@@ -3,15 +3,7 @@ import type { Decision, FrameEvent } from '../case/index.js';
 import type { MatterKind } from '../major-matter/index.js';
 import type { Day } from '../shared/index.js';
 import type { Month } from './month.js';
-import type {
-  LookAhead,
-  MissedLimits,
-  Office,
-  ReportFigures,
-  RunningElection,
-  SealHolder,
-  SeatGround,
-} from './state.js';
+import type { LookAhead, MissedLimits, Office, ReportFigures, RunningElection, SealHolder, SeatEnd } from './state.js';
 import type { WorkEvent } from './work-events.js';
 import type { SealsKept } from './work-state.js';
 
@@ -64,7 +56,7 @@ export type CommitteeTermEvent =
       { decision: string; meeting: string; item: number; on: Day; inFavour: number; adopted: boolean }
     >
   | Of<'decision-posted', { decision: string; on: Day } & Partial<KeptOrNot>>
-  | Of<'seat-ended', { person: string; ground: SeatGround; on: Day; remaining: number }>
+  | Of<'seat-ended', { person: string; ground: SeatEnd; on: Day; remaining: number }>
   | Of<'seat-taken', { person: string; on: Day }>
   | Of<'fell-below-minimum', { on: Day; remaining: number; seats: number }>
   | Of<'change-reported', { on: Day } & Partial<KeptOrNot>>
@@ -73,6 +65,12 @@ export type CommitteeTermEvent =
   | Of<'review-left-out', { year: string; months: number }>
   | Of<'year-reviewed', { year: string; grade?: Grade; total?: number }>
   | Of<'recommended', { on: Day; recommends: 'recall' | 'early-renewal' }>
+  | Of<'alternate-struck', { person: string; ground: SeatEnd; on: Day }>
+  | Of<'finding-registered', { finding: string; on: Day }>
+  | Of<'finding-ended', { finding: string; how: string; on: Day }>
+  | Of<'member-suspended', { person: string; finding: string; on: Day }>
+  | Of<'member-reinstated', { person: string; on: Day }>
+  | Of<'facts-rest', { person: string; item: string; until: Day }>
   | Of<'renewal-neared', { ends: Day }>
   /** With the days before the end as the law of this day has them. */
   | Of<'renewal-asked', { ends: Day; lookAhead: LookAhead }>

@@ -1,5 +1,6 @@
 import type { Recorded } from '../case/index.js';
 import type { CommitteeTermEvent } from './events.js';
+import { acting, findings } from './evolve-findings.js';
 import { withMatter } from './with-matter.js';
 import { inMonth } from './counted.js';
 import { evolveWork, isOfWork } from './evolve-work.js';
@@ -26,6 +27,13 @@ export function evolve(state: CommitteeTermState, event: Recorded<CommitteeTermE
     case 'seat-taken':
     case 'fell-below-minimum':
       return seats(state, event);
+    case 'alternate-struck':
+    case 'finding-registered':
+    case 'finding-ended':
+    case 'member-suspended':
+    case 'member-reinstated':
+    case 'facts-rest':
+      return findings(state, event);
     case 'meeting-called':
     case 'meeting-held':
     case 'decision-made':
@@ -67,7 +75,7 @@ function seats(state: CommitteeTermState, { type, data }: SeatFact): CommitteeTe
     };
   const { [person]: _gone, ...members } = state.members;
   return {
-    ...state,
+    ...acting(state, person),
     handovers: state.handovers + 1,
     members,
     alternates: state.alternates.filter((id) => id !== person),

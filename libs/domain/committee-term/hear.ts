@@ -1,6 +1,7 @@
 import { accept, type CaseState, type Context, type Message } from '../case/index.js';
 import type { Event, Outcome } from './events.js';
 import type { CommitteeTermState } from './state.js';
+import { hearOfDismissal } from './steps/dismissals.js';
 import { hearOfElection } from './steps/election.js';
 import { hearOfMatter } from './steps/matters.js';
 import { hearOfReview } from './steps/year.js';
@@ -10,6 +11,7 @@ type Hears = (state: CaseState<CommitteeTermState>, message: Message, context: C
 /** What each kind of procedure has to say to its term, by the first word of its name. */
 const HEARS: Readonly<Record<string, Hears>> = {
   'annual-review': hearOfReview,
+  dismissal: hearOfDismissal,
   election: hearOfElection,
   'major-matter': hearOfMatter,
 };

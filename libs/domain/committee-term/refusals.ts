@@ -23,3 +23,25 @@ export function namedTwice(persons: readonly string[]): Outcome | undefined {
   if (new Set(persons).size === persons.length) return undefined;
   return refuse(refusal('duplicate-subject', { zh: '同一人被列入两次。', en: 'Somebody is named twice.' }));
 }
+
+/** Suspended members are in office and counted, and neither vote nor sign (proposed default). */
+export function suspendedAmong(
+  { suspended = {} }: CommitteeTermState,
+  persons: readonly string[],
+): Outcome | undefined {
+  const stopped = persons.filter((person) => suspended[person]);
+  if (stopped.length === 0) return undefined;
+  const detail = {
+    zh: '暂停履职的成员计入人数，但不得表决、签字。',
+    en: 'A suspended member is counted, and neither votes nor signs.',
+  };
+  return refuse(refusal('committee-meeting', detail, { facts: { suspended: stopped } }));
+}
+
+export const noMember = (): Outcome =>
+  refuse(
+    refusal('unknown-subject', {
+      zh: '此人不是本届成员或者候补成员。',
+      en: 'This person is neither a member nor an alternate of the committee.',
+    }),
+  );

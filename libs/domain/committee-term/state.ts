@@ -24,9 +24,14 @@ export type Office = (typeof OFFICES)[number];
 /** Who sits in the committee, by person of the register. */
 export type Members = Readonly<Record<string, { readonly office: Office; readonly since?: Day }>>;
 
-/** The committee as the holder of a duty: its chair is reached, and where it has none, its common mail box. */
-export function byChair({ members }: Pick<CommitteeTermState, 'members'>) {
-  const chair = Object.entries(members).find(([, { office }]) => office === 'chair')?.[0];
+/**
+ * The committee as the holder of a duty: its chair is reached, the vice chair while the chair is suspended, and where it has neither,
+ * its common mail box.
+ */
+export function byChair({ members, suspended }: Pick<CommitteeTermState, 'members' | 'suspended'>) {
+  const holding = (wanted: Office) => Object.entries(members).find(([, { office }]) => office === wanted)?.[0];
+  const first = holding('chair');
+  const chair = first !== undefined && suspended?.[first] ? holding('vice-chair') : first;
   return { role: 'owners-committee', ...(chair === undefined ? {} : { who: chair }) } as const;
 }
 
@@ -42,6 +47,8 @@ export interface RunningElection {
 /** Why a seat ends by itself (GR art. 43, 44; SD art. 34). */
 export const SEAT_GROUNDS = ['no-longer-owner', 'resigned', 'cannot-act', 'lost-capacity', 'died'] as const;
 export type SeatGround = (typeof SEAT_GROUNDS)[number];
+/** By itself, or because the owners have decided so. */
+export type SeatEnd = SeatGround | 'dismissed';
 
 /** The days on which the end of a term makes itself felt, each by its rule. */
 export interface LookAhead {
@@ -152,6 +159,13 @@ export interface CommitteeTermState extends AtWork {
   readonly resolved?: Readonly<Record<string, Day>>;
   /** When the assembly's extension was recorded: nothing that belongs to the new end is owed for what lies before. */
   readonly extendedAt?: Instant;
+  /** Findings about members: how many there were, and the dismissals that are open. Whom they are about stands in each alone. */
+  readonly findings?: number;
+  readonly openFindings?: readonly string[];
+  /** In office, and counted, but unable to vote or sign: by which dismissal. */
+  readonly suspended?: Readonly<Record<string, string>>;
+  /** By person and item: until when the same facts are not put to the vote again. */
+  readonly rests?: Readonly<Record<string, Day>>;
 }
 
 export const INITIAL: CommitteeTermState = {

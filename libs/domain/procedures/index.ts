@@ -2,6 +2,7 @@ import { annualReview } from '../annual-review/index.js';
 import { assemblyVote } from '../assembly-vote/index.js';
 import type { Decider } from '../case/index.js';
 import { committeeTerm } from '../committee-term/index.js';
+import { dismissal } from '../dismissal/index.js';
 import { election } from '../election/index.js';
 import { formation } from '../formation/index.js';
 import { handover } from '../handover/index.js';
@@ -11,7 +12,8 @@ import { partyBranch } from '../party-branch/index.js';
 
 /** Every kind of case that this build knows. */
 export const DECIDERS: Readonly<Record<string, Decider>> = Object.fromEntries(
-  [formation, assemblyVote, jointReview, partyBranch, committeeTerm, handover, election, majorMatter, annualReview].map(
-    (decider) => [decider.kind, decider as Decider],
-  ),
+  [
+    ...[formation, assemblyVote, jointReview, partyBranch, committeeTerm],
+    ...[handover, election, majorMatter, annualReview, dismissal],
+  ].map((decider) => [decider.kind, decider as Decider]),
 );

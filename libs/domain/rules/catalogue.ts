@@ -48,6 +48,10 @@ export interface Catalogues {
   /** What the rules of procedure must cover. */
   readonly procedureTopics: readonly Item[];
   readonly formationPapers: readonly Paper[];
+  /** What a member must not do: the nine items. */
+  readonly negativeList: readonly Item[];
+  /** The six circumstances in which a seat is ended by decision. */
+  readonly terminations: readonly Item[];
 }
 
 export const NO_CATALOGUES: Catalogues = {
@@ -59,6 +63,8 @@ export const NO_CATALOGUES: Catalogues = {
   drafts: [],
   procedureTopics: [],
   formationPapers: [],
+  negativeList: [],
+  terminations: [],
 };
 
 /** The upper lists with the lower pack's lines put over those of the same code. */
@@ -76,5 +82,7 @@ export function overlay(upper: Catalogues, lower: Partial<Catalogues>): Catalogu
     drafts: merge(upper.drafts, lower.drafts),
     procedureTopics: merge(upper.procedureTopics, lower.procedureTopics),
     formationPapers: merge(upper.formationPapers, lower.formationPapers),
+    negativeList: merge(upper.negativeList, lower.negativeList),
+    terminations: merge(upper.terminations, lower.terminations),
   };
 }

@@ -1,5 +1,11 @@
 import type { Share } from './share.js';
 
+/** The negative list and the circumstances of termination, by their codes. */
+export const DISMISSAL_ITEMS = [
+  ...(['N1', 'N2', 'N3', 'N4', 'N5', 'N6', 'N7', 'N8', 'N9'] as const),
+  ...(['T1', 'T2', 'T3', 'T4', 'T5', 'T6'] as const),
+] as const;
+
 /**
  * Every parameter that a pack may set, and what its value is. `after` and `before` are terms: a number of days, months or
  * years counted from a fact or back from one. A list of words is a choice among them, and `some` of a list any number of them.
@@ -219,6 +225,28 @@ export const RULE_KINDS = {
   'emergencyProvider.alarm': 'before',
   // training of members
   'training.hoursPerYear': 'number',
+  // dismissal
+  'dismissal.registration': 'after',
+  'dismissal.screening': 'after',
+  'dismissal.screeners': 'number',
+  'dismissal.seriousOnly': 'flag',
+  'dismissal.warning': 'after',
+  'dismissal.correction': 'after',
+  'dismissal.recheck': 'after',
+  'dismissal.charges': 'after',
+  'dismissal.answer': 'after',
+  'dismissal.hearing': 'after',
+  'dismissal.recommendation': 'after',
+  'dismissal.naturalEnds': { some: ['T1', 'no-longer-owner', 'cannot-act', 'lost-capacity', 'died'] },
+  'dismissal.memberShare': 'share',
+  'dismissal.ownerShare': 'share',
+  'dismissal.suspension': ['none', 'committee'],
+  'dismissal.suspensionItems': { some: DISMISSAL_ITEMS },
+  'dismissal.streetUrges': 'flag',
+  'dismissal.vote': 'after',
+  'dismissal.urging': 'after',
+  'dismissal.order': 'after',
+  'dismissal.rest': 'after',
 
   // property management committee
   'pmc.available': 'flag',

@@ -65,6 +65,8 @@ async function load(client: pg.PoolClient, { caseId, row, actor, personal }: Loa
         `SELECT id FROM cases WHERE area_id = $1 AND kind = $2 AND closed_at IS NULL AND rehearsal = $3 AND id <> $4`,
         [row.area_id, need.kind, row.rehearsal, caseId],
       );
+    case 'parent-state':
+      return parentState(client, caseId);
     case 'roll-figures':
       return rollFigures(client, row.area_id);
     case 'scope-figures':
@@ -167,6 +169,11 @@ async function ownFacts(
     [caseId, types, JSON.stringify(where)],
   );
   return rows;
+}
+
+async function parentState(client: pg.PoolClient, caseId: string): Promise<unknown> {
+  const text = `SELECT p.state->'noun' AS noun FROM cases c JOIN cases p ON p.id = c.parent_id WHERE c.id = $1`;
+  return (await client.query<{ noun: unknown }>(text, [caseId])).rows[0]?.noun;
 }
 
 function lastIneligible(client: pg.PoolClient, areaId: string): Promise<unknown> {

@@ -52,6 +52,11 @@ export const KINDS = {
     queue: QUEUES.procedures,
     title: { zh: '年度述职评议', en: 'Annual duty report and review' },
   },
+  dismissal: {
+    workflow: 'dismissalWorkflow',
+    queue: QUEUES.cases,
+    title: { zh: '成员罢免与资格终止', en: 'Dismissal of a member' },
+  },
 } as const satisfies Record<string, { workflow: string; queue: Queue; title: Bilingual }>;
 
 export type CaseKind = keyof typeof KINDS;

@@ -18,7 +18,7 @@ import { addDays, type Day } from '../../shared/index.js';
 import { decideInCommittee, meetingQuorum } from '../../votes/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
-import { namedTwice, wrongStage } from '../refusals.js';
+import { namedTwice, suspendedAmong, wrongStage } from '../refusals.js';
 import { byChair, type CommitteeTermState } from '../state.js';
 import { demandMet, demandOf } from './demand.js';
 import { keptBy } from '../year.js';
@@ -81,6 +81,7 @@ export function holdMeeting(state: State, command: CommandOf<'hold-meeting'>, co
   const wrong =
     tooEarly(called.on, context) ??
     notMembers(noun, present) ??
+    suspendedAmong(noun, present) ??
     expired(noun, { decisions: decisions.length, upkeepOnly }) ??
     tooFewLeft(noun, context) ??
     tooFewPresent(noun, present.length, context) ??

@@ -175,7 +175,7 @@ export function succeeded(
   const inOffice = ends !== undefined && context.receivedAt < endOfDay(ends) && !atOnce;
   if (inOffice) return accept<Event>([renewed, ...waiting], { basis });
   const over = termOver({ noun, electedOn, since: electedOn });
-  return accept<Event>([renewed, ...waiting, over.event], { basis, opens: over.opens });
+  return accept<Event>([renewed, ...waiting, over.event], { basis, ...over.effects });
 }
 
 /** The term is over and somebody else is in office: the old committee hands over. */
@@ -183,5 +183,6 @@ export function termOver({ noun, electedOn, since }: { noun: CommitteeTermState;
   const opens: readonly Opening[] = [
     { kind: 'handover', name: `handover:${noun.handovers + 1}`, command: { type: 'begin', reason: 'renewed', since } },
   ];
-  return { event: closed({ outcome: 'renewed', electedOn } satisfies TermOutcome), opens };
+  const tells = (noun.openFindings ?? []).map((to) => ({ to, kind: 'term-over', data: {} }));
+  return { event: closed({ outcome: 'renewed', electedOn } satisfies TermOutcome), effects: { opens, tells } };
 }

@@ -1,6 +1,7 @@
 import { grounds, refusal, refuse, type Context } from '../../case/index.js';
 import { needed, valueOf } from '../../rules/index.js';
 import type { Outcome } from '../events.js';
+import { suspendedAmong } from '../refusals.js';
 import type { CommitteeTermState } from '../state.js';
 import type { SealPaper } from '../work-commands.js';
 import type { SealGround, SealName } from '../work-state.js';
@@ -55,7 +56,11 @@ function notResolved({ resolved }: CommitteeTermState, ground: SealGround): Outc
 }
 
 export function notSigned(noun: CommitteeTermState, { signatures }: SealPaper, context: Context): Outcome | undefined {
-  return strangersAmong(noun, signatures) ?? tooFewSignatures(noun, signatures.length, context);
+  return (
+    strangersAmong(noun, signatures) ??
+    suspendedAmong(noun, signatures) ??
+    tooFewSignatures(noun, signatures.length, context)
+  );
 }
 
 export function strangersAmong({ members }: CommitteeTermState, signatures: readonly string[]): Outcome | undefined {

@@ -4,17 +4,16 @@ import {
   dropped,
   grounds,
   owe,
-  refusal,
-  refuse,
   termFrom,
   type CaseState,
   type Context,
+  type Effects,
 } from '../../case/index.js';
 import { meets, valueOf } from '../../rules/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
-import { wrongStage } from '../refusals.js';
-import type { CommitteeTermState } from '../state.js';
+import { noMember, wrongStage } from '../refusals.js';
+import { byChair, type CommitteeTermState } from '../state.js';
 import { chairIsEmpty, leftBehind } from './officers.js';
 import { keptBy } from '../year.js';
 import { toldTooFew } from './too-few.js';
@@ -29,10 +28,7 @@ export const FILL = 'fill-seats';
 export function endSeat(state: State, { person, ground, proof }: CommandOf<'end-seat'>, context: Context): Outcome {
   const { noun } = state;
   if (noun.stage === 'NEW') return wrongStage(noun);
-  if (!noun.members[person]) {
-    const detail = { zh: '此人不是本届成员。', en: 'This person is no member of the committee.' };
-    return refuse(refusal('unknown-subject', detail));
-  }
+  if (!noun.members[person]) return strike(state, { person, ground, proof }, context);
   const on = context.occurredOn;
   const left = Object.keys(noun.members).length - 1;
   const [next] = noun.alternates;
@@ -47,7 +43,7 @@ export function endSeat(state: State, { person, ground, proof }: CommandOf<'end-
   return accept([...events, ...toBeFilled(state, remaining, context)], {
     basis: grounds(context, 'handoverOnSeatEnd', 'reportChange', 'reElectIfBelow'),
     figures: { members: remaining, seats: noun.seats },
-    tells: toldOfChair(state, person),
+    tells: [...toldOfChair(state, person), ...tellFindings(noun, person, context)],
     letters: toldTooFew(noun, remaining, context),
     // Whoever leaves hands over within three days (GR art. 45).
     opens: [
@@ -67,6 +63,32 @@ function toldOfChair({ noun, procedures }: State, person: string) {
     .filter(({ kind, outcome }) => kind === 'annual-review' && outcome === undefined)
     .map(({ name }) => ({ to: name, kind: `seat-ended-${noun.handovers + 1}`, data: { person } }));
 }
+
+/** An alternate holds nothing to hand over, and nobody moves up. */
+export function strike(
+  { noun, duties }: State,
+  { person, ground, proof }: Pick<CommandOf<'end-seat'>, 'person' | 'ground' | 'proof'>,
+  context: Context,
+): Outcome {
+  if (!noun.alternates.includes(person)) return noMember();
+  const on = context.occurredOn;
+  const deadline = termFrom(context, 'reportChange', on);
+  return accept<Event>(
+    [
+      { type: 'alternate-struck', data: { person, ground, on }, papers: { proof } },
+      ...(duties[CHANGE] ? [] : [owe(context, { key: CHANGE, ...byChair(noun), deadline })]),
+    ],
+    { basis: grounds(context, 'reportChange'), tells: tellFindings(noun, person, context) },
+  );
+}
+
+/** Every open finding is told whose seat has ended: only it knows whom it is about. */
+export const tellFindings = (
+  noun: CommitteeTermState,
+  person: string,
+  { seq }: Context,
+): NonNullable<Effects['tells']> =>
+  (noun.openFindings ?? []).map((to) => ({ to, kind: `seat-ended:${seq}`, data: { person } }));
 
 function owedChange({ duties }: State, context: Context): Event[] {
   const deadline = termFrom(context, 'reportChange', context.occurredOn);

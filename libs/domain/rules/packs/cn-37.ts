@@ -94,6 +94,14 @@ export const shandong: RulePack = {
       '业主大会可以授权业主委员会决定终止成员资格',
       'the assembly may let the committee decide that a seat ends',
     ]),
+    'dismissal.memberShare': SD('34', moreThan(1, 2), [
+      '过半数成员可以提议终止成员资格',
+      'more than half of the members may propose that a seat ends',
+    ]),
+    'dismissal.ownerShare': SD('34', atLeast(1, 5), [
+      '百分之二十以上业主可以提议终止成员资格',
+      'at least 20 % of the owners may propose that a seat ends',
+    ]),
     filing: SD('31', after(30, 'elected', { keptBy: 'cut-off' }), [
       '选举产生之日起 30 日内备案',
       'the committee files within 30 days of its election',

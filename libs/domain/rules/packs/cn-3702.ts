@@ -87,6 +87,18 @@ export const qingdao: RulePack = {
       'filed with the Street, which passes it on',
     ]),
     certificateIssuer: QD('37', choice('street'), ['由街道出具备案证明', 'the Street issues the certificate']),
+    'dismissal.naturalEnds': QD('40', some('T1', 'no-longer-owner', 'cannot-act', 'lost-capacity', 'died'), [
+      '辞职、不再是业主、因健康等原因不能履职的，资格自然终止并公告',
+      'a seat ends by itself with a resignation, the sale of the home or ill health, and is posted',
+    ]),
+    'dismissal.suspension': QD('40', choice('committee'), [
+      '业主委员会应当停止其履职并公告',
+      'the committee stops the member from acting and posts it',
+    ]),
+    'dismissal.streetUrges': QD('40', flag(true), [
+      '街道督促业主委员会提请业主大会表决',
+      'the Street urges the committee to put it to the assembly',
+    ]),
     renewalBeforeExpiry: QD('41', before(60, 'term-ends'), ['届满 60 日前换届', 'the renewal is held 60 days before']),
     renewalAlarm: QD('41', before(60, 'term-ends'), [
       '届满 60 日前应已换届',

@@ -1,5 +1,6 @@
 import { day } from '../../shared/index.js';
 import type { RulePack } from '../pack.js';
+import { nineItems } from './cn/dismissal.js';
 import { EMERGENCIES } from './cn/matters.js';
 import { procedureTopics } from './cn/papers.js';
 import { after, atLeast, before, choice, count, flag, law, moreThan, some } from './writing.js';
@@ -95,6 +96,14 @@ export const zibo: RulePack = {
       '共同决定事项不得授权业主委员会决定，包括更换成员',
       'reserved matters, replacing members among them, are not delegated',
     ]),
+    'dismissal.seriousOnly': ZB('33', flag(true), [
+      '有所列行为之一且情节严重的，提请业主大会罢免',
+      'a listed act that is serious is put to the assembly',
+    ]),
+    'dismissal.streetUrges': ZB('33', flag(true), [
+      '街道督促业主委员会提请业主大会表决',
+      'the Street urges the committee to put it to the assembly',
+    ]),
     renewalBeforeExpiry: ZB('35', before(60, 'term-ends'), ['届满 60 日前换届', 'the renewal is held 60 days before']),
     renewalAlarm: ZB('35', before(60, 'term-ends'), [
       '届满 60 日前应已换届',
@@ -168,6 +177,7 @@ export const zibo: RulePack = {
     ]),
   },
   catalogues: {
+    negativeList: nineItems('ZB art.33', 'V'),
     procedureTopics: procedureTopics.map((topic) => ({ ...topic, source: 'ZB art.24', confidence: 'V' })),
   },
 };

@@ -1,6 +1,6 @@
 import { day } from '../../shared/index.js';
 import type { RulePack } from '../pack.js';
-import { after, atLeast, before, choice, count, flag, law, limit, moreThan } from './writing.js';
+import { after, atLeast, before, choice, count, flag, law, limit, moreThan, some } from './writing.js';
 
 const WF = law('WF', 'V');
 
@@ -50,6 +50,14 @@ export const weifang: RulePack = {
     terminationDelegable: WF('33', flag(false), [
       '共同决定事项不得授权业主委员会决定，包括更换成员',
       'reserved matters, replacing members among them, are not delegated',
+    ]),
+    'dismissal.suspension': WF('36', choice('committee'), [
+      '有前五项行为的，业主委员会应当先停止其履职并公告',
+      'for the first five acts the committee first stops the member from acting, and posts it',
+    ]),
+    'dismissal.suspensionItems': WF('36', some('N1', 'N2', 'N3', 'N4', 'N5'), [
+      '停止履职限于前五项行为',
+      'only the first five acts suspend',
     ]),
     renewalBeforeExpiry: WF('40', before(90, 'term-ends'), ['届满 90 日前换届', 'the renewal is held 90 days before']),
     renewalGroup: WF('40', after(30, 'renewal-report-received'), [

@@ -48,6 +48,10 @@ export const liaocheng: RulePack = {
       'the authority answers within 10 working days',
     ]),
     reportChange: LC('24', after(30, 'members-changed'), ['30 日内报告变更', 'a change is reported within 30 days']),
+    'dismissal.suspension': LC('27', choice('committee'), [
+      '业主委员会应当停止其履职并公告',
+      'the committee stops the member from acting and posts it',
+    ]),
     handoverOnSeatEnd: LC('27', after(3, 'seat-ended'), ['3 日内移交', 'handed over within 3 days']),
     'provider.contractPosting': LC('37', after(7, 'contract-posted'), [
       '合同文本签订前公示七日',

@@ -5,6 +5,7 @@ import { committee } from './committee.js';
 import { formation } from './formation.js';
 import { matters } from './matters.js';
 import { civilCodeVotes, counting, meeting } from './meeting.js';
+import { dismissal, grounds } from './dismissal.js';
 import { draftsBy, papers } from './papers.js';
 import { propertyLawVotes } from './property-law.js';
 import { pmc, renewal } from './renewal.js';
@@ -15,13 +16,23 @@ import { work } from './work.js';
 import { training } from './training.js';
 
 const lasting = {
-  ...{ ...formation, ...meeting, ...counting, ...committee, ...reports, ...renewal, ...pmc, ...retention },
+  ...{
+    ...formation,
+    ...meeting,
+    ...counting,
+    ...committee,
+    ...reports,
+    ...renewal,
+    ...dismissal,
+    ...pmc,
+    ...retention,
+  },
   ...matters,
   ...work,
   ...annualReview,
   ...training,
 };
-const catalogues = { ...review, ...papers };
+const catalogues = { ...review, ...papers, ...grounds };
 
 /** The world of the Civil Code. */
 export const cn: RulePack = {

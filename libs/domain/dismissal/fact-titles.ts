@@ -1,0 +1,37 @@
+import type { Bilingual } from '../shared/index.js';
+import type { DismissalEvent } from './events.js';
+
+/** What happened, in the words of the procedure. */
+export const FACT_TITLES: Readonly<Record<DismissalEvent['type'], Bilingual>> = {
+  'finding-registered': { zh: '登记问题线索', en: 'A finding was registered' },
+  'accusers-named': { zh: '列明反映人（应当回避）', en: 'Who reported it, and is barred' },
+  'evidence-added': { zh: '补充证据', en: 'Evidence added' },
+  'evidence-withdrawn': { zh: '撤回证据（留存并注明）', en: 'Evidence withdrawn; it stays, marked' },
+  'screening-reopened': { zh: '重新初核', en: 'To be screened anew' },
+  'finding-screened': { zh: '完成初核', en: 'Screened' },
+  'member-warned': { zh: '约谈并书面提醒', en: 'Talked with and warned in writing' },
+  'correction-reported': { zh: '本人报告改正情况', en: 'The member reports the correction' },
+  'correction-checked': { zh: '复核改正情况', en: 'The correction was checked' },
+  'charges-sent': { zh: '书面告知事由和权利', en: 'Told of the charges and of the rights' },
+  'grace-moved': { zh: '陈述期按新日历变更', en: 'Time to answer moved by the calendar' },
+  'member-answered': { zh: '本人陈述申辩', en: 'The member answered' },
+  'member-silent': { zh: '期满未答复（不视为承认）', en: 'No answer, which admits nothing' },
+  'member-heard': { zh: '听取本人意见', en: 'The member was heard' },
+  'member-suspended': { zh: '暂停履职', en: 'Suspended from duty' },
+  'suspension-ended': { zh: '恢复履职', en: 'The suspension ended' },
+  'dismissal-recommended': { zh: '建议提请决定', en: 'Recommended to be decided' },
+  'dismissal-not-recommended': { zh: '建议不予提请', en: 'Not recommended' },
+  'vote-not-called': { zh: '到期未提请表决', en: 'Not put to the vote by its day' },
+  'urging-asked': { zh: '应由街道督促', en: 'The Street has to urge' },
+  'committee-urged': { zh: '街道督促', en: 'The Street urged the committee' },
+  'order-missed': { zh: '督促期满未提请', en: 'The order passed without a meeting' },
+  'street-asked-to-call': { zh: '应由街道召集', en: 'The Street has to call the meeting' },
+  'vote-called': { zh: '公告业主大会会议', en: 'The assembly was called' },
+  'vote-dropped': { zh: '撤回表决', en: 'The vote was withdrawn' },
+  'committee-decided': { zh: '业主委员会作出决定', en: 'The committee decided' },
+  'vote-counted': { zh: '业主大会表决结果', en: 'The assembly has voted' },
+  'facts-rest': { zh: '同一事实暂不再议', en: 'The same facts rest' },
+  'result-posted': { zh: '公告结果', en: 'The result was posted' },
+  'crime-referred': { zh: '移送或者支持另行处理', en: 'Referred to police or a civil claim' },
+  'finding-closed': { zh: '办结', en: 'The finding was closed' },
+};
