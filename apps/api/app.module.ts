@@ -45,6 +45,7 @@ import { FormChoices } from './mail-links/form-choices.js';
 import { ActService } from './mail-links/act.service.js';
 import { PageController } from './pages/page.controller.js';
 import type { ApiParts } from './parts.js';
+import { PmcController } from './property-management-committees/pmc.controller.js';
 import { REGISTRY_CONTROLLERS, REGISTRY_PROVIDERS } from './registry/registry.parts.js';
 import { RehearsalController } from './rehearsals/rehearsal.controller.js';
 import { RehearsalEstates } from './rehearsals/rehearsal-estates.js';
@@ -64,6 +65,7 @@ export class AppModule {
       controllers: [
         FormationController,
         CommitteeTermController,
+        PmcController,
         BallotController,
         RollController,
         ...COMMANDS.map(commandController),

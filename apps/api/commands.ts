@@ -5,6 +5,7 @@ import { HANDOVER_ROUTES } from './handovers/handover.routes.js';
 import type { CommandsOfKind } from './http/command-controller.js';
 import { JOINT_REVIEW_ROUTES } from './joint-reviews/joint-review.routes.js';
 import { PARTY_BRANCH_ROUTES } from './party-branches/party-branch.routes.js';
+import { PMC_ROUTES } from './property-management-committees/pmc.routes.js';
 import { VOTE_ROUTES } from './votes/vote.routes.js';
 
 /** Every command that a person can give, by kind of case: routes, forms of tasks and the API's description come from here. */
@@ -16,4 +17,8 @@ export const COMMANDS: readonly CommandsOfKind[] = [
   { kind: 'committee-term', prefix: 'committee-terms', tag: '任期 committee terms', routes: COMMITTEE_TERM_ROUTES },
   { kind: 'election', prefix: 'elections', tag: '选举 elections', routes: ELECTION_ROUTES, named: 'election' },
   { kind: 'handover', prefix: 'handovers', tag: '移交 handovers', routes: HANDOVER_ROUTES },
+  {
+    ...{ kind: 'pmc', prefix: 'property-management-committees', named: 'pmc', routes: PMC_ROUTES },
+    tag: '物业管理委员会 property management committees',
+  },
 ];

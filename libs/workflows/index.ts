@@ -7,4 +7,5 @@ export { handoverWorkflow } from './handover.workflow.js';
 export { jointReviewWorkflow } from './joint-review.workflow.js';
 export { mailroomWorkflow } from './mailroom.workflow.js';
 export { partyBranchWorkflow } from './party-branch.workflow.js';
+export { pmcWorkflow } from './pmc.workflow.js';
 export { retentionWorkflow } from './retention.workflow.js';

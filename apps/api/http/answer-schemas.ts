@@ -5,6 +5,7 @@ import { CALENDAR_ANSWERS } from '../calendars/calendar.answers.js';
 import { COMMITTEE_TERM_ANSWERS } from '../committee-terms/committee-term.answers.js';
 import { IDENTITY_ANSWERS } from '../identities/identity.answers.js';
 import { MACHINE_ANSWERS } from '../health/machine.answers.js';
+import { PMC_ANSWERS } from '../property-management-committees/pmc.answers.js';
 import { REGISTRY_ANSWERS } from '../registry/registry.answers.js';
 import { REHEARSAL_ANSWERS } from '../rehearsals/rehearsal.answers.js';
 import { RULE_ANSWERS } from '../rules/rule.answers.js';
@@ -153,6 +154,7 @@ export const ANSWERS = {
   ...VOTE_ANSWERS,
   ...RULE_ANSWERS,
   ...COMMITTEE_TERM_ANSWERS,
+  ...PMC_ANSWERS,
   ...CALENDAR_ANSWERS,
   ...REHEARSAL_ANSWERS,
   ...IDENTITY_ANSWERS,

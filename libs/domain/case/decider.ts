@@ -125,6 +125,8 @@ export type Need =
   | { readonly name: string; readonly rows: 'last-ineligible' }
   /** The open case of a kind in the service area, however it was opened. */
   | { readonly name: string; readonly rows: 'open-case'; readonly kind: string }
+  /** Who governs the service area, which formations and elections have ended, and which of them runs. */
+  | { readonly name: string; readonly rows: 'governance' }
   /** N and A of the service area as its register stands now. */
   | { readonly name: string; readonly rows: 'roll-figures' }
   /** The roll of the service area is copied for the vote, and its N and A returned. */

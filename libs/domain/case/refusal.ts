@@ -49,7 +49,9 @@ export type RefusalCode =
   | 'extension-not-allowed'
   | 'key-reused'
   | 'unknown-unit'
-  | 'ballot-already-cast';
+  | 'ballot-already-cast'
+  | 'not-offered'
+  | 'reserved-matter';
 
 /** A rule or the record says no. Nothing was changed. */
 export interface Refusal {

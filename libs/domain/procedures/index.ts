@@ -6,10 +6,11 @@ import { formation } from '../formation/index.js';
 import { handover } from '../handover/index.js';
 import { jointReview } from '../joint-review/index.js';
 import { partyBranch } from '../party-branch/index.js';
+import { pmc } from '../pmc/index.js';
 
 /** Every kind of case that this build knows. */
 export const DECIDERS: Readonly<Record<string, Decider>> = Object.fromEntries(
-  [formation, assemblyVote, jointReview, partyBranch, committeeTerm, handover, election].map((decider) => [
+  [formation, assemblyVote, jointReview, partyBranch, committeeTerm, handover, election, pmc].map((decider) => [
     decider.kind,
     decider as Decider,
   ]),

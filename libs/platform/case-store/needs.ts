@@ -4,6 +4,7 @@ import { admitBallots, confirmRuling, moveWindow, proposeRuling, rollFigures, ta
 import { closeVote } from './ballot-count.js';
 import type { KeyHolder, PersonalData } from '../personal/index.js';
 import { openCorrection } from './corrections.js';
+import { GOVERNANCE } from './governance.js';
 import { confirmSettlement, proposeSettlement } from './incidents.js';
 import type { CaseRow } from './rows.js';
 
@@ -61,6 +62,8 @@ async function load(client: pg.PoolClient, { caseId, row, actor, personal }: Loa
         `SELECT id FROM cases WHERE area_id = $1 AND kind = $2 AND closed_at IS NULL AND rehearsal = $3 AND id <> $4`,
         [row.area_id, need.kind, row.rehearsal, caseId],
       );
+    case 'governance':
+      return one(client, GOVERNANCE, [row.area_id, row.rehearsal]);
     case 'roll-figures':
       return rollFigures(client, row.area_id);
     case 'take-roll':

@@ -42,6 +42,11 @@ export const KINDS = {
     queue: QUEUES.procedures,
     title: { zh: '移交', en: 'Handover' },
   },
+  pmc: {
+    workflow: 'pmcWorkflow',
+    queue: QUEUES.cases,
+    title: { zh: '物业管理委员会', en: 'Property management committee' },
+  },
 } as const satisfies Record<string, { workflow: string; queue: Queue; title: Bilingual }>;
 
 export type CaseKind = keyof typeof KINDS;
