@@ -24,6 +24,7 @@ import { EngineDoor } from './engine-door/engine-door.js';
 import { EngineDoorController, EngineMarkdownController } from './engine-door/engine-door.controller.js';
 import { CalendarController } from './calendars/calendar.controller.js';
 import { COMMANDS } from './commands.js';
+import { ContinuityController } from './continuity/continuity.controller.js';
 import { DocumentController } from './documents/document.controller.js';
 import { DocumentParts, DocumentService } from './documents/document.service.js';
 import { CommitteeTermController } from './committee-terms/committee-term.controller.js';
@@ -66,6 +67,7 @@ export class AppModule {
         FormationController,
         CommitteeTermController,
         PmcController,
+        ContinuityController,
         BallotController,
         RollController,
         ...COMMANDS.map(commandController),

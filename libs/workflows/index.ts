@@ -1,6 +1,7 @@
 // The bundle's entry: workflows only.
 export { assemblyVoteWorkflow } from './assembly-vote.workflow.js';
 export { committeeTermWorkflow } from './committee-term.workflow.js';
+export { continuityWorkflow } from './continuity.workflow.js';
 export { electionWorkflow } from './election.workflow.js';
 export { formationWorkflow } from './formation.workflow.js';
 export { handoverWorkflow } from './handover.workflow.js';

@@ -3,6 +3,7 @@ import { ApiResponse } from '@nestjs/swagger';
 import { z } from 'zod';
 import { CALENDAR_ANSWERS } from '../calendars/calendar.answers.js';
 import { COMMITTEE_TERM_ANSWERS } from '../committee-terms/committee-term.answers.js';
+import { CONTINUITY_ANSWERS } from '../continuity/continuity.answers.js';
 import { IDENTITY_ANSWERS } from '../identities/identity.answers.js';
 import { MACHINE_ANSWERS } from '../health/machine.answers.js';
 import { PMC_ANSWERS } from '../property-management-committees/pmc.answers.js';
@@ -155,6 +156,7 @@ export const ANSWERS = {
   ...RULE_ANSWERS,
   ...COMMITTEE_TERM_ANSWERS,
   ...PMC_ANSWERS,
+  ...CONTINUITY_ANSWERS,
   ...CALENDAR_ANSWERS,
   ...REHEARSAL_ANSWERS,
   ...IDENTITY_ANSWERS,

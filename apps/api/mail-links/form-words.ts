@@ -111,6 +111,13 @@ const FIELDS: Readonly<Record<string, Bilingual>> = words({
   viceChairs: ['副主任', 'Vice chairs'],
   voter: ['投票人', 'Voter'],
   what: ['指导内容', 'What was done'],
+  join: ['补充的成员', 'Who comes'],
+  leave: ['离任的成员', 'Who leaves'],
+  matter: ['共同决定事项', 'Matter of the owners'],
+  office: ['职务', 'Office'],
+  recommendedBy: ['由谁推荐', 'Put forward by'],
+  title: ['事项名称', 'Name of the item'],
+  vote: ['表决编号', 'Number of the vote'],
 });
 
 const VALUES: Readonly<Record<string, Bilingual>> = words({
@@ -181,6 +188,21 @@ const VALUES: Readonly<Record<string, Bilingual>> = words({
   renewal: ['换届选举', 'Renewal'],
   're-election': ['重新选举', 'Re-election'],
   'by-election': ['补选', 'By-election'],
+  'vice-chair': ['副主任', 'Vice-chair'],
+  chair: ['主任', 'Chair'],
+  member: ['成员', 'Member'],
+  'property-user': ['物业使用人', 'Property user'],
+  possible: ['可以成立', 'Possible now'],
+  'not-yet': ['尚不能成立', 'Not yet'],
+  M1: ['议事规则', 'Rules of procedure'],
+  M2: ['管理规约', 'Covenant'],
+  M3: ['选举业委会或者更换成员', 'Elect the committee or replace members'],
+  M4: ['选聘、解聘物业服务企业', 'Hire or dismiss the provider'],
+  M5: ['使用维修资金', 'Use the maintenance fund'],
+  M6: ['筹集维修资金', 'Raise the maintenance fund'],
+  M7: ['改建、重建', 'Rebuild'],
+  M8: ['改变共有部分用途或者经营', 'Change the use of common parts, or run business with them'],
+  M9: ['其他重大事项', 'Other major matters'],
 });
 
 export const fieldWords = (name: string): Bilingual => FIELDS[name] ?? { zh: name, en: name };

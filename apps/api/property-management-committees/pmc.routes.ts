@@ -13,7 +13,7 @@ export const PMC_ROUTES: readonly CommandRoute[] = [
   route('answer-objection', 'objections/answer', '答复异议', 'Answer an objection'),
   route('form', 'forming', '成立', 'Form it'),
   route('tell-authority', 'authority', '告知主管部门', 'Record that the authority was told'),
-  route('replace-member', 'members', '更换、补充成员', 'Record who leaves and who comes'),
+  route('replace-members', 'members', '更换、补充成员', 'Record who leaves and who comes'),
   route('call-meeting', 'meetings', '告知会议议题', 'Call a meeting with its agenda'),
   route('hold-meeting', 'meetings/minutes', '登记会议和表决', 'Record a meeting and its decisions'),
   route('post-decision', 'decisions/posting', '公示决定', 'Post a decision'),

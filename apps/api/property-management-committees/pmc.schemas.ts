@@ -43,9 +43,9 @@ export const PMC_BODIES = {
   'answer-objection': factBody('PmcObjectionAnswer', { objection: text(60), upheld: z.boolean(), answer: text(2000) }),
   form: factBody('PmcForming', { proof: text(300) }),
   'tell-authority': factBody('PmcTelling', { proof: text(300) }),
-  'replace-member': factBody('PmcReplacement', {
-    person: person.optional().meta({ description: '离任的成员 / who leaves' }),
-    by: member.optional().meta({ description: '补充的成员 / who comes' }),
+  'replace-members': factBody('PmcReplacement', {
+    leave: z.array(person).max(31).default([]).meta({ description: '离任的成员 / who leaves' }),
+    join: z.array(member).max(31).default([]).meta({ description: '补充的成员 / who comes' }),
     reason: text(500),
   }),
   'call-meeting': factBody('PmcMeetingCall', {

@@ -48,6 +48,7 @@ export async function loadSample(
       'leader_registrations',
       estates.flatMap(({ leaders }) => leaders),
     );
+    await write('press_figures', world.press);
     await client.query('COMMIT');
     return loaded;
   } finally {

@@ -42,7 +42,12 @@ export type PmcCommand =
   | NoticeCommand
   | { readonly type: 'form'; readonly proof: string }
   | { readonly type: 'tell-authority'; readonly proof: string }
-  | { readonly type: 'replace-member'; readonly person?: string; readonly by?: MemberNamed; readonly reason: string }
+  | {
+      readonly type: 'replace-members';
+      readonly leave: readonly string[];
+      readonly join: readonly MemberNamed[];
+      readonly reason: string;
+    }
   | { readonly type: 'call-meeting'; readonly meetingOn: Day; readonly agenda: readonly string[] }
   | {
       readonly type: 'hold-meeting';
@@ -78,7 +83,7 @@ export const PMC_MAY: Readonly<Record<PmcCommand['type'], readonly Role[]>> = {
   'answer-objection': ['street'],
   form: ['street'],
   'tell-authority': ['street'],
-  'replace-member': ['street'],
+  'replace-members': ['street'],
   'call-meeting': CHAIRING,
   'hold-meeting': CHAIRING,
   'post-decision': CHAIRING,

@@ -19,7 +19,7 @@ export const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
   'post-list': duty('公示新的成员名单', 'Post another list of members', 'post-list', 'withdraw'),
   'form-pmc': duty('成立物业管理委员会', 'Form the property management committee', 'form', 'withdraw'),
   'tell-authority': { ...duty('告知区县主管部门', 'Tell the district authority', 'tell-authority'), byMail: 'link' },
-  'fill-owners': duty('补足成员', 'Fill the vacant places', 'replace-member'),
+  'fill-owners': duty('补足成员', 'Fill the vacant places', 'replace-members'),
   'review-pmc': duty('评估能否成立业主委员会', 'Review whether a committee is now possible', 'review'),
   // Fulfilled by the application itself, of which the record tells.
   'open-formation': duty('推动成立业主委员会', 'Bring the formation of a committee about'),

@@ -148,16 +148,20 @@ function atWork(
           ? { ...state.votes, [data.vote]: { ...ended, counted: true as const } }
           : others;
       const passed = data.passed.map((item) => [`${data.vote}/${item}`, 'open'] as const);
-      return { ...state, votes, passed: newest({ ...state.passed, ...Object.fromEntries(passed) }) };
+      return woundUp({ ...state, votes, passed: newest({ ...state.passed, ...Object.fromEntries(passed) }) });
     }
     case 'result-posted': {
       const { [data.vote]: _posted, ...votes } = state.votes;
-      return { ...state, votes };
+      return woundUp({ ...state, votes });
     }
     case 'document-signed':
       return { ...state, passed: { ...state.passed, [`${data.vote}/${data.item}`]: 'signed' } };
   }
 }
+
+/** A committee was elected, and the last of the owners' votes is over. */
+const woundUp = (state: PmcState): PmcState =>
+  state.stage === 'WINDING_UP' && Object.keys(state.votes).length === 0 ? { ...state, stage: 'ENDED' } : state;
 
 const newest = (passed: PmcState['passed']): PmcState['passed'] =>
   Object.fromEntries(Object.entries(passed).slice(-PASSED_KEPT));

@@ -13,7 +13,7 @@ import { ownersNeeded } from './steps/composition.js';
 import { hear, recordElection, review, withdraw } from './steps/ending.js';
 import { form, register, tellAuthority } from './steps/forming.js';
 import { callMeeting, holdMeeting, postDecision } from './steps/meeting.js';
-import { replaceMember } from './steps/members.js';
+import { replaceMembers } from './steps/members.js';
 import { answerObjection, GOVERNANCE, object, postList, propose, proposingNeeds } from './steps/proposing.js';
 import { callVote, postResult, sign } from './steps/vote.js';
 
@@ -33,8 +33,8 @@ function decide(state: CaseState<PmcState>, command: PmcCommand, context: Contex
       return form(state, command, context);
     case 'tell-authority':
       return tellAuthority(state, command, context);
-    case 'replace-member':
-      return replaceMember(state, command, context);
+    case 'replace-members':
+      return replaceMembers(state, command, context);
     case 'call-meeting':
       return callMeeting(state, command, context);
     case 'hold-meeting':
@@ -62,7 +62,7 @@ function needs(command: PmcCommand): readonly Need[] {
   if (command.type === 'propose' || command.type === 'register') return proposingNeeds(command.members);
   if (command.type === 'post-list') return ownersNeeded(command.members);
   if (command.type === 'form') return GOVERNANCE;
-  if (command.type === 'replace-member') return ownersNeeded(command.by ? [command.by] : []);
+  if (command.type === 'replace-members') return ownersNeeded(command.join);
   return [];
 }
 
@@ -115,7 +115,7 @@ export const pmc: Decider<PmcState, PmcCommand, Event> = {
   recompute: movedObjections,
   sinceDay: ({ noun }) => noun.since,
   decisions: new Set<PmcCommand['type']>([
-    ...(['propose', 'post-list', 'answer-objection', 'form', 'replace-member', 'review', 'withdraw'] as const),
+    ...(['propose', 'post-list', 'answer-objection', 'form', 'replace-members', 'review', 'withdraw'] as const),
   ]),
   concerns: ({ members, list }) => ownersIn({ ...list?.members, ...members }),
   about: (_state, { type, data }) => (type === 'member-left' ? (data as { person: string }).person : undefined),

@@ -168,6 +168,9 @@ export const RULE_KINDS = {
   'pmc.approval': 'share',
   'pmc.decisionNotice': 'after',
 
+  // the standing look over every area
+  'continuity.silentMonths': 'number',
+
   // what is known of people
   'retention.nothingLeft': 'after',
   'retention.mail': 'after',

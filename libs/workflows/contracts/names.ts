@@ -72,6 +72,7 @@ export function isRehearsal(caseId: string): boolean {
 /** The mailroom is one workflow for all cases. */
 export const MAILROOM_ID = 'mailroom';
 export const RETENTION_ID = 'retention';
+export const CONTINUITY_ID = 'continuity';
 
 /** Encrypted and with what stands beside it, it must stay within the 400 bytes that the engine allows. */
 const SUMMARY_BYTES = 150;

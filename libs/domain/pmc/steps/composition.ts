@@ -24,7 +24,7 @@ export function wronglyComposed(members: readonly MemberNamed[], context: Contex
   );
 }
 
-function namedTwice(members: readonly MemberNamed[]): Outcome | undefined {
+export function namedTwice(members: readonly Pick<MemberNamed, 'person'>[]): Outcome | undefined {
   if (new Set(members.map(({ person }) => person)).size === members.length) return undefined;
   return refuse(refusal('duplicate-subject', { zh: '同一人被列入两次。', en: 'Somebody is named twice.' }));
 }

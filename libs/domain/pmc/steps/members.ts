@@ -16,56 +16,63 @@ import type { Event, Outcome } from '../events.js';
 import { evolve } from '../evolve.js';
 import { notInOffice, unknown } from '../refusals.js';
 import { ownersAmong, type Members, type PmcState } from '../state.js';
-import { asFact, notOwners, notSeated } from './composition.js';
+import { asFact, namedTwice, notOwners, notSeated } from './composition.js';
 
-/** Somebody leaves, somebody comes: whoever is missing by the rules, the Street fills in (15 days, a proposed default). */
+/** Some leave, others come: whoever is missing by the rules, the Street fills in (15 days, a proposed default). */
 
-export function replaceMember(
-  { noun, duties }: CaseState<PmcState>,
-  { person, by, reason }: CommandOf<'replace-member'>,
-  context: Context,
-): Outcome {
-  const wrong = notInOffice(noun) ?? notThere(noun, person) ?? unfit(noun, by, context);
+type Replacement = CommandOf<'replace-members'>;
+
+export function replaceMembers({ noun, duties }: CaseState<PmcState>, command: Replacement, context: Context): Outcome {
+  const wrong = notInOffice(noun) ?? notThere(noun, command) ?? unfit(noun, command, context);
   if (wrong) return wrong;
-  const on = context.occurredOn;
-  const events: Event[] = [
-    ...(person === undefined ? [] : [{ type: 'member-left', data: { person, on }, papers: { reason } } as const]),
-    ...(by
-      ? [
-          {
-            type: 'member-joined',
-            data: { ...asFact(by), on },
-            papers: { reason, recommendedBy: by.recommendedBy },
-          } as const,
-        ]
-      : []),
-  ];
-  const { members } = events.reduce(
+  const changes = changesOf(command, context);
+  const { members } = changes.reduce(
     (state, event) => evolve(state, { ...event, seq: 0, v: 1, at: context.receivedAt } as Parameters<typeof evolve>[1]),
     noun,
   );
-  return accept<Event>(
-    [
-      ...events,
-      ...whetherWhole({ broken: noun.broken !== undefined, owed: duties[FILL] !== undefined }, members, context),
-    ],
-    {
-      basis: grounds(context, 'pmc.minSize', 'pmc.odd', 'pmc.ownersShare', 'pmc.fillOwners'),
-      figures: { size: Object.keys(members).length, owners: ownersAmong(members) },
-    },
+  const was = { broken: noun.broken !== undefined, owed: duties[FILL] !== undefined };
+  return accept<Event>([...changes, ...whetherWhole(was, members, context)], {
+    basis: grounds(context, 'pmc.minSize', 'pmc.odd', 'pmc.ownersShare', 'pmc.fillOwners'),
+    figures: { size: Object.keys(members).length, owners: ownersAmong(members) },
+  });
+}
+
+function changesOf({ leave, join, reason }: Replacement, { occurredOn: on }: Context): readonly Event[] {
+  return [
+    ...leave.map((person): Event => ({ type: 'member-left', data: { person, on }, papers: { reason } })),
+    ...join.map((by): Event => {
+      const papers = { reason, ...(by.recommendedBy ? { recommendedBy: by.recommendedBy } : {}) };
+      return { type: 'member-joined', data: { ...asFact(by), on }, papers };
+    }),
+  ];
+}
+
+function notThere({ members }: PmcState, { leave, join }: Replacement): Outcome | undefined {
+  if (leave.length + join.length === 0)
+    return refuse(
+      refusal('unknown-subject', { zh: '没有写明谁离任、谁补充。', en: 'Nobody leaves and nobody comes.' }),
+    );
+  const strangers = leave.filter((person) => !members[person]);
+  if (strangers.length > 0) return unknown({ zh: '有人不是成员。', en: 'Somebody is no member.' }, { strangers });
+  return namedTwice(leave.map((person) => ({ person })));
+}
+
+/** An office that was held by who leaves may be taken by who comes; by nobody twice. */
+function unfit({ members }: PmcState, { leave, join }: Replacement, context: Context): Outcome | undefined {
+  const staying = Object.entries(members).filter(([person]) => !leave.includes(person));
+  const sitting = staying.map(([person, { office }]) => ({ person, office }));
+  return (
+    namedTwice([...sitting, ...join]) ??
+    twoChairs([...sitting, ...join], context) ??
+    notOwners(join, context) ??
+    notSeated(join, context)
   );
 }
 
-function notThere({ members }: PmcState, person: string | undefined): Outcome | undefined {
-  if (person === undefined || members[person]) return undefined;
-  return unknown({ zh: '此人不是成员。', en: 'This person is no member.' }, { person });
-}
-
-function unfit({ members }: PmcState, by: CommandOf<'replace-member'>['by'], context: Context): Outcome | undefined {
-  if (!by) return undefined;
-  if (members[by.person])
-    return refuse(refusal('duplicate-subject', { zh: '此人已是成员。', en: 'This person is a member already.' }));
-  return notOwners([by], context) ?? notSeated([by], context);
+function twoChairs(all: readonly { readonly office?: string }[], context: Context): Outcome | undefined {
+  if (all.filter(({ office }) => office === 'chair').length <= 1) return undefined;
+  const detail = { zh: '主任只能有一名。', en: 'There is one chair.' };
+  return refuse(refusal('group-composition', detail, { basis: grounds(context, 'pmc.chair') }));
 }
 
 function whetherWhole(

@@ -181,6 +181,10 @@ export const pmc = {
     ['决定须经全体成员过半数签字同意', 'more than half of all members agree, by signature'],
     'BJ art.57',
   ),
+  'continuity.silentMonths': proposed(count(3, 'month'), [
+    '三个月既不开会也不报告的，提示社区',
+    'a committee that for three months neither meets nor reports is shown to the community',
+  ]),
   'pmc.decisionNotice': proposed(
     after(3, 'decision-made'),
     ['决定作出后 3 日内公示', 'its decisions are posted within 3 days'],
