@@ -18,7 +18,8 @@ export type CoverWord = keyof typeof COVER_WORDS;
 export function coverOf(standing: AreaStanding, { rules, on }: { rules: ResolvedRules; on: Day }): CoverWord {
   if (committeeInOffice(standing, on)) return 'committee';
   if (pmcInOffice(standing)) return 'pmc';
-  if (standing.trying) return 'forming';
+  // Elected before the former term is over, it is not in office yet.
+  if (standing.trying || (standing.term && standing.term.began > on)) return 'forming';
   if (standing.term) return 'expired';
   const figures = figuresOf(standing.area, { rules });
   const met = figures && groundOf(figures, standing.area, { rules, occurredOn: on }) !== undefined;
