@@ -152,12 +152,15 @@ describe('after two guided attempts that failed', () => {
       (await street.post(at('objections/answer'), { objection: 'objection-list1-1', upheld: false, answer: '已公示' }))
         .status,
     ).toBe(200);
-    expect(codeOf(await street.post(at('forming'), { proof: '决定' }))).toEqual([409, 'notice-still-running']);
+    expect(codeOf(await street.post(at('forming'), { proof: '决定', ...POSTING }))).toEqual([
+      409,
+      'notice-still-running',
+    ]);
   });
 
   test('given up by the Street, another may be proposed', async () => {
     expect((await street.post(at('withdrawal'), { reason: '业主自行申请' })).status).toBe(200);
-    expect(codeOf(await street.post(at('forming'), { proof: '决定' }))).toEqual([409, 'case-closed']);
+    expect(codeOf(await street.post(at('forming'), { proof: '决定', ...POSTING }))).toEqual([409, 'case-closed']);
     expect(await grounds()).toMatchObject({ open: null });
   });
 });

@@ -70,7 +70,7 @@ test('one guided attempt that failed proves nothing, two do: counted from the re
 });
 
 test('formed, its authority has a letter and the Street two duties', async () => {
-  expect(await give(-80, { type: 'form', proof: '成立决定' })).toMatchObject({
+  expect(await give(-80, { type: 'form', proof: '成立决定', ...POSTING })).toMatchObject({
     outcome: 'accepted',
     view: { stage: 'IN_OFFICE' },
   });
@@ -151,13 +151,15 @@ test('formed in the same moment in which a committee is elected, it is gone when
     };
     await formation.hear(-9, meeting?.vote ?? '', { outcome: 'counted', items });
     const [formed] = await Promise.all([
-      as(-9, { type: 'form', proof: '成立决定' }),
+      as(-9, { type: 'form', proof: '成立决定', ...POSTING }),
       formation.give(-9, 'preparation-group', { type: 'announce-result', ...POSTING }),
     ]);
     expect(['accepted', 'refused']).toContain(formed.outcome);
     expect(await tellFallbackBodies(post)).toBe(2);
     expect(await as(-8, { type: 'elapse' })).toMatchObject({ view: { closed: true } });
-    expect(await as(-8, { type: 'form', proof: '成立决定' })).toMatchObject({ refusal: { code: 'case-closed' } });
+    expect(await as(-8, { type: 'form', proof: '成立决定', ...POSTING })).toMatchObject({
+      refusal: { code: 'case-closed' },
+    });
     const { rows: handovers } = await other.database.owner.query(`SELECT 1 FROM cases WHERE kind = 'handover'`);
     expect(handovers).toHaveLength(formed.outcome === 'accepted' ? 1 : 0);
   } finally {

@@ -428,7 +428,7 @@ function pmcStory({ people }: Estate): Story {
         type: 'answer-objection',
         ...{ objection: 'objection-list1-1', upheld: false, answer: '经核实不成立' },
       }),
-      street('2026-03-19', { type: 'form', proof: '成立决定' }),
+      street('2026-03-19', { type: 'form', proof: '成立决定', ...posting }),
       street('2026-03-20', { type: 'tell-authority', proof: '函' }),
       street('2026-09-18', { type: 'review', finding: 'possible', reason: '入住过半' }),
       { on: '2026-09-21', told: () => [{ from: 'formation', kind: 'formation-opened', data: {} }] },

@@ -39,11 +39,9 @@ export const CONTINUITY_ANSWERS = {
     {
       ...{ code: z.string(), cutOff: instant, target: basis, formationRate: rate, cover: rate },
       places: z.array(z.object({ code: z.string(), formationRate: rate, cover: rate })),
-      press: z
-        .array(z.object({ code: z.string(), text: bilingual }))
-        .meta({
-          description: '报道数字，仅示例数据；不是本系统的统计 / press figures, sample data alone, and none of ours',
-        }),
+      press: z.array(z.object({ code: z.string(), text: bilingual })).meta({
+        description: '报道数字，仅示例数据；不是本系统的统计 / press figures, sample data alone, and none of ours',
+      }),
     },
   ).meta({ id: 'FormationRate' }),
 } as const;

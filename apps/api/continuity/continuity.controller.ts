@@ -1,6 +1,5 @@
-import { sees } from '#domain/access';
 import { COVER_WORDS, coverOf, WARNINGS, warningsOf, type Warning, type WarningCode } from '#domain/continuity';
-import { nodeOf, type Role } from '#domain/case';
+import { nodeOf } from '#domain/case';
 import { basisOf, resolveRules, type ResolvedRules } from '#domain/rules';
 import { dayOf, instant, placeOf } from '#domain/shared';
 import { CalendarShelf } from '#platform/holidays';
@@ -15,10 +14,8 @@ import { codeOf, serviceAreaSchema } from '../http/schemas.js';
 import { Reading, type Reader } from '../http/ticket.js';
 import { rateSchema, warningsSchema } from './continuity.schemas.js';
 import { formationRate } from './formation-rate.js';
+import { hiddenFrom } from './hidden-warnings.js';
 import { rangeOf, standingsOf } from './standings.js';
-
-/** Who is a Party member is not for everybody: nor is a warning that follows from it. */
-const hiddenFrom = (role: Role): readonly WarningCode[] => (sees(role, 'see-party') ? [] : ['branch-missing']);
 
 @ApiTags('延续性 continuity')
 @Controller()
@@ -46,7 +43,7 @@ export class ContinuityController {
       const rows = await tx.continuityWarning.findMany({
         where: {
           ...{ curedAt: null, code: { gte: lo, lt: hi }, id: { gt: BigInt(after ?? 0) } },
-          warning: { ...(warning ? { equals: warning } : {}), notIn: [...hiddenFrom(actor.role)] },
+          warning: { ...(warning ? { equals: warning } : {}), notIn: hiddenFrom(actor.role) },
         },
         ...{ orderBy: { id: 'asc' }, take: limit + 1 },
       });

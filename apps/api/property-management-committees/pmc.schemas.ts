@@ -41,7 +41,7 @@ export const PMC_BODIES = {
     by: person.optional(),
   }),
   'answer-objection': factBody('PmcObjectionAnswer', { objection: text(60), upheld: z.boolean(), answer: text(2000) }),
-  form: factBody('PmcForming', { proof: text(300) }),
+  form: factBody('PmcForming', { proof: text(300), ...posting }),
   'tell-authority': factBody('PmcTelling', { proof: text(300) }),
   'replace-members': factBody('PmcReplacement', {
     leave: z.array(person).max(31).default([]).meta({ description: '离任的成员 / who leaves' }),

@@ -40,7 +40,7 @@ export type PmcCommand =
   /** After an objection that was upheld, and when its term has ended. */
   | ({ readonly type: 'post-list' } & Listed)
   | NoticeCommand
-  | { readonly type: 'form'; readonly proof: string }
+  | ({ readonly type: 'form'; readonly proof: string } & Posting)
   | { readonly type: 'tell-authority'; readonly proof: string }
   | {
       readonly type: 'replace-members';

@@ -3,7 +3,7 @@
 CREATE FUNCTION "tell_fallback_bodies"() RETURNS INT
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public AS $$
   WITH bodies AS (
-    SELECT "id", "root_id", "area_id", coalesce("state"->'noun'->>'formedOn', "state"->'noun'->>'since') AS since
+    SELECT "id", "root_id", "area_id", "state"->'noun'->>'since' AS since
     FROM "cases" WHERE "kind" = 'pmc' AND "closed_at" IS NULL AND NOT "rehearsal" AND "parent_id" IS NULL
   ), neighbours AS (
     SELECT b."id" AS body, b."root_id" AS root, b.since, c."id", c."kind", c."closed_at", c."recorded_at", c."state"->'noun' AS noun

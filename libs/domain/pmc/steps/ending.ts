@@ -84,7 +84,7 @@ export function recordElection(
   if (noun.since === undefined) return wrongStage(noun);
   if (electedOn > today)
     return refuse(refusal('fact-in-future', { zh: '选举日晚于今日。', en: 'Elected after today.' }, { facts }));
-  if (electedOn < (noun.formedOn ?? noun.since)) {
+  if (electedOn < noun.since) {
     const detail = { zh: '选举日早于物业管理委员会成立。', en: 'Elected before this body was there.' };
     return refuse(refusal('fact-too-early', detail, { facts }));
   }

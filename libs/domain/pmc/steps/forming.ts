@@ -27,7 +27,7 @@ import { alreadyOpen, COMPOSED, seenFrom } from './proposing.js';
 
 type State = CaseState<PmcState>;
 
-export function form({ noun, duties }: State, { proof }: CommandOf<'form'>, context: Context): Outcome {
+export function form({ noun, duties }: State, command: CommandOf<'form'>, context: Context): Outcome {
   const { list } = noun;
   const wrong = notFree(noun) ?? electedMeanwhile(context);
   if (wrong || !list) return wrong ?? wrongStage(noun);
@@ -39,7 +39,7 @@ export function form({ noun, duties }: State, { proof }: CommandOf<'form'>, cont
       {
         type: 'pmc-formed',
         data: { ...formedFor(noun, on, context), size, owners: ownersAmong(list.members) },
-        papers: { proof },
+        papers: { proof: command.proof },
       },
       ...[FORM, POST_LIST].filter((key) => duties[key]).map((key) => done(key)),
       ...[REVIEW, TELL].filter((key) => duties[key]).map((key) => dropped(key)),
@@ -49,7 +49,7 @@ export function form({ noun, duties }: State, { proof }: CommandOf<'form'>, cont
     {
       basis: grounds(context, ...COMPOSED, 'pmc.informAuthority', 'pmc.term', 'pmc.review', 'pmc.decidesReserved'),
       letters: [toAuthority(size)],
-      notices: [established(noun, on, context)],
+      notices: [established(noun, command, context)],
     },
   );
 }
@@ -94,12 +94,12 @@ const toAuthority = (size: number): Letter => ({
   lines: [{ zh: `成员 ${size} 名，名单见案卷。`, en: `${size} members; the list stands in the case file.` }],
 });
 
-function established({ terms }: PmcState, on: Day, { rules }: Context) {
+function established({ terms }: PmcState, { places, photos }: CommandOf<'form'>, { rules, occurredOn: on }: Context) {
   return {
     key: `pmc-formed-${terms + 1}`,
     title: { zh: '物业管理委员会成立公告', en: 'A property management committee was formed' },
     lines: ['物业管理委员会自即日起履职，组织业主共同决定有关事项，并推动成立业主委员会。'],
-    ...{ places: ['小区公告栏'], photos: [], postedOn: on },
+    ...{ places, photos, postedOn: on },
     ...{ removeAfter: addDays(on, valueOf(rules, 'noticePostingMin')), signedBy: '街道办事处（镇人民政府）' },
   };
 }
