@@ -513,6 +513,26 @@ describe('the owners’ votes', () => {
   });
 });
 
+test('however many votes it calls, its state stays small: what is long decided is no longer to be signed', () => {
+  const c = formed();
+  for (let n = 1; n <= 70; n += 1) {
+    const items = [{ matter: 'M9', title: '公共收益分配' }] as const;
+    const days = { meetingOn: day('2024-04-20'), closesOn: day('2024-05-03') };
+    expect(give(c, { type: 'call-vote', items, ...days, ...posting }, '2024-04-01')).toBe('accepted');
+    c.procedureEnded(
+      `assembly-vote:${n}`,
+      { outcome: 'counted', items: { 'M9-1': { outcome: 'PASSED' } } },
+      '2024-04-01',
+    );
+    expect(give(c, { type: 'post-result', ...posting }, '2024-04-01')).toBe('accepted');
+  }
+  expect(Object.keys(c.state.noun.passed)).toHaveLength(60);
+  expect(JSON.stringify(c.state).length).toBeLessThan(20_000);
+  const sign = (n: number) =>
+    give(c, { type: 'sign', vote: `assembly-vote:${n}`, item: 'M9-1', document: '决议' }, '2024-04-02');
+  expect([sign(10), sign(11), sign(70)]).toEqual(['reserved-matter', 'accepted', 'accepted']);
+});
+
 describe('it ends with the election of a committee', () => {
   test.each`
     place          | due             | why
