@@ -34,6 +34,7 @@ import { SurveyController } from './annual-reviews/survey.controller.js';
 import { CalendarController } from './calendars/calendar.controller.js';
 import { COMMANDS } from './commands.js';
 import { ChargesShown } from './dismissals/charges-shown.js';
+import { ContinuityController } from './continuity/continuity.controller.js';
 import { DocumentController } from './documents/document.controller.js';
 import { DocumentParts, DocumentService } from './documents/document.service.js';
 import { CommitteeController } from './committees/committee.controller.js';
@@ -61,6 +62,7 @@ import { FormChoices } from './mail-links/form-choices.js';
 import { ActService } from './mail-links/act.service.js';
 import { PageController } from './pages/page.controller.js';
 import type { ApiParts } from './parts.js';
+import { PmcController } from './property-management-committees/pmc.controller.js';
 import { REGISTRY_CONTROLLERS, REGISTRY_PROVIDERS } from './registry/registry.parts.js';
 import { RehearsalController } from './rehearsals/rehearsal.controller.js';
 import { RehearsalEstates } from './rehearsals/rehearsal-estates.js';
@@ -84,6 +86,8 @@ export class AppModule {
         CommitteeTermController,
         TermsImportController,
         ReportFormsController,
+        PmcController,
+        ContinuityController,
         BallotController,
         RollController,
         SurveyController,

@@ -8,6 +8,7 @@ import type { CommandsOfKind } from './http/command-controller.js';
 import { JOINT_REVIEW_ROUTES } from './joint-reviews/joint-review.routes.js';
 import { MAJOR_MATTER_ROUTES } from './major-matters/major-matter.routes.js';
 import { PARTY_BRANCH_ROUTES } from './party-branches/party-branch.routes.js';
+import { PMC_ROUTES } from './property-management-committees/pmc.routes.js';
 import { VOTE_ROUTES } from './votes/vote.routes.js';
 
 /** Every command that a person can give, by kind of case: routes, forms of tasks and the API's description come from here. */
@@ -22,4 +23,8 @@ export const COMMANDS: readonly CommandsOfKind[] = [
   { kind: 'handover', prefix: 'handovers', tag: '移交 handovers', routes: HANDOVER_ROUTES },
   { kind: 'annual-review', prefix: 'annual-reviews', tag: '年度评议 annual reviews', routes: ANNUAL_REVIEW_ROUTES },
   { kind: 'dismissal', prefix: 'dismissals', tag: '罢免 dismissals', routes: DISMISSAL_ROUTES, named: 'dismissal' },
+  {
+    ...{ kind: 'pmc', prefix: 'property-management-committees', named: 'pmc', routes: PMC_ROUTES },
+    tag: '物业管理委员会 property management committees',
+  },
 ];

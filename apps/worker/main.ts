@@ -5,6 +5,7 @@ import { Runtime, type Worker } from '@temporalio/worker';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { caseActivities } from './activities/case-activities.js';
+import { continuityActivities, scheduleContinuity } from './continuity.js';
 import { mailroomActivities, startMailroom } from './mailroom/mailroom.js';
 import { openWorkerParts } from './parts.js';
 import { retentionActivities, scheduleRetention } from './retention.js';
@@ -23,7 +24,11 @@ async function main(settings: Settings): Promise<void> {
   if (settings.TEMPORAL_BUILD_ID === undefined)
     await replayOpenRuns({ client, pool: relayPool, bundle, dataConverter: dataConverterOf(settings), log });
   const mailroom = mailroomActivities({ pool: relayPool, settings });
-  const house = { ...mailroom, ...retentionActivities(parts.retention) };
+  const house = {
+    ...mailroom,
+    ...retentionActivities(parts.retention),
+    ...continuityActivities(parts.continuity),
+  };
   const activities = caseActivities({ store, told, report, publicUrl: settings.PUBLIC_URL });
   const workers: Worker[] = await openWorkers(settings, { bundle, activities, house });
   const running = Promise.all(workers.map((worker) => worker.run()));
@@ -33,6 +38,7 @@ async function main(settings: Settings): Promise<void> {
   sealing?.start();
   await startMailroom(client);
   await scheduleRetention(client);
+  await scheduleContinuity(client);
   console.log('worker ready');
 
   const stop = () => {

@@ -1,6 +1,7 @@
 import { DECIDERS } from '#domain/procedures';
 import { CaseStore, reportIncident, RuleShelf } from '#platform/case-store';
 import { openPool } from '#platform/database';
+import { ContinuityRound } from '#platform/continuity';
 import { RootFolder, Sealing } from '#platform/evidence';
 import { CalendarShelf, HolidayRound } from '#platform/holidays';
 import { openLog, type Logger } from '#platform/log';
@@ -28,6 +29,7 @@ export interface WorkerParts {
   /** None where no place outside the database is named for it. */
   readonly sealing: Sealing | undefined;
   readonly retention: Retention;
+  readonly continuity: ContinuityRound;
   readonly report: (incident: { caseId: string; kind: string; detail: string }) => Promise<void>;
 }
 
@@ -62,8 +64,9 @@ export async function openWorkerParts(settings: Settings): Promise<WorkerParts> 
     calendar: () => calendar.current,
     book: evidence === undefined ? undefined : new ErasureBook(evidence),
   });
+  const continuity = new ContinuityRound({ pool: relayPool, calendar: () => calendar.current });
   return {
     ...{ settings, log, pool, relayPool, client, store, told, teller, relay, calendar },
-    ...{ holidays, sealing, retention, report },
+    ...{ holidays, sealing, retention, continuity, report },
   };
 }

@@ -241,7 +241,7 @@ describe('conflicts between province and city', () => {
     place          | keys
     ${'SHANDONG'}  | ${[]}
     ${'ZIBO'}      | ${['formGroup', 'firstMeeting', 'committeeFirstMeeting', 'terminationDelegable', 'renewalBeforeExpiry', 'pmc.decidesReserved']}
-    ${'QINGDAO'}   | ${['formGroup', 'firstMeeting', 'committeeMinSize', 'committeeFirstMeeting', 'committeeMeetingQuorum', 'filingBody', 'renewalBeforeExpiry']}
+    ${'QINGDAO'}   | ${['formGroup', 'firstMeeting', 'committeeMinSize', 'committeeFirstMeeting', 'committeeMeetingQuorum', 'filingBody', 'renewalBeforeExpiry', 'pmc.available']}
     ${'WEIFANG'}   | ${['terminationDelegable']}
     ${'LIAOCHENG'} | ${['formGroup', 'firstMeeting', 'committeeMinSize', 'filingBody', 'authorityAnswer']}
   `('$place has $keys', ({ place, keys }: { place: Place; keys: RuleKey[] }) => {

@@ -21,12 +21,14 @@ export interface FormationRecord {
 export const POSTING = { places: ['小区公告栏'], photos: ['photo-1'] };
 export const today = () => dayOf(instant(Date.now()));
 
-export function formationOn(record: TestRecord): FormationRecord {
+export function formationOn(record: TestRecord, caseId = `formation:${record.estate.areaId}`): FormationRecord {
   const { areaId } = record.estate;
-  const caseId = `formation:${areaId}`;
   const g = 'preparation-group' as const;
   const give: FormationRecord['give'] = async (days, role, command) => {
-    const done = await record.give({ command, as: role, on: addDays(today(), days), open: command.type === 'apply' });
+    const done = await record.give({
+      ...{ caseId, command, as: role, on: addDays(today(), days) },
+      open: command.type === 'apply',
+    });
     if (done.outcome !== 'accepted') throw new Error(`${command.type}: ${JSON.stringify(done)}`);
   };
   const state = async () => {

@@ -12,6 +12,7 @@ import { caseIdSchema } from '../http/schemas.js';
 import { Reading, type Reader } from '../http/ticket.js';
 import { html } from '../pages/html.js';
 import { page } from '../pages/layout.js';
+import { hiddenFrom } from '../continuity/hidden-warnings.js';
 import { EngineLinks } from './engine-links.js';
 
 const TERMS = `ExecutionStatus = "Running" AND ${SEARCH.kind.name} = "committee-term"`;
@@ -71,10 +72,13 @@ export class DeskController {
   @AnswersWith(PAGE)
   @ApiOperation({ summary: '督导台：本辖区的查询链接 · links to the saved queries of my place' })
   async desk(@Reading() { actor, scopeFor }: Reader) {
-    const { open, overdue, incidents, behind } = await this.door.read(scopeFor(), async (tx) => ({
+    const { open, overdue, incidents, behind, warnings } = await this.door.read(scopeFor(), async (tx) => ({
       open: await tx.case.count({ where: { closedAt: null, rehearsal: false } }),
       overdue: await tx.case.count({ where: { closedAt: null, rehearsal: false, nextDueAt: { lt: new Date() } } }),
       incidents: await tx.incident.count({ where: { settledAt: null } }),
+      warnings: await tx.continuityWarning.count({
+        where: { curedAt: null, warning: { notIn: hiddenFrom(actor.role) } },
+      }),
       behind: await tx.$queryRaw<
         { n: number }[]
       >`SELECT count(*)::int AS n FROM untold u JOIN cases c ON c.id = u.case_id
@@ -91,6 +95,10 @@ export class DeskController {
       </p>
       <p class="${late > 0 ? 'alert' : 'done'}">
         流程引擎落后于记录的案件：${late} 件 <small>cases whose workflow is behind the record for over a minute</small>
+      </p>
+      <p class="${warnings > 0 ? 'alert' : 'done'}">
+        <a href="/continuity">延续性提示</a>：${warnings} 项
+        <small>areas where something is wrong with the organisation</small>
       </p>
       <ul>
         ${links}

@@ -6,8 +6,10 @@ import { appointment, APPOINTMENT_ANSWERS } from '../appointments/appointment.an
 import { CALENDAR_ANSWERS } from '../calendars/calendar.answers.js';
 import { COMMITTEE_ANSWERS } from '../committees/committee.answers.js';
 import { COMMITTEE_TERM_ANSWERS } from '../committee-terms/committee-term.answers.js';
+import { CONTINUITY_ANSWERS } from '../continuity/continuity.answers.js';
 import { IDENTITY_ANSWERS } from '../identities/identity.answers.js';
 import { MACHINE_ANSWERS } from '../health/machine.answers.js';
+import { PMC_ANSWERS } from '../property-management-committees/pmc.answers.js';
 import { REGISTRY_ANSWERS } from '../registry/registry.answers.js';
 import { REHEARSAL_ANSWERS } from '../rehearsals/rehearsal.answers.js';
 import { RULE_ANSWERS } from '../rules/rule.answers.js';
@@ -167,6 +169,8 @@ export const ANSWERS = {
   ...COMMITTEE_ANSWERS,
   ...COURSE_ANSWERS,
   ...APPOINTMENT_ANSWERS,
+  ...PMC_ANSWERS,
+  ...CONTINUITY_ANSWERS,
   ...CALENDAR_ANSWERS,
   ...REHEARSAL_ANSWERS,
   ...IDENTITY_ANSWERS,

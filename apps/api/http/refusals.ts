@@ -57,9 +57,10 @@ export const REFUSALS: Readonly<Record<RefusalCode, Row>> = {
   'papers-missing': content('材料不全', 'Papers are missing'),
   'window-length': content('表决期长短不合规定', 'The window has a wrong length'),
   'key-reused': content('幂等键已用于其他内容', 'The key was used with another body'),
+  'not-offered': content('本地法规没有此项', 'The law of the place does not have it'),
+  'reserved-matter': content('由业主共同决定', 'The owners decide this together'),
   'unknown-unit': content('名册中没有该专有部分', 'The unit is not on the roll'),
   'not-decided': content('没有相应的决定', 'Nothing was decided that carries this'),
   'not-classified': content('事项尚未归类', 'The matter is not classified'),
-  'not-offered': content('此处不适用', 'Not offered here'),
   'not-payable': content('不得从维修资金列支', 'Not payable from the fund'),
 };

@@ -176,6 +176,10 @@ const FIELDS: Readonly<Record<string, Bilingual>> = words({
   shop: ['刻章单位', 'Shop that carved it'],
   topic: ['提议事项', 'What the meeting is asked for'],
   use: ['用印登记号', 'Number in the log'],
+  join: ['补充的成员', 'Who comes'],
+  leave: ['离任的成员', 'Who leaves'],
+  recommendedBy: ['由谁推荐', 'Put forward by'],
+  vote: ['表决编号', 'Number of the vote'],
 });
 
 const VALUES: Readonly<Record<string, Bilingual>> = words({
@@ -336,6 +340,15 @@ const VALUES: Readonly<Record<string, Bilingual>> = words({
   T4: ['拒不履行业主义务', 'Refuses an owner’s duties'],
   T5: ['侵害他人权益', 'Harms others'],
   T6: ['其他不宜担任', 'Unfit otherwise'],
+  'property-user': ['物业使用人', 'Property user'],
+  possible: ['可以成立', 'Possible now'],
+  'not-yet': ['尚不能成立', 'Not yet'],
+  M1: ['议事规则', 'Rules of procedure'],
+  M2: ['管理规约', 'Covenant'],
+  M3: ['选举业委会或者更换成员', 'Elect the committee or replace members'],
+  M4: ['选聘、解聘物业服务企业', 'Hire or dismiss the provider'],
+  M6: ['筹集维修资金', 'Raise the maintenance fund'],
+  M9: ['其他重大事项', 'Other major matters'],
 });
 
 export const fieldWords = (name: string): Bilingual => FIELDS[name] ?? { zh: name, en: name };

@@ -54,6 +54,7 @@ export async function loadSample(
       'cross_appointments',
       world.cities.flatMap((city) => appointmentsOf(world, city)),
     );
+    await write('press_figures', world.press);
     await client.query('COMMIT');
     return loaded;
   } finally {

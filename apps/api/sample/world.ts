@@ -36,6 +36,8 @@ const worldSchema = z.strictObject({
     areas: z.array(z.string().regex(/^\d+\.\d{2}$/)),
     firstDeliveryOn: z.string(),
   }),
+  /** What the press has printed: marked as such wherever it is shown, and never a threshold. */
+  press: z.array(z.strictObject({ code: z.string(), indicator: z.string(), text_zh: z.string(), text_en: z.string() })),
   leaders: z.array(
     z.strictObject({
       kind: z.string(),

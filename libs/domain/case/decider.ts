@@ -139,6 +139,8 @@ export type Need =
   | { readonly name: string; readonly rows: 'open-case'; readonly kind: string }
   /** The lifecycle's state of the case that opened this one, as it stands. */
   | { readonly name: string; readonly rows: 'parent-state' }
+  /** Who governs the service area, which formations and elections have ended, and which of them runs. */
+  | { readonly name: string; readonly rows: 'governance' }
   /** N and A of the service area as its register stands now. */
   | { readonly name: string; readonly rows: 'roll-figures' }
   /** The same of a part of it, and which of the named buildings and units the register does not have. */

@@ -55,7 +55,8 @@ export type RefusalCode =
   | 'not-offered'
   | 'not-payable'
   | 'ballot-already-cast'
-  | 'already-answered';
+  | 'already-answered'
+  | 'reserved-matter';
 
 /** A rule or the record says no. Nothing was changed. */
 export interface Refusal {

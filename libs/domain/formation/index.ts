@@ -16,3 +16,4 @@ export {
 } from './state.js';
 export { planFormation, type PlanEntry } from './plan.js';
 export { FORMATION_MAY } from './may.js';
+export { figuresOf, groundOf, TRIGGER, type AreaFigures } from './trigger.js';

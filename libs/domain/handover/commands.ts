@@ -13,6 +13,8 @@ export type HandoverCommand =
       /** From which day the term counts: the end of the old term, or of the seat. */
       readonly since: Day;
       readonly from?: string;
+      /** Who owes it, where it is not the committee. */
+      readonly by?: Role;
     }
   /** Handed over, received, and signed by a witness: all three at once, line by line. */
   | {

@@ -18,6 +18,7 @@ export const REASONS = {
   renewed: 'handoverOnRenewal',
   'seat-ended': 'handoverOnSeatEnd',
   'renewal-group': 'handoverToGroup',
+  'pmc-ended': 'pmc.handover',
 } as const;
 export type Reason = keyof typeof REASONS;
 

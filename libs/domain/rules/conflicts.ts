@@ -65,6 +65,19 @@ export const KNOWN_CONFLICTS: readonly ConflictPoint[] = [
     },
   },
   {
+    ...city('pmc.available', '能否组建物业管理委员会', 'may a property management committee be formed'),
+    reason: {
+      zh: '本地条例没有规定物业管理委员会，由居民委员会履行相应职责；他市条例不在本地适用',
+      en: 'the text of the place has no such body and gives its part to the residents’ committee; other cities’ texts do not hold here',
+    },
+    also: {
+      pack: 'cn-3702',
+      source: 'ZB art.36, LC art.28, WF art.41',
+      value: true,
+      text: { zh: '省内其他设区的市规定可以或者应当组建', en: 'other cities of the province provide for one' },
+    },
+  },
+  {
     key: 'pmc.decidesReserved',
     point: { zh: '物业管理委员会与业主的权利', en: 'property management committee and the owners’ rights' },
     follow: 'city',

@@ -260,6 +260,19 @@ export const RULE_KINDS = {
   'pmc.handover': 'after',
   'pmc.term': 'after',
   'pmc.review': 'after',
+  'pmc.duty': ['may', 'should'],
+  'pmc.grounds': { some: ['area-not-eligible', 'no-assembly', 'no-committee', 'dysfunctional'] },
+  'pmc.idleMonths': 'number',
+  'pmc.members': { some: ['street', 'residents-committee', 'developer', 'property-user', 'owner'] },
+  'pmc.chair': { some: ['street', 'residents-committee'] },
+  'pmc.recommendedBy': { some: ['community-party-organization', 'residents-committee'] },
+  'pmc.fillOwners': 'after',
+  'pmc.meetingQuorum': 'share',
+  'pmc.approval': 'share',
+  'pmc.decisionNotice': 'after',
+
+  // the standing look over every area
+  'continuity.silentMonths': 'number',
 
   // what is known of people
   'retention.nothingLeft': 'after',

@@ -105,6 +105,7 @@ export type StartFact =
   | 'pmc-posted'
   | 'pmc-formed'
   | 'committee-elected'
+  | 'pmc-owners-short'
   | 'nothing-left'
   | 'mail-sent'
   | 'file-previewed';

@@ -37,3 +37,4 @@ export {
 export { countRoll, inScope, votersOf, type RollUnit, type Scope, type Voter } from './roll.js';
 export { type Tally } from './tally.js';
 export { classOf, thresholdsOf, type VoteClass, type VoteThresholds } from './thresholds.js';
+export { decideInPmc, type PmcDecision, type PmcVote } from './pmc-meeting.js';

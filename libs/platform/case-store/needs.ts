@@ -5,6 +5,7 @@ import { closeVote } from './ballot-count.js';
 import type { KeyHolder, PersonalData } from '../personal/index.js';
 import { countSurvey, surveyFigures } from './survey-count.js';
 import { openCorrection } from './corrections.js';
+import { GOVERNANCE } from './governance.js';
 import { confirmSettlement, proposeSettlement } from './incidents.js';
 import { personsOnRoll, rollFigures, scopeFigures, takeRoll } from './roll.js';
 import type { CaseRow } from './rows.js';
@@ -67,6 +68,8 @@ async function load(client: pg.PoolClient, { caseId, row, actor, personal }: Loa
       );
     case 'parent-state':
       return parentState(client, caseId);
+    case 'governance':
+      return one(client, GOVERNANCE, [row.area_id, row.rehearsal]);
     case 'roll-figures':
       return rollFigures(client, row.area_id);
     case 'scope-figures':

@@ -1,3 +1,4 @@
+export { tellFallbackBodies } from './fallback-bodies.js';
 export {
   addSearchAttributes,
   dataConverterOf,

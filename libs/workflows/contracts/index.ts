@@ -19,6 +19,7 @@ export {
 } from './case.contract.js';
 export {
   caseIdOf,
+  CONTINUITY_ID,
   isCaseKind,
   isRehearsal,
   KINDS,
@@ -30,6 +31,7 @@ export {
   type CaseKind,
   type Queue,
 } from './names.js';
+export type { ContinuityActivities } from './continuity.contract.js';
 export type { MailRound, MailroomActivities } from './mailroom.contract.js';
 export type { RetentionActivities } from './retention.contract.js';
 export { SEARCH, SEARCH_ATTRIBUTES } from './search-attributes.js';

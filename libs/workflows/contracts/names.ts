@@ -57,6 +57,11 @@ export const KINDS = {
     queue: QUEUES.cases,
     title: { zh: '成员罢免与资格终止', en: 'Dismissal of a member' },
   },
+  pmc: {
+    workflow: 'pmcWorkflow',
+    queue: QUEUES.cases,
+    title: { zh: '物业管理委员会', en: 'Property management committee' },
+  },
 } as const satisfies Record<string, { workflow: string; queue: Queue; title: Bilingual }>;
 
 export type CaseKind = keyof typeof KINDS;
@@ -82,6 +87,7 @@ export function isRehearsal(caseId: string): boolean {
 /** The mailroom is one workflow for all cases. */
 export const MAILROOM_ID = 'mailroom';
 export const RETENTION_ID = 'retention';
+export const CONTINUITY_ID = 'continuity';
 
 /** Encrypted and with what stands beside it, it must stay within the 400 bytes that the engine allows. */
 const SUMMARY_BYTES = 150;

@@ -1,24 +1,13 @@
 import { accept, closed, done, refusal, refuse, type Context } from '../../case/index.js';
-import { meets, needed, valueOf, type RuleKey } from '../../rules/index.js';
-import { area as areaOf, type Day } from '../../shared/index.js';
-import { formationTrigger } from '../../votes/index.js';
+import { meets, needed, valueOf } from '../../rules/index.js';
+import type { Day } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
 import type { FormationState } from '../state.js';
 import { grounds, owe, signed, term, type Decided } from '../terms.js';
+import { figuresOf, groundOf, TRIGGER, type AreaFigures as Area } from '../trigger.js';
 import { lateReport, notNamed, notTheirWord } from './applicants.js';
 
 /** Steps 1 and 2 of the procedure: the report or application, and its check by the Street. */
-
-interface Area {
-  readonly totalArea: number;
-  readonly totalHouseholds: number;
-  readonly deliveredArea: number;
-  readonly deliveredHeadcount: number;
-  /** Null where nobody has reported it. */
-  readonly movedInArea: number | null;
-  readonly movedInHeadcount: number | null;
-  readonly firstDeliveryOn: Day | null;
-}
 
 export function apply(_state: FormationState, command: CommandOf<'apply'>, context: Context): Decided {
   const { applicant, owners, eligibleSince, remark, changed } = command;
@@ -96,50 +85,6 @@ function tooFew({ owners = 1, area = 0 }: CommandOf<'apply'>, context: Context):
   return refuse(
     refusal('trigger-not-met', detail, { basis: grounds(context, 'applicants.minShare'), facts: { needed: least } }),
   );
-}
-
-const TRIGGER = ['trigger.area', 'trigger.headcount', 'trigger.lateHeadcount', 'trigger.basis'] as const;
-
-interface Figures {
-  readonly counted: { readonly persons: number; readonly area: number };
-  /** As they stand in the answer, under the names that the register has. */
-  readonly facts: Readonly<Record<string, number | string>>;
-  readonly word: { readonly zh: string; readonly en: string };
-}
-
-/** By what was delivered (SD art. 20, QD art. 21) or by who has moved in (ZB art. 22). Undefined: nobody has reported it. */
-function figuresOf(area: Area, { rules }: Context): Figures | undefined {
-  const { totalArea, totalHouseholds, deliveredArea, deliveredHeadcount, movedInArea, movedInHeadcount } = area;
-  const basis = valueOf(rules, 'trigger.basis');
-  const total = { countedBy: basis, totalArea, totalHouseholds };
-  if (basis === 'delivered') {
-    return {
-      counted: { persons: deliveredHeadcount, area: deliveredArea },
-      facts: { ...total, deliveredArea, deliveredHeadcount },
-      word: { zh: '交付', en: 'delivered' },
-    };
-  }
-  if (movedInArea === null || movedInHeadcount === null) return undefined;
-  return {
-    counted: { persons: movedInHeadcount, area: movedInArea },
-    facts: { ...total, movedInArea, movedInHeadcount },
-    word: { zh: '入住', en: 'moved in' },
-  };
-}
-
-/** Any one of the three grounds is enough. An area that was never handed over has no first delivery to count from. */
-function groundOf({ counted }: Figures, area: Area, context: Context): RuleKey | undefined {
-  const { totalArea, totalHouseholds, firstDeliveryOn } = area;
-  const [ground] = formationTrigger(
-    {
-      counted: { persons: counted.persons, area: areaOf(counted.area) },
-      total: { persons: totalHouseholds, area: areaOf(totalArea) },
-      firstDeliveryOn: firstDeliveryOn ?? context.occurredOn,
-      on: context.occurredOn,
-    },
-    context.rules,
-  ).by;
-  return ground;
 }
 
 /** Since when somebody met the conditions is no day to come. */

@@ -21,7 +21,11 @@ import { missingOf, openOf, outcomeOf, REASONS, STAGES, type HandoverState } fro
 
 type State = CaseState<HandoverState>;
 
-export function begin({ noun }: State, { reason, since, from }: CommandOf<'begin'>, context: Context): Outcome {
+export function begin(
+  { noun }: State,
+  { reason, since, from, by = 'owners-committee' }: CommandOf<'begin'>,
+  context: Context,
+): Outcome {
   if (noun.stage !== 'NEW')
     return refuse(refusal('already-open', { zh: '移交已开始。', en: 'The handover has begun.' }));
   const rule = REASONS[reason];
@@ -36,7 +40,7 @@ export function begin({ noun }: State, { reason, since, from }: CommandOf<'begin
         data: { reason, since, ...(from === undefined ? {} : { from }), items: HANDOVER_CODES, ladder },
       },
       owe(context, {
-        ...{ key: HAND_OVER, role: 'owners-committee', deadline: termFrom(context, rule, since) },
+        ...{ key: HAND_OVER, role: by, deadline: termFrom(context, rule, since) },
         ...(from === undefined ? {} : { who: from }),
       }),
     ],

@@ -32,6 +32,10 @@ export const qingdao: RulePack = {
       '面积或者人数百分之五以上',
       'at least 5 % of area or of headcount',
     ]),
+    'pmc.available': QD('81', flag(false), [
+      '老旧住宅小区没有成立业主委员会的，由居民委员会组织业主管理；本条例未规定物业管理委员会',
+      'in old areas without a committee the residents’ committee organises the owners; the text has no such body',
+    ]),
     formGroup: QD('22', after(30, 'application-received'), [
       '30 日内组建筹备组',
       'the preparation group is formed within 30 days',

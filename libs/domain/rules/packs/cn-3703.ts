@@ -169,6 +169,23 @@ export const zibo: RulePack = {
     'pmc.minSize': ZB('38', count(7, 'person'), ['不少于七人', 'at least seven members']),
     'pmc.odd': ZB('38', flag(true), ['人数为单数', 'an odd number of members']),
     'pmc.ownersShare': ZB('38', atLeast(1, 2), ['业主代表不少于一半', 'owners are at least half']),
+    'pmc.duty': ZB('36', choice('may'), ['可以组建', 'it may be formed']),
+    'pmc.grounds': ZB('36', some('area-not-eligible', 'no-assembly', 'no-committee'), [
+      '不具备成立业主大会条件；或者经街道两次组织、指导，业主大会仍不能成立；或者业主委员会仍不能选出',
+      'the area cannot have an assembly yet; or after two attempts no assembly was held; or no committee was elected',
+    ]),
+    'pmc.members': ZB('38', some('street', 'residents-committee', 'developer', 'owner'), [
+      '由街道、居民委员会、建设单位和业主的代表组成',
+      'made up of the Street, the residents’ committee, the developer and owners',
+    ]),
+    'pmc.chair': ZB('38', some('street', 'residents-committee'), [
+      '主任由街道或者居民委员会代表担任，副主任由街道指定的业主代表担任',
+      'the Street’s or the residents’ committee’s representative chairs it; the Street names an owner as vice-chair',
+    ]),
+    'pmc.recommendedBy': ZB('38', some('community-party-organization', 'residents-committee'), [
+      '业主代表由社区党组织或者居民委员会推荐',
+      'the community Party organisation or the residents’ committee puts the owners forward',
+    ]),
     'pmc.decidesReserved': ZB('37', flag(false), ['组织业主共同决定', 'it organises the owners to decide']),
     'pmc.handover': ZB('39', after(10, 'committee-elected'), ['10 日内移交', 'it hands over within 10 days']),
     formationCoverage: law('SEED', 'S', 'target')('', atLeast(7, 10), [

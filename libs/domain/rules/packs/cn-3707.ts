@@ -81,6 +81,15 @@ export const weifang: RulePack = {
       '街道两次组织、指导未果',
       'two attempts guided by the Street failed',
     ]),
+    'pmc.duty': WF('41', choice('may'), ['可以组建', 'it may be formed']),
+    'pmc.grounds': WF('41', some('area-not-eligible', 'no-assembly', 'no-committee'), [
+      '不具备成立业主大会条件；或者经街道两次组织、指导，业主大会仍不能成立；或者业主委员会仍不能选出',
+      'the area cannot have an assembly yet; or after two attempts no assembly was held; or no committee was elected',
+    ]),
+    'pmc.members': WF('43', some('street', 'residents-committee', 'developer', 'property-user', 'owner'), [
+      '由街道、居民委员会、建设单位、物业使用人和业主的代表组成',
+      'made up of the Street, the residents’ committee, the developer, property users and owners',
+    ]),
     'pmc.ownersShare': WF('43', atLeast(1, 2), ['业主代表不少于一半', 'owners are at least half']),
     'pmc.handover': WF('44', after(7, 'committee-elected'), ['7 日内移交', 'it hands over within 7 days']),
   },

@@ -73,6 +73,11 @@ export const liaocheng: RulePack = {
     'pmc.minSize': LC('29', count(7, 'person'), ['不少于七人', 'at least seven members']),
     'pmc.odd': LC('29', flag(true), ['人数为单数', 'an odd number of members']),
     'pmc.ownersShare': LC('29', atLeast(1, 2), ['业主代表不少于一半', 'owners are at least half']),
+    'pmc.duty': LC('28', choice('should'), ['应当组建', 'it is to be formed']),
+    'pmc.grounds': LC('28', some('area-not-eligible', 'no-assembly', 'no-committee'), [
+      '不具备成立业主大会条件；或者经街道两次组织、指导，业主大会仍不能成立；或者业主委员会仍不能选出',
+      'the area cannot have an assembly yet; or after two attempts no assembly was held; or no committee was elected',
+    ]),
     'pmc.informAuthority': LC('29', after(10, 'pmc-formed', { dayKind: 'working' }), [
       '10 个工作日内告知主管部门',
       'the authority is told within 10 working days',

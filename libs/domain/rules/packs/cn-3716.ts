@@ -1,6 +1,6 @@
 import { day } from '../../shared/index.js';
 import type { RulePack } from '../pack.js';
-import { after, law } from './writing.js';
+import { after, choice, count, flag, law, some } from './writing.js';
 
 const BZ = law('BZ', 'V');
 
@@ -18,5 +18,24 @@ export const binzhou: RulePack = {
       '维修资金管理机构 2 个工作日内审核应急使用',
       'the fund body checks an emergency use within 2 working days',
     ]),
+    'pmc.available': BZ('16', flag(true), ['应当组建物业管理委员会', 'a property management committee is formed']),
+    'pmc.duty': BZ('16', choice('should'), ['应当组建', 'it is to be formed']),
+    'pmc.failuresNeeded': BZ('16', count(2, 'times'), [
+      '街道两次组织、指导未果',
+      'two attempts guided by the Street failed',
+    ]),
+    'pmc.grounds': BZ('16', some('area-not-eligible', 'no-assembly', 'no-committee', 'dysfunctional'), [
+      '不具备成立业主大会条件，或者经街道两次组织、指导仍不能成立、选出，或者业主委员会一年不能正常履职',
+      'no assembly can be held, or none was held or elected after two attempts, or the committee has not worked for a year',
+    ]),
+    'pmc.idleMonths': BZ('16', count(12, 'month'), [
+      '业主委员会一年不能正常履职',
+      'the committee has not worked for a year',
+    ]),
+    'pmc.informAuthority': BZ('', after(10, 'pmc-formed'), [
+      '10 日内告知主管部门',
+      'the authority is told within 10 days',
+    ]),
+    'pmc.handover': BZ('', after(7, 'committee-elected'), ['7 日内移交', 'it hands over within 7 days']),
   },
 };

@@ -1,5 +1,5 @@
 import type { PackRules } from '../../pack.js';
-import { after, atLeast, before, count, flag, law, proposed } from '../writing.js';
+import { after, atLeast, before, choice, count, flag, law, moreThan, proposed, some } from '../writing.js';
 
 const GR = law('GR', 'M', 'policy');
 
@@ -123,4 +123,71 @@ export const pmc = {
     '街道每六个月评估能否成立业主委员会',
     'every six months the Street reviews whether a committee is now possible',
   ]),
+  'pmc.duty': proposed(choice('may'), ['可以组建', 'it may be formed'], 'ZB art.36'),
+  'pmc.grounds': proposed(
+    some('area-not-eligible', 'no-assembly', 'no-committee'),
+    [
+      '不具备成立业主大会条件；或者经街道两次组织、指导，业主大会仍不能成立；或者业主委员会仍不能选出',
+      'the area cannot have an assembly yet; or after two attempts no assembly was held; or no committee was elected',
+    ],
+    'ZB art.36',
+  ),
+  'pmc.idleMonths': proposed(
+    count(12, 'month'),
+    [
+      '业主委员会一年未开会、未报告的，视为不能正常履职',
+      'a committee that for a year has neither met nor reported does not work',
+    ],
+    'BZ art.16',
+  ),
+  'pmc.members': proposed(
+    some('street', 'residents-committee', 'developer', 'owner'),
+    [
+      '由街道、居民委员会、建设单位和业主的代表组成',
+      'made up of the Street, the residents’ committee, the developer and owners',
+    ],
+    'ZB art.38',
+  ),
+  'pmc.chair': proposed(
+    some('street', 'residents-committee'),
+    [
+      '主任由街道或者居民委员会代表担任，副主任由业主代表担任',
+      'the Street’s or the residents’ committee’s representative chairs it, an owner is vice-chair',
+    ],
+    'ZB art.38',
+  ),
+  'pmc.recommendedBy': proposed(
+    some('community-party-organization', 'residents-committee'),
+    [
+      '业主代表由社区党组织或者居民委员会推荐',
+      'the community Party organisation or the residents’ committee puts the owners forward',
+    ],
+    'ZB art.38',
+  ),
+  'pmc.fillOwners': proposed(after(15, 'pmc-owners-short'), [
+    '业主代表不足时，街道 15 日内补足',
+    'where owners are missing, the Street fills their places within 15 days',
+  ]),
+  'pmc.meetingQuorum': proposed(
+    moreThan(1, 2),
+    [
+      '会议须有过半数成员出席，其中业主代表也须过半数出席',
+      'more than half of the members, and of the owners among them, are present',
+    ],
+    'BJ art.57',
+  ),
+  'pmc.approval': proposed(
+    moreThan(1, 2),
+    ['决定须经全体成员过半数签字同意', 'more than half of all members agree, by signature'],
+    'BJ art.57',
+  ),
+  'continuity.silentMonths': proposed(count(3, 'month'), [
+    '三个月既不开会也不报告的，提示社区',
+    'a committee that for three months neither meets nor reports is shown to the community',
+  ]),
+  'pmc.decisionNotice': proposed(
+    after(3, 'decision-made'),
+    ['决定作出后 3 日内公示', 'its decisions are posted within 3 days'],
+    'BJ art.57',
+  ),
 } satisfies PackRules;

@@ -1,0 +1,62 @@
+import { COVER_WORDS, coverOf, rateOf } from '#domain/continuity';
+import { basisOf, resolveRules, type ResolvedRules } from '#domain/rules';
+import { dayOf, instant, placeOf, type Bilingual } from '#domain/shared';
+import type { ReadTransaction } from '#platform/scope';
+import { countsOf, standingsOf, type AreaRow, type PlaceCount } from './standings.js';
+
+/** The formulas that are published with every figure. */
+const FORMULAS = {
+  formationRate: {
+    zh: '组建率 = 业主委员会在任的小区数 ÷ 登记的小区总数',
+    en: 'formation rate = areas whose owners’ committee is in office ÷ all registered areas',
+  },
+  cover: {
+    zh: '覆盖率 = 业主委员会或者物业管理委员会在任的小区数 ÷ 登记的小区总数',
+    en: 'cover = areas where a committee or a property management committee is in office ÷ all registered areas',
+  },
+} as const satisfies Record<string, Bilingual>;
+
+interface Asked {
+  readonly code: string;
+  readonly after: string;
+  readonly limit: number;
+}
+
+/** Both rates of a place, of each place one level below, and a page of the areas that count and do not, each with its reason. */
+export async function formationRate(tx: ReadTransaction, { code, after, limit }: Asked) {
+  const now = new Date();
+  const on = dayOf(instant(now.getTime()));
+  const rules = resolveRules(placeOf(code), on);
+  const counts = await countsOf(tx, code, on);
+  const rows = await standingsOf(tx, { code, after, limit: limit + 1 });
+  const press = await tx.pressFigure.findMany({
+    where: { indicator: 'formation-rate', code: { startsWith: code.slice(0, 4) } },
+  });
+  const items = rows.slice(0, limit);
+  return {
+    ...{ code, cutOff: now.toISOString(), target: basisOf(rules, 'formationCoverage'), ...ratesOf(counts, rules) },
+    places: counts.map((each) => ({ code: each.place, ...ratesOf([each], rules) })),
+    items: items.map(itemOf),
+    press: press.map(({ code: place, textZh, textEn }) => ({ code: place, text: { zh: textZh, en: textEn } })),
+    next: rows.length > limit ? (items.at(-1)?.id ?? null) : null,
+  };
+}
+
+function ratesOf(counts: readonly PlaceCount[], rules: ResolvedRules) {
+  const sum = (of: (each: PlaceCount) => number) => counts.reduce((all, each) => all + of(each), 0);
+  const areas = sum((each) => each.areas);
+  const committees = sum((each) => each.committees);
+  const covered = committees + sum((each) => each.pmcs);
+  return {
+    formationRate: { formula: FORMULAS.formationRate, ...rateOf(committees, areas, rules) },
+    cover: { formula: FORMULAS.cover, ...rateOf(covered, areas, rules) },
+  };
+}
+
+function itemOf({ id, code, name, standing }: AreaRow) {
+  const on = dayOf(instant(Date.now()));
+  const counted = coverOf(standing, { rules: resolveRules(placeOf(code), on), on });
+  const { term, pmc, trying } = standing;
+  const holder = { committee: term, expired: term, pmc, forming: trying, 'not-eligible': null, none: null }[counted];
+  return { serviceArea: id, name, counted, why: COVER_WORDS[counted], case: holder?.id ?? null };
+}

@@ -1,0 +1,4 @@
+export { PMC_MAY, type CommandOf, type MemberNamed, type PmcCommand } from './commands.js';
+export { type Governance, groundsOf, type GroundCheck } from './grounds.js';
+export { pmc } from './pmc.js';
+export { GROUNDS, MEMBER_ROLES, PMC_OFFICES, type Ground, type PmcState } from './state.js';

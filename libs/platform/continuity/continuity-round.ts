@@ -1,0 +1,130 @@
+import type { WorkCalendar } from '#domain/calendar';
+import { mailTime, nodeOf } from '#domain/case';
+import { WARNINGS, warningsOf, type AreaStanding, type Warning } from '#domain/continuity';
+import { basisOf, resolveRules, type ResolvedRules } from '#domain/rules';
+import { dayOf, placeOf, type Day, type Instant } from '#domain/shared';
+import type pg from 'pg';
+import { inTransaction } from '../database/index.js';
+import { CURE, LETTERS, RECALL, REMEMBER } from './statements.js';
+
+export interface ContinuityParts {
+  /** Sees no case: of each area it is given what is known of who governs it, and no more. */
+  readonly pool: pg.Pool;
+  readonly calendar: () => WorkCalendar;
+  readonly pageSize?: number;
+}
+
+/** What one look over every area found. */
+export interface Looked {
+  readonly areas: number;
+  readonly open: number;
+  readonly fresh: number;
+  readonly cured: number;
+}
+
+interface Row {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly standing: AreaStanding;
+}
+
+/** Two workers that look at once would mail twice. */
+const LOCK = 7_021_204_01;
+
+/** Each night: what is wrong in an area is there once, with a mail to whoever can act, and is gone when it is cured. */
+export class ContinuityRound {
+  constructor(private readonly parts: ContinuityParts) {}
+
+  /** Broken off and begun again it does nothing twice; what is cured is only known when every area was seen. */
+  look(now: Instant): Promise<Looked> {
+    return inTransaction(this.parts.pool, async (client, end) => {
+      const { rows } = await client.query<{ ours: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS ours', [LOCK]);
+      const looked = rows[0]?.ours ? await this.lookAll(client, now) : NOTHING;
+      await end('COMMIT');
+      return looked;
+    });
+  }
+
+  private async lookAll(client: pg.PoolClient, now: Instant): Promise<Looked> {
+    const { pageSize = 500 } = this.parts;
+    const at = new Date(now);
+    let looked = NOTHING;
+    for (let after = ''; ;) {
+      const { rows } = await client.query<Row>('SELECT * FROM all_area_standings($1, $2)', [after, pageSize]);
+      const found = rows.flatMap((row) => this.warningsIn(row, now));
+      const { rows: fresh } = await client.query<Fresh>(REMEMBER, [JSON.stringify(found), at]);
+      await this.write(
+        client,
+        fresh.filter((each) => each.fresh),
+        now,
+      );
+      looked = {
+        ...looked,
+        areas: looked.areas + rows.length,
+        open: looked.open + found.length,
+        fresh: looked.fresh + fresh.filter((each) => each.fresh).length,
+      };
+      const last = rows.at(-1)?.id;
+      if (last === undefined) break;
+      after = last;
+    }
+    const { rows: cured } = await client.query<{ id: string }>(CURE, [at]);
+    await client.query(RECALL, [cured.map(({ id }) => id)]);
+    return { ...looked, cured: cured.length };
+  }
+
+  private warningsIn({ id, code, name, standing }: Row, now: Instant): readonly object[] {
+    const rules = rulesOf(code, dayOf(now));
+    return warningsOf(standing, { rules, calendar: this.parts.calendar(), now }).map((warning) => ({
+      ...{ code, area_id: id, area_name: name, warning: warning.warning, since: warning.since },
+      ...{ role: warning.role, node: nodeOf(warning.role, code), case_id: warning.caseId, figures: warning.figures },
+      basis: warning.rules.map((key) => basisOf(rules, key)),
+    }));
+  }
+
+  /** Beside everything else that somebody is told on a day: one mail a person and day. */
+  private async write(client: pg.PoolClient, fresh: readonly Fresh[], now: Instant): Promise<void> {
+    const earliest = mailTime(now);
+    const mails = fresh.map(({ id, code, area_id, area_name, warning, since, role, node, basis }) => {
+      const { zh, en } = WARNINGS[warning];
+      const grounds = basis.slice(0, 1).map(({ article, text }) => ({
+        zh: `依据 ${article}：${text.zh}`,
+        en: `Basis ${article}: ${text.en}`,
+      }));
+      return {
+        ...{ case_id: `continuity:${area_id}`, code, duty: `warning:${warning}`, duty_seq: Number(id) },
+        ...{ recipient: `${role}@${node}`, subject_zh: `【提示】${area_name} ${zh}`, subject_en: `[Notice] ${en}` },
+        lines: [{ zh: `${since} 起：${zh}`, en: `since ${since}: ${en}` }, ...grounds],
+      };
+    });
+    await client.query(LETTERS, [JSON.stringify(mails), new Date(earliest), dayOf(earliest)]);
+  }
+}
+
+const NOTHING: Looked = { areas: 0, open: 0, fresh: 0, cured: 0 };
+
+interface Fresh {
+  readonly id: string;
+  readonly code: string;
+  readonly area_id: string;
+  readonly area_name: string;
+  readonly warning: Warning['warning'];
+  readonly since: Day;
+  readonly role: string;
+  readonly node: string;
+  readonly basis: readonly { article: string; text: { zh: string; en: string } }[];
+  readonly fresh: boolean;
+}
+
+const known = new Map<string, ResolvedRules>();
+
+/** The rules of a city's communities are the same ones: resolved once a day. */
+function rulesOf(code: string, on: Day): ResolvedRules {
+  const place = placeOf(code);
+  const key = `${place.slice(0, 6)} ${on}`;
+  const rules = known.get(key) ?? resolveRules(place, on);
+  if (known.size > 500) known.clear();
+  known.set(key, rules);
+  return rules;
+}

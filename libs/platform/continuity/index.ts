@@ -1,0 +1,1 @@
+export { ContinuityRound, type Looked } from './continuity-round.js';

@@ -1,0 +1,173 @@
+import { workCalendar } from '#domain/calendar';
+import {
+  coverOf,
+  rateOf,
+  WARNING_CODES,
+  WARNINGS,
+  warningsOf,
+  type AreaStanding,
+  type WarningCode,
+} from '#domain/continuity';
+import { resolveRules } from '#domain/rules';
+import { day, instant, startOfDay } from '#domain/shared';
+import { areaWith } from '../support/pmc-members.js';
+
+// What is wrong with the organisation of an area, at the line of each warning and on either side of it; how areas are counted.
+
+const CODE = '370302001001';
+const at = (on: string) => instant(startOfDay(day(on)) + 5.5 * 3600_000);
+
+const TERM: NonNullable<AreaStanding['term']> = {
+  ...{ id: 'committee-term:x', began: day('2022-07-01'), ends: day('2026-06-30'), takenUp: day('2022-07-01') },
+  ...{ alarmOn: day('2026-05-01'), renewed: false, electing: false, belowSince: null, sealLost: false },
+  ...{ lastMeeting: day('2025-02-20'), lastReport: day('2025-03-01'), formalMembers: 2 },
+};
+
+const standing = (more: Partial<AreaStanding> = {}): AreaStanding => ({
+  area: areaWith(100) as unknown as AreaStanding['area'],
+  ...{ term: TERM, pmc: null, trying: null, handover: null, branch: null, untoldSince: null },
+  ...more,
+});
+const withTerm = (more: Partial<typeof TERM>, beside: Partial<AreaStanding> = {}) =>
+  standing({ term: { ...TERM, ...more }, ...beside });
+const withoutTerm = (more: Partial<AreaStanding> = {}) => standing({ term: null, ...more });
+
+const look = (of: AreaStanding, on = '2025-03-03', code = CODE) =>
+  warningsOf(of, { rules: resolveRules(code, day(on)), calendar: workCalendar, now: at(on) });
+const found = (of: AreaStanding, on?: string) => look(of, on).map(({ warning }) => warning);
+
+test('where a committee is in office and at work, nothing is wrong', () => {
+  expect(look(standing())).toEqual([]);
+});
+
+test('each warning says who can act', () => {
+  expect(Object.keys(WARNINGS)).toEqual([...WARNING_CODES]);
+  for (const code of WARNING_CODES) expect([code, /[一-鿿]/.test(WARNINGS[code].zh)]).toEqual([code, true]);
+});
+
+const pmc = (stage: string) => ({ pmc: { id: 'pmc:x', stage, ends: null, brokenSince: null } });
+
+test.each`
+  what                                     | of                                                                             | on              | warned
+  ${'half have moved in, nobody is there'} | ${withoutTerm({ area: areaWith(50) as never })}                                | ${'2025-03-03'} | ${true}
+  ${'49 of 100 have'}                      | ${withoutTerm({ area: areaWith(49) as never })}                                | ${'2025-03-03'} | ${false}
+  ${'nobody has said who has'}             | ${withoutTerm({ area: { ...areaWith(50), movedInHeadcount: null } as never })} | ${'2025-03-03'} | ${false}
+  ${'a formation runs'}                    | ${withoutTerm({ trying: { id: 'formation:x', kind: 'formation' } })}           | ${'2025-03-03'} | ${false}
+  ${'a fallback body is in office'}        | ${withoutTerm(pmc('IN_OFFICE'))}                                               | ${'2025-03-03'} | ${false}
+  ${'its term has ended and it goes on'}   | ${withoutTerm(pmc('REFORMING'))}                                               | ${'2025-03-03'} | ${false}
+  ${'only its list hangs'}                 | ${withoutTerm(pmc('LISTED'))}                                                  | ${'2025-03-03'} | ${true}
+`('nobody there though the conditions are met: $warned, because $what', ({ of, on, warned }) => {
+  expect(found(of as AreaStanding, on as string)).toEqual(warned ? ['no-organisation'] : []);
+});
+
+const fresh = { lastMeeting: day('2026-04-20'), lastReport: day('2026-04-20') };
+
+test.each`
+  more                  | on              | warned              | why
+  ${{}}                 | ${'2026-04-30'} | ${[]}               | ${'the day before the alarm'}
+  ${{}}                 | ${'2026-05-01'} | ${['term-ending']}  | ${'the day of the alarm'}
+  ${{}}                 | ${'2026-06-30'} | ${['term-ending']}  | ${'the last day'}
+  ${{}}                 | ${'2026-07-01'} | ${['term-expired']} | ${'the day after'}
+  ${{ electing: true }} | ${'2026-06-30'} | ${[]}               | ${'an election runs'}
+  ${{ electing: true }} | ${'2026-07-01'} | ${['term-expired']} | ${'it runs on after the end, and nobody is in office'}
+  ${{ renewed: true }}  | ${'2026-07-01'} | ${[]}               | ${'somebody is elected'}
+`('the term ends on 30 June 2026; on $on: $warned, because $why', ({ more, on, warned }) => {
+  expect(found(withTerm({ ...fresh, ...(more as object) }), on as string)).toEqual(warned);
+});
+
+test.each`
+  lastMeeting     | lastReport      | on              | warned   | why
+  ${null}         | ${'2025-03-01'} | ${'2025-05-31'} | ${false} | ${'not yet three months'}
+  ${null}         | ${'2025-03-01'} | ${'2025-06-01'} | ${true}  | ${'three months to the day'}
+  ${'2025-03-10'} | ${'2025-03-01'} | ${'2025-06-01'} | ${false} | ${'it has met since'}
+  ${null}         | ${null}         | ${'2025-06-01'} | ${true}  | ${'neither, ever'}
+`('last met $lastMeeting, last reported $lastReport; silent on $on: $warned, because $why', (row) => {
+  const { lastMeeting, lastReport, on, warned } = row as Record<string, never>;
+  const of = withTerm({ lastMeeting, lastReport });
+  expect(found(of, on)).toEqual(warned ? ['committee-silent'] : []);
+});
+
+test('a committee that was only just taken up by the system is not silent', () => {
+  const of = withTerm({ takenUp: day('2025-02-01'), lastMeeting: null, lastReport: null });
+  expect(found(of, '2025-04-30')).toEqual([]);
+  expect(found(of, '2025-05-01')).toEqual(['committee-silent']);
+});
+
+test.each`
+  formalMembers | branch           | on              | warned   | why
+  ${2}          | ${null}          | ${'2025-03-03'} | ${false} | ${'two are not three'}
+  ${3}          | ${null}          | ${'2025-03-03'} | ${true}  | ${'three, and thirty days are long over'}
+  ${3}          | ${'TO_APPLY'}    | ${'2025-03-03'} | ${true}  | ${'it has not been applied for'}
+  ${3}          | ${'APPROVED'}    | ${'2025-03-03'} | ${false} | ${'it is there'}
+  ${3}          | ${'ESTABLISHED'} | ${'2025-03-03'} | ${false} | ${'it is there'}
+`('$formalMembers formal members and a branch at $branch: missing is $warned, because $why', (row) => {
+  const { formalMembers, branch, on, warned } = row as Record<string, never>;
+  const of = withTerm({ formalMembers }, { branch: branch ? { id: 'b', stage: branch } : null });
+  expect(found(of, on)).toEqual(warned ? ['branch-missing'] : []);
+});
+
+test('thirty days after the committee began it is not missing yet, on the next day it is', () => {
+  const of = withTerm({ formalMembers: 3, began: day('2025-03-03'), takenUp: day('2025-03-03') });
+  expect(found(of, '2025-04-02')).toEqual([]);
+  expect(found(of, '2025-04-03')).toEqual(['branch-missing']);
+});
+
+test.each([
+  ['composition-broken', withTerm({ belowSince: day('2025-02-02') }), '2025-02-02'],
+  [
+    'composition-broken',
+    withoutTerm({ pmc: { id: 'pmc:x', stage: 'IN_OFFICE', ends: null, brokenSince: day('2025-01-08') } }),
+    '2025-01-08',
+  ],
+  ['handover-stuck', standing({ handover: { id: 'h', dueDay: day('2025-02-10') } }), '2025-02-11'],
+  ['seal-locked', withTerm({ sealLost: true }), '2025-03-03'],
+] as const)('%s, since when and by which case', (warning: WarningCode, of: AreaStanding, since: string) => {
+  expect(look(of)).toMatchObject([{ warning, since, role: WARNINGS[warning].role, caseId: expect.any(String) }]);
+});
+
+test('a workflow that was not told for a quarter of an hour is the operator’s; before that it is only late', () => {
+  const now = at('2025-03-03');
+  expect(found(standing({ untoldSince: now - 15 * 60_000 + 1 }))).toEqual([]);
+  expect(look(standing({ untoldSince: now - 15 * 60_000 }))).toMatchObject([
+    { warning: 'workflow-missing', role: 'operator' },
+  ]);
+});
+
+test('what is a proposed default is never shown as law', () => {
+  const rules = resolveRules(CODE, day('2025-03-03'));
+  expect(rules.rules['continuity.silentMonths'].confidence).toBe('P');
+});
+
+test.each`
+  what                                  | of                                                                   | counted
+  ${'a committee in office'}            | ${standing()}                                                        | ${'committee'}
+  ${'both'}                             | ${standing(pmc('IN_OFFICE'))}                                        | ${'committee'}
+  ${'a fallback body'}                  | ${withoutTerm(pmc('IN_OFFICE'))}                                     | ${'pmc'}
+  ${'its list alone'}                   | ${withoutTerm(pmc('LISTED'))}                                        | ${'none'}
+  ${'one whose committee was elected'}  | ${withoutTerm(pmc('WINDING_UP'))}                                    | ${'none'}
+  ${'a term that is over'}              | ${withTerm({ ends: day('2025-03-02') })}                             | ${'expired'}
+  ${'its last day'}                     | ${withTerm({ ends: day('2025-03-03') })}                             | ${'committee'}
+  ${'a term that begins tomorrow'}      | ${withTerm({ began: day('2025-03-04') })}                            | ${'forming'}
+  ${'a formation that runs'}            | ${withoutTerm({ trying: { id: 'formation:x', kind: 'formation' } })} | ${'forming'}
+  ${'an area that cannot have one yet'} | ${withoutTerm({ area: areaWith(49) as never })}                      | ${'not-eligible'}
+  ${'an area that could'}               | ${withoutTerm()}                                                     | ${'none'}
+`('$what counts as $counted', ({ of, counted }) => {
+  expect(coverOf(of as AreaStanding, { rules: resolveRules(CODE, day('2025-03-03')), on: day('2025-03-03') })).toBe(
+    counted,
+  );
+});
+
+test.each`
+  numerator | denominator | basisPoints | reached  | why
+  ${69}     | ${100}      | ${6900}     | ${false} | ${'under seventy of a hundred'}
+  ${70}     | ${100}      | ${7000}     | ${true}  | ${'exactly the target'}
+  ${699}    | ${999}      | ${6996}     | ${false} | ${'69.97 %, which rounded up would look reached'}
+  ${700}    | ${1000}     | ${7000}     | ${true}  | ${'exactly the target'}
+  ${0}      | ${0}        | ${null}     | ${false} | ${'no area at all is no rate'}
+`(
+  '$numerator of $denominator: reached is $reached, because $why',
+  ({ numerator, denominator, basisPoints, reached }) => {
+    const rate = rateOf(numerator as number, denominator as number, resolveRules('3703', day('2025-03-03')));
+    expect(rate).toEqual({ numerator, denominator, basisPoints, reached });
+  },
+);
