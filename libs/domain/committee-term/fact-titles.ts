@@ -20,7 +20,7 @@ export const FACT_TITLES: Readonly<Record<CommitteeTermEvent['type'], Bilingual>
   'decision-made': { zh: '表决议题', en: 'An item was voted on' },
   'decision-posted': { zh: '公告决定', en: 'A decision was posted' },
   'seat-ended': { zh: '成员资格终止', en: 'A seat ended' },
-  'seat-taken': { zh: '候补成员递补', en: 'An alternate took the seat' },
+  'seat-taken': { zh: '递补或者补选就任', en: 'Somebody took the vacant seat' },
   'fell-below-minimum': { zh: '成员不足，应当重新选举', en: 'Too few members: to be elected anew' },
   'alternate-struck': { zh: '候补成员除名', en: 'An alternate was struck' },
   'finding-registered': { zh: '登记问题线索（另立案卷）', en: 'A finding was registered, in a file of its own' },
