@@ -244,6 +244,13 @@ const uploadedLate = async () => {
   return fetch(`${acting.api.url}/act/${nextToken}?form=xlsx`);
 };
 
+test('the description says that the page may give out the form', async () => {
+  const { body } = await acting.api.nobody.get('/openapi.json');
+  const paths = body['paths'] as Record<string, { get: { responses: Record<string, { content: object }> } }>;
+  const { content } = paths['/act/{token}']?.get.responses['200'] ?? { content: {} };
+  expect(Object.keys(content).toSorted()).toEqual([XLSX['content-type'], 'text/html']);
+});
+
 test('nothing but what we gave out is taken for a workbook among documents', async () => {
   const { status } = await street.send('POST', '/documents?code=370302001001', Buffer.from('PK'), XLSX);
   expect(status).toBe(415);

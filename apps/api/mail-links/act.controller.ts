@@ -45,9 +45,9 @@ export class ActController {
 
   @Get(':token')
   @Public()
+  @AnswersWith(PAGE, FORM_TYPE)
   @Pages()
   @ApiQuery({ name: 'form', required: false, schema: { type: 'string', example: 'xlsx' } })
-  @AnswersWith(PAGE, FORM_TYPE)
   @ApiOperation({ summary: '邮件中的办理页 · the page behind the link in a mail, or the form that it gives out' })
   async look(@Param('token') token: string, @Query('form') form: string | undefined, @Req() request: FastifyRequest) {
     const at = instant(readAt(request));
