@@ -11,7 +11,10 @@ import { endMail } from './settle.js';
 export const LANES = 4;
 const ROUND_MS = 60_000;
 const URGENT_EVERY_MS = 2_000;
-/** Mails are taken a hand at a time: as many as went within half a second, and never more than this. */
+/**
+ * Mails are taken a hand at a time: as many as the rate lets go in a twentieth of a second, and of these no more than went of late. At
+ * the usual rate that is one.
+ */
 const [HAND, HAND_MS] = [50, 500];
 /** A mail that is begun so late might outlast its lease: it goes back. */
 const BEGIN_WITHIN_MS = 10_000;
@@ -30,7 +33,8 @@ export class Round {
   /** A relay that is away is not asked for every mail of the round. */
   private readonly away = { relay: false, catcher: false };
   private readonly hand: Held[] = [];
-  private handSize = LANES;
+  private readonly most: number;
+  private handSize: number;
   private handTakenAt = 0;
   private filling: Promise<boolean> | undefined;
   private claiming: Promise<boolean> | undefined;
@@ -42,6 +46,8 @@ export class Round {
     private readonly options: SendOptions,
   ) {
     this.book = new SentBook(pool);
+    this.most = Math.min(HAND, Math.max(1, Math.round(options.perSecond / 20)));
+    this.handSize = Math.min(LANES, this.most);
   }
 
   get sent(): number {
@@ -61,10 +67,10 @@ export class Round {
 
   private async lane(): Promise<void> {
     while (performance.now() < this.ends) {
-      const digest = await this.next();
-      if (!digest) return;
       await this.pace();
       await this.urgent();
+      const digest = await this.next();
+      if (!digest) return;
       if (this.mustWait(digest)) await giveBack(this.pool, [digest]);
       else if (!(await this.isPointless(digest))) await this.record(digest, await this.post(digest));
     }
@@ -94,8 +100,8 @@ export class Round {
   private async next(): Promise<Held | undefined> {
     while (this.hand.length === 0) if (!(await this.filled())) return undefined;
     const digest = this.hand.shift();
-    // The next hand is taken while this one leaves; a hand of a few is a slow relay's, and would only lie there.
-    if (this.handSize === HAND && this.hand.length < HAND / 2) void this.filled().catch(() => undefined);
+    // The next hand is taken while this one leaves; a hand of a few would only lie there.
+    if (this.handSize > LANES && this.hand.length < this.handSize / 2) void this.filled().catch(() => undefined);
     return digest;
   }
 
@@ -106,7 +112,7 @@ export class Round {
 
   private async fill(): Promise<boolean> {
     const now = performance.now();
-    this.handSize = now - this.handTakenAt < HAND_MS ? Math.min(HAND, this.handSize * 2) : LANES;
+    this.handSize = Math.min(this.most, now - this.handTakenAt < HAND_MS ? this.handSize * 2 : LANES);
     this.handTakenAt = now;
     for (;;) {
       const took = await this.take(this.handSize);
