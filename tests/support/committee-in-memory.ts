@@ -22,6 +22,7 @@ export interface As {
   readonly by?: string;
   readonly occurredOn?: string;
   readonly loaded?: Record<string, unknown>;
+  readonly admitted?: true;
 }
 
 export const code = (decision: Decision) => (decision.ok ? 'accepted' : decision.refusal.code);

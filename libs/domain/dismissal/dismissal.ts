@@ -1,5 +1,5 @@
 import type { CaseState, Coming, Context, Decider, DutyKind, Need } from '../case/index.js';
-import { assertNever } from '../shared/index.js';
+import { assertNever, type Day } from '../shared/index.js';
 import type { DismissalCommand } from './commands.js';
 import { describe } from './describe.js';
 import type { DismissalEvent, Event, Outcome } from './events.js';
@@ -87,6 +87,12 @@ const next = (state: State): Coming<Event> | undefined => nextSilence(state) ?? 
 
 /** What is no step of the procedure may have happened at any time since the finding. */
 const BESIDE: ReadonlySet<Kind> = new Set(['add-evidence', 'withdraw-evidence', 'suspend', 'refer-crime']);
+
+/** An answer follows the charges, whatever has come since. */
+function sinceOf(noun: DismissalState, type: Kind): Day | undefined {
+  if (type === 'answer') return noun.told?.on;
+  return BESIDE.has(type) ? noun.registeredOn : lastStepOf(noun);
+}
 
 const lastStepOf = ({
   registeredOn,
@@ -188,7 +194,7 @@ export const dismissal: Decider<DismissalState, DismissalCommand, Event> = {
   hear,
   needs,
   recompute: movedGrace,
-  sinceDay: ({ noun }, { type }) => (BESIDE.has(type) ? noun.registeredOn : lastStepOf(noun)),
+  sinceDay: ({ noun }, { type }) => sinceOf(noun, type),
   decisions: new Set<Kind>(['screen', 'warn', 'recheck', 'send-charges', 'record-hearing', 'recommend']),
   concerns: concernedIn,
   about: ({ member }, { data }) => member ?? (data as { member?: string }).member,
