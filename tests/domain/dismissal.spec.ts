@@ -100,7 +100,7 @@ describe('a finding is registered', () => {
 
   test('an accuser who stands in no register could not be kept from deciding', () => {
     const house = new CommitteeInMemory('zibo');
-    const finding = { type: 'register-finding', person: 'person-3', source: 'owner', facts: '', evidence: [] } as const;
+    const finding = { type: 'register-finding', person: 'person-3', source: 'owner', facts: '', exhibits: [] } as const;
     expect(house.give({ ...finding, accusers: ['nobody'] }, { on: '2024-09-02' })).toBe('unknown-subject');
   });
 
@@ -954,7 +954,7 @@ test('every fact stays under 1 KB and the state under 64 KB, with all the eviden
   const house = new CommitteeInMemory('zibo');
   house.register('person-3', '2024-09-02', {
     ...{ accusers: Array.from({ length: 30 }, (_, i) => `370302001001-03/person-${i + 100}`) },
-    evidence: Array.from({ length: 30 }, () => ({ what: '证据'.repeat(200) })),
+    exhibits: Array.from({ length: 30 }, () => ({ what: '证据'.repeat(200) })),
   });
   for (let n = 0; n < 30; n += 1) step(house, { type: 'add-evidence', what: '补充' }, { on: '2024-09-03' });
   expect(code(house.do({ type: 'add-evidence', what: '补充' }, { on: '2024-09-03' }))).toBe('wrong-stage');
