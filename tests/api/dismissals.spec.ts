@@ -41,7 +41,7 @@ const member = (n: number) => acting.api.as('owners-committee', undefined, undef
 const register = (caller: Caller, more: object = {}, key?: string) =>
   caller.post(
     `/committee-terms/${encodeURIComponent(term)}/findings`,
-    { person: people[2], source: 'owner', facts: FACTS, evidence: [{ what: '用印登记' }], ...more },
+    { person: people[2], source: 'owner', facts: FACTS, exhibits: [{ what: '用印登记' }], ...more },
     key === undefined ? {} : { 'idempotency-key': key },
   );
 

@@ -60,13 +60,13 @@ async function toTheCount(): Promise<string> {
     'street',
     true,
   );
-  const evidence = [{ what: '用印登记' }];
+  const exhibits = [{ what: '用印登记' }];
   await done(term(), '2024-09-02', {
     type: 'register-finding',
     person: accused,
     source: 'report',
     facts: '事实',
-    evidence,
+    exhibits,
   });
   const screeners = ['street-1', 'community-1'];
   const screening = { type: 'screen', verdict: 'serious', ground: 'N4', restsOn: ['evidence-1'], reason: '已核实' };

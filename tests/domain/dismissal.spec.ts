@@ -100,7 +100,7 @@ describe('a finding is registered', () => {
 
   test('an accuser who stands in no register could not be kept from deciding', () => {
     const house = new CommitteeInMemory('zibo');
-    const finding = { type: 'register-finding', person: 'person-3', source: 'owner', facts: '', evidence: [] } as const;
+    const finding = { type: 'register-finding', person: 'person-3', source: 'owner', facts: '', exhibits: [] } as const;
     expect(house.give({ ...finding, accusers: ['nobody'] }, { on: '2024-09-02' })).toBe('unknown-subject');
   });
 
@@ -331,6 +331,22 @@ describe('the member is told, answers and is heard', () => {
     expect(JSON.stringify(dismissal.describe(finding.state))).toContain('不视为承认');
     expect(code(house.do({ type: 'answer', statement: '不属实' }, as('person-3', '2024-09-18')))).toBe('window-closed');
     step(house, { type: 'record-hearing', attended: true, minutes: '当面陈述' }, { on: '2024-09-18' });
+  });
+
+  test('an answer that was in time and met the silence is one all the same, once two people have admitted it', () => {
+    const late = (admitted?: true) => {
+      const house = charged();
+      house.finding().passTo(at('2024-09-18', 9));
+      step(house, { type: 'record-hearing', attended: true, minutes: '笔录' }, { on: '2024-09-18' });
+      const said = { ...as('person-3', '2024-09-19'), occurredOn: '2024-09-12', ...(admitted ? { admitted } : {}) };
+      return { house, decision: house.do({ type: 'answer', statement: '不属实' }, said) };
+    };
+    expect(code(late().decision)).toBe('window-closed');
+    const { house, decision } = late(true);
+    expect([code(decision), stage(house)]).toEqual(['accepted', 'WEIGHING']);
+    step(house, { type: 'recommend', propose: true, reason: '建议' }, { on: '2024-09-20' });
+    // It goes to every owner, like any other.
+    expect(code(house.do(call({ answerAttached: false }), as('person-1', '2024-09-20')))).toBe('papers-missing');
   });
 
   test('nothing is recommended before the hearing, and nobody is said not to have come before its day', () => {
@@ -938,7 +954,7 @@ test('every fact stays under 1 KB and the state under 64 KB, with all the eviden
   const house = new CommitteeInMemory('zibo');
   house.register('person-3', '2024-09-02', {
     ...{ accusers: Array.from({ length: 30 }, (_, i) => `370302001001-03/person-${i + 100}`) },
-    evidence: Array.from({ length: 30 }, () => ({ what: '证据'.repeat(200) })),
+    exhibits: Array.from({ length: 30 }, () => ({ what: '证据'.repeat(200) })),
   });
   for (let n = 0; n < 30; n += 1) step(house, { type: 'add-evidence', what: '补充' }, { on: '2024-09-03' });
   expect(code(house.do({ type: 'add-evidence', what: '补充' }, { on: '2024-09-03' }))).toBe('wrong-stage');
@@ -983,13 +999,14 @@ test('a holiday notice moves the time to answer, and with it the moment at which
 });
 
 test.each`
-  what                    | reach       | command                | since
-  ${'a step'}             | ${found}    | ${'screen'}            | ${'2024-09-02'}
-  ${'the charges'}        | ${screened} | ${'send-charges'}      | ${'2024-09-04'}
-  ${'an answer'}          | ${charged}  | ${'answer'}            | ${'2024-09-05'}
-  ${'a recommendation'}   | ${heard}    | ${'recommend'}         | ${'2024-09-14'}
-  ${'a notice'}           | ${proposed} | ${'call-vote'}         | ${'2024-09-18'}
-  ${'what stands beside'} | ${called}   | ${'withdraw-evidence'} | ${'2024-09-02'}
+  what                      | reach       | command                | since
+  ${'a step'}               | ${found}    | ${'screen'}            | ${'2024-09-02'}
+  ${'the charges'}          | ${screened} | ${'send-charges'}      | ${'2024-09-04'}
+  ${'an answer'}            | ${charged}  | ${'answer'}            | ${'2024-09-05'}
+  ${'an answer, later too'} | ${heard}    | ${'answer'}            | ${'2024-09-05'}
+  ${'a recommendation'}     | ${heard}    | ${'recommend'}         | ${'2024-09-14'}
+  ${'a notice'}             | ${proposed} | ${'call-vote'}         | ${'2024-09-18'}
+  ${'what stands beside'}   | ${called}   | ${'withdraw-evidence'} | ${'2024-09-02'}
 `('$what cannot have happened before $since', ({ reach, command, since }) => {
   const { state } = (reach as () => CommitteeInMemory)().finding();
   expect(dismissal.sinceDay?.(state, { type: command } as DismissalCommand)).toBe(since);

@@ -22,6 +22,7 @@ export interface As {
   readonly by?: string;
   readonly occurredOn?: string;
   readonly loaded?: Record<string, unknown>;
+  readonly admitted?: true;
 }
 
 export const code = (decision: Decision) => (decision.ok ? 'accepted' : decision.refusal.code);
@@ -66,8 +67,8 @@ export class CommitteeInMemory {
     more: Partial<Extract<CommitteeTermCommand, { type: 'register-finding' }>> & { by?: string } = {},
   ): string {
     const { by = 'community-1', ...said } = more;
-    const evidence = [{ what: '照片' }, { what: '证言' }];
-    const command = { type: 'register-finding', person, source: 'report', facts: '事实', evidence, ...said } as const;
+    const exhibits = [{ what: '照片' }, { what: '证言' }];
+    const command = { type: 'register-finding', person, source: 'report', facts: '事实', exhibits, ...said } as const;
     const known = Object.fromEntries((command.accusers ?? []).map((id) => [id, { id }]));
     return this.give(command, { on, by, loaded: { roll: { persons: 900 }, ...known } });
   }

@@ -499,7 +499,7 @@ function dismissalStory({ people: [person = '', chair = ''] }: Estate): Story {
     path: [
       community('2024-09-02', {
         ...{ type: 'begin', member: person, seat: 'member', source: 'owner', accusers: [], officials: [] },
-        ...{ facts: '擅自用印', evidence: [{ what: '用印登记' }, { what: '证言' }] },
+        ...{ facts: '擅自用印', exhibits: [{ what: '用印登记' }, { what: '证言' }] },
       }),
       screen('2024-09-04', 'evidence-1'),
       street('2024-09-05', {

@@ -16,7 +16,11 @@ export const findingBody = factBody('Finding', {
     example: 'owner',
   }),
   facts: text(4000),
-  evidence: z.array(evidenceNamed).max(30).default([]),
+  exhibits: z
+    .array(evidenceNamed)
+    .max(30)
+    .default([])
+    .meta({ description: '证据清单 / what shows it', example: [{ what: '用印登记第 3 号' }] }),
   accusers: z
     .array(text(120))
     .max(30)

@@ -35,6 +35,7 @@ const FIELDS: Readonly<Record<string, Bilingual>> = words({
   electedOn: ['选举日', 'Day of the election'],
   eligibleSince: ['符合条件之日', 'Eligible since'],
   evidence: ['证明材料', 'Evidence'],
+  exhibits: ['证据清单', 'What shows it'],
   executiveMembers: ['执行委员', 'Executive members'],
   extendable: ['可以延长表决期', 'The voting may be extended'],
   file: ['表格或者报告（文件编号）', 'The form or report, as an uploaded document'],

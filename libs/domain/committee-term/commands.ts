@@ -68,7 +68,7 @@ export type CommitteeTermCommand =
       readonly person: string;
       readonly source: Source;
       readonly facts: string;
-      readonly evidence: readonly EvidenceNamed[];
+      readonly exhibits: readonly EvidenceNamed[];
       /** People of the register who report or propose it. */
       readonly accusers?: readonly string[];
       /** How many owners propose it jointly. */

@@ -19,7 +19,7 @@ export interface Begin {
   /** Accounts of those whose own finding it is. */
   readonly officials: readonly string[];
   readonly facts: string;
-  readonly evidence: readonly EvidenceNamed[];
+  readonly exhibits: readonly EvidenceNamed[];
 }
 
 export type DismissalCommand =

@@ -1,11 +1,13 @@
-import type { CaseState, Coming, Context, Decider, DutyKind, Need } from '../case/index.js';
+import type { CaseState, Coming, Context, Decider, Need } from '../case/index.js';
 import { assertNever } from '../shared/index.js';
 import type { DismissalCommand } from './commands.js';
 import { describe } from './describe.js';
 import type { DismissalEvent, Event, Outcome } from './events.js';
+import { DUTY_KINDS } from './duties.js';
 import { evolve } from './evolve.js';
 import { FACT_TITLES } from './fact-titles.js';
 import { concernedIn } from './refusals.js';
+import { sinceOf } from './since.js';
 import { INITIAL, outcomeOf, stage, type DismissalState } from './state.js';
 import { askStreetToCall, askToUrge, callVote, nextMissed, urge } from './steps/calling.js';
 import { answer, movedGrace, nextSilence, recordHearing, sendCharges } from './steps/charges.js';
@@ -85,47 +87,6 @@ function needs(command: DismissalCommand): readonly Need[] {
 /** What the calendar alone brings: silence, and a day by which it was not put to the vote. */
 const next = (state: State): Coming<Event> | undefined => nextSilence(state) ?? nextMissed(state);
 
-/** What is no step of the procedure may have happened at any time since the finding. */
-const BESIDE: ReadonlySet<Kind> = new Set(['add-evidence', 'withdraw-evidence', 'suspend', 'refer-crime']);
-
-const lastStepOf = ({
-  registeredOn,
-  screened,
-  warned,
-  told,
-  heard,
-  recommended,
-  urgedOn,
-  vote,
-  result,
-}: DismissalState) =>
-  [registeredOn, screened?.on, warned?.on, told?.on, heard?.on, recommended?.on, urgedOn, vote?.on, result?.on]
-    .filter((day) => day !== undefined)
-    .sort()
-    .at(-1);
-
-const duty = (zh: string, en: string, ...commands: Kind[]): DutyKind => ({ title: { zh, en }, commands });
-const alone = (kind: DutyKind): DutyKind => ({ ...kind, alone: true });
-const byLink = (kind: DutyKind): DutyKind => ({ ...kind, byMail: 'link' });
-
-/** Titles go into subjects of mails: they say what is to be done, and nothing of whom or why. */
-const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
-  screen: duty('初核问题线索', 'Screen the finding', 'screen'),
-  warn: duty('约谈并书面提醒', 'Talk with the member and warn in writing', 'warn'),
-  'report-correction': alone(byLink(duty('报告改正情况', 'Report what was corrected', 'report-correction'))),
-  recheck: duty('复核改正情况', 'Check the correction', 'recheck'),
-  'send-charges': duty('书面告知本人', 'Tell the member in writing', 'send-charges'),
-  answer: alone(duty('查看告知书并陈述意见', 'Read what you are told, and answer', 'answer')),
-  'record-hearing': duty('当面听取意见并记录', 'Hear the member in person, with a record', 'record-hearing'),
-  suspend: duty('办理暂停履职并公告', 'Suspend, and post it', 'suspend'),
-  recommend: duty('提出处理建议', 'Recommend what follows', 'recommend'),
-  'call-vote': alone(duty('提请业主大会表决', 'Put it to the vote of the assembly', 'call-vote')),
-  'decide-in-committee': alone(duty('召开会议作出决定', 'Meet and decide', 'decide-in-committee')),
-  'urge-committee': duty('督促业主委员会提请表决', 'Urge the committee to put it to the vote', 'urge-committee'),
-  'post-result': byLink(duty('公告结果', 'Post the result', 'post-result')),
-  'refer-crime': duty('移送公安或者支持另行主张', 'Refer it to the police, or to a civil claim', 'refer-crime'),
-};
-
 const VERSIONS: Readonly<Record<DismissalEvent['type'], number>> = {
   'finding-registered': 1,
   'accusers-named': 1,
@@ -188,7 +149,7 @@ export const dismissal: Decider<DismissalState, DismissalCommand, Event> = {
   hear,
   needs,
   recompute: movedGrace,
-  sinceDay: ({ noun }, { type }) => (BESIDE.has(type) ? noun.registeredOn : lastStepOf(noun)),
+  sinceDay: ({ noun }, { type }) => sinceOf(noun, type),
   decisions: new Set<Kind>(['screen', 'warn', 'recheck', 'send-charges', 'record-hearing', 'recommend']),
   concerns: concernedIn,
   about: ({ member }, { data }) => member ?? (data as { member?: string }).member,

@@ -78,7 +78,8 @@ function heard(state: DismissalState, event: Recorded<DismissalEvent>): Dismissa
     case 'grace-moved':
       return state.told ? { ...state, told: { ...state.told, ...data } } : state;
     case 'member-answered':
-      return { ...state, stage: 'TO_HEAR', answer: { on: data.on } };
+      // Admitted after the silence, it changes what was said and not where the case stands.
+      return { ...state, stage: state.stage === 'ANSWERING' ? 'TO_HEAR' : state.stage, answer: { on: data.on } };
     case 'member-silent':
       return { ...state, stage: 'TO_HEAR', answer: 'none' };
     case 'member-heard':

@@ -37,7 +37,7 @@ export function registerFinding({ noun }: State, command: Register, context: Con
   if (wrong) return wrong;
   const finding = `dismissal:${(noun.findings ?? 0) + 1}`;
   const begin: Begin = {
-    ...{ type: 'begin', member: person, seat, source, accusers, facts: command.facts, evidence: command.evidence },
+    ...{ type: 'begin', member: person, seat, source, accusers, facts: command.facts, exhibits: command.exhibits },
     officials: OWN_FINDINGS.includes(source) ? [context.actor.id] : [],
     ...(PROPOSALS[source] ? { proposed: true } : {}),
   };

@@ -69,14 +69,8 @@ function tooEarly(hearingOn: string, answerBy: string, context: Context): Outcom
 export function answer({ noun, duties }: State, { statement }: CommandOf<'answer'>, context: Context): Outcome {
   const stranger = notTheMember(noun, context);
   if (stranger) return stranger;
-  if (noun.told && noun.answer)
-    return noun.answer === 'none'
-      ? refuse(refusal('window-closed', OVER, { basis: grounds(context, 'dismissal.answer') }))
-      : refuse(refusal('already-done', { zh: '已经陈述。', en: 'The member has answered.' }));
-  const wrong = notAt(noun, 'ANSWERING');
+  const wrong = notInTime(noun, context);
   if (wrong) return wrong;
-  if (noun.told && context.occurredOn > noun.told.answerBy)
-    return refuse(refusal('window-closed', OVER, { basis: grounds(context, 'dismissal.answer') }));
   return accept<Event>(
     [
       { type: 'member-answered', data: { on: context.occurredOn }, papers: { statement } },
@@ -84,6 +78,17 @@ export function answer({ noun, duties }: State, { statement }: CommandOf<'answer
     ],
     { basis: grounds(context, 'dismissal.answer', 'dismissal.hearing') },
   );
+}
+
+/** What was said in time and met the silence is an answer all the same, once two people have admitted it. */
+function notInTime(noun: DismissalState, context: Context): Outcome | undefined {
+  const { told, answer: said, stage } = noun;
+  const over = () => refuse<Event>(refusal('window-closed', OVER, { basis: grounds(context, 'dismissal.answer') }));
+  if (told && said !== undefined && said !== 'none')
+    return refuse(refusal('already-done', { zh: '已经陈述。', en: 'The member has answered.' }));
+  if (told && context.occurredOn > told.answerBy) return over();
+  if (said !== 'none') return notAt(noun, 'ANSWERING');
+  return context.admitted && stage !== 'DECIDED' ? undefined : over();
 }
 
 const OVER = {

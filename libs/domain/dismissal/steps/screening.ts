@@ -32,15 +32,15 @@ const PORTION = 12;
 
 export function begin({ noun }: State, command: CommandOf<'begin'>, context: Context): Outcome {
   if (noun.stage !== 'NEW') return wrongStage(noun);
-  const { member, seat, source, proposed, accusers, officials, facts, evidence } = command;
+  const { member, seat, source, proposed, accusers, officials, facts, exhibits } = command;
   const on = context.occurredOn;
   const late = on < context.today;
   return accept<Event>(
     [
       {
         type: 'finding-registered',
-        data: { member, seat, source, ...(proposed ? { proposed } : {}), on, evidence: evidence.length },
-        papers: { facts, evidence },
+        data: { member, seat, source, ...(proposed ? { proposed } : {}), on, evidence: exhibits.length },
+        papers: { facts, exhibits },
       },
       ...portions(accusers, PORTION).map((persons): Event => ({ type: 'accusers-named', data: { persons } })),
       ...(officials.length > 0
