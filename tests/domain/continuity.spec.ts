@@ -10,7 +10,7 @@ import {
 } from '#domain/continuity';
 import { resolveRules } from '#domain/rules';
 import { day, instant, startOfDay } from '#domain/shared';
-import { areaWith } from '../support/pmc-members.js';
+import { areaWith, failed } from '../support/pmc-members.js';
 
 // What is wrong with the organisation of an area, at the line of each warning and on either side of it; how areas are counted.
 
@@ -20,12 +20,12 @@ const at = (on: string) => instant(startOfDay(day(on)) + 5.5 * 3600_000);
 const TERM: NonNullable<AreaStanding['term']> = {
   ...{ id: 'committee-term:x', began: day('2022-07-01'), ends: day('2026-06-30'), takenUp: day('2022-07-01') },
   ...{ alarmOn: day('2026-05-01'), renewed: false, electing: false, belowSince: null, sealLost: false },
-  ...{ lastMeeting: day('2025-02-20'), lastReport: day('2025-03-01'), formalMembers: 2 },
+  ...{ lastMeeting: day('2025-02-20'), lastReport: day('2025-03-01'), formalMembers: 2, talks: 0 },
 };
 
 const standing = (more: Partial<AreaStanding> = {}): AreaStanding => ({
   area: areaWith(100) as unknown as AreaStanding['area'],
-  ...{ term: TERM, pmc: null, trying: null, handover: null, branch: null, untoldSince: null },
+  ...{ term: TERM, pmc: null, trying: null, attempts: [], handover: null, branch: null, untoldSince: null },
   ...more,
 });
 const withTerm = (more: Partial<typeof TERM>, beside: Partial<AreaStanding> = {}) =>
@@ -58,6 +58,41 @@ test.each`
   ${'only its list hangs'}                 | ${withoutTerm(pmc('LISTED'))}                                                  | ${'2025-03-03'} | ${true}
 `('nobody there though the conditions are met: $warned, because $what', ({ of, on, warned }) => {
   expect(found(of as AreaStanding, on as string)).toEqual(warned ? ['no-organisation'] : []);
+});
+
+describe('where the text says that a fallback body should be formed', () => {
+  const LIAOCHENG = '371502001001';
+  const owed = (of: AreaStanding, code = LIAOCHENG) =>
+    look(of, '2025-03-03', code).some(({ warning }) => warning === 'fallback-owed');
+  const low = { area: areaWith(49) as never };
+  const twice = { attempts: [failed('f-1'), failed('f-2')] };
+
+  test.each`
+    what                                      | of                                                                             | is
+    ${'the area cannot have an assembly yet'} | ${withoutTerm(low)}                                                            | ${true}
+    ${'it can, and nobody has tried'}         | ${withoutTerm()}                                                               | ${false}
+    ${'two guided attempts have failed'}      | ${withoutTerm(twice)}                                                          | ${true}
+    ${'one of two'}                           | ${withoutTerm({ attempts: [failed('f-1')] })}                                  | ${false}
+    ${'a third one runs'}                     | ${withoutTerm({ ...twice, trying: { id: 'formation:x', kind: 'formation' } })} | ${false}
+    ${'its list hangs'}                       | ${withoutTerm({ ...low, ...pmc('LISTED') })}                                   | ${false}
+    ${'a committee is in office'}             | ${standing(twice)}                                                             | ${false}
+    ${'its term is over'}                     | ${withTerm({ ends: day('2025-03-02') }, twice)}                                | ${true}
+  `('$what: owed is $is', ({ of, is }) => {
+    expect(owed(of as AreaStanding)).toBe(is);
+  });
+
+  test('where it only may be formed, or no text has it, nobody owes it', () => {
+    for (const code of [CODE, '370702001001', '370202001001', '371002001001'])
+      expect([code, owed(withoutTerm(low), code)]).toEqual([code, false]);
+    expect(owed(withoutTerm(low), '371602001001')).toBe(true);
+  });
+
+  test('a committee that for a year did nothing is one where the text says so, after two talks', () => {
+    const idle = { lastMeeting: null, lastReport: null, takenUp: day('2024-03-03'), talks: 2 };
+    expect(owed(withTerm(idle), '371602001001')).toBe(true);
+    expect(owed(withTerm({ ...idle, talks: 1 }), '371602001001')).toBe(false);
+    expect(owed(withTerm(idle))).toBe(false);
+  });
 });
 
 const fresh = { lastMeeting: day('2026-04-20'), lastReport: day('2026-04-20') };

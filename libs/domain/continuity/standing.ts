@@ -1,4 +1,5 @@
 import type { AreaFigures } from '../formation/index.js';
+import type { Governance } from '../pmc/index.js';
 import type { Day } from '../shared/index.js';
 
 /** What is known of who governs a service area. A row of it is read for every area. */
@@ -16,6 +17,8 @@ export interface AreaStanding {
     readonly sealLost: boolean;
     readonly lastMeeting: Day | null;
     readonly lastReport: Day | null;
+    /** How often the Street talked with the chair about missed reports. */
+    readonly talks: number;
     readonly formalMembers: number;
   } | null;
   readonly pmc: {
@@ -26,6 +29,8 @@ export interface AreaStanding {
   } | null;
   /** A formation or an election of a whole committee. */
   readonly trying: { readonly id: string; readonly kind: string } | null;
+  /** Formations and elections that have ended, oldest first. */
+  readonly attempts: Governance['attempts'];
   /** One whose day has passed. */
   readonly handover: { readonly id: string; readonly dueDay: Day } | null;
   readonly branch: { readonly id: string; readonly stage: string } | null;

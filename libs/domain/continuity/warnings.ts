@@ -1,6 +1,7 @@
 import { addMonths, deadlineAfter, type WorkCalendar } from '../calendar/index.js';
 import type { Role } from '../case/index.js';
 import { figuresOf, groundOf, TRIGGER } from '../formation/index.js';
+import { groundsOf, type Governance } from '../pmc/index.js';
 import { valueOf, type ResolvedRules, type RuleKey } from '../rules/index.js';
 import { addDays, dayOf, instant, type Bilingual, type Day, type Instant } from '../shared/index.js';
 import { pmcInOffice, type AreaStanding } from './standing.js';
@@ -10,6 +11,10 @@ export const WARNINGS = {
   'no-organisation': {
     zh: '已具备条件，没有任何组织',
     en: 'The conditions are met, and nobody is there',
+    role: 'street',
+  },
+  'fallback-owed': {
+    ...{ zh: '应当组建物业管理委员会', en: 'A property management committee is to be formed' },
     role: 'street',
   },
   'term-ending': { zh: '任期即将届满，尚未换届', en: 'The term ends soon, and nobody is elected', role: 'street' },
@@ -65,6 +70,17 @@ const CHECKS: Readonly<Record<WarningCode, Check>> = {
     const figures = figuresOf(area, { rules });
     if (!figures || groundOf(figures, area, { rules, occurredOn: on }) === undefined) return undefined;
     return { since: on, caseId: standing.pmc?.id ?? null, figures: figures.facts, rules: TRIGGER };
+  },
+  // Where the text of the place says "should" (LC 28, BZ 16); where it says "may", nothing is owed.
+  'fallback-owed': (standing, { rules, on }) => {
+    if (standing.pmc || standing.trying || !valueOf(rules, 'pmc.available') || valueOf(rules, 'pmc.duty') === 'may')
+      return undefined;
+    const held = groundsOf({ area: standing.area, governance: governanceOf(standing), rules, on }).find(
+      ({ listed, holds }) => listed && holds,
+    );
+    if (!held) return undefined;
+    const figures = { ground: held.ground, ...held.figures };
+    return { since: on, caseId: standing.term?.id ?? null, figures, rules: ['pmc.duty', 'pmc.grounds', ...held.rules] };
   },
   'term-ending': ({ term }, { on }) => {
     if (!term || term.renewed || term.electing || on < term.alarmOn || on > term.ends) return undefined;
@@ -136,6 +152,12 @@ const CHECKS: Readonly<Record<WarningCode, Check>> = {
       ? { since: dayOf(instant(untoldSince)), caseId: null, rules: [] }
       : undefined,
 };
+
+const governanceOf = ({ term, attempts }: AreaStanding): Governance => ({
+  term: term && { ...term, below: term.belowSince !== null },
+  attempts,
+  running: null,
+});
 
 /** Everything that is wrong in an area at a moment. Reads nothing and writes nothing. */
 export function warningsOf(standing: AreaStanding, look: Look): readonly Warning[] {

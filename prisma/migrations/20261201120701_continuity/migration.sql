@@ -2,7 +2,7 @@
 
 -- The last signs of life of a committee, without reading the years of its record.
 CREATE INDEX "events_signs_of_life" ON "events" ("case_id", "type")
-WHERE "type" IN ('meeting-held', 'report-submitted');
+WHERE "type" IN ('meeting-held', 'report-submitted', 'chair-interviewed');
 
 -- Within the reader's own range: row-level security holds as everywhere.
 CREATE FUNCTION "area_standings"("lo" TEXT, "hi" TEXT, "after" TEXT, "at_most" INTEGER)
@@ -17,7 +17,7 @@ LANGUAGE sql STABLE SET search_path = public AS $$
   ), here AS (
     SELECT c."area_id", c."id", c."kind", c."opened_at", c."closed_at", c."state"->'noun' AS noun, c."state"->'duties' AS duties
     FROM "cases" c WHERE c."area_id" IN (SELECT a."id" FROM areas a) AND NOT c."rehearsal"
-      AND (c."closed_at" IS NULL OR c."kind" = 'party-branch')
+      AND (c."closed_at" IS NULL OR c."kind" IN ('party-branch', 'formation', 'election'))
   ), terms AS (
     SELECT DISTINCT ON (h."area_id") h."area_id", h."id", h.noun, h."opened_at" FROM here h, today t
     WHERE h."kind" = 'committee-term' AND h."closed_at" IS NULL
@@ -35,6 +35,11 @@ LANGUAGE sql STABLE SET search_path = public AS $$
   ), branches AS (
     SELECT DISTINCT ON (h."area_id") h."area_id", h."id", h.noun->>'stage' AS stage FROM here h
     WHERE h."kind" = 'party-branch' ORDER BY h."area_id", h.noun->>'electedOn' DESC
+  ), ended AS (
+    SELECT h."area_id", jsonb_agg(jsonb_build_object('id', h."id", 'kind', h."kind", 'how', h.noun->'ended'->>'how',
+      'failed', coalesce((h.noun->'ended'->>'failedAttempt')::boolean, false)) ORDER BY h."closed_at", h."id") AS attempts
+    FROM here h WHERE h."kind" IN ('formation', 'election') AND h."closed_at" IS NOT NULL
+      AND coalesce(h.noun->'convened'->>'purpose', '') <> 'by-election' GROUP BY 1
   ), untold_here AS (
     SELECT h."area_id", min(u."since") AS since FROM here h JOIN "untold" u ON u."case_id" = h."id"
     WHERE h."closed_at" IS NULL GROUP BY 1
@@ -49,12 +54,14 @@ LANGUAGE sql STABLE SET search_path = public AS $$
       'sealLost', t.noun->'sealLost',
       'lastMeeting', (SELECT max(e."occurred_on") FROM "events" e WHERE e."case_id" = t."id" AND e."type" = 'meeting-held'),
       'lastReport', (SELECT max(e."occurred_on") FROM "events" e WHERE e."case_id" = t."id" AND e."type" = 'report-submitted'),
+      'talks', (SELECT count(*) FROM "events" e WHERE e."case_id" = t."id" AND e."type" = 'chair-interviewed'),
       'formalMembers', (SELECT count(*) FROM "people" p
          WHERE p."id" IN (SELECT jsonb_object_keys(t.noun->'members')) AND p."party_membership" = 'formal'))
       FROM terms t WHERE t."area_id" = a."id"),
     'pmc', (SELECT jsonb_build_object('id', b."id", 'stage', b.noun->>'stage', 'ends', b.noun->>'ends', 'brokenSince', b.noun->>'broken')
       FROM bodies b WHERE b."area_id" = a."id" LIMIT 1),
     'trying', (SELECT jsonb_build_object('id', t."id", 'kind', t."kind") FROM trying t WHERE t."area_id" = a."id"),
+    'attempts', coalesce((SELECT e.attempts FROM ended e WHERE e."area_id" = a."id"), '[]'),
     'handover', (SELECT jsonb_build_object('id', s."id", 'dueDay', s.due) FROM stuck s WHERE s."area_id" = a."id"),
     'branch', (SELECT jsonb_build_object('id', b."id", 'stage', b.stage) FROM branches b WHERE b."area_id" = a."id"),
     'untoldSince', (SELECT floor(extract(epoch FROM u.since) * 1000)::bigint FROM untold_here u WHERE u."area_id" = a."id"))
