@@ -94,7 +94,6 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   '/rules': [`?adminCode=${PLACE}&on=2024-03-01`],
   // A spreadsheet carries the minute at which it was made.
   [`/service-areas/${PLACE}-03/export`]: ['?format=csv'],
-  '/committee-terms/template': ['?format=csv'],
   '/committee-terms/export': ['?format=csv'],
   '/rules/plan': [`?adminCode=${PLACE}&on=2024-03-01`],
 };
@@ -104,8 +103,8 @@ async function lists(): Promise<string[]> {
   const { body } = await api.nobody.get('/openapi.json');
   return (
     Object.entries(body['paths'] as Record<string, object>)
-      // An archive of one case carries the minute at which it was taken.
-      .filter(([path, methods]) => 'get' in methods && !/^\/(health|ready|dev)|\/bundle$/.test(path))
+      // An archive of one case carries the minute at which it was taken; an empty form shows nothing.
+      .filter(([path, methods]) => 'get' in methods && !/^\/(health|ready|dev)|\/(?:bundle|template)$/.test(path))
       .map(([path]) => path.replace('{code}', PLACE.slice(0, 9)).replace('{name}', 'open'))
       .map((path) => (path.startsWith('/service-areas') ? path.replace('{id}', `${PLACE}-03`) : path))
       .map((path) => (path.startsWith('/cases') ? path.replace('{id}', `formation:${PLACE}-03`) : path))

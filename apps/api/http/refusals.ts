@@ -36,6 +36,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, Row>> = {
   'already-answered': now('该专有部分已提交问卷', 'The unit has answered'),
   'wrong-role': person('角色无权办理', 'The role may not do this'),
   'not-the-actor': person('不是原办理人', 'Not the actor'),
+  'not-theirs': person('不由其办理', 'Not theirs to do'),
   'conflict-of-interest': person('存在利害关系，应当回避', 'Conflict of interest'),
   'needs-second-person': person('须由另一人办理', 'A second person is needed'),
   'trigger-not-met': content('未达到成立条件', 'The conditions are not met'),

@@ -25,6 +25,7 @@ export type RefusalCode =
   // the actor is wrong
   | 'wrong-role'
   | 'not-the-actor'
+  | 'not-theirs'
   | 'conflict-of-interest'
   | 'needs-second-person'
   // the content is wrong
