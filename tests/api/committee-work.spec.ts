@@ -105,7 +105,7 @@ describe('a seal is asked for, checked and stamped', () => {
   test('the second click gets the first answer; the keeper stamps what was asked for, and the log shows it', async () => {
     const key = { 'idempotency-key': 'stamp-once' };
     expect(answer(await committee.post(at('seals/stamping'), { document: PAPER, copies: 2 }))).toEqual({
-      ...{ status: 403, code: 'wrong-role' },
+      ...{ status: 403, code: 'not-the-actor' },
     });
     const other = { document: 'b'.repeat(64), copies: 2 };
     expect(answer(await community.post(at('seals/stamping'), other))).toEqual({ status: 422, code: 'papers-missing' });
@@ -172,7 +172,7 @@ describe('what is made public', () => {
 
   test('the uses of the half-year are posted from its log', async () => {
     const told = { what: ['seal-uses'], period: '2025-H2', content: '用印登记', ...POSTED };
-    expect(answer(await company.post(at('disclosures'), told))).toEqual({ status: 403, code: 'wrong-role' });
+    expect(answer(await company.post(at('disclosures'), told))).toEqual({ status: 403, code: 'not-the-actor' });
     expect(answer(await committee.post(at('disclosures'), { ...told, period: '2024-H2' }))).toEqual({
       ...{ status: 422, code: 'unknown-subject' },
     });

@@ -142,7 +142,7 @@ describe('made public', () => {
       'disclose-seal-uses:2025-H1',
       'disclose-services:2025-H1',
     ]);
-    expect(by('disclose-services:2025-H1')).toBe('wrong-role');
+    expect(by('disclose-services:2025-H1')).toBe('not-the-actor');
   });
 
   test('one by one, by what is named', () => {
@@ -158,8 +158,8 @@ describe('made public', () => {
     const c = inOffice('zibo', {}, '2025-01-10');
     live(c, '2025-07-02');
     const company = { role: 'property-service-enterprise' } as const;
-    expect(tell(c, '2025-07-03', { what: ['accounts'] }, company)).toBe('wrong-role');
-    expect(tell(c, '2025-07-03', { what: ['services'] })).toBe('wrong-role');
+    expect(tell(c, '2025-07-03', { what: ['accounts'] }, company)).toBe('not-the-actor');
+    expect(tell(c, '2025-07-03', { what: ['services'] })).toBe('not-the-actor');
     expect(tell(c, '2025-07-03', {}, company)).toBe('accepted');
     expect(c.effects.at(-1)?.notices).toMatchObject([{ key: 'disclose-services:2025-H1', signedBy: '物业服务企业' }]);
     // What the company owes is not counted for the committee.

@@ -42,7 +42,7 @@ describe('asked for, checked, stamped', () => {
     // Two working days: Wednesday the 25th. The community keeps the seal, so it is the community's task.
     expect(dueOf(c, 'stamp:request-1')).toBe('2024-09-25');
     expect(c.state.duties['stamp:request-1']?.holder).toEqual({ role: 'community-party-organization' });
-    expect(stamp(c, '2024-09-24', {}, { role: 'owners-committee' })).toBe('wrong-role');
+    expect(stamp(c, '2024-09-24', {}, { role: 'owners-committee' })).toBe('not-the-actor');
     expect(stamp(c, '2024-09-24', { document: OTHER })).toBe('papers-missing');
     expect(stamp(c, '2024-09-24', { copies: 3 })).toBe('papers-missing');
     expect(stamp(c, '2024-09-24', { copies: 1 }, { occurredOn: '2024-09-22' })).toBe('fact-too-early');
@@ -63,7 +63,7 @@ describe('asked for, checked, stamped', () => {
     request(c, '2024-09-23', { decision });
     const no = (reason: string, role: 'owners-committee' | 'community-party-organization') =>
       give(c, { type: 'refuse-seal', reason }, '2024-09-24', { role });
-    expect(no('与决定不符', 'owners-committee')).toBe('wrong-role');
+    expect(no('与决定不符', 'owners-committee')).toBe('not-the-actor');
     expect(no(' ', 'community-party-organization')).toBe('reason-missing');
     expect(no('与决定不符', 'community-party-organization')).toBe('accepted');
     expect(c.effects.at(-1)?.letters).toMatchObject([{ to: { role: 'owners-committee', who: person(1) } }]);
@@ -185,7 +185,7 @@ describe('custody', () => {
     const c = inOffice();
     const decision = decided(c, '2024-09-20');
     const use = { type: 'use-seal', purpose: '合同', document: PAPER, signatures: people(4), decision } as const;
-    expect(give(c, use, '2024-09-24', { role: 'owners-committee' })).toBe('wrong-role');
+    expect(give(c, use, '2024-09-24', { role: 'owners-committee' })).toBe('not-the-actor');
     expect(give(c, use, '2024-09-24')).toBe('accepted');
   });
 

@@ -128,7 +128,7 @@ function mayTell(what: Disclosure, { actor: { role } }: Context): boolean {
 function wrongTeller(what: Disclosure): Outcome {
   const { zh, en } = DISCLOSURES[what];
   const detail = { zh: `“${zh}”不由您公开。`, en: `It is not for you to make public: ${en}.` };
-  return refuse(refusal('wrong-role', detail, { facts: { what } }));
+  return refuse(refusal('not-the-actor', detail, { facts: { what } }));
 }
 
 function noticeOf(

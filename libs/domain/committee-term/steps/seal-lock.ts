@@ -91,5 +91,5 @@ export function notTheKeeper(noun: CommitteeTermState, seal: SealName, { rules, 
     zh: `${zh}由社区党组织保管：请申请用印，由保管人核对后用印。`,
     en: `The community keeps ${en}: ask for its use, and the keeper checks and stamps.`,
   };
-  return refuse(refusal('wrong-role', detail, { basis: [basisOf(rules, 'sealCustody')], facts: { seal } }));
+  return refuse(refusal('not-the-actor', detail, { basis: [basisOf(rules, 'sealCustody')], facts: { seal } }));
 }
