@@ -85,7 +85,7 @@ test('from a finding to the seat, the answer being silence, the committee idle, 
       facts: '擅自用印',
       accusers: people().slice(9, 10),
     },
-    evidence: [{ what: '用印登记' }],
+    exhibits: [{ what: '用印登记' }],
   });
   await give(finding(), {
     ...{ type: 'screen', verdict: 'serious', ground: 'N4', restsOn: ['evidence-1'], reason: '已核实' },
@@ -141,7 +141,7 @@ test('from a finding to the seat, the answer being silence, the committee idle, 
 
   await give(finding(), { type: 'post-result', spoke: 'absent', places: ['公告栏'], photos: ['photo-1'] });
   const handle = clock.environment.client.workflow.getHandle(finding());
-  await expect(handle.result()).resolves.toMatchObject({ ended: 'closed' });
+  await eventually('the run has ended', async () => (await handle.describe()).status.name === 'COMPLETED', 20_000);
   await eventually(
     'the term knows',
     async () => (await noun<CommitteeTermState>(term)).noun.openFindings?.length === 0,
@@ -149,7 +149,7 @@ test('from a finding to the seat, the answer being silence, the committee idle, 
   );
   const { procedures } = await noun<CommitteeTermState>(term);
   expect(procedures['dismissal:1']?.outcome).toEqual({ how: 'dismissed', member: accused, ground: 'N4' });
-  expect(Object.keys(procedures)).toEqual(['dismissal:1', 'handover:1']);
+  expect(new Set(Object.keys(procedures))).toEqual(new Set(['dismissal:1', 'handover:1']));
 }, 120_000);
 
 test('every day between is in the record, in its order', async () => {
@@ -178,7 +178,6 @@ test('mails, tasks and the term say neither whom it was about nor why, until the
   expect(JSON.stringify(told.rows.slice(0, 2))).not.toContain('person-3');
 });
 
-/** Written by the day on which it was found: nothing of it can be read without the key of the person whom it is about. */
 test('what was written about the member lies under their own key', async () => {
   const { rows } = await clock.record.database.owner.query<{ body: string }>(
     `SELECT body FROM events WHERE case_id = $1`,

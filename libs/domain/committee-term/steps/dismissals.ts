@@ -140,9 +140,13 @@ interface Decided {
 /** The seat ends with the vote, and waits for no posting of it. What did not pass rests, here and in every other finding on it. */
 function decided(state: State, said: Decided & { name: string }, context: Context): Outcome {
   const { member: person, passed, item, on, until, name } = said;
-  if (passed) return seatEnds(state, { person, ground: 'dismissed', proof: name }, { ...context, occurredOn: on });
-  if (until === undefined) return accept<Event>([]);
+  // The finding that says so need not be told.
   const others = (state.noun.openFindings ?? []).filter((each) => each !== name);
+  if (passed) {
+    const rest = { ...state, noun: { ...state.noun, openFindings: others } };
+    return seatEnds(rest, { person, ground: 'dismissed', proof: name }, { ...context, occurredOn: on });
+  }
+  if (until === undefined) return accept<Event>([]);
   const data = { member: person, item, until };
   return accept<Event>([{ type: 'facts-rest', data: { person, item, until } }], {
     basis: grounds(context, 'dismissal.rest'),
