@@ -245,7 +245,7 @@ describe('a file of answers', () => {
     const book = new ExcelJS.Workbook();
     book.addWorksheet('专有部分和业主').addRow(['楼号', '房号', '评价']);
     const { body } = await upload(Buffer.from(await book.xlsx.writeBuffer()), XLSX);
-    expect(body['faults']).toMatchObject([{ code: 'wrong-answers-sheet' }]);
+    expect(body['faults']).toMatchObject([{ code: 'wrong-sheet' }]);
     expect((await committee.send('POST', at('/survey/imports'), csv('1,30,满意'), CSV)).status).toBe(403);
     expect((await community.send('POST', at('/survey/imports'), '{}', { 'content-type': 'text/plain' })).status).toBe(
       415,
@@ -351,11 +351,11 @@ describe('score, publication and what follows a fail', () => {
   test('counted, the total is there, computed and not typed', async () => {
     await give(review, { type: 'close-survey' });
     const { body } = await street.get(`/cases/${encodeURIComponent(review)}`);
-    // 32 dissatisfied: 12.00; 30 x 50: 15.00; 20 x 40: 8.00; six of the seven that fell due in the year, in time: 8.57.
+    // 32 dissatisfied: 12.00; 30 x 50: 15.00; 20 x 40: 8.00; six of the nine that fell due in the year, in time: 6.66 (nothing of a quarter was made public).
     expect(body['state']).toMatchObject({
       stage: 'SCORED',
       survey: { answers: 32, choices: { dissatisfied: 32 } },
-      score: { satisfaction: 1200, community: 1500, street: 800, compliance: 857, total: 4357, grade: 'fail' },
+      score: { satisfaction: 1200, community: 1500, street: 800, compliance: 666, total: 4166, grade: 'fail' },
     });
     expect((await community.post(at('/survey/end'), { reason: '不想' })).status).toBe(409);
   });
@@ -369,7 +369,7 @@ describe('score, publication and what follows a fail', () => {
       `SELECT lines FROM notices WHERE case_id = $1 AND key = 'result'`,
       [review],
     );
-    expect(rows[0]?.lines.join('\n')).toContain('得分 43.57，等次：不合格');
+    expect(rows[0]?.lines.join('\n')).toContain('得分 41.66，等次：不合格');
     expect(rows[0]?.lines.join('\n')).toContain('可以向街道办事处');
     await clock('2025-02-20');
     expect((await community.post(at('/rectification/recheck'), { passed: true, findings: '好' })).status).toBe(409);
@@ -382,9 +382,9 @@ describe('score, publication and what follows a fail', () => {
   test('the term has heard of it; one fail recommends nothing, and no seat has ended', async () => {
     await give(term, { type: 'elapse' });
     const { body } = await street.get(`/cases/${encodeURIComponent(term)}`);
-    expect(body['state']).toMatchObject({ grades: { 2024: { grade: 'fail', total: 4357 } } });
+    expect(body['state']).toMatchObject({ grades: { 2024: { grade: 'fail', total: 4166 } } });
     expect(Object.keys((body['state'] as { members: object }).members)).toHaveLength(5);
-    expect(JSON.stringify(body)).toContain('年度评议：2024 不合格 43.57');
+    expect(JSON.stringify(body)).toContain('年度评议：2024 不合格 41.66');
     const recommend = { recommends: 'recall', reason: '不合格' };
     const to = `/committee-terms/${encodeURIComponent(term)}/recommendation`;
     expect(await street.post(to, recommend)).toMatchObject({ status: 409, body: { code: 'wrong-stage' } });

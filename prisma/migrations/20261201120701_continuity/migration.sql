@@ -51,7 +51,7 @@ LANGUAGE sql STABLE SET search_path = public AS $$
     'term', (SELECT jsonb_build_object('id', t."id", 'began', t.noun->>'began', 'ends', t.noun->>'ends',
       'takenUp', to_char(t."opened_at" AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD'), 'alarmOn', t.noun->'lookAhead'->>'alarmOn',
       'renewed', t.noun ? 'renewed', 'electing', t.noun ? 'election', 'belowSince', t.noun->'below'->>'since',
-      'sealLost', t.noun->'sealLost',
+      'sealLost', coalesce((t.noun->>'sealLost')::boolean, false) OR t.noun @? '$.seals.*.lost',
       'lastMeeting', (SELECT max(e."occurred_on") FROM "events" e WHERE e."case_id" = t."id" AND e."type" = 'meeting-held'),
       'lastReport', (SELECT max(e."occurred_on") FROM "events" e WHERE e."case_id" = t."id" AND e."type" = 'report-submitted'),
       'talks', (SELECT count(*) FROM "events" e WHERE e."case_id" = t."id" AND e."type" = 'chair-interviewed'),
