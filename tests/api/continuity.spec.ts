@@ -38,7 +38,7 @@ beforeAll(async () => {
       ...{ serviceArea: area(n), certificate: `备 ${n}`, began: '2024-01-01', filedOn: '2024-01-20', seats: 5 },
       ...{ ends, members: member, alternates: [] },
     });
-  expect((await term(10, addDays(today, 900))).status).toBe(201);
+  expect((await term(10, addDays(today, 600))).status).toBe(201);
   expect((await term(11, addDays(today, 30))).status).toBe(201);
   expect((await term(12, addDays(today, -1))).status).toBe(201);
   const body = await street.post('/property-management-committees/registrations', {

@@ -31,6 +31,9 @@ afterAll(async () => {
 const rows = async <T>(text: string, ...values: unknown[]) =>
   (await record.database.owner.query<T & object>(text, values)).rows;
 
+/** No worker runs here: every workflow has been told. */
+const told = () => record.database.owner.query('DELETE FROM untold');
+
 const open = () =>
   rows<{ warning: string; role: string; node: string }>(
     `SELECT warning, role, node FROM continuity_warnings WHERE cured_at IS NULL ORDER BY warning`,
@@ -65,6 +68,7 @@ test('cured before its mail has left, nobody is told; what comes again is a warn
   };
   const taken = await record.give({ command: { type: 'register', ...facts }, open: true, on: today });
   expect(taken.outcome).toBe('accepted');
+  await told();
   expect(await round.look(morning(2))).toEqual({ areas: 1, open: 0, fresh: 0, cured: 1 });
   expect(await open()).toEqual([]);
   expect(await mails()).toEqual([{ recipient: 'street@370302001', status: 'obsolete' }]);
@@ -86,6 +90,7 @@ test('cured before its mail has left, nobody is told; what comes again is a warn
 test('a lost seal, and a workflow that was not told, are seen and cured', async () => {
   const lost = await record.give({ command: { type: 'report-seal-lost', circumstances: '搬家遗失' }, on: today });
   expect(lost.outcome).toBe('accepted');
+  await told();
   await record.database.owner.query(
     `INSERT INTO untold (case_id, seq, since) VALUES ($1, 9, $2) ON CONFLICT (case_id) DO UPDATE SET since = excluded.since`,
     [`committee-term:${record.estate.areaId}`, new Date(morning(42) - 3_600_000)],
@@ -95,9 +100,8 @@ test('a lost seal, and a workflow that was not told, are seen and cured', async 
   expect(seen).toEqual(['branch-missing', 'seal-locked', 'workflow-missing']);
   const [operator] = (await open()).filter(({ warning }) => warning === 'workflow-missing');
   expect(operator).toMatchObject({ role: 'operator', node: '37' });
-  await record.database.owner.query('DELETE FROM untold');
   await record.give({ command: { type: 'replace-seal', proof: '刻制证明' }, on: today });
-  await record.database.owner.query('DELETE FROM untold');
+  await told();
   await round.look(morning(44));
   expect((await open()).map(({ warning }) => warning)).toEqual(['branch-missing']);
 });
@@ -133,10 +137,12 @@ test('a fallback body that is not composed as asked is the Street’s', async ()
     members: membersOf(7, 4, people),
   };
   expect((await give({ type: 'register', ...registration } as never, 'r')).outcome).toBe('accepted');
+  await told();
   await round.look(morning(45));
   expect((await open()).map(({ warning }) => warning)).not.toContain('composition-broken');
   const leaves = { type: 'replace-members', leave: [people[3]], join: [], reason: '出售房屋' };
   expect((await give(leaves as never, 'l')).outcome).toBe('accepted');
+  await told();
   await round.look(morning(46));
   expect((await open()).map(({ warning }) => warning)).toContain('composition-broken');
 });
