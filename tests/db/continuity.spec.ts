@@ -100,7 +100,11 @@ test('a lost seal, and a workflow that was not told, are seen and cured', async 
   expect(seen).toEqual(['branch-missing', 'seal-locked', 'workflow-missing']);
   const [operator] = (await open()).filter(({ warning }) => warning === 'workflow-missing');
   expect(operator).toMatchObject({ role: 'operator', node: '37' });
-  await record.give({ command: { type: 'replace-seal', proof: '刻制证明' }, on: today });
+  for (const command of [
+    { type: 'declare-seal-void', places: ['公告栏'], photos: ['0'.repeat(64)] },
+    { type: 'replace-seal', number: '新 1', shop: '刻章店（虚构）', proof: '0'.repeat(64) },
+  ])
+    expect(await record.give({ command, on: today })).toMatchObject({ outcome: 'accepted' });
   await told();
   await round.look(morning(44));
   expect((await open()).map(({ warning }) => warning)).toEqual(['branch-missing']);
