@@ -207,4 +207,6 @@ test('a place without areas has no rate, and one that the reader does not see ha
   expect((await rate('code=3701')).formationRate).toMatchObject({ denominator: 0, basisPoints: null, reached: false });
   expect((await rate('code=370303', street)).formationRate.denominator).toBe(0);
   expect((await city.get('/indicators/formation-rate')).status).toBe(422);
+  // The root of the rehearsals is a place as well, and nothing in it is counted.
+  expect((await rate('code=00')).formationRate.denominator).toBe(0);
 });

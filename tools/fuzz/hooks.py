@@ -28,6 +28,15 @@ def before_call(context, case, kwargs):
         headers["Idempotency-Key"] = str(uuid.uuid4())
 
 
+def as_it_is(value):
+    return value if isinstance(value, bytes) else str(value).encode()
+
+
 @schemathesis.serializer("message/rfc822")
 def mail(context, value):
-    return value if isinstance(value, bytes) else str(value).encode()
+    return as_it_is(value)
+
+
+@schemathesis.serializer("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+def workbook(context, value):
+    return as_it_is(value)

@@ -75,4 +75,4 @@ export function addMs(at: Instant, ms: number): Instant {
 }
 
 /** The place whose law and offices hold: a rehearsal's code has `00` before it. */
-export const placeOf = (code: string): string => code.replace(/^00/, '');
+export const placeOf = (code: string): string => code.replace(/^00(?=\d)/, '');
