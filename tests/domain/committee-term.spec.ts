@@ -135,11 +135,29 @@ describe('a term is taken up', () => {
     expect(found.map(({ what, on, past }) => [what, on, past])).toEqual([
       ['monthly-report', '2024-10-08', false],
       ['remindOn', '2025-01-01', false],
+      // The third quarter runs already; the fourth is the first that is owed.
+      ['disclosures', '2025-01-15', false],
       ['planBy', '2025-03-02', false],
       ['electBy', '2025-04-01', false],
       ['alarmOn', '2025-05-01', false],
       ['term-ends', '2025-06-30', false],
     ]);
+  });
+
+  // 31 January 2025 lies in the Spring Festival's holiday, 31 January 2026 is a Saturday.
+  test.each`
+    today           | ends            | disclosures     | yearly
+    ${'2024-07-01'} | ${'2029-06-30'} | ${'2024-10-15'} | ${'2025-02-05'}
+    ${'2024-07-31'} | ${'2024-12-31'} | ${'2024-10-15'} | ${'2025-02-05'}
+    ${'2024-07-31'} | ${'2024-12-30'} | ${'2024-10-15'} | ${undefined}
+    ${'2024-08-01'} | ${'2029-06-30'} | ${'2025-01-15'} | ${'2026-02-02'}
+    ${'2024-12-31'} | ${'2025-03-30'} | ${undefined}    | ${undefined}
+  `('taken up on $today till $ends: disclosures $disclosures, yearly report $yearly', (row) => {
+    const { today, ends, disclosures, yearly } = row as Record<'today' | 'ends' | 'disclosures' | 'yearly', string>;
+    const by = { rules: resolveRules(PLACES.zibo, day(today)), calendar: workCalendar };
+    const found = firstDeadlines({ today: day(today), ends: day(ends) }, by);
+    const on = (what: string) => found.find((each) => each.what === what)?.on;
+    expect({ disclosures: on('disclosures'), yearly: on('yearly-report') }).toEqual({ disclosures, yearly });
   });
 });
 

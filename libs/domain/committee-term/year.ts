@@ -16,7 +16,7 @@ const COUNTED: Readonly<Record<string, 'notices' | 'filings'>> = {
 };
 
 /** Of the months of a year those that the term was in office and in the system: from them reports are owed. */
-export function monthsInOffice({ begunAt, ends }: CommitteeTermState, year: string): number {
+export function monthsInOffice({ begunAt, ends }: Pick<CommitteeTermState, 'begunAt' | 'ends'>, year: string): number {
   if (begunAt === undefined || ends === undefined) return 0;
   const [first, last] = [monthOf(dayOf(begunAt)), monthOf(ends)];
   const from = first > `${year}-01` ? first : `${year}-01`;
