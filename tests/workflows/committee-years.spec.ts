@@ -1,7 +1,7 @@
 import { instant } from '#domain/shared';
 import { openRealClock, type RealClock } from '../support/real-clock.js';
 import { costOfChain } from '../../tools/bench/actions.mjs';
-import { averageOf, liveThroughTerm, type MonthCost } from '../../tools/bench/term-years.mjs';
+import { averageOf, COUNTED_SO_FAR, liveThroughTerm, OWED_NOW, type MonthCost } from '../../tools/bench/term-years.mjs';
 
 // A whole term on the engine's own clock: it wakes by itself, asks for every report, and its fifth year costs what its first did.
 
@@ -31,35 +31,20 @@ async function give(command: { type: string } & Record<string, unknown>): Promis
   first ||= (await clock.environment.client.workflow.getHandle(term).describe()).runId;
 }
 
+const rowsOf = <Row>(text: string) => clock.record.database.owner.query<Row & object>(text, [term]);
+
 async function look() {
-  const { rows } = await clock.record.database.owner.query<{ reminders: number; others: number }>(
-    `SELECT count(*) FILTER (WHERE type = 'rung-due')::int AS reminders,
-            count(*) FILTER (WHERE type LIKE 'review-%' OR (type LIKE 'duty-%' AND body_json->'data'->>'key' !~ '^(answer-)?report:'))::int AS others
-     FROM events WHERE case_id = $1`,
-    [term],
-  );
-  const cost = await costOfChain(clock.environment.client, term, first);
-  return { cost, reminders: Number(rows[0]?.reminders), others: Number(rows[0]?.others) };
+  const { rows } = await rowsOf<{ reminders: number; others: number }>(COUNTED_SO_FAR);
+  return { cost: await costOfChain(clock.environment.client, term, first), ...rows[0]! };
 }
 
-/** What the ends of quarters and years ask for is done on the same day, by committee and company. */
-async function also(): Promise<void> {
-  const { rows } = await clock.record.database.owner.query<{ duty: string }>(
-    `SELECT duty FROM tasks WHERE case_id = $1 AND status = 'open'`,
-    [term],
-  );
-  const owes = (what: RegExp) => rows.some(({ duty }) => what.test(duty));
-  const told = { type: 'disclose', content: '公开', places: ['公告栏'], photos: ['照片-1'] };
-  if (owes(/^disclose-(?!services)/)) await give(told);
-  if (owes(/^disclose-services/)) await give({ ...told, what: ['services'] });
-  if (owes(/^hold-assembly/)) await give({ type: 'record-assembly', form: 'written', minutes: '会议记录' });
-}
+const owed = async () => (await rowsOf<{ duty: string }>(OWED_NOW)).rows.map(({ duty }) => duty);
 
 let months: MonthCost[];
 
 test('sixty reports, each asked for on the first of its month', async () => {
   const { people } = clock.record.estate;
-  months = await liveThroughTerm({ start: await currentTimeMs(), people, until, give, look, also });
+  months = await liveThroughTerm({ start: await currentTimeMs(), people, until, give, look, owed });
   const { rows } = await clock.record.database.owner.query<{ n: number; late: number }>(
     `SELECT count(*) FILTER (WHERE type = 'report-asked')::int AS n, count(*) FILTER (WHERE type = 'report-missed')::int AS late
      FROM events WHERE case_id = $1`,
