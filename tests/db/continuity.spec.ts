@@ -160,6 +160,21 @@ test('two workers that look at once find everything once', async () => {
   expect(Math.max(...both.map(({ areas }) => areas))).toBe(2);
 });
 
+test('a look that is broken off in its second page has written nothing', async () => {
+  const all = () => rows('SELECT * FROM continuity_warnings ORDER BY id');
+  const before = await all();
+  let areas = 0;
+  const calendar = () => {
+    areas += 1;
+    if (areas === 2) throw new Error('broken off');
+    return workCalendar;
+  };
+  await expect(new ContinuityRound({ pool: relay, calendar, pageSize: 1 }).look(morning(48))).rejects.toThrow(
+    'broken off',
+  );
+  expect(await all()).toEqual(before);
+});
+
 describe(`of ${AREAS} areas`, () => {
   beforeAll(async () => {
     const { code } = record.estate;

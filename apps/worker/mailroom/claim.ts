@@ -1,5 +1,6 @@
 import { addDays, atHour, day, dayOf, instant, type Bilingual, type Day } from '#domain/shared';
 import { renderMail, type MailItem } from './render.js';
+import { allOrNothing } from '#platform/database';
 import type { PersonalData } from '#platform/personal';
 import type pg from 'pg';
 import { AddressBook, type Address } from './addresses.js';
@@ -38,10 +39,8 @@ const PERSONS = 100;
  * Claims persons, not rows: all that one person is owed on a day becomes one mail, its bytes and Message-ID frozen before anything
  * is sent. What was done meanwhile is not sent at all.
  */
-export async function claimMails(pool: pg.Pool, options: ClaimOptions): Promise<number> {
-  const client = await pool.connect();
-  try {
-    await client.query('BEGIN');
+export function claimMails(pool: pg.Pool, options: ClaimOptions): Promise<number> {
+  return allOrNothing(pool, async (client) => {
     const quiet = isQuiet(options.now);
     const urgent = options.atOnce ?? false;
     const { rows: persons } = await client.query<Person>(LOCK_PERSONS, [options.now, quiet, urgent]);
@@ -62,14 +61,8 @@ export async function claimMails(pool: pg.Pool, options: ClaimOptions): Promise<
     const ledger = new Ledger();
     for (const { day: on, rows: owed } of mails) await claimPerson({ client, book, before, ledger, options }, owed, on);
     await ledger.write(client);
-    await client.query('COMMIT');
     return mails.length;
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }
 
 /** Mails leave between 08:00 and 20:00 Shanghai time. */

@@ -1,8 +1,8 @@
+import { allOrNothing } from '#platform/database';
 import type { Post } from '#platform/mail';
 import type pg from 'pg';
 import { Round } from './round.js';
 import { settle } from './settle.js';
-import { inTransaction } from './transaction.js';
 
 export interface SendOptions {
   readonly now: () => Date;
@@ -25,7 +25,7 @@ const GIVE_UP = `UPDATE digests SET status = 'unknown' WHERE status = 'sending' 
 
 /** One round: what was given up, then mail after mail until nothing is due or a minute is over. */
 export async function sendClaimed(pool: pg.Pool, options: SendOptions): Promise<Sent> {
-  await inTransaction(pool, async (client) => {
+  await allOrNothing(pool, async (client) => {
     const { rows } = await client.query<{ id: string }>(GIVE_UP, [options.now()]);
     for (const { id } of rows) await settle(client, id, { outbox: 'unknown', incident: 'mail-unknown' });
   });

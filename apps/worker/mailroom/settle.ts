@@ -1,6 +1,6 @@
+import { allOrNothing } from '#platform/database';
 import type pg from 'pg';
 import { incidents } from './incidents.js';
-import { inTransaction } from './transaction.js';
 import type { Digest } from './digests.js';
 
 /** What becomes of everything that a mail told. */
@@ -22,7 +22,7 @@ export function endMail(
   { id, attempts }: Pick<Digest, 'id' | 'attempts'>,
   to: { status: string; outbox: string; incident?: string; answer?: string },
 ): Promise<boolean> {
-  return inTransaction(pool, async (client) => {
+  return allOrNothing(pool, async (client) => {
     const { rowCount } = await client.query(
       `UPDATE digests SET status = $3, lease_until = NULL, error = $4, bytes = CASE WHEN at_once THEN ''::bytea ELSE bytes END
        WHERE id = $1 AND attempts = $2 AND status = 'sending'`,

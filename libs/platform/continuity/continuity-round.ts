@@ -4,7 +4,7 @@ import { WARNINGS, warningsOf, type AreaStanding, type Warning } from '#domain/c
 import { basisOf, resolveRules, type ResolvedRules } from '#domain/rules';
 import { dayOf, placeOf, type Day, type Instant } from '#domain/shared';
 import type pg from 'pg';
-import { inTransaction } from '../database/index.js';
+import { allOrNothing } from '../database/index.js';
 import { CURE, LETTERS, RECALL, REMEMBER } from './statements.js';
 
 export interface ContinuityParts {
@@ -38,11 +38,9 @@ export class ContinuityRound {
 
   /** Broken off and begun again it does nothing twice; what is cured is only known when every area was seen. */
   look(now: Instant): Promise<Looked> {
-    return inTransaction(this.parts.pool, async (client, end) => {
+    return allOrNothing(this.parts.pool, async (client) => {
       const { rows } = await client.query<{ ours: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS ours', [LOCK]);
-      const looked = rows[0]?.ours ? await this.lookAll(client, now) : NOTHING;
-      await end('COMMIT');
-      return looked;
+      return rows[0]?.ours ? this.lookAll(client, now) : NOTHING;
     });
   }
 

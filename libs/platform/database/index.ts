@@ -1,2 +1,2 @@
 export { isCollision, isPassing, openPool, SILENCE_MS, type DatabaseRole } from './pool.js';
-export { inTransaction } from './transaction.js';
+export { allOrNothing, inTransaction } from './transaction.js';
