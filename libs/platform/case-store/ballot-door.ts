@@ -1,10 +1,9 @@
 import { refusal, type Actor, type BallotForm, type Refusal } from '#domain/case';
-import { instant, type Instant } from '#domain/shared';
 import pg from 'pg';
 import { inTransaction } from '../database/index.js';
+import { beginBeside, keepAnswer, KEY_REUSED, type BesideRequest, type Earlier } from './beside.js';
 import { canonical, sha256 } from './chain.js';
 import { insisting } from './insisting.js';
-import type { Scope } from './request.js';
 import { iso } from './rows.js';
 
 /** One ballot: a unit, and its choice for each announced item (`agree`, `against`, `abstain`, or the names of an election). */
@@ -13,16 +12,12 @@ export interface BallotPaper {
   readonly choices: Readonly<Record<string, string | readonly string[]>>;
 }
 
-export interface CastRequest {
+export interface CastRequest extends Omit<BesideRequest, 'actor'> {
   readonly voteId: string;
   readonly channel: 'paper' | 'door' | 'online-file' | 'online';
   readonly batch: string;
   readonly papers: readonly BallotPaper[];
   readonly actor: Actor;
-  readonly key: string;
-  readonly receivedAt: Instant;
-  readonly scope: Scope;
-  readonly http: { readonly method: string; readonly path: string; readonly bodyHash: string };
 }
 
 export interface BallotsStored {
@@ -79,7 +74,7 @@ export class BallotDoor {
   }
 
   private async store(client: pg.PoolClient, request: CastRequest): Promise<Cast> {
-    const { vote, earlier, clockAt } = await begin(client, request);
+    const { row: vote, earlier, clockAt } = await begin(client, request);
     if (earlier) return repeated(earlier, request);
     if (!vote) return { outcome: 'not-found' };
     if (vote.withdrawn_at) return { outcome: 'refused', refusal: WITHDRAWN };
@@ -93,41 +88,25 @@ export class BallotDoor {
   }
 }
 
-async function begin(client: pg.PoolClient, { voteId, actor, key, scope }: CastRequest) {
-  const [id, who] = [pg.escapeLiteral(voteId), pg.escapeLiteral(actor.id)];
-  const results = (await client.query(
-    [
-      'BEGIN',
-      `SET LOCAL lock_timeout = '3s'`,
-      `SELECT set_config('app.actor', ${who}, true), set_config('app.lo', ${pg.escapeLiteral(scope.lo)}, true),
-              set_config('app.hi', ${pg.escapeLiteral(scope.hi)}, true)`,
-      `SELECT set_config('app.tree', root_id, true), set_config('app.vote', case_id, true) FROM votes WHERE case_id = ${id}`,
-      `SELECT case_id, root_id, code, opens_at, closes_at, counted_at, withdrawn_at, form, open_box FROM votes WHERE case_id = ${id} FOR SHARE`,
-      `SELECT body_hash, answer FROM requests WHERE actor = ${who} AND key = ${pg.escapeLiteral(key)}`,
-      `SELECT clock_at FROM rehearsals WHERE root_id = current_setting('app.tree', true)`,
-    ].join(';\n'),
-  )) as unknown as pg.QueryResult[];
-  const clock = results[6]?.rows[0] as { clock_at: Date } | undefined;
-  return {
-    vote: results[4]?.rows[0] as VoteRow | undefined,
-    earlier: results[5]?.rows[0] as Earlier | undefined,
-    clockAt: clock ? instant(clock.clock_at.getTime()) : undefined,
-  };
+function begin(client: pg.PoolClient, request: CastRequest) {
+  const id = pg.escapeLiteral(request.voteId);
+  return beginBeside<VoteRow, BallotsStored>(
+    client,
+    { ...request, actor: request.actor.id },
+    {
+      tree: `SELECT set_config('app.tree', root_id, true), set_config('app.vote', case_id, true) FROM votes WHERE case_id = ${id}`,
+      row: `SELECT case_id, root_id, code, opens_at, closes_at, counted_at, withdrawn_at, form, open_box FROM votes WHERE case_id = ${id}`,
+    },
+  );
 }
 
-interface Earlier {
-  readonly body_hash: string;
-  readonly answer: BallotsStored | null;
-}
-
-function repeated(earlier: Earlier, { http, voteId, papers }: CastRequest): Cast {
+function repeated(earlier: Earlier<BallotsStored>, { http, voteId, papers }: CastRequest): Cast {
   // Long after the vote the figures are forgotten; what is left is that this key was carried out.
   const { answer } = earlier;
   if (!answer)
     return { outcome: 'accepted', voteId, stored: 0, alreadyCast: papers.length, setAside: [], repeated: true };
   if (earlier.body_hash === http.bodyHash) return { ...answer, repeated: true };
-  const detail = { zh: '同一幂等键已用于内容不同的请求。', en: 'This Idempotency-Key was used with another body.' };
-  return { outcome: 'refused', refusal: refusal('key-reused', detail) };
+  return { outcome: 'refused', refusal: KEY_REUSED };
 }
 
 const tooEarly = (vote: VoteRow) =>
@@ -181,25 +160,19 @@ async function checkPapers(
 }
 
 async function insert(client: pg.PoolClient, vote: VoteRow, request: CastRequest): Promise<Cast> {
-  const { papers, actor, receivedAt } = request;
-  const result = await storePapers(client, vote.case_id, { ...request, actor: actor.id, box: vote.open_box });
-  if (papers.length === 1 && result.already === 1) return { outcome: 'refused', refusal: TWICE };
+  const actor = request.actor.id;
+  const { case_id: caseId, code, root_id: rootId } = vote;
+  const result = await storePapers(client, caseId, { ...request, actor, box: vote.open_box });
+  if (request.papers.length === 1 && result.already === 1) return { outcome: 'refused', refusal: TWICE };
   const answer: BallotsStored = {
     outcome: 'accepted',
-    voteId: vote.case_id,
+    voteId: caseId,
     stored: result.stored,
     alreadyCast: result.already,
     setAside: result.differing ?? [],
     repeated: false,
   };
-  await client.query(
-    `INSERT INTO requests (actor, key, case_id, code, root_id, method, path, body_hash, received_at, seq, status, answer)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 201, $10)`,
-    [
-      ...[actor.id, request.key, vote.case_id, vote.code, vote.root_id, request.http.method, request.http.path],
-      ...[request.http.bodyHash, iso(receivedAt), JSON.stringify(answer)],
-    ],
-  );
+  await keepAnswer(client, { caseId, code, rootId }, { ...request, actor, answer });
   return answer;
 }
 

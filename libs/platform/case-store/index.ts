@@ -18,6 +18,7 @@ export { forgetAnswers } from './forgetting.js';
 export { GOVERNANCE } from './governance.js';
 export { openIncidents, reportIncident, reportRun } from './incidents.js';
 export { SurveyDoor, type Answered, type AnswerRequest, type AnswersStored, type SurveyPaper } from './survey-door.js';
+export { orUnavailable } from './unavailable.js';
 export { Receipts } from './receipt.js';
 export { RuleShelf } from './rule-shelf.js';
 export {

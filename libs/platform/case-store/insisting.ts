@@ -1,6 +1,7 @@
 import { isCollision, isPassing } from '../database/index.js';
 import { wasFaster } from './opening.js';
 import { Unavailable } from './request.js';
+import { away } from './unavailable.js';
 
 const COLLISIONS = 3;
 
@@ -16,8 +17,7 @@ export async function insisting<T>(work: () => Promise<T>): Promise<T> {
       const met = isCollision(error) || wasFaster(error);
       if (met && attempt <= COLLISIONS) continue;
       if (error instanceof Unavailable) throw error;
-      if (isPassing(error) || isCollision(error))
-        throw new Unavailable('The record cannot be reached now', 503, { cause: error });
+      if (isPassing(error) || isCollision(error)) throw away(error);
       throw error;
     }
   }

@@ -1,12 +1,12 @@
 import type { CaseState, Decider } from '#domain/case';
 import type { Learned } from '#contracts';
 import pg from 'pg';
-import { isPassing } from '../database/index.js';
 import { foldEvents } from './fold.js';
 import { PAGE, toldFact } from './pages.js';
 import { Unavailable } from './request.js';
 import type { CaseRow, FactRow } from './rows.js';
 import { CASE_COLUMNS, FACTS } from './statements.js';
+import { orUnavailable } from './unavailable.js';
 
 export interface BothStates {
   readonly seq: number;
@@ -62,8 +62,8 @@ export class CaseReading {
     return row.state_version === decider.stateVersion ? row.state : foldEvents(client, decider, row.id);
   }
 
-  private async inTree<T>(caseId: string, read: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    try {
+  private inTree<T>(caseId: string, read: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    return orUnavailable(async () => {
       const client = await this.pool.connect();
       try {
         const id = pg.escapeLiteral(caseId);
@@ -75,9 +75,6 @@ export class CaseReading {
       } finally {
         await client.query('ROLLBACK').finally(() => client.release());
       }
-    } catch (error) {
-      if (isPassing(error)) throw new Unavailable('The record cannot be reached now', 503, { cause: error });
-      throw error;
-    }
+    });
   }
 }

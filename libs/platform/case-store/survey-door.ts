@@ -1,10 +1,10 @@
 import type { AnnualReviewState, Choice } from '#domain/annual-review';
 import { refusal, type CaseState, type Refusal } from '#domain/case';
-import { instant, type Instant } from '#domain/shared';
+import type { Instant } from '#domain/shared';
 import pg from 'pg';
 import { inTransaction } from '../database/index.js';
+import { beginBeside, keepAnswer, KEY_REUSED, type BesideRequest, type Earlier } from './beside.js';
 import { insisting } from './insisting.js';
-import type { Scope } from './request.js';
 import { iso } from './rows.js';
 import { ASKED } from './survey-count.js';
 
@@ -14,17 +14,12 @@ export interface SurveyPaper {
   readonly choice: Choice;
 }
 
-export interface AnswerRequest {
+/** Whoever enters it; a link stands for its unit. */
+export interface AnswerRequest extends BesideRequest {
   readonly surveyId: string;
   readonly channel: 'paper' | 'door' | 'file' | 'link';
   readonly batch: string;
   readonly papers: readonly SurveyPaper[];
-  /** Whoever enters it; a link stands for its unit. */
-  readonly actor: string;
-  readonly key: string;
-  readonly receivedAt: Instant;
-  readonly scope: Scope;
-  readonly http: { readonly method: string; readonly path: string; readonly bodyHash: string };
 }
 
 export interface AnswersStored {
@@ -75,7 +70,7 @@ export class SurveyDoor {
 }
 
 async function store(client: pg.PoolClient, request: AnswerRequest): Promise<Answered> {
-  const { survey, earlier, clockAt } = await begin(client, request);
+  const { row: survey, earlier, clockAt } = await begin(client, request);
   if (earlier) return repeated(earlier, request);
   if (!survey) return { outcome: 'not-found' };
   const at = clockAt ?? request.receivedAt;
@@ -86,38 +81,16 @@ async function store(client: pg.PoolClient, request: AnswerRequest): Promise<Ans
   return insert(client, survey, { ...request, receivedAt: at });
 }
 
-async function begin(client: pg.PoolClient, { surveyId, actor, key, scope }: AnswerRequest) {
-  const [id, who] = [pg.escapeLiteral(surveyId), pg.escapeLiteral(actor)];
-  const results = (await client.query(
-    [
-      'BEGIN',
-      `SET LOCAL lock_timeout = '3s'`,
-      `SELECT set_config('app.actor', ${who}, true), set_config('app.lo', ${pg.escapeLiteral(scope.lo)}, true),
-              set_config('app.hi', ${pg.escapeLiteral(scope.hi)}, true)`,
-      `SELECT set_config('app.tree', root_id, true), set_config('app.survey', id, true) FROM cases WHERE id = ${id}`,
-      `SELECT id, root_id, code, area_id, state FROM cases WHERE id = ${id} AND kind = 'annual-review' FOR SHARE`,
-      `SELECT body_hash, answer FROM requests WHERE actor = ${who} AND key = ${pg.escapeLiteral(key)}`,
-      `SELECT clock_at FROM rehearsals WHERE root_id = current_setting('app.tree', true)`,
-    ].join(';\n'),
-  )) as unknown as pg.QueryResult[];
-  const clock = results[6]?.rows[0] as { clock_at: Date } | undefined;
-  return {
-    survey: results[4]?.rows[0] as SurveyRow | undefined,
-    earlier: results[5]?.rows[0] as Earlier | undefined,
-    clockAt: clock ? instant(clock.clock_at.getTime()) : undefined,
-  };
+function begin(client: pg.PoolClient, request: AnswerRequest) {
+  const id = pg.escapeLiteral(request.surveyId);
+  return beginBeside<SurveyRow, AnswersStored>(client, request, {
+    tree: `SELECT set_config('app.tree', root_id, true), set_config('app.survey', id, true) FROM cases WHERE id = ${id}`,
+    row: `SELECT id, root_id, code, area_id, state FROM cases WHERE id = ${id} AND kind = 'annual-review'`,
+  });
 }
 
-interface Earlier {
-  readonly body_hash: string;
-  readonly answer: AnswersStored | null;
-}
-
-function repeated(earlier: Earlier, { http, surveyId }: AnswerRequest): Answered {
-  if (earlier.body_hash !== http.bodyHash) {
-    const detail = { zh: '同一幂等键已用于内容不同的请求。', en: 'This Idempotency-Key was used with another body.' };
-    return { outcome: 'refused', refusal: refusal('key-reused', detail) };
-  }
+function repeated(earlier: Earlier<AnswersStored>, { http, surveyId }: AnswerRequest): Answered {
+  if (earlier.body_hash !== http.bodyHash) return { outcome: 'refused', refusal: KEY_REUSED };
   // Long after the survey the figures are forgotten; what is left is that this key was carried out.
   return { outcome: 'accepted', surveyId, stored: 0, refused: [], ...earlier.answer, repeated: true };
 }
@@ -157,7 +130,7 @@ async function insert(
   { id, root_id, code }: SurveyRow,
   request: AnswerRequest,
 ): Promise<Answered> {
-  const { papers, channel, batch, actor, receivedAt, key, http } = request;
+  const { papers, channel, batch, actor, receivedAt } = request;
   const { rows } = await client.query<{ unit_id: string }>(
     `INSERT INTO survey_answers (survey_id, unit_id, root_id, choice, channel, batch, actor, received_at)
      SELECT $1, p.unit, $2, p.choice, $4, $5, $6, $7 FROM json_to_recordset($3) AS p(unit text, choice text)
@@ -168,14 +141,7 @@ async function insert(
   const refused = papers.map(({ unit }) => unit).filter((unit) => !stored.has(unit));
   if (papers.length === 1 && refused.length === 1) return { outcome: 'refused', refusal: TWICE };
   const answer: AnswersStored = { outcome: 'accepted', surveyId: id, stored: stored.size, refused, repeated: false };
-  await client.query(
-    `INSERT INTO requests (actor, key, case_id, code, root_id, method, path, body_hash, received_at, seq, status, answer)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 201, $10)`,
-    [
-      ...[actor, key, id, code, root_id, http.method, http.path, http.bodyHash, iso(receivedAt)],
-      JSON.stringify(answer),
-    ],
-  );
+  await keepAnswer(client, { caseId: id, code, rootId: root_id }, { ...request, answer });
   return answer;
 }
 

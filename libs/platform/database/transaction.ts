@@ -23,9 +23,13 @@ export async function inTransaction<T>(
 }
 
 /** The same for work of several steps that has no first questions of its own: begun before it, kept when it returns, undone when it throws. */
-export function allOrNothing<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+export function allOrNothing<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T>,
+  begin = 'BEGIN',
+): Promise<T> {
   return inTransaction(pool, async (client, end) => {
-    await client.query('BEGIN');
+    await client.query(begin);
     const result = await work(client);
     await end('COMMIT');
     return result;

@@ -1,8 +1,8 @@
 import type { Bilingual, Instant } from '#domain/shared';
 import { dayOf, instant } from '#domain/shared';
 import type { Basis } from '#domain/rules';
-import { scopeOf, Unavailable } from '../case-store/index.js';
-import { inTransaction, isPassing } from '../database/index.js';
+import { orUnavailable, scopeOf } from '../case-store/index.js';
+import { allOrNothing } from '../database/index.js';
 import pg from 'pg';
 import { codeHash, sameHash, tokenHash } from './token.js';
 
@@ -160,18 +160,9 @@ export class MailLinks {
     );
   }
 
-  private async transact<T>(hash: string, begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    try {
-      return await inTransaction(this.pool, async (client, end) => {
-        await client.query(`${begin}; SELECT set_config('app.link', ${pg.escapeLiteral(hash)}, true)`);
-        const result = await work(client);
-        await end('COMMIT');
-        return result;
-      });
-    } catch (error) {
-      if (isPassing(error)) throw new Unavailable('The record cannot be reached now', 503, { cause: error });
-      throw error;
-    }
+  private transact<T>(hash: string, begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const begun = `${begin}; SELECT set_config('app.link', ${pg.escapeLiteral(hash)}, true)`;
+    return orUnavailable(() => allOrNothing(this.pool, work, begun));
   }
 }
 

@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient, type Prisma } from '#prisma';
-import { scopeOf, Unavailable, type Scope } from '../case-store/index.js';
-import { isPassing, SILENCE_MS } from '../database/index.js';
+import { orUnavailable, scopeOf, type Scope } from '../case-store/index.js';
+import { SILENCE_MS } from '../database/index.js';
 
 export type ReadTransaction = Prisma.TransactionClient;
 
@@ -26,16 +26,13 @@ export class ReadDoor {
     this.prisma = new PrismaClient({ adapter, transactionOptions: { maxWait: 3_000, timeout: 20_000 } });
   }
 
-  async read<T>(scope: Scope, look: (tx: ReadTransaction) => Promise<T>): Promise<T> {
-    try {
-      return await this.prisma.$transaction(async (tx) => {
+  read<T>(scope: Scope, look: (tx: ReadTransaction) => Promise<T>): Promise<T> {
+    return orUnavailable(() =>
+      this.prisma.$transaction(async (tx) => {
         await tx.$executeRaw`SELECT set_config('app.lo', ${scope.lo}, true), set_config('app.hi', ${scope.hi}, true)`;
         return look(tx);
-      });
-    } catch (error) {
-      if (isPassing(error)) throw new Unavailable('The record cannot be reached now', 503, { cause: error });
-      throw error;
-    }
+      }),
+    );
   }
 
   async close(): Promise<void> {

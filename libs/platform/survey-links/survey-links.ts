@@ -2,8 +2,8 @@ import type { AnnualReviewState } from '#domain/annual-review';
 import type { CaseState } from '#domain/case';
 import { instant, type Instant } from '#domain/shared';
 import type pg from 'pg';
-import { scopeOf, Unavailable, type Scope } from '../case-store/index.js';
-import { inTransaction, isPassing } from '../database/index.js';
+import { orUnavailable, scopeOf, type Scope } from '../case-store/index.js';
+import { allOrNothing } from '../database/index.js';
 import { newToken, tokenHash } from '../mail-links/index.js';
 
 /** A link to a survey, for one unit, and how the survey stands now. */
@@ -87,18 +87,8 @@ export class SurveyLinks {
     });
   }
 
-  private async transact<T>(begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    try {
-      return await inTransaction(this.pool, async (client, end) => {
-        await client.query(begin);
-        const result = await work(client);
-        await end('COMMIT');
-        return result;
-      });
-    } catch (error) {
-      if (isPassing(error)) throw new Unavailable('The record cannot be reached now', 503, { cause: error });
-      throw error;
-    }
+  private transact<T>(begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    return orUnavailable(() => allOrNothing(this.pool, work, begin));
   }
 }
 
