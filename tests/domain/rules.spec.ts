@@ -9,6 +9,7 @@ import {
   PACKS,
   PROPOSED_DEFAULT,
   resolveRules,
+  rulesOn,
   RULE_KEYS,
   RULE_KINDS,
   ruleOf,
@@ -427,4 +428,10 @@ test('where the sample shows the province’s own rules, the city has no text of
   for (const code of ['3711', '3717']) expect(without).not.toContain(code);
   const rules = resolveRules('370811001001', day('2024-03-01'));
   expect(new Set(RULE_KEYS.map((key) => ruleOf(rules, key).pack.split('@')[0]))).toEqual(new Set(['cn', 'cn-37']));
+});
+
+test('many places on one day: each has the rules that it has by itself', () => {
+  const rulesOf = rulesOn(day('2026-12-01'));
+  for (const place of ['37', '3702', '370202001001', '370302001001', '370303002002', '370811001001', '3703'])
+    expect(rulesOf(place)).toEqual(resolveRules(place, day('2026-12-01')));
 });

@@ -7,7 +7,7 @@ import {
   type AppointmentWarning,
   type Body,
 } from '#domain/appointment';
-import { resolveRules } from '#domain/rules';
+import { rulesOn } from '#domain/rules';
 import { placeOf, type Day } from '#domain/shared';
 import type { ReadTransaction } from '#platform/scope';
 import { membersIn, today } from '../training/term-training.js';
@@ -43,12 +43,13 @@ export async function shown(tx: ReadTransaction, rows: readonly AppointmentRow[]
     rows.map(({ areaId }) => areaId),
   );
   const tied = await tiedToProviders(tx, persons);
+  const rulesOf = rulesOn(today());
   return rows.map((row) => {
     const around = {
       others: others.filter(({ id, personId }) => id !== row.id && personId === row.personId).map(appointmentIn),
       sits: seats.get(row.areaId)?.includes(row.personId),
       tied: tied.some(({ personId, node }) => personId === row.personId && row.code.startsWith(node)),
-      rules: resolveRules(placeOf(row.code), today()),
+      rules: rulesOf(placeOf(row.code)),
     };
     return viewOf(row, row.stands && !row.corrected ? warningsFor(appointmentIn(row), around) : []);
   });

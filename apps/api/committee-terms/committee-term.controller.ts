@@ -40,11 +40,11 @@ export class CommitteeTermController {
   @ApiOperation({
     summary: '登记前查看首批期限 · what will first be owed for a term, before it is registered',
     description:
-      '今日登记的话：首份月报、换届提醒、方案、选举、报警、届满的日期和依据；已过的日期不追究。不写入任何记录。' +
-      ' If registered today: first monthly report, reminder, plan, election, alarm and end, with their grounds; what lies behind is not owed. Writes nothing.',
+      '今日登记的话：首份月报、信息公开、年度述职报告、换届提醒、方案、选举、报警、届满的日期和依据；已过的日期不追究。不写入任何记录。' +
+      ' If registered today: first monthly report, disclosures, yearly duty report, reminder, plan, election, alarm and end, with their grounds; what lies behind is not owed. Writes nothing.',
   })
   firstDeadlines(@Query({ schema: firstDeadlinesSchema }) query: z.output<typeof firstDeadlinesSchema>) {
-    return deadlinesToday(query);
+    return deadlinesToday()(query);
   }
 
   @Get('report-rates')

@@ -1,13 +1,16 @@
 import { workCalendar } from '#domain/calendar';
 import { firstDeadlines } from '#domain/committee-term';
-import { PROPOSED_DEFAULT, resolveRules } from '#domain/rules';
+import { PROPOSED_DEFAULT, rulesOn } from '#domain/rules';
 import { dayOf, instant, placeOf, type Day } from '#domain/shared';
 import { codeOf } from '../http/schemas.js';
 
-/** What would first be owed if a term were registered today. */
-export function deadlinesToday({ serviceArea, ends }: { serviceArea: string; ends: Day }) {
+/** What would first be owed for each of these if it were registered today. */
+export function deadlinesToday() {
   const today = dayOf(instant(Date.now()));
-  const rules = resolveRules(placeOf(codeOf(serviceArea)), today);
-  const deadlines = firstDeadlines({ today, ends }, { rules, calendar: workCalendar });
-  return { serviceArea, today, ends, rules: rules.id, proposedDefaultMeans: PROPOSED_DEFAULT, deadlines };
+  const rulesOf = rulesOn(today);
+  return ({ serviceArea, ends }: { serviceArea: string; ends: Day }) => {
+    const rules = rulesOf(placeOf(codeOf(serviceArea)));
+    const deadlines = firstDeadlines({ today, ends }, { rules, calendar: workCalendar });
+    return { serviceArea, today, ends, rules: rules.id, proposedDefaultMeans: PROPOSED_DEFAULT, deadlines };
+  };
 }

@@ -193,8 +193,9 @@ function viewOf(row: Omit<Found, 'rows'>) {
 /** With the first deadlines of each, as they would be if it were registered today. */
 function pageOf({ terms }: Summary, { after, limit }: { after: string; limit: number }) {
   const begins = after === '' ? 0 : terms.findIndex(({ areaId }) => areaId === after) + 1;
+  const deadlinesOf = deadlinesToday();
   const items = terms.slice(begins, begins + limit).map(({ areaId, row, unchanged, ends }) => ({
-    ...{ row, unchanged, ...deadlinesToday({ serviceArea: areaId, ends }) },
+    ...{ row, unchanged, ...deadlinesOf({ serviceArea: areaId, ends }) },
   }));
   return { items, next: begins + limit < terms.length ? (items.at(-1)?.serviceArea ?? null) : null };
 }

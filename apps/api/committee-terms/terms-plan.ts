@@ -1,7 +1,7 @@
 import { workCalendar } from '#domain/calendar';
 import { initialState, type Actor, type CaseState, type Context } from '#domain/case';
 import { committeeTerm, type CommitteeTermState, type Office } from '#domain/committee-term';
-import { resolveRules, type ResolvedRules } from '#domain/rules';
+import { rulesOn, type ResolvedRules } from '#domain/rules';
 import { dayOf, placeOf, type Instant } from '#domain/shared';
 import { caseIdOf } from '#contracts';
 import { canonical } from '#platform/case-store';
@@ -149,9 +149,11 @@ export function filingOf(serviceArea: string, noun: CommitteeTermState): Filing 
 
 /** Asks the law of the day what it says to a registration, as the command itself will be asked. */
 class Law {
-  private readonly rules = new Map<string, ResolvedRules>();
+  private readonly rulesOf: (adminCode: string) => ResolvedRules;
 
-  constructor(private readonly by: By) {}
+  constructor(private readonly by: By) {
+    this.rulesOf = rulesOn(dayOf(by.at));
+  }
 
   says(row: number, areaId: string, facts: TermFacts): Pick<Planned, 'faults' | 'warnings'> {
     const context = this.contextOf(areaId, Object.fromEntries(peopleIn(facts).map((id) => [id, { id }])));
@@ -171,11 +173,9 @@ class Law {
     const { actor, at } = this.by;
     const code = codeOf(areaId);
     const today = dayOf(at);
-    const rules = this.rules.get(code) ?? resolveRules(placeOf(code), today);
-    this.rules.set(code, rules);
     return {
       ...{ caseId: caseIdOf('committee-term', areaId, 1), code, areaId, receivedAt: at, today, occurredOn: today },
-      ...{ rules, calendar: workCalendar, actor, seq: 0, loaded },
+      ...{ rules: this.rulesOf(placeOf(code)), calendar: workCalendar, actor, seq: 0, loaded },
     };
   }
 }

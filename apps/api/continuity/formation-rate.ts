@@ -1,6 +1,6 @@
 import { COVER_WORDS, coverOf, rateOf } from '#domain/continuity';
-import { basisOf, resolveRules, type ResolvedRules } from '#domain/rules';
-import { dayOf, instant, placeOf, type Bilingual } from '#domain/shared';
+import { basisOf, rulesOn, type ResolvedRules } from '#domain/rules';
+import { dayOf, instant, placeOf, type Bilingual, type Day } from '#domain/shared';
 import type { ReadTransaction } from '#platform/scope';
 import { countsOf, standingsOf, type AreaRow, type PlaceCount } from './standings.js';
 
@@ -26,7 +26,8 @@ interface Asked {
 export async function formationRate(tx: ReadTransaction, { code, after, limit }: Asked) {
   const now = new Date();
   const on = dayOf(instant(now.getTime()));
-  const rules = resolveRules(placeOf(code), on);
+  const rulesOf = rulesOn(on);
+  const rules = rulesOf(placeOf(code));
   const counts = await countsOf(tx, code, on);
   const rows = await standingsOf(tx, { code, after, limit: limit + 1 });
   const press = await tx.pressFigure.findMany({
@@ -36,7 +37,7 @@ export async function formationRate(tx: ReadTransaction, { code, after, limit }:
   return {
     ...{ code, cutOff: now.toISOString(), target: basisOf(rules, 'formationCoverage'), ...ratesOf(counts, rules) },
     places: counts.map((each) => ({ code: each.place, ...ratesOf([each], rules) })),
-    items: items.map(itemOf),
+    items: items.map((row) => itemOf(row, { rules: rulesOf(placeOf(row.code)), on })),
     press: press.map(({ code: place, textZh, textEn }) => ({ code: place, text: { zh: textZh, en: textEn } })),
     next: rows.length > limit ? (items.at(-1)?.id ?? null) : null,
   };
@@ -53,9 +54,8 @@ function ratesOf(counts: readonly PlaceCount[], rules: ResolvedRules) {
   };
 }
 
-function itemOf({ id, code, name, standing }: AreaRow) {
-  const on = dayOf(instant(Date.now()));
-  const counted = coverOf(standing, { rules: resolveRules(placeOf(code), on), on });
+function itemOf({ id, name, standing }: AreaRow, by: { rules: ResolvedRules; on: Day }) {
+  const counted = coverOf(standing, by);
   const { term, pmc, trying } = standing;
   const holder = { committee: term, expired: term, pmc, forming: trying, 'not-eligible': null, none: null }[counted];
   return { serviceArea: id, name, counted, why: COVER_WORDS[counted], case: holder?.id ?? null };

@@ -1,6 +1,6 @@
 import type { CaseState } from '#domain/case';
 import type { CommitteeTermState } from '#domain/committee-term';
-import { resolveRules } from '#domain/rules';
+import { rulesOn } from '#domain/rules';
 import { dayOf, instant, placeOf } from '#domain/shared';
 import { daysOf, trainingOf, type TrainingOfYear } from '#domain/training';
 import type { ReadTransaction } from '#platform/scope';
@@ -22,15 +22,19 @@ export async function trainingOfTerms<T extends TermRow>(
   year = thisYear(),
 ): Promise<(T & { training: TrainingOfYear })[]> {
   const hours = await hoursOf(tx, rows.flatMap(membersIn), daysOf(year));
-  return rows.map((row) => ({ ...row, training: ofYear(row, { year, hours }) }));
+  const rulesOf = rulesOn(today());
+  return rows.map((row) => ({ ...row, training: ofYear(row, { year, hours, rulesOf }) }));
 }
 
 export async function trainingOfTerm(tx: ReadTransaction, row: TermRow, year = thisYear()): Promise<TrainingOfYear> {
-  return ofYear(row, { year, hours: await hoursOf(tx, membersIn(row), daysOf(year)) });
+  const hours = await hoursOf(tx, membersIn(row), daysOf(year));
+  return ofYear(row, { year, hours, rulesOf: rulesOn(today()) });
 }
 
-const ofYear = (row: TermRow, of: { year: string; hours: ReadonlyMap<string, number> }): TrainingOfYear =>
-  trainingOf(membersIn(row), { ...of, rules: resolveRules(placeOf(row.code), today()) });
+const ofYear = (
+  row: TermRow,
+  { rulesOf, ...of }: { year: string; hours: ReadonlyMap<string, number>; rulesOf: ReturnType<typeof rulesOn> },
+): TrainingOfYear => trainingOf(membersIn(row), { ...of, rules: rulesOf(placeOf(row.code)) });
 
 export const membersIn = ({ state }: Pick<TermRow, 'state'>): string[] =>
   Object.keys((state as CaseState<CommitteeTermState>).noun.members);

@@ -25,7 +25,7 @@ export {
 } from './keys.js';
 export { packIdsOf, type PackRules, type RulePack } from './pack.js';
 export { PACKS } from './packs/index.js';
-export { resolveRules, type ResolvedRules } from './resolve.js';
+export { resolveRules, rulesOn, type ResolvedRules } from './resolve.js';
 export type {
   Confidence,
   DayKind,

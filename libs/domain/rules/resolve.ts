@@ -38,6 +38,17 @@ export function resolveRules(adminCode: string, on: Day, packs: readonly RulePac
   };
 }
 
+/** The rules of many places on one day: those of a city are merged once, and are the same for all its communities. */
+export function rulesOn(on: Day): (adminCode: string) => ResolvedRules {
+  const known = new Map<string, ResolvedRules>();
+  return (adminCode) => {
+    const chain = packIdsOf(adminCode).join('/');
+    const rules = known.get(chain) ?? resolveRules(adminCode, on);
+    known.set(chain, rules);
+    return { ...rules, adminCode };
+  };
+}
+
 function holds(life: { readonly validFrom?: Day; readonly validTo?: Day }, on: Day): boolean {
   return (life.validFrom === undefined || life.validFrom <= on) && (life.validTo === undefined || on <= life.validTo);
 }

@@ -1,7 +1,7 @@
 import type { WorkCalendar } from '#domain/calendar';
 import { mailTime, nodeOf } from '#domain/case';
 import { WARNINGS, warningsOf, type AreaStanding, type Warning } from '#domain/continuity';
-import { basisOf, resolveRules, type ResolvedRules } from '#domain/rules';
+import { basisOf, rulesOn, type ResolvedRules } from '#domain/rules';
 import { dayOf, placeOf, type Day, type Instant } from '#domain/shared';
 import type pg from 'pg';
 import { allOrNothing } from '../database/index.js';
@@ -47,10 +47,11 @@ export class ContinuityRound {
   private async lookAll(client: pg.PoolClient, now: Instant): Promise<Looked> {
     const { pageSize = 500 } = this.parts;
     const at = new Date(now);
+    const rulesOf = rulesOn(dayOf(now));
     let looked = NOTHING;
     for (let after = ''; ;) {
       const { rows } = await client.query<Row>('SELECT * FROM all_area_standings($1, $2)', [after, pageSize]);
-      const found = rows.flatMap((row) => this.warningsIn(row, now));
+      const found = rows.flatMap((row) => this.warningsIn(row, { rules: rulesOf(placeOf(row.code)), now }));
       const { rows: fresh } = await client.query<Fresh>(REMEMBER, [JSON.stringify(found), at]);
       await this.write(
         client,
@@ -72,8 +73,10 @@ export class ContinuityRound {
     return { ...looked, cured: cured.length };
   }
 
-  private warningsIn({ id, code, name, standing }: Row, now: Instant): readonly object[] {
-    const rules = rulesOf(code, dayOf(now));
+  private warningsIn(
+    { id, code, name, standing }: Row,
+    { rules, now }: { rules: ResolvedRules; now: Instant },
+  ): readonly object[] {
     return warningsOf(standing, { rules, calendar: this.parts.calendar(), now }).map((warning) => ({
       ...{ code, area_id: id, area_name: name, warning: warning.warning, since: warning.since },
       ...{ role: warning.role, node: nodeOf(warning.role, code), case_id: warning.caseId, figures: warning.figures },
@@ -113,16 +116,4 @@ interface Fresh {
   readonly node: string;
   readonly basis: readonly { article: string; text: { zh: string; en: string } }[];
   readonly fresh: boolean;
-}
-
-const known = new Map<string, ResolvedRules>();
-
-/** The rules of a city's communities are the same ones: resolved once a day. */
-function rulesOf(code: string, on: Day): ResolvedRules {
-  const place = placeOf(code);
-  const key = `${place.slice(0, 6)} ${on}`;
-  const rules = known.get(key) ?? resolveRules(place, on);
-  if (known.size > 500) known.clear();
-  known.set(key, rules);
-  return rules;
 }
