@@ -6,7 +6,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { openTestApi, type Caller, type TestApi } from '../support/http.js';
 import { openRecord, type TestRecord } from '../support/record.js';
-import { STORIES, type Step } from '../support/stories.js';
+import { STORIES, type Step } from '../support/stories/index.js';
 import { unzip } from '../support/unzip.js';
 
 // What is known of people: who sees how much of it, what keeps it, and what is left when it is erased.

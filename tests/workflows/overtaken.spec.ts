@@ -7,7 +7,7 @@ import { BallotDoor, scopeOf, SurveyDoor, type Executed } from '#platform/case-s
 import { buildEstate, type Estate } from '../support/estate.js';
 import { eventually, openTestEngine, type TestEngine } from '../support/engine.js';
 import { openRecord, type TestRecord } from '../support/record.js';
-import { STORIES, type Step } from '../support/stories.js';
+import { STORIES, type Step } from '../support/stories/index.js';
 import { enter } from '../support/survey.js';
 
 // Any legal command of a person may come between any two lines of any story: before an act, in the middle of a wait, at the end.
