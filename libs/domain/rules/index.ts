@@ -12,7 +12,6 @@ export type {
 export { KNOWN_CONFLICTS, type ConflictPoint, type Position, type RuleConflict } from './conflicts.js';
 export {
   RULE_KEYS,
-  RULE_KINDS,
   type AfterKey,
   type Applicant,
   type BeforeKey,
@@ -23,6 +22,7 @@ export {
   type TermKey,
   type ValueOf,
 } from './keys.js';
+export { RULE_KINDS } from './kinds.js';
 export { packIdsOf, type PackRules, type RulePack } from './pack.js';
 export { PACKS } from './packs/index.js';
 export { resolveRules, rulesOn, type ResolvedRules } from './resolve.js';
