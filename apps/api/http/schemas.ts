@@ -59,8 +59,8 @@ export const serviceAreaSchema = z
   .regex(/^(00)?\d{12}-\d{2}$/)
   .meta({ example: '370302001001-03', description: '小区编号 / id of the service area' });
 
-/** The place of a service area. */
-export const codeOf = (serviceArea: string): string => serviceArea.slice(0, serviceArea.lastIndexOf('-'));
+/** The place of a service area; a place is its own. */
+export const codeOf = (subject: string): string => subject.split('-')[0] ?? subject;
 
 /** What a number of an entry can hold in the record. */
 export const MOST_ENTRIES = 2 ** 31 - 1;

@@ -68,6 +68,8 @@ export interface Decider<
    * the day on which it was opened.
    */
   readonly rulesOfTheDay?: true;
+  /** Many of the kind may be open at once in one place. Of any other there is one. */
+  readonly several?: true;
   /** May this happen now, and if so what follows? */
   decide(state: CaseState<S>, command: C, context: Context): Decision<E>;
   /** The state after a fact. Total; refuses nothing; reads every version ever written. */

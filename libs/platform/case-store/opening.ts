@@ -3,7 +3,7 @@ import { dayOf, placeOf } from '#domain/shared';
 import pg from 'pg';
 import type { CaseStoreParts } from './parts.js';
 import { GENESIS } from './chain.js';
-import type { ExecuteRequest, Refused } from './request.js';
+import type { ExecuteRequest, OpenRequest, Refused } from './request.js';
 import { iso, type CaseRow } from './rows.js';
 
 /** The row of a case that does not exist yet, with the rules of its first day pinned. Written only with its first command. */
@@ -15,11 +15,7 @@ export async function beginCase(
   const { open, scope, caseId } = request;
   const decider = open && parts.deciders[open.kind];
   if (!open || !decider || !scope || open.code < scope.lo || open.code >= scope.hi) return undefined;
-  const { rows: areas } = await client.query<{ name: string }>(
-    'SELECT name FROM service_areas WHERE id = $1 AND code = $2',
-    [open.areaId, open.code],
-  );
-  const area = areas[0];
+  const area = await areaOf(client, open);
   if (!area) return undefined;
   const at = open.rehearsalAt ?? request.receivedAt;
   const place = placeOf(open.code);
@@ -41,7 +37,7 @@ export async function beginCase(
     id: caseId,
     kind: open.kind,
     code: open.code,
-    area_id: open.areaId,
+    area_id: area.id,
     area_name: area.name,
     parent_id: null,
     root_id: caseId,
@@ -55,6 +51,20 @@ export async function beginCase(
     closed_at: null,
     recorded_at: new Date(at),
   };
+}
+
+/** What the case is about: a service area of the place, or the place itself, under the code that is its id. */
+async function areaOf(client: pg.PoolClient, { areaId, code }: OpenRequest): Promise<Area | undefined> {
+  const { rows } =
+    areaId === undefined
+      ? await client.query<Area>('SELECT code AS id, name FROM places WHERE code = $1', [code])
+      : await client.query<Area>('SELECT id, name FROM service_areas WHERE id = $1 AND code = $2', [areaId, code]);
+  return rows[0];
+}
+
+interface Area {
+  readonly id: string;
+  readonly name: string;
 }
 
 /** Another transaction was faster with the same id, the same key or the same place: looking again finds what it wrote. */
@@ -77,9 +87,9 @@ export async function standsInTheWay(
   );
   const { rows } = await client.query<{ id: string; seq: number }>(
     `SELECT id, seq FROM cases WHERE kind = $1 AND code = $2
-       AND (reference = $3 OR (area_id = $4 AND closed_at IS NULL AND NOT rehearsal AND parent_id IS NULL))
+       AND (reference = $3 OR (area_id = $4 AND closed_at IS NULL AND NOT rehearsal AND NOT several AND parent_id IS NULL))
      ORDER BY reference = $3 LIMIT 1`,
-    [open.kind, open.code, open.reference, open.areaId],
+    [open.kind, open.code, open.reference, open.areaId ?? open.code],
   );
   await client.query('ROLLBACK');
   const row = rows[0];

@@ -51,7 +51,8 @@ export interface ExecuteRequest {
 export interface OpenRequest {
   readonly kind: string;
   readonly code: string;
-  readonly areaId: string;
+  /** The service area that the case is about; none where it is about the whole place. */
+  readonly areaId?: string;
   readonly reference?: string;
   /** Opens as a rehearsal whose clock begins here. */
   readonly rehearsalAt?: Instant;

@@ -55,10 +55,10 @@ export function lockAndRead(request: ExecuteRequest): string {
  */
 export const WRITE = `
 WITH new_cases AS (
-  INSERT INTO cases (id, kind, code, area_id, area_name, parent_id, root_id, reference, rehearsal, rule_set, state, state_version, seq, hash,
-                     stage, waiting_for, next_due_at, wake_at, overdue, opened_at, recorded_at, closed_at)
-  SELECT id, kind, code, area_id, area_name, parent_id, root_id, reference, rehearsal, rule_set, state, state_version, seq, hash,
-         stage, waiting_for, next_due_at, wake_at, overdue, opened_at, recorded_at, closed_at
+  INSERT INTO cases (id, kind, code, area_id, area_name, parent_id, root_id, reference, rehearsal, several, rule_set, state, state_version,
+                     seq, hash, stage, waiting_for, next_due_at, wake_at, overdue, opened_at, recorded_at, closed_at)
+  SELECT id, kind, code, area_id, area_name, parent_id, root_id, reference, rehearsal, several, rule_set, state, state_version,
+         seq, hash, stage, waiting_for, next_due_at, wake_at, overdue, opened_at, recorded_at, closed_at
   FROM json_populate_recordset(NULL::cases, $1) RETURNING 1
 ), changed_case AS (
   UPDATE cases c SET state = n.state, state_version = n.state_version, seq = n.seq, hash = n.hash, stage = n.stage,

@@ -59,6 +59,7 @@ function caseColumns(row: CaseRow, chapter: Chapter, more: Record<string, unknow
     ...viewColumns(chapter.after),
     state: chapter.state,
     state_version: chapter.of.decider.stateVersion,
+    several: chapter.of.decider.several ?? false,
     seq: chapter.seq,
     hash: chapter.hash,
     recorded_at: iso(chapter.recorded),
