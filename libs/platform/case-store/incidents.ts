@@ -147,7 +147,8 @@ export async function openIncidents(pool: pg.Pool, runs: readonly string[]): Pro
 
 /**
  * Something was done to a run of a case, or it is gone. Each run once; what has no run to name, or fails again and again, once for as
- * long as nobody has taken note of it. True where it is new.
+ * long as nobody has taken note of it. A run that ended itself behind a restored record said so before it was gone. True where it is
+ * new.
  */
 export async function reportRun(
   pool: pg.Pool,
@@ -157,7 +158,8 @@ export async function reportRun(
     `INSERT INTO incidents (id, case_id, code, root_id, kind, detail)
      SELECT coalesce('run:' || $4, gen_random_uuid()::text), id, code, root_id, $2, jsonb_build_object('detail', $3::text)
      FROM cases WHERE id = $1 AND ($2 NOT IN ('run-failed', 'workflow-missing') OR NOT EXISTS (
-       SELECT 1 FROM incidents i WHERE i.case_id = $1 AND i.kind = $2 AND i.settled_at IS NULL))
+       SELECT 1 FROM incidents i WHERE i.case_id = $1 AND i.settled_at IS NULL
+         AND (i.kind = $2 OR (i.kind = 'run-superseded' AND $2 = 'workflow-missing'))))
      ON CONFLICT DO NOTHING`,
     [of.caseId, of.kind, of.detail, of.runId ?? null],
   );
