@@ -148,8 +148,8 @@ export async function createNamespace(client: Client, namespace: string): Promis
   throw new Error(`The namespace ${namespace} did not appear`);
 }
 
-/** Waits until something holds; a test that would wait for ever fails after ten seconds with what it waited for. */
-export async function eventually<T>(what: string, look: () => Promise<T | undefined | false>, ms = 10_000): Promise<T> {
+/** Waits until something holds; a test that would wait for ever fails after half a minute with what it waited for. */
+export async function eventually<T>(what: string, look: () => Promise<T | undefined | false>, ms = 30_000): Promise<T> {
   const until = Date.now() + ms;
   for (;;) {
     const seen = await look();
