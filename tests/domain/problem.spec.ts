@@ -23,6 +23,7 @@ describe('registered', () => {
   test.each`
     what                                  | told                                   | answer
     ${'a hotline order without a number'} | ${{ external: undefined }}             | ${'papers-missing'}
+    ${'an earlier one that nobody knows'} | ${{ recurs: 'problem:x' }}             | ${'unknown-subject'}
     ${'a day set before today'}           | ${{ due: day('2024-09-26') }}          | ${'fact-too-early'}
     ${'a day set for today'}              | ${{ due: day('2024-09-27') }}          | ${'accepted'}
     ${'danger in the grid'}               | ${{ danger: true, tier: 'grid' }}      | ${'wrong-role'}
@@ -134,6 +135,16 @@ describe('dispatch, objection, ruling', () => {
     expect(c.duty('handle')?.dueDay).toBe('2024-10-10');
     expect(c.as('street', '2024-09-29', object)).toBe('already-done');
     expect(c.as(HOT, '2024-09-29', upheld)).toBe('wrong-stage');
+  });
+
+  test('nobody’s here: it ends as not ours, with the right way', () => {
+    const c = dispatched();
+    c.as('street', '2024-09-29', object);
+    const rightWay = '由法院处理';
+    expect(c.as(HOT, '2024-09-29', { ...upheld, rightWay })).toBe('papers-missing');
+    const ours = { type: 'rule-on-dispatch', upheld: true, reason: '成立', rightWay } as const;
+    expect(c.as(HOT, '2024-09-29', ours)).toBe('accepted');
+    expect(c.state).toMatchObject({ closed: true, duties: {}, noun: { result: 'not-ours' } });
   });
 
   test('assigned directly: not returned (WF-HL 22)', () => {

@@ -28,6 +28,7 @@ const keysOf = <T extends string>(of: Readonly<Record<T, unknown>>) => Object.ke
 const UNITS = [
   ...(['grid-worker', 'community-party-organization', 'residents-committee', 'street'] as const),
   ...(['property-authority', 'reviewing-department', 'property-service-enterprise'] as const),
+  ...(['owners-committee', 'developer'] as const),
 ] as const;
 
 const unit = z.strictObject({
@@ -104,6 +105,7 @@ export const PROBLEM_BODIES = {
     upheld: z.boolean(),
     reason: text(1000),
     lead: unit.optional(),
+    rightWay: text(1000).optional(),
     tier: tier.optional(),
   }),
   'check-in': factBody('ProblemCheckIn', {

@@ -124,6 +124,9 @@ const TIER_OF: Readonly<Partial<Record<Holder['role'], Tier>>> = {
   street: 'street',
   'property-authority': 'district',
   'reviewing-department': 'district',
+  'property-service-enterprise': 'grid',
+  'owners-committee': 'community',
+  developer: 'community',
 };
 
 export const tierOf = ({ role }: Holder): Tier | undefined => TIER_OF[role];
