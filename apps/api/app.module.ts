@@ -35,6 +35,7 @@ import { CalendarController } from './calendars/calendar.controller.js';
 import { COMMANDS } from './commands.js';
 import { ChargesShown } from './dismissals/charges-shown.js';
 import { ContinuityController } from './continuity/continuity.controller.js';
+import { IndicatorController } from './indicators/indicator.controller.js';
 import { DocumentController } from './documents/document.controller.js';
 import { DocumentParts, DocumentService } from './documents/document.service.js';
 import { CommitteeController } from './committees/committee.controller.js';
@@ -88,6 +89,7 @@ export class AppModule {
         ReportFormsController,
         PmcController,
         ContinuityController,
+        IndicatorController,
         BallotController,
         RollController,
         SurveyController,
