@@ -14,6 +14,15 @@ const figure = {
 const period = z.object({ name: z.string(), from: onDay, until: onDay });
 const names = z.array(z.object({ name: z.string(), count: problems, title: bilingual }));
 
+const part = z.object({
+  part: z.string().nullable(),
+  ...figure,
+  rank: z.int().nullable().meta({ description: '分母过小则无 / null where the denominator is too small' }),
+});
+const press = z.array(z.object({ code: z.string(), text: bilingual })).meta({
+  description: '报道数字，仅示例数据；不是本系统的统计 / press figures, sample data alone, and none of ours',
+});
+
 export const INDICATOR_ANSWERS = {
   Indicators: z
     .object({
@@ -44,16 +53,8 @@ export const INDICATOR_ANSWERS = {
         .meta({ description: '从收到到办结的分钟数（分位数）/ minutes from receipt to close' }),
       by: z.string().nullable(),
       rankFrom: problems.meta({ description: '分母达到此数才排名 / no rank below this denominator' }),
-      parts: z.array(
-        z.object({
-          part: z.string().nullable(),
-          ...figure,
-          rank: z.int().nullable().meta({ description: '分母过小则无 / null where the denominator is too small' }),
-        }),
-      ),
-      press: z.array(z.object({ code: z.string(), text: bilingual })).meta({
-        description: '报道数字，仅示例数据；不是本系统的统计 / press figures, sample data alone, and none of ours',
-      }),
+      parts: z.array(part),
+      press,
     })
     .meta({ id: 'IndicatorFigure' }),
   IndicatorRows: pageOf(
@@ -67,4 +68,27 @@ export const INDICATOR_ANSWERS = {
     }),
     { id: z.string(), code: z.string(), period, in: z.string() },
   ).meta({ id: 'IndicatorRows' }),
+  MonthlyFigures: z
+    .object({
+      ...{ code: z.string(), month: z.string(), from: onDay, by: z.string(), cutOff: instant },
+      complaints: z
+        .object({
+          ...{ count: problems, yearBefore: problems },
+          change: z
+            .string()
+            .nullable()
+            .meta({ description: '同比，百分之 / per cent beside the year before', example: '-60.00' }),
+          months: z.array(z.object({ month: z.string(), count: problems, yearBefore: problems })),
+        })
+        .meta({ description: '热线和业主反映的，重复的不计 / by hotline and owners, duplicates not counted again' }),
+      figures: z.array(
+        z.object({
+          ...{ id: z.string(), version: z.int(), name: bilingual, formula: bilingual, cutOff: instant },
+          ...{ ...figure, apart: names, units: z.array(part) },
+        }),
+      ),
+      units: z.array(z.object({ unit: z.string(), name: z.string().nullable() })),
+      press,
+    })
+    .meta({ id: 'MonthlyFigures' }),
 } as const;

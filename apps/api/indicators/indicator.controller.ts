@@ -5,11 +5,11 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { May } from '../auth/may.js';
 import { FORMATION_INDICATORS } from '../continuity/formation-rate.js';
 import { Answers } from '../http/answer-schemas.js';
-import { PROBLEMS } from '../http/problem.js';
 import { Reading, type Reader } from '../http/ticket.js';
 import { indicatorFigure } from './indicator-figure.js';
 import { indicatorRows } from './indicator-rows.js';
 import { indicatorIdSchema, indicatorSchema, rowsSchema, type Asked, type RowsAsked } from './indicator.schemas.js';
+import { wholeOf } from './whole-place.js';
 
 @ApiTags('指标 indicators')
 @Controller('indicators')
@@ -57,12 +57,6 @@ export class IndicatorController {
   ) {
     return this.door.read(wholeOf(reader, asked.code), (tx) => indicatorRows(tx, id, asked));
   }
-}
-
-/** A place of which the reader sees only a part would get a figure that is none: it is not there for them. */
-function wholeOf({ actor, scopeFor }: Reader, code: string) {
-  if (!code.replace(/^00/, '').startsWith(actor.node)) throw PROBLEMS.notFound();
-  return scopeFor(code);
 }
 
 function published(id: IndicatorId) {
