@@ -259,6 +259,9 @@ test.each([
   ['/solution-rate', 'code=x&period=2026'],
   ['/solution-rate/problems', 'code=370302&period=2026&in=none'],
   ['/solution-rate/problems', 'code=370302&period=2026&after=x'],
+  ['/solution-rate/problems', 'code=370302&period=2026&after=x%7C%2B275760-09-13T00:00:00Z%7Cx'],
+  ['/solution-rate/problems', 'code=370302&period=2026&after=x%7C0000-01-01T00:00:00Z%7Cx'],
+  ['/solution-rate', 'code=370302&period=0001'],
   ['/solution-rate/problems', 'code=370302&period=2026&limit=0'],
 ])('%s?%s is turned away', async (path, query) => {
   const { status, body } = await district.get(`/indicators${path}?${query}`);

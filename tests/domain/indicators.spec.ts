@@ -182,15 +182,27 @@ describe('periods', () => {
     expect(periodOf(name)).toEqual({ name, from: from as Day, until: until as Day });
   });
 
-  test.each(['2026Q5', '2026Q0', '2026H3', '2026-13', '2026-00', '2026-9', '26', 'x', '', '9999', '9999-12'])(
-    '%p is none',
-    (name) => {
-      expect(periodOf(name)).toBeUndefined();
-    },
-  );
+  test.each([
+    '2026Q5',
+    '2026Q0',
+    '2026H3',
+    '2026-13',
+    '2026-00',
+    '2026-9',
+    '26',
+    'x',
+    '',
+    '1999',
+    '2100',
+    '0001-01',
+    '2026-01x',
+  ])('%p is none', (name) => {
+    expect(periodOf(name)).toBeUndefined();
+  });
 
   test('a year before', () => {
     expect(yearBefore(quarter)?.name).toBe('2025Q3');
+    expect(yearBefore(periodOf('2000')!)).toBeUndefined();
     expect(yearBefore(periodOf('2024-02')!)?.until).toBe('2023-02-28');
   });
 });

@@ -20,12 +20,13 @@ export async function measure(bench) {
 
   const memory = watchMemory(bench);
   bench.startWorker();
-  await reached(bench, Math.floor(n / 2));
+  const firstHalf = await reached(bench, Math.floor(n / 2));
   const away = await killEverything(bench);
-  await reached(bench, n);
+  const secondHalf = await reached(bench, n);
   const peak = memory.stop();
   const found = await outcome(bench, n);
-  const rates = await ratesOf(bench, n);
+  const [first, second] = [rateOf(firstHalf), rateOf(secondHalf)];
+  const rates = { first, second, all: (first + second) / 2 };
   const bare = await startBare(bench, n);
   const ratio = rates.all / bare;
   const slope = rates.second / rates.first;
@@ -64,13 +65,18 @@ export async function measure(bench) {
   ];
 }
 
-/** @param {import('./machinery.mjs').Bench} bench @param {number} n */
+/** How many were told when, from the moment that it is looked at until so many are. @param {import('./machinery.mjs').Bench} bench @param {number} n */
 async function reached({ owner }, n) {
-  const told = async () =>
-    (await countOf(owner, `SELECT count(*)::int AS n FROM told WHERE case_id LIKE 'problem:%'`)) >= n;
-  const is = () => told().catch(() => false);
-  if (!(await until(is, { limitMs: LIMIT_MS, everyMs: 500 })))
-    throw new Error(`没有全部启动 / not all of ${n} were started`);
+  /** @type {{ at: number, told: number }[]} */
+  const seen = [];
+  const look = async () => {
+    const told = await countOf(owner, `SELECT count(*)::int AS n FROM told WHERE case_id LIKE 'problem:%'`);
+    seen.push({ at: performance.now(), told });
+    return told >= n;
+  };
+  const enough = () => look().catch(() => false);
+  if (await until(enough, { limitMs: LIMIT_MS, everyMs: 500 })) return seen;
+  throw new Error(`没有全部启动 / not all of ${n} were started`);
 }
 
 /** Engine, database, API and worker at once, the database by its quickest stop. @param {import('./machinery.mjs').Bench} bench @returns {Promise<number>} */
@@ -99,18 +105,12 @@ async function outcome({ owner, twin }, n) {
   return { running, lost, doubled: (await runs()) - running };
 }
 
-/** Starts a second in the first half and in the second, each by the times of its own starts: the outage lies between them. @param {import('./machinery.mjs').Bench} bench @param {number} n */
-async function ratesOf({ owner }, n) {
-  const { rows } = await owner.query(
-    `SELECT extract(epoch FROM at)::float8 AS at FROM told WHERE case_id LIKE 'problem:%' ORDER BY told.at`,
-  );
-  const times = rows.map(({ at }) => at);
-  const half = Math.floor(n / 2);
-  // The first of each half may have waited for the others to come up.
-  const rate = (/** @type {number} */ from, /** @type {number} */ to) =>
-    (to - from) / Math.max(0.001, times[to] - times[from]);
-  const [first, second] = [rate(Math.floor(n * 0.1), half - 1), rate(half + Math.floor(n * 0.1), n - 1)];
-  return { first, second, all: (first + second) / 2 };
+/** Starts a second, from the first that came: what has just come up does not start at once. @param {readonly { at: number, told: number }[]} seen */
+function rateOf(seen) {
+  const began = seen.findLast(({ told }) => told === seen[0]?.told);
+  const ended = seen.at(-1);
+  if (!began || !ended) return NaN;
+  return ((ended.told - began.told) * 1000) / (ended.at - began.at);
 }
 
 /** As many bare workflows, as many at once as the teller has lanes. @param {import('./machinery.mjs').Bench} bench @param {number} n */

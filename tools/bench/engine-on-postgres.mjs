@@ -55,7 +55,9 @@ export async function startEngineOnPostgres({ postgresPort, work, logFile, say }
     address,
     start,
     kill: () => void child?.kill('SIGKILL'),
-    stop: async () => void (child && (await end(child))),
+    stop: async () => {
+      if (child) await end(child);
+    },
   };
 }
 

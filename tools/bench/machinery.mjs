@@ -149,7 +149,9 @@ export async function openBench({ progress, quick, engine = 'file' }) {
       start('worker');
     },
     /** Nobody tells and nobody works until it is started again. */
-    stopWorker: async () => void (children.worker && (await end(children.worker))),
+    stopWorker: async () => {
+      if (children.worker) await end(children.worker);
+    },
     startWorker: () => start('worker'),
     workerPid: () => children.worker?.pid,
     /** The engine's databases and ours alike, if it has any. */

@@ -61,7 +61,7 @@ export async function indicatorRows(tx: ReadTransaction, id: IndicatorId, asked:
 
 function behind(cursor: string): Prisma.Sql {
   const [code = '', at = '', ...id] = cursor.split('|');
-  const received = new Date(at);
+  const received = new Date(/^[12]\d{3}-.*Z$/.test(at) ? at : '');
   if (id.length === 0 || Number.isNaN(received.getTime()))
     throw PROBLEMS.invalid({ errors: [{ pointer: '/after', detail: '游标有误 / not a cursor of ours' }] });
   return Prisma.sql`AND (code, received_at, id) > (${code}, ${received}, ${id.join('|')})`;

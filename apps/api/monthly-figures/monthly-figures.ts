@@ -50,7 +50,7 @@ async function complaintsOf(tx: ReadTransaction, code: string, month: Period) {
   const year = month.name.slice(0, 4);
   const before = yearBefore(month);
   const from = new Date(`${before?.name.slice(0, 4) ?? year}-01-01T00:00:00+08:00`);
-  const to = new Date(`${String(Number(year) + 1).padStart(4, '0')}-01-01T00:00:00+08:00`);
+  const to = new Date(`${Number(year) + 1}-01-01T00:00:00+08:00`);
   const rows = await tx.$queryRaw<{ month: string; count: number }[]>`
     SELECT to_char(received_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM') AS month, count(*)::int AS count FROM problems
     WHERE code >= ${lo} AND code < ${hi} AND NOT rehearsal AND received_at >= ${from} AND received_at < ${to}

@@ -1,4 +1,4 @@
-import { addDays, day, endOfDay, isDay, startOfDay, type Day, type Instant } from '../shared/index.js';
+import { addDays, day, endOfDay, startOfDay, type Day, type Instant } from '../shared/index.js';
 
 /** A year, half a year, a quarter or a month of Shanghai days. */
 export interface Period {
@@ -7,7 +7,8 @@ export interface Period {
   readonly until: Day;
 }
 
-const SHAPE = /^(\d{4})(?:-(0[1-9]|1[0-2])|Q([1-4])|H([12]))?$/;
+/** Of this century: a calendar has to know its days. */
+const SHAPE = /^(20\d{2})(?:-(0[1-9]|1[0-2])|Q([1-4])|H([12]))?$/;
 const [MONTHS_OF_A_QUARTER, MONTHS_OF_HALF_A_YEAR, MONTHS_OF_A_YEAR] = [3, 6, 12];
 
 /** `2026`, `2026H1`, `2026Q3` or `2026-09`; nothing for anything else. */
@@ -20,13 +21,11 @@ export function periodOf(name: string): Period | undefined {
   return months(name, 1, MONTHS_OF_A_YEAR);
 }
 
-function months(name: string, first: number, count: number): Period | undefined {
+function months(name: string, first: number, count: number): Period {
   const year = name.slice(0, 4);
   const after = first + count;
   const from = `${year}-${two(first)}-01`;
-  const next = after > 12 ? `${String(Number(year) + 1).padStart(4, '0')}-01-01` : `${year}-${two(after)}-01`;
-  // A year that no calendar of ours has.
-  if (!isDay(from) || !isDay(next)) return undefined;
+  const next = after > 12 ? `${Number(year) + 1}-01-01` : `${year}-${two(after)}-01`;
   return { name, from: day(from), until: addDays(day(next), -1) };
 }
 
@@ -34,7 +33,7 @@ const two = (n: number) => String(n).padStart(2, '0');
 
 /** The same months of the year before. */
 export function yearBefore({ name }: Period): Period | undefined {
-  return periodOf(`${String(Number(name.slice(0, 4)) - 1).padStart(4, '0')}${name.slice(4)}`);
+  return periodOf(`${Number(name.slice(0, 4)) - 1}${name.slice(4)}`);
 }
 
 /** A period as instants, up to its cut-off: its own end, or now while it runs. */
