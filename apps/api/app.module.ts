@@ -35,6 +35,8 @@ import { CalendarController } from './calendars/calendar.controller.js';
 import { COMMANDS } from './commands.js';
 import { ChargesShown } from './dismissals/charges-shown.js';
 import { ContinuityController } from './continuity/continuity.controller.js';
+import { IndicatorController } from './indicators/indicator.controller.js';
+import { MonthlyFiguresController } from './monthly-figures/monthly-figures.controller.js';
 import { DocumentController } from './documents/document.controller.js';
 import { DocumentParts, DocumentService } from './documents/document.service.js';
 import { CommitteeController } from './committees/committee.controller.js';
@@ -91,6 +93,8 @@ export class AppModule {
         PmcController,
         ProblemController,
         ContinuityController,
+        IndicatorController,
+        MonthlyFiguresController,
         BallotController,
         RollController,
         SurveyController,

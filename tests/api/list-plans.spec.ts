@@ -2,6 +2,7 @@ import pg from 'pg';
 import { cloneDatabase, type TestDatabase } from '../support/database.js';
 import { buildEstate } from '../support/estate.js';
 import { openTestApi, type TestApi } from '../support/http.js';
+import { hearQuestions, wholeReadsOf } from '../support/plans.js';
 
 // Row-level security by a range of codes is no slower than a good index, if the planner may use it: the plans of the lists, under the
 // API's own role, in a province of 400 communities. A list that reads a whole table would be read by every Street every morning.
@@ -11,11 +12,7 @@ let database: TestDatabase;
 let api: TestApi;
 let areaId: string;
 
-interface Asked {
-  readonly text: string;
-  readonly values: readonly unknown[];
-}
-const asked: Asked[] = [];
+let heard: ReturnType<typeof hearQuestions>;
 const LARGE = [
   'cases',
   'tasks',
@@ -32,10 +29,6 @@ const LARGE = [
   'cross_appointments',
 ];
 
-type Query = (config: string | Asked, ...rest: unknown[]) => unknown;
-const prototype = pg.Client.prototype as unknown as { query: Query };
-const query = prototype.query;
-
 beforeAll(async () => {
   database = await cloneDatabase();
   ({ areaId } = await buildEstate(database.owner, { units: 30 }));
@@ -44,14 +37,10 @@ beforeAll(async () => {
   await committee.post('/formations', { serviceArea: areaId, applicant: 'residents-committee' });
   await database.owner.query(PROVINCE);
   await database.owner.query('ANALYZE');
-  prototype.query = function (this: unknown, config, ...rest) {
-    if (typeof config === 'object' && /^\s*(SELECT|WITH)/i.test(config.text))
-      asked.push({ text: config.text, values: config.values });
-    return query.call(this, config, ...rest);
-  };
+  heard = hearQuestions();
 }, 120_000);
 afterAll(async () => {
-  prototype.query = query;
+  heard.stop();
   await api.close();
   await database.drop();
 });
@@ -88,13 +77,6 @@ const PROVINCE = `
   INSERT INTO incidents (id, case_id, code, root_id, kind, detail) SELECT code || i, 'formation:' || code || '-' || i, code, 'formation:' || code || '-' || i, 'workflow-missing', '{}' FROM many;
 `;
 
-/** Of the tables that grow: places and the cases that wait to be told are few. The steps of a plan that read a table from one end to the other. */
-function wholeReads(plan: { 'Node Type': string; 'Relation Name'?: string; Plans?: unknown[] }): string[] {
-  const below = (plan.Plans ?? []).flatMap((each) => wholeReads(each as typeof plan));
-  const table = plan['Relation Name'] ?? '';
-  return plan['Node Type'] === 'Seq Scan' && LARGE.includes(table) ? [table, ...below] : below;
-}
-
 test.each<[string, string | (() => string), 'street' | 'operator']>([
   ['open cases', '/cases', 'street'],
   ['closed cases', '/cases?open=false', 'street'],
@@ -116,27 +98,14 @@ test.each<[string, string | (() => string), 'street' | 'operator']>([
   ['keys', '/api-keys', 'operator'],
 ])('%s: found by the index of codes, whatever lies outside', async (_what, where, role) => {
   const caller = await api.as(role, STREET);
-  asked.length = 0;
+  heard.asked.length = 0;
   const answer = await caller.get(typeof where === 'string' ? where : where());
   expect(answer.status).toBe(200);
-  const lists = asked.filter(({ text }) =>
-    LARGE.some((table) => text.includes(`"${table}"`) || text.includes(` ${table} `)),
-  );
-  expect(lists.length).toBeGreaterThan(0);
-  const client = new pg.Client({ connectionString: database.url, options: '-c role=qrp_api -c timezone=UTC' });
-  await client.connect();
-  try {
-    for (const { text, values } of lists) {
-      await client.query(`SELECT set_config('app.lo', $1, false), set_config('app.hi', $2, false)`, [
-        STREET,
-        '370302002',
-      ]);
-      const { rows } = await client.query(`EXPLAIN (FORMAT JSON) ${text}`, [...values]);
-      expect({ text, whole: wholeReads(rows[0]['QUERY PLAN'][0].Plan) }).toEqual({ text, whole: [] });
-    }
-  } finally {
-    await client.end();
-  }
+  // Of the tables that grow: places and the cases that wait to be told are few.
+  const range = { tables: LARGE, lo: STREET, hi: '370302002' };
+  const { looked, whole } = await wholeReadsOf(database.url, heard.asked, range);
+  expect(looked).toBeGreaterThan(0);
+  expect(whole).toEqual([]);
 });
 
 test('a query that forgets its range sees nothing, and the role cannot switch that off', async () => {

@@ -4,13 +4,14 @@ import { randomBytes } from 'node:crypto';
 import { createWriteStream, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ensureBuild, ensurePackages } from '../lib/packages.mjs';
+import { startEngineOnPostgres } from './engine-on-postgres.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const STREET = '370302001';
 const IN_A_COMMUNITY = 99;
 
-/** @param {{ progress: import('../lib/progress.mjs').Progress, quick: boolean }} options */
-export async function openBench({ progress, quick }) {
+/** @param {{ progress: import('../lib/progress.mjs').Progress, quick: boolean, engine?: 'file' | 'postgres' }} options */
+export async function openBench({ progress, quick, engine = 'file' }) {
   const { say } = progress;
   const work = path.join(ROOT, '.data', `bench-${process.pid}`);
   const logs = path.join(work, 'logs');
@@ -25,16 +26,21 @@ export async function openBench({ progress, quick }) {
   const { default: pg } = await import('pg');
   const { openTwin } = await import('./twin.mjs');
 
-  const postgres = await startPostgres({ dataDir: path.join(work, 'postgres'), durable: true, say });
+  const dataDir = path.join(work, 'postgres');
+  const postgres = await startPostgres({ dataDir, durable: true, say });
   const databaseUrl = postgres.url('bench');
   await createDatabase(databaseUrl);
   await migrate(databaseUrl, path.join(ROOT, 'prisma/migrations'));
-  const temporal = await startTemporal({
-    cli: await findTemporal({ say }),
-    headless: true,
-    dbFile: path.join(work, 'temporal.db'),
-    logFile: path.join(logs, 'temporal.log'),
-  });
+  const logFile = path.join(logs, 'temporal.log');
+  const onPostgres =
+    engine === 'postgres'
+      ? await startEngineOnPostgres({ postgresPort: postgres.port, work, logFile, say })
+      : undefined;
+  const temporal =
+    onPostgres ??
+    (await startTemporal({
+      ...{ cli: await findTemporal({ say }), headless: true, dbFile: path.join(work, 'temporal.db'), logFile },
+    }));
   // As in production: payloads are encrypted, and people lie under keys.
   const keys = () => `bench:${randomBytes(32).toString('base64')}`;
   const codecKeys = keys();
@@ -78,6 +84,7 @@ export async function openBench({ progress, quick }) {
     );
   if (!(await until(up, { limitMs: 60_000 }))) throw new Error('API 没有就绪 / the API is not ready');
   const owner = new pg.Pool({ connectionString: databaseUrl, max: 4 });
+  owner.on('error', () => undefined);
   const twin = await openTwin({ address: temporal.address, databaseUrl });
   say('就绪 / ready');
 
@@ -140,6 +147,25 @@ export async function openBench({ progress, quick }) {
     killWorker: () => {
       children.worker?.kill('SIGKILL');
       start('worker');
+    },
+    /** Nobody tells and nobody works until it is started again. */
+    stopWorker: async () => {
+      if (children.worker) await end(children.worker);
+    },
+    startWorker: () => start('worker'),
+    workerPid: () => children.worker?.pid,
+    /** The engine's databases and ours alike, if it has any. */
+    killEverything: async () => {
+      for (const child of Object.values(children)) child.kill('SIGKILL');
+      onPostgres?.kill();
+      await postgres.stop();
+    },
+    startEverything: async () => {
+      await startPostgres({ dataDir, port: postgres.port, durable: true, say });
+      await onPostgres?.start();
+      start('worker');
+      start('api');
+      if (!(await until(up, { limitMs: 60_000 }))) throw new Error('API 没有就绪 / the API is not ready');
     },
     /** What the worker's clock shows from now on. @param {number} at */
     moveClock: (at) => writeFileSync(clockFile, String(at - Date.now())),

@@ -8,6 +8,7 @@ import pg from 'pg';
 export async function openTwin({ address, databaseUrl }) {
   Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: [] });
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
+  pool.on('error', () => undefined);
   await pool.query(
     'CREATE TABLE IF NOT EXISTS bench_updates (case_id text, id text PRIMARY KEY, at timestamptz DEFAULT now())',
   );

@@ -16,6 +16,25 @@ const FORMULAS = {
   },
 } as const satisfies Record<string, Bilingual>;
 
+const areas = { zh: '登记的小区总数', en: 'all registered areas' };
+
+/** In the list of all indicators; their figures have an answer of their own. */
+export const FORMATION_INDICATORS = [
+  {
+    ...{ id: 'formation-rate', version: 1, name: { zh: '组建率和覆盖率', en: 'formation rate and cover' } },
+    formula: {
+      zh: `${FORMULAS.formationRate.zh}；${FORMULAS.cover.zh}`,
+      en: `${FORMULAS.formationRate.en}; ${FORMULAS.cover.en}`,
+    },
+    numerator: { zh: '组织在任的小区数', en: 'areas whose organisation is in office' },
+    ...{ denominator: areas, better: 'higher' },
+    period: { zh: '查询时的情况', en: 'as it stands when asked' },
+    leftOut: { zh: '无', en: 'nothing is left out' },
+    ...{ apart: [], source: 'proposed default (model: aim of Zibo and Zaozhuang for 2022)', proposedDefault: true },
+    links: { self: '/indicators/formation-rate' },
+  },
+] as const;
+
 interface Asked {
   readonly code: string;
   readonly after: string;

@@ -102,6 +102,11 @@ export const PERMISSIONS = {
       'supervisor',
     ],
   },
+  'see-counted-problems': {
+    zh: '查看数值背后的问题清单（不含反映人）',
+    en: 'See the problems behind a figure; nothing of whoever told them',
+    roles: [...COMMUNITY, 'grid-worker', ...OFFICES, ...ABOVE, 'supervisor', 'hotline-12345'],
+  },
   'see-dismissals': {
     zh: '查看罢免案卷（其余角色只见公告和交给本人的事项）',
     en: 'See the files of dismissals; the others see what is posted, and the tasks that are theirs',

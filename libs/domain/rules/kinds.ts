@@ -299,6 +299,7 @@ export const RULE_KINDS = {
 
   // the standing look over every area
   'continuity.silentMonths': 'number',
+  'indicators.rankFrom': 'number',
 
   // what is known of people
   'retention.nothingLeft': 'after',

@@ -3,6 +3,7 @@ import type { RulePack } from '../../pack.js';
 import { annualReview } from './annual-review.js';
 import { committee } from './committee.js';
 import { formation } from './formation.js';
+import { indicators } from './indicators.js';
 import { matters } from './matters.js';
 import { civilCodeVotes, counting, meeting } from './meeting.js';
 import { dismissal, grounds } from './dismissal.js';
@@ -32,6 +33,7 @@ const lasting = {
   ...problems,
   ...work,
   ...annualReview,
+  ...indicators,
   ...training,
 };
 const catalogues = { ...review, ...papers, ...grounds };
