@@ -41,8 +41,8 @@ import { CommitteeController } from './committees/committee.controller.js';
 import { CommitteeTermController } from './committee-terms/committee-term.controller.js';
 import { ReportFormsController } from './committee-terms/report-forms.controller.js';
 import { ReportFormsService } from './committee-terms/report-forms.service.js';
-import { TermsImportController } from './committee-terms/terms-import.controller.js';
-import { TermsImportService } from './committee-terms/terms-import.service.js';
+import { CommitteeImportService } from './committee-files/committee-import.service.js';
+import { TermsFileController } from './committee-terms/terms-file.controller.js';
 import { FormationController } from './formations/formation.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { ApiKeyController } from './identities/api-key.controller.js';
@@ -62,6 +62,7 @@ import { FormChoices } from './mail-links/form-choices.js';
 import { ActService } from './mail-links/act.service.js';
 import { PageController } from './pages/page.controller.js';
 import type { ApiParts } from './parts.js';
+import { PmcFileController } from './property-management-committees/pmc-file.controller.js';
 import { PmcController } from './property-management-committees/pmc.controller.js';
 import { REGISTRY_CONTROLLERS, REGISTRY_PROVIDERS } from './registry/registry.parts.js';
 import { RehearsalController } from './rehearsals/rehearsal.controller.js';
@@ -84,9 +85,10 @@ export class AppModule {
       controllers: [
         FormationController,
         CommitteeTermController,
-        TermsImportController,
+        TermsFileController,
         ReportFormsController,
         PmcController,
+        PmcFileController,
         ContinuityController,
         BallotController,
         RollController,
@@ -159,7 +161,7 @@ export class AppModule {
         ActService,
         ActFilter,
         RehearsalEstates,
-        TermsImportService,
+        CommitteeImportService,
         ReportFormsService,
         CourseService,
         AppointmentService,
