@@ -1,5 +1,5 @@
 export { PMC_MAY, type CommandOf, type MemberNamed, type PmcCommand } from './commands.js';
-export { type Governance, groundsOf, type GroundCheck } from './grounds.js';
+export { type EarlierAttempt, type Governance, groundsOf, type GroundCheck } from './grounds.js';
 export { firstDeadlinesOfPmc } from './look-ahead.js';
 export { pmc } from './pmc.js';
 export {
