@@ -27,6 +27,7 @@ import { EngineDoor } from './engine-door/engine-door.js';
 import { EngineDoorController, EngineMarkdownController } from './engine-door/engine-door.controller.js';
 import { SurveyImportService } from './annual-reviews/survey-import.service.js';
 import { SurveyLinkController } from './annual-reviews/survey-link.controller.js';
+import { SurveyMails } from './annual-reviews/survey-mails.js';
 import { SurveyLinkService } from './annual-reviews/survey-link.service.js';
 import { SurveyAddress, SurveyLinkList } from './annual-reviews/survey-link-list.js';
 import { SurveyService } from './annual-reviews/survey.service.js';
@@ -152,6 +153,7 @@ export class AppModule {
         SurveyImportService,
         SurveyLinkService,
         SurveyLinkList,
+        SurveyMails,
         CaseReads,
         TaskReads,
         ActFiles,
