@@ -119,6 +119,7 @@ export const FIELDS = {
   askAdviser: ['请法律顾问出具意见', 'Ask the legal adviser for a note'],
   buildings: ['分摊费用的楼栋', 'Buildings that share the cost'],
   changes: ['选聘、解聘、续聘', 'What is changed'],
+  contractClause: ['合同条款原文（按合同天数的必填）', 'The clause of the contract, with its days'],
   contractDays: ['合同约定的通知天数', 'Days of notice by the contract'],
   contractEnds: ['合同届满日', 'Day on which the contract ends'],
   emergency: ['紧急情形', 'The emergency'],
