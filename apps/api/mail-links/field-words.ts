@@ -3,6 +3,7 @@ export const FIELDS = {
   about: ['异议对象', 'About whom or what'],
   advice: ['研究意见', 'Advice'],
   agenda: ['议题', 'Agenda'],
+  agendaToldOn: ['议题告知日期', 'When the agenda was told'],
   agree: ['是否同意', 'Do you agree'],
   answer: ['答复', 'Answer'],
   approve: ['是否批准', 'Do you approve'],
