@@ -272,6 +272,13 @@ describe('one that is in office, older than the system', () => {
       'assembly-vote',
       'handover',
     ]);
+    // That it has ended is a task of whoever chaired it, beside the handover.
+    const handover = `/handovers/${encodeURIComponent(`${body}:handover:1`)}`;
+    expect((await owner.post(`${handover}/dissolution`, POSTING)).status).toBe(403);
+    expect((await street.post(`${handover}/dissolution`, POSTING)).status).toBe(200);
+    expect(codeOf(await street.post(`${handover}/dissolution`, POSTING))).toEqual([409, 'wrong-stage']);
+    const wall = await street.get(`/cases/${encodeURIComponent(`${body}:handover:1`)}/notices`);
+    expect(wall.text).toContain('物业管理委员会解散公告');
     // As the vote would tell it, weeks from now.
     await record.database.owner.query(
       `INSERT INTO inbox (to_case, from_case, kind, to_root, data) VALUES ($1, $1 || ':assembly-vote:1', 'ended', $1, $2)`,
