@@ -8,8 +8,9 @@ import { CITIES } from './rehearsal/roles.mjs';
 import { addDays, sessionOf } from './rehearsal/session.mjs';
 
 /**
- * @param {{ apiUrl: string, mailUrl?: string, city?: string, pace?: number, day?: string, units?: number, print?: (line: string) => void, wholeTerm?: boolean, signal?: AbortSignal, fetch?: typeof globalThis.fetch }} options
+ * @param {{ apiUrl: string, mailUrl?: string, city?: string, pace?: number, day?: string, units?: number, estate?: string, print?: (line: string) => void, wholeTerm?: boolean, signal?: AbortSignal, fetch?: typeof globalThis.fetch }} options
  *   `mailUrl` is the page of the mail box, where the first monthly report is answered from the mail; without it on paper.
+ *   `estate` is that of another rehearsal, in which the committee is formed then.
  *   `wholeTerm` goes on through a term of one year: a by-election, the renewal, the handover.
  *   `pace` is the pause after a step in milliseconds; `fetch` carries every call.
  * @returns {Promise<{ caseId: string, calls: number, caseUrl: string, uiUrl: string, steps: number, lived?: Awaited<ReturnType<typeof live>> }>}
@@ -21,6 +22,7 @@ export async function rehearse({
   pace = 3200,
   day = '2024-03-01',
   units: size = 60,
+  estate,
   print = console.log,
   wholeTerm = false,
   signal,
@@ -28,7 +30,7 @@ export async function rehearse({
 }) {
   const chosen = CITIES[city];
   if (!chosen) throw new Error(`没有这个城市 no such city: ${city}. ${Object.keys(CITIES).join(', ')}`);
-  const session = sessionOf({ apiUrl, city, place: chosen.place, pace, day, size, print, signal, fetch });
+  const session = sessionOf({ apiUrl, city, place: chosen.place, pace, day, size, estate, print, signal, fetch });
   const { at, read } = session;
   print(`演练：${chosen.name} 首次组建业主委员会。人物、小区均为虚构。 A rehearsal; people and estate are made up.`);
   const prepared = await prepare(session);

@@ -27,6 +27,7 @@ import { EngineDoor } from './engine-door/engine-door.js';
 import { EngineDoorController, EngineMarkdownController } from './engine-door/engine-door.controller.js';
 import { SurveyImportService } from './annual-reviews/survey-import.service.js';
 import { SurveyLinkController } from './annual-reviews/survey-link.controller.js';
+import { SurveyMails } from './annual-reviews/survey-mails.js';
 import { SurveyLinkService } from './annual-reviews/survey-link.service.js';
 import { SurveyAddress, SurveyLinkList } from './annual-reviews/survey-link-list.js';
 import { SurveyService } from './annual-reviews/survey.service.js';
@@ -43,8 +44,8 @@ import { CommitteeController } from './committees/committee.controller.js';
 import { CommitteeTermController } from './committee-terms/committee-term.controller.js';
 import { ReportFormsController } from './committee-terms/report-forms.controller.js';
 import { ReportFormsService } from './committee-terms/report-forms.service.js';
-import { TermsImportController } from './committee-terms/terms-import.controller.js';
-import { TermsImportService } from './committee-terms/terms-import.service.js';
+import { CommitteeImportService } from './committee-files/committee-import.service.js';
+import { TermsFileController } from './committee-terms/terms-file.controller.js';
 import { FormationController } from './formations/formation.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { ApiKeyController } from './identities/api-key.controller.js';
@@ -64,6 +65,7 @@ import { FormChoices } from './mail-links/form-choices.js';
 import { ActService } from './mail-links/act.service.js';
 import { PageController } from './pages/page.controller.js';
 import type { ApiParts } from './parts.js';
+import { PmcFileController } from './property-management-committees/pmc-file.controller.js';
 import { PmcController } from './property-management-committees/pmc.controller.js';
 import { ProblemController } from './problems/problem.controller.js';
 import { ProblemReads } from './problems/problem-reads.js';
@@ -88,9 +90,10 @@ export class AppModule {
       controllers: [
         FormationController,
         CommitteeTermController,
-        TermsImportController,
+        TermsFileController,
         ReportFormsController,
         PmcController,
+        PmcFileController,
         ProblemController,
         ContinuityController,
         IndicatorController,
@@ -157,6 +160,7 @@ export class AppModule {
         SurveyImportService,
         SurveyLinkService,
         SurveyLinkList,
+        SurveyMails,
         CaseReads,
         ProblemReads,
         TaskReads,
@@ -167,7 +171,7 @@ export class AppModule {
         ActService,
         ActFilter,
         RehearsalEstates,
-        TermsImportService,
+        CommitteeImportService,
         ReportFormsService,
         CourseService,
         AppointmentService,

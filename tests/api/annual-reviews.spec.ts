@@ -6,6 +6,7 @@ import ExcelJS from 'exceljs';
 import { hiddenOf, openActing, tokensIn, type Acting } from '../support/acting.js';
 import { buildEstate, type Estate } from '../support/estate.js';
 import type { Caller } from '../support/http.js';
+import { sealedRow } from '../support/personal.js';
 
 // The review of 2024 over HTTP, as a rehearsal, so that its clock is in the test's hand: from the chair's mail to the re-check.
 
@@ -296,6 +297,91 @@ describe('a link for each unit', () => {
     expect((await street.get(at('/survey'))).body['answers']).toBe(31);
   });
 
+  describe('by mail', () => {
+    const surveysIn = (text: string) => [...text.matchAll(/\/survey\/([\w-]{43})/g)].map(([, token = '']) => token);
+    const mail = (units?: readonly string[]) => community.post(at('/survey/links/mails'), units ? { units } : {});
+    let tokens: string[] = [];
+
+    beforeAll(async () => {
+      const { owner } = acting.record.database;
+      const without = (n: number) => {
+        const id = `${estate.areaId}/person-${n}`;
+        const row = sealedRow({ id, code: CODE, name: `业主${n}（虚构）`, version: 1 });
+        return owner.query('UPDATE people SET key = $2, details = $3 WHERE id = $1', [id, row['key'], row['details']]);
+      };
+      await without(39);
+      // Two own unit 38, of whom one votes for it; and that one owns unit 37 as well.
+      await owner.query(`UPDATE unit_owners SET votes = false WHERE unit_id = $1`, [unit(38)]);
+      await owner.query(`INSERT INTO unit_owners (unit_id, person_id, code, votes) VALUES ($1, $2, $3, true)`, [
+        ...[unit(38), `${estate.areaId}/person-37`, CODE],
+      ]);
+      await acting.round();
+    });
+
+    test('asked for in the evening, it waits for the morning', async () => {
+      await clock('2025-01-20', 21);
+      expect((await mail([unit(33)])).body).toMatchObject({ mailed: 1 });
+      expect((await acting.round()).filter(({ to }) => to.startsWith('owner-33@'))).toEqual([]);
+      const { rows } = await acting.record.database.owner.query(
+        `DELETE FROM outbox WHERE duty = $1 RETURNING earliest`,
+        [`survey:${unit(33)}`],
+      );
+      expect(rows).toEqual([{ earliest: new Date('2025-01-21T00:00:00.000Z') }]);
+    });
+
+    test('is asked for by the community alone, unit by unit, and says who has no mail box', async () => {
+      expect((await street.post(at('/survey/links/mails'), {})).status).toBe(403);
+      expect(await mail(['nowhere/1'])).toMatchObject({ status: 422 });
+      await clock('2025-01-21');
+      const some = [35, 36, 37, 38, 39].map(unit);
+      const asked = await mail(some);
+      expect(asked.status).toBe(201);
+      fits('SurveyLinksMailed', asked.body);
+      expect(asked.body).toMatchObject({ mailed: 4, before: 0, withoutMail: [unit(39)] });
+      expect((await mail(some)).body).toMatchObject({ mailed: 0, before: 4, withoutMail: [unit(39)] });
+      const both = await Promise.all([mail([unit(40)]), mail([unit(40)])]);
+      expect(both.reduce((sum, { body }) => sum + Number(body['mailed']), 0)).toBe(1);
+    });
+
+    test('goes alone to one owner of each unit; who has answered meanwhile gets none', async () => {
+      const paper = { unit: unit(40), choice: 'dissatisfied', channel: 'paper', batch: 'b-40' };
+      expect((await community.post(at('/survey/answers'), paper)).status).toBe(201);
+      const mails = (await acting.round()).filter(({ text }) => surveysIn(text).length > 0);
+      const boxes = mails.map(({ to }) => to).toSorted();
+      expect(boxes).toEqual(['owner-35', 'owner-36', 'owner-37', 'owner-37'].map((box) => `${box}@estate.example`));
+      tokens = mails.flatMap(({ text }) => surveysIn(text));
+      expect(new Set(tokens).size).toBe(4);
+      for (const { text, html, subject } of mails) {
+        expect(surveysIn(html)).toEqual(surveysIn(text));
+        expect(subject).toContain('2024 年度满意度问卷');
+        expect(text + html).not.toMatch(/unit-\d+/);
+      }
+      const { rows } = await acting.record.database.owner.query(
+        `SELECT status, count(*)::int AS n FROM outbox WHERE duty LIKE 'survey:%' GROUP BY 1 ORDER BY 1`,
+      );
+      expect(rows).toEqual([
+        { status: 'obsolete', n: 1 },
+        { status: 'sent', n: 4 },
+      ]);
+      expect((await acting.round()).flatMap(({ text }) => surveysIn(text))).toEqual([]);
+    });
+
+    test('opens the same form, and the unit still answers once', async () => {
+      const [token = ''] = tokens;
+      const link = `${acting.api.url}/survey/${token}`;
+      const form = hiddenOf(await open(link));
+      expect((await open(link, { ...form, choice: 'dissatisfied' })).status).toBe(200);
+      expect((await open(link)).text).toContain('以第一份为准');
+      const { rows } = await acting.record.database.owner.query<{ unit: string }>(
+        `SELECT unit_id AS unit FROM survey_answers WHERE channel = 'link' AND unit_id = ANY ($1)`,
+        [[35, 36, 37, 38].map(unit)],
+      );
+      expect(rows).toHaveLength(1);
+      const again = { unit: rows[0]?.unit, choice: 'fair', channel: 'paper', batch: 'b' };
+      expect(await community.post(at('/survey/answers'), again)).toMatchObject({ body: { code: 'already-answered' } });
+    });
+  });
+
   test('two links of one unit, opened before either is sent, leave one answer', async () => {
     const made = await community.post(at('/survey/links'), { units: [unit(32)] });
     const [{ url: second } = { url: '' }] = made.body['items'] as { url: string }[];
@@ -322,6 +408,10 @@ describe('a link for each unit', () => {
     await clock('2025-01-24', 0);
     expect((await open(linkOf(34))).status).toBe(410);
     expect((await open(linkOf(34), form)).status).toBe(410);
+    expect(await community.post(at('/survey/links/mails'), {})).toMatchObject({
+      status: 409,
+      body: { code: 'window-closed' },
+    });
     const late = { unit: unit(34), choice: 'satisfied', channel: 'paper', batch: 'b' };
     expect(await community.post(at('/survey/answers'), late)).toMatchObject({
       status: 409,
@@ -351,10 +441,10 @@ describe('score, publication and what follows a fail', () => {
   test('counted, the total is there, computed and not typed', async () => {
     await give(review, { type: 'close-survey' });
     const { body } = await street.get(`/cases/${encodeURIComponent(review)}`);
-    // 32 dissatisfied: 12.00; 30 x 50: 15.00; 20 x 40: 8.00; six of the nine that fell due in the year, in time: 6.66 (nothing of a quarter was made public).
+    // 34 dissatisfied: 12.00; 30 x 50: 15.00; 20 x 40: 8.00; six of the nine that fell due in the year, in time: 6.66 (nothing of a quarter was made public).
     expect(body['state']).toMatchObject({
       stage: 'SCORED',
-      survey: { answers: 32, choices: { dissatisfied: 32 } },
+      survey: { answers: 34, choices: { dissatisfied: 34 } },
       score: { satisfaction: 1200, community: 1500, street: 800, compliance: 666, total: 4166, grade: 'fail' },
     });
     expect((await community.post(at('/survey/end'), { reason: '不想' })).status).toBe(409);

@@ -203,20 +203,31 @@ test('what training, cross-appointments, files of terms and the public page answ
   const fix = { reason: '有误', entry: null };
   await ask('post /appointments/{id}/correction', `/appointments/${made.id}/correction`, fix, { 'if-match': '"2"' });
 
+  await street.post('/property-management-committees/registrations', {
+    ...{ serviceArea: areaId, ground: 'no-assembly', proof: '记录', formedOn: '2024-03-01' },
+    members: [
+      { person: '街道代表', role: 'street', office: 'chair' },
+      { person: people[0], role: 'owner', office: 'vice-chair' },
+    ],
+  });
   const csv = { 'content-type': 'text/csv; charset=utf-8' };
-  await ask('get /committee-terms/template', '/committee-terms/template?format=csv');
-  const file = (await street.get('/committee-terms/export?format=csv')).text;
-  await ask('get /committee-terms/export', '/committee-terms/export?format=xlsx');
-  await ask('post /committee-terms/imports', '/committee-terms/imports', file.replace('主任', '主席'), csv);
-  const terms = await ask('post /committee-terms/imports', '/committee-terms/imports', file, csv);
-  await ask('get /committee-terms/imports/{importId}', `/committee-terms/imports/${terms.id}`);
-  await ask('get /committee-terms/imports/{importId}/committees', `/committee-terms/imports/${terms.id}/committees`);
-  await ask('post /committee-terms/imports/{importId}/commit', `/committee-terms/imports/${terms.id}/commit`);
+  for (const committees of ['/committee-terms', '/property-management-committees']) {
+    const imports = `${committees}/imports`;
+    await ask(`get ${committees}/template`, `${committees}/template?format=csv`);
+    const file = (await street.get(`${committees}/export?format=csv`)).text;
+    await ask(`get ${committees}/export`, `${committees}/export?format=xlsx`);
+    await ask(`post ${imports}`, imports, file.replace('主任', '主席'), csv);
+    const { id: taken } = await ask(`post ${imports}`, imports, file, csv);
+    await ask(`get ${imports}/{importId}`, `${imports}/${taken}`);
+    await ask(`get ${imports}/{importId}/committees`, `${imports}/${taken}/committees`);
+    await ask(`post ${imports}/{importId}/commit`, `${imports}/${taken}/commit`);
+  }
 
   await ask('get /committees/{areaId}', `/committees/${areaId}`);
   await ask('get /committees/{areaId}', `/committees/${areaId}`, undefined, { accept: 'text/html' });
 
-  const mine = /^(get|post) \/(courses|appointments|committees|committee-terms\/(imports|template|export))/;
+  const mine =
+    /^(get|post) \/(courses|appointments|committees|(committee-terms|property-management-committees)\/(imports|template|export))/;
   const routes = operations.map(({ route }) => route).filter((route) => mine.test(route));
   expect(routes.filter((route) => !seen.has(route))).toEqual([]);
 });

@@ -94,6 +94,7 @@ test.each<[string, string | (() => string), 'street' | 'operator']>([
   ['who is due for training', '/courses/due', 'street'],
   ['cross-appointments', '/appointments', 'street'],
   ['the open terms as a file', '/committee-terms/export?format=csv', 'street'],
+  ['property management committees as a file', '/property-management-committees/export?format=csv', 'street'],
   ['roles', '/role-assignments', 'operator'],
   ['keys', '/api-keys', 'operator'],
 ])('%s: found by the index of codes, whatever lies outside', async (_what, where, role) => {

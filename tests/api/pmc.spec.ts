@@ -61,6 +61,38 @@ test('before anybody has tried it is offered, and no ground holds', async () => 
   expect((await street.get(`/cases/${encodeURIComponent(body)}`)).status).toBe(404);
 });
 
+test('two attempts that failed before the system prove the ground on paper, each by a document that was handed in', async () => {
+  const { areaId, people } = await buildEstate(record.database.owner, { code: '370302001002' });
+  const paper = async (failedOn: string) => {
+    const scan = Buffer.from(`%PDF-1.7\n${failedOn}\n%%EOF`);
+    const kept = await street.send('POST', '/documents?code=370302001002', scan, { 'content-type': 'application/pdf' });
+    return { kind: 'formation', failedOn, guidance: '街道两次入户指导', document: kept.body['reference'] };
+  };
+  const [first, second] = [await paper('2019-05-20'), await paper('2021-11-08')];
+  const members = membersOf(7, 4, people);
+  const claimed = { ...second, document: `sha256:${'0'.repeat(64)}` };
+  const there = { serviceArea: areaId, members };
+  expect(codeOf(await propose({ ...there, earlier: [first] }))).toEqual([422, 'trigger-not-met']);
+  expect(codeOf(await propose({ ...there, earlier: [first, claimed] }))).toEqual([422, 'invalid']);
+  expect(codeOf(await propose({ ...there, earlier: [first, { ...second, document: '会议记录' }] }))).toEqual([
+    422,
+    'invalid',
+  ]);
+  const done = await propose({ ...there, earlier: [first, second] });
+  expect(done).toMatchObject({ status: 201, body: { stage: 'LISTED', figures: { failures: 2, onPaper: 2 } } });
+  const at = `/cases/${encodeURIComponent(`pmc:${areaId}`)}`;
+  // Who recorded them is who gave the entry.
+  const entries = (await street.get(`${at}/timeline`)).text;
+  expect(entries).toContain(String(first.document));
+  const notices = await street.get(`${at}/notices`);
+  expect(notices.text).toContain('2019-05-20、2021-11-08');
+  const letters = await record.database.owner.query(
+    `SELECT recipient FROM outbox WHERE case_id = $1 AND rung = 'letter'`,
+    [`pmc:${areaId}`],
+  );
+  expect(letters.rows).toEqual([{ recipient: 'property-authority@370302' }]);
+});
+
 test('in Qingdao it is not offered: the residents’ committee has its part, and the texts that differ are shown', async () => {
   const { areaId, people } = await buildEstate(record.database.owner, { code: '370202001001' });
   const there = await api.as('street', '370202001');
@@ -240,6 +272,13 @@ describe('one that is in office, older than the system', () => {
       'assembly-vote',
       'handover',
     ]);
+    // That it has ended is a task of whoever chaired it, beside the handover.
+    const handover = `/handovers/${encodeURIComponent(`${body}:handover:1`)}`;
+    expect((await owner.post(`${handover}/dissolution`, POSTING)).status).toBe(403);
+    expect((await street.post(`${handover}/dissolution`, POSTING)).status).toBe(200);
+    expect(codeOf(await street.post(`${handover}/dissolution`, POSTING))).toEqual([409, 'wrong-stage']);
+    const wall = await street.get(`/cases/${encodeURIComponent(`${body}:handover:1`)}/notices`);
+    expect(wall.text).toContain('物业管理委员会解散公告');
     // As the vote would tell it, weeks from now.
     await record.database.owner.query(
       `INSERT INTO inbox (to_case, from_case, kind, to_root, data) VALUES ($1, $1 || ':assembly-vote:1', 'ended', $1, $2)`,

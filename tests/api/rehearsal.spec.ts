@@ -95,6 +95,7 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   // A spreadsheet carries the minute at which it was made.
   [`/service-areas/${PLACE}-03/export`]: ['?format=csv'],
   '/committee-terms/export': ['?format=csv'],
+  '/property-management-committees/export': ['?format=csv'],
   '/rules/plan': [`?adminCode=${PLACE}&on=2024-03-01`],
 };
 

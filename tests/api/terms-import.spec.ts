@@ -148,6 +148,38 @@ describe('a preview', () => {
     expect(one.body).toMatchObject({ faultCount: 0, figures: { newPeople: 1 } });
   });
 
+  test('asks whether two of one name in one committee, or one whom the register knows under another telephone, are two people', async () => {
+    const warned = async (...lines: string[]) => {
+      const { body } = await upload(csv(...lines));
+      expect(body.faultCount).toBe(0);
+      return body.warnings.map(({ row, code }: { row: number; code: string }) => `${row} ${code}`);
+    };
+    const twice = ['000-0001,,', '000-0002,,'].map((more, i) => line(4, i ? '委员' : '主任', '新一（虚构）', more));
+    expect(await warned(...twice)).toEqual(['2 new-person', '3 new-person', '3 same-name-twice']);
+    const known = line(3, '主任', owner(1));
+    expect(await warned(known, line(3, '委员', owner(1), '000-0099,,'))).toEqual([
+      '3 other-phone',
+      '3 same-name-twice',
+    ]);
+    // One under a number of the register, the other not: still nobody sees whether they are one.
+    const numbered = line(3, '主任', owner(1), `,,${area(3)}/person-1`);
+    expect(await warned(numbered, line(3, '委员', owner(1), '000-0099,,'))).toContain('3 same-name-twice');
+    // The same two in two committees are no matter of either.
+    expect(await warned(known, line(4, '主任', owner(1), '000-0099,,'))).toEqual(['3 other-phone']);
+  });
+
+  test('takes two numbers of the register for two people, whatever they are called', async () => {
+    const named = personal.columns({ id: `${area(3)}/person-2` }, { name: owner(1), phone: null, email: null });
+    await database.owner.query('UPDATE people SET key = $2, details = $3, name_digest = $4 WHERE id = $1', [
+      ...[`${area(3)}/person-2`, named.key, named.details, named.nameDigest],
+    ]);
+    const { body } = await upload(
+      csv(...[1, 2].map((n) => line(3, n === 1 ? '主任' : '委员', owner(1), `,,${area(3)}/person-${n}`))),
+    );
+    expect(body).toMatchObject({ faultCount: 0, figures: { members: 2 } });
+    expect(body.warnings.map(({ code }: { code: string }) => code)).not.toContain('same-name-twice');
+  });
+
   test('keeps names sealed while it waits, and under the eyes of its own place', async () => {
     const { body } = await upload(csv(...GOOD));
     const { rows } = await database.owner.query('SELECT rows::text || summary::text AS text FROM register_imports');

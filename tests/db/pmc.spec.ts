@@ -111,8 +111,11 @@ test('a formation of the same area is told once; its election ends the body, whi
     body,
   );
   expect(handover).toEqual({ kind: 'handover', root_id: body });
-  const owed = await rows(`SELECT duty, role FROM tasks WHERE root_id = $1 AND status = 'open'`, body);
-  expect(owed).toEqual([{ duty: 'hand-over', role: 'street' }]);
+  const owed = await rows(`SELECT duty, role FROM tasks WHERE root_id = $1 AND status = 'open' ORDER BY duty`, body);
+  expect(owed).toEqual([
+    { duty: 'hand-over', role: 'street' },
+    { duty: 'post-dissolution', role: 'street' },
+  ]);
   expect(await tellFallbackBodies(relay)).toBe(0);
 });
 

@@ -2,7 +2,8 @@ import type { Decision } from '#domain/case';
 import { adoptYear, workCalendar, yearCalendar } from '#domain/calendar';
 import { dismissal, type DismissalCommand } from '#domain/dismissal';
 import { resolveRules } from '#domain/rules';
-import { day, instant, startOfDay } from '#domain/shared';
+import { day, instant, startOfDay, type Day } from '#domain/shared';
+import { agendaTold } from '#domain/votes';
 import { code, CommitteeInMemory, PLACES, type As, type Place } from '../support/committee-in-memory.js';
 
 // A committee of seven in office since 2022; everything begins on Monday 2024-09-02. Days by hand from the table of steps:
@@ -705,6 +706,36 @@ describe('an authorised committee decides', () => {
       expect(house.term.state.noun.members['person-3'] === undefined).toBe(result === true);
     },
   );
+
+  test.each`
+    agendaToldOn    | warned              | why
+    ${'2024-09-18'} | ${[]}               | ${'seven days before (GR 39)'}
+    ${'2024-09-19'} | ${['agendaNotice']} | ${'six days before'}
+    ${undefined}    | ${['agendaNotice']} | ${'nobody says when it was told'}
+  `('of a meeting on 25 September the agenda was told $why: warned of $warned', ({ agendaToldOn, warned }) => {
+    const house = mayDecide();
+    const told = agendaToldOn === undefined ? {} : { agendaToldOn: day(agendaToldOn as string) };
+    const decision = house.do({ ...decide([1, 2, 4, 5, 6], 4), ...told }, as('person-1', '2024-09-25'));
+    expect(decision.ok && (decision.effects.warnings ?? []).map(({ rule }) => rule)).toEqual(warned);
+  });
+
+  test.each`
+    agendaToldOn    | answer
+    ${'2024-09-20'} | ${'accepted'}
+    ${'2024-09-21'} | ${'notice-too-late'}
+    ${undefined}    | ${'notice-too-late'}
+  `('where the five days are law, one told on $agendaToldOn is $answer (ZB 32, WF 37)', ({ agendaToldOn, answer }) => {
+    const context = {
+      rules: resolveRules('370302001001', day('2024-09-25')),
+      calendar: workCalendar,
+      today: day('2024-09-25'),
+    };
+    const told = agendaTold(
+      { toldOn: agendaToldOn as Day | undefined, meetingOn: day('2024-09-25') },
+      context as Parameters<typeof agendaTold>[1],
+    );
+    expect(told.refused?.code ?? 'accepted').toBe(answer);
+  });
 
   test('one that lets its day pass has to ask the owners', () => {
     const house = mayDecide();

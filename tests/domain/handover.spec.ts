@@ -33,6 +33,44 @@ test.each`
   );
 });
 
+describe('a property management committee has ended', () => {
+  /** Elected on Friday 2024-09-20: posted within three days (ours), handed over within ten (ZB 39). */
+  const ended = (by: 'street' | 'residents-committee' = 'street'): Handover => {
+    const c: Handover = new MemoryCase(handover, { code: '370302001001', on: '2024-09-20' });
+    c.give({ type: 'begin', reason: 'pmc-ended', since: day('2024-09-20'), by }, { on: '2024-09-20' });
+    return c;
+  };
+  const post = (c: Handover, on: string) =>
+    code(c.give({ type: 'post-dissolution', places: ['公告栏'], photos: ['照片'] }, { on }));
+
+  test('whoever chaired it posts that, beside the handover and with a day of its own', () => {
+    const c = ended('residents-committee');
+    expect(c.duty('post-dissolution')?.dueDay).toBe('2024-09-23');
+    expect(c.duty('hand-over')?.dueDay).toBe('2024-09-30');
+    expect(c.state.duties['post-dissolution']?.holder).toEqual({ role: 'residents-committee' });
+    expect(post(c, '2024-09-21')).toBe('accepted');
+    expect(c.effects.at(-1)?.notices).toMatchObject([{ key: 'pmc-dissolved', postedOn: '2024-09-21' }]);
+    expect(post(c, '2024-09-21')).toBe('wrong-stage');
+    expect(c.state.closed).toBe(false);
+    expect(receive(c, HANDOVER_CODES, '2024-09-25')).toBe('accepted');
+    expect(c.state.closed).toBe(true);
+  });
+
+  test('all handed over, the file waits for the notice, and nobody is pressed for the handover any more', () => {
+    const c = ended();
+    expect(receive(c, HANDOVER_CODES, '2024-09-21')).toBe('accepted');
+    expect([c.state.noun.stage, c.state.closed]).toEqual(['HANDED_OVER', false]);
+    expect(Object.keys(c.state.duties)).toEqual(['post-dissolution']);
+    expect(post(c, '2024-12-02')).toBe('accepted');
+    expect(c.state.closed).toBe(true);
+    expect(c.types()).not.toContain('handover-refused');
+  });
+
+  test('no other handover owes it', () => {
+    expect(post(begun(), '2024-09-21')).toBe('wrong-stage');
+  });
+});
+
 test('item by item; each once; the last one ends it', () => {
   const c = begun();
   expect(receive(c, ['seals', 'minutes'])).toBe('accepted');

@@ -23,19 +23,35 @@ const owed = (c: Matter) => Object.keys(c.state.duties);
 const basis = (c: Matter) => (c.effects.at(-1)?.basis ?? []).map(({ article }) => article);
 
 describe('a change of provider (M4)', () => {
-  const notify = (c: Matter, leavesOn: string, more: { contractDays?: number } = {}) =>
+  const notify = (c: Matter, leavesOn: string, more: { contractDays?: number; contractClause?: string } = {}) =>
     give(c, { type: 'notify-provider', leavesOn: day(leavesOn), proof: '函', ...more }, '2024-10-10');
+
+  const quoted = (contractDays: number) => ({ contractDays, contractClause: `第十二条：提前${contractDays}日通知` });
 
   test.each`
     leavesOn        | more                    | answer
     ${'2024-12-08'} | ${{}}                   | ${'notice-too-late'}
     ${'2024-12-09'} | ${{}}                   | ${'accepted'}
-    ${'2024-11-08'} | ${{ contractDays: 30 }} | ${'notice-too-late'}
-    ${'2024-11-09'} | ${{ contractDays: 30 }} | ${'accepted'}
+    ${'2024-11-08'} | ${quoted(30)}           | ${'notice-too-late'}
+    ${'2024-11-09'} | ${quoted(30)}           | ${'accepted'}
+    ${'2025-01-07'} | ${quoted(90)}           | ${'notice-too-late'}
+    ${'2025-01-08'} | ${quoted(90)}           | ${'accepted'}
+    ${'2024-11-09'} | ${{ contractDays: 30 }} | ${'papers-missing'}
+    ${'2024-12-09'} | ${{ contractDays: 0 }}  | ${'papers-missing'}
   `('told on 10 October it leaves on $leavesOn, contract $more: $answer', ({ leavesOn, more, answer }) => {
     const c = passed(PROPOSALS.provider);
     expect(owed(c)).toEqual(['notify-provider', 'post-contract']);
     expect(notify(c, leavesOn as string, more as object)).toBe(answer);
+  });
+
+  test.each`
+    days  | warned
+    ${59} | ${['ZB art.47']}
+    ${60} | ${[]}
+  `('by a contract with $days days it is warned of $warned', ({ days, warned }) => {
+    const c = passed(PROPOSALS.provider);
+    expect(notify(c, '2025-03-01', quoted(days as number))).toBe('accepted');
+    expect((c.effects.at(-1)?.warnings ?? []).map(({ article }) => article)).toEqual(warned);
   });
 
   test.each`

@@ -1,4 +1,4 @@
-import { groundsOf, type Ground, type Governance } from '#domain/pmc';
+import { groundsOf, type EarlierAttempt, type Ground, type Governance } from '#domain/pmc';
 import { resolveRules } from '#domain/rules';
 import { day } from '#domain/shared';
 import { areaWith, failed, nobody } from '../support/pmc-members.js';
@@ -13,12 +13,18 @@ type Place = keyof typeof PLACES;
 
 const check = (
   ground: Ground,
-  of: { place?: Place; on?: string; households?: number; governance?: Partial<Governance> } = {},
+  of: {
+    place?: Place;
+    on?: string;
+    households?: number;
+    governance?: Partial<Governance>;
+    earlier?: EarlierAttempt[];
+  } = {},
 ) => {
-  const { place = 'zibo', on = '2025-03-03', households = 100, governance = {} } = of;
+  const { place = 'zibo', on = '2025-03-03', households = 100, governance = {}, earlier: papers = [] } = of;
   const rules = resolveRules(PLACES[place], day(on));
   const area = areaWith(households) as unknown as Parameters<typeof groundsOf>[0]['area'];
-  const found = groundsOf({ area, governance: { ...nobody, ...governance }, rules, on: day(on) });
+  const found = groundsOf({ area, governance: { ...nobody, ...governance }, earlier: papers, rules, on: day(on) });
   return found.find((each) => each.ground === ground)!;
 };
 
@@ -80,6 +86,25 @@ test.each`
 `('after $attempts.length attempts no assembly: $holds, because $why', ({ attempts, holds }) => {
   const governance = { attempts: attempts as Governance['attempts'] };
   expect(check('no-assembly', { governance }).holds).toBe(holds);
+});
+
+const earlier = (kind: EarlierAttempt['kind'], ...days: string[]): EarlierAttempt[] =>
+  days.map((failedOn) => ({ kind, failedOn: day(failedOn) }));
+
+test.each`
+  attempts                      | papers                                              | lastBegan       | figures                        | holds    | why
+  ${[]}                         | ${earlier('formation', '2019-05-01', '2021-05-01')} | ${null}         | ${{ failures: 2, onPaper: 2 }} | ${true}  | ${'both failed before the record'}
+  ${[first]}                    | ${earlier('formation', '2021-05-01')}               | ${null}         | ${{ failures: 2, onPaper: 1 }} | ${true}  | ${'one is in the record, one before it'}
+  ${[]}                         | ${earlier('formation', '2021-05-01')}               | ${null}         | ${{ failures: 1, onPaper: 1 }} | ${false} | ${'one of two'}
+  ${[]}                         | ${earlier('election', '2019-05-01', '2021-05-01')}  | ${null}         | ${{ failures: 0 }}             | ${false} | ${'an election failed, and an assembly there was'}
+  ${[first, certified, second]} | ${earlier('formation', '2021-05-01')}               | ${null}         | ${{ failures: 1 }}             | ${false} | ${'a committee was elected since'}
+  ${[first]}                    | ${earlier('formation', '2021-05-01')}               | ${'2021-05-01'} | ${{ failures: 1 }}             | ${false} | ${'a committee came into office on that day'}
+  ${[first]}                    | ${earlier('formation', '2021-05-02')}               | ${'2021-05-01'} | ${{ failures: 2, onPaper: 1 }} | ${true}  | ${'it failed after the last committee'}
+`('of attempts on paper: $why', ({ attempts, papers, lastBegan, figures, holds }) => {
+  const governance = { attempts: attempts as Governance['attempts'], lastBegan: lastBegan as Governance['lastBegan'] };
+  const found = check('no-assembly', { governance, earlier: papers as EarlierAttempt[] });
+  expect(found).toMatchObject({ holds, figures: { needed: 2, ...(figures as object) } });
+  expect(Object.keys(found.figures).toSorted()).toEqual(Object.keys({ needed: 2, ...(figures as object) }).toSorted());
 });
 
 test('failed elections of a committee that was there are no want of an assembly, and are a want of a committee', () => {

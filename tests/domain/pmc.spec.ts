@@ -47,6 +47,52 @@ function formed(place: Place = 'zibo', members = membersOf(7, 4)): Body {
 const give = (c: Body, command: PmcCommand, on: string, loaded: Record<string, unknown> = owners) =>
   code(c.give(command, { on, loaded }));
 
+describe('attempts that failed before the system', () => {
+  const paper = (n: number, more: object = {}) => ({
+    ...{ kind: 'formation' as const, failedOn: day(`2022-0${n}-01`), guidance: '街道指导', document: `sha256:${n}` },
+    ...more,
+  });
+  const propose = (
+    earlier: NonNullable<CommandOf<'propose'>['earlier']>,
+    governance: object = { knownSince: '2023-06-01' },
+  ) => {
+    const c = opened();
+    const loaded = loadedWith({ governance: { ...nobody, ...governance } });
+    return { c, decision: c.give(proposal({ earlier }), { on: '2024-03-01', loaded }) };
+  };
+
+  test('are counted, each with its document, and said on the posted list and to the district', () => {
+    const { c, decision } = propose([paper(1), paper(2)]);
+    expect(decision).toMatchObject({ ok: true, effects: { figures: { failures: 2, onPaper: 2 } } });
+    if (!decision.ok) return;
+    const [proposed] = decision.events;
+    expect(proposed?.data).toMatchObject({
+      earlier: [{ kind: 'formation', failedOn: '2022-01-01', document: 'sha256:1' }, { document: 'sha256:2' }],
+    });
+    expect(JSON.stringify(proposed?.data)).not.toContain('街道指导');
+    expect(decision.effects.notices?.[0]?.lines.join('')).toContain('2022-01-01、2022-02-01');
+    expect(decision.effects.letters).toMatchObject([{ to: { role: 'property-authority' } }]);
+    expect(JSON.stringify(pmc.describe(c.state))).toContain('2 次以书面材料证明');
+  });
+
+  test.each`
+    earlier                                                 | answer                 | why
+    ${[paper(1)]}                                           | ${'trigger-not-met'}   | ${'one is not two'}
+    ${[paper(1), paper(2, { failedOn: '2022-01-01' })]}     | ${'duplicate-subject'} | ${'two papers say one day'}
+    ${[paper(1), paper(2, { document: 'sha256:1' })]}       | ${'duplicate-subject'} | ${'one paper serves for two'}
+    ${[paper(1), paper(2, { failedOn: '2023-06-01' })]}     | ${'trigger-not-met'}   | ${'on that day the record knew the area'}
+    ${[paper(1), paper(2, { failedOn: '2023-05-31' })]}     | ${'accepted'}          | ${'the day before it did not'}
+    ${[paper(1), paper(2), paper(3, { kind: 'election' })]} | ${'trigger-not-met'}   | ${'an election is none of this ground'}
+  `('$why: $answer', ({ earlier, answer }) => {
+    expect(code(propose(earlier as Parameters<typeof propose>[0]).decision)).toBe(answer);
+  });
+
+  test('where the record knows nothing of the area they lie before today', () => {
+    expect(code(propose([paper(1), paper(2, { failedOn: '2024-03-01' })], {}).decision)).toBe('trigger-not-met');
+    expect(code(propose([paper(1), paper(2, { failedOn: '2024-02-29' })], {}).decision)).toBe('accepted');
+  });
+});
+
 describe('where it is offered', () => {
   test.each`
     place          | answer

@@ -12,8 +12,11 @@ const DRAFTS = {
 
 /** @param {import('./session.mjs').Session} session */
 export async function prepare(session) {
-  const { place, day, size, print, at, ask, post, tokenOf, say, step, goTo } = session;
-  const opened = await post('residents-committee', '/rehearsals', { kind: 'formation', place, day, units: size });
+  const { place, day, size, estate, print, at, ask, post, tokenOf, say, step, goTo } = session;
+  const opened = await post('residents-committee', '/rehearsals', {
+    ...{ kind: 'formation', place, day, units: size },
+    ...(estate ? { estate } : {}),
+  });
   at.caseId = opened.caseId;
   print('预定计划（每步都在最后一日办理时）the plan, when everybody acts on the last day:');
   for (const line of planLines(opened.plan)) print(line);

@@ -19,8 +19,8 @@ export function firstOfNext(day) {
 
 /** @typedef {ReturnType<typeof sessionOf>} Session */
 
-/** @param {{ apiUrl: string, city: string, place: string, pace: number, day: string, size: number, print: (line: string) => void, signal?: AbortSignal | undefined, fetch: typeof globalThis.fetch }} of */
-export function sessionOf({ apiUrl, city, place, pace, day, size, print, signal, fetch }) {
+/** @param {{ apiUrl: string, city: string, place: string, pace: number, day: string, size: number, estate?: string | undefined, print: (line: string) => void, signal?: AbortSignal | undefined, fetch: typeof globalThis.fetch }} of */
+export function sessionOf({ apiUrl, city, place, pace, day, size, estate, print, signal, fetch }) {
   const run = Math.random().toString(36).slice(2, 8);
   const at = { today: day, steps: 0, caseId: '', calls: 0 };
   /** The election of which the steps are: at first that of the formation itself. */
@@ -59,6 +59,7 @@ export function sessionOf({ apiUrl, city, place, pace, day, size, print, signal,
     place,
     day,
     size,
+    estate,
     print,
     signal,
     run,

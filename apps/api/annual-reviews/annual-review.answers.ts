@@ -36,6 +36,16 @@ export const ANNUAL_REVIEW_ANSWERS = {
       items: z.array(z.object({ unit: z.string(), label: z.string(), url: z.string() })),
     })
     .meta({ id: 'SurveyLinks', description: '链接只显示这一次 / each link is shown this once' }),
+  SurveyLinksMailed: z
+    .object({
+      surveyId: z.string(),
+      mailed: households.meta({ description: '本次待发的邮件 / mails that leave now' }),
+      before: households.meta({ description: '此前已发，不再发 / mailed before, and not again' }),
+      withoutMail: z
+        .array(z.string())
+        .meta({ description: '没有邮箱的专有部分 / units of which no owner has a mail box' }),
+    })
+    .meta({ id: 'SurveyLinksMailed' }),
   SurveyProgress: z
     .object({
       ...{ surveyId: z.string(), opensOn: onDay, closesOn: onDay, closesAt: instant, open: z.boolean() },

@@ -11,6 +11,7 @@ import { UploadedTable, type TableFile } from '../http/upload.js';
 import { SURVEY_BODIES } from './annual-review.schemas.js';
 import { SurveyLinkList } from './survey-link-list.js';
 import { SurveyImportService } from './survey-import.service.js';
+import { SurveyMails } from './survey-mails.js';
 import { SurveyService } from './survey.service.js';
 
 type One = z.output<typeof SURVEY_BODIES.answer>;
@@ -27,6 +28,7 @@ export class SurveyController {
     private readonly surveys: SurveyService,
     private readonly imports: SurveyImportService,
     private readonly links: SurveyLinkList,
+    private readonly mails: SurveyMails,
   ) {}
 
   @Get()
@@ -110,5 +112,24 @@ export class SurveyController {
     @Command() ticket: Ticket,
   ) {
     return this.links.make(id, units, ticket);
+  }
+
+  @Post('links/mails')
+  @HttpCode(201)
+  @MayAs(...ANNUAL_REVIEW_MAY.link)
+  @Answers('SurveyLinksMailed', 201)
+  @ApiOperation({
+    summary: '把问卷链接发到业主邮箱，每个专有部分一封 · mail each unit its link, where an owner has a mail box',
+    description:
+      '共有的先发给表决人；已发过、已提交的不再发。没有邮箱的专有部分列在 withoutMail，可另行生成链接发放。' +
+      ' Whoever votes for a unit comes first; a unit that was mailed, or has answered, is not mailed again. Units without a mail box are named: hand them a link.',
+    operationId: 'mailSurvey',
+  })
+  mail(
+    @Param('id', { schema: caseIdSchema }) id: string,
+    @Body({ schema: SURVEY_BODIES.links }) { units }: Linked,
+    @Command() ticket: Ticket,
+  ) {
+    return this.mails.send(id, units, ticket);
   }
 }

@@ -1,13 +1,6 @@
 import { z } from 'zod';
-import { basis, bilingual, onDay, pageOf } from '../http/answer-parts.js';
-import { importFields, version } from '../registry/registry.answers.js';
-
-const firstDeadline = z.object({
-  ...{ what: z.string(), title: bilingual, on: onDay, basis: z.array(basis) },
-  past: z
-    .boolean()
-    .meta({ description: '登记时已过，不追究 / lay behind on the day of registration, and is not owed' }),
-});
+import { committeeImport, firstDeadline } from '../committee-files/committee-file.answers.js';
+import { bilingual, onDay } from '../http/answer-parts.js';
 
 const committees = z.int().min(0);
 
@@ -33,31 +26,11 @@ const firstDeadlines = z
   })
   .meta({ id: 'FirstDeadlines' });
 
-const importedCommittees = pageOf(
-  firstDeadlines.extend({
-    row: z.int(),
-    unchanged: z.boolean().meta({ description: '任期已按此登记 / its term stands as the file says' }),
-  }),
-).meta({ id: 'TermsImportCommittees' });
-
-const refused = z.object({ serviceArea: z.string(), code: z.string(), detail: z.string() });
-
-const termsImport = z
-  .object({
-    ...{ ...importFields, place: z.string() },
-    figures: z
-      .object({
-        ...{ committees, toRegister: committees, unchanged: committees },
-        ...{ members: committees, alternates: committees, newPeople: committees },
-      })
-      .meta({ description: 'newPeople：登记册中尚无、生效时登记 / not in the register yet' }),
-    outcome: z
-      .object({ registered: committees, unchanged: committees, refused: z.array(refused) })
-      .nullable()
-      .meta({ description: '生效后：登记、原样、被拒的数目 / after the commit' }),
-    committees: importedCommittees,
-  })
-  .meta({ id: 'TermsImport' });
+const imported = committeeImport({
+  name: 'TermsImport',
+  committee: firstDeadlines,
+  figures: ['members', 'alternates'],
+});
 
 export const COMMITTEE_TERM_ANSWERS = {
   ReportDraft: z
@@ -65,8 +38,8 @@ export const COMMITTEE_TERM_ANSWERS = {
     .meta({ id: 'ReportDraft' }),
   SealLog: z.object({ items: z.array(sealUse), next: z.int().nullable() }).meta({ id: 'SealLog' }),
   FirstDeadlines: firstDeadlines,
-  TermsImport: termsImport,
-  TermsImportChanged: termsImport.extend({ version }).meta({ id: 'TermsImportChanged' }),
-  TermsImportCommittees: importedCommittees,
+  TermsImport: imported.one,
+  TermsImportChanged: imported.changed,
+  TermsImportCommittees: imported.page,
   ReportRates: z.object({ month: z.string(), streets: z.array(rate) }).meta({ id: 'ReportRates' }),
 } as const;

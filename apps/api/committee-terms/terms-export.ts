@@ -1,15 +1,14 @@
 import type { CaseState } from '#domain/case';
 import type { CommitteeTermState } from '#domain/committee-term';
 import type { PersonalData } from '#platform/personal';
-import { rowOf, TERMS_HEADER, type Named } from '#platform/registry';
+import { termRow, type Named } from '#platform/registry';
 import type { ReadTransaction } from '#platform/scope';
-import { filingOf } from './terms-plan.js';
+import { filingOf } from './terms-file.js';
 
 /** The rows of a file that imports again to the open terms of a range of codes. */
 export async function termRows(
   tx: ReadTransaction,
-  personal: PersonalData,
-  { lo, hi }: { lo: string; hi: string },
+  { personal, lo, hi }: { personal: PersonalData; lo: string; hi: string },
 ): Promise<(readonly string[])[]> {
   const cases = await tx.case.findMany({
     where: { code: { gte: lo, lt: hi }, kind: 'committee-term', rehearsal: false, closedAt: null },
@@ -30,11 +29,10 @@ export async function termRows(
     const { name = '', phone = null, email = null } = details.get(person) ?? {};
     return { seat, name, phone, email, person };
   };
-  const rows = terms.flatMap(({ areaId, noun }) => {
+  return terms.flatMap(({ areaId, noun }) => {
     const filing = filingOf(areaId, noun);
     const members = Object.entries(noun.members).map(([person, { office }]) => named(person, office));
     const alternates = noun.alternates.map((person) => named(person, 'alternate'));
-    return filing ? [...members, ...alternates].map((each) => rowOf(filing, each)) : [];
+    return filing ? [...members, ...alternates].map((each) => termRow(filing, each)) : [];
   });
-  return [TERMS_HEADER, ...rows];
 }

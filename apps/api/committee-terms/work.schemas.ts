@@ -1,20 +1,10 @@
 import { ASSEMBLY_FORMS, DISCLOSURE_CODES, OFFICES, SEAL_HOLDERS, SEALS } from '#domain/committee-term';
 import { z } from 'zod';
-import { factBody, posting, text } from '../http/schemas.js';
+import { documentReference, factBody, posting, text } from '../http/schemas.js';
 
 // The bodies of what the committee does at work.
 
 const person = text(120);
-
-/** A document that was uploaded: by the hash of its bytes, so that a blank paper has none. */
-export const documentReference = z
-  .string()
-  .trim()
-  .regex(/^(sha256:)?[0-9a-f]{64}$/, {
-    error: '应为已上传文件的 SHA-256 / must be the SHA-256 of an uploaded document',
-  })
-  .transform((value) => `sha256:${value.slice(-64)}`)
-  .meta({ example: `sha256:${'a'.repeat(64)}`, description: '已上传文件的 SHA-256 / SHA-256 of an uploaded document' });
 
 const seal = z.enum(SEALS).meta({ description: '哪一枚印章 / which seal' });
 const number = text(40).meta({ description: '印章编号 / number of the seal', example: '3703020012345' });

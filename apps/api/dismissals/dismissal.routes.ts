@@ -83,6 +83,10 @@ const BODIES = {
     ...posting,
   }),
   'decide-in-committee': factBody('DismissalCommitteeDecision', {
+    agendaToldOn: day.optional().meta({
+      description:
+        '议题何日告知；未告知或者告知过迟的，按当地规定拒绝或者提示 / when the agenda was told: too late it is refused or warned of, by the rules of the place',
+    }),
     present: z.array(text(120)).min(1).max(99),
     inFavour: z.int().min(0).max(99),
     spoke: speech,

@@ -1,7 +1,7 @@
 import { HANDOVER_CODES, HANDOVER_MAY, MEASURES } from '#domain/handover';
 import { z } from 'zod';
 import { routesOf, type CommandRoute } from '../http/command-controller.js';
-import { factBody, text } from '../http/schemas.js';
+import { factBody, posting, text } from '../http/schemas.js';
 
 const item = z.enum(HANDOVER_CODES as [(typeof HANDOVER_CODES)[number]]);
 
@@ -12,6 +12,7 @@ const BODIES = {
     note: text(500).optional(),
   }),
   'record-missing': factBody('HandoverGap', { item, reason: text(500) }),
+  'post-dissolution': factBody('DissolutionNotice', posting),
   'urge-handover': factBody('HandoverUrging', { how: text(500) }),
   'hold-joint-meeting': factBody('HandoverMeeting', { minutes: text(4000) }),
   'enforce-handover': factBody('HandoverEnforcement', { measure: z.enum(MEASURES), proof: text(300) }),
@@ -22,6 +23,7 @@ const route = routesOf<keyof typeof BODIES>({ may: HANDOVER_MAY, bodies: BODIES 
 export const HANDOVER_ROUTES: readonly CommandRoute[] = [
   route('receive-items', 'receipts', '登记移交签收（见证）', 'Record what was handed over and received, as witness'),
   route('record-missing', 'gaps', '登记缺失', 'Record what is missing'),
+  route('post-dissolution', 'dissolution', '张贴物业管理委员会解散公告', 'Post that the body has ended'),
   route('urge-handover', 'urging', '督促移交', 'Press for the handover'),
   route('hold-joint-meeting', 'joint-meeting', '召开联席会议', 'Hold a joint meeting'),
   route('enforce-handover', 'enforcement', '采取强制途径', 'Enforce it'),

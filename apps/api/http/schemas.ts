@@ -48,6 +48,16 @@ export const posting = {
     .meta({ example: ['照片-公告栏-01'] }),
 };
 
+/** A document that was uploaded: by the hash of its bytes, so that a blank paper has none. */
+export const documentReference = z
+  .string()
+  .trim()
+  .regex(/^(sha256:)?[0-9a-f]{64}$/, {
+    error: '应为已上传文件的 SHA-256 / must be the SHA-256 of an uploaded document',
+  })
+  .transform((value) => `sha256:${value.slice(-64)}`)
+  .meta({ example: `sha256:${'a'.repeat(64)}`, description: '已上传文件的 SHA-256 / SHA-256 of an uploaded document' });
+
 export const caseIdSchema = z
   .string()
   .regex(/^[A-Za-z0-9:.-]{3,200}$/)

@@ -22,7 +22,7 @@ interface Taken {
 const ALSO_TAKEN: readonly Taken[] = [
   {
     types: Object.values(FILE_TYPES),
-    at: /^\/(?:service-areas\/[^/?]+|committee-terms)\/imports(?:\?|$)/,
+    at: /^\/(?:service-areas\/[^/?]+|committee-terms|property-management-committees)\/imports(?:\?|$)/,
     most: 10 * 1024 * 1024,
   },
   { types: Object.values(FILE_TYPES), at: /^\/annual-reviews\/[^/?]+\/survey\/imports(?:\?|$)/ },

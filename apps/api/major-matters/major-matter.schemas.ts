@@ -90,6 +90,9 @@ export const MAJOR_MATTER_BODIES = {
       .max(365)
       .optional()
       .meta({ description: '合同约定的通知天数 / days of notice by the contract, where it says otherwise' }),
+    contractClause: text(500)
+      .optional()
+      .meta({ description: '填写合同天数时必填：合同条款原文 / needed with them: the words of the contract' }),
     proof: text(300),
   }),
   'record-provider-notice': factBody('ProviderDeclines', { contractEnds: day, proof: text(300) }),

@@ -1,5 +1,6 @@
 import { GROUNDS } from '#domain/pmc';
 import { z } from 'zod';
+import { committeeImport, firstDeadline } from '../committee-files/committee-file.answers.js';
 import { basis, bilingual, onDay } from '../http/answer-parts.js';
 
 const ground = z.object({
@@ -8,6 +9,15 @@ const ground = z.object({
   holds: z.boolean().meta({ description: '记录能够证明 / proved by the record' }),
   figures: z.record(z.string(), z.union([z.string(), z.number()])),
   basis: z.array(basis),
+});
+
+const imported = committeeImport({
+  name: 'PmcImport',
+  committee: z.object({
+    ...{ serviceArea: z.string(), today: onDay, formedOn: onDay, rules: z.string(), proposedDefaultMeans: bilingual },
+    deadlines: z.array(firstDeadline),
+  }),
+  figures: ['members', 'owners'],
 });
 
 export const PMC_ANSWERS = {
@@ -23,4 +33,7 @@ export const PMC_ANSWERS = {
       grounds: z.array(ground),
     })
     .meta({ id: 'PmcGrounds' }),
+  PmcImport: imported.one,
+  PmcImportChanged: imported.changed,
+  PmcImportCommittees: imported.page,
 } as const;

@@ -1,6 +1,15 @@
 import { GROUNDS, MEMBER_ROLES, PMC_OFFICES } from '#domain/pmc';
 import { z } from 'zod';
-import { day, dayOfLaw, factBody, factFields, posting, serviceAreaSchema, text } from '../http/schemas.js';
+import {
+  day,
+  dayOfLaw,
+  documentReference,
+  factBody,
+  factFields,
+  posting,
+  serviceAreaSchema,
+  text,
+} from '../http/schemas.js';
 
 const MATTERS = ['M1', 'M2', 'M3', 'M4', 'M5', 'M6', 'M7', 'M8', 'M9'] as const;
 
@@ -29,8 +38,25 @@ const begun = {
   members,
 };
 
+const earlier = z
+  .array(
+    z.strictObject({
+      kind: z.enum(['formation', 'election']).meta({ description: '首次组建、换届选举 / what was attempted' }),
+      failedOn: dayOfLaw.meta({ description: '确认失败之日 / the day on which it had failed' }),
+      guidance: text(500).meta({ description: '谁组织、指导，如何进行 / who guided it, and how' }),
+      document: documentReference,
+    }),
+  )
+  .min(1)
+  .max(4)
+  .optional()
+  .meta({
+    description:
+      '本系统启用前失败的组建，每次一份已上传的证明 / attempts that failed before the system, each with a document',
+  });
+
 export const PMC_BODIES = {
-  propose: z.strictObject({ ...begun, ...posting, ...factFields }).meta({ id: 'PmcProposal' }),
+  propose: z.strictObject({ ...begun, earlier, ...posting, ...factFields }).meta({ id: 'PmcProposal' }),
   register: z
     .strictObject({ ...begun, formedOn: dayOfLaw.meta({ description: '成立日 / when it was formed' }), ...factFields })
     .meta({ id: 'PmcRegistration' }),

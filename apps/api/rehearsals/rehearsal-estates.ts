@@ -14,6 +14,13 @@ export interface RehearsalEstate {
   readonly people: readonly string[];
 }
 
+interface EstatePlan {
+  readonly place: string;
+  readonly units: number;
+  /** So many of them were handed over and moved into: all, where nothing is said. */
+  readonly delivered?: number;
+}
+
 /** Among those who stand in a rehearsal, and one who does not. */
 const LEADERS = [
   { owner: 1, kind: 'party-group-leader', building: null },
@@ -36,22 +43,49 @@ export class RehearsalEstates {
    * Units of 100 m², one owner each, two of three Party members. Built once for a key: whoever asks again, or at the same time,
    * is given the same estate.
    */
-  async build(ticket: Ticket, { place, units }: { place: string; units: number }): Promise<RehearsalEstate> {
-    const { actor, key, bodyHash, receivedAt, method, path } = ticket;
+  async build(ticket: Ticket, { place, units, delivered = units }: EstatePlan): Promise<RehearsalEstate> {
     const code = `00${place}`;
+    const number = await this.once(ticket, code, (tx) => this.add(tx, code, { units, delivered }));
+    return estateOf(code, number, units);
+  }
+
+  /** One that was built for another rehearsal: since then everybody has moved in. */
+  async moveInto(ticket: Ticket, { place, areaId }: { place: string; areaId: string }): Promise<RehearsalEstate> {
+    const code = `00${place}`;
+    const units = await this.door.read(ticket.scopeFor(code), (tx) =>
+      tx.exclusiveUnit.count({ where: { areaId, code } }),
+    );
+    if (units === 0) throw PROBLEMS.notFound();
+    const number = await this.once(ticket, code, async (tx) => {
+      const total = UNIT_AREA * BigInt(units);
+      const figures = { deliveredArea: total, deliveredHeadcount: units, movedInArea: total, movedInHeadcount: units };
+      await tx.serviceArea.update({ where: { id: areaId }, data: figures });
+      await tx.exclusiveUnit.updateMany({ where: { areaId }, data: { status: 'sold-delivered', movedIn: true } });
+      return Number(areaId.slice(code.length + 1));
+    });
+    return estateOf(code, number, units);
+  }
+
+  /** A change of the register that a key brings about once; whoever sends the key again gets the same number. */
+  private async once(ticket: Ticket, code: string, change: (tx: ReadTransaction) => Promise<number>): Promise<number> {
+    const { actor, key, bodyHash, receivedAt, method, path } = ticket;
     const scope = ticket.scopeFor(code);
     const request = { actor: actor.id, key: `${key}#estate`, bodyHash, receivedAt, method, path, scope };
-    const built = await this.register.write(request, async (tx) => {
+    const done = await this.register.write(request, async (tx) => {
       // Without an estate of its own the key has served for something else.
       if (await tx.request.findUnique({ where: { actor_key: { actor: actor.id, key } } })) throw PROBLEMS.keyReused();
-      return { status: 201, code, version: await this.add(tx, code, units), body: {} };
+      return { status: 201, code, version: await change(tx), body: {} };
     });
-    if (built === 'key-reused') throw PROBLEMS.keyReused();
-    return estateOf(built.code, built.version, units);
+    if (done === 'key-reused') throw PROBLEMS.keyReused();
+    return done.version;
   }
 
   /** The estate's number: estates of one community are numbered one after the other. */
-  private async add(tx: ReadTransaction, code: string, units: number): Promise<number> {
+  private async add(
+    tx: ReadTransaction,
+    code: string,
+    { units, delivered }: { units: number; delivered: number },
+  ): Promise<number> {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`rehearsal estates of ${code}`}, 0))`;
     const number = (await tx.serviceArea.count({ where: { code } })) + 1;
     const total = UNIT_AREA * BigInt(units);
@@ -62,15 +96,15 @@ export class RehearsalEstates {
         ...{
           totalArea: total,
           totalHouseholds: units,
-          deliveredArea: total,
-          deliveredHeadcount: units,
-          movedInArea: total,
-          movedInHeadcount: units,
+          deliveredArea: UNIT_AREA * BigInt(delivered),
+          deliveredHeadcount: delivered,
+          movedInArea: UNIT_AREA * BigInt(delivered),
+          movedInHeadcount: delivered,
           firstDeliveryOn: '2015-01-01',
         },
       },
     });
-    await this.fill(tx, { areaId, code, index: indexOf(units) });
+    await this.fill(tx, { areaId, code, index: indexOf(units), delivered });
     return number;
   }
 
@@ -82,8 +116,9 @@ export class RehearsalEstates {
 
   private async fill(
     tx: ReadTransaction,
-    { areaId, code, index }: { areaId: string; code: string; index: readonly number[] },
+    of: { areaId: string; code: string; index: readonly number[]; delivered: number },
   ): Promise<void> {
+    const { areaId, code, index, delivered } = of;
     await tx.person.createMany({
       data: index.map((i) => {
         const id = `${areaId}/person-${i}`;
@@ -102,7 +137,7 @@ export class RehearsalEstates {
           building: String(Math.ceil(i / 20)),
           number: String(((i - 1) % 20) + 101),
         },
-        ...{ area: UNIT_AREA, status: 'sold-delivered', movedIn: true },
+        ...{ area: UNIT_AREA, status: i <= delivered ? 'sold-delivered' : 'sold-undelivered', movedIn: i <= delivered },
       })),
     });
     await tx.unitOwner.createMany({

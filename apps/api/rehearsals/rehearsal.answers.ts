@@ -6,7 +6,10 @@ export const REHEARSAL_ANSWERS = {
   RehearsalOpened: z
     .object({
       ...commandAnswerFields,
-      plan: z.array(planEntry),
+      plan: z.array(planEntry).meta({ description: '仅组建有 / of a formation alone' }),
+      procedure: z.string().nullable().meta({
+        description: '所演练的程序，不是案件本身时 / what is rehearsed, where it is a procedure of the case',
+      }),
       estate: z.object({ areaId: z.string(), units: z.array(z.string()), people: z.array(z.string()) }),
       ui: z.string().nullable().meta({ description: '流程界面 / in the Temporal UI' }),
     })

@@ -1,5 +1,5 @@
 import { rehearsalIdOf } from '#contracts';
-import { resolveRules, valueOf } from '#domain/rules';
+import { resolveRules } from '#domain/rules';
 import { endOfDay, instant, startOfDay } from '#domain/shared';
 import { Stepper } from '#platform/rehearsal';
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
@@ -11,14 +11,15 @@ import { EngineLinks } from '../desk/engine-links.js';
 import { FORMATION_BODIES } from '../formations/formation.schemas.js';
 import { Answer } from '../http/answer.js';
 import { CommandService } from '../http/command-service.js';
-import { caseIdSchema, day, dayOfLaw, placeCodeSchema } from '../http/schemas.js';
+import { caseIdSchema, day, dayOfLaw, placeCodeSchema, serviceAreaSchema } from '../http/schemas.js';
 import { Command, type Ticket } from '../http/ticket.js';
 import { formationPlan } from '../rules/formation-plan.js';
+import { OPENINGS, REHEARSED } from './openings.js';
 import { RehearsalEstates } from './rehearsal-estates.js';
 
 const openSchema = z
   .strictObject({
-    kind: z.enum(['formation']),
+    kind: z.enum(REHEARSED).meta({ description: '演练什么：组建、物业管理委员会、罢免 / what is rehearsed' }),
     place: placeCodeSchema.refine((code) => code.length >= 12, { error: '社区代码 / the code of a community' }),
     day: dayOfLaw.meta({ description: '演练从哪一天开始 / the day on which it begins' }),
     units: z
@@ -30,6 +31,14 @@ const openSchema = z
     applicant: FORMATION_BODIES.apply.shape.applicant
       .optional()
       .meta({ description: '不填则按本地规定 / otherwise whom the text of the place names first' }),
+    estate: serviceAreaSchema.optional().meta({
+      description:
+        '仅用于组建：在另一演练的小区中组建，此时业主均已入住 / of a formation: in the estate of another rehearsal, into which everybody has moved since',
+    }),
+  })
+  .refine(({ kind, estate }) => kind === 'formation' || estate === undefined, {
+    error: '只有组建可以指定小区 / only a formation takes place in an estate that is there',
+    path: ['estate'],
   })
   .meta({ id: 'Rehearsal' });
 
@@ -59,35 +68,41 @@ export class RehearsalController {
   @ApiOperation({
     summary: '开始一次演练 · begin a rehearsal',
     description:
-      '答复附带预定计划 plan：每一步的最后期限、依据，以及到期没有办理时的后果。同一幂等键重复提交，得到同一个小区和同一答复。' +
-      ' The answer carries the plan: the last day of each step, its ground, and what happens when it is left out. The same key again gives the same estate and answer.',
+      '组建的答复附带预定计划 plan：每一步的最后期限、依据，以及到期没有办理时的后果。罢免在一届虚构的业主委员会任期内演练，procedure 为该程序的编号，时钟仍按 caseId 前进。同一幂等键重复提交，得到同一个小区和同一答复。' +
+      ' Of a formation the answer carries the plan: the last day of each step, its ground, and what happens when it is left out. A dismissal is rehearsed within the term of a fictitious committee: `procedure` is its id, and the clock is stepped by `caseId`. The same key again gives the same estate and answer.',
   })
-  async open(
-    @Body({ schema: openSchema }) { kind, place, day: from, units, applicant }: z.output<typeof openSchema>,
-    @Command() ticket: Ticket,
-  ) {
-    const estate = await this.estates.build(ticket, { place, units });
-    const caseId = rehearsalIdOf(kind, estate.areaId, estate.number);
-    const open = {
-      kind,
-      code: estate.code,
-      areaId: estate.areaId,
-      rehearsalAt: instant(startOfDay(from) + 9 * 3600_000),
-    };
-    const [named] = valueOf(resolveRules(place, from), 'applicants');
-    const application = { applicant: applicant ?? named, owners: units };
-    const answer = await this.commands.execute(caseId, 'apply', application, { ticket, open });
-    const { units: unitIds, people } = estate;
+  async open(@Body({ schema: openSchema }) asked: z.output<typeof openSchema>, @Command() ticket: Ticket) {
+    const { kind, place, day: from, applicant } = asked;
+    const estate = await this.estateOf(asked, ticket);
+    const rules = resolveRules(place, from);
+    const opening = OPENINGS[kind]({ rules, from, estate, applicant });
+    const caseId = rehearsalIdOf(opening.kind, estate.areaId, estate.number);
+    const rehearsalAt = instant(startOfDay(from) + 9 * 3600_000);
+    const open = { kind: opening.kind, code: estate.code, areaId: estate.areaId, rehearsalAt };
+    const { then } = opening;
+    const answer = await this.commands.execute(caseId, opening.command, opening.content, { ticket, open });
+    if (then) {
+      const next = { ...ticket, key: `${ticket.key}#${then.procedure}` };
+      await this.commands.execute(caseId, then.command, then.content, { ticket: next });
+    }
+    const procedure = then ? `${caseId}:${then.procedure}` : null;
+    const { areaId, units, people } = estate;
     return new Answer(
       {
         ...(answer.body as object),
-        plan: formationPlan(place, from),
-        estate: { areaId: estate.areaId, units: unitIds, people },
-        ui: this.engine.case(caseId),
+        plan: kind === 'formation' ? formationPlan(place, from) : [],
+        ...{ procedure, estate: { areaId, units, people }, ui: this.engine.case(procedure ?? caseId) },
       },
       answer.status,
       answer.headers,
     );
+  }
+
+  /** A property management committee is for a place where few live yet; a formation may follow it there. */
+  private estateOf({ kind, place, units, estate }: z.output<typeof openSchema>, ticket: Ticket) {
+    if (estate !== undefined) return this.estates.moveInto(ticket, { place, areaId: estate });
+    const delivered = kind === 'pmc' ? Math.floor(units / 5) : units;
+    return this.estates.build(ticket, { place, units, delivered });
   }
 
   @Post(':id/steps')

@@ -2,6 +2,7 @@ import { addDays, atHour, day, dayOf, instant, type Bilingual, type Day } from '
 import { renderMail, type MailItem } from './render.js';
 import { allOrNothing } from '#platform/database';
 import type { PersonalData } from '#platform/personal';
+import { linkOfMail, SURVEY } from '#platform/survey-links';
 import type pg from 'pg';
 import { AddressBook, type Address } from './addresses.js';
 import { incidents } from './incidents.js';
@@ -90,7 +91,8 @@ SELECT recipient, rehearsal, root FROM (
 WHERE pg_try_advisory_xact_lock(hashtextextended('mailroom:' || rehearsal || ':' || coalesce(root, '') || ':' || recipient, 0))`;
 
 const DUE = `
-SELECT o.*, coalesce(t.status NOT IN ('open', 'claimed'), false) AS done,
+SELECT o.*, CASE WHEN o.duty LIKE '${SURVEY}%' THEN survey_asks_no_more(o.case_id, substr(o.duty, ${SURVEY.length + 1}))
+         ELSE coalesce(t.status NOT IN ('open', 'claimed'), false) END AS done,
        t.role AS task_role, t.node AS task_node, t.due_at AS task_due, c.kind AS case_kind
 FROM outbox o
 JOIN json_to_recordset($2) AS p (recipient text, rehearsal boolean, root text)
@@ -238,6 +240,11 @@ async function itemOf(desk: Desk, row: Row, { to, on }: { to: Address; on: Day }
   if (row.at_once) {
     const said = await makeCode(desk.client, row, desk.options);
     return { caseId, rung, subject: { zh, en }, lines: [...lines, ...said] };
+  }
+  const survey = linkOfMail(row);
+  if (survey) {
+    desk.ledger.surveyLink(survey.row);
+    return { caseId, rung, subject: { zh, en }, lines, act: `/survey/${survey.token}` };
   }
   const at = row.rehearsal ? new Date(atHour(on, 8)) : desk.options.now;
   const link = makeLink(row, { to, at });

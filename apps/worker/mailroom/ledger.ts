@@ -17,6 +17,7 @@ type Rows = readonly { readonly id: string }[];
 export class Ledger {
   private readonly mails: Mail[] = [];
   private readonly links: Readonly<Record<string, unknown>>[] = [];
+  private readonly surveyLinks: Readonly<Record<string, unknown>>[] = [];
   /** Rows of the outbox, with the mail that they go in. */
   private readonly claimed: { id: string; message_id: string }[] = [];
   private readonly late: { id: string; mail_day: string; earliest: Date }[] = [];
@@ -29,6 +30,10 @@ export class Ledger {
 
   link(row: Readonly<Record<string, unknown>>): void {
     this.links.push(row);
+  }
+
+  surveyLink(row: Readonly<Record<string, unknown>>): void {
+    this.surveyLinks.push(row);
   }
 
   /** A person gets one digest a day: what came later waits for the next one. */
@@ -46,6 +51,7 @@ export class Ledger {
     if (this.late.length > 0) await client.query(PUT_OFF, [JSON.stringify(this.late)]);
     if (this.mails.length > 0) await this.writeMails(client);
     if (this.links.length > 0) await client.query(LINKS, [JSON.stringify(this.links)]);
+    if (this.surveyLinks.length > 0) await client.query(SURVEY_LINKS, [JSON.stringify(this.surveyLinks)]);
   }
 
   /** The bytes go as one: as an array they would be written out in hexadecimal, twice as long. */
@@ -79,3 +85,6 @@ FROM json_to_recordset($1) AS l (id bigint, mail_day text, earliest timestamptz)
 
 const COLUMNS = 'hash, case_id, duty, opened_seq, root_id, code, recipient, person, role, node, made_at, expires_at';
 const LINKS = `INSERT INTO mail_links (${COLUMNS}) SELECT ${COLUMNS} FROM json_populate_recordset(NULL::mail_links, $1)`;
+
+const SURVEY_COLUMNS = 'hash, survey_id, unit_id, root_id, code, made_by';
+const SURVEY_LINKS = `INSERT INTO survey_links (${SURVEY_COLUMNS}) SELECT ${SURVEY_COLUMNS} FROM json_populate_recordset(NULL::survey_links, $1)`;

@@ -83,6 +83,8 @@ export type DismissalCommand =
     }
   | {
       readonly type: 'decide-in-committee';
+      /** When the agenda of that meeting was told. */
+      readonly agendaToldOn?: Day;
       readonly present: readonly string[];
       readonly inFavour: number;
       readonly spoke: Speech;

@@ -10,11 +10,13 @@ export const HAND_OVER = 'hand-over';
 export const URGE = 'urge-handover';
 export const MEETING = 'hold-joint-meeting';
 export const ENFORCE = 'enforce-handover';
+export const DISSOLUTION = 'post-dissolution';
 
 /** Day 0 overdue the Street urges, then a joint meeting, then police, void seal or suit: each a task, none with a term of a source. */
 export function nextRefusal({ noun, duties }: CaseState<HandoverState>): Coming<Event> | undefined {
-  const { ladder, refusal } = noun;
-  if (!ladder) return undefined;
+  const { ladder, refusal, stage } = noun;
+  // Everything may be handed over while the end of a body is still to be posted.
+  if (!ladder || stage === 'HANDED_OVER') return undefined;
   const street = (key: string) => [opened({ key, holder: { role: 'street' as const } })];
   if (!refusal) {
     const due = duties[HAND_OVER]?.deadline;

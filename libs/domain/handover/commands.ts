@@ -24,6 +24,8 @@ export type HandoverCommand =
       readonly note?: string;
     }
   | { readonly type: 'record-missing'; readonly item: HandoverItem; readonly reason: string }
+  /** A body that has ended says so on the wall. */
+  | { readonly type: 'post-dissolution'; readonly places: readonly string[]; readonly photos: readonly string[] }
   | { readonly type: 'urge-handover'; readonly how: string }
   | { readonly type: 'hold-joint-meeting'; readonly minutes: string }
   | { readonly type: 'enforce-handover'; readonly measure: Measure; readonly proof: string };
@@ -34,6 +36,7 @@ export type CommandOf<T extends HandoverCommand['type']> = Extract<HandoverComma
 export const HANDOVER_MAY: Readonly<Record<Exclude<HandoverCommand['type'], 'begin'>, readonly Role[]>> = {
   'receive-items': ['community-party-organization', 'residents-committee', 'street'],
   'record-missing': ['community-party-organization', 'residents-committee', 'street'],
+  'post-dissolution': ['street', 'residents-committee'],
   'urge-handover': ['street'],
   'hold-joint-meeting': ['street'],
   'enforce-handover': ['street'],

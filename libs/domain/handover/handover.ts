@@ -7,6 +7,7 @@ import { evolve } from './evolve.js';
 import { FACT_TITLES } from './fact-titles.js';
 import { HANDOVER_ITEMS } from './items.js';
 import { INITIAL, missingOf, openOf, outcomeOf, stage, type HandoverState } from './state.js';
+import { postDissolution } from './steps/dissolution.js';
 import { begin, enforce, holdJointMeeting, receiveItems, recordMissing, urge } from './steps/handing-over.js';
 
 function decide(state: CaseState<HandoverState>, command: HandoverCommand, context: Context): Outcome {
@@ -17,6 +18,8 @@ function decide(state: CaseState<HandoverState>, command: HandoverCommand, conte
       return receiveItems(state, command, context);
     case 'record-missing':
       return recordMissing(state, command, context);
+    case 'post-dissolution':
+      return postDissolution(state, command, context);
     case 'urge-handover':
       return urge(state, command, context);
     case 'hold-joint-meeting':
@@ -58,6 +61,7 @@ const duty = (zh: string, en: string, ...commands: Kind[]): DutyKind => ({ title
 
 const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
   'hand-over': duty('移交印章、资料和财物', 'Hand over seals, papers and property'),
+  'post-dissolution': duty('张贴物业管理委员会解散公告', 'Post that the body has ended', 'post-dissolution'),
   'urge-handover': duty('督促移交', 'Press for the handover', 'urge-handover'),
   'hold-joint-meeting': duty('召开联席会议协调移交', 'Hold a joint meeting on the handover', 'hold-joint-meeting'),
   'enforce-handover': duty(

@@ -90,6 +90,8 @@ export type MatterCommand =
       readonly leavesOn: Day;
       /** Days of notice by the contract, where it says otherwise. */
       readonly contractDays?: number;
+      /** The words of the contract that say so. */
+      readonly contractClause?: string;
       readonly proof: string;
     }
   | { readonly type: 'record-provider-notice'; readonly contractEnds: Day; readonly proof: string }

@@ -2,6 +2,7 @@ import type { Role } from '../case/index.js';
 import type { NoticeCommand } from '../public-notice/index.js';
 import type { Matter, ValueOf } from '../rules/index.js';
 import type { Day } from '../shared/index.js';
+import type { EarlierAttempt } from './grounds.js';
 import type { Ground, MemberRole, PmcOffice } from './state.js';
 
 export interface MemberNamed {
@@ -27,8 +28,19 @@ export interface VoteItem {
   readonly title: string;
 }
 
+/** An attempt before the record: who guided it, and the document that shows how it ended. */
+export interface EarlierPaper extends EarlierAttempt {
+  readonly guidance: string;
+  readonly document: string;
+}
+
 export type PmcCommand =
-  | ({ readonly type: 'propose'; readonly ground: Ground; readonly proof: string } & Listed)
+  | ({
+      readonly type: 'propose';
+      readonly ground: Ground;
+      readonly proof: string;
+      readonly earlier?: readonly EarlierPaper[];
+    } & Listed)
   /** One that was formed before the system knew it. */
   | {
       readonly type: 'register';

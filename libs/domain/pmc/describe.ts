@@ -11,7 +11,7 @@ const GROUND_WORDS: Readonly<Record<Ground, Bilingual>> = {
 
 /** Lines of the case page and the Temporal UI. */
 export function describe({ noun }: CaseState<PmcState>): readonly Bilingual[] {
-  const { ground, formedOn, ends, members, list, broken, formation, electedOn, votes } = noun;
+  const { ground, formedOn, ends, members, list, broken, formation, electedOn, votes, onPaper } = noun;
   if (!ground) return [];
   const { zh, en } = GROUND_WORDS[ground];
   const sitting = formedOn === undefined ? (list?.members ?? {}) : members;
@@ -19,6 +19,9 @@ export function describe({ noun }: CaseState<PmcState>): readonly Bilingual[] {
   const running = Object.keys(votes).length;
   return [
     { zh: `组建情形：${zh}`, en: `Ground: ${en}` },
+    ...(onPaper === undefined
+      ? []
+      : [{ zh: `其中 ${onPaper} 次以书面材料证明`, en: `${onPaper} of the attempts stand on paper` }]),
     { zh: `成员 ${size} 名，业主代表 ${owners} 名`, en: `${size} members, ${owners} of them owners` },
     ...(formedOn === undefined ? [] : [{ zh: `任期 ${formedOn} 至 ${ends}`, en: `Term from ${formedOn} to ${ends}` }]),
     ...(broken === undefined

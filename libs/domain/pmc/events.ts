@@ -2,6 +2,7 @@ import type { Decision, FrameEvent } from '../case/index.js';
 import type { NoticeEvent, ObjectionPeriod } from '../public-notice/index.js';
 import type { Matter } from '../rules/index.js';
 import type { Day } from '../shared/index.js';
+import type { EarlierAttempt } from './grounds.js';
 import type { Ground, MemberRole, PmcOffice } from './state.js';
 
 interface Of<T extends string, D> {
@@ -17,7 +18,15 @@ export interface MemberFact {
 }
 
 export type PmcEvent =
-  | Of<'pmc-proposed', { on: Day; ground: Ground; how: 'proposed' | 'registered' }>
+  | Of<
+      'pmc-proposed',
+      {
+        on: Day;
+        ground: Ground;
+        how: 'proposed' | 'registered';
+        earlier?: readonly (EarlierAttempt & { document: string })[];
+      }
+    >
   | Of<'list-posted', { on: Day; number: number; size: number; owners: number } & ObjectionPeriod>
   | Of<'members-listed', { members: readonly MemberFact[] }>
   | NoticeEvent

@@ -7,8 +7,8 @@ import { INITIAL, PASSED_KEPT, type MemberList, type Members, type PmcState } fr
 export function evolve(state: PmcState, event: Recorded<PmcEvent>): PmcState {
   switch (event.type) {
     case 'pmc-proposed': {
-      const { on: since, ground } = event.data;
-      return { ...INITIAL, ground, since, begunAt: event.at };
+      const { on: since, ground, earlier } = event.data;
+      return { ...INITIAL, ground, since, begunAt: event.at, ...(earlier ? { onPaper: earlier.length } : {}) };
     }
     case 'list-posted':
     case 'members-listed':

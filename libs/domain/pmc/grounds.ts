@@ -24,6 +24,9 @@ export interface Governance {
     readonly how: string | null;
     readonly failed: boolean;
   }[];
+  /** Since when the record knows what is tried here, and when the last committee's term began: null where there was none. */
+  readonly knownSince?: Day | null;
+  readonly lastBegan?: Day | null;
   /** A formation or an election that runs, and when its result was announced. */
   readonly running: { readonly id: string; readonly electedOn: Day | null } | null;
 }
@@ -37,9 +40,16 @@ export interface GroundCheck {
   readonly rules: readonly RuleKey[];
 }
 
+/** An attempt at a committee that failed before the record began, on paper. */
+export interface EarlierAttempt {
+  readonly kind: 'formation' | 'election';
+  readonly failedOn: Day;
+}
+
 interface Seen {
   readonly area: AreaFigures;
   readonly governance: Governance;
+  readonly earlier?: readonly EarlierAttempt[];
   readonly rules: ResolvedRules;
   readonly on: Day;
 }
@@ -59,35 +69,42 @@ const CHECKS: Readonly<Record<Ground, (seen: Seen) => Checked>> = {
     const known = figures?.facts ?? { countedBy: valueOf(rules, 'trigger.basis') };
     return { holds: met === false && !governance.term, figures: known, rules: TRIGGER };
   },
-  'no-assembly': (seen) => {
-    const failures = failedSince(seen.governance).filter(({ kind }) => kind === 'formation').length;
-    return counted(seen, { failures, open: !seen.governance.term });
-  },
-  'no-committee': (seen) => {
-    const failures = failedSince(seen.governance).length;
-    return counted(seen, { failures, open: !inOffice(seen) });
-  },
+  'no-assembly': (seen) => counted(seen, { ...failuresOf(seen, ['formation']), open: !seen.governance.term }),
+  'no-committee': (seen) => counted(seen, { ...failuresOf(seen), open: !inOffice(seen) }),
   dysfunctional: (seen) => {
     const { term } = seen.governance;
     const since = term && idleSince(term);
     const months = valueOf(seen.rules, 'pmc.idleMonths');
     const idle = since !== null && addMonths(since, months) <= seen.on;
-    const failures = (term?.talks ?? 0) + failedSince(seen.governance).length;
-    const { holds, figures, rules } = counted(seen, { failures, open: idle });
+    const { failures, onPaper } = failuresOf(seen);
+    const { holds, figures, rules } = counted(seen, { failures: (term?.talks ?? 0) + failures, onPaper, open: idle });
     const measured: Checked['figures'] = since === null ? {} : { idleSince: since, talks: term?.talks ?? 0 };
     return { holds, figures: { ...figures, ...measured, idleMonths: months }, rules: [...rules, 'pmc.idleMonths'] };
   },
 };
 
-function counted({ rules }: Seen, { failures, open }: { failures: number; open: boolean }): Checked {
-  const needed = valueOf(rules, 'pmc.failuresNeeded');
-  return { holds: open && failures >= needed, figures: { failures, needed }, rules: ['pmc.failuresNeeded'] };
+interface Failures {
+  readonly failures: number;
+  /** How many of them lie before the record. */
+  readonly onPaper: number;
 }
 
-/** Failures are counted anew after every election that brought a committee. */
-function failedSince({ attempts }: Governance): Governance['attempts'] {
+function counted({ rules }: Seen, { failures, onPaper, open }: Failures & { open: boolean }): Checked {
+  const needed = valueOf(rules, 'pmc.failuresNeeded');
+  const figures = { failures, needed, ...(onPaper > 0 ? { onPaper } : {}) };
+  return { holds: open && failures >= needed, figures, rules: ['pmc.failuresNeeded'] };
+}
+
+const KINDS: readonly EarlierAttempt['kind'][] = ['formation', 'election'];
+
+/** Failures are counted anew after every election that brought a committee, and after every committee that came in from before. */
+function failuresOf({ governance: { attempts, lastBegan }, earlier = [] }: Seen, kinds = KINDS): Failures {
   const last = attempts.findLastIndex(({ how }) => how === 'certified');
-  return attempts.slice(last + 1).filter(({ failed }) => failed);
+  const recorded = attempts.slice(last + 1).filter(({ failed, kind }) => failed && kinds.includes(kind));
+  const since = lastBegan ?? null;
+  const papers = earlier.filter(({ kind, failedOn }) => kinds.includes(kind) && (since === null || failedOn > since));
+  const onPaper = last === -1 ? papers.length : 0;
+  return { failures: recorded.length + onPaper, onPaper };
 }
 
 /** An expired one, and one of which too few are left, is to be elected anew. */

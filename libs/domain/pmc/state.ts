@@ -58,6 +58,8 @@ export interface PmcState {
   readonly stage: StageWord;
   readonly begunAt?: Instant;
   readonly ground?: Ground;
+  /** How many attempts that its ground counts failed before the record. */
+  readonly onPaper?: number;
   readonly since?: Day;
   readonly list?: MemberList;
   /** Those in office. */

@@ -296,6 +296,7 @@ export const RULE_KINDS = {
   'pmc.meetingQuorum': 'share',
   'pmc.approval': 'share',
   'pmc.decisionNotice': 'after',
+  'pmc.dissolutionNotice': 'after',
 
   // the standing look over every area
   'continuity.silentMonths': 'number',

@@ -1,3 +1,4 @@
+export { agendaTold } from './agenda-notice.js';
 export { countBallots, unannounced, type BallotCount, type Choice, type UnitBallot } from './ballots.js';
 export {
   approval,

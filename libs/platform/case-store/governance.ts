@@ -1,6 +1,6 @@
 /**
  * Who governs a service area ($1, rehearsed or not $2): the open term of its committee with its last signs of life, the formations
- * and elections that have ended, and the one that runs. A by-election fills seats and is no attempt at a committee.
+ * and elections that have ended, the one that runs, and since when the record knows of any. A by-election fills seats and is no attempt at a committee.
  */
 export const GOVERNANCE = `
 WITH cases_here AS (
@@ -24,5 +24,7 @@ SELECT
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'how', noun->'ended'->>'how',
      'failed', coalesce((noun->'ended'->>'failedAttempt')::boolean, false)) ORDER BY closed_at, id), '[]')
    FROM whole WHERE closed_at IS NOT NULL) AS attempts,
+  (SELECT to_char(min(opened_at) AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') FROM cases_here) AS "knownSince",
+  (SELECT max(noun->>'began') FROM cases_here WHERE kind = 'committee-term') AS "lastBegan",
   (SELECT jsonb_build_object('id', id, 'electedOn', noun->'days'->>'elected')
    FROM whole WHERE closed_at IS NULL ORDER BY opened_at DESC LIMIT 1) AS running`;

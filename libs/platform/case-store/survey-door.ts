@@ -1,6 +1,5 @@
-import type { AnnualReviewState, Choice } from '#domain/annual-review';
+import { surveyNotOpen, type AnnualReviewState, type Choice } from '#domain/annual-review';
 import { refusal, type CaseState, type Refusal } from '#domain/case';
-import type { Instant } from '#domain/shared';
 import pg from 'pg';
 import { inTransaction } from '../database/index.js';
 import { beginBeside, keepAnswer, KEY_REUSED, type BesideRequest, type Earlier } from './beside.js';
@@ -74,7 +73,7 @@ async function store(client: pg.PoolClient, request: AnswerRequest): Promise<Ans
   if (earlier) return repeated(earlier, request);
   if (!survey) return { outcome: 'not-found' };
   const at = clockAt ?? request.receivedAt;
-  const no = notOpen(survey.state.noun, at);
+  const no = surveyNotOpen(survey.state.noun, at);
   if (no) return { outcome: 'refused', refusal: no };
   const faults = await checkPapers(client, survey, request.papers);
   if (faults.length > 0) return { outcome: 'faults', faults };
@@ -93,16 +92,6 @@ function repeated(earlier: Earlier<AnswersStored>, { http, surveyId }: AnswerReq
   if (earlier.body_hash !== http.bodyHash) return { outcome: 'refused', refusal: KEY_REUSED };
   // Long after the survey the figures are forgotten; what is left is that this key was carried out.
   return { outcome: 'accepted', surveyId, stored: 0, refused: [], ...earlier.answer, repeated: true };
-}
-
-function notOpen({ survey, stage }: AnnualReviewState, at: Instant): Refusal | undefined {
-  if (!survey)
-    return refusal('window-not-open', { zh: '问卷尚未开始。', en: 'The survey has not begun.' }, { facts: { stage } });
-  const { closesAt, closesOn } = survey;
-  // Kept open longer, it has been counted once already.
-  if (at < closesAt && stage === 'ASSESSING' && !survey.choices) return undefined;
-  const detail = { zh: `问卷已于 ${closesOn} 截止。`, en: `The survey ended on ${closesOn}.` };
-  return refusal('window-closed', detail, { facts: { closesOn } });
 }
 
 async function checkPapers(

@@ -74,6 +74,19 @@ const FAULTS = {
     '此小区已有在办任期，内容与文件不同：变更须按任期中的步骤办理',
     'The open term of this area says otherwise: what changes in a term goes by its own steps',
   ],
+  'body-differs': [
+    '此小区已有物业管理委员会，内容与文件不同：变更须按其步骤办理',
+    'The property management committee of this area says otherwise: what changes in it goes by its own steps',
+  ],
+  'owner-not-registered': ['登记册中没有此业主', 'No such owner in the register'],
+  'same-name-twice': [
+    '同一业主委员会有同名人员，请核实不是同一人',
+    'Two of one name in one committee: make sure that they are two people',
+  ],
+  'other-phone': [
+    '登记册中有同名、电话不同的人员，生效时另行登记，请核实不是同一人',
+    'The register knows somebody of this name under another telephone; entered as another person with the commit',
+  ],
   'new-person': ['登记册中没有此人，生效时登记', 'Not in the register yet; entered with the commit'],
 } as const satisfies Record<string, readonly [string, string]>;
 

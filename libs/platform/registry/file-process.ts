@@ -1,12 +1,13 @@
 import { ANSWERS_TABLE, checkAnswers } from './check-answers.js';
+import { checkCommittees } from './check-committees.js';
 import { checkSheet } from './check-file.js';
-import { checkTerms } from './check-terms.js';
 import { OWNERS_TABLE } from './columns.js';
 import { readCsv, writeCsv } from './csv.js';
 import { readForm, writeForm } from './form.js';
 import type { Job } from './file-work.js';
+import { PMC_FILE } from './pmc-table.js';
 import type { TableShape } from './table.js';
-import { TERMS_TABLE } from './terms-table.js';
+import { TERMS_FILE } from './terms-table.js';
 import { readWorkbook, writeWorkbook } from './workbook.js';
 
 // The other side of file-work.ts: one job, one answer, and its end.
@@ -24,7 +25,9 @@ async function work(job: Job): Promise<unknown> {
     case 'check-answers':
       return checkAnswers(await sheetOf(job, ANSWERS_TABLE));
     case 'check-terms':
-      return checkTerms(await sheetOf(job, TERMS_TABLE));
+      return checkCommittees(await sheetOf(job, TERMS_FILE.shape), TERMS_FILE);
+    case 'check-pmcs':
+      return checkCommittees(await sheetOf(job, PMC_FILE.shape), PMC_FILE);
   }
 }
 

@@ -2,10 +2,12 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { CheckedAnswers } from './check-answers.js';
 import { tooMuchWork, type CheckedFile, type FileToCheck } from './check-file.js';
-import { tooMuchTerms, type CheckedTerms } from './check-terms.js';
+import { tooManyToRead, type CheckedCommittees } from './check-committees.js';
 import { fault, type SheetFault } from './fault.js';
 import type { FilledForm, Form } from './form.js';
+import type { Founding, SeatInPmc } from './pmc-table.js';
 import type { FileKind } from './table.js';
+import type { Filing, Named } from './terms-table.js';
 
 /** What one file may take. The largest file that is taken needs half of the memory, and a third of the time on a slow machine. */
 const LIMITS = { seconds: 20, megabytes: 512 };
@@ -35,7 +37,7 @@ type UploadedFile = Pick<FileToCheck, 'kind' | 'bytes'>;
 export type Job =
   | ({ readonly name: 'check' } & FileToCheck)
   | ({ readonly name: 'check-answers' } & UploadedFile)
-  | ({ readonly name: 'check-terms' } & UploadedFile)
+  | ({ readonly name: 'check-terms' | 'check-pmcs' } & UploadedFile)
   | ({ readonly name: 'write' } & TableToWrite)
   | { readonly name: 'write-form'; readonly form: Form }
   | { readonly name: 'read-form'; readonly bytes: Uint8Array; readonly sheet: string };
@@ -50,8 +52,11 @@ export const checkApart = (of: FileToCheck, limits = LIMITS): Promise<CheckedFil
 export const checkAnswersApart = ({ kind, bytes }: UploadedFile): Promise<CheckedAnswers> =>
   apart({ name: 'check-answers', kind, bytes }, () => ({ lines: [], faults: [fault('too-much-work', 1)] }));
 
-export const checkTermsApart = ({ kind, bytes }: UploadedFile): Promise<CheckedTerms> =>
-  apart({ name: 'check-terms', kind, bytes }, tooMuchTerms);
+export const checkTermsApart = ({ kind, bytes }: UploadedFile): Promise<CheckedCommittees<Filing, Named>> =>
+  apart({ name: 'check-terms', kind, bytes }, () => tooManyToRead);
+
+export const checkPmcsApart = ({ kind, bytes }: UploadedFile): Promise<CheckedCommittees<Founding, SeatInPmc>> =>
+  apart({ name: 'check-pmcs', kind, bytes }, () => tooManyToRead);
 
 export const readFormApart = (bytes: Uint8Array, sheet: string): Promise<FilledForm | readonly SheetFault[]> =>
   apart({ name: 'read-form', bytes, sheet }, () => [fault('too-much-work', 1)]);

@@ -1,12 +1,19 @@
 export { ANSWER_COLUMNS, type AnswerLine } from './check-answers.js';
+export {
+  AREA_COLUMN,
+  PERSON_COLUMNS,
+  type CheckedCommittees,
+  type FileCommittee,
+  type NamedInFile,
+} from './check-committees.js';
 export type { CheckedFile } from './check-file.js';
-export type { CheckedTerms, FileCommittee } from './check-terms.js';
 export type { OwnersFile } from './check-units.js';
 export { OWNERS_TABLE } from './columns.js';
-export { fault, found, type SheetFault } from './fault.js';
+export { fault, found, type FaultCode, type SheetFault } from './fault.js';
 export {
   checkAnswersApart,
   checkApart,
+  checkPmcsApart,
   checkTermsApart,
   readFormApart,
   writeApart,
@@ -17,5 +24,6 @@ export { gathered } from './gathered.js';
 export { exportRows, ownersOf, replaceOwners } from './owners-file.js';
 export { writePeople, type PersonToWrite } from './people-rows.js';
 export { isForeign, RegisterDoor, type Again, type RegisterAnswer } from './register-door.js';
+export { PMC_FILE, PMC_HEADER, pmcRow, type Founding, type SeatInPmc } from './pmc-table.js';
 export { FILE_TYPES, type FileKind } from './table.js';
-export { rowOf, TERMS_HEADER, TERMS_TABLE, type Filing, type Named } from './terms-table.js';
+export { termRow, TERMS_FILE, TERMS_HEADER, type Filing, type Named } from './terms-table.js';

@@ -1,3 +1,4 @@
+import { isDay, type Day } from '#domain/shared';
 import { fault, type FaultCode, type SheetFault } from './fault.js';
 import { MOST_ROWS, type Sheet, type TableShape } from './table.js';
 
@@ -5,6 +6,8 @@ const MOST_LETTERS = 60;
 
 export const NAME = /^[^\p{Cc}]+$/u;
 export const PHONE = /^\+?[\d][\d -]{4,19}$/;
+export const SERVICE_AREA = /^\d{12}-\d{2,4}$/;
+const DAY = /^20[1-9]\d-\d{2}-\d{2}$/;
 export const EMAIL = /^[^\s@<>,;:"]+@[^\s@<>,;:"]+\.[^\s@<>,;:"]+$/;
 
 /** One row of a file: gives the text of its cells, and gathers what is wrong with them. */
@@ -30,16 +33,22 @@ export class LineReader<Column extends string> {
     this.wrong.push(fault(code, this.row, this.columns[column]));
   }
 
-  take(column: Column, pattern: RegExp, code: FaultCode): string {
+  take(column: Column, pattern: RegExp, code: FaultCode, most = MOST_LETTERS): string {
     const text = this.cell(column);
-    if (text.length > MOST_LETTERS) this.no(column, 'too-long');
+    if (text.length > most) this.no(column, 'too-long');
     else if (text !== '' && !pattern.test(text)) this.no(column, code);
     return text;
   }
 
-  must(column: Column, pattern: RegExp, code: FaultCode): string {
+  must(column: Column, pattern: RegExp, code: FaultCode, most = MOST_LETTERS): string {
     if (this.cell(column) === '') this.no(column, 'missing');
-    return this.take(column, pattern, code);
+    return this.take(column, pattern, code, most);
+  }
+
+  day(column: Column): Day {
+    const text = this.must(column, DAY, 'not-a-day');
+    if (DAY.test(text) && !isDay(text)) this.no(column, 'not-a-day');
+    return text as Day;
   }
 
   oneOf<T extends string>(column: Column, words: Readonly<Record<string, T>>, otherwise?: T): T | undefined {

@@ -1,13 +1,19 @@
 import type { Office, SealHolder } from '#domain/committee-term';
-import { isDay, type Day } from '#domain/shared';
-import type { SheetFault } from './fault.js';
-import { EMAIL, NAME, PHONE, readLines, type LineReader } from './line-reader.js';
-import { wordFor, type Sheet, type TableShape } from './table.js';
+import type { Day } from '#domain/shared';
+import {
+  AREA_COLUMN,
+  PERSON_COLUMNS,
+  type CommitteeFile,
+  type NamedInFile,
+  type SeatedLine,
+} from './check-committees.js';
+import { EMAIL, NAME, PHONE, SERVICE_AREA, type LineReader } from './line-reader.js';
+import { wordFor, type TableShape } from './table.js';
 
 // The file of committees that are older than the system: one row for each member and alternate, its committee's facts in each.
 
 const COLUMNS = {
-  serviceArea: '小区编号',
+  serviceArea: AREA_COLUMN,
   certificate: '备案证明编号',
   filedOn: '备案日期',
   began: '任期起始日',
@@ -15,22 +21,22 @@ const COLUMNS = {
   seats: '席位数',
   sealHolder: '印章保管',
   office: '职务',
-  name: '姓名',
-  phone: '电话',
+  name: PERSON_COLUMNS.name,
+  phone: PERSON_COLUMNS.phone,
   email: '邮箱',
-  person: '人员编号',
+  person: PERSON_COLUMNS.person,
 } as const;
 
-export type TermColumn = keyof typeof COLUMNS;
+type TermColumn = keyof typeof COLUMNS;
 
 /** Alternates stand in the order of their votes. */
-export const TERMS_TABLE: TableShape<TermColumn> = {
+const TERMS_TABLE: TableShape<TermColumn> = {
   sheet: '任期登记',
   columns: COLUMNS,
   optional: ['sealHolder', 'phone', 'email', 'person'],
 };
 
-export type Seat = Office | 'alternate';
+type Seat = Office | 'alternate';
 const SEATS = {
   主任: 'chair',
   副主任: 'vice-chair',
@@ -52,24 +58,12 @@ export interface Filing {
   readonly sealHolder: SealHolder | null;
 }
 
-export interface Named {
-  readonly row: number;
+export interface Named extends NamedInFile {
   readonly seat: Seat;
-  readonly name: string;
-  readonly phone: string | null;
   readonly email: string | null;
-  readonly person: string | null;
 }
 
-export interface TermLine extends Named {
-  readonly filing: Filing;
-}
-
-export function readTerms(sheet: Sheet): { lines: readonly TermLine[]; faults: readonly SheetFault[] } {
-  return readLines(sheet, TERMS_TABLE, readLine);
-}
-
-function readLine(line: LineReader<TermColumn>): TermLine | undefined {
+function readLine(line: LineReader<TermColumn>): SeatedLine<Filing, Named> | undefined {
   const filing = readFiling(line);
   const seat = line.oneOf('office', SEATS);
   const name = line.must('name', NAME, 'not-text');
@@ -77,33 +71,25 @@ function readLine(line: LineReader<TermColumn>): TermLine | undefined {
   const email = line.take('email', EMAIL, 'not-an-email') || null;
   const person = line.take('person', NAME, 'unknown-person') || null;
   if (line.wrong.length > 0 || !seat) return undefined;
-  return { row: line.row, filing, seat, name, phone, email, person };
+  return { filing, seated: { row: line.row, seat, name, phone, email, person } };
 }
 
 function readFiling(line: LineReader<TermColumn>): Filing {
   return {
-    serviceArea: line.must('serviceArea', AREA, 'not-a-service-area'),
+    serviceArea: line.must('serviceArea', SERVICE_AREA, 'not-a-service-area'),
     certificate: line.must('certificate', NAME, 'not-text'),
-    filedOn: dayIn(line, 'filedOn'),
-    began: dayIn(line, 'began'),
-    ends: dayIn(line, 'ends'),
+    filedOn: line.day('filedOn'),
+    began: line.day('began'),
+    ends: line.day('ends'),
     seats: Number(line.must('seats', SEAT_COUNT, 'not-a-count')),
     sealHolder: line.cell('sealHolder') === '' ? null : (line.oneOf('sealHolder', SEAL_HOLDERS) ?? null),
   };
 }
 
-const AREA = /^\d{12}-\d{2,4}$/;
-const DAY = /^20[1-9]\d-\d{2}-\d{2}$/;
 const SEAT_COUNT = /^[1-9]\d?$/;
 
-function dayIn(line: LineReader<TermColumn>, column: TermColumn): Day {
-  const text = line.must(column, DAY, 'not-a-day');
-  if (DAY.test(text) && !isDay(text)) line.no(column, 'not-a-day');
-  return text as Day;
-}
-
 /** The row of somebody in an exported file. */
-export function rowOf(filing: Filing, { seat, name, phone, email, person }: Omit<Named, 'row'>): string[] {
+export function termRow(filing: Filing, { seat, name, phone, email, person }: Omit<Named, 'row'>): string[] {
   const { serviceArea, certificate, filedOn, began, ends, seats, sealHolder } = filing;
   const holder = sealHolder === null ? '' : wordFor(SEAL_HOLDERS, sealHolder);
   return [
@@ -113,3 +99,9 @@ export function rowOf(filing: Filing, { seat, name, phone, email, person }: Omit
 }
 
 export const TERMS_HEADER: readonly string[] = Object.values(COLUMNS);
+
+export const TERMS_FILE: CommitteeFile<TermColumn, Filing, Named> = {
+  shape: TERMS_TABLE,
+  read: readLine,
+  filedAs: 'certificate',
+};

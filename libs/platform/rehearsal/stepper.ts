@@ -5,6 +5,7 @@ import type { Client } from '@temporalio/client';
 import type pg from 'pg';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Unavailable, type CaseStore, type Scope } from '../case-store/index.js';
+import { tellFallbackBodies } from '../telling/index.js';
 
 export interface StepperParts {
   readonly store: CaseStore;
@@ -17,7 +18,7 @@ export interface StepperParts {
 export interface Stepped {
   readonly from: Instant;
   readonly to: Instant;
-  /** The cases for which something was due, in order. */
+  /** The cases for which something was due, or which had news, in order. */
   readonly touched: readonly string[];
 }
 
@@ -79,6 +80,7 @@ export class Stepper {
     if (target === undefined) return undefined;
     const to = instant(Math.max(target, of.from));
     await this.parts.pool.query('UPDATE rehearsals SET clock_at = $2 WHERE root_id = $1', [rootId, new Date(to)]);
+    await tellFallbackBodies(this.parts.pool);
     const touched = await this.dueCases(rootId, to);
     for (const caseId of touched) {
       const wake = {
@@ -105,7 +107,8 @@ export class Stepper {
 
   private async dueCases(rootId: string, at: Instant): Promise<string[]> {
     const { rows } = await this.parts.pool.query<{ id: string }>(
-      'SELECT id FROM cases WHERE root_id = $1 AND closed_at IS NULL AND wake_at <= $2 ORDER BY wake_at, id',
+      `SELECT id FROM cases c WHERE root_id = $1 AND closed_at IS NULL
+         AND (wake_at <= $2 OR EXISTS (SELECT 1 FROM inbox i WHERE i.to_case = c.id AND i.taken_seq IS NULL)) ORDER BY wake_at, id`,
       [rootId, new Date(at)],
     );
     return rows.map(({ id }) => id);

@@ -1,1 +1,2 @@
-export { SurveyLinks, type SurveyLinkFound } from './survey-links.js';
+export { linkOfMail, SURVEY } from './survey-mail.js';
+export { SurveyLinks, type SurveyLinkFound, type UnitMail } from './survey-links.js';

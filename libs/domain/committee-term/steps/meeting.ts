@@ -12,10 +12,9 @@ import {
   type Effects,
   type Letter,
 } from '../../case/index.js';
-import { deadlineBefore } from '../../calendar/index.js';
-import { basisOf, ruleOf, valueOf } from '../../rules/index.js';
+import { valueOf } from '../../rules/index.js';
 import { addDays, type Day } from '../../shared/index.js';
-import { decideInCommittee, meetingQuorum } from '../../votes/index.js';
+import { agendaTold, decideInCommittee, meetingQuorum } from '../../votes/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { namedTwice, suspendedAmong, wrongStage } from '../refusals.js';
@@ -36,25 +35,15 @@ export function callMeeting(
   context: Context,
 ): Outcome {
   if (noun.stage === 'NEW') return wrongStage(noun);
-  const { rules, calendar, occurredOn: on } = context;
-  const latest = deadlineBefore(rules, 'agendaNotice', meetingOn, calendar).dueDay;
-  const late = on > latest;
-  if (late && ruleOf(rules, 'agendaNotice').severity === 'statutory') {
-    const days = valueOf(rules, 'agendaNotice');
-    const earliest = addDays(on, days);
-    const detail = {
-      zh: `议题须在会议 ${days} 日前告知：今日告知的，会议最早于 ${earliest} 召开。`,
-      en: `The agenda is told ${days} days before: told today, the meeting is on ${earliest} at the earliest.`,
-    };
-    const basis = grounds(context, 'agendaNotice');
-    return refuse(refusal('notice-too-late', detail, { basis, facts: { meetingOn, latest, earliest } }));
-  }
+  const { occurredOn: on } = context;
+  const told = agendaTold({ toldOn: on, meetingOn }, context);
+  if (told.refused) return refuse(told.refused);
   const meeting = `meeting-${noun.meetingsCalled + 1}`;
   const demand = demandOf(noun, { named, task: context.task });
   const data = { meeting, on, meetingOn, items: agenda.length, ...(demand === undefined ? {} : { demand }) };
   return accept<Event>([{ type: 'meeting-called', data, papers: { agenda } }], {
     basis: grounds(context, 'agendaNotice'),
-    warnings: late ? [basisOf(rules, 'agendaNotice')] : [],
+    warnings: told.warnings,
     letters: [agendaLetter(meeting, { meetingOn, agenda })],
   });
 }

@@ -11,7 +11,8 @@ import {
   type Context,
   type Effects,
 } from '../../case/index.js';
-import { decideInCommittee } from '../../votes/index.js';
+import type { Basis } from '../../rules/index.js';
+import { agendaTold, decideInCommittee } from '../../votes/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { closedLetters } from '../letters.js';
@@ -56,6 +57,8 @@ export function decideByCommittee(state: State, command: CommandOf<'decide-in-co
     notForThem(noun, context) ??
     notAble(noun, command, { term, context });
   if (wrong) return wrong;
+  const told = agendaTold({ toldOn: command.agendaToldOn, meetingOn: context.occurredOn }, context);
+  if (told.refused) return refuse(told.refused);
   const { present, inFavour, spoke, minutes } = command;
   const inOffice = Object.keys(term?.members ?? {}).length;
   const vote = { inOffice, present: present.length, agreed: inFavour };
@@ -63,8 +66,10 @@ export function decideByCommittee(state: State, command: CommandOf<'decide-in-co
   if (outcome === 'NO_MEETING') return noMeeting(vote, context);
   const passed = outcome === 'ADOPTED';
   const data = { on: context.occurredOn, inOffice, present: present.length, inFavour, passed, spoke };
-  const fact: Event = { type: 'committee-decided', data, papers: { present, minutes } };
-  return decided({ noun, duties }, { fact, passed, by: 'owners-committee' }, context);
+  const { agendaToldOn } = command;
+  const papers = { present, minutes, ...(agendaToldOn === undefined ? {} : { agendaToldOn }) };
+  const fact: Event = { type: 'committee-decided', data, papers };
+  return decided({ noun, duties }, { fact, passed, by: 'owners-committee', warnings: told.warnings }, context);
 }
 
 function notForThem({ recommended }: DismissalState, context: Context): Outcome | undefined {
@@ -104,9 +109,10 @@ function noMeeting({ inOffice, present }: { inOffice: number; present: number },
 
 function decided(
   { noun, duties }: Pick<State, 'noun' | 'duties'>,
-  { fact, passed, by }: { fact: Event; passed: boolean; by: 'owners-committee' | 'street' },
+  of: { fact: Event; passed: boolean; by: 'owners-committee' | 'street'; warnings?: readonly Basis[] },
   context: Context,
 ): Outcome {
+  const { fact, passed, by, warnings = [] } = of;
   const on = context.occurredOn;
   const off = passed ? { events: [], effects: {} } : suspensionOver(noun, context);
   const until = termFrom(context, 'dismissal.rest', on).rawDay;
@@ -123,7 +129,10 @@ function decided(
       ...[CALL, DECIDE, 'urge-committee', SUSPEND].filter((key) => duties[key]).map((key) => dropped(key)),
       owe(context, { key: POST, role: by, deadline }),
     ],
-    { basis: grounds(context, 'vote.participation', 'vote.ordinary', 'resultNotice', 'dismissal.rest'), reports },
+    {
+      basis: grounds(context, 'vote.participation', 'vote.ordinary', 'resultNotice', 'dismissal.rest'),
+      ...{ warnings, reports },
+    },
   );
 }
 

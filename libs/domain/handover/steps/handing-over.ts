@@ -12,12 +12,15 @@ import {
   type Context,
 } from '../../case/index.js';
 import { valueOf } from '../../rules/index.js';
-import { ENFORCE, HAND_OVER, MEETING, URGE } from '../calendar.js';
+import { DISSOLUTION, ENFORCE, HAND_OVER, MEETING, URGE } from '../calendar.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { evolve } from '../evolve.js';
 import { HANDOVER_CODES, HANDOVER_ITEMS, type HandoverItem } from '../items.js';
-import { missingOf, openOf, outcomeOf, REASONS, STAGES, type HandoverState } from '../state.js';
+import { wrongStage } from '../refusals.js';
+import { missingOf, openOf, outcomeOf, REASONS, type HandoverState } from '../state.js';
+
+import { dissolutionOwed } from './dissolution.js';
 
 type State = CaseState<HandoverState>;
 
@@ -43,6 +46,7 @@ export function begin(
         ...{ key: HAND_OVER, role: by, deadline: termFrom(context, rule, since) },
         ...(from === undefined ? {} : { who: from }),
       }),
+      ...(reason === 'pmc-ended' ? [dissolutionOwed({ by, since }, context)] : []),
     ],
     { basis: grounds(context, rule) },
   );
@@ -95,7 +99,7 @@ function settled({ noun, duties }: State, fact: Event, context: Context): Outcom
       ...(duties[HAND_OVER] ? [done(HAND_OVER)] : []),
       ...[URGE, MEETING, ENFORCE].filter((key) => duties[key]).map((key) => dropped(key)),
       { type: 'handed-over', data: { on: context.occurredOn, missing: missing.length } },
-      closed(outcomeOf({ ...after, stage: 'HANDED_OVER' })),
+      ...(duties[DISSOLUTION] ? [] : [closed(outcomeOf({ ...after, stage: 'HANDED_OVER' }))]),
     ],
     { basis, figures: { missing: missing.length } },
   );
@@ -129,10 +133,4 @@ export function enforce(
   return accept<Event>([{ type: 'handover-enforced', data: { on, measure }, papers: { proof } }, done(ENFORCE)], {
     basis: grounds(context, 'handover.enforce'),
   });
-}
-
-function wrongStage({ stage }: HandoverState): Outcome {
-  const { zh, en } = STAGES[stage];
-  const detail = { zh: `移交处于“${zh}”，目前没有此事项。`, en: `The handover is at "${en}"; this is not owed now.` };
-  return refuse(refusal('wrong-stage', detail, { facts: { stage } }));
 }

@@ -15,23 +15,40 @@ type State = CaseState<MatterState>;
 
 export const STUCK = 'meet-on-departure';
 
-/** In writing, sixty days before, unless the contract says otherwise (CC art. 946). */
+/** In writing, sixty days before, unless the contract says otherwise, in words that are quoted (CC art. 946). */
 export function notifyProvider(state: State, command: CommandOf<'notify-provider'>, context: Context): Outcome {
-  const { leavesOn, contractDays, proof } = command;
-  const closed = notOpen(state, 'notify-provider');
-  if (closed) return closed;
+  const { leavesOn, contractDays, contractClause, proof } = command;
   const rule = 'provider.notice';
-  const days = contractDays ?? valueOf(context.rules, rule);
-  const wrong = tooSoon({ rule, from: context.occurredOn, days, on: leavesOn }, context, 'notice-too-late');
+  const ofLaw = valueOf(context.rules, rule);
+  const days = contractDays ?? ofLaw;
+  const wrong =
+    notOpen(state, 'notify-provider') ??
+    unquoted(command, context) ??
+    tooSoon({ rule, from: context.occurredOn, days, on: leavesOn }, context, 'notice-too-late');
   if (wrong) return wrong;
   return carry(
     state,
     {
       ...{ step: 'notify-provider', rules: [rule, 'provider.exit'], data: { leavesOn } },
-      papers: { proof, ...(contractDays === undefined ? {} : { contractDays }) },
+      papers: { proof, ...(contractDays === undefined ? {} : { contractDays, contractClause }) },
+      effects: { warnings: days < ofLaw ? [basisOf(context.rules, rule)] : [] },
     },
     context,
   );
+}
+
+/** Whoever goes by the contract shows where it says so: a number alone would do away with the days of the law. */
+function unquoted(
+  { contractDays, contractClause }: CommandOf<'notify-provider'>,
+  context: Context,
+): Outcome | undefined {
+  if (contractDays === undefined || contractClause !== undefined) return undefined;
+  const detail = {
+    zh: '按合同约定的天数通知的，须摘录合同条款；合同没有约定的，提前六十日书面通知。',
+    en: 'Where the contract’s days are to count, its clause is quoted; without one the days of the law count.',
+  };
+  const facts = { missing: ['contractClause'], contractDays };
+  return refuse(refusal('papers-missing', detail, { basis: grounds(context, 'provider.notice'), facts }));
 }
 
 /** A provider that does not renew says so ninety days before; that it was late is recorded and warned of, and undoes nothing. */

@@ -133,8 +133,8 @@ const OVER: Letter = {
   },
   lines: [
     {
-      zh: '请按期向业主委员会移交印章、资料和财物，并张贴解散公告。',
-      en: 'Hand over seals, papers and property in time, and post that it has ended.',
+      zh: '请按期向业主委员会移交印章、资料和财物；解散公告由主任所在单位张贴，已列为待办。',
+      en: 'Hand over seals, papers and property in time; that it has ended is posted by the office that chaired it, as its task says.',
     },
   ],
 };

@@ -18,6 +18,7 @@ import { unanswered } from '../../public-notice/index.js';
 import type { CommandOf } from '../commands.js';
 import { FORM, POST_LIST, REVIEW, TELL } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
+import { termOf } from '../look-ahead.js';
 import { notOffered, wrongStage } from '../refusals.js';
 import { ownersAmong, type PmcState } from '../state.js';
 import { asFact, notOwners } from './composition.js';
@@ -80,7 +81,7 @@ function electedMeanwhile(context: Context): Outcome | undefined {
 }
 
 const formedFor = ({ terms }: PmcState, on: Day, context: Context) => ({
-  ...{ on, ends: termFrom(context, 'pmc.term', on).rawDay, number: terms + 1 },
+  ...{ on, ends: termOf(on, context), number: terms + 1 },
 });
 
 /** Every six months the Street looks whether a committee is possible now (proposed default). */

@@ -22,6 +22,7 @@ import { groundsOf, type Governance, type GroundCheck } from '../grounds.js';
 import { notOffered, unknown, wrongStage } from '../refusals.js';
 import type { Ground, PmcState } from '../state.js';
 import { asFact, ownersNeeded, wronglyComposed } from './composition.js';
+import { asAttempts, onPaper, toldOfPapers, wrongPapers, notCounted } from './earlier-attempts.js';
 
 /** Offered where the law has it and a ground holds; the list of members is posted, and objections to it are answered first. */
 
@@ -45,26 +46,34 @@ export const proposingNeeds = (members: readonly MemberNamed[]): readonly Need[]
 export function propose({ noun }: State, command: CommandOf<'propose'>, context: Context): Outcome {
   if (noun.stage !== 'NEW') return wrongStage(noun);
   if (!valueOf(context.rules, 'pmc.available')) return notOffered(context);
-  const { ground, proof, members } = command;
-  const seen = seenFrom(context);
+  const { ground, proof, members, earlier = [] } = command;
+  const seen = { ...seenFrom(context), earlier };
   const check = groundsOf(seen).find((each) => each.ground === ground && each.listed);
   if (!check) return notListed(ground, context);
   const wrong =
     alreadyOpen(context) ??
     triedNow(seen.governance) ??
+    wrongPapers(earlier, context) ??
     notHolding(check, context) ??
+    notCounted(earlier, check, context) ??
     wronglyComposed(members, context);
   if (wrong) return wrong;
   const on = context.occurredOn;
   const posted = listPosted(noun, command, context);
+  const before = earlier.length > 0 ? { data: { earlier: asAttempts(earlier) }, papers: { earlier } } : undefined;
   return accept<Event>(
     [
-      { type: 'pmc-proposed', data: { on, ground, how: 'proposed' }, papers: { proof, figures: check.figures } },
+      {
+        type: 'pmc-proposed',
+        data: { on, ground, how: 'proposed', ...before?.data },
+        papers: { proof, figures: check.figures, ...before?.papers },
+      },
       ...posted.events,
     ],
     {
       basis: grounds(context, 'pmc.available', 'pmc.duty', 'pmc.grounds', ...check.rules, ...COMPOSED, RULE),
       figures: check.figures,
+      letters: toldOfPapers(earlier),
       notices: [posted.notice],
     },
   );
@@ -126,7 +135,7 @@ export function postList(state: State, command: CommandOf<'post-list'>, context:
 
 function listPosted(
   { lists }: PmcState,
-  { members, places, photos }: Pick<CommandOf<'propose'>, 'members' | 'places' | 'photos'>,
+  { members, places, photos, earlier = [] }: Pick<CommandOf<'propose'>, 'members' | 'places' | 'photos' | 'earlier'>,
   context: Context,
 ) {
   const on = context.occurredOn;
@@ -154,6 +163,7 @@ function listPosted(
       `拟组建物业管理委员会，成员 ${members.length} 名，其中业主代表 ${owners} 名（名单附后）。`,
       `对名单有异议的，请于 ${lastDay} 24:00（北京时间）前向街道办事处（镇人民政府）书面提出。`,
       '物业管理委员会组织业主共同决定，不代替业主决定共同决定事项（民法典第二百七十八条）。',
+      ...(earlier.length > 0 ? [onPaper(earlier).zh] : []),
     ],
     ...{ places, photos, postedOn: on, removeAfter: lastDay, signedBy: '街道办事处（镇人民政府）' },
   };

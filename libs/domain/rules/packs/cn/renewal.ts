@@ -185,6 +185,10 @@ export const pmc = {
     '三个月既不开会也不报告的，提示社区',
     'a committee that for three months neither meets nor reports is shown to the community',
   ]),
+  'pmc.dissolutionNotice': proposed(after(3, 'committee-elected'), [
+    '业主委员会产生后 3 日内张贴解散公告',
+    'that it has ended is posted within 3 days of the election',
+  ]),
   'pmc.decisionNotice': proposed(
     after(3, 'decision-made'),
     ['决定作出后 3 日内公示', 'its decisions are posted within 3 days'],
