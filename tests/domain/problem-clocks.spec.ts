@@ -86,6 +86,10 @@ describe('what is not from the hotline runs on the tiers’ own days, which are 
     expect(c.state.noun.tier).toBe('grid');
     c.wait('2024-10-08', 8 * 60);
     expect(cards(c).at(-1)).toBe('red 2024-10-08');
+    // The meeting that opened it hears of it.
+    expect(c.effects.flatMap(({ reports = [] }) => reports)).toEqual([
+      { kind: 'overdue:2024-10-08', data: { day: '2024-10-08' } },
+    ]);
   });
 
   test('a law that gives longer, and only the day by it', () => {

@@ -515,6 +515,14 @@ describe('supervision slips', () => {
     expect(Object.keys(c.state.duties)).toEqual(['handle', 'answer-slip:slip-1']);
   });
 
+  test('ten wait at a time, and no more', () => {
+    const c = dispatched();
+    const slip = { type: 'issue-slip', cause: 'refusal', supervises: '拒不到场' } as const;
+    const answers = Array.from({ length: 11 }, () => c.as(HOT, '2024-09-29', slip));
+    expect(answers.slice(-2)).toEqual(['accepted', 'already-done']);
+    expect(JSON.stringify(c.state).length).toBeLessThan(16_000);
+  });
+
   test('once for one missed limit', () => {
     const c = dispatched({ to: { lead: { role: 'property-authority' }, dispatchedBy: 'duty' } });
     c.wait('2024-11-30', 0);

@@ -33,7 +33,8 @@ function red({ stage, cards, shown, runsFrom, lead, extension }: ProblemState): 
   return {
     at: notBefore(atHour(day, MORNING), runsFrom),
     event: { type: 'card-shown', data: { card: 'red', day } },
-    effects: { letters: [card('red', lead, RED)] },
+    // Whoever opened it as a task of theirs counts how many are late.
+    effects: { letters: [card('red', lead, RED)], reports: [{ kind: `overdue:${day}`, data: { day } }] },
   };
 }
 
