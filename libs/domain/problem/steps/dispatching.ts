@@ -69,8 +69,11 @@ export function dispatched(
   };
 }
 
-export const handling = ({ role, who }: Holder, deadline: Deadline, context: Context): Event =>
-  owe(context, { key: HANDLE, role, ...(who === undefined ? {} : { who }), deadline });
+export function handling(lead: Holder, deadline: Deadline, context: Context): Event {
+  const { role, who } = lead;
+  const above = tierOf(lead) === 'district' ? { escalateTo: 'district' as const } : {};
+  return owe(context, { key: HANDLE, role, ...(who === undefined ? {} : { who }), deadline, ...above });
+}
 
 /** The same duty with somebody else: done by nobody, and owed by the new lead. */
 export function handedOn(
