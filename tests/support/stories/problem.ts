@@ -4,7 +4,12 @@ import { step, type Command, type Step, type Story } from './story.js';
 
 /** Left lying in the grid and the community, past its limit, answered, not believed, and answered again: each act of the story comes in. */
 export function problemStory(_estate: Estate): Story {
-  const hotline = (on: string, command: Command, by = 'hotline-1'): Step => ({ on, role: 'hotline-12345', by, command });
+  const hotline = (on: string, command: Command, by = 'hotline-1'): Step => ({
+    on,
+    role: 'hotline-12345',
+    by,
+    command,
+  });
   const wake = (on: string): Step => ({ on, told: () => [] });
   const reply = (on: string, role: Role) =>
     step(on, role, { type: 'reply', as: 'solved', answer: '已清理', proof: ['照片 1'], signedBy: '负责人' });
