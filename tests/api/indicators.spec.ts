@@ -140,6 +140,11 @@ test('broken down it adds up to the whole', async () => {
       sums: [body['numerator'], body['denominator'], body['excluded']],
     });
   }
+  const named = await figure('solution-rate', 'period=2026Q3&by=category');
+  expect(named.body['parts']).toMatchObject([
+    { part: 'fire-safety', title: { zh: '消防通道和消防安全' } },
+    { part: 'parking' },
+  ]);
   const { body } = await figure('solution-rate', 'period=2026&by=month');
   expect((body['parts'] as { part: string }[]).map(({ part }) => part)).toEqual(['2026-05', '2026-07', '2026-10']);
   const limits = await figure('on-time-rate', 'period=2026&by=month');

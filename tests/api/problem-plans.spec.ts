@@ -1,7 +1,7 @@
 import { INDICATOR_IDS } from '#domain/indicators';
 import { cloneDatabase, type TestDatabase } from '../support/database.js';
 import { openTestApi, type TestApi } from '../support/http.js';
-import { hearQuestions, wholeReadsOf } from '../support/plans.js';
+import { hearQuestions, stepsOf, wholeReadsOf } from '../support/plans.js';
 import { insertProblems, problemRow } from '../support/problem-rows.js';
 
 // What is read of the problems of a Street is found by its range, in a province of forty thousand of them: lists, figures, and the
@@ -62,4 +62,13 @@ test('a question without a range is found out', async () => {
   const range = { tables: ['problems'], lo: STREET, hi: '370302002' };
   const { whole } = await wholeReadsOf(database.url, [question], range);
   expect(whole).toMatchObject([{ found: ['problems'] }]);
+});
+
+test('the newest of a city of forty thousand are read from the end, and not all sorted', async () => {
+  const city = await api.as('supervisor', '3709');
+  heard.asked.length = 0;
+  expect((await city.get('/problems')).status).toBe(200);
+  const steps = await stepsOf(database.url, heard.asked, { tables: ['problems'], lo: '3709', hi: '370:' });
+  expect(steps).toContain('Index Scan problems_received_at_id_idx');
+  expect(steps).not.toContain('Sort');
 });

@@ -25,24 +25,45 @@ export function hearQuestions() {
   };
 }
 
+/** The steps of their plans, by their kinds and the indexes that they take. */
+export async function stepsOf(url: string, questions: readonly Asked[], range: Range): Promise<string[]> {
+  const plans = await plansOf(url, questions, range);
+  return plans.flatMap(({ plan }) => named(plan));
+}
+
+const named = (plan: Step): string[] => [
+  [plan['Node Type'], plan['Index Name']].filter(Boolean).join(' '),
+  ...(plan.Plans ?? []).flatMap(named),
+];
+
+interface Range {
+  readonly tables: readonly string[];
+  readonly lo: string;
+  readonly hi: string;
+}
+
 /** Of the questions that name one of the tables, those whose plan reads one of these from one end to the other. */
-export async function wholeReadsOf(
-  url: string,
-  questions: readonly Asked[],
-  { tables, lo, hi }: { tables: readonly string[]; lo: string; hi: string },
-) {
+export async function wholeReadsOf(url: string, questions: readonly Asked[], range: Range) {
+  const plans = await plansOf(url, questions, range);
+  const whole = plans.flatMap(({ text, plan }) => {
+    const found = wholeReads(plan, range.tables);
+    return found.length > 0 ? [{ text, found }] : [];
+  });
+  return { looked: plans.length, whole };
+}
+
+async function plansOf(url: string, questions: readonly Asked[], { tables, lo, hi }: Range) {
   const lists = questions.filter(({ text }) => tables.some((table) => new RegExp(`[" ]${table}[" \\n]`).test(text)));
   const client = new pg.Client({ connectionString: url, options: '-c role=qrp_api -c timezone=UTC' });
   await client.connect();
   try {
-    const whole = [];
+    const plans = [];
     for (const { text, values } of lists) {
       await client.query(`SELECT set_config('app.lo', $1, false), set_config('app.hi', $2, false)`, [lo, hi]);
       const { rows } = await client.query(`EXPLAIN (FORMAT JSON) ${text}`, [...values]);
-      const found = wholeReads(rows[0]['QUERY PLAN'][0].Plan, tables);
-      if (found.length > 0) whole.push({ text, found });
+      plans.push({ text, plan: rows[0]['QUERY PLAN'][0].Plan as Step });
     }
-    return { looked: lists.length, whole };
+    return plans;
   } finally {
     await client.end();
   }
@@ -51,6 +72,7 @@ export async function wholeReadsOf(
 interface Step {
   readonly 'Node Type': string;
   readonly 'Relation Name'?: string;
+  readonly 'Index Name'?: string;
   readonly Plans?: readonly Step[];
 }
 

@@ -71,7 +71,7 @@ async function readAll(bench) {
     const year = String(new Date().getFullYear());
     const [lo, hi] = whole ? [DISTRICT, AFTER_DISTRICT] : [STREET, AFTER_IT];
     const pool = openPoolAs(databaseUrl, { lo, hi }, READERS);
-    const query = { name: path, text: bare.replaceAll('YEAR', year), values: [lo, hi] };
+    const query = { name: name.slice(0, 20), text: bare.replaceAll('YEAR', year), values: [lo, hi] };
     const ask = () => (whole ? district : street)(path.replace('YEAR', year));
     await throughput(READERS, forMs / 2, ask);
     const { ours, twin } = await inTurns(3, {

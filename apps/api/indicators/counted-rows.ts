@@ -1,4 +1,11 @@
-import { definitionOf, type Apart, type Definition, type IndicatorId, type Window } from '#domain/indicators';
+import {
+  definitionOf,
+  SUSPICIOUSLY_FAST_MS,
+  type Apart,
+  type Definition,
+  type IndicatorId,
+  type Window,
+} from '#domain/indicators';
 import { Prisma } from '#prisma';
 import { rangeOf } from '../continuity/standings.js';
 import { madeOf } from './made-of.js';
@@ -72,6 +79,6 @@ const FORMULAS: Readonly<Record<IndicatorId, Formula>> = {
   'grid-share': () => ({ counted: SOLVED, met: Prisma.sql`tier = 'grid'` }),
   'closed-in-ten-minutes': () => ({
     counted: Prisma.sql`closed_at IS NOT NULL`,
-    met: Prisma.sql`closed_at - received_at <= interval '10 minutes'`,
+    met: Prisma.sql`closed_at - received_at <= ${SUSPICIOUSLY_FAST_MS}::int * interval '1 millisecond'`,
   }),
 };

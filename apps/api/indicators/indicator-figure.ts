@@ -18,6 +18,7 @@ import { countedRows, type Counting } from './counted-rows.js';
 import type { Asked } from './indicator.schemas.js';
 import { MADE_OF } from './made-of.js';
 import { minutesToClose } from './minutes.js';
+import { titleOf } from './parts.js';
 
 interface Sums extends Fraction {
   readonly level: 'all' | 'part' | 'name';
@@ -38,7 +39,9 @@ export async function indicatorFigure(tx: ReadTransaction, id: IndicatorId, { co
   const sums = await sumsOf(tx, counting);
   const definition = definitionOf(id);
   const from = valueOf(rulesOn(dayOf(now))(placeOf(code)), 'indicators.rankFrom');
-  const parts = sums.filter(({ level }) => level === 'part').map((each) => ({ part: each.part, ...figureOf(each) }));
+  const parts = sums
+    .filter(({ level }) => level === 'part')
+    .map((each) => ({ part: each.part, title: titleOf(by, each.part), ...figureOf(each) }));
   const press = await tx.pressFigure.findMany({ where: { indicator: id, OR: pressOf(code) } });
   return {
     ...{ id, version: definition.version, name: definition.name, formula: formulaOf(definition) },

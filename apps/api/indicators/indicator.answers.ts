@@ -15,7 +15,8 @@ const period = z.object({ name: z.string(), from: onDay, until: onDay });
 const names = z.array(z.object({ name: z.string(), count: problems, title: bilingual }));
 
 const part = z.object({
-  part: z.string().nullable(),
+  part: z.string().nullable().meta({ description: '无则为空，例如没有物业企业 / null where there is none' }),
+  title: bilingual.nullable(),
   ...figure,
   rank: z.int().nullable().meta({ description: '分母过小则无 / null where the denominator is too small' }),
 });

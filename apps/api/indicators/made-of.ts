@@ -1,5 +1,5 @@
 import type { Definition, Window } from '#domain/indicators';
-import { RESULTS } from '#domain/problem';
+import { RESULTS, SATISFACTION, TIER_WORDS } from '#domain/problem';
 import type { Bilingual } from '#domain/shared';
 import { Prisma } from '#prisma';
 
@@ -10,13 +10,8 @@ export const MADE_OF: Readonly<Record<string, Bilingual>> = {
   late: { zh: '逾期后答复', en: 'answered after its limit' },
   open: { zh: '未办结，未逾期', en: 'open, its limit not passed' },
   'open-overdue': { zh: '未办结，已逾期', en: 'open and overdue' },
-  satisfied: { zh: '满意', en: 'satisfied' },
-  basically: { zh: '基本满意', en: 'basically satisfied' },
-  dissatisfied: { zh: '不满意', en: 'dissatisfied' },
-  grid: { zh: '网格', en: 'grid' },
-  community: { zh: '社区', en: 'community' },
-  street: { zh: '街道', en: 'Street' },
-  district: { zh: '区（县）', en: 'district' },
+  ...SATISFACTION,
+  ...TIER_WORDS,
   'up-to-10-minutes': { zh: '10 分钟以内', en: 'up to 10 minutes' },
   'up-to-1-hour': { zh: '10 分钟至 1 小时', en: '10 minutes to an hour' },
   'up-to-4-hours': { zh: '1 至 4 小时', en: '1 to 4 hours' },

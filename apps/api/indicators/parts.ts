@@ -1,5 +1,7 @@
-import { Prisma } from '#prisma';
 import type { Definition } from '#domain/indicators';
+import { CATEGORIES, SOURCES, TIER_WORDS } from '#domain/problem';
+import type { Bilingual } from '#domain/shared';
+import { Prisma } from '#prisma';
 
 /** What a figure may be broken down by. */
 export const BYS = [
@@ -25,6 +27,16 @@ const COLUMNS: Readonly<Record<Exclude<By, 'month'>, Prisma.Sql>> = {
   source: Prisma.sql`source`,
   tier: Prisma.sql`tier`,
 };
+
+const WORDS: Readonly<Partial<Record<By, Readonly<Record<string, Bilingual>>>>> = {
+  category: CATEGORIES,
+  source: SOURCES,
+  tier: TIER_WORDS,
+};
+
+/** What a part is called; places, companies and months go by their own codes. */
+export const titleOf = (by: By | undefined, part: string | null): Bilingual | null =>
+  (by && part !== null && WORDS[by]?.[part]) || null;
 
 /** As SQL over the table of problems. */
 export function partOf(by: By | undefined, { period }: Definition): Prisma.Sql {

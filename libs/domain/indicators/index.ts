@@ -4,7 +4,6 @@ export {
   definitionOf,
   formulaOf,
   INDICATOR_IDS,
-  INDICATORS,
   LEFT_OUT,
   PERIODS,
   type Apart,

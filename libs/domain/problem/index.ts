@@ -13,5 +13,6 @@ export {
   type Source,
   type Tier,
 } from './intake.js';
+export { TIER_WORDS } from './describe.js';
 export { problem } from './problem.js';
 export { SATISFACTION, type ProblemState, type Satisfaction } from './state.js';
