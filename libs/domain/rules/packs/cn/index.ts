@@ -5,6 +5,7 @@ import { committee } from './committee.js';
 import { formation } from './formation.js';
 import { matters } from './matters.js';
 import { civilCodeVotes, counting, meeting } from './meeting.js';
+import { mediation, meetings } from './meetings.js';
 import { dismissal, grounds } from './dismissal.js';
 import { draftsBy, papers } from './papers.js';
 import { propertyLawVotes } from './property-law.js';
@@ -27,6 +28,8 @@ const lasting = {
     ...pmc,
     ...retention,
   },
+  ...meetings,
+  ...mediation,
   ...matters,
   ...work,
   ...annualReview,
