@@ -20,6 +20,7 @@ import { BundleService } from './bundles/bundle.service.js';
 import { CaseController } from './cases/case.controller.js';
 import { RecusalController } from './cases/recusal.controller.js';
 import { CaseReads } from './cases/case-reads.js';
+import { FreshCases } from './cases/fresh-cases.js';
 import { DeskController } from './desk/desk.controller.js';
 import { EngineLinks } from './desk/engine-links.js';
 import { CodecServer } from './engine-door/codec-server.js';
@@ -52,6 +53,8 @@ import { IncidentController } from './incidents/incident.controller.js';
 import { clockAgrees, engineIsWhole, Readiness, schemaIsThere } from './health/readiness.js';
 import { commandController } from './http/command-controller.js';
 import { CommandService } from './http/command-service.js';
+import { JointMeetingController } from './joint-meetings/joint-meeting.controller.js';
+import { MediationController } from './mediations/mediation.controller.js';
 import { MailLinks } from '#platform/mail-links';
 import { DeliveryReportController } from './mail/delivery-report.controller.js';
 import { ActFilter, ActLog } from './mail-links/act-filter.js';
@@ -86,6 +89,8 @@ export class AppModule {
         CommitteeTermController,
         TermsImportController,
         ReportFormsController,
+        JointMeetingController,
+        MediationController,
         PmcController,
         ContinuityController,
         BallotController,
@@ -151,6 +156,7 @@ export class AppModule {
         SurveyLinkService,
         SurveyLinkList,
         CaseReads,
+        FreshCases,
         TaskReads,
         ActFiles,
         ActForms,

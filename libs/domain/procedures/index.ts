@@ -6,8 +6,10 @@ import { dismissal } from '../dismissal/index.js';
 import { election } from '../election/index.js';
 import { formation } from '../formation/index.js';
 import { handover } from '../handover/index.js';
+import { jointMeeting } from '../joint-meeting/index.js';
 import { jointReview } from '../joint-review/index.js';
 import { majorMatter } from '../major-matter/index.js';
+import { mediation } from '../mediation/index.js';
 import { partyBranch } from '../party-branch/index.js';
 import { pmc } from '../pmc/index.js';
 
@@ -15,6 +17,7 @@ import { pmc } from '../pmc/index.js';
 export const DECIDERS: Readonly<Record<string, Decider>> = Object.fromEntries(
   [
     ...[formation, assemblyVote, jointReview, partyBranch, committeeTerm],
+    ...[jointMeeting, mediation],
     ...[handover, election, majorMatter, annualReview, dismissal, pmc],
   ].map((decider) => [decider.kind, decider as Decider]),
 );

@@ -305,6 +305,7 @@ export const RULE_KINDS = {
   'mediation.period': 'after',
   'mediation.extension': 'after',
   'mediation.performance': 'after',
+  'mediation.performanceCheck': 'after',
   'mediation.confirmation': 'after',
   'mediation.courtAccepts': 'after',
   'mediation.courtDecides': 'after',

@@ -109,6 +109,7 @@ export type StartFact =
   | 'mediation-accepted'
   | 'mediation-period-ended'
   | 'agreement-effective'
+  | 'performance-due'
   | 'confirmation-applied'
   | 'confirmation-accepted'
   | 'mediation-ended'

@@ -57,6 +57,16 @@ export const KINDS = {
     queue: QUEUES.cases,
     title: { zh: '成员罢免与资格终止', en: 'Dismissal of a member' },
   },
+  'joint-meeting': {
+    workflow: 'jointMeetingWorkflow',
+    queue: QUEUES.cases,
+    title: { zh: '联席会议、恳谈会', en: 'Joint meeting or forum' },
+  },
+  mediation: {
+    workflow: 'mediationWorkflow',
+    queue: QUEUES.cases,
+    title: { zh: '人民调解', en: "People's mediation" },
+  },
   pmc: {
     workflow: 'pmcWorkflow',
     queue: QUEUES.cases,

@@ -126,13 +126,17 @@ export const shandong: RulePack = {
       '任期届满 90 日前组织换届选举',
       'the renewal election is held 90 days before the term ends',
     ]),
-    'jointMeeting.members': SD('74', some(
-      ...(['residents-committee', 'police-station', 'property-service-enterprise', 'owners'] as const),
-      ...(['utility-companies', 'housing-authority', 'urban-management'] as const),
-    ), [
-      '由居民委员会、派出所、物业服务企业、业主委员会或者业主代表、专业经营单位和住房城乡建设、城市管理等部门参加',
-      'residents’ committee, police station, provider, committee or owners, utility companies, housing and urban management',
-    ]),
+    'jointMeeting.members': SD(
+      '74',
+      some(
+        ...(['residents-committee', 'police-station', 'property-service-enterprise', 'owners'] as const),
+        ...(['utility-companies', 'housing-authority', 'urban-management'] as const),
+      ),
+      [
+        '由居民委员会、派出所、物业服务企业、业主委员会或者业主代表、专业经营单位和住房城乡建设、城市管理等部门参加',
+        'residents’ committee, police station, provider, committee or owners, utility companies, housing and urban management',
+      ],
+    ),
     'jointMeeting.attendance': SD('82', flag(true), [
       '不召集、不参加联席会议的，依法给予处分；未到会的单位记入纪要',
       'officials who do not call or attend may be disciplined; who does not come is named in the minutes',

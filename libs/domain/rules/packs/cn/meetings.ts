@@ -138,10 +138,18 @@ export const mediation = {
     '未约定履行期限的，三十日后回访履行情况',
     'where no day was agreed, performance is looked at after thirty days',
   ]),
-  'mediation.confirmation': law('PML art.33; CPL', 'V')('205', after(30, 'agreement-effective', { keptBy: 'cut-off' }), [
-    '自协议生效之日起三十日内可以共同申请司法确认',
-    'within thirty days of its effect both may apply together for judicial confirmation',
+  'mediation.performanceCheck': proposed(after(7, 'performance-due'), [
+    '约定的履行期限届满后七日内回访',
+    'where a day was agreed, performance is looked at within seven days of it',
   ]),
+  'mediation.confirmation': law('PML art.33; CPL', 'V')(
+    '205',
+    after(30, 'agreement-effective', { keptBy: 'cut-off' }),
+    [
+      '自协议生效之日起三十日内可以共同申请司法确认',
+      'within thirty days of its effect both may apply together for judicial confirmation',
+    ],
+  ),
   'mediation.courtAccepts': law('JC', 'V')('4', after(3, 'confirmation-applied'), [
     '人民法院三日内决定是否受理',
     'the court decides within three days whether it takes the application',

@@ -1,0 +1,4 @@
+export { MEETING_MAY, type MeetingCommand } from './commands.js';
+export { FORMS, MATTERS, MEMBER_WORDS, MEMBERS, type Form } from './forms.js';
+export { jointMeeting } from './joint-meeting.js';
+export { type MeetingState } from './state.js';
