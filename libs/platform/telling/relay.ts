@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '../log/index.js';
 import { forgetAnswers, type CaseAddress } from '../case-store/index.js';
 import { tellFallbackBodies } from './fallback-bodies.js';
+import { tellRegularMeetings } from './regular-meetings.js';
 import type { Teller } from './teller.js';
 import { Watch } from './watch.js';
 
@@ -49,6 +50,7 @@ export class Relay {
     const looking = this.again(async () => {
       await this.tellTheUntold();
       await tellFallbackBodies(this.parts.pool);
+      await tellRegularMeetings(this.parts.pool);
       await this.wakeForInbox();
     });
     const making = this.again(async () => {
