@@ -66,6 +66,8 @@ import { ActService } from './mail-links/act.service.js';
 import { PageController } from './pages/page.controller.js';
 import type { ApiParts } from './parts.js';
 import { PmcController } from './property-management-committees/pmc.controller.js';
+import { ProblemController } from './problems/problem.controller.js';
+import { ProblemReads } from './problems/problem-reads.js';
 import { REGISTRY_CONTROLLERS, REGISTRY_PROVIDERS } from './registry/registry.parts.js';
 import { RehearsalController } from './rehearsals/rehearsal.controller.js';
 import { RehearsalEstates } from './rehearsals/rehearsal-estates.js';
@@ -92,6 +94,7 @@ export class AppModule {
         JointMeetingController,
         MediationController,
         PmcController,
+        ProblemController,
         ContinuityController,
         BallotController,
         RollController,
@@ -157,6 +160,7 @@ export class AppModule {
         SurveyLinkList,
         CaseReads,
         FreshCases,
+        ProblemReads,
         TaskReads,
         ActFiles,
         ActForms,

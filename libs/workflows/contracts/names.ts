@@ -67,6 +67,11 @@ export const KINDS = {
     queue: QUEUES.cases,
     title: { zh: '人民调解', en: "People's mediation" },
   },
+  problem: {
+    workflow: 'problemWorkflow',
+    queue: QUEUES.procedures,
+    title: { zh: '问题工单', en: 'Problem' },
+  },
   pmc: {
     workflow: 'pmcWorkflow',
     queue: QUEUES.cases,

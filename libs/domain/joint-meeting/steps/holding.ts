@@ -107,11 +107,11 @@ export function superviseTask(
 export function hear(state: State, { from, kind, data }: Message, context: Context): Outcome {
   if (kind === 'next-held') return nextHeld(state, { ...(data as { heldOn: Day }), by: from }, context);
   if (kind !== 'ended') return accept<Event>([]);
-  const { name, outcome, at } = data as { name: string; outcome: { result?: string } | null; at: number };
+  const { name, outcome, at } = data as { name: string; outcome: { outcome?: string } | null; at: number };
   const task = taskOf(name);
   if (!state.noun.tasks[task] || state.noun.tasks[task].ended !== undefined) return accept<Event>([]);
   const facts: readonly Event[] = [
-    { type: 'task-ended', data: { task, on: dayOf(instant(at)), result: outcome?.result ?? 'ended' } },
+    { type: 'task-ended', data: { task, on: dayOf(instant(at)), result: outcome?.outcome ?? 'ended' } },
     ...(state.duties[supervise(task)] ? [dropped(supervise(task))] : []),
   ];
   return accept<Event>(settled(state.noun, facts, context));

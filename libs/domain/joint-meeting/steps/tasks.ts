@@ -1,5 +1,5 @@
 import { closed, nodeOf, refusal, refuse, ROLES, type Context, type Opening } from '../../case/index.js';
-import type { Register } from '../../problem/index.js';
+import type { Register, Tier } from '../../problem/index.js';
 import type { Day } from '../../shared/index.js';
 import type { TaskItem } from '../commands.js';
 import type { Event, MeetingEvent, Outcome } from '../events.js';
@@ -37,8 +37,16 @@ function registered({
   return {
     ...{ type: 'register', source: 'meeting', category, what: action, due, lead: { role: lead } },
     ...(where === undefined ? {} : { where }),
-    ...(danger === true ? { danger } : {}),
+    // Danger to life goes to the Street and the district, whoever leads.
+    ...(danger === true ? { danger } : { tier: tierOf(lead) }),
   };
+}
+
+/** Where a task lies at first: with the tier of whoever leads it. */
+function tierOf(lead: TaskItem['lead']): Tier {
+  if (lead === 'grid-worker') return 'grid';
+  const { node } = ROLES[lead];
+  return node >= 12 ? 'community' : node >= 9 ? 'street' : 'district';
 }
 
 /** A task needs a day that can be kept, and an office that is there at the meeting's place. */

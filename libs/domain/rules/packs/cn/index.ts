@@ -8,6 +8,7 @@ import { civilCodeVotes, counting, meeting } from './meeting.js';
 import { mediation, meetings } from './meetings.js';
 import { dismissal, grounds } from './dismissal.js';
 import { draftsBy, papers } from './papers.js';
+import { problems } from './problems.js';
 import { propertyLawVotes } from './property-law.js';
 import { pmc, renewal } from './renewal.js';
 import { reports } from './reports.js';
@@ -31,6 +32,7 @@ const lasting = {
   ...meetings,
   ...mediation,
   ...matters,
+  ...problems,
   ...work,
   ...annualReview,
   ...training,
