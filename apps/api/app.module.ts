@@ -54,6 +54,7 @@ import { clockAgrees, engineIsWhole, Readiness, schemaIsThere } from './health/r
 import { commandController } from './http/command-controller.js';
 import { CommandService } from './http/command-service.js';
 import { JointMeetingController } from './joint-meetings/joint-meeting.controller.js';
+import { LegalAdviceController } from './legal-advice/legal-advice.controller.js';
 import { MediationController } from './mediations/mediation.controller.js';
 import { MailLinks } from '#platform/mail-links';
 import { DeliveryReportController } from './mail/delivery-report.controller.js';
@@ -93,6 +94,7 @@ export class AppModule {
         ReportFormsController,
         JointMeetingController,
         MediationController,
+        LegalAdviceController,
         PmcController,
         ProblemController,
         ContinuityController,

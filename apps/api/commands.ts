@@ -7,6 +7,7 @@ import { HANDOVER_ROUTES } from './handovers/handover.routes.js';
 import type { CommandsOfKind } from './http/command-controller.js';
 import { MEETING_ROUTES } from './joint-meetings/joint-meeting.routes.js';
 import { JOINT_REVIEW_ROUTES } from './joint-reviews/joint-review.routes.js';
+import { ADVICE_ROUTES } from './legal-advice/legal-advice.routes.js';
 import { MAJOR_MATTER_ROUTES } from './major-matters/major-matter.routes.js';
 import { MEDIATION_ROUTES } from './mediations/mediation.routes.js';
 import { PARTY_BRANCH_ROUTES } from './party-branches/party-branch.routes.js';
@@ -28,6 +29,13 @@ export const COMMANDS: readonly CommandsOfKind[] = [
     tag: '联席会议 joint meetings',
   },
   { kind: 'mediation', prefix: 'mediations', tag: '人民调解 mediations', routes: MEDIATION_ROUTES, named: 'mediation' },
+  {
+    kind: 'legal-advice',
+    prefix: 'legal-advice',
+    tag: '法律顾问 legal advice',
+    routes: ADVICE_ROUTES,
+    named: 'advice',
+  },
   { kind: 'handover', prefix: 'handovers', tag: '移交 handovers', routes: HANDOVER_ROUTES },
   { kind: 'problem', prefix: 'problems', tag: '问题工单 problems', routes: PROBLEM_ROUTES, named: 'problem' },
   { kind: 'annual-review', prefix: 'annual-reviews', tag: '年度评议 annual reviews', routes: ANNUAL_REVIEW_ROUTES },

@@ -9,6 +9,7 @@ export { formationWorkflow } from './formation.workflow.js';
 export { handoverWorkflow } from './handover.workflow.js';
 export { jointMeetingWorkflow } from './joint-meeting.workflow.js';
 export { jointReviewWorkflow } from './joint-review.workflow.js';
+export { legalAdviceWorkflow } from './legal-advice.workflow.js';
 export { majorMatterWorkflow } from './major-matter.workflow.js';
 export { mailroomWorkflow } from './mailroom.workflow.js';
 export { mediationWorkflow } from './mediation.workflow.js';

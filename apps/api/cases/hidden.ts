@@ -15,6 +15,7 @@ interface Hidden {
 
 const HIDDEN: readonly Hidden[] = [
   { kind: 'dismissal', sight: 'see-dismissals', file: /:dismissal:\d+$/, named: ':dismissal:' },
+  { kind: 'legal-advice', sight: 'see-legal-advice', file: /^(rehearsal:\d+:)?legal-advice:/, named: 'legal-advice:' },
   { kind: 'mediation', sight: 'see-mediations', file: /^(rehearsal:\d+:)?mediation:/, named: 'mediation:' },
 ];
 
@@ -24,7 +25,8 @@ export const hides = (role: Role, kind: string): boolean => hiddenFrom(role).som
 
 /** What was written about a person is opened for whoever sees papers; of a hidden file with a sight of its own, for nobody else. */
 export function seesPapers(role: Role, kind: string): boolean {
-  return kind === 'mediation' ? sees(role, 'see-mediations') : sees(role, 'see-papers');
+  if (kind === 'legal-advice') return role === 'legal-adviser' || sees(role, 'see-mediations');
+  return sees(role, kind === 'mediation' ? 'see-mediations' : 'see-papers');
 }
 
 export function visibleCases(role: Role): Prisma.CaseWhereInput {

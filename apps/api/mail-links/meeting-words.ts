@@ -1,5 +1,6 @@
 import { ROLES } from '#domain/case';
 import { MATTERS, MEMBER_WORDS } from '#domain/joint-meeting';
+import { SUBJECTS, VERDICTS } from '#domain/legal-advice';
 import { CATEGORIES } from '#domain/problem';
 import type { Bilingual } from '#domain/shared';
 
@@ -12,6 +13,7 @@ const from = (table: Readonly<Record<string, Bilingual>>): Words =>
 export const MEETING_FIELDS: Words = {
   accept: ['是否召开', 'Is it held'],
   action: ['任务内容', 'What is to be done'],
+  advice: ['法律意见案件编号', 'Number of the opinion'],
   adopted: ['是否采纳', 'Adopted'],
   bothAgreed: ['双方已签名或者认可', 'Both have signed or agreed'],
   bothConsent: ['双方同意', 'Both consent'],
@@ -20,6 +22,7 @@ export const MEETING_FIELDS: Words = {
   court: ['人民法院', 'Court'],
   danger: ['危险情形', 'Danger'],
   due: ['完成期限', 'Until when'],
+  followed: ['是否采纳', 'Was it followed'],
   goesOn: ['是否继续调解', 'Does the mediation go on'],
   heldOn: ['召开日', 'Held on'],
   helper: ['受邀参与人', 'Who is invited'],
@@ -52,6 +55,8 @@ export const MEETING_VALUES: Words = {
   ...from(ROLES),
   ...from(CATEGORIES),
   ...from(MATTERS),
+  ...from(SUBJECTS),
+  ...from(VERDICTS),
   ...from(MEMBER_WORDS),
   a: ['申请方或者第一方', 'Who asked, or the first'],
   b: ['另一方', 'The other'],

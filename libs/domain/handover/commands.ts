@@ -25,7 +25,8 @@ export type HandoverCommand =
     }
   | { readonly type: 'record-missing'; readonly item: HandoverItem; readonly reason: string }
   | { readonly type: 'urge-handover'; readonly how: string }
-  | { readonly type: 'hold-joint-meeting'; readonly minutes: string }
+  /** By its minutes, or by the joint meeting's own file. */
+  | { readonly type: 'hold-joint-meeting'; readonly minutes?: string; readonly meeting?: string }
   | { readonly type: 'enforce-handover'; readonly measure: Measure; readonly proof: string };
 
 export type CommandOf<T extends HandoverCommand['type']> = Extract<HandoverCommand, { type: T }>;

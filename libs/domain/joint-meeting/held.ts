@@ -14,8 +14,22 @@ export interface HeldMeeting {
 export const meetingNeed = (meeting: string | undefined): readonly Need[] =>
   meeting === undefined ? [] : [{ name: 'meeting', rows: 'joint-meeting', id: meeting }];
 
+interface Shown {
+  readonly minutes: string | undefined;
+  readonly meeting: string | undefined;
+  readonly since: Day | undefined;
+}
+
+/** By minutes alone, as before, or by the meeting's own file: one of them there must be. */
+export function notShown({ minutes, meeting, since }: Shown, context: Context): Refusal | undefined {
+  if (meeting !== undefined) return notHeld(meeting, since, context);
+  if (minutes !== undefined) return undefined;
+  const detail = { zh: '请写明联席会议案件编号或者会议纪要。', en: 'Name the joint meeting, or give its minutes.' };
+  return refusal('papers-missing', detail);
+}
+
 /** The Street's, of this place, and held since that day. */
-export function notHeld(meeting: string, since: Day | undefined, context: Context): Refusal | undefined {
+function notHeld(meeting: string, since: Day | undefined, context: Context): Refusal | undefined {
   const found = context.loaded['meeting'] as HeldMeeting | undefined;
   const facts = { meeting, heldOn: found?.heldOn ?? null };
   if (!found || found.form !== 'street' || !isOf(found, context)) {
@@ -35,7 +49,7 @@ export function notHeld(meeting: string, since: Day | undefined, context: Contex
 const isOf = ({ code, areaId }: HeldMeeting, context: Context): boolean =>
   areaId === context.areaId || (areaId === code && context.code.startsWith(code));
 
-/** By minutes alone, as before, or by the meeting's own file. */
+/** The day of the meeting's own file, where one is named. */
 export function heldOn(meeting: string | undefined, context: Context): Day {
   const found = meeting === undefined ? undefined : (context.loaded['meeting'] as HeldMeeting | undefined);
   return found?.heldOn ?? context.occurredOn;

@@ -42,7 +42,10 @@ function describe({ noun: { subject, bound, verdict, givenOn } }: CaseState<Advi
   if (subject === undefined) return [];
   const { zh, en } = SUBJECTS[subject];
   return [
-    { zh: `事由：${zh}${bound === undefined ? '' : `（${bound}）`}`, en: `On ${en}${bound === undefined ? '' : ` (${bound})`}` },
+    {
+      zh: `事由：${zh}${bound === undefined ? '' : `（${bound}）`}`,
+      en: `On ${en}${bound === undefined ? '' : ` (${bound})`}`,
+    },
     ...(verdict === undefined
       ? []
       : [{ zh: `${givenOn} 意见：${VERDICTS[verdict].zh}`, en: `${givenOn}: ${VERDICTS[verdict].en}` }]),

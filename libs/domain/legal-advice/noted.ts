@@ -21,5 +21,9 @@ export function notGiven(advice: string, { loaded, caseId }: Context): Refusal |
     return refusal('unknown-subject', detail, { facts: { advice } });
   }
   if (found.givenOn !== null) return undefined;
-  return refusal('too-early', { zh: '法律意见尚未出具。', en: 'The opinion has not been given.' }, { facts: { advice } });
+  return refusal(
+    'too-early',
+    { zh: '法律意见尚未出具。', en: 'The opinion has not been given.' },
+    { facts: { advice } },
+  );
 }

@@ -91,15 +91,25 @@ export function give({ noun }: State, { verdict, opinion }: CommandOf<'give-advi
 }
 
 /** Never what was asked or answered: that stands in the file. */
-function told({ askedBy = 'residents-committee', subject = 'other' }: AdviceState, verdict: keyof typeof VERDICTS, on: string): Letter {
+function told(
+  { askedBy = 'residents-committee', subject = 'other' }: AdviceState,
+  verdict: keyof typeof VERDICTS,
+  on: string,
+): Letter {
   const [about, said] = [SUBJECTS[subject], VERDICTS[verdict]];
   return {
     key: 'advice-given',
     to: { role: askedBy },
     subject: { zh: '法律顾问已出具意见', en: 'The legal adviser has given the opinion' },
     lines: [
-      { zh: `${on}，${about.zh}：${said.zh}。全文见案卷。`, en: `${on}, on ${about.en}: ${said.en}. The text is in the file.` },
-      { zh: '法律意见供参考，不代替业主决定。', en: 'An opinion advises; it decides nothing in the place of the owners.' },
+      {
+        zh: `${on}，${about.zh}：${said.zh}。全文见案卷。`,
+        en: `${on}, on ${about.en}: ${said.en}. The text is in the file.`,
+      },
+      {
+        zh: '法律意见供参考，不代替业主决定。',
+        en: 'An opinion advises; it decides nothing in the place of the owners.',
+      },
     ],
   };
 }

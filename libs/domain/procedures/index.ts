@@ -8,6 +8,7 @@ import { formation } from '../formation/index.js';
 import { handover } from '../handover/index.js';
 import { jointMeeting } from '../joint-meeting/index.js';
 import { jointReview } from '../joint-review/index.js';
+import { legalAdvice } from '../legal-advice/index.js';
 import { majorMatter } from '../major-matter/index.js';
 import { mediation } from '../mediation/index.js';
 import { partyBranch } from '../party-branch/index.js';
@@ -18,7 +19,7 @@ import { problem } from '../problem/index.js';
 export const DECIDERS: Readonly<Record<string, Decider>> = Object.fromEntries(
   [
     ...[formation, assemblyVote, jointReview, partyBranch, committeeTerm],
-    ...[jointMeeting, mediation],
+    ...[jointMeeting, mediation, legalAdvice],
     ...[problem],
     ...[handover, election, majorMatter, annualReview, dismissal, pmc],
   ].map((decider) => [decider.kind, decider as Decider]),

@@ -67,6 +67,11 @@ export const KINDS = {
     queue: QUEUES.cases,
     title: { zh: '人民调解', en: "People's mediation" },
   },
+  'legal-advice': {
+    workflow: 'legalAdviceWorkflow',
+    queue: QUEUES.procedures,
+    title: { zh: '社区法律顾问意见', en: 'Opinion of the legal adviser' },
+  },
   problem: {
     workflow: 'problemWorkflow',
     queue: QUEUES.procedures,
