@@ -1,7 +1,7 @@
 import { BODIES, RULINGS, SIDES } from '#domain/mediation';
 import { CATEGORIES, type Category } from '#domain/problem';
 import { z } from 'zod';
-import { day, factBody, factFields, text } from '../http/schemas.js';
+import { day, factBody, factFields, placeCodeSchema, text } from '../http/schemas.js';
 
 const party = z.union([
   z.strictObject({ person: text(120).meta({ description: '登记册中的人员编号 / number in the register' }) }),
@@ -86,3 +86,9 @@ export const MEDIATION_BODIES = {
       .meta({ example: ['登记表', '调解记录', '协议书'] }),
   }),
 } as const;
+
+export const figuresSchema = z.strictObject({
+  code: placeCodeSchema,
+  from: day.optional().meta({ description: '登记日起 / asked for from this day' }),
+  until: day.optional().meta({ description: '登记日止 / up to this day' }),
+});
