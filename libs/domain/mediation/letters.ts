@@ -29,7 +29,7 @@ export const agreed = (noun: MediationState, confirmBy: string): Letter[] =>
     subject: { zh: '人民调解协议已生效', en: 'The agreement has taken effect' },
     lines: [
       {
-        zh: `双方认为有必要的，可以在 ${confirmBy} 前共同向人民法院申请司法确认；确认后一方不履行的，另一方可以申请强制执行（人民调解法第三十三条）。`,
+        zh: `双方认为有必要的，可以在 ${confirmBy} 前（含当日）共同向人民法院申请司法确认；确认后一方不履行的，另一方可以申请强制执行（人民调解法第三十三条）。`,
         en: `If you both think it necessary you may apply together to the court by ${confirmBy}; once confirmed it can be enforced (PML 33).`,
       },
       { zh: '就协议的履行或者内容发生争议的，可以向人民法院起诉。', en: 'A dispute about it may be taken to court.' },
