@@ -1,4 +1,5 @@
 import { addDays, dayOf, instant } from '#domain/shared';
+import { scopeOf } from '#platform/case-store';
 import { openTestApi, type Caller, type TestApi } from '../support/http.js';
 import { openRecord, type TestRecord } from '../support/record.js';
 
@@ -9,6 +10,7 @@ let api: TestApi;
 let street: Caller;
 let community: Caller;
 let owner: Caller;
+let provider: Caller;
 let area: string;
 
 const today = dayOf(instant(Date.now()));
@@ -20,6 +22,7 @@ beforeAll(async () => {
   street = await api.as('street', '370302001');
   community = await api.as('community-party-organization', record.estate.code);
   owner = await api.as('owner', record.estate.code);
+  provider = await api.as('property-service-enterprise', record.estate.code);
 }, 90_000);
 afterAll(async () => {
   await api.close();
@@ -116,5 +119,98 @@ describe('asked for by an owner, about a service area', () => {
       await record.give({ caseId: id, command: { type: 'elapse' }, on: today });
     }
     expect(await page(id)).toMatchObject({ stage: 'CLOSED', closedAt: expect.any(String) as string });
+  });
+});
+
+describe('regular ones', () => {
+  const convene = (caller: Caller, place: string, form: string, more: object = {}) =>
+    caller.post('/joint-meetings/convenings', { place, form, ...call(more) });
+
+  test('the Street’s quarterly one is about the Street itself, and owes the next', async () => {
+    const convened = await convene(street, '370302001', 'street');
+    expect(convened.body).toMatchObject({ caseId: 'joint-meeting:370302001', stage: 'CALLED' });
+    const id = String(convened.body['caseId']);
+    const low = minutes({ tasks: [task({ lead: 'residents-committee' })] });
+    expect(codeOf(await street.post(at('minutes', id), low))).toEqual([403, 'not-theirs']);
+    const held = await street.post(at('minutes', id), minutes({ tasks: [task({ lead: 'property-authority' })] }));
+    expect(held.body).toMatchObject({ stage: 'HELD' });
+    const { tasks, lines } = (await page(id)) as { tasks: { duty: string; role: string }[]; lines: unknown };
+    expect(tasks.map(({ duty, role }) => [duty, role])).toEqual([['hold-next', 'street']]);
+    expect(JSON.stringify(lines)).toContain('例会');
+    const problem = await page(`${id}:problem:task-1`);
+    expect(problem).toMatchObject({ serviceArea: '370302001', code: '370302001' });
+  });
+
+  test('a community sees neither that nor calls it; its own is of its secretary', async () => {
+    expect((await community.get('/cases/joint-meeting%3A370302001')).status).toBe(404);
+    expect(codeOf(await convene(community, '370302001', 'street'))).toEqual([404, 'not-found']);
+    expect(codeOf(await convene(street, record.estate.code, 'community'))).toEqual([403, 'not-theirs']);
+    const convened = await convene(community, record.estate.code, 'community');
+    expect([convened.status, convened.body['caseId']]).toEqual([201, `joint-meeting:${record.estate.code}`]);
+  });
+
+  test('a forum of provider and owners: proposals answered with reasons', async () => {
+    expect(codeOf(await convene(provider, record.estate.code, 'owners-forum'))).toEqual([422, 'not-offered']);
+    const id = String((await convene(provider, area, 'owners-forum')).body['caseId']);
+    const held = await provider.post(at('minutes', id), minutes({ proposals: ['增设充电桩', '降低停车费'] }));
+    expect(held.body).toMatchObject({ stage: 'HELD' });
+    const answers = (...all: object[]) => provider.post(at('proposals/answers', id), { answers: all });
+    expect(codeOf(await answers({ proposal: 2, adopted: false }))).toEqual([422, 'reason-missing']);
+    const given = await answers(
+      { proposal: 1, adopted: true, due: addDays(today, 60), category: 'parking' },
+      { proposal: 2, adopted: false, reason: '成本核算' },
+    );
+    expect(given.body['opened']).toEqual([`${id}:problem:task-1`]);
+    expect(codeOf(await answers({ proposal: 1, adopted: true }))).toEqual([409, 'wrong-stage']);
+  });
+
+  test.each`
+    what                      | body                                                               | answer
+    ${'a place that is none'} | ${{ place: '12', form: 'street' }}                                 | ${[422, 'invalid']}
+    ${'a place of nobody'}    | ${{ place: '370302009', form: 'street' }}                          | ${[404, 'not-found']}
+    ${'a form that is none'}  | ${{ place: '370302001', form: 'dinner' }}                          | ${[422, 'invalid']}
+    ${'nobody called'}        | ${{ place: '370302001', form: 'street', members: [] }}             | ${[422, 'invalid']}
+    ${'called for yesterday'} | ${{ place: '370302001', form: 'street', meetingOn: '2024-01-01' }} | ${[422, 'too-early']}
+  `('$what: $answer', async ({ body, answer }) => {
+    const wrong = await street.post('/joint-meetings/convenings', { ...call(), ...(body as object) });
+    expect(codeOf(wrong)).toEqual(answer);
+  });
+
+  test('the same click twice is one meeting', async () => {
+    const key = { 'idempotency-key': 'convene-once' };
+    const body = { place: '370302001', form: 'street', ...call() };
+    const first = await street.post('/joint-meetings/convenings', body, key);
+    const second = await street.post('/joint-meetings/convenings', body, key);
+    expect(second.body['caseId']).toBe(first.body['caseId']);
+    expect(second.body['repeated']).toBe(true);
+  });
+});
+
+describe('a refused handover and a provider that stays name the meeting that was held', () => {
+  let meeting: string;
+
+  beforeAll(async () => {
+    const convened = await street.post('/joint-meetings/convenings', { place: '370302001', form: 'street', ...call() });
+    meeting = String(convened.body['caseId']);
+  });
+
+  test('by its case, once it was held', async () => {
+    const since = addDays(today, -20);
+    const caseId = `handover:${area}`;
+    const begin = { type: 'begin', reason: 'seat-ended', since, from: record.estate.people[1] };
+    const opened = await record.store.execute({
+      ...{ caseId, command: begin, actor: { id: 'x', role: 'street', node: '370302001' }, key: 'handover-begins' },
+      ...{ receivedAt: instant(Date.parse(`${since}T04:00:00Z`)), scope: scopeOf('370302001') },
+      open: { kind: 'handover', code: record.estate.code, areaId: area },
+    });
+    expect(opened.outcome).toBe('accepted');
+    const hold = (body: object) => street.post(`/handovers/${encodeURIComponent(caseId)}/joint-meeting`, body);
+    expect(codeOf(await hold({}))).toEqual([422, 'papers-missing']);
+    expect(codeOf(await hold({ meeting: `joint-meeting:${record.estate.code}` }))).toEqual([422, 'unknown-subject']);
+    expect(codeOf(await hold({ meeting: 'joint-meeting:370399001' }))).toEqual([422, 'unknown-subject']);
+    expect(codeOf(await hold({ meeting }))).toEqual([409, 'too-early']);
+    await street.post(at('minutes', meeting), minutes());
+    expect((await hold({ meeting })).status).toBe(200);
+    expect(codeOf(await hold({ meeting }))).toEqual([409, 'wrong-stage']);
   });
 });

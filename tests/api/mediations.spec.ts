@@ -1,4 +1,5 @@
 import { addDays, dayOf, instant } from '#domain/shared';
+import { scopeOf } from '#platform/case-store';
 import { openTestApi, type Caller, type TestApi } from '../support/http.js';
 import { openRecord, type TestRecord } from '../support/record.js';
 
@@ -112,6 +113,111 @@ describe('from the request to the archive', () => {
   });
 });
 
+test('what is asked wrongly gets its reason', async () => {
+  const wrong = async (more: object, caller = a) => codeOf(await caller.post('/mediations', request(more)));
+  expect(await wrong({ b: { person: 'nobody' } })).toEqual([422, 'unknown-subject']);
+  expect(await wrong({ b: { person: people[0] } })).toEqual([422, 'duplicate-subject']);
+  expect(await wrong({ a: { person: people[1] }, b: { person: people[0] } })).toEqual([403, 'not-theirs']);
+  expect(await wrong({ by: 'offer' })).toEqual([403, 'not-theirs']);
+  expect(await wrong({ category: 'love' })).toEqual([422, 'invalid']);
+  expect(await wrong({ place: '370302' })).toEqual([422, 'invalid']);
+  expect(await wrong({}, street)).toEqual([403, 'wrong-role']);
+  expect(await wrong({}, await api.as('owner', '370399001001', undefined, people[0]))).toEqual([404, 'not-found']);
+});
+
+describe('figures by place, and nothing of any dispute', () => {
+  test('counted, with their formulas; a platform is a community with a mediator', async () => {
+    await record.database.owner.query(
+      `INSERT INTO role_assignments (id, subject, role, node, from_day, reason, given_by) VALUES ('r1', 'mediator-1', 'mediator', $1, '2024-01-01', '聘任', 'operator')`,
+      [record.estate.code],
+    );
+    const id = await mediating();
+    await mediator.post(at('agreement', id), agreement);
+    const refused = String((await a.post('/mediations', request())).body['caseId']);
+    await b.post(at('consents', refused), { side: 'b', willing: false });
+    const { body, status, text } = await street.get('/indicators/mediation?code=370302001');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ platforms: 1, confirmed: 1, performed: 1, breached: 0, agreements: 2, refused: 1 });
+    expect(body['performedPoints']).toBe(10_000);
+    expect((body['places'] as { code: string }[]).map(({ code }) => code)).toEqual([record.estate.code]);
+    expect(text).not.toMatch(/噪声|person-/);
+    expect(Object.keys(body['formulas'] as object)).toEqual(['platforms', 'agreed', 'performed']);
+    const none = await street.get('/indicators/mediation?code=370302001&until=2020-01-01');
+    expect(none.body).toMatchObject({ disputes: 0, agreedPoints: null });
+    expect(
+      (await (await api.as('street', '370302002')).get('/indicators/mediation?code=370302001')).body,
+    ).toMatchObject({ disputes: 0, platforms: 0 });
+  });
+});
+
+test('a task of a mediation is for its holder: nobody else finds it in a list', async () => {
+  const id = String((await a.post('/mediations', request())).body['caseId']);
+  const listed = async (caller: Caller) => (await caller.get('/tasks?of=place')).text.includes(id);
+  expect(await listed(committee)).toBe(true);
+  expect(await listed(street)).toBe(false);
+  expect(await listed(b)).toBe(true);
+  expect(await listed(a)).toBe(false);
+});
+
+test('a person’s own file has the mediation for the committee, and sealed for the office that does not see it', async () => {
+  const path = `/people/${encodeURIComponent(people[0] ?? '')}/file`;
+  expect((await committee.get(path)).text).toContain('楼上夜间噪声');
+  const masked = await street.get(path);
+  expect(masked.status).toBe(200);
+  expect(masked.text).not.toContain('楼上夜间噪声');
+  expect(masked.text).not.toContain(people[1]);
+});
+
+describe('the legal adviser is asked about a mediation', () => {
+  test('bound to it, answered for its committee alone', async () => {
+    const id = await mediating();
+    const adviser = await api.as('legal-adviser', record.estate.code);
+    const ask = (caller: Caller, more: object = {}) =>
+      caller.post('/legal-advice', {
+        ...{ place: area, subject: 'dispute', bound: id, question: '楼上噪声是否侵权', ...more },
+      });
+    expect(codeOf(await ask(street))).toEqual([403, 'not-theirs']);
+    expect(codeOf(await ask(mediator, { bound: 'mediation:370302001001-99' }))).toEqual([422, 'unknown-subject']);
+    const asked = await ask(mediator);
+    expect(asked.body).toMatchObject({ stage: 'ASKED', waitingFor: ['legal-adviser'] });
+    const advice = String(asked.body['caseId']);
+    const timeline = `/cases/${encodeURIComponent(advice)}/timeline`;
+    expect((await adviser.get(timeline)).text).toContain('楼上噪声是否侵权');
+    expect((await street.get(timeline)).status).toBe(404);
+    const party = await api.as('community-party-organization', record.estate.code);
+    expect((await party.get(timeline)).text).not.toContain('楼上噪声是否侵权');
+    const opinion = { verdict: 'no-objection', opinion: '可以主张' };
+    expect((await adviser.post(`/legal-advice/${encodeURIComponent(advice)}/opinion`, opinion)).status).toBe(200);
+    const follow = { followed: true, measures: '已告知双方' };
+    const closed = await mediator.post(`/legal-advice/${encodeURIComponent(advice)}/follow-up`, follow);
+    expect(closed.body).toMatchObject({ stage: 'CLOSED', closed: true });
+  });
+
+  test('on a major matter: the adviser’s note names the opinion that was given on it', async () => {
+    const matter = `major-matter:${area}`;
+    const opened = await record.store.execute({
+      ...{ caseId: matter, key: 'matter-begins', receivedAt: instant(Date.now()), scope: scopeOf('370302001') },
+      command: { type: 'begin', proposal: { kind: 'covenant', title: '管理规约' } } as { type: string },
+      actor: { id: 'x', role: 'street', node: '370302001' },
+      open: { kind: 'major-matter', code: record.estate.code, areaId: area },
+    });
+    expect(opened.outcome).toBe('accepted');
+    const adviser = await api.as('legal-adviser', record.estate.code);
+    const asked = await committee.post('/legal-advice', {
+      ...{ place: area, subject: 'major-matter', bound: matter, question: '规约第七条' },
+    });
+    const advice = String(asked.body['caseId']);
+    const note = (body: object) => adviser.post(`/major-matters/${encodeURIComponent(matter)}/legal-notes`, body);
+    expect(codeOf(await note({}))).toEqual([422, 'papers-missing']);
+    expect(codeOf(await note({ advice }))).toEqual([409, 'too-early']);
+    await adviser.post(`/legal-advice/${encodeURIComponent(advice)}/opinion`, { verdict: 'changes', opinion: '宜改' });
+    expect((await note({ advice })).status).toBe(200);
+    const { text } = await street.get(`/cases/${encodeURIComponent(matter)}/timeline`);
+    expect(text).toContain(advice);
+    expect(text).toContain('changes');
+  });
+});
+
 describe('a lawsuit is never refused', () => {
   test.each`
     when                     | goesOn   | stage
@@ -151,7 +257,7 @@ describe('a lawsuit is never refused', () => {
         mediator.post(at('agreement', id), agreement),
         b.post(at('withdrawal', id), { side: 'b' }),
       ]);
-      expect([signed.status, left.status].toSorted()).toEqual([200, 409]);
+      expect([signed.status, left.status].toSorted((one, other) => one - other)).toEqual([200, 409]);
     }
   });
 });

@@ -2,7 +2,6 @@ import {
   accept,
   conflictOfSigners,
   done,
-  dropped,
   grounds,
   owe,
   refusal,
@@ -131,5 +130,3 @@ function toConclude({ acceptedOn }: MediationState, context: Context): Event {
   const deadline = termFrom(context, 'mediation.period', acceptedOn ?? context.occurredOn);
   return owe(context, { key: CONCLUDE, role: 'mediator', deadline, escalateTo: 'residents-committee' });
 }
-
-export const dropAll = (duties: State['duties']) => Object.keys(duties).map((key) => dropped(key));
