@@ -1,6 +1,7 @@
 import { addDays, dayOf, instant } from '#domain/shared';
 import { scopeOf } from '#platform/case-store';
 import { openTestApi, type Caller, type TestApi } from '../support/http.js';
+import { buildPlaces } from '../support/places.js';
 import { openRecord, type TestRecord } from '../support/record.js';
 
 // Joint meetings of the Street and the community and owners' forums over HTTP: who asks, calls, records; what becomes of the tasks.
@@ -17,6 +18,7 @@ const today = dayOf(instant(Date.now()));
 
 beforeAll(async () => {
   record = await openRecord({ poolSize: 4 });
+  await buildPlaces(record.database.owner);
   api = await openTestApi(record.database);
   area = record.estate.areaId;
   street = await api.as('street', '370302001');

@@ -160,7 +160,7 @@ test('a task of a mediation is for its holder: nobody else finds it in a list', 
 });
 
 test('a person’s own file has the mediation for the committee, and sealed for the office that does not see it', async () => {
-  const path = `/people/${encodeURIComponent(people[0] ?? '')}/file`;
+  const path = `/people/${encodeURIComponent(people[0] ?? '')}/export`;
   expect((await committee.get(path)).text).toContain('楼上夜间噪声');
   const masked = await street.get(path);
   expect(masked.status).toBe(200);

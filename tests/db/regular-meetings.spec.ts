@@ -4,6 +4,7 @@ import { scopeOf } from '#platform/case-store';
 import { openPool } from '#platform/database';
 import { tellRegularMeetings } from '#platform/telling';
 import type pg from 'pg';
+import { buildPlaces } from '../support/places.js';
 import { openRecord, tenOClock, type TestRecord } from '../support/record.js';
 
 // A regular meeting waits for the next one: a case of another tree, of which the relay's post tells.
@@ -15,6 +16,7 @@ let keys = 0;
 
 beforeAll(async () => {
   record = await openRecord({ poolSize: 6 });
+  await buildPlaces(record.database.owner);
   relay = openPool(record.database.url, 'qrp_relay', 2);
 }, 60_000);
 afterAll(async () => {

@@ -369,6 +369,15 @@ describe('a lawsuit is never refused or delayed (PML 3)', () => {
     expect(code(c.give(sue, mediator('2024-03-08')))).toBe('accepted');
   });
 
+  test('a party need not say which side it is; whoever mediates must', () => {
+    const sue = { type: 'record-suit', goesOn: true } as const;
+    const c = mediating();
+    expect(code(c.give(sue, owner('2024-03-08', B)))).toBe('accepted');
+    expect(c.state.noun.b?.suedOn).toBe('2024-03-08');
+    expect(code(c.give(sue, mediator('2024-03-08')))).toBe('unknown-subject');
+    expect(code(c.give(sue, owner('2024-03-08', 'somebody')))).toBe('not-theirs');
+  });
+
   test('nobody sues in another’s name', () => {
     const sue = { type: 'record-suit', side: 'a', goesOn: true } as const;
     expect(code(mediating().give(sue, owner('2024-03-08', B)))).toBe('not-theirs');

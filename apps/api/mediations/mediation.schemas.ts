@@ -7,9 +7,11 @@ const party = z.union([
   z.strictObject({ person: text(120).meta({ description: '登记册中的人员编号 / number in the register' }) }),
   z.strictObject({ body: z.enum(BODIES) }),
 ]);
-const side = z
-  .enum(SIDES)
-  .meta({ description: 'a 申请方或者第一方，b 另一方 / a: who asked, b: the other', example: 'b' });
+const side = z.enum(SIDES).optional().meta({
+  description:
+    'a 申请方或者第一方，b 另一方；当事人本人办理的不必填写 / a: who asked, b: the other; a party itself leaves it out',
+  example: 'b',
+});
 const remark = text(1000).optional();
 
 const place = z

@@ -15,7 +15,8 @@ export type MediationCommand =
       readonly category: Category;
       readonly dispute: string;
     }
-  | { readonly type: 'answer-offer'; readonly side: Side; readonly willing: boolean; readonly remark?: string }
+  /** Whoever is a party speaks for its own side, and need not name it. */
+  | { readonly type: 'answer-offer'; readonly side?: Side; readonly willing: boolean; readonly remark?: string }
   | {
       readonly type: 'name-mediators';
       readonly mediators: readonly string[];
@@ -50,9 +51,9 @@ export type MediationCommand =
       readonly undisputed?: string;
       readonly bothConsent?: boolean;
     }
-  | { readonly type: 'withdraw-consent'; readonly side: Side; readonly remark?: string }
+  | { readonly type: 'withdraw-consent'; readonly side?: Side; readonly remark?: string }
   /** Never refused while there is a file: a party has gone to court. */
-  | { readonly type: 'record-suit'; readonly side: Side; readonly goesOn: boolean; readonly court?: string }
+  | { readonly type: 'record-suit'; readonly side?: Side; readonly goesOn: boolean; readonly court?: string }
   | { readonly type: 'urge-performance'; readonly how: string }
   | { readonly type: 'record-performance'; readonly result: 'performed' | 'breached'; readonly proof: string }
   | { readonly type: 'record-confirmation'; readonly court: string; readonly proof: string }

@@ -1,6 +1,6 @@
 import { refusal, refuse, type Context } from '../case/index.js';
 import type { Outcome } from './events.js';
-import { SIDES, STAGES, type MediationState, type Side, type StageWord } from './state.js';
+import { SIDES, STAGES, type MediationState, type Party, type Side, type StageWord } from './state.js';
 
 export const notAt = (state: MediationState, ...words: readonly StageWord[]): Outcome | undefined =>
   words.includes(state.stage) ? undefined : wrongStage(state);
@@ -11,12 +11,28 @@ export function wrongStage(state: MediationState): Outcome {
   return refuse(refusal('wrong-stage', detail, { facts: { stage: state.stage } }));
 }
 
-/** For whom a party speaks: for itself, and for nobody else. Whoever mediates enters what both say. */
-export function notTheirSide(state: MediationState, side: Side, { actor }: Context): Outcome | undefined {
-  if (actor.role === 'mediator' || actor.role === 'residents-committee') return undefined;
-  const party = state[side];
-  const theirs = party && ('person' in party ? party.person === actor.id : party.body === actor.role);
-  return theirs ? undefined : stranger();
+/** Whoever mediates enters what both have said; a party speaks for itself, and for nobody else. */
+export const mediates = ({ actor }: Context): boolean =>
+  actor.role === 'mediator' || actor.role === 'residents-committee';
+
+const isParty = (party: Party | undefined, { actor }: Context): boolean =>
+  party !== undefined && ('person' in party ? party.person === actor.id : party.body === actor.role);
+
+/** Which side speaks: the one that is named, or the party's own. */
+export function sideOf(state: Sides, named: Side | undefined, context: Context): Side | Outcome {
+  if (mediates(context)) return named ?? noSide();
+  const own = SIDES.filter((side) => isParty(state[side], context));
+  const theirs = named === undefined ? own[0] : own.find((side) => side === named);
+  return theirs ?? stranger();
+}
+
+type Sides = Readonly<Partial<Record<Side, Party>>>;
+
+export const isRefused = (side: Side | Outcome): side is Outcome => typeof side !== 'string';
+
+function noSide(): Outcome {
+  const detail = { zh: '请写明是哪一方。', en: 'Say which side it is.' };
+  return refuse(refusal('unknown-subject', detail, { facts: { sides: SIDES } }));
 }
 
 /** A mediator who was not named has nothing to do with it. */

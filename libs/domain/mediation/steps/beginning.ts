@@ -16,7 +16,7 @@ import type { CommandOf } from '../commands.js';
 import { CONCLUDE, NAME, offerTo } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import { holderOf } from '../letters.js';
-import { notAt, notTheirSide } from '../refusals.js';
+import { isRefused, mediates, notAt, sideOf } from '../refusals.js';
 import { otherSide, personsIn, SIDES, type MediationState, type Party, type Side } from '../state.js';
 import { ending } from './ending.js';
 
@@ -33,8 +33,8 @@ export function ask({ noun }: State, command: CommandOf<'ask-mediation'>, contex
   const wrong = notAt(noun, 'NEW') ?? unknownParty(command, context);
   if (wrong) return wrong;
   const { by, a, b, category, dispute } = command;
-  const stranger = by === 'party' ? notTheirSide({ ...noun, a }, 'a', context) : offeredByAParty(context);
-  if (stranger) return stranger;
+  const stranger = by === 'party' ? sideOf({ a }, 'a', context) : offeredByAParty(context);
+  if (stranger !== undefined && isRefused(stranger)) return stranger;
   const on = context.occurredOn;
   const asked: Event = { type: 'mediation-asked', data: { on, by, a, b, category }, papers: { dispute } };
   const offers = (by === 'party' ? (['b'] as const) : SIDES).map((side) => offer(side, side === 'a' ? a : b, context));
@@ -59,17 +59,19 @@ function unknownParty({ a, b }: CommandOf<'ask-mediation'>, { loaded }: Context)
 }
 
 /** An offer is the committee's own; a party asks for itself. */
-function offeredByAParty({ actor }: Context): Outcome | undefined {
-  if (actor.role === 'mediator' || actor.role === 'residents-committee') return undefined;
+function offeredByAParty(context: Context): Outcome | undefined {
+  if (mediates(context)) return undefined;
   const detail = { zh: '主动调解由调解委员会提出。', en: 'Only the committee offers a mediation of its own accord.' };
   return refuse(refusal('not-theirs', detail));
 }
 
 /** Where one side clearly refuses there is no mediation; with the second consent it is accepted. */
 export function answerOffer(state: State, command: CommandOf<'answer-offer'>, context: Context): Outcome {
-  const { side, willing, remark } = command;
+  const { willing, remark } = command;
   const { noun, duties } = state;
-  const wrong = notTheirSide(noun, side, context) ?? notAt(noun, 'ASKED');
+  const side = sideOf(noun, command.side, context);
+  if (isRefused(side)) return side;
+  const wrong = notAt(noun, 'ASKED');
   if (wrong) return wrong;
   if (noun[side]?.consent !== undefined) {
     const detail = { zh: '该方已经表示意愿。', en: 'This side has said already whether it will.' };

@@ -16,7 +16,7 @@ import type { CommandOf } from '../commands.js';
 import { FILE, offerTo } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import { waysTold } from '../letters.js';
-import { notAt, notNamed, notTheirSide, wrongStage } from '../refusals.js';
+import { isRefused, notAt, notNamed, sideOf, wrongStage } from '../refusals.js';
 import { outcomeOf, type End, type MediationState } from '../state.js';
 
 /** No agreement: it ends, both are told of the other ways. A lawsuit is never in question (PML art. 3, 26). */
@@ -76,8 +76,10 @@ export function endWithoutAgreement(state: State, command: CommandOf<'end-mediat
 
 /** A side that will not go on need give no reason. */
 export function withdrawConsent(state: State, command: CommandOf<'withdraw-consent'>, context: Context): Outcome {
-  const { side, remark } = command;
-  const wrong = notTheirSide(state.noun, side, context) ?? notAt(state.noun, ...BEFORE_AGREEMENT);
+  const { remark } = command;
+  const side = sideOf(state.noun, command.side, context);
+  if (isRefused(side)) return side;
+  const wrong = notAt(state.noun, ...BEFORE_AGREEMENT);
   if (wrong) return wrong;
   const withdrawn: Event = {
     type: 'consent-withdrawn',
@@ -89,10 +91,11 @@ export function withdrawConsent(state: State, command: CommandOf<'withdraw-conse
 
 /** Recorded at any stage, however often. Before an agreement the mediation goes on or ends by the wish of those who sue. */
 export function recordSuit(state: State, command: CommandOf<'record-suit'>, context: Context): Outcome {
-  const { side, goesOn, court } = command;
+  const { goesOn, court } = command;
   const { noun, duties } = state;
-  const wrong = notTheirSide(noun, side, context) ?? (noun.stage === 'NEW' ? wrongStage(noun) : undefined);
-  if (wrong) return wrong;
+  const side = sideOf(noun, command.side, context);
+  if (isRefused(side)) return side;
+  if (noun.stage === 'NEW') return wrongStage(noun);
   const recorded: Event = {
     type: 'suit-recorded',
     data: { side, on: context.occurredOn, goesOn },
