@@ -55,6 +55,7 @@ import { commandController } from './http/command-controller.js';
 import { CommandService } from './http/command-service.js';
 import { JointMeetingController } from './joint-meetings/joint-meeting.controller.js';
 import { LegalAdviceController } from './legal-advice/legal-advice.controller.js';
+import { DisputeShown } from './mediations/dispute-shown.js';
 import { MediationController } from './mediations/mediation.controller.js';
 import { MailLinks } from '#platform/mail-links';
 import { DeliveryReportController } from './mail/delivery-report.controller.js';
@@ -168,6 +169,7 @@ export class AppModule {
         ActForms,
         FormChoices,
         ChargesShown,
+        DisputeShown,
         ActService,
         ActFilter,
         RehearsalEstates,
