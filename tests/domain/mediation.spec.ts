@@ -378,6 +378,12 @@ describe('a lawsuit is never refused or delayed (PML 3)', () => {
     expect(code(c.give(sue, owner('2024-03-08', 'somebody')))).toBe('not-theirs');
   });
 
+  test('nor because it was filed before anybody thought of a mediation', () => {
+    const { state } = mediating();
+    const since = (type: MediationCommand['type']) => mediation.sinceDay?.(state, { type } as MediationCommand);
+    expect([since('record-suit'), since('withdraw-consent')]).toEqual([undefined, '2024-03-01']);
+  });
+
   test('nobody sues in another’s name', () => {
     const sue = { type: 'record-suit', side: 'a', goesOn: true } as const;
     expect(code(mediating().give(sue, owner('2024-03-08', B)))).toBe('not-theirs');

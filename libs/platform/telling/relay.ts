@@ -50,14 +50,17 @@ export class Relay {
     const looking = this.again(async () => {
       await this.tellTheUntold();
       await tellFallbackBodies(this.parts.pool);
-      await tellRegularMeetings(this.parts.pool);
       await this.wakeForInbox();
     });
     const making = this.again(async () => {
       await this.askAfterRestore();
       await this.daily();
     });
-    const watching = this.again(async () => void (await this.watch.look()), WATCH_EVERY_MS);
+    const watching = this.again(async () => {
+      await this.watch.look();
+      // A file that waits for a meeting of next month can wait for a quarter of a minute.
+      await tellRegularMeetings(this.parts.pool);
+    }, WATCH_EVERY_MS);
     this.running = Promise.all([looking, making, watching]);
   }
 

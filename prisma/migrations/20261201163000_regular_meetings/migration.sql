@@ -1,23 +1,24 @@
 -- A regular joint meeting brings the next one: its file waits until that was held. The next is a case of another tree, and no
 -- transaction writes into both, so the relay's post goes between them: it sees that there is news, and of the cases themselves nothing.
-CREATE INDEX "cases_regular_meetings" ON "cases" ("area_id")
+CREATE INDEX "cases_regular_meetings" ON "cases" ("area_id", ("state"->'noun'->>'form'), ("state"->'noun'->>'heldOn'))
   WHERE "kind" = 'joint-meeting' AND NOT "rehearsal" AND ("state"->'noun'->'regular') IS NOT NULL;
+CREATE INDEX "cases_waiting_for_next_meeting" ON "cases" ("id")
+  WHERE "kind" = 'joint-meeting' AND NOT "rehearsal" AND ("state"->'noun'->'regular') IS NOT NULL
+    AND "closed_at" IS NULL AND ("state"->'noun'->'nextHeld') IS NULL;
 
 CREATE FUNCTION "tell_regular_meetings"() RETURNS INT
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public AS $$
-  WITH held AS (
-    SELECT "id", "root_id", "area_id", "closed_at", "recorded_at", "state"->'noun' AS noun
-    FROM "cases"
-    WHERE "kind" = 'joint-meeting' AND NOT "rehearsal" AND ("state"->'noun'->'regular') IS NOT NULL
-      AND "state"->'noun'->>'heldOn' IS NOT NULL
-  ), news AS (
-    SELECT DISTINCT ON (earlier."id") earlier."id" AS waiting, earlier."root_id" AS root, later."id" AS by, later.noun->>'heldOn' AS held_on,
-      later."recorded_at"
-    FROM held earlier JOIN held later
-      ON later."area_id" = earlier."area_id" AND later.noun->>'form' = earlier.noun->>'form'
-        AND later.noun->>'heldOn' > earlier.noun->>'heldOn'
-    WHERE earlier."closed_at" IS NULL AND earlier.noun->'nextHeld' IS NULL
-    ORDER BY earlier."id", later.noun->>'heldOn'
+  WITH news AS (
+    SELECT earlier."id" AS waiting, earlier."root_id" AS root, later."id" AS by, later.held_on, later."recorded_at"
+    FROM "cases" earlier JOIN LATERAL (
+      SELECT l."id", l."state"->'noun'->>'heldOn' AS held_on, l."recorded_at" FROM "cases" l
+      WHERE l."kind" = 'joint-meeting' AND NOT l."rehearsal" AND (l."state"->'noun'->'regular') IS NOT NULL
+        AND l."area_id" = earlier."area_id" AND l."state"->'noun'->>'form' = earlier."state"->'noun'->>'form'
+        AND l."state"->'noun'->>'heldOn' > earlier."state"->'noun'->>'heldOn'
+      ORDER BY l."state"->'noun'->>'heldOn' LIMIT 1
+    ) later ON true
+    WHERE earlier."kind" = 'joint-meeting' AND NOT earlier."rehearsal" AND (earlier."state"->'noun'->'regular') IS NOT NULL
+      AND earlier."closed_at" IS NULL AND (earlier."state"->'noun'->'nextHeld') IS NULL
   ), told AS (
     INSERT INTO "inbox" ("to_case", "from_case", "kind", "to_root", "data")
     SELECT waiting, by, 'next-held', root,
