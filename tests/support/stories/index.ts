@@ -12,6 +12,7 @@ import { matterStory } from './major-matter.js';
 import { mediationStory } from './mediation.js';
 import { branchStory } from './party-branch.js';
 import { pmcStory } from './pmc.js';
+import { problemStory } from './problem.js';
 import type { Story } from './story.js';
 
 export type { Step, Story } from './story.js';
@@ -31,6 +32,7 @@ export const STORIES: Readonly<Record<string, (estate: Estate) => Story>> = {
   'joint-meeting': meetingStory,
   mediation: mediationStory,
   'legal-advice': adviceStory,
+  problem: problemStory,
   dismissal: dismissalStory,
   pmc: pmcStory,
 };
