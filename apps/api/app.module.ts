@@ -20,6 +20,7 @@ import { BundleService } from './bundles/bundle.service.js';
 import { CaseController } from './cases/case.controller.js';
 import { RecusalController } from './cases/recusal.controller.js';
 import { CaseReads } from './cases/case-reads.js';
+import { FreshCases } from './cases/fresh-cases.js';
 import { DeskController } from './desk/desk.controller.js';
 import { EngineLinks } from './desk/engine-links.js';
 import { CodecServer } from './engine-door/codec-server.js';
@@ -55,6 +56,10 @@ import { IncidentController } from './incidents/incident.controller.js';
 import { clockAgrees, engineIsWhole, Readiness, schemaIsThere } from './health/readiness.js';
 import { commandController } from './http/command-controller.js';
 import { CommandService } from './http/command-service.js';
+import { JointMeetingController } from './joint-meetings/joint-meeting.controller.js';
+import { LegalAdviceController } from './legal-advice/legal-advice.controller.js';
+import { DisputeShown } from './mediations/dispute-shown.js';
+import { MediationController } from './mediations/mediation.controller.js';
 import { MailLinks } from '#platform/mail-links';
 import { DeliveryReportController } from './mail/delivery-report.controller.js';
 import { ActFilter, ActLog } from './mail-links/act-filter.js';
@@ -92,6 +97,9 @@ export class AppModule {
         CommitteeTermController,
         TermsFileController,
         ReportFormsController,
+        JointMeetingController,
+        MediationController,
+        LegalAdviceController,
         PmcController,
         PmcFileController,
         ProblemController,
@@ -162,12 +170,14 @@ export class AppModule {
         SurveyLinkList,
         SurveyMails,
         CaseReads,
+        FreshCases,
         ProblemReads,
         TaskReads,
         ActFiles,
         ActForms,
         FormChoices,
         ChargesShown,
+        DisputeShown,
         ActService,
         ActFilter,
         RehearsalEstates,

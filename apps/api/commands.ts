@@ -5,8 +5,11 @@ import { ELECTION_ROUTES } from './elections/election.routes.js';
 import { FORMATION_ROUTES } from './formations/formation.routes.js';
 import { HANDOVER_ROUTES } from './handovers/handover.routes.js';
 import type { CommandsOfKind } from './http/command-controller.js';
+import { MEETING_ROUTES } from './joint-meetings/joint-meeting.routes.js';
 import { JOINT_REVIEW_ROUTES } from './joint-reviews/joint-review.routes.js';
+import { ADVICE_ROUTES } from './legal-advice/legal-advice.routes.js';
 import { MAJOR_MATTER_ROUTES } from './major-matters/major-matter.routes.js';
+import { MEDIATION_ROUTES } from './mediations/mediation.routes.js';
 import { PARTY_BRANCH_ROUTES } from './party-branches/party-branch.routes.js';
 import { PROBLEM_ROUTES } from './problems/problem.routes.js';
 import { PMC_ROUTES } from './property-management-committees/pmc.routes.js';
@@ -21,6 +24,18 @@ export const COMMANDS: readonly CommandsOfKind[] = [
   { kind: 'committee-term', prefix: 'committee-terms', tag: '任期 committee terms', routes: COMMITTEE_TERM_ROUTES },
   { kind: 'election', prefix: 'elections', tag: '选举 elections', routes: ELECTION_ROUTES, named: 'election' },
   { kind: 'major-matter', prefix: 'major-matters', tag: '重大事项 major matters', routes: MAJOR_MATTER_ROUTES },
+  {
+    ...{ kind: 'joint-meeting', prefix: 'joint-meetings', named: 'joint-meeting', routes: MEETING_ROUTES },
+    tag: '联席会议 joint meetings',
+  },
+  { kind: 'mediation', prefix: 'mediations', tag: '人民调解 mediations', routes: MEDIATION_ROUTES, named: 'mediation' },
+  {
+    kind: 'legal-advice',
+    prefix: 'legal-advice',
+    tag: '法律顾问 legal advice',
+    routes: ADVICE_ROUTES,
+    named: 'advice',
+  },
   { kind: 'handover', prefix: 'handovers', tag: '移交 handovers', routes: HANDOVER_ROUTES },
   { kind: 'problem', prefix: 'problems', tag: '问题工单 problems', routes: PROBLEM_ROUTES, named: 'problem' },
   { kind: 'annual-review', prefix: 'annual-reviews', tag: '年度评议 annual reviews', routes: ANNUAL_REVIEW_ROUTES },

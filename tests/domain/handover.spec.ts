@@ -125,3 +125,49 @@ test('nothing is owed before its day, and it begins once', () => {
   const again = { type: 'begin', reason: 'renewed', since: day('2024-09-20') } as const;
   expect(code(c.give(again, { on: '2024-09-21' }))).toBe('already-open');
 });
+
+describe('the joint meeting of a refused handover may be named by its case', () => {
+  const MEETING = { code: '370302001001', areaId: '370302001001-03', form: 'street', heldOn: '2024-10-09' };
+  const named = (loaded: object | undefined, minutes?: string) => {
+    const c = begun();
+    c.passTo(at('2024-10-08', 8));
+    const command = {
+      type: 'hold-joint-meeting',
+      meeting: 'joint-meeting:x',
+      ...(minutes ? { minutes } : {}),
+    } as const;
+    return [code(c.give(command, { on: '2024-10-10', loaded: { meeting: loaded } })), c] as const;
+  };
+
+  test.each`
+    what                                   | more                                             | answer
+    ${'held about this very area'}         | ${{}}                                            | ${'accepted'}
+    ${'held for the whole Street'}         | ${{ code: '370302001', areaId: '370302001' }}    | ${'accepted'}
+    ${'held for the whole community'}      | ${{ areaId: '370302001001' }}                    | ${'accepted'}
+    ${'of another Street'}                 | ${{ code: '370302002', areaId: '370302002' }}    | ${'unknown-subject'}
+    ${'about another area'}                | ${{ areaId: '370302001001-04' }}                 | ${'unknown-subject'}
+    ${'a meeting of the community'}        | ${{ form: 'community', areaId: '370302001001' }} | ${'unknown-subject'}
+    ${'not held yet'}                      | ${{ heldOn: null }}                              | ${'too-early'}
+    ${'held before the handover was owed'} | ${{ heldOn: '2024-09-19' }}                      | ${'fact-too-early'}
+    ${'held on the day it began'}          | ${{ heldOn: '2024-09-20' }}                      | ${'accepted'}
+  `('$what: $answer', ({ more, answer }) => {
+    expect(named({ ...MEETING, ...(more as object) })[0]).toBe(answer);
+  });
+
+  test('one that nobody knows, or that the Street does not see, is none', () => {
+    expect(named(undefined)[0]).toBe('unknown-subject');
+  });
+
+  test('its own day counts, and nothing but its name stands in the fact', () => {
+    const [, c] = named(MEETING);
+    const fact = c.events.find(({ type }) => type === 'joint-meeting-held');
+    expect(fact?.data).toEqual({ on: '2024-10-09', meeting: 'joint-meeting:x' });
+    expect(c.state.duties['hold-joint-meeting']).toBeUndefined();
+  });
+
+  test('neither a meeting nor minutes is nothing', () => {
+    const c = begun();
+    c.passTo(at('2024-10-08', 8));
+    expect(code(c.give({ type: 'hold-joint-meeting' }, { on: '2024-10-10' }))).toBe('papers-missing');
+  });
+});

@@ -1,6 +1,7 @@
 import { majorMatter, type MatterCommand, type Proposal } from '#domain/major-matter';
 import { day, instant, startOfDay } from '#domain/shared';
 import {
+  code,
   give,
   LIAOCHENG,
   passed,
@@ -107,6 +108,24 @@ describe('a change of provider (M4)', () => {
     expect(give(c, { type: 'meet-on-departure', minutes: '纪要' }, '2025-01-21', { role: 'street' })).toBe(
       'wrong-stage',
     );
+  });
+
+  test('the joint meeting may be named by its case: of this Street, held since the matter began', () => {
+    const c = passed(PROPOSALS.provider);
+    notify(c, '2024-12-09');
+    c.passTo(at('2025-01-09', 0));
+    const meeting = { code: ZIBO.slice(0, 9), areaId: ZIBO.slice(0, 9), form: 'street', heldOn: '2025-01-14' };
+    const meet = (loaded: object) => {
+      const command = { type: 'meet-on-departure', meeting: 'joint-meeting:x' } as const;
+      return code(c.give(command, { on: '2025-01-15', role: 'street', loaded: { meeting: loaded } }));
+    };
+    expect(meet({ ...meeting, code: '370399001', areaId: '370399001' })).toBe('unknown-subject');
+    expect(meet({ ...meeting, heldOn: null })).toBe('too-early');
+    expect(meet({ ...meeting, heldOn: '2024-01-01' })).toBe('fact-too-early');
+    expect(give(c, { type: 'meet-on-departure' }, '2025-01-15', { role: 'street' })).toBe('papers-missing');
+    expect(meet(meeting)).toBe('accepted');
+    expect(c.events.at(-2)?.data).toEqual({ on: '2025-01-14', meeting: 'joint-meeting:x' });
+    expect(owed(c)).toEqual(['post-contract', 'record-departure']);
   });
 
   test('a joint meeting that was held does not come again', () => {

@@ -183,6 +183,37 @@ describe('the opinion: five working days, and silence is no objection (proposed 
   });
 });
 
+describe('the adviser’s note may be an opinion given on this very matter', () => {
+  const note = (loaded: object | undefined) => {
+    const c = proposed(PROPOSALS.covenant);
+    take(c, { type: 'record-decision', decision: 'decision-1' }, '2024-09-03');
+    take(c, { type: 'submit-plan', plan: '方案', askAdviser: true }, '2024-09-03');
+    const command = { type: 'note-legality', advice: 'legal-advice:x' } as const;
+    const said = c.give(command, { on: '2024-09-04', role: 'legal-adviser', loaded: { advice: loaded } });
+    return [code(said), c] as const;
+  };
+  const given = { bound: 'case', givenOn: '2024-09-04', verdict: 'changes' };
+
+  test.each`
+    what                  | loaded                               | answer
+    ${'given on it'}      | ${given}                             | ${'accepted'}
+    ${'given on another'} | ${{ ...given, bound: 'other-case' }} | ${'unknown-subject'}
+    ${'bound to nothing'} | ${{ ...given, bound: null }}         | ${'unknown-subject'}
+    ${'not given yet'}    | ${{ ...given, givenOn: null }}       | ${'too-early'}
+    ${'known to nobody'}  | ${undefined}                         | ${'unknown-subject'}
+  `('$what: $answer', ({ loaded, answer }) => {
+    expect(note(loaded as object | undefined)[0]).toBe(answer);
+  });
+
+  test('it names opinion and verdict, decides nothing, and is one of the two', () => {
+    const [, c] = note(given);
+    const noted = c.events.find(({ type }) => type === 'legality-noted');
+    expect(noted?.data).toMatchObject({ advice: 'legal-advice:x', verdict: 'changes' });
+    expect(Object.keys(c.state.duties)).toEqual(['give-opinion']);
+    expect(give(c, { type: 'note-legality' }, '2024-09-04', { role: 'legal-adviser' })).toBe('papers-missing');
+  });
+});
+
 describe('what the matter is decides its class', () => {
   const PLAIN: readonly (readonly [Proposal, string])[] = [
     [PROPOSALS.provider, 'M4'],

@@ -28,7 +28,14 @@ export class MemoryCase<S, C extends { readonly type: string }> {
 
   constructor(
     readonly decider: Decider<S, C>,
-    readonly place: { readonly code: string; readonly on: string; readonly caseId?: string; readonly rulesOf?: string },
+    readonly place: {
+      readonly code: string;
+      readonly on: string;
+      readonly caseId?: string;
+      readonly rulesOf?: string;
+      /** The place itself, where the case is about no service area. */
+      readonly areaId?: string;
+    },
   ) {
     this.state = initialState(decider as Decider<S>);
     this.rules = resolveRules(place.rulesOf ?? place.code, day(place.on));
@@ -153,7 +160,7 @@ export class MemoryCase<S, C extends { readonly type: string }> {
     return {
       caseId: this.place.caseId ?? 'case',
       code: this.place.code,
-      areaId: `${this.place.code}-03`,
+      areaId: this.place.areaId ?? `${this.place.code}-03`,
       receivedAt: at,
       today: dayOf(at),
       rules: this.rulesAt(at),

@@ -1,7 +1,7 @@
 import { deciderFor } from './deciders.js';
 import { explainDeadline, type Deadline, type WorkCalendar } from '#domain/calendar';
 import { factTitle, ROLES, type CaseState, type Decider, type Role } from '#domain/case';
-import type { Scope } from '#platform/case-store';
+import { kindOf, type Scope } from '#platform/case-store';
 import { CalendarShelf } from '#platform/holidays';
 import { PersonalData, type Written } from '#platform/personal';
 import { ReadDoor } from '#platform/scope';
@@ -81,7 +81,7 @@ export class CaseReads {
       const seen = { personal: this.personal, role: actor.role };
       const corrections = await correctionsOf(tx, { caseId: id, ...seen });
       const bodies = await openBodies(tx, {
-        ...seen,
+        ...{ ...seen, kinds: row.kind },
         bodies: events.map((event) => event.bodyJson as unknown as Body),
       });
       return {
@@ -102,7 +102,7 @@ export class CaseReads {
   ): Promise<(Written & { seq: number })[]> {
     const bodies = entries.map(({ body }) => JSON.parse(body) as Body);
     const open = await this.door.read(scopeFor(id), (tx) =>
-      openBodies(tx, { personal: this.personal, role: actor.role, bodies }),
+      openBodies(tx, { personal: this.personal, role: actor.role, bodies, kinds: kindOf(id) }),
     );
     return open.flatMap(({ papers, evidence }, i) => {
       const seq = entries[i]?.seq ?? 0;

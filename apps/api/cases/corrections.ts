@@ -1,4 +1,5 @@
 import type { Correction, Role } from '#domain/case';
+import { kindOf } from '#platform/case-store';
 import type { PersonalData } from '#platform/personal';
 import type { ReadTransaction } from '#platform/scope';
 import { openBodies, type Body } from './papers.js';
@@ -28,8 +29,7 @@ export async function correctionsOf(
     select: { seq: true, at: true, bodyJson: true },
   });
   const bodies = await openBodies(tx, {
-    personal,
-    role,
+    ...{ personal, role, kinds: kindOf(caseId) },
     bodies: settled.map((row) => row.bodyJson as unknown as Body),
   });
   return settled.flatMap(({ seq, at }, i) => {

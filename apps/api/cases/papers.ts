@@ -1,7 +1,7 @@
-import { sees } from '#domain/access';
 import type { Role } from '#domain/case';
 import { isSealed, openPapers, type PersonalData, type Unopened, type Written } from '#platform/personal';
 import type { ReadTransaction } from '#platform/scope';
+import { seesPapers } from './hidden.js';
 
 /** The body of an entry as it stands in the chain. */
 export interface Body extends Written {
@@ -15,19 +15,21 @@ export interface Body extends Written {
  */
 export async function openBodies(
   tx: ReadTransaction,
-  of: { personal: PersonalData; role: Role; bodies: readonly Body[] },
+  of: { personal: PersonalData; role: Role; bodies: readonly Body[]; kinds: string | readonly string[] },
 ): Promise<Body[]> {
-  const { personal, role, bodies } = of;
+  const { personal, role, bodies, kinds } = of;
   const about = [...new Set(bodies.flatMap(({ papers }) => (isSealed(papers) ? [papers.about] : [])))];
   if (about.length === 0) return [...bodies];
-  const sight = sees(role, 'see-papers');
-  const rows = sight ? await tx.person.findMany({ where: { id: { in: about } }, select: { id: true, key: true } }) : [];
+  const sight = (i: number) => seesPapers(role, typeof kinds === 'string' ? kinds : (kinds[i] ?? ''));
+  const rows = bodies.some((_, i) => sight(i))
+    ? await tx.person.findMany({ where: { id: { in: about } }, select: { id: true, key: true } })
+    : [];
   const holders = new Map(rows.map((row) => [row.id, row]));
-  return bodies.map((body) => {
+  return bodies.map((body, i) => {
     const { papers, ...rest } = body;
     if (!isSealed(papers)) return body;
     const unopened = (why: Unopened): Body => ({ ...rest, papers: why });
-    if (!sight) return unopened({ about: papers.about, masked: true });
+    if (!sight(i)) return unopened({ about: papers.about, masked: true });
     const written = openPapers(personal, holders.get(papers.about) ?? { id: papers.about, key: null }, papers);
     return written ? { ...rest, ...written } : unopened({ about: papers.about, erased: true });
   });

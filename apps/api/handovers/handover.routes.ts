@@ -1,7 +1,7 @@
 import { HANDOVER_CODES, HANDOVER_MAY, MEASURES } from '#domain/handover';
 import { z } from 'zod';
 import { routesOf, type CommandRoute } from '../http/command-controller.js';
-import { factBody, posting, text } from '../http/schemas.js';
+import { caseIdSchema, factBody, posting, text } from '../http/schemas.js';
 
 const item = z.enum(HANDOVER_CODES as [(typeof HANDOVER_CODES)[number]]);
 
@@ -14,7 +14,13 @@ const BODIES = {
   'record-missing': factBody('HandoverGap', { item, reason: text(500) }),
   'post-dissolution': factBody('DissolutionNotice', posting),
   'urge-handover': factBody('HandoverUrging', { how: text(500) }),
-  'hold-joint-meeting': factBody('HandoverMeeting', { minutes: text(4000) }),
+  'hold-joint-meeting': factBody('HandoverMeeting', {
+    minutes: text(4000).optional(),
+    meeting: caseIdSchema.optional().meta({
+      description: '联席会议案件编号；写明的，以其召开日为准 / the joint meeting held, by its case: its day counts',
+      example: 'joint-meeting:370302001001-03',
+    }),
+  }),
   'enforce-handover': factBody('HandoverEnforcement', { measure: z.enum(MEASURES), proof: text(300) }),
 } as const;
 

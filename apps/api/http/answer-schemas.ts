@@ -9,6 +9,7 @@ import { COMMITTEE_TERM_ANSWERS } from '../committee-terms/committee-term.answer
 import { CONTINUITY_ANSWERS } from '../continuity/continuity.answers.js';
 import { INDICATOR_ANSWERS } from '../indicators/indicator.answers.js';
 import { IDENTITY_ANSWERS } from '../identities/identity.answers.js';
+import { MEDIATION_ANSWERS } from '../mediations/mediation.answers.js';
 import { MACHINE_ANSWERS } from '../health/machine.answers.js';
 import { PMC_ANSWERS } from '../property-management-committees/pmc.answers.js';
 import { PROBLEM_ANSWERS } from '../problems/problem.answers.js';
@@ -172,6 +173,7 @@ export const ANSWERS = {
   ...COURSE_ANSWERS,
   ...APPOINTMENT_ANSWERS,
   ...PMC_ANSWERS,
+  ...MEDIATION_ANSWERS,
   ...PROBLEM_ANSWERS,
   ...CONTINUITY_ANSWERS,
   ...INDICATOR_ANSWERS,

@@ -6,6 +6,7 @@ import { committeeTerm, draftDutyReport, type CommitteeTermState } from '#domain
 import type { FormationState } from '#domain/formation';
 import { ChargesShown } from '../dismissals/charges-shown.js';
 import { isElectoral } from '../formations/proposed-leaders.js';
+import { DisputeShown } from '../mediations/dispute-shown.js';
 import { placeOf } from '#domain/shared';
 import type { LinkFound } from '#platform/mail-links';
 import { ReadDoor, readScope, type ReadTransaction } from '#platform/scope';
@@ -24,11 +25,12 @@ export class FormChoices {
     private readonly door: ReadDoor,
     private readonly people: People,
     private readonly charges: ChargesShown,
+    private readonly disputes: DisputeShown,
   ) {}
 
   /** What must have been read to do the task, where its mail may not say it. */
-  about(link: LinkFound): Promise<Html | undefined> {
-    return this.charges.of(link);
+  async about(link: LinkFound): Promise<Html | undefined> {
+    return (await this.charges.of(link)) ?? (await this.disputes.of(link));
   }
 
   /** What is known before anything was typed: the draft of a report, of a month or of a year. */

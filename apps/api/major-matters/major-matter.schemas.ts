@@ -2,7 +2,7 @@ import { DEPARTURE_ITEMS, ILLEGALITY_CODES, RENOVATION_CLASSES, SITE_PARTIES } f
 import { z } from 'zod';
 import { FORMATION_BODIES } from '../formations/formation.schemas.js';
 import { yuanPaid } from '../http/money.js';
-import { day, factBody, posting, text } from '../http/schemas.js';
+import { caseIdSchema, day, factBody, posting, text } from '../http/schemas.js';
 
 const decision = text(40).meta({
   description: '本届业主委员会会议通过的决定 / a decision that a meeting of this committee has adopted',
@@ -27,7 +27,13 @@ export const MAJOR_MATTER_BODIES = {
       .meta({ description: 'M5 使用维修资金，M7 改建重建，M8 改变用途 / M5 fund, M7 rebuilding, M8 use' }),
     reason: text(1000),
   }),
-  'note-legality': factBody('LegalNote', { note: text(4000) }),
+  'note-legality': factBody('LegalNote', {
+    note: text(4000).optional(),
+    advice: caseIdSchema.optional().meta({
+      description: '就本事项出具的法律意见案件编号 / the opinion given on this very matter, by its case',
+      example: 'legal-advice:370302001001-03',
+    }),
+  }),
   'give-opinion': factBody('MatterOpinion', {
     opinion: z.enum(['SUPPORT', 'SUGGEST', 'OBJECT']),
     points: z
@@ -97,7 +103,13 @@ export const MAJOR_MATTER_BODIES = {
   }),
   'record-provider-notice': factBody('ProviderDeclines', { contractEnds: day, proof: text(300) }),
   'record-departure': factBody('ProviderDeparture', { handedOver: z.array(z.enum(DEPARTURE_ITEMS)).min(1).max(3) }),
-  'meet-on-departure': factBody('DepartureMeeting', { minutes: text(4000) }),
+  'meet-on-departure': factBody('DepartureMeeting', {
+    minutes: text(4000).optional(),
+    meeting: caseIdSchema.optional().meta({
+      description: '联席会议案件编号；写明的，以其召开日为准 / the joint meeting held, by its case: its day counts',
+      example: 'joint-meeting:370302001001-03',
+    }),
+  }),
   'post-contract': factBody('ContractNotice', posting),
   'sign-contract': factBody('ContractSigning', { document: text(300) }),
   'file-contract': factBody('ContractFiling', { receipt: text(120) }),

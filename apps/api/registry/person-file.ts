@@ -3,6 +3,7 @@ import { PersonalData } from '#platform/personal';
 import type { ReadTransaction } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
 import { deciderFor } from '../cases/deciders.js';
+import { hides } from '../cases/hidden.js';
 import { openBodies, type Body } from '../cases/papers.js';
 import type { Reader } from '../http/ticket.js';
 import { People } from './people.js';
@@ -43,7 +44,10 @@ export class PersonFile {
         },
       });
       const entries = await entriesAbout(tx, row);
-      const bodies = await openBodies(tx, { personal: this.personal, role, bodies: entries.map(({ body }) => body) });
+      const bodies = await openBodies(tx, {
+        ...{ personal: this.personal, role, kinds: entries.map(({ kind }) => kind) },
+        bodies: entries.map(({ body }) => body),
+      });
       return {
         person: this.people.view(row, role),
         units: units.map(({ unitId, votes }) => ({ unit: unitId, votes })),
@@ -57,7 +61,7 @@ export class PersonFile {
             ...{ serviceArea: areaId, community, committee, enterprise, from: fromDay, until: untilDay, corrected },
           }),
         ),
-        entries: entries.map((entry, i) => entryOf(entry, bodies[i])),
+        entries: entries.map((entry, i) => entryOf(entry, hides(role, entry.kind) ? undefined : bodies[i])),
         votes: await this.votes(tx, id),
         mails: await mailsTo(tx, id),
       };

@@ -112,6 +112,16 @@ export const PERMISSIONS = {
     en: 'See the files of dismissals; the others see what is posted, and the tasks that are theirs',
     roles: [...COMMUNITY, ...OFFICES, ...ABOVE, 'supervisor'],
   },
+  'see-mediations': {
+    zh: '查看人民调解案卷（其余角色只见交给本人的事项；统计不含内容）',
+    en: 'See the files of mediations; the others see the tasks that are theirs, and figures without content',
+    roles: ['mediator', 'residents-committee'],
+  },
+  'see-legal-advice': {
+    zh: '查看法律顾问意见（就调解出具的，只有调解委员会和法律顾问看到内容）',
+    en: 'See legal opinions; those on a mediation are opened only for its committee and the adviser',
+    roles: [...COMMUNITY, 'legal-adviser', 'mediator'],
+  },
   'keep-people': { zh: '登记人员和骨干', en: 'Keep people and leaders', roles: [...COMMUNITY, ...OFFICES] },
   'read-training': { zh: '查看培训和统计', en: 'See courses and their figures', roles: READERS },
   'keep-training': {

@@ -139,6 +139,12 @@ export type Need =
     }
   /** The open case of a kind in the service area, however it was opened. */
   | { readonly name: string; readonly rows: 'open-case'; readonly kind: string }
+  /** A joint meeting by its id, as far as the actor sees it: of which form and place it is, and when it was held. */
+  | { readonly name: string; readonly rows: 'joint-meeting'; readonly id: string }
+  /** An opinion of the legal adviser by its id: on which case, and how it came out. */
+  | { readonly name: string; readonly rows: 'legal-advice'; readonly id: string }
+  /** The case of the same place to which something is bound: its kind, and where it is a mediation its parties. */
+  | { readonly name: string; readonly rows: 'bound-case'; readonly id: string }
   /** The lifecycle's state of the case that opened this one, as it stands. */
   | { readonly name: string; readonly rows: 'parent-state' }
   /** Another problem of the same district. */

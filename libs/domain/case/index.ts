@@ -39,6 +39,7 @@ export {
   mailTime,
   RUNG_WORDS,
   rungsOf,
+  standardLadder,
   subjectOf,
   type Duty,
   type DutyKind,

@@ -27,7 +27,8 @@ export type HandoverCommand =
   /** A body that has ended says so on the wall. */
   | { readonly type: 'post-dissolution'; readonly places: readonly string[]; readonly photos: readonly string[] }
   | { readonly type: 'urge-handover'; readonly how: string }
-  | { readonly type: 'hold-joint-meeting'; readonly minutes: string }
+  /** By its minutes, or by the joint meeting's own file. */
+  | { readonly type: 'hold-joint-meeting'; readonly minutes?: string; readonly meeting?: string }
   | { readonly type: 'enforce-handover'; readonly measure: Measure; readonly proof: string };
 
 export type CommandOf<T extends HandoverCommand['type']> = Extract<HandoverCommand, { type: T }>;

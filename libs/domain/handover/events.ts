@@ -21,7 +21,7 @@ export type HandoverEvent =
   | Of<'joint-meeting-owed', { dueDay: Day }>
   | Of<'enforcement-owed', { dueDay: Day }>
   | Of<'handover-urged', { on: Day }>
-  | Of<'joint-meeting-held', { on: Day }>
+  | Of<'joint-meeting-held', { on: Day; meeting?: string }>
   | Of<'handover-enforced', { on: Day; measure: Measure }>
   | Of<'handed-over', { on: Day; missing: number }>;
 

@@ -5,6 +5,7 @@ import type { HandoverCommand } from './commands.js';
 import type { Event, HandoverEvent, Outcome } from './events.js';
 import { evolve } from './evolve.js';
 import { FACT_TITLES } from './fact-titles.js';
+import { meetingNeed } from '../joint-meeting/index.js';
 import { HANDOVER_ITEMS } from './items.js';
 import { INITIAL, missingOf, openOf, outcomeOf, stage, type HandoverState } from './state.js';
 import { postDissolution } from './steps/dissolution.js';
@@ -97,6 +98,7 @@ export const handover: Decider<HandoverState, HandoverCommand, Event> = {
   decide,
   evolve: (state, event) => evolve(state, event as Parameters<typeof evolve>[1]),
   next: nextRefusal,
+  needs: (command) => (command.type === 'hold-joint-meeting' ? meetingNeed(command.meeting) : []),
   sinceDay: ({ noun }) => noun.since,
   decisions: new Set<Kind>(['record-missing', 'enforce-handover']),
   concerns: ({ from }) => (from === undefined ? [] : [from]),

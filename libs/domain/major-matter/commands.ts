@@ -44,7 +44,8 @@ export type MatterCommand =
   | { readonly type: 'record-decision'; readonly decision: string }
   | ({ readonly type: 'submit-plan' } & Plan)
   | { readonly type: 'classify-matter'; readonly as: RenovationClass; readonly reason: string }
-  | { readonly type: 'note-legality'; readonly note: string }
+  /** By a note of their own, or by the opinion that they have given on this very matter. */
+  | { readonly type: 'note-legality'; readonly note?: string; readonly advice?: string }
   | {
       readonly type: 'give-opinion';
       readonly opinion: Opinion;
@@ -96,7 +97,8 @@ export type MatterCommand =
     }
   | { readonly type: 'record-provider-notice'; readonly contractEnds: Day; readonly proof: string }
   | { readonly type: 'record-departure'; readonly handedOver: readonly (typeof DEPARTURE_ITEMS)[number][] }
-  | { readonly type: 'meet-on-departure'; readonly minutes: string }
+  /** By its minutes, or by the joint meeting's own file. */
+  | { readonly type: 'meet-on-departure'; readonly minutes?: string; readonly meeting?: string }
   | ({ readonly type: 'post-contract' } & Posting)
   | { readonly type: 'sign-contract'; readonly document: string }
   | { readonly type: 'file-contract'; readonly receipt: string }

@@ -59,7 +59,7 @@ export type MatterEvent =
   | Of<'matter-classified', { on: Day; as: RenovationClass; by: string }>
   | Of<'plan-submitted', { on: Day; round: number; dueDay: Day; silentAt: Notice['objectionsSettleAt'] }>
   | Of<'review-moved', { dueDay: Day; silentAt: Notice['objectionsSettleAt'] }>
-  | Of<'legality-noted', { on: Day; by: string }>
+  | Of<'legality-noted', { on: Day; by: string; advice?: string; verdict?: string }>
   | Of<'opinion-given', { on: Day; opinion: Opinion; points?: number }>
   | Of<'review-silent', { dueDay: Day }>
   | Of<'suggestions-answered', { on: Day; points: number }>
@@ -77,7 +77,7 @@ export type MatterEvent =
   | Of<'stop-ordered', { on: Day; by: string; illegality: Illegality; order: 'correct' | 'revoke' }>
   | Of<'provider-declined', { on: Day; contractEnds: Day; days: number }>
   | Of<'departure-missed', { dueDay: Day }>
-  | Of<'met-on-departure', { on: Day }>
+  | Of<'met-on-departure', { on: Day; meeting?: string }>
   | Of<'fund-refused', { on: Day }>
   | Of<'emergency-nears-end', { until: Day }>
   | Of<'emergency-ended', { until: Day }>

@@ -1,5 +1,7 @@
 import type { CaseState, Context, Decider, Need } from '../case/index.js';
 import { assertNever } from '../shared/index.js';
+import { meetingNeed } from '../joint-meeting/index.js';
+import { adviceNeed } from '../legal-advice/index.js';
 import { nextOfMatter, recompute } from './calendar.js';
 import type { MatterCommand } from './commands.js';
 import { describe } from './describe.js';
@@ -122,6 +124,8 @@ function carryOut(
 function needs(command: MatterCommand): readonly Need[] {
   if (command.type === 'record-decision' || command.type === 'revise-plan')
     return [{ name: 'decision', rows: 'adopted-in-term', decision: command.decision }];
+  if (command.type === 'meet-on-departure') return meetingNeed(command.meeting);
+  if (command.type === 'note-legality') return adviceNeed(command.advice);
   return command.type === 'tell-of-meeting' ? [{ name: 'persons', rows: 'persons-on-roll' }] : [];
 }
 

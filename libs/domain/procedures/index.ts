@@ -6,8 +6,11 @@ import { dismissal } from '../dismissal/index.js';
 import { election } from '../election/index.js';
 import { formation } from '../formation/index.js';
 import { handover } from '../handover/index.js';
+import { jointMeeting } from '../joint-meeting/index.js';
 import { jointReview } from '../joint-review/index.js';
+import { legalAdvice } from '../legal-advice/index.js';
 import { majorMatter } from '../major-matter/index.js';
+import { mediation } from '../mediation/index.js';
 import { partyBranch } from '../party-branch/index.js';
 import { pmc } from '../pmc/index.js';
 import { problem } from '../problem/index.js';
@@ -16,6 +19,7 @@ import { problem } from '../problem/index.js';
 export const DECIDERS: Readonly<Record<string, Decider>> = Object.fromEntries(
   [
     ...[formation, assemblyVote, jointReview, partyBranch, committeeTerm],
+    ...[jointMeeting, mediation, legalAdvice],
     ...[problem],
     ...[handover, election, majorMatter, annualReview, dismissal, pmc],
   ].map((decider) => [decider.kind, decider as Decider]),

@@ -1,3 +1,10 @@
+/** Who takes part in a joint meeting by the texts, and whose absence is noted. */
+export const MEETING_MEMBERS = [
+  ...(['residents-committee', 'community-party-organization', 'police-station'] as const),
+  ...(['property-service-enterprise', 'owners', 'utility-companies', 'housing-authority'] as const),
+  ...(['urban-management', 'other'] as const),
+] as const;
+
 /** The negative list and the circumstances of termination, by their codes. */
 export const DISMISSAL_ITEMS = [
   ...(['N1', 'N2', 'N3', 'N4', 'N5', 'N6', 'N7', 'N8', 'N9'] as const),
@@ -297,6 +304,43 @@ export const RULE_KINDS = {
   'pmc.approval': 'share',
   'pmc.decisionNotice': 'after',
   'pmc.dissolutionNotice': 'after',
+
+  // meetings, mediation, legal advice
+  'jointMeeting.members': { some: MEETING_MEMBERS },
+  'jointMeeting.attendance': 'flag',
+  'jointMeeting.answer': 'after',
+  'jointMeeting.call': 'after',
+  'jointMeeting.minutes': 'after',
+  'jointMeeting.quarterly': 'after',
+  'jointMeeting.monthly': 'after',
+  'jointMeeting.overdueToDistrict': 'number',
+  'ownersForum.rhythm': 'after',
+  'ownersForum.reasons': 'after',
+  'mediation.neverBlocksSuit': 'flag',
+  'mediation.free': 'flag',
+  'mediation.voluntary': 'flag',
+  'mediation.mediators': 'flag',
+  'mediation.helpers': 'flag',
+  'mediation.danger': 'flag',
+  'mediation.waysTold': 'flag',
+  'mediation.undisputed': 'flag',
+  'mediation.oral': 'flag',
+  'mediation.written': 'flag',
+  'mediation.urging': 'flag',
+  'mediation.breach': 'flag',
+  'mediation.archive': 'flag',
+  'mediation.answerOffer': 'after',
+  'mediation.nameMediators': 'after',
+  'mediation.period': 'after',
+  'mediation.extension': 'after',
+  'mediation.performance': 'after',
+  'mediation.performanceCheck': 'after',
+  'mediation.confirmation': 'after',
+  'mediation.courtAccepts': 'after',
+  'mediation.courtDecides': 'after',
+  'mediation.file': 'after',
+  'legalAdvice.opinion': 'after',
+  'legalAdvice.followUp': 'after',
 
   // the standing look over every area
   'continuity.silentMonths': 'number',

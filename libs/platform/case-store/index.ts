@@ -12,7 +12,7 @@ export { BATCHES } from './count-statements.js';
 export { CaseStore } from './case-store.js';
 export type { CaseStoreParts } from './parts.js';
 export { canonical, entryHash, sha256, type ChainEntry } from './chain.js';
-export type { CaseAddress, Committed } from './committed.js';
+export { kindOf, type CaseAddress, type Committed } from './committed.js';
 export { foldEvents } from './fold.js';
 export { forgetAnswers } from './forgetting.js';
 export { GOVERNANCE } from './governance.js';

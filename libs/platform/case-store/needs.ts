@@ -7,6 +7,7 @@ import { countSurvey, surveyFigures } from './survey-count.js';
 import { openCorrection } from './corrections.js';
 import { GOVERNANCE } from './governance.js';
 import { confirmSettlement, proposeSettlement } from './incidents.js';
+import { NAMED_CASES } from './named-cases.js';
 import { personsOnRoll, rollFigures, scopeFigures, takeRoll } from './roll.js';
 import type { CaseRow } from './rows.js';
 
@@ -66,6 +67,10 @@ async function load(client: pg.PoolClient, { caseId, row, actor, personal }: Loa
         `SELECT id FROM cases WHERE area_id = $1 AND kind = $2 AND closed_at IS NULL AND rehearsal = $3 AND id <> $4`,
         [row.area_id, need.kind, row.rehearsal, caseId],
       );
+    case 'joint-meeting':
+    case 'legal-advice':
+    case 'bound-case':
+      return one(client, NAMED_CASES[need.rows], [need.id, row.rehearsal]);
     case 'parent-state':
       return parentState(client, caseId);
     case 'problem':

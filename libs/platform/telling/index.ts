@@ -7,6 +7,7 @@ export {
   ensureSearchAttributes,
   openEngine,
 } from './engine.js';
+export { tellRegularMeetings } from './regular-meetings.js';
 export { Relay, type RelayParts } from './relay.js';
 export { Teller, type TellerParts } from './teller.js';
 export { ToldBook } from './told.js';

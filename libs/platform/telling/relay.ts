@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '../log/index.js';
 import { forgetAnswers, type CaseAddress } from '../case-store/index.js';
 import { tellFallbackBodies } from './fallback-bodies.js';
+import { tellRegularMeetings } from './regular-meetings.js';
 import type { Teller } from './teller.js';
 import { Watch } from './watch.js';
 
@@ -55,7 +56,11 @@ export class Relay {
       await this.askAfterRestore();
       await this.daily();
     });
-    const watching = this.again(async () => void (await this.watch.look()), WATCH_EVERY_MS);
+    const watching = this.again(async () => {
+      await this.watch.look();
+      // A file that waits for a meeting of next month can wait for a quarter of a minute.
+      await tellRegularMeetings(this.parts.pool);
+    }, WATCH_EVERY_MS);
     this.running = Promise.all([looking, making, watching]);
   }
 

@@ -57,6 +57,21 @@ export const KINDS = {
     queue: QUEUES.cases,
     title: { zh: '成员罢免与资格终止', en: 'Dismissal of a member' },
   },
+  'joint-meeting': {
+    workflow: 'jointMeetingWorkflow',
+    queue: QUEUES.cases,
+    title: { zh: '联席会议、恳谈会', en: 'Joint meeting or forum' },
+  },
+  mediation: {
+    workflow: 'mediationWorkflow',
+    queue: QUEUES.cases,
+    title: { zh: '人民调解', en: "People's mediation" },
+  },
+  'legal-advice': {
+    workflow: 'legalAdviceWorkflow',
+    queue: QUEUES.procedures,
+    title: { zh: '社区法律顾问意见', en: 'Opinion of the legal adviser' },
+  },
   problem: {
     workflow: 'problemWorkflow',
     queue: QUEUES.procedures,

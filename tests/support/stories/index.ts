@@ -5,8 +5,11 @@ import { termStory } from './committee-term.js';
 import { dismissalStory } from './dismissal.js';
 import { electionStory, formationStory } from './elections.js';
 import { handoverStory } from './handover.js';
+import { meetingStory } from './joint-meeting.js';
 import { reviewStory } from './joint-review.js';
+import { adviceStory } from './legal-advice.js';
 import { matterStory } from './major-matter.js';
+import { mediationStory } from './mediation.js';
 import { branchStory } from './party-branch.js';
 import { pmcStory } from './pmc.js';
 import { problemStory } from './problem.js';
@@ -26,6 +29,9 @@ export const STORIES: Readonly<Record<string, (estate: Estate) => Story>> = {
   election: electionStory,
   'annual-review': annualReviewStory,
   'major-matter': matterStory,
+  'joint-meeting': meetingStory,
+  mediation: mediationStory,
+  'legal-advice': adviceStory,
   problem: problemStory,
   dismissal: dismissalStory,
   pmc: pmcStory,

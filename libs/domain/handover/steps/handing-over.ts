@@ -11,6 +11,7 @@ import {
   type CaseState,
   type Context,
 } from '../../case/index.js';
+import { heldOn, notShown } from '../../joint-meeting/index.js';
 import { valueOf } from '../../rules/index.js';
 import { DISSOLUTION, ENFORCE, HAND_OVER, MEETING, URGE } from '../calendar.js';
 import type { CommandOf } from '../commands.js';
@@ -113,12 +114,15 @@ export function urge({ noun, duties }: State, { how }: CommandOf<'urge-handover'
 
 export function holdJointMeeting(
   { noun, duties }: State,
-  { minutes }: CommandOf<'hold-joint-meeting'>,
+  { minutes, meeting }: CommandOf<'hold-joint-meeting'>,
   context: Context,
 ): Outcome {
   if (!duties[MEETING]) return wrongStage(noun);
-  const on = context.occurredOn;
-  return accept<Event>([{ type: 'joint-meeting-held', data: { on }, papers: { minutes } }, done(MEETING)], {
+  const wrong = notShown({ minutes, meeting, since: noun.since }, context);
+  if (wrong) return refuse(wrong);
+  const data = { on: heldOn(meeting, context), ...(meeting === undefined ? {} : { meeting }) };
+  const papers = minutes === undefined ? {} : { papers: { minutes } };
+  return accept<Event>([{ type: 'joint-meeting-held', data, ...papers }, done(MEETING)], {
     basis: grounds(context, 'handover.jointMeeting'),
   });
 }

@@ -11,6 +11,7 @@ import {
   type CaseState,
   type Context,
 } from '../../case/index.js';
+import { notGiven, type GivenAdvice } from '../../legal-advice/index.js';
 import { valueOf } from '../../rules/index.js';
 import type { Day } from '../../shared/index.js';
 import type { CommandOf, Plan } from '../commands.js';
@@ -91,14 +92,33 @@ function submitted(
 const BEFORE_VOTE: readonly StageWord[] = ['DRAFT', 'COMMITTEE_DECISION', 'PRE_REVIEW', 'REVISED', 'NOTICE'];
 
 /** The note lies in the file for whoever reads the plan; it decides nothing. */
-export function noteLegality({ noun, duties }: State, { note }: CommandOf<'note-legality'>, context: Context): Outcome {
+export function noteLegality(
+  { noun, duties }: State,
+  { note, advice }: CommandOf<'note-legality'>,
+  context: Context,
+): Outcome {
   if (!BEFORE_VOTE.includes(noun.stage)) return wrongStage(noun);
+  const wrong = advice === undefined ? noNote(note) : notGiven(advice, context);
+  if (wrong) return refuse(wrong);
   const noted: Event = {
     type: 'legality-noted',
-    data: { on: context.occurredOn, by: context.actor.id },
-    papers: { note },
+    data: { on: context.occurredOn, by: context.actor.id, ...(advice === undefined ? {} : given(advice, context)) },
+    ...(note === undefined ? {} : { papers: { note } }),
   };
   return accept<Event>([noted, ...(duties['note-legality'] ? [done('note-legality')] : [])]);
+}
+
+const noNote = (note: string | undefined) =>
+  note === undefined
+    ? refusal('papers-missing', {
+        zh: '请写明意见，或者法律意见案件编号。',
+        en: 'Write the note, or name the opinion.',
+      })
+    : undefined;
+
+function given(advice: string, { loaded }: Context): { readonly advice: string; readonly verdict?: string } {
+  const { verdict } = loaded['advice'] as GivenAdvice;
+  return { advice, ...(verdict === null ? {} : { verdict }) };
 }
 
 /** Repair, rebuilding or another use: a person says which, and why, before anybody is called to vote. */

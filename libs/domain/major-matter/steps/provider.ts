@@ -1,4 +1,5 @@
 import { accept, done, grounds, refusal, refuse, type CaseState, type Context } from '../../case/index.js';
+import { heldOn, notShown } from '../../joint-meeting/index.js';
 import { basisOf, valueOf } from '../../rules/index.js';
 import { addDays, daysBetween } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
@@ -95,14 +96,17 @@ export function recordDeparture(
 /** Stuck: a joint meeting, without a term, since no source gives one. It is owed until the provider has gone. */
 export function meetOnDeparture(
   { noun, duties }: State,
-  { minutes }: CommandOf<'meet-on-departure'>,
+  { minutes, meeting }: CommandOf<'meet-on-departure'>,
   context: Context,
 ): Outcome {
   if (!duties[STUCK]) return wrongStage(noun);
-  return accept<Event>(
-    [{ type: 'met-on-departure', data: { on: context.occurredOn }, papers: { minutes } }, done(STUCK)],
-    { basis: grounds(context, 'provider.jointMeeting') },
-  );
+  const wrong = notShown({ minutes, meeting, since: noun.since }, context);
+  if (wrong) return refuse(wrong);
+  const data = { on: heldOn(meeting, context), ...(meeting === undefined ? {} : { meeting }) };
+  const papers = minutes === undefined ? {} : { papers: { minutes } };
+  return accept<Event>([{ type: 'met-on-departure', data, ...papers }, done(STUCK)], {
+    basis: grounds(context, 'provider.jointMeeting'),
+  });
 }
 
 export function postContract(state: State, { places, photos }: CommandOf<'post-contract'>, context: Context): Outcome {

@@ -128,6 +128,25 @@ export const shandong: RulePack = {
       '任期届满 90 日前组织换届选举',
       'the renewal election is held 90 days before the term ends',
     ]),
+    'jointMeeting.members': SD(
+      '74',
+      some(
+        ...(['residents-committee', 'police-station', 'property-service-enterprise', 'owners'] as const),
+        ...(['utility-companies', 'housing-authority', 'urban-management'] as const),
+      ),
+      [
+        '由居民委员会、派出所、物业服务企业、业主委员会或者业主代表、专业经营单位和住房城乡建设、城市管理等部门参加',
+        'residents’ committee, police station, provider, committee or owners, utility companies, housing and urban management',
+      ],
+    ),
+    'jointMeeting.attendance': SD('82', flag(true), [
+      '不召集、不参加联席会议的，依法给予处分；未到会的单位记入纪要',
+      'officials who do not call or attend may be disciplined; who does not come is named in the minutes',
+    ]),
+    'mediation.undisputed': law('DM', 'V')('24', flag(true), [
+      '调解不成的，经各方同意可以记载无争议事实',
+      'where it fails, undisputed facts are recorded if all agree',
+    ]),
     'provider.contractFiling': SD('57', after(10, 'contract-signed'), [
       '签订之日起 10 日内由物业服务企业备案',
       'the provider files the contract within 10 days of its signing',

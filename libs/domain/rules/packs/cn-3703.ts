@@ -145,6 +145,17 @@ export const zibo: RulePack = {
       '按约定或者三十日内退出并移交',
       'it leaves and hands over as agreed, or within 30 days',
     ]),
+    'jointMeeting.members': ZB(
+      '76',
+      some(
+        ...(['residents-committee', 'police-station', 'property-service-enterprise', 'owners'] as const),
+        ...(['utility-companies', 'housing-authority', 'urban-management'] as const),
+      ),
+      [
+        '由街道（镇）召集，居民委员会、派出所、物业服务人、业主委员会或者业主代表、专业经营单位和有关部门参加',
+        'called by the Street: residents’ committee, police station, provider, committee or owners, utility companies, authorities',
+      ],
+    ),
     'provider.jointMeeting': ZB('76', flag(true), [
       '退出和交接发生问题的，由街道（镇）召集联席会议',
       'where exit and handover are stuck the Street calls a joint meeting',

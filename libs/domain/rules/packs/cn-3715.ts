@@ -61,6 +61,14 @@ export const liaocheng: RulePack = {
       '合同文本签订前公示七日',
       'the text of the contract is posted for seven days before it is signed',
     ]),
+    'ownersForum.rhythm': LC('38', after(6, 'joint-meeting-held', { unit: 'month' }), [
+      '物业服务人每半年至少与业主恳谈一次',
+      'provider and owners meet at least every half-year',
+    ]),
+    'ownersForum.reasons': LC('38', after(7, 'joint-meeting-held'), [
+      '不采纳的建议七日内说明理由',
+      'reasons for what was refused are given within seven days',
+    ]),
     'disclosure.accounts': LC('53', choice('quarter'), [
       '每季度公布公共收益收支',
       'the accounts of common revenue are posted every quarter',

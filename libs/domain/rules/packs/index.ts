@@ -4,6 +4,7 @@ import { jinan } from './cn-3701.js';
 import { qingdao } from './cn-3702.js';
 import { zibo } from './cn-3703.js';
 import { zaozhuang } from './cn-3704.js';
+import { dongying } from './cn-3705.js';
 import { weifang } from './cn-3707.js';
 import { liaocheng } from './cn-3715.js';
 import { binzhou } from './cn-3716.js';
@@ -18,6 +19,7 @@ export const PACKS: readonly RulePack[] = [
   qingdao,
   zibo,
   zaozhuang,
+  dongying,
   weifang,
   liaocheng,
   binzhou,

@@ -6,6 +6,7 @@ import { formation } from './formation.js';
 import { indicators } from './indicators.js';
 import { matters } from './matters.js';
 import { civilCodeVotes, counting, meeting } from './meeting.js';
+import { mediation, meetings } from './meetings.js';
 import { dismissal, grounds } from './dismissal.js';
 import { draftsBy, papers } from './papers.js';
 import { problems } from './problems.js';
@@ -29,6 +30,8 @@ const lasting = {
     ...pmc,
     ...retention,
   },
+  ...meetings,
+  ...mediation,
   ...matters,
   ...problems,
   ...work,

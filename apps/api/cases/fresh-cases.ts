@@ -1,0 +1,32 @@
+import { caseIdOf, type CaseKind } from '#contracts';
+import { Injectable } from '@nestjs/common';
+import { CommandService, type FactBody } from '../http/command-service.js';
+import { codeOf } from '../http/schemas.js';
+import type { Ticket } from '../http/ticket.js';
+import { CaseReads } from './case-reads.js';
+
+/** What every body that opens a case of a place has, beside the facts of its first command. */
+export interface FirstCommand extends FactBody {
+  /** A service area, or the code of the place itself. */
+  readonly place: string;
+  readonly reference?: string | undefined;
+}
+
+/** Opens a case of a kind of which many may be open in one place. */
+@Injectable()
+export class FreshCases {
+  constructor(
+    private readonly commands: CommandService,
+    private readonly reads: CaseReads,
+  ) {}
+
+  async open(kind: CaseKind, command: string, { place, reference, ...facts }: FirstCommand, ticket: Ticket) {
+    const number = await this.reads.freshNumber(ticket.scopeFor(place), kind, place);
+    const open = {
+      ...{ kind, code: codeOf(place) },
+      ...(place.includes('-') ? { areaId: place } : {}),
+      ...(reference === undefined ? {} : { reference }),
+    };
+    return this.commands.execute(caseIdOf(kind, place, number), command, facts, { ticket, open });
+  }
+}

@@ -1,0 +1,85 @@
+import { closed, nodeOf, refusal, refuse, ROLES, type Context, type Opening } from '../../case/index.js';
+import type { Register, Tier } from '../../problem/index.js';
+import type { Day } from '../../shared/index.js';
+import type { TaskItem } from '../commands.js';
+import type { Event, MeetingEvent, Outcome } from '../events.js';
+import { evolve } from '../evolve.js';
+import { openTasks, outcomeOf, overdueTasks, owesNext, type MeetingState } from '../state.js';
+
+/** What was agreed becomes a problem of its own, with its unit and its day; the meeting is over when all of them are. */
+
+export interface TasksSet {
+  readonly events: readonly Event[];
+  readonly opens: readonly Opening[];
+}
+
+export function setTasks(items: readonly TaskItem[], already: number): TasksSet {
+  const named = items.map((item, i) => ({ ...item, task: `task-${already + i + 1}` }));
+  return {
+    events: named.map(({ task, due, lead, category, action }): Event => {
+      return { type: 'task-set', data: { task, due, lead, category }, papers: { action } };
+    }),
+    opens: named.map(({ task, ...item }) => ({ kind: 'problem', name: procedureOf(task), command: registered(item) })),
+  };
+}
+
+export const procedureOf = (task: string): string => `problem:${task}`;
+export const taskOf = (procedure: string): string => procedure.replace(/^problem:/, '');
+
+function registered({
+  action,
+  category,
+  due,
+  lead,
+  where,
+  danger,
+}: TaskItem): Register & { readonly [more: string]: unknown } {
+  return {
+    ...{ type: 'register', source: 'meeting', category, what: action, due, lead: { role: lead } },
+    ...(where === undefined ? {} : { where }),
+    // Danger to life goes to the Street and the district, whoever leads.
+    ...(danger === true ? { danger } : { tier: tierOf(lead) }),
+  };
+}
+
+/** Where a task lies at first: with the tier of whoever leads it. */
+function tierOf(lead: TaskItem['lead']): Tier {
+  if (lead === 'grid-worker') return 'grid';
+  const { node } = ROLES[lead];
+  return node >= 12 ? 'community' : node >= 9 ? 'street' : 'district';
+}
+
+/** A task needs a day that can be kept, and an office that is there at the meeting's place. */
+export function wrongTask(items: readonly TaskItem[], on: Day, context: Context): Outcome | undefined {
+  const past = items.find(({ due }) => due < on);
+  if (past) {
+    const detail = { zh: `任务期限 ${past.due} 早于会议日 ${on}。`, en: `A task is due on ${past.due}, before ${on}.` };
+    return refuse(refusal('fact-too-early', detail, { facts: { due: past.due, heldOn: on } }));
+  }
+  const low = items.find(({ lead }) => nodeOf(lead, context.code).length < fullNode(lead, context.code));
+  if (!low) return undefined;
+  const { zh, en } = ROLES[low.lead];
+  const detail = {
+    zh: `${zh}属于下一级，本级会议的任务请交由本级或者上级单位牵头。`,
+    en: `The ${en} is of a place below: a task of this meeting is led by an office of its own level or above.`,
+  };
+  return refuse(refusal('not-theirs', detail, { facts: { lead: low.lead } }));
+}
+
+const fullNode = (role: TaskItem['lead'], code: string): number => ROLES[role].node + (code.startsWith('00') ? 2 : 0);
+
+/** With the last thing that is owed the meeting is over. */
+export function settled(noun: MeetingState, facts: readonly Event[], context: Context): readonly Event[] {
+  const after = facts.reduce<MeetingState>(
+    (state, fact) => evolve(state, { ...(fact as MeetingEvent), seq: 0, v: 1, at: context.receivedAt }),
+    noun,
+  );
+  const waits = openTasks(after).length > 0 || after.proposals.includes('open') || owesNext(after);
+  if (after.stage !== 'HELD' || waits) return facts;
+  const overdue = overdueTasks(after).length;
+  const end: MeetingEvent = {
+    type: 'meeting-closed',
+    data: { on: context.today, tasks: Object.keys(after.tasks).length, overdue },
+  };
+  return [...facts, end, closed(outcomeOf({ ...after, stage: 'CLOSED' }))];
+}

@@ -1,0 +1,3 @@
+export { MEDIATION_MAY, type MediationCommand } from './commands.js';
+export { mediation } from './mediation.js';
+export { BODIES, RULINGS, SIDES, type MediationState } from './state.js';

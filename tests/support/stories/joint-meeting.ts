@@ -1,0 +1,44 @@
+import { day } from '#domain/shared';
+import type { Estate } from '../estate.js';
+import { step, type Command, type Step, type Story } from './story.js';
+
+const MEMBERS = ['residents-committee', 'police-station', 'property-service-enterprise', 'owners'];
+
+/** Asked for by an owner, called, held with two tasks of which one becomes overdue; the last one closes it. */
+export function meetingStory(_estate: Estate): Story {
+  const street = (on: string, command: Command) => step(on, 'street', command);
+  const call = (on: string, meetingOn: string): Step =>
+    street(on, {
+      ...{ type: 'call-meeting', meetingOn: day(meetingOn), venue: '街道会议室' },
+      ...{ members: MEMBERS, matters: ['provider-exit'] },
+    });
+  const task = (action: string, due: string) => ({
+    ...{ action, category: 'owners-organisation', due: day(due), lead: 'street' },
+  });
+  const ended = (on: string, number: number): Step => {
+    const name = `problem:task-${number}`;
+    return { on, told: () => [{ from: name, kind: 'ended', data: { name, outcome: { outcome: 'solved' } } }] };
+  };
+  return {
+    path: [
+      step('2024-09-02', 'owner', { type: 'apply', form: 'street', matter: 'provider-exit', request: '拒不退出' }),
+      street('2024-09-03', { type: 'answer-application', accept: true }),
+      call('2024-09-04', '2024-09-10'),
+      street('2024-09-10', {
+        ...{ type: 'hold-meeting', present: MEMBERS.slice(0, 3), minutes: '纪要' },
+        tasks: [task('移交用房', '2024-09-20'), task('移交资料', '2024-10-20')],
+      }),
+      { on: '2024-09-23', told: () => [] },
+      street('2024-09-24', { type: 'supervise-task', task: 'task-1', slip: '限三日办结' }),
+      ended('2024-09-26', 1),
+      ended('2024-10-15', 2),
+    ],
+    intruders: [
+      call('', '2024-12-20'),
+      { on: '', told: () => [] },
+      ended('', 2),
+      street('', { type: 'cancel-meeting', reason: '已另行解决' }),
+      street('', { type: 'supervise-task', task: 'task-1', slip: '限三日办结' }),
+    ],
+  };
+}
