@@ -44,6 +44,7 @@ import { ReportFormsService } from './committee-terms/report-forms.service.js';
 import { TermsImportController } from './committee-terms/terms-import.controller.js';
 import { TermsImportService } from './committee-terms/terms-import.service.js';
 import { FormationController } from './formations/formation.controller.js';
+import { JointEnforcementController } from './joint-enforcements/joint-enforcement.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { ApiKeyController } from './identities/api-key.controller.js';
 import { RoleAssignmentController } from './identities/role-assignment.controller.js';
@@ -87,6 +88,7 @@ export class AppModule {
         TermsImportController,
         ReportFormsController,
         PmcController,
+        JointEnforcementController,
         ContinuityController,
         BallotController,
         RollController,

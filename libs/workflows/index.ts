@@ -7,6 +7,7 @@ export { continuityWorkflow } from './continuity.workflow.js';
 export { electionWorkflow } from './election.workflow.js';
 export { formationWorkflow } from './formation.workflow.js';
 export { handoverWorkflow } from './handover.workflow.js';
+export { jointEnforcementWorkflow } from './joint-enforcement.workflow.js';
 export { jointReviewWorkflow } from './joint-review.workflow.js';
 export { majorMatterWorkflow } from './major-matter.workflow.js';
 export { mailroomWorkflow } from './mailroom.workflow.js';

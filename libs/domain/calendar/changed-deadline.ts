@@ -22,7 +22,7 @@ export function extendDeadline(deadline: Deadline, extension: Extension, calenda
 
 /** The same deadline by other rules or another calendar. The same object when nothing changes; else it remembers the old day. */
 export function recomputeDeadline(deadline: Deadline, rules: ResolvedRules, calendar: WorkCalendar): Deadline {
-  return restartDeadline(deadline, deadline.startDay, { rules, calendar });
+  return deadline.named ? deadline : restartDeadline(deadline, deadline.startDay, { rules, calendar });
 }
 
 /** The same term from another day: the fact it counts from was put right. */

@@ -42,6 +42,8 @@ export interface Deadline {
   /** Only stated where the rules do not read weekends as holidays. */
   readonly weekendsRoll?: false;
   readonly extension?: Extension;
+  /** The day was named by whoever gave the task, and is not counted. */
+  readonly named?: true;
   readonly recomputed?: readonly Recomputation[];
   /** No clock of today's rules stops: a source that says so would fill this in. */
   readonly paused?: { readonly from: Day; readonly cause: string };

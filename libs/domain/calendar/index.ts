@@ -2,6 +2,7 @@ export { extendDeadline, recomputeDeadline, restartDeadline } from './changed-de
 export { workCalendar } from './data/index.js';
 export { deadlineAfter, deadlineBefore, type Deadline, type Extension, type Recomputation } from './deadline.js';
 export { explainDeadline } from './explain.js';
+export { namedDeadline } from './named-day.js';
 export { provisionalYear } from './provisional.js';
 export { type Skipped } from './skipped.js';
 export {

@@ -6,6 +6,7 @@ import { dismissal } from '../dismissal/index.js';
 import { election } from '../election/index.js';
 import { formation } from '../formation/index.js';
 import { handover } from '../handover/index.js';
+import { jointEnforcement } from '../joint-enforcement/index.js';
 import { jointReview } from '../joint-review/index.js';
 import { majorMatter } from '../major-matter/index.js';
 import { partyBranch } from '../party-branch/index.js';
@@ -15,6 +16,7 @@ import { pmc } from '../pmc/index.js';
 export const DECIDERS: Readonly<Record<string, Decider>> = Object.fromEntries(
   [
     ...[formation, assemblyVote, jointReview, partyBranch, committeeTerm],
+    ...[jointEnforcement],
     ...[handover, election, majorMatter, annualReview, dismissal, pmc],
   ].map((decider) => [decider.kind, decider as Decider]),
 );

@@ -269,6 +269,11 @@ export const RULE_KINDS = {
   'pmc.approval': 'share',
   'pmc.decisionNotice': 'after',
 
+  // joint enforcement
+  'enforcement.part': 'after',
+  'enforcement.refusal': 'after',
+  'enforcement.ruling': 'after',
+
   // the standing look over every area
   'continuity.silentMonths': 'number',
 

@@ -106,6 +106,8 @@ export type StartFact =
   | 'pmc-formed'
   | 'committee-elected'
   | 'pmc-owners-short'
+  | 'part-given'
+  | 'part-refused'
   | 'nothing-left'
   | 'mail-sent'
   | 'file-previewed';

@@ -1,3 +1,4 @@
+export { tellEnforcedProblems } from './enforced-problems.js';
 export { tellFallbackBodies } from './fallback-bodies.js';
 export {
   addSearchAttributes,

@@ -42,6 +42,11 @@ export const KINDS = {
     queue: QUEUES.procedures,
     title: { zh: '移交', en: 'Handover' },
   },
+  'joint-enforcement': {
+    workflow: 'jointEnforcementWorkflow',
+    queue: QUEUES.cases,
+    title: { zh: '联合执法', en: 'Joint enforcement' },
+  },
   'major-matter': {
     workflow: 'majorMatterWorkflow',
     queue: QUEUES.cases,

@@ -3,6 +3,7 @@ import type { RulePack } from '../../pack.js';
 import { annualReview } from './annual-review.js';
 import { committee } from './committee.js';
 import { formation } from './formation.js';
+import { grid } from './grid.js';
 import { matters } from './matters.js';
 import { civilCodeVotes, counting, meeting } from './meeting.js';
 import { dismissal, grounds } from './dismissal.js';
@@ -31,6 +32,7 @@ const lasting = {
   ...work,
   ...annualReview,
   ...training,
+  ...grid,
 };
 const catalogues = { ...review, ...papers, ...grounds };
 
