@@ -12,5 +12,6 @@ export { jointReviewWorkflow } from './joint-review.workflow.js';
 export { majorMatterWorkflow } from './major-matter.workflow.js';
 export { mailroomWorkflow } from './mailroom.workflow.js';
 export { partyBranchWorkflow } from './party-branch.workflow.js';
+export { patrolWorkflow } from './patrol.workflow.js';
 export { pmcWorkflow } from './pmc.workflow.js';
 export { retentionWorkflow } from './retention.workflow.js';

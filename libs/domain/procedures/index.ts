@@ -10,13 +10,14 @@ import { jointEnforcement } from '../joint-enforcement/index.js';
 import { jointReview } from '../joint-review/index.js';
 import { majorMatter } from '../major-matter/index.js';
 import { partyBranch } from '../party-branch/index.js';
+import { patrol } from '../patrol/index.js';
 import { pmc } from '../pmc/index.js';
 
 /** Every kind of case that this build knows. */
 export const DECIDERS: Readonly<Record<string, Decider>> = Object.fromEntries(
   [
     ...[formation, assemblyVote, jointReview, partyBranch, committeeTerm],
-    ...[jointEnforcement],
+    ...[jointEnforcement, patrol],
     ...[handover, election, majorMatter, annualReview, dismissal, pmc],
   ].map((decider) => [decider.kind, decider as Decider]),
 );

@@ -274,6 +274,14 @@ export const RULE_KINDS = {
   'enforcement.refusal': 'after',
   'enforcement.ruling': 'after',
 
+  // joint patrols of the four parties
+  'patrol.parties': 'number',
+  'patrol.record': 'after',
+  'patrol.analysis': 'after',
+  'patrol.next': 'after',
+  'patrol.recurs': 'number',
+  'patrol.recursWithin': 'number',
+
   // the standing look over every area
   'continuity.silentMonths': 'number',
 

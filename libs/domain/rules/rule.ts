@@ -108,6 +108,8 @@ export type StartFact =
   | 'pmc-owners-short'
   | 'part-given'
   | 'part-refused'
+  | 'patrol-day'
+  | 'patrol-held'
   | 'nothing-left'
   | 'mail-sent'
   | 'file-previewed';

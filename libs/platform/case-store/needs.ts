@@ -7,7 +7,7 @@ import { countSurvey, surveyFigures } from './survey-count.js';
 import { openCorrection } from './corrections.js';
 import { GOVERNANCE } from './governance.js';
 import { confirmSettlement, proposeSettlement } from './incidents.js';
-import { campaignOver, problemsHere } from './problems-here.js';
+import { campaignOver, problemsHere, recentProblems } from './problems-here.js';
 import { personsOnRoll, rollFigures, scopeFigures, takeRoll } from './roll.js';
 import type { CaseRow } from './rows.js';
 
@@ -73,6 +73,8 @@ async function load(client: pg.PoolClient, { caseId, row, actor, personal }: Loa
       return one(client, GOVERNANCE, [row.area_id, row.rehearsal]);
     case 'problems-here':
       return problemsHere(client, row, need.ids);
+    case 'recent-problems':
+      return recentProblems(client, row);
     case 'campaign-over':
       return campaignOver(client, row, need.id);
     case 'roll-figures':

@@ -26,3 +26,19 @@ export async function campaignOver(client: pg.PoolClient, { code }: CaseRow, id:
   const { rows } = await client.query<{ over: boolean }>('SELECT campaign_over($1, $2) AS over', [id, code]);
   return rows[0]?.over ?? false;
 }
+
+/** By category, one number for each of the last twelve months, the present one first. What is linked to another is not counted again. */
+export async function recentProblems(client: pg.PoolClient, { area_id: area, rehearsal }: CaseRow): Promise<unknown> {
+  const { rows } = await client.query<{ category: string; back: number; times: number }>(
+    `SELECT category, back, count(*)::int AS times
+     FROM (SELECT category, (extract(year FROM age(now(), received_at)) * 12 + extract(month FROM age(now(), received_at)))::int AS back
+           FROM problems WHERE area_id = $1 AND rehearsal = $2 AND merged_into IS NULL AND result IS DISTINCT FROM 'duplicate'
+             AND received_at > now() - interval '12 months') counted
+     GROUP BY 1, 2`,
+    [area, rehearsal],
+  );
+  const recent: Record<string, number[]> = {};
+  for (const { category, back, times } of rows)
+    (recent[category] ??= Array.from({ length: 12 }, () => 0))[back] = times;
+  return recent;
+}

@@ -8,6 +8,7 @@ export {
   ensureSearchAttributes,
   openEngine,
 } from './engine.js';
+export { tellPatrols } from './patrols.js';
 export { Relay, type RelayParts } from './relay.js';
 export { Teller, type TellerParts } from './teller.js';
 export { ToldBook } from './told.js';

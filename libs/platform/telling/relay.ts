@@ -6,6 +6,7 @@ import type { Logger } from '../log/index.js';
 import { forgetAnswers, type CaseAddress } from '../case-store/index.js';
 import { tellEnforcedProblems } from './enforced-problems.js';
 import { tellFallbackBodies } from './fallback-bodies.js';
+import { tellPatrols } from './patrols.js';
 import type { Teller } from './teller.js';
 import { Watch } from './watch.js';
 
@@ -51,6 +52,7 @@ export class Relay {
       await this.tellTheUntold();
       await tellFallbackBodies(this.parts.pool);
       await tellEnforcedProblems(this.parts.pool);
+      await tellPatrols(this.parts.pool);
       await this.wakeForInbox();
     });
     const making = this.again(async () => {

@@ -34,3 +34,24 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public AS $$
 $$;
 REVOKE ALL ON FUNCTION "tell_enforced_problems"() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION "tell_enforced_problems"() TO qrp_relay;
+
+-- A patrol hears that the next one in its area is planned: a case of its own.
+CREATE INDEX "cases_patrols" ON "cases" ("area_id", "opened_at") WHERE "kind" = 'patrol' AND NOT "rehearsal";
+
+CREATE FUNCTION "tell_patrols"() RETURNS INT
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public AS $$
+  WITH told AS (
+    INSERT INTO "inbox" ("to_case", "from_case", "kind", "to_root", "data")
+    SELECT p."id", later."id", 'next-planned', p."root_id",
+           jsonb_build_object('at', floor(extract(epoch FROM later."recorded_at") * 1000)::bigint)
+    FROM "cases" p CROSS JOIN LATERAL (
+      SELECT "id", "recorded_at" FROM "cases" n
+      WHERE n."kind" = 'patrol' AND NOT n."rehearsal" AND n."area_id" = p."area_id" AND n."opened_at" > p."opened_at"
+      ORDER BY n."opened_at" LIMIT 1) later
+    WHERE p."kind" = 'patrol' AND NOT p."rehearsal" AND p."closed_at" IS NULL AND p."state"->'noun'->>'next' = 'owed'
+    ON CONFLICT DO NOTHING RETURNING 1
+  )
+  SELECT count(*)::int FROM told
+$$;
+REVOKE ALL ON FUNCTION "tell_patrols"() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION "tell_patrols"() TO qrp_relay;

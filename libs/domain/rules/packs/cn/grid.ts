@@ -1,5 +1,5 @@
 import type { PackRules } from '../../pack.js';
-import { after, proposed } from '../writing.js';
+import { after, count, proposed } from '../writing.js';
 
 const working = { dayKind: 'working' } as const;
 
@@ -21,4 +21,25 @@ export const grid = {
     '对退回的事项，2 个工作日内裁定由哪个部门办理',
     'which department does what was returned is ruled on within 2 working days',
   ]),
+  'patrol.parties': proposed(count(4, 'seat'), [
+    '四方联动：社区、业主委员会、物业服务企业、业主和居民代表共同巡查',
+    'the community, the owners committee, the property company, owners and residents walk together',
+  ]),
+  'patrol.record': proposed(after(3, 'patrol-day', working), [
+    '巡查日后 3 个工作日内登记',
+    'a patrol is recorded within 3 working days of its day',
+  ]),
+  'patrol.analysis': proposed(after(5, 'patrol-held', working), [
+    '巡查后 5 个工作日内联动研判',
+    'what was found is analysed together within 5 working days',
+  ]),
+  'patrol.next': proposed(after(1, 'patrol-held', { unit: 'month' }), [
+    '每月巡查：一个月内安排下一次',
+    'patrols are monthly: the next one is planned within a month',
+  ]),
+  'patrol.recurs': proposed(count(3, 'times'), [
+    '同类问题三次以上的，为反复出现',
+    'what comes up three times is a recurring matter',
+  ]),
+  'patrol.recursWithin': proposed(count(6, 'month'), ['按六个月统计', 'counted over six months']),
 } satisfies PackRules;
