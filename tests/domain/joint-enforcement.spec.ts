@@ -66,7 +66,7 @@ test('each part has its department, measure and day: that which was named, or fi
   expect(c.duty('part:part-2')).toEqual({ dueDay: '2024-03-20', overdue: false });
   expect(c.state.duties['part:part-2']).toMatchObject({
     holder: CITY,
-    deadline: { named: true },
+    deadline: { set: true },
     ladder: { escalateTo: 'district' },
   });
   expect(c.state.noun.parts['part-1']).toEqual({

@@ -25,7 +25,7 @@ const analyse = (c: Patrol, recent: object = {}, on = '2024-03-08') =>
   c.give({ type: 'analyse', conclusion: '研判意见' }, { on, role, loaded: { recent } });
 const stop = (c: Patrol, on = '2024-03-08') => code(c.give({ type: 'stop', reason: '小区拆迁' }, { on, role }));
 const solved = (c: Patrol, id: string, result = 'solved', on = '2024-03-12') =>
-  c.procedureEnded(`problem:${id}`, { result }, on);
+  c.procedureEnded(`problem:${id}`, { outcome: result }, on);
 
 test('planned: recorded within three working days of its day, and committee and company are told', () => {
   const c = planned();

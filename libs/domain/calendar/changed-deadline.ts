@@ -22,7 +22,7 @@ export function extendDeadline(deadline: Deadline, extension: Extension, calenda
 
 /** The same deadline by other rules or another calendar. The same object when nothing changes; else it remembers the old day. */
 export function recomputeDeadline(deadline: Deadline, rules: ResolvedRules, calendar: WorkCalendar): Deadline {
-  return deadline.named ? deadline : restartDeadline(deadline, deadline.startDay, { rules, calendar });
+  return restartDeadline(deadline, deadline.startDay, { rules, calendar });
 }
 
 /** The same term from another day: the fact it counts from was put right. */
@@ -32,6 +32,7 @@ export function restartDeadline(
   by: { readonly rules: ResolvedRules; readonly calendar: WorkCalendar },
 ): Deadline {
   const { extension, recomputed = [], paused } = deadline;
+  if (deadline.set) return deadline;
   const plain = compute(by.rules, deadline.rule, startDay, by.calendar);
   const fresh = extension ? extendDeadline(plain, extension, by.calendar) : plain;
   const before = { ...fresh, ...(recomputed.length > 0 ? { recomputed } : {}), ...(paused ? { paused } : {}) };

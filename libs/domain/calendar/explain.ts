@@ -6,7 +6,7 @@ import { addWorkingDays, rollOver, type WorkCalendar } from './work-calendar.js'
 
 /** How a due day came about, step by step, with every doubt said. The Chinese steps join with 「；」 to one sentence. */
 export function explainDeadline(deadline: Deadline, calendar: WorkCalendar): Bilingual[] {
-  if (deadline.named) return [named(deadline)];
+  if (deadline.set) return [named(deadline)];
   return [
     ...counted(deadline, calendar),
     ...extended(deadline, calendar),

@@ -61,7 +61,7 @@ export {
   type After,
   type FrameEvent,
 } from './frame.js';
-export { grounds, namedTerm, owe, silenceAfter, termFrom, termLeft } from './owing.js';
+export { grounds, owe, silenceAfter, termFrom, termLeft } from './owing.js';
 export { refusal, type Refusal, type RefusalCode } from './refusal.js';
 export {
   afterClosing,

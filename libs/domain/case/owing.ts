@@ -1,4 +1,4 @@
-import { deadlineAfter, namedDeadline, type Deadline } from '../calendar/index.js';
+import { deadlineAfter, type Deadline } from '../calendar/index.js';
 import { basisOf, type AfterKey, type Basis, type RuleKey } from '../rules/index.js';
 import type { Day } from '../shared/index.js';
 import type { Context } from './decider.js';
@@ -33,11 +33,6 @@ export function owe(
 /** The term of a rule from the day that it counts from. */
 export function termFrom(context: Context, key: AfterKey, startDay: Day): Deadline {
   return deadlineAfter(context.rules, key, startDay, context.calendar);
-}
-
-/** A day that somebody has named instead of what the rule would give. */
-export function namedTerm(context: Context, key: AfterKey, by: { since: Day; due: Day }): Deadline {
-  return namedDeadline(termFrom(context, key, by.since), by.due);
 }
 
 /** A step that was taken in time and is asked for again has what is left of its term, and no term when none is left. */

@@ -1,10 +1,10 @@
+import { deadlineOn } from '../../calendar/index.js';
 import {
   accept,
   closed,
   done,
   dropped,
   grounds,
-  namedTerm,
   owe,
   refusal,
   refuse,
@@ -39,7 +39,8 @@ const RULE = 'enforcement.part';
  */
 export function termOf(context: Context, due: Day | undefined) {
   const since = context.today;
-  return due === undefined ? termFrom(context, RULE, since) : namedTerm(context, RULE, { since, due });
+  if (due === undefined) return termFrom(context, RULE, since);
+  return deadlineOn(context.rules, RULE, { from: since, on: due, calendar: context.calendar });
 }
 
 /** The day on which the department was told of it. */

@@ -73,10 +73,10 @@ export function hear(state: State, { kind, from, data }: Message, context: Conte
     return settle(state, [fact, ...(duties[NEXT] ? [done(NEXT)] : [])], context);
   }
   if (kind !== 'ended') return accept<Event>([]);
-  const { name, outcome } = data as { name: string; outcome: { result?: string } | null };
+  const { name, outcome } = data as { name: string; outcome: { outcome?: string } | null };
   const finding = Object.keys(noun.findings).find((id) => problemOf(id) === name);
   if (finding === undefined || noun.findings[finding]?.result !== undefined) return accept<Event>([]);
-  const result = outcome?.result ?? 'withdrawn';
+  const result = outcome?.outcome ?? 'withdrawn';
   return settle(state, [{ type: 'finding-handled', data: { finding, result } }], context);
 }
 
