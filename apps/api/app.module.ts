@@ -63,6 +63,7 @@ import { FormChoices } from './mail-links/form-choices.js';
 import { ActService } from './mail-links/act.service.js';
 import { PageController } from './pages/page.controller.js';
 import type { ApiParts } from './parts.js';
+import { PatrolController } from './patrols/patrol.controller.js';
 import { PmcController } from './property-management-committees/pmc.controller.js';
 import { ProblemController } from './problems/problem.controller.js';
 import { ProblemReads } from './problems/problem-reads.js';
@@ -91,6 +92,7 @@ export class AppModule {
         ReportFormsController,
         PmcController,
         JointEnforcementController,
+        PatrolController,
         ProblemController,
         ContinuityController,
         BallotController,

@@ -10,6 +10,7 @@ import { JOINT_REVIEW_ROUTES } from './joint-reviews/joint-review.routes.js';
 import { MAJOR_MATTER_ROUTES } from './major-matters/major-matter.routes.js';
 import { PARTY_BRANCH_ROUTES } from './party-branches/party-branch.routes.js';
 import { PROBLEM_ROUTES } from './problems/problem.routes.js';
+import { PATROL_ROUTES } from './patrols/patrol.routes.js';
 import { PMC_ROUTES } from './property-management-committees/pmc.routes.js';
 import { VOTE_ROUTES } from './votes/vote.routes.js';
 
@@ -22,6 +23,7 @@ export const COMMANDS: readonly CommandsOfKind[] = [
     ...{ kind: 'joint-enforcement', prefix: 'joint-enforcements', named: 'joint-enforcement' },
     ...{ tag: '联合执法 joint enforcement', routes: JOINT_ENFORCEMENT_ROUTES },
   },
+  { kind: 'patrol', prefix: 'patrols', tag: '四方联动巡查 joint patrols', routes: PATROL_ROUTES, named: 'patrol' },
   { kind: 'party-branch', prefix: 'party-branches', tag: '党支部 party branches', routes: PARTY_BRANCH_ROUTES },
   { kind: 'committee-term', prefix: 'committee-terms', tag: '任期 committee terms', routes: COMMITTEE_TERM_ROUTES },
   { kind: 'election', prefix: 'elections', tag: '选举 elections', routes: ELECTION_ROUTES, named: 'election' },

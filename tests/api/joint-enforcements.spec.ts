@@ -174,12 +174,14 @@ async function aCampaign(): Promise<string> {
 }
 
 test('one of the whole district, from problems of its communities, opened by the district', async () => {
+  await record.database.owner.query(`INSERT INTO places (code, level, name) VALUES ('370302', 'district', '张店区')`);
   const district = await api.as('district', '370302');
   const more = { serviceArea: undefined, place: '370302', problems: ['problem:next-door'] };
   const opened = await open(more, district);
-  expect([opened.status, opened.body['caseId']]).toEqual([201, 'joint-enforcement:370302']);
-  expect((await report('joint-enforcement:370302', 'part-1', fire)).status).toBe(200);
-  expect((await street.get('/cases/joint-enforcement%3A370302')).status).toBe(404);
+  const id = String(opened.body['caseId']);
+  expect([opened.status, id.split('.')[0]]).toEqual([201, 'joint-enforcement:370302']);
+  expect((await report(id, 'part-1', fire)).status).toBe(200);
+  expect((await street.get(`/cases/${encodeURIComponent(id)}`)).status).toBe(404);
 });
 
 test('the relay tells an open problem once that it is dealt with, and once that it has ended', async () => {

@@ -47,12 +47,13 @@ export function recordFinding({ noun }: State, { finding }: CommandOf<'record-fi
   return accept<Event>([event], { opens: [opening] });
 }
 
-function opened(number: number, { category, risk = 'normal', ...more }: FindingMade) {
+function opened(number: number, made: FindingMade) {
   const finding = `finding-${number}`;
+  const { category, danger, risk = danger ? 'high' : 'normal' } = made;
   const event: Event = { type: 'finding-recorded', data: { finding, category, risk } };
   const opening: Opening = {
     ...{ kind: 'problem', name: problemOf(finding) },
-    command: { type: 'register', source: 'patrol', category, risk, ...more },
+    command: { type: 'register', source: 'patrol', ...made, risk },
   };
   return { event, opening };
 }
