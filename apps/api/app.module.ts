@@ -45,6 +45,8 @@ import { TermsImportController } from './committee-terms/terms-import.controller
 import { TermsImportService } from './committee-terms/terms-import.service.js';
 import { FormationController } from './formations/formation.controller.js';
 import { JointEnforcementController } from './joint-enforcements/joint-enforcement.controller.js';
+import { GridWorkController } from './grid-work/grid-work.controller.js';
+import { GridWorkerService } from './grid-work/grid-worker.service.js';
 import { HealthController } from './health/health.controller.js';
 import { ApiKeyController } from './identities/api-key.controller.js';
 import { RoleAssignmentController } from './identities/role-assignment.controller.js';
@@ -93,6 +95,7 @@ export class AppModule {
         PmcController,
         JointEnforcementController,
         PatrolController,
+        GridWorkController,
         ProblemController,
         ContinuityController,
         BallotController,
@@ -171,6 +174,7 @@ export class AppModule {
         ReportFormsService,
         CourseService,
         AppointmentService,
+        GridWorkerService,
         ...REGISTRY_PROVIDERS,
       ],
     };

@@ -302,6 +302,10 @@ export const RULE_KINDS = {
   'enforcement.refusal': 'after',
   'enforcement.ruling': 'after',
 
+  // staff of companies as grid workers
+  'gridWorker.longest': 'number',
+  'gridWorker.endsSoon': 'number',
+
   // joint patrols of the four parties
   'patrol.parties': 'number',
   'patrol.record': 'after',

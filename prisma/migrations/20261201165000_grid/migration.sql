@@ -55,3 +55,90 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public AS $$
 $$;
 REVOKE ALL ON FUNCTION "tell_patrols"() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION "tell_patrols"() TO qrp_relay;
+
+-- Staff of property companies who are appointed as grid workers: the office's own act, for one role, within its range.
+CREATE TABLE "grid_workers" (
+    "id" TEXT NOT NULL,
+    "code" TEXT COLLATE "C" NOT NULL,
+    "areas" TEXT[],
+    "person_id" TEXT NOT NULL,
+    "account" TEXT NOT NULL,
+    "enterprise_id" TEXT NOT NULL,
+    "from_day" TEXT NOT NULL,
+    "until_day" TEXT NOT NULL,
+    "assignment_id" TEXT NOT NULL,
+    "appointed_by" TEXT NOT NULL,
+    "appointed_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "ended_on" TEXT,
+    "end_reason" TEXT,
+    "ended_by" TEXT,
+    "version" INTEGER NOT NULL DEFAULT 1,
+
+    CONSTRAINT "grid_workers_pkey" PRIMARY KEY ("id")
+);
+CREATE UNIQUE INDEX "grid_workers_assignment_id_key" ON "grid_workers"("assignment_id");
+CREATE INDEX "grid_workers_code_id_idx" ON "grid_workers"("code", "id");
+CREATE INDEX "grid_workers_account_idx" ON "grid_workers"("account");
+CREATE INDEX "grid_workers_person_id_idx" ON "grid_workers"("person_id");
+ALTER TABLE "grid_workers" ADD CONSTRAINT "grid_workers_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "grid_workers" ADD CONSTRAINT "grid_workers_enterprise_id_fkey" FOREIGN KEY ("enterprise_id") REFERENCES "organisations"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "grid_workers" ADD CONSTRAINT "grid_workers_assignment_id_fkey" FOREIGN KEY ("assignment_id") REFERENCES "role_assignments"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "grid_workers" ADD CONSTRAINT "grid_workers_days" CHECK ("until_day" >= "from_day" AND ("ended_on" IS NULL OR "ended_on" >= "from_day"));
+ALTER TABLE "grid_workers" ADD CONSTRAINT "grid_workers_ending" CHECK (num_nonnulls("ended_on", "end_reason", "ended_by") IN (0, 3));
+ALTER TABLE "grid_workers" ADD CONSTRAINT "grid_workers_areas" CHECK (cardinality("areas") > 0);
+
+GRANT SELECT, INSERT ON "grid_workers" TO qrp_api;
+GRANT UPDATE ("ended_on", "end_reason", "ended_by", "version") ON "grid_workers" TO qrp_api;
+
+-- One's own appointment is seen wherever one looks from: whoever serves a company must not learn who complained of it.
+ALTER TABLE "grid_workers" ENABLE ROW LEVEL SECURITY;
+CREATE POLICY "read" ON "grid_workers" FOR SELECT TO qrp_api
+  USING (("code" >= current_setting('app.lo', true) AND "code" < current_setting('app.hi', true)) OR "account" = current_setting('app.actor', true));
+CREATE POLICY "add" ON "grid_workers" FOR INSERT TO qrp_api
+  WITH CHECK ("code" >= current_setting('app.lo', true) AND "code" < current_setting('app.hi', true));
+CREATE POLICY "change" ON "grid_workers" FOR UPDATE TO qrp_api
+  USING ("code" >= current_setting('app.lo', true) AND "code" < current_setting('app.hi', true));
+
+-- The appointment keeps its person while it lasts, as any office does.
+CREATE OR REPLACE FUNCTION "holds_on"("person" TEXT)
+RETURNS TABLE ("why" TEXT, "ref" TEXT, "closed_on" TEXT, "committee" BOOLEAN)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  WITH appointed AS (
+    SELECT a."id" FROM "cross_appointments" a
+    WHERE a."person_id" = "person" AND a."stands" AND NOT a."corrected"
+      AND (a."until_day" IS NULL OR a."until_day" >= to_char(now() AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD'))
+  ), attended AS (
+    SELECT t."course_id" FROM "course_attendances" t JOIN "courses" c ON c."id" = t."course_id" AND c."held" AND NOT c."corrected"
+    WHERE t."person_id" = "person"
+  ), seated AS (
+    SELECT 1 FROM attended, "people" p JOIN "cases" s ON s."code" = p."code" AND s."kind" = 'committee-term' AND s."closed_at" IS NULL
+    WHERE p."id" = "person" AND jsonb_exists(s."state"::jsonb->'noun'->'members', "person") LIMIT 1
+  )
+  SELECT 'owns-unit', o."unit_id", NULL, false FROM "unit_owners" o WHERE o."person_id" = "person"
+  UNION ALL
+  SELECT 'in-office', l."id", NULL, false FROM "leader_registrations" l
+  WHERE l."person_id" = "person"
+    AND (l."term_until" IS NULL OR l."term_until" >= to_char(now() AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD'))
+  UNION ALL
+  SELECT 'in-office', a."id", NULL, false FROM appointed a
+  UNION ALL
+  SELECT 'in-office', g."id", NULL, false FROM "grid_workers" g
+  WHERE g."person_id" = "person"
+    AND least(g."until_day", coalesce(g."ended_on", g."until_day")) >= to_char(now() AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD')
+  UNION ALL
+  SELECT 'in-office', t."course_id", NULL, false FROM attended t WHERE EXISTS (SELECT 1 FROM appointed) OR EXISTS (SELECT 1 FROM seated)
+  UNION ALL
+  SELECT 'named-in-case', root."id",
+         CASE WHEN EXISTS (SELECT 1 FROM "cases" open WHERE open."root_id" = root."id" AND open."closed_at" IS NULL) THEN NULL
+              ELSE to_char((SELECT max(tree."closed_at") FROM "cases" tree WHERE tree."root_id" = root."id")
+                           AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') END,
+         (root."kind" = 'formation' AND root."stage" = 'ACTIVE') OR root."kind" = 'committee-term'
+  FROM "cases" root WHERE root."id" IN (
+    SELECT e."root_id" FROM "events" e JOIN "people" p ON p."id" = "person"
+    WHERE e."code" = p."code" AND position('"' || "person" || '"' IN e."body") > 0
+    UNION
+    SELECT v."root_id" FROM "vote_roll" r JOIN "votes" v ON v."case_id" = r."vote_id"
+    WHERE r."votes_by" = "person" OR r."voter" = 'person:' || "person"
+  )
+  ORDER BY 1, 2
+$$;

@@ -21,6 +21,14 @@ export const grid = {
     '对退回的事项，2 个工作日内裁定由哪个部门办理',
     'which department does what was returned is ruled on within 2 working days',
   ]),
+  'gridWorker.longest': proposed(count(3, 'year'), [
+    '物业人员担任网格员，一次聘任最长三年',
+    'staff of a company are appointed as grid workers for three years at most',
+  ]),
+  'gridWorker.endsSoon': proposed(count(30, 'day'), [
+    '聘期届满前 30 日提示',
+    'the end of an appointment is shown 30 days before',
+  ]),
   'patrol.parties': proposed(count(4, 'seat'), [
     '四方联动：社区、业主委员会、物业服务企业、业主和居民代表共同巡查',
     'the community, the owners committee, the property company, owners and residents walk together',
