@@ -39,12 +39,12 @@ const rowOf = async (id: string) => {
 test('from the hotline to the caller’s own word, and the row follows each step', async () => {
   const id = await register('W-1');
   expect(await rowOf(id)).toMatchObject({ source: 'hotline', external: 'W-1', tier: 'grid', closedAt: null });
-  const dispatched = await hotline.post(at(id, 'dispatch'), { lead: { role: 'street' }, by: 'place' });
+  const dispatched = await hotline.post(at(id, 'dispatch'), { lead: { role: 'street' }, dispatchedBy: 'place' });
   expect([dispatched.status, dispatched.body['waitingFor']]).toEqual([200, ['street']]);
   expect(await rowOf(id)).toMatchObject({ tier: 'street', repliedAt: null });
   const reply = await street.post(at(id, 'replies'), { as: 'solved', answer: '已清理', proof: ['照片 1'] });
   expect(reply.status).toBe(200);
-  expect((await hotline.post(at(id, 'replies/audit'), { passed: true })).status).toBe(200);
+  expect((await hotline.post(at(id, 'replies/audit'), { accepted: true })).status).toBe(200);
   const called = await hotline.post(at(id, 'call-backs'), { answer: 'satisfied' });
   expect([called.status, called.body['closed']]).toEqual([200, true]);
   expect(await rowOf(id)).toMatchObject({ result: 'solved', satisfaction: 'satisfied', overdue: false });

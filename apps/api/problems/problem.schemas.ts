@@ -82,7 +82,7 @@ export const PROBLEM_BODIES = {
     lead: unit,
     helpers: z.array(unit).max(10).optional(),
     tier: tier.optional(),
-    by: z.enum(DISPATCHED_BY).meta({ description: '按职责、属地、行业 / by duty, place or trade' }),
+    dispatchedBy: z.enum(DISPATCHED_BY).meta({ description: '按职责、属地、行业 / by duty, place or trade' }),
     direct: z.boolean().optional().meta({ description: '直接指定，不得退回 / assigned directly, not returned' }),
     lawLimit: z
       .strictObject({ on: day, law: text(200) })
@@ -92,7 +92,7 @@ export const PROBLEM_BODIES = {
   'answer-at-once': factBody('ProblemAnswerAtOnce', { answer: text(2000) }),
   decline: factBody('ProblemDeclining', {
     as: z.enum(['not-ours', 'not-accepted']),
-    ground: z.enum(NOT_ACCEPTED).optional(),
+    notAcceptedFor: z.enum(NOT_ACCEPTED).optional(),
     reason: text(1000),
     rightWay: text(1000).meta({ description: '告知的正确途径 / the right way that was told' }),
   }),
@@ -110,7 +110,7 @@ export const PROBLEM_BODIES = {
     contact: text(200).meta({ description: '到场人员和时间 / who is there, and when' }),
   }),
   promote: factBody('ProblemPromotion', { reason: text(1000), lead: unit.optional() }),
-  'send-down': factBody('ProblemSendingDown', { to: tier, reason: text(1000) }),
+  'send-down': factBody('ProblemSendingDown', { toTier: tier, reason: text(1000) }),
   'add-helper': factBody('ProblemHelper', { helper: unit, reason: text(500) }),
   'report-to-lead': factBody('ProblemHelperReport', { part: text(20).optional(), report: text(2000) }),
   'note-progress': factBody('ProblemProgress', {
@@ -127,7 +127,7 @@ export const PROBLEM_BODIES = {
     reason: text(1000),
   }),
   plan: factBody('ProblemPlan', {
-    measures: text(2000),
+    actions: text(2000),
     progress: text(1000),
     doneBy: day,
     callerTold: z.boolean(),
@@ -142,7 +142,7 @@ export const PROBLEM_BODIES = {
     signedBy: text(60).optional().meta({ description: '签字的负责人 / the head of the office who signs' }),
   }),
   'audit-reply': factBody('ProblemAudit', {
-    passed: z.boolean(),
+    accepted: z.boolean(),
     reason: text(1000).optional(),
     falseReply: z.boolean().optional(),
   }),
@@ -151,7 +151,10 @@ export const PROBLEM_BODIES = {
     note: text(1000).optional(),
   }),
   'carry-out': factBody('ProblemCarryingOut', { proof }),
-  'issue-slip': factBody('ProblemSlip', { cause: z.enum(['repeated', 'refusal', 'false-reply']), what: text(1000) }),
+  'issue-slip': factBody('ProblemSlip', {
+    cause: z.enum(['repeated', 'refusal', 'false-reply']),
+    supervises: text(1000),
+  }),
   'answer-slip': factBody('ProblemSlipAnswer', { slip: text(20).optional(), answer: text(2000) }),
   'propose-exclusion': factBody('ProblemExclusion', { reason: text(1000) }),
   'rule-on-exclusion': factBody('ProblemExclusionRuling', { agreed: z.boolean(), reason: text(1000) }),

@@ -21,7 +21,7 @@ export type ProblemCommand =
   | Register
   | (Dispatched & {
       readonly type: 'dispatch';
-      readonly by: (typeof DISPATCHED_BY)[number];
+      readonly dispatchedBy: (typeof DISPATCHED_BY)[number];
       /** Assigned by name: it is not returned. */
       readonly direct?: boolean;
       /** A law gives longer: the last day by it, and which law. */
@@ -31,7 +31,7 @@ export type ProblemCommand =
   | {
       readonly type: 'decline';
       readonly as: Extract<Result, 'not-ours' | 'not-accepted'>;
-      readonly ground?: (typeof NOT_ACCEPTED)[number];
+      readonly notAcceptedFor?: (typeof NOT_ACCEPTED)[number];
       readonly reason: string;
       readonly rightWay: string;
     }
@@ -48,7 +48,7 @@ export type ProblemCommand =
     }
   | { readonly type: 'check-in'; readonly contact: string }
   | { readonly type: 'promote'; readonly reason: string; readonly lead?: Holder }
-  | { readonly type: 'send-down'; readonly to: Tier; readonly reason: string }
+  | { readonly type: 'send-down'; readonly toTier: Tier; readonly reason: string }
   | { readonly type: 'add-helper'; readonly helper: Holder; readonly reason: string }
   | { readonly type: 'report-to-lead'; readonly part?: string; readonly report: string }
   | { readonly type: 'note-progress'; readonly note: string; readonly callerTold: boolean }
@@ -56,7 +56,7 @@ export type ProblemCommand =
   | { readonly type: 'rule-on-extension'; readonly granted: boolean; readonly days?: number; readonly reason: string }
   | {
       readonly type: 'plan';
-      readonly measures: string;
+      readonly actions: string;
       readonly progress: string;
       readonly doneBy: Day;
       readonly callerTold: boolean;
@@ -72,13 +72,18 @@ export type ProblemCommand =
       readonly planOn?: Day;
       readonly signedBy?: string;
     }
-  | { readonly type: 'audit-reply'; readonly passed: boolean; readonly reason?: string; readonly falseReply?: boolean }
+  | {
+      readonly type: 'audit-reply';
+      readonly accepted: boolean;
+      readonly reason?: string;
+      readonly falseReply?: boolean;
+    }
   | { readonly type: 'call-back'; readonly answer: Satisfaction; readonly note?: string }
   | { readonly type: 'carry-out'; readonly proof: readonly string[] }
   | {
       readonly type: 'issue-slip';
       readonly cause: Exclude<SlipCause, 'overdue' | 'dissatisfied-twice'>;
-      readonly what: string;
+      readonly supervises: string;
     }
   | { readonly type: 'answer-slip'; readonly slip?: string; readonly answer: string }
   | { readonly type: 'propose-exclusion'; readonly reason: string }

@@ -70,8 +70,8 @@ function withUnits(
       return { ...atTier(state, { lead, tier, tierEnds, at: event.at }), raised: state.raised + 1 };
     }
     case 'sent-down': {
-      const { to: tier, lead } = event.data;
-      return atTier(state, { lead, tier, tierEnds: undefined, at: event.at });
+      const { to: tier, lead, tierEnds } = event.data;
+      return atTier(state, { lead, tier, tierEnds, at: event.at });
     }
   }
 }
@@ -175,7 +175,7 @@ function answered(state: ProblemState, event: Recorded<ProblemEvent>): ProblemSt
       return event.data.agreed ? { ...rest, excluded: 'unreasonable' } : rest;
     }
     case 'problem-closed': {
-      const { on: _on, ground: _ground, ...ended } = event.data;
+      const { on: _on, ground: _ground, unanswered: _slips, ...ended } = event.data;
       return { ...state, ...ended, stage: 'CLOSED' };
     }
     default:

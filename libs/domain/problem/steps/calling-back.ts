@@ -22,7 +22,7 @@ export function callBack(state: State, { answer, note }: CommandOf<'call-back'>,
   if (wrong) return wrong;
   const fact: Event = {
     type: 'caller-called',
-    data: { on: context.occurredOn, answer },
+    data: { on: context.today, answer },
     ...(note === undefined ? {} : { papers: { note } }),
   };
   const basis = grounds(context, 'problem.callBack');
@@ -34,7 +34,7 @@ export function callBack(state: State, { answer, note }: CommandOf<'call-back'>,
 function notReached(state: State, fact: Event, context: Context): Outcome {
   const { tries } = state.noun;
   const basis = grounds(context, 'problem.callBackTries');
-  if (tries.includes(context.occurredOn))
+  if (tries.includes(context.today))
     return no(
       'too-early',
       { zh: '今日已回访过，须另日再次回访。', en: 'Tried today already: the next try is on another day.' },

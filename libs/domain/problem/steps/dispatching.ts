@@ -20,12 +20,11 @@ export function dispatch(state: State, command: CommandOf<'dispatch'>, context: 
   const wrong = notAt(noun, 'REGISTERED') ?? earlierThanToday(command, context);
   if (wrong) return wrong;
   const tier = command.tier ?? tierOf(command.lead) ?? noun.tier ?? 'grid';
-  if (noun.danger && (tier === 'grid' || tier === 'community'))
-    return no('wrong-role', {
-      zh: '危及生命安全的，由街道或者区级部门主办。',
-      en: 'In danger the Street or the district leads.',
-    });
-  const { events, basis } = dispatched(noun, { ...command, tier, lawLimit: command.lawLimit }, context);
+  const { events, basis } = dispatched(
+    noun,
+    { ...command, by: command.dispatchedBy, tier, lawLimit: command.lawLimit },
+    context,
+  );
   const papers = command.lawLimit ? { papers: { law: command.lawLimit.law } } : {};
   const [first, ...rest] = events;
   return accept<Event>([...(first ? [{ ...first, ...papers } as Event] : []), ...rest, done(DISPATCH)], { basis });
@@ -63,7 +62,7 @@ export function dispatched(
     },
   };
   const assisting = helpers.flatMap((holder, i) => helperNamed(noun.helpersNamed + i + 1, { holder, limit }, context));
-  const called = noun.danger ? departmentCalled(officeOf('district'), context) : [];
+  const called = noun.danger && noun.dispatches === 0 ? departmentCalled(officeOf('district'), context) : [];
   return {
     events: [fact, limitSet(limit, context), handling(lead, limit, context), ...assisting, ...called],
     basis: grounds(context, limit.rule as RuleKey),
@@ -101,6 +100,21 @@ export function departmentCalled(department: Holder, context: Context): Event[] 
     { type: 'department-called', data: { on: context.today, department } },
     owe(context, { key: CHECK_IN, role, ...(who === undefined ? {} : { who }), deadline }),
   ];
+}
+
+/** Danger to life skips the grid and the community. */
+export function tooLow({
+  danger,
+  tier,
+}: {
+  danger?: boolean | undefined;
+  tier?: Tier | undefined;
+}): Outcome | undefined {
+  if (!danger || (tier !== 'grid' && tier !== 'community')) return undefined;
+  return no('wrong-role', {
+    zh: '危及生命安全的，由街道和区级部门直接办理。',
+    en: 'Danger to life goes to the Street and the district at once.',
+  });
 }
 
 const TIER_OF: Readonly<Partial<Record<Holder['role'], Tier>>> = {

@@ -6,7 +6,7 @@ import type { Event, Outcome } from '../events.js';
 import { judgeOf } from '../offices.js';
 import { no, notAt, notTheJudge, notTheLead, wrongStage } from '../refusals.js';
 import type { ProblemState } from '../state.js';
-import { dispatched, tierOf } from './dispatching.js';
+import { dispatched, tierOf, tooLow } from './dispatching.js';
 
 /** One objection to the dispatch, within two working days and with its reason; after the ruling it is not returned (SD-HL20, WF-HL 22). */
 
@@ -64,13 +64,15 @@ export function ruleOnDispatch(state: State, command: CommandOf<'rule-on-dispatc
   if (!upheld || !lead) return accept<Event>([fact, done(RULE_DISPATCH)], { basis });
   // Whoever gets it now has the whole time from now on; what was asked of the others falls away.
   const tier = command.tier ?? tierOf(lead) ?? noun.tier ?? 'grid';
+  const low = tooLow({ danger: noun.danger, tier });
+  if (low) return low;
   const helpers = Object.keys(noun.helpers).map((part) => helperDuty(part));
   const gone = [
     ...openOf(state, HANDLE),
     ...helpers.filter((key) => state.duties[key]),
     ...openOf(state, RULE_EXTENSION),
   ];
-  const next = dispatched({ ...noun, danger: undefined } as ProblemState, { lead, tier, by: 'duty' }, context);
+  const next = dispatched(noun, { lead, tier, by: 'duty' }, context);
   return accept<Event>([fact, done(RULE_DISPATCH), ...gone.map((key) => done(key)), ...next.events], { basis });
 }
 

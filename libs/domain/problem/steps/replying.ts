@@ -70,7 +70,7 @@ export function audit(state: State, command: CommandOf<'audit-reply'>, context: 
   const { noun } = state;
   const wrong = notAt(noun, 'REPLIED') ?? notTheJudge(noun, context) ?? byTheHandler(noun, context);
   if (wrong) return wrong;
-  const { passed, reason, falseReply } = command;
+  const { accepted: passed, reason, falseReply } = command;
   if (!passed && reason === undefined) return reasonMissing();
   const fact: Event = {
     type: 'reply-audited',

@@ -29,7 +29,11 @@ export function slipIssued(
   ];
 }
 
-export function issueSlip({ noun }: State, { cause, what }: CommandOf<'issue-slip'>, context: Context): Outcome {
+export function issueSlip(
+  { noun }: State,
+  { cause, supervises: what }: CommandOf<'issue-slip'>,
+  context: Context,
+): Outcome {
   if (!noun.lead || noun.stage === 'CLOSED') return wrongStage(noun);
   if (isHolder(noun.lead, context.actor))
     return no('conflict-of-interest', { zh: '不得督办本单位。', en: 'Nobody supervises their own office.' });
