@@ -1,9 +1,10 @@
+import type { Actor } from '#domain/case';
 import { addMonths } from '#domain/calendar';
 import { addDays, dayOf, instant, type Day } from '#domain/shared';
 import { cloneDatabase, type TestDatabase } from '../support/database.js';
 import { buildEstate } from '../support/estate.js';
 import { openTestApi, type Caller, type TestApi } from '../support/http.js';
-import { enterprisesOf } from '../../apps/api/grid-work/grid-workers.js';
+import { complainantIsHidden, enterprisesOf } from '../../apps/api/grid-work/grid-workers.js';
 
 // The grid's catalogue, and staff of companies who serve as grid workers: appointed for a term, with the role from then until its end.
 
@@ -183,12 +184,46 @@ test('the person is kept while the appointment lasts', async () => {
   expect(holds.filter(({ why }) => why === 'in-office').length).toBeGreaterThan(0);
 });
 
-test('whose staff an account is, is known wherever it looks from, and only while it serves', async () => {
-  const read = (account: string) =>
-    api.parts.door.read({ lo: '', hi: '' }, async (tx) => {
-      await tx.$executeRaw`SELECT set_config('app.actor', ${account}, true)`;
-      return enterprisesOf(tx, account, today);
-    });
-  expect(await read('wu')).toEqual(['company-2']);
-  expect(await read('nobody')).toEqual([]);
+describe('who complained is hidden from whoever the accused company pays', () => {
+  beforeAll(async () => {
+    await database.owner.query(`UPDATE service_areas SET enterprise_id = 'company-1' WHERE id = $1`, [AREA]);
+    const problem = (id: string, area: string, enterprise: string | null) =>
+      database.owner.query(
+        `INSERT INTO problems (id, code, area_id, source, category, received_at, tier, enterprise_id)
+         VALUES ($1, $2, $3, 'hotline', 'fees-contract', now(), 'grid', $4)`,
+        [`problem:${id}`, CODE, area, enterprise],
+      );
+    await problem('of-1', AREA, 'company-1');
+    await problem('of-2', AREA, 'company-2');
+    await problem('unnamed', AREA, null);
+    await problem('elsewhere', CODE, null);
+    await appoint('feng', { until: inDays(40), enterprise: 'company-1' });
+    await appoint('chen', { until: inDays(-1), enterprise: 'company-1' });
+  });
+
+  test.each`
+    account   | problem        | hidden   | why
+    ${'feng'} | ${'of-1'}      | ${true}  | ${'it is about their company'}
+    ${'feng'} | ${'unnamed'}   | ${true}  | ${'none is named, and theirs serves the area'}
+    ${'feng'} | ${'of-2'}      | ${false} | ${'it is about another company'}
+    ${'feng'} | ${'elsewhere'} | ${false} | ${'no company serves what it is about'}
+    ${'feng'} | ${'none'}      | ${false} | ${'there is no such problem'}
+    ${'chen'} | ${'of-1'}      | ${false} | ${'their appointment is over'}
+    ${'wu'}   | ${'of-2'}      | ${true}  | ${'it is about their company'}
+    ${'wu'}   | ${'of-1'}      | ${false} | ${'it is about another company'}
+  `('$account and $problem: $hidden, $why', async ({ account, problem, hidden }) => {
+    for (const role of ['grid-worker', 'residents-committee'] as const) {
+      const actor: Actor = { id: account as string, role, node: CODE };
+      const seen = await api.parts.door.read({ lo: CODE, hi: `${CODE}~` }, (tx) =>
+        complainantIsHidden(tx, actor, `problem:${problem as string}`),
+      );
+      expect(seen).toBe(hidden);
+    }
+  });
+
+  test('known wherever they look from, also where their appointment is not', async () => {
+    const look = (account: string) =>
+      api.parts.door.read({ lo: '', hi: '' }, (tx) => enterprisesOf(tx, account, today));
+    expect([await look('wu'), await look('nobody')]).toEqual([['company-2'], []]);
+  });
 });

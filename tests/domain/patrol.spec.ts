@@ -120,6 +120,15 @@ test('thirty findings and not one more', () => {
   expect(JSON.stringify(c.state).length).toBeLessThan(16 * 1024);
 });
 
+test('an item that the grid’s catalogue lacks loses the patrol nothing', () => {
+  const c = planned();
+  const wrong = hold(c, { findings: [finding(), { ...finding(), item: 'G9-1' }] });
+  expect([code(wrong), c.state.noun.stage]).toEqual(['unknown-subject', 'PLANNED']);
+  expect(code(hold(c, { findings: [finding(), { ...finding(), item: 'G1-1' }] }))).toBe('accepted');
+  const one = { type: 'record-finding', finding: { ...finding(), item: 'G9-1' } } as PatrolCommand;
+  expect(code(c.give(one, { on: '2024-03-07', role }))).toBe('unknown-subject');
+});
+
 test('held, it is analysed within five working days, and the next one is planned within a month', () => {
   const c = planned();
   hold(c);

@@ -11,8 +11,8 @@ import { must, pageOf, RegisterService } from '../registry/register-service.js';
 import { entryIdSchema } from '../registry/registry.schemas.js';
 import { gridFigures } from './grid-figures.js';
 import { GRID_WORKER_BODIES, catalogueQuery, gridFiguresQuery, gridWorkerQuery } from './grid-work.schemas.js';
-import { GridWorkerService, today } from './grid-worker.service.js';
-import { shown } from './grid-workers.js';
+import { GridWorkerService } from './grid-worker.service.js';
+import { shown, today } from './grid-workers.js';
 
 type List = z.output<typeof gridWorkerQuery>;
 

@@ -1,6 +1,5 @@
 import { overlap } from '#domain/appointment';
 import { lastDayOfAppointment } from '#domain/grid-work';
-import { dayOf, instant, type Day } from '#domain/shared';
 import type { ReadTransaction } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
@@ -10,12 +9,10 @@ import { codeOf } from '../http/schemas.js';
 import type { Ticket } from '../http/ticket.js';
 import { changed, created, must, mustHaveChanged, RegisterService, versionOf } from '../registry/register-service.js';
 import type { GRID_WORKER_BODIES } from './grid-work.schemas.js';
-import { appointmentIn, shown } from './grid-workers.js';
+import { appointmentIn, shown, today } from './grid-workers.js';
 
 type New = z.output<typeof GRID_WORKER_BODIES.appointment>;
 type Ending = z.output<typeof GRID_WORKER_BODIES.ending>;
-
-export const today = (): Day => dayOf(instant(Date.now()));
 
 /**
  * Staff of companies who serve as grid workers. The appointment gives the role and its ending takes it: the office that appoints gives

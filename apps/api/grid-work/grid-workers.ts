@@ -1,9 +1,18 @@
 import { addMonths } from '#domain/calendar';
-import { lastDayOfAppointment, standingOn, type GridAppointment, type Standing } from '#domain/grid-work';
+import type { Actor } from '#domain/case';
+import {
+  hidesComplainant,
+  lastDayOfAppointment,
+  standingOn,
+  type GridAppointment,
+  type Standing,
+} from '#domain/grid-work';
 import { basisOf, rulesOn, valueOf, type Basis, type ResolvedRules } from '#domain/rules';
-import { placeOf, type Day } from '#domain/shared';
+import { dayOf, instant, placeOf, type Day } from '#domain/shared';
 import type { ReadTransaction } from '#platform/scope';
 import type { GridWorker } from '#prisma';
+
+export const today = (): Day => dayOf(instant(Date.now()));
 
 export function appointmentIn({ account, areas, ...row }: GridWorker): GridAppointment {
   const ended = row.endedOn === null ? {} : { endedOn: row.endedOn as Day };
@@ -37,9 +46,20 @@ function warningsOf({ from, until }: GridAppointment, standing: Standing, rules:
   ];
 }
 
-/** The companies whose staff somebody is while they serve as grid worker. */
+/** The companies whose staff somebody is while they serve as grid worker: their own appointments are seen from everywhere. */
 export async function enterprisesOf(tx: ReadTransaction, account: string, today: Day): Promise<readonly string[]> {
+  await tx.$executeRaw`SELECT set_config('app.actor', ${account}, true)`;
   const rows = await tx.gridWorker.findMany({ where: { account, fromDay: { lte: today } } });
   const serving = rows.filter((row) => lastDayOfAppointment(appointmentIn(row)) >= today);
   return [...new Set(serving.map(({ enterpriseId }) => enterpriseId))];
+}
+
+/** Whether somebody must not learn who told a problem, because they are paid by whom it is about (JN-HL art. 32). */
+export async function complainantIsHidden(tx: ReadTransaction, { id, role }: Actor, problem: string): Promise<boolean> {
+  const row = await tx.problem.findUnique({ where: { id: problem }, select: { enterpriseId: true, areaId: true } });
+  if (!row) return false;
+  const area = await tx.serviceArea.findUnique({ where: { id: row.areaId }, select: { enterpriseId: true } });
+  const enterprises = await enterprisesOf(tx, id, today());
+  const [enterprise, serving] = [row.enterpriseId ?? undefined, area?.enterpriseId ?? undefined];
+  return hidesComplainant({ role, enterprises }, { enterprise, serving });
 }

@@ -20,7 +20,7 @@ function decide(state: CaseState<PatrolState>, command: PatrolCommand, context: 
     case 'hold':
       return hold(state, command, context);
     case 'record-finding':
-      return recordFinding(state, command);
+      return recordFinding(state, command, context);
     case 'analyse':
       return analyse(state, command, context);
     case 'stop':

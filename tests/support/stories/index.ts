@@ -5,9 +5,11 @@ import { termStory } from './committee-term.js';
 import { dismissalStory } from './dismissal.js';
 import { electionStory, formationStory } from './elections.js';
 import { handoverStory } from './handover.js';
+import { jointEnforcementStory } from './joint-enforcement.js';
 import { reviewStory } from './joint-review.js';
 import { matterStory } from './major-matter.js';
 import { branchStory } from './party-branch.js';
+import { patrolStory } from './patrol.js';
 import { pmcStory } from './pmc.js';
 import type { Story } from './story.js';
 
@@ -22,6 +24,8 @@ export const STORIES: Readonly<Record<string, (estate: Estate) => Story>> = {
   'party-branch': branchStory,
   'committee-term': termStory,
   handover: handoverStory,
+  'joint-enforcement': jointEnforcementStory,
+  patrol: patrolStory,
   election: electionStory,
   'annual-review': annualReviewStory,
   'major-matter': matterStory,

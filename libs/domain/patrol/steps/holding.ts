@@ -1,4 +1,5 @@
 import { accept, done, grounds, owe, refusal, refuse, termFrom, type Context, type Opening } from '../../case/index.js';
+import { gridItem } from '../../grid-work/index.js';
 import type { CommandOf, FindingMade } from '../commands.js';
 import { absent } from '../describe.js';
 import { ANALYSE, HOLD, NEXT } from '../duties.js';
@@ -12,7 +13,7 @@ export function hold(state: State, command: CommandOf<'hold'>, context: Context)
   const { attendance, record, findings = [] } = command;
   const present = attendance.map(({ party }) => party);
   if (noun.stage !== 'PLANNED') return wrongStage(noun);
-  const no = tooFew(present) ?? namedTwice(present) ?? tooMany(noun, findings.length);
+  const no = tooFew(present) ?? namedTwice(present) ?? tooMany(noun, findings.length) ?? unlisted(findings, context);
   if (no) return no;
   const on = context.occurredOn;
   const persons = attendance.reduce((sum, each) => sum + each.persons, 0);
@@ -39,9 +40,9 @@ export function hold(state: State, command: CommandOf<'hold'>, context: Context)
 
 const COMMUNITY = { role: 'community-party-organization' } as const;
 
-export function recordFinding({ noun }: State, { finding }: CommandOf<'record-finding'>): Outcome {
+export function recordFinding({ noun }: State, { finding }: CommandOf<'record-finding'>, context: Context): Outcome {
   if (noun.stage !== 'HELD') return wrongStage(noun);
-  const no = tooMany(noun, 1);
+  const no = tooMany(noun, 1) ?? unlisted([finding], context);
   if (no) return no;
   const { event, opening } = opened(Object.keys(noun.findings).length + 1, finding);
   return accept<Event>([event], { opens: [opening] });
@@ -63,6 +64,14 @@ export const problemOf = (finding: string): string => `problem:${finding}`;
 function namedTwice(present: readonly string[]): Outcome | undefined {
   if (new Set(present).size === present.length) return undefined;
   return refuse(refusal('duplicate-subject', { zh: '同一方列了两次。', en: 'A party is named twice.' }));
+}
+
+/** Looked at here as well as where the problem is registered, so that a patrol with one wrong item loses nothing else. */
+function unlisted(findings: readonly FindingMade[], { today }: Context): Outcome | undefined {
+  const wrong = findings.find(({ item }) => item !== undefined && !gridItem(item, today))?.item;
+  if (wrong === undefined) return undefined;
+  const detail = { zh: `网格物业事项目录没有 ${wrong}。`, en: `The catalogue of grid work has no ${wrong}.` };
+  return refuse(refusal('unknown-subject', detail, { facts: { item: wrong } }));
 }
 
 function tooMany({ findings }: PatrolState, more: number): Outcome | undefined {
