@@ -18,6 +18,24 @@ test.each`
   expect(c.as('grid-worker', FRIDAY, command)).toBe(answer);
 });
 
+test.each`
+  source     | role                      | called
+  ${'grid'}  | ${'reviewing-department'} | ${true}
+  ${'grid'}  | ${'street'}               | ${false}
+  ${'owner'} | ${'reviewing-department'} | ${false}
+`(
+  'of source $source, given to $role at once: the department is called to check in: $called',
+  ({ source, role, called }) => {
+    const c = new ProblemCase();
+    const { external: _none, ...told } = HOTLINE;
+    const lead = role === 'street' ? { role } : { role, who: 'fire-rescue' };
+    expect(c.as('grid-worker', FRIDAY, { ...told, source: source as 'grid', lead: lead as { role: 'street' } })).toBe(
+      'accepted',
+    );
+    expect(c.state.duties['check-in']?.holder).toEqual(called ? lead : undefined);
+  },
+);
+
 /** With the Street, by the grid's own finding. */
 function withStreet(): ProblemCase {
   const c = new ProblemCase();
