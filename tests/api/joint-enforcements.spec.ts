@@ -103,9 +103,9 @@ describe('one that runs', () => {
   test('its parts are tasks of the departments, each with its day', async () => {
     const { body } = await street.get(`/cases/${encodeURIComponent(id)}`);
     const tasks = body['tasks'] as { duty: string; role: string; who: string; dueAt: string }[];
-    expect(tasks.map(({ duty, role, who }) => [duty, role, who]).toSorted()).toEqual([
-      ['part:part-1', 'reviewing-department', 'fire-rescue'],
-      ['part:part-2', 'reviewing-department', 'urban-management'],
+    expect(tasks.map(({ duty, role, who }) => `${duty} ${role} ${who}`).toSorted()).toEqual([
+      'part:part-1 reviewing-department fire-rescue',
+      'part:part-2 reviewing-department urban-management',
     ]);
     expect(JSON.stringify(body['lines'])).toContain('消防救援');
   });
@@ -153,7 +153,7 @@ test('withdrawn, a part is reported by nobody any more; a department that is lat
     street.post(at(id, 'withdrawals'), withdrawal),
     street.post(at(id, 'withdrawals'), withdrawal),
   ]);
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  expect(answers.map(({ status }) => String(status)).toSorted()).toEqual(['200', '409']);
   const late = await report(id, 'part-1', fire);
   expect([...codeOf(late), late.body['is']]).toEqual([409, 'already-done', 'withdrawn']);
   expect(late.text).toContain('不再办理');
@@ -214,4 +214,24 @@ test('the relay tells an open problem once that it is dealt with, and once that 
     { kind: 'enforcement-opened', stage: 'UNDER_WAY' },
   ]);
   await expect(record.pool.query('SELECT tell_enforced_problems()')).rejects.toThrow(/permission denied/);
+});
+
+test('its figures are read back: cases, parts, problems each once, by place and period', async () => {
+  const figures = async (query = '', caller = street) =>
+    (await caller.get(`/joint-enforcements/figures?${query}`)).body;
+  const all = await figures();
+  // Opened by the Street above: two from problem:here, one from problem:free, one from the campaign.
+  expect(all).toMatchObject({
+    ...{ place: '370302001', cases: 4, open: 1, done: 2, withdrawn: 1 },
+    parts: { given: 8, done: 4, withdrawn: 2, open: 2, overdue: 0 },
+    problems: { named: 2, dealtWith: 2 },
+  });
+  const district = await figures('place=370302', await api.as('supervisor', '370302'));
+  expect([district['cases'], district['problems']]).toEqual([5, { named: 3, dealtWith: 2 }]);
+  expect(await figures(`from=${addDays(today, 1)}&until=${addDays(today, 2)}`)).toMatchObject({
+    cases: 0,
+    problems: { named: 0 },
+  });
+  expect((await street.get(`/joint-enforcements/figures?from=${today}&until=${addDays(today, -1)}`)).status).toBe(422);
+  expect(await figures('', await api.as('street', '370303001'))).toMatchObject({ cases: 0 });
 });

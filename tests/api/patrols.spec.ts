@@ -73,7 +73,7 @@ describe('one patrol', () => {
       grid.post(at(id, 'record'), minutes({ attendance: attendance('community', 'owners'), findings })),
       community.post(at(id, 'record'), minutes({ attendance: attendance('community', 'owners'), findings })),
     ]);
-    expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+    expect(both.map(({ status }) => String(status)).toSorted()).toEqual(['201', '409']);
     const taken = both.find(({ status }) => status === 201);
     expect(taken?.body).toMatchObject({ stage: 'HELD', figures: { parties: 2, findings: 2 } });
     expect(JSON.stringify(taken?.body['warnings'])).toContain('四方联动');
@@ -161,4 +161,13 @@ test('one that is stopped before it was held ends at once', async () => {
     closed: true,
   });
   expect(codeOf(await community.post(at(id, 'record'), minutes()))).toEqual([409, 'case-closed']);
+});
+
+test('its figures are read back, by place', async () => {
+  const { body } = await street.get('/patrols/figures');
+  expect(body).toMatchObject({
+    ...{ place: '370302001', planned: 3, held: 1, overdue: 0, areas: 1, allFour: 0 },
+    findings: { made: 3, ended: 3, solved: 3 },
+  });
+  expect((await (await api.as('street', '370303001')).get('/patrols/figures')).body).toMatchObject({ planned: 0 });
 });

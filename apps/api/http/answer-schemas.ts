@@ -8,6 +8,8 @@ import { COMMITTEE_ANSWERS } from '../committees/committee.answers.js';
 import { COMMITTEE_TERM_ANSWERS } from '../committee-terms/committee-term.answers.js';
 import { CONTINUITY_ANSWERS } from '../continuity/continuity.answers.js';
 import { GRID_WORK_ANSWERS } from '../grid-work/grid-work.answers.js';
+import { ENFORCEMENT_ANSWERS } from '../joint-enforcements/joint-enforcement.answers.js';
+import { PATROL_ANSWERS } from '../patrols/patrol.answers.js';
 import { IDENTITY_ANSWERS } from '../identities/identity.answers.js';
 import { MACHINE_ANSWERS } from '../health/machine.answers.js';
 import { PMC_ANSWERS } from '../property-management-committees/pmc.answers.js';
@@ -176,6 +178,8 @@ export const ANSWERS = {
   ...CONTINUITY_ANSWERS,
   ...CALENDAR_ANSWERS,
   ...REHEARSAL_ANSWERS,
+  ...ENFORCEMENT_ANSWERS,
+  ...PATROL_ANSWERS,
   ...GRID_WORK_ANSWERS,
   ...IDENTITY_ANSWERS,
   ...MACHINE_ANSWERS,

@@ -1,14 +1,17 @@
 import { caseIdOf } from '#contracts';
 import { JOINT_ENFORCEMENT_MAY } from '#domain/joint-enforcement';
-import { Body, Controller, Post } from '@nestjs/common';
+import { ReadDoor } from '#platform/scope';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { MayAs } from '../auth/may.js';
+import { May, MayAs } from '../auth/may.js';
 import { CaseReads } from '../cases/case-reads.js';
 import { Answers } from '../http/answer-schemas.js';
 import { CommandService } from '../http/command-service.js';
 import { codeOf } from '../http/schemas.js';
-import { Command, type Ticket } from '../http/ticket.js';
+import { periodQuery, periodOf, type PeriodQuery } from '../http/period.js';
+import { Command, Reading, type Reader, type Ticket } from '../http/ticket.js';
+import { enforcementFigures } from './enforcement-figures.js';
 import { JOINT_ENFORCEMENT_BODIES } from './joint-enforcement.schemas.js';
 
 type Opening = z.output<typeof JOINT_ENFORCEMENT_BODIES.open>;
@@ -19,7 +22,17 @@ export class JointEnforcementController {
   constructor(
     private readonly commands: CommandService,
     private readonly reads: CaseReads,
+    private readonly door: ReadDoor,
   ) {}
+
+  @Get('figures')
+  @May('read-cases')
+  @Answers('EnforcementFigures')
+  @ApiOperation({ summary: '联合执法统计 · figures of joint enforcement, of what was opened in a period' })
+  figures(@Query({ schema: periodQuery }) query: PeriodQuery, @Reading() reader: Reader) {
+    const of = periodOf(query, reader.actor.node);
+    return this.door.read(reader.scopeFor(of.place), (tx) => enforcementFigures(tx, of));
+  }
 
   @Post()
   @MayAs(...JOINT_ENFORCEMENT_MAY.open)

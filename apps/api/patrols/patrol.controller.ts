@@ -1,14 +1,17 @@
 import { caseIdOf } from '#contracts';
 import { PATROL_MAY } from '#domain/patrol';
-import { Body, Controller, Post } from '@nestjs/common';
+import { ReadDoor } from '#platform/scope';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { MayAs } from '../auth/may.js';
+import { May, MayAs } from '../auth/may.js';
 import { CaseReads } from '../cases/case-reads.js';
 import { Answers } from '../http/answer-schemas.js';
 import { CommandService } from '../http/command-service.js';
 import { codeOf } from '../http/schemas.js';
-import { Command, type Ticket } from '../http/ticket.js';
+import { periodQuery, periodOf, type PeriodQuery } from '../http/period.js';
+import { Command, Reading, type Reader, type Ticket } from '../http/ticket.js';
+import { patrolFigures } from './patrol-figures.js';
 import { PATROL_BODIES } from './patrol.schemas.js';
 
 type Plan = z.output<typeof PATROL_BODIES.plan>;
@@ -19,7 +22,17 @@ export class PatrolController {
   constructor(
     private readonly commands: CommandService,
     private readonly reads: CaseReads,
+    private readonly door: ReadDoor,
   ) {}
+
+  @Get('figures')
+  @May('read-cases')
+  @Answers('PatrolFigures')
+  @ApiOperation({ summary: '四方联动巡查统计 · figures of joint patrols, of what was planned in a period' })
+  figures(@Query({ schema: periodQuery }) query: PeriodQuery, @Reading() reader: Reader) {
+    const of = periodOf(query, reader.actor.node);
+    return this.door.read(reader.scopeFor(of.place), (tx) => patrolFigures(tx, of));
+  }
 
   @Post()
   @MayAs(...PATROL_MAY.plan)
