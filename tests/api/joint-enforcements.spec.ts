@@ -34,6 +34,7 @@ beforeAll(async () => {
     ['far', '370303001001', false],
     ['over', '370302001001', true],
     ['free', '370302001001', false],
+    ['wanted', '370302001001', false],
   ] as const)
     await record.database.owner.query(
       `INSERT INTO problems (id, code, area_id, source, category, received_at, tier, closed_at, result)
@@ -145,6 +146,17 @@ describe('one that runs', () => {
   });
 });
 
+test('two offices open one for the same problem at once: one does, and the other is shown it', async () => {
+  const district = await api.as('district', '370302');
+  const both = await Promise.all([
+    open({ problems: ['problem:wanted'] }, street),
+    open({ problems: ['problem:wanted'] }, district),
+  ]);
+  expect(both.map(({ status }) => String(status)).toSorted()).toEqual(['201', '409']);
+  const [made, no] = both.toSorted((a, b) => a.status - b.status);
+  expect(no?.body['case']).toBe(made?.body['caseId']);
+});
+
 test('withdrawn, a part is reported by nobody any more; a department that is late meets a clear answer', async () => {
   const id = (await open({ problems: [], campaign: await aCampaign() })).body['caseId'] as string;
   const withdrawal = { part: 'part-1', reason: '已自行改正' };
@@ -220,14 +232,14 @@ test('its figures are read back: cases, parts, problems each once, by place and 
   const figures = async (query = '', caller = street) =>
     (await caller.get(`/joint-enforcements/figures?${query}`)).body;
   const all = await figures();
-  // Opened by the Street above: two from problem:here, one from problem:free, one from the campaign.
+  // Two from problem:here, one from problem:free, one from problem:wanted, one from the campaign.
   expect(all).toMatchObject({
-    ...{ place: '370302001', cases: 4, open: 1, done: 2, withdrawn: 1 },
-    parts: { given: 8, done: 4, withdrawn: 2, open: 2, overdue: 0 },
-    problems: { named: 2, dealtWith: 2 },
+    ...{ place: '370302001', cases: 5, open: 2, done: 2, withdrawn: 1 },
+    parts: { given: 10, done: 4, withdrawn: 2, open: 4, overdue: 0 },
+    problems: { named: 3, dealtWith: 2 },
   });
   const district = await figures('place=370302', await api.as('supervisor', '370302'));
-  expect([district['cases'], district['problems']]).toEqual([5, { named: 3, dealtWith: 2 }]);
+  expect([district['cases'], district['problems']]).toEqual([6, { named: 4, dealtWith: 2 }]);
   expect(await figures(`from=${addDays(today, 1)}&until=${addDays(today, 2)}`)).toMatchObject({
     cases: 0,
     problems: { named: 0 },
