@@ -23,6 +23,7 @@ describe('registered', () => {
   test.each`
     what                                  | told                                   | answer
     ${'a hotline order without a number'} | ${{ external: undefined }}             | ${'papers-missing'}
+    ${'an earlier one that nobody knows'} | ${{ recurs: 'problem:x' }}             | ${'unknown-subject'}
     ${'a day set before today'}           | ${{ due: day('2024-09-26') }}          | ${'fact-too-early'}
     ${'a day set for today'}              | ${{ due: day('2024-09-27') }}          | ${'accepted'}
     ${'danger in the grid'}               | ${{ danger: true, tier: 'grid' }}      | ${'wrong-role'}
@@ -134,6 +135,16 @@ describe('dispatch, objection, ruling', () => {
     expect(c.duty('handle')?.dueDay).toBe('2024-10-10');
     expect(c.as('street', '2024-09-29', object)).toBe('already-done');
     expect(c.as(HOT, '2024-09-29', upheld)).toBe('wrong-stage');
+  });
+
+  test('nobody’s here: it ends as not ours, with the right way', () => {
+    const c = dispatched();
+    c.as('street', '2024-09-29', object);
+    const rightWay = '由法院处理';
+    expect(c.as(HOT, '2024-09-29', { ...upheld, rightWay })).toBe('papers-missing');
+    const ours = { type: 'rule-on-dispatch', upheld: true, reason: '成立', rightWay } as const;
+    expect(c.as(HOT, '2024-09-29', ours)).toBe('accepted');
+    expect(c.state).toMatchObject({ closed: true, duties: {}, noun: { result: 'not-ours' } });
   });
 
   test('assigned directly: not returned (WF-HL 22)', () => {
@@ -502,6 +513,14 @@ describe('supervision slips', () => {
     expect(c.as('street', '2024-09-29', { type: 'answer-slip', answer: '…' })).toBe('unknown-subject');
     expect(c.as('street', '2024-09-29', { type: 'answer-slip', slip: 'slip-2', answer: '…' })).toBe('accepted');
     expect(Object.keys(c.state.duties)).toEqual(['handle', 'answer-slip:slip-1']);
+  });
+
+  test('ten wait at a time, and no more', () => {
+    const c = dispatched();
+    const slip = { type: 'issue-slip', cause: 'refusal', supervises: '拒不到场' } as const;
+    const answers = Array.from({ length: 11 }, () => c.as(HOT, '2024-09-29', slip));
+    expect(answers.slice(-2)).toEqual(['accepted', 'already-done']);
+    expect(JSON.stringify(c.state).length).toBeLessThan(16_000);
   });
 
   test('once for one missed limit', () => {

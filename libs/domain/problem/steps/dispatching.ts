@@ -69,8 +69,11 @@ export function dispatched(
   };
 }
 
-export const handling = ({ role, who }: Holder, deadline: Deadline, context: Context): Event =>
-  owe(context, { key: HANDLE, role, ...(who === undefined ? {} : { who }), deadline });
+export function handling(lead: Holder, deadline: Deadline, context: Context): Event {
+  const { role, who } = lead;
+  const above = tierOf(lead) === 'district' ? { escalateTo: 'district' as const } : {};
+  return owe(context, { key: HANDLE, role, ...(who === undefined ? {} : { who }), deadline, ...above });
+}
 
 /** The same duty with somebody else: done by nobody, and owed by the new lead. */
 export function handedOn(
@@ -134,6 +137,9 @@ const TIER_OF: Readonly<Partial<Record<Holder['role'], Tier>>> = {
   street: 'street',
   'property-authority': 'district',
   'reviewing-department': 'district',
+  'property-service-enterprise': 'grid',
+  'owners-committee': 'community',
+  developer: 'community',
 };
 
 export const tierOf = ({ role }: Holder): Tier | undefined => TIER_OF[role];

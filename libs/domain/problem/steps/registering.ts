@@ -5,6 +5,7 @@ import type { Caller, Register, Source, Tier } from '../intake.js';
 import { isBelow, officeOf } from '../offices.js';
 import { no } from '../refusals.js';
 import type { ProblemState } from '../state.js';
+import { otherOf } from './closing.js';
 import { dispatched, tierOf, tooLow } from './dispatching.js';
 import { unlistedItem } from './grid-item.js';
 
@@ -45,12 +46,17 @@ export function register({ noun }: State, command: Register, context: Context): 
   return accept<Event>([fact, ...first.events], { basis: first.basis, letters });
 }
 
-function faultOf({ source, external, due, danger, tier, lead }: Register, context: Context): Outcome | undefined {
+function faultOf(
+  { source, external, due, danger, tier, lead, recurs }: Register,
+  context: Context,
+): Outcome | undefined {
   const { occurredOn } = context;
   if (tier !== undefined && isBelow(tier, lowestTier(context)))
     return no('wrong-role', { zh: '该区划没有这一级。', en: 'The place has no such tier.' });
   if (source === 'hotline' && external === undefined)
     return no('papers-missing', { zh: '热线工单须有编号。', en: 'An order of the hotline has its number.' });
+  if (recurs !== undefined && !otherOf(context))
+    return no('unknown-subject', { zh: '没有此前的该问题。', en: 'There is no such earlier problem.' });
   if (due !== undefined && due < occurredOn)
     return no('fact-too-early', { zh: '办结日早于登记日。', en: 'The day set lies before it was told.' });
   return tooLow({ danger, tier: tier ?? (lead && tierOf(lead)) });
