@@ -247,3 +247,19 @@ test('its figures are read back: cases, parts, problems each once, by place and 
   expect((await street.get(`/joint-enforcements/figures?from=${today}&until=${addDays(today, -1)}`)).status).toBe(422);
   expect(await figures('', await api.as('street', '370303001'))).toMatchObject({ cases: 0 });
 });
+
+test('withdrawn and reported in the same moment: one of them stands, and the other is told so', async () => {
+  await record.database.owner.query(
+    `INSERT INTO problems (id, code, area_id, source, category, received_at, tier)
+     VALUES ('problem:late', '370302001001', $1, 'grid', 'parking', now(), 'street')`,
+    [area],
+  );
+  const id = (await open({ problems: ['problem:late'] })).body['caseId'] as string;
+  const [gone, done] = await Promise.all([
+    street.post(at(id, 'withdrawals'), { part: 'part-1', reason: '已自行改正' }),
+    report(id, 'part-1', fire),
+  ]);
+  expect([gone.status, done.status].toSorted((a, b) => a - b)).toEqual([200, 409]);
+  const no = gone.status === 409 ? gone : done;
+  expect([no.body['code'], no.body['is']]).toEqual(['already-done', gone.status === 200 ? 'withdrawn' : 'done']);
+});
