@@ -145,6 +145,21 @@ describe('an appointment', () => {
   });
 });
 
+test('where the operator has taken the role away already, the appointment can be ended all the same', async () => {
+  const made = await appoint('wang');
+  const [row] = (
+    await database.owner.query<{ id: string }>(`SELECT assignment_id AS id FROM grid_workers WHERE id = $1`, [
+      made.body['id'],
+    ])
+  ).rows;
+  const operator = await api.as('operator', '37');
+  const gone = await operator.post(`/role-assignments/${row?.id}/ending`, { lastDay: inDays(-5), reason: '停用' });
+  expect(gone.status).toBe(201);
+  const ending = { lastDay: today, reason: '离职' };
+  const ended = await street.post(`/grid-workers/${String(made.body['id'])}/ending`, ending, { 'if-match': '"1"' });
+  expect([ended.status, await held('wang', inDays(-4))]).toEqual([200, []]);
+});
+
 test('the list finds who serves on a day and whose term ends, and other places see none', async () => {
   await appoint('wu', { until: inDays(30), enterprise: 'company-2' });
   await appoint('zheng', { until: inDays(31), enterprise: 'company-2' });

@@ -52,7 +52,9 @@ export class GridWorkerService {
       const { count } = await tx.gridWorker.updateMany({ where: { id, version }, data });
       await mustHaveChanged(count, () => tx.gridWorker.findUnique({ where: { id } }));
       const { assignmentId, code: node, account: subject } = before;
-      await tx.roleEnding.create({ data: { assignmentId, node, subject, lastDay, reason, endedBy } });
+      // The operator may have taken the role away already: then it stays as they have ended it.
+      const ending = { assignmentId, node, subject, lastDay, reason, endedBy };
+      await tx.roleEnding.createMany({ data: [ending], skipDuplicates: true });
       return changed(node, shown(await tx.gridWorker.findUniqueOrThrow({ where: { id } }), today()));
     });
   }
