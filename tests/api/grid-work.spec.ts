@@ -154,7 +154,7 @@ test('where the operator has taken the role away already, the appointment can be
   ).rows;
   const operator = await api.as('operator', '37');
   const gone = await operator.post(`/role-assignments/${row?.id}/ending`, { lastDay: inDays(-5), reason: '停用' });
-  expect(gone.status).toBe(201);
+  expect(gone.status).toBe(200);
   const ending = { lastDay: today, reason: '离职' };
   const ended = await street.post(`/grid-workers/${String(made.body['id'])}/ending`, ending, { 'if-match': '"1"' });
   expect([ended.status, await held('wang', inDays(-4))]).toEqual([200, []]);
