@@ -1,4 +1,4 @@
-import { accept, done, grounds, owe, termFrom, type CaseState, type Context } from '../../case/index.js';
+import { accept, done, dropped, grounds, owe, termFrom, type CaseState, type Context } from '../../case/index.js';
 import { valueOf } from '../../rules/index.js';
 import type { CommandOf } from '../commands.js';
 import { HANDLE, helperDuty, openOf, RULE_DISPATCH, RULE_EXTENSION } from '../duties.js';
@@ -76,7 +76,7 @@ export function ruleOnDispatch(state: State, command: CommandOf<'rule-on-dispatc
     ...openOf(state, RULE_EXTENSION),
   ];
   const next = dispatched(noun, { lead, tier, by: 'duty' }, context);
-  return accept<Event>([fact, done(RULE_DISPATCH), ...gone.map((key) => done(key)), ...next.events], { basis });
+  return accept<Event>([fact, done(RULE_DISPATCH), ...gone.map((key) => dropped(key)), ...next.events], { basis });
 }
 
 function nobodysHere(

@@ -18,14 +18,10 @@ export function slipIssued(
   const { lead } = noun;
   if (!lead) return [];
   const slip = `slip-${noun.slips + 1}`;
-  const { role, who } = lead;
   const deadline = termFrom(context, 'problem.slip', context.today);
   return [
     { type: 'slip-issued', data: { slip, on: context.today, cause, to: lead }, papers: { what } },
-    owe(context, {
-      ...{ key: slipDuty(slip), role, deadline, escalateTo: supervisorOf(noun) },
-      ...(who === undefined ? {} : { who }),
-    }),
+    owe(context, { key: slipDuty(slip), ...lead, deadline, escalateTo: supervisorOf(noun) }),
   ];
 }
 
