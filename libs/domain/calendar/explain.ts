@@ -6,7 +6,6 @@ import { addWorkingDays, rollOver, type WorkCalendar } from './work-calendar.js'
 
 /** How a due day came about, step by step, with every doubt said. The Chinese steps join with 「；」 to one sentence. */
 export function explainDeadline(deadline: Deadline, calendar: WorkCalendar): Bilingual[] {
-  if (deadline.set) return [named(deadline)];
   return [
     ...counted(deadline, calendar),
     ...extended(deadline, calendar),
@@ -14,11 +13,6 @@ export function explainDeadline(deadline: Deadline, calendar: WorkCalendar): Bil
     ...doubts(deadline),
   ];
 }
-
-const named = ({ startDay, dueDay }: Deadline): Bilingual => ({
-  zh: `${startDay} 交办时定于 ${dueDay} 24:00 前办结`,
-  en: `given on ${startDay}, to be done by 24:00 on ${dueDay}, a day that was named`,
-});
 
 const UNITS = {
   day: { zh: '日', en: 'days' },
