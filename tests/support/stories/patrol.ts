@@ -31,7 +31,6 @@ export function patrolStory(): Story {
     ],
     intruders: [
       community('', { type: 'stop', reason: '小区拆迁' }),
-      community('', { type: 'record-finding', finding: finding('parking') }),
       planned(''),
       ended('', ({ procedures }) => Object.keys(procedures)),
       { on: '', told: () => [] },
