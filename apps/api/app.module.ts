@@ -48,6 +48,9 @@ import { ReportFormsService } from './committee-terms/report-forms.service.js';
 import { CommitteeImportService } from './committee-files/committee-import.service.js';
 import { TermsFileController } from './committee-terms/terms-file.controller.js';
 import { FormationController } from './formations/formation.controller.js';
+import { JointEnforcementController } from './joint-enforcements/joint-enforcement.controller.js';
+import { GridWorkController } from './grid-work/grid-work.controller.js';
+import { GridWorkerService } from './grid-work/grid-worker.service.js';
 import { HealthController } from './health/health.controller.js';
 import { ApiKeyController } from './identities/api-key.controller.js';
 import { RoleAssignmentController } from './identities/role-assignment.controller.js';
@@ -71,6 +74,7 @@ import { ActService } from './mail-links/act.service.js';
 import { PageController } from './pages/page.controller.js';
 import type { ApiParts } from './parts.js';
 import { PmcFileController } from './property-management-committees/pmc-file.controller.js';
+import { PatrolController } from './patrols/patrol.controller.js';
 import { PmcController } from './property-management-committees/pmc.controller.js';
 import { ProblemController } from './problems/problem.controller.js';
 import { ProblemReads } from './problems/problem-reads.js';
@@ -102,6 +106,9 @@ export class AppModule {
         LegalAdviceController,
         PmcController,
         PmcFileController,
+        JointEnforcementController,
+        PatrolController,
+        GridWorkController,
         ProblemController,
         ContinuityController,
         IndicatorController,
@@ -185,6 +192,7 @@ export class AppModule {
         ReportFormsService,
         CourseService,
         AppointmentService,
+        GridWorkerService,
         ...REGISTRY_PROVIDERS,
       ],
     };

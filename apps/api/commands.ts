@@ -6,12 +6,14 @@ import { FORMATION_ROUTES } from './formations/formation.routes.js';
 import { HANDOVER_ROUTES } from './handovers/handover.routes.js';
 import type { CommandsOfKind } from './http/command-controller.js';
 import { MEETING_ROUTES } from './joint-meetings/joint-meeting.routes.js';
+import { JOINT_ENFORCEMENT_ROUTES } from './joint-enforcements/joint-enforcement.routes.js';
 import { JOINT_REVIEW_ROUTES } from './joint-reviews/joint-review.routes.js';
 import { ADVICE_ROUTES } from './legal-advice/legal-advice.routes.js';
 import { MAJOR_MATTER_ROUTES } from './major-matters/major-matter.routes.js';
 import { MEDIATION_ROUTES } from './mediations/mediation.routes.js';
 import { PARTY_BRANCH_ROUTES } from './party-branches/party-branch.routes.js';
 import { PROBLEM_ROUTES } from './problems/problem.routes.js';
+import { PATROL_ROUTES } from './patrols/patrol.routes.js';
 import { PMC_ROUTES } from './property-management-committees/pmc.routes.js';
 import { VOTE_ROUTES } from './votes/vote.routes.js';
 
@@ -20,6 +22,11 @@ export const COMMANDS: readonly CommandsOfKind[] = [
   { kind: 'formation', prefix: 'formations', tag: '组建 formations', routes: FORMATION_ROUTES },
   { kind: 'assembly-vote', prefix: 'votes', tag: '表决 votes', routes: VOTE_ROUTES },
   { kind: 'joint-review', prefix: 'joint-reviews', tag: '联审 joint reviews', routes: JOINT_REVIEW_ROUTES },
+  {
+    ...{ kind: 'joint-enforcement', prefix: 'joint-enforcements', named: 'joint-enforcement' },
+    ...{ tag: '联合执法 joint enforcement', routes: JOINT_ENFORCEMENT_ROUTES },
+  },
+  { kind: 'patrol', prefix: 'patrols', tag: '四方联动巡查 joint patrols', routes: PATROL_ROUTES, named: 'patrol' },
   { kind: 'party-branch', prefix: 'party-branches', tag: '党支部 party branches', routes: PARTY_BRANCH_ROUTES },
   { kind: 'committee-term', prefix: 'committee-terms', tag: '任期 committee terms', routes: COMMITTEE_TERM_ROUTES },
   { kind: 'election', prefix: 'elections', tag: '选举 elections', routes: ELECTION_ROUTES, named: 'election' },

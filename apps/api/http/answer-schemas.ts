@@ -8,6 +8,9 @@ import { COMMITTEE_ANSWERS } from '../committees/committee.answers.js';
 import { COMMITTEE_TERM_ANSWERS } from '../committee-terms/committee-term.answers.js';
 import { CONTINUITY_ANSWERS } from '../continuity/continuity.answers.js';
 import { INDICATOR_ANSWERS } from '../indicators/indicator.answers.js';
+import { GRID_WORK_ANSWERS } from '../grid-work/grid-work.answers.js';
+import { ENFORCEMENT_ANSWERS } from '../joint-enforcements/joint-enforcement.answers.js';
+import { PATROL_ANSWERS } from '../patrols/patrol.answers.js';
 import { IDENTITY_ANSWERS } from '../identities/identity.answers.js';
 import { MEDIATION_ANSWERS } from '../mediations/mediation.answers.js';
 import { MACHINE_ANSWERS } from '../health/machine.answers.js';
@@ -179,6 +182,9 @@ export const ANSWERS = {
   ...INDICATOR_ANSWERS,
   ...CALENDAR_ANSWERS,
   ...REHEARSAL_ANSWERS,
+  ...ENFORCEMENT_ANSWERS,
+  ...PATROL_ANSWERS,
+  ...GRID_WORK_ANSWERS,
   ...IDENTITY_ANSWERS,
   ...MACHINE_ANSWERS,
 } as const;

@@ -134,6 +134,16 @@ export const PERMISSIONS = {
     en: 'Keep cross-appointments, end and correct them',
     roles: [...COMMUNITY, ...OFFICES, 'street-party-committee'],
   },
+  'read-grid-work': {
+    zh: '查看网格物业事项目录',
+    en: 'See the catalogue of grid work',
+    roles: EVERYONE,
+  },
+  'keep-grid-workers': {
+    zh: '聘任物业人员担任网格员，提前终止',
+    en: 'Appoint staff of property companies as grid workers, and end it early',
+    roles: [...COMMUNITY, 'street'],
+  },
   'export-person': {
     zh: '导出关于某人的全部记载',
     en: 'Export all that is held about one person',

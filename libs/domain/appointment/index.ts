@@ -1,2 +1,2 @@
-export { CLOSE_TIES, doubled, warningsFor, type Appointment, type AppointmentWarning } from './appointment.js';
+export { CLOSE_TIES, doubled, overlap, warningsFor, type Appointment, type AppointmentWarning } from './appointment.js';
 export { APPOINTMENT_OFFICES, BODIES, BODY_TITLES, officeTitle, type Body } from './offices.js';

@@ -153,6 +153,12 @@ export type Need =
   | { readonly name: string; readonly rows: 'governance' }
   /** N and A of the service area as its register stands now. */
   | { readonly name: string; readonly rows: 'roll-figures' }
+  /** Of the named problems those that stand in the place of the case, each with the joint enforcement that deals with it. */
+  | { readonly name: string; readonly rows: 'problems-here'; readonly ids: readonly string[] }
+  /** How often each category of problem came up in the service area, by month back from now. */
+  | { readonly name: string; readonly rows: 'recent-problems' }
+  /** True where the named campaign is open and takes in the place of the case. */
+  | { readonly name: string; readonly rows: 'campaign-over'; readonly id: string }
   /** The same of a part of it, and which of the named buildings and units the register does not have. */
   | { readonly name: string; readonly rows: 'scope-figures'; readonly scope: RollScope }
   /** How many persons are on the roll of the vote that this case has opened last. */

@@ -20,6 +20,9 @@ export function describe({ noun }: CaseState<ProblemState>): readonly Bilingual[
     { zh: `层级：${at.zh}，已上报 ${noun.raised} 次`, en: `Tier: ${at.en}, raised ${noun.raised} times` },
     ...(noun.danger ? [{ zh: '⚠️ 危及生命安全', en: 'danger to life' }] : []),
     ...led(noun),
+    ...(noun.enforcement
+      ? [{ zh: `联合执法：${noun.enforcement.id}`, en: `Joint enforcement: ${noun.enforcement.id}` }]
+      : []),
     ...answers(noun),
     ...warnings(noun),
   ];

@@ -58,6 +58,8 @@ export type ProblemEvent =
   | Of<'card-shown', { card: 'yellow' | 'red'; day: Day }>
   | Of<'slip-issued', { slip: string; on: Day; cause: SlipCause; to: Holder }>
   | Of<'slip-answered', { slip: string; on: Day }>
+  | Of<'enforcement-noted', { enforcement: string }>
+  | Of<'enforcement-over', { enforcement: string; done: boolean }>
   | Of<'recurrence-noted', { earlier: string; on: Day }>
   | Of<'exclusion-proposed', { on: Day; by: string }>
   | Of<'exclusion-ruled', { on: Day; agreed: boolean; by: string; proposedBy: string }>

@@ -178,6 +178,10 @@ function answered(state: ProblemState, event: Recorded<ProblemEvent>): ProblemSt
     }
     case 'plan-missed':
       return { ...state, slipOwed: true, planMissed: true };
+    case 'enforcement-noted':
+      return { ...state, enforcement: { id: event.data.enforcement } };
+    case 'enforcement-over':
+      return { ...state, enforcement: { id: event.data.enforcement, over: true } };
     case 'recurrence-noted':
       return { ...state, recurs: event.data.earlier };
     case 'exclusion-proposed':

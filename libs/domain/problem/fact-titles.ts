@@ -29,6 +29,8 @@ export const FACT_TITLES: Readonly<Record<ProblemEvent['type'], Bilingual>> = {
   'card-shown': { zh: '黄牌、红牌', en: 'A card was shown' },
   'slip-issued': { zh: '发出督办单', en: 'A supervision slip was issued' },
   'slip-answered': { zh: '答复督办单', en: 'The slip was answered' },
+  'enforcement-noted': { zh: '纳入联合执法', en: 'Joint enforcement deals with it' },
+  'enforcement-over': { zh: '联合执法结束', en: 'Joint enforcement has ended' },
   'recurrence-noted': { zh: '记为重复发生', en: 'Noted as happening again' },
   'exclusion-proposed': { zh: '提出不计入统计', en: 'Leaving it out of the rates was proposed' },
   'exclusion-ruled': { zh: '第二人审核不计入统计', en: 'A second person ruled on leaving it out' },

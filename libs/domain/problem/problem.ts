@@ -15,6 +15,7 @@ import { answerAtOnce, decline, explainRepeat, markRecurring, merge, OTHER } fro
 import { dispatch } from './steps/dispatching.js';
 import { proposeExclusion, ruleOnExclusion } from './steps/excluding.js';
 import { objectToDispatch, ruleOnDispatch } from './steps/objecting.js';
+import { hear } from './steps/hearing.js';
 import { register } from './steps/registering.js';
 import { audit, carryOut, reply } from './steps/replying.js';
 import { answerSlip, issueSlip, supervise } from './steps/supervising.js';
@@ -141,6 +142,7 @@ export const problem: Decider<ProblemState, ProblemCommand, Event> = {
   decide,
   evolve: (state, event) => evolve(state, event as Parameters<typeof evolve>[1]),
   next: nextOfProblem,
+  hear,
   ownAct,
   needs,
   recompute: movedLimit,

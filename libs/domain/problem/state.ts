@@ -107,6 +107,8 @@ export interface ProblemState {
   readonly dissatisfied: number;
   readonly slips: number;
   readonly slipOwed?: true;
+  /** The joint enforcement that deals with it, or did. */
+  readonly enforcement?: { readonly id: string; readonly over?: true };
   readonly exclusion?: { readonly by: string };
 }
 

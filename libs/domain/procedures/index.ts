@@ -7,11 +7,13 @@ import { election } from '../election/index.js';
 import { formation } from '../formation/index.js';
 import { handover } from '../handover/index.js';
 import { jointMeeting } from '../joint-meeting/index.js';
+import { jointEnforcement } from '../joint-enforcement/index.js';
 import { jointReview } from '../joint-review/index.js';
 import { legalAdvice } from '../legal-advice/index.js';
 import { majorMatter } from '../major-matter/index.js';
 import { mediation } from '../mediation/index.js';
 import { partyBranch } from '../party-branch/index.js';
+import { patrol } from '../patrol/index.js';
 import { pmc } from '../pmc/index.js';
 import { problem } from '../problem/index.js';
 
@@ -20,6 +22,7 @@ export const DECIDERS: Readonly<Record<string, Decider>> = Object.fromEntries(
   [
     ...[formation, assemblyVote, jointReview, partyBranch, committeeTerm],
     ...[jointMeeting, mediation, legalAdvice],
+    ...[jointEnforcement, patrol],
     ...[problem],
     ...[handover, election, majorMatter, annualReview, dismissal, pmc],
   ].map((decider) => [decider.kind, decider as Decider]),

@@ -342,6 +342,23 @@ export const RULE_KINDS = {
   'legalAdvice.opinion': 'after',
   'legalAdvice.followUp': 'after',
 
+  // joint enforcement
+  'enforcement.part': 'after',
+  'enforcement.refusal': 'after',
+  'enforcement.ruling': 'after',
+
+  // staff of companies as grid workers
+  'gridWorker.longest': 'number',
+  'gridWorker.endsSoon': 'number',
+
+  // joint patrols of the four parties
+  'patrol.parties': 'number',
+  'patrol.record': 'after',
+  'patrol.analysis': 'after',
+  'patrol.next': 'after',
+  'patrol.recurs': 'number',
+  'patrol.recursWithin': 'number',
+
   // the standing look over every area
   'continuity.silentMonths': 'number',
   'indicators.rankFrom': 'number',

@@ -129,6 +129,10 @@ export type StartFact =
   | 'pmc-formed'
   | 'committee-elected'
   | 'pmc-owners-short'
+  | 'part-given'
+  | 'part-refused'
+  | 'patrol-day'
+  | 'patrol-held'
   | 'nothing-left'
   | 'mail-sent'
   | 'file-previewed';

@@ -8,6 +8,7 @@ import { openCorrection } from './corrections.js';
 import { GOVERNANCE } from './governance.js';
 import { confirmSettlement, proposeSettlement } from './incidents.js';
 import { NAMED_CASES } from './named-cases.js';
+import { campaignOver, problemsHere, recentProblems } from './problems-here.js';
 import { personsOnRoll, rollFigures, scopeFigures, takeRoll } from './roll.js';
 import type { CaseRow } from './rows.js';
 
@@ -82,6 +83,12 @@ async function load(client: pg.PoolClient, { caseId, row, actor, personal }: Loa
       );
     case 'governance':
       return one(client, GOVERNANCE, [row.area_id, row.rehearsal]);
+    case 'problems-here':
+      return problemsHere(client, row, need.ids);
+    case 'recent-problems':
+      return recentProblems(client, row);
+    case 'campaign-over':
+      return campaignOver(client, row, need.id);
     case 'roll-figures':
       return rollFigures(client, row.area_id);
     case 'scope-figures':

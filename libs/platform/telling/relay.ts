@@ -4,8 +4,10 @@ import type pg from 'pg';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '../log/index.js';
 import { forgetAnswers, type CaseAddress } from '../case-store/index.js';
+import { tellEnforcedProblems } from './enforced-problems.js';
 import { tellFallbackBodies } from './fallback-bodies.js';
 import { tellRegularMeetings } from './regular-meetings.js';
+import { tellPatrols } from './patrols.js';
 import type { Teller } from './teller.js';
 import { Watch } from './watch.js';
 
@@ -50,6 +52,8 @@ export class Relay {
     const looking = this.again(async () => {
       await this.tellTheUntold();
       await tellFallbackBodies(this.parts.pool);
+      await tellEnforcedProblems(this.parts.pool);
+      await tellPatrols(this.parts.pool);
       await this.wakeForInbox();
     });
     const making = this.again(async () => {

@@ -42,6 +42,16 @@ export const KINDS = {
     queue: QUEUES.procedures,
     title: { zh: '移交', en: 'Handover' },
   },
+  'joint-enforcement': {
+    workflow: 'jointEnforcementWorkflow',
+    queue: QUEUES.cases,
+    title: { zh: '联合执法', en: 'Joint enforcement' },
+  },
+  patrol: {
+    workflow: 'patrolWorkflow',
+    queue: QUEUES.cases,
+    title: { zh: '四方联动巡查', en: 'Joint patrol of the four parties' },
+  },
   'major-matter': {
     workflow: 'majorMatterWorkflow',
     queue: QUEUES.cases,

@@ -6,11 +6,13 @@ import { dismissalStory } from './dismissal.js';
 import { electionStory, formationStory } from './elections.js';
 import { handoverStory } from './handover.js';
 import { meetingStory } from './joint-meeting.js';
+import { jointEnforcementStory } from './joint-enforcement.js';
 import { reviewStory } from './joint-review.js';
 import { adviceStory } from './legal-advice.js';
 import { matterStory } from './major-matter.js';
 import { mediationStory } from './mediation.js';
 import { branchStory } from './party-branch.js';
+import { patrolStory } from './patrol.js';
 import { pmcStory } from './pmc.js';
 import { problemStory } from './problem.js';
 import type { Story } from './story.js';
@@ -26,6 +28,8 @@ export const STORIES: Readonly<Record<string, (estate: Estate) => Story>> = {
   'party-branch': branchStory,
   'committee-term': termStory,
   handover: handoverStory,
+  'joint-enforcement': jointEnforcementStory,
+  patrol: patrolStory,
   election: electionStory,
   'annual-review': annualReviewStory,
   'major-matter': matterStory,

@@ -72,7 +72,7 @@ export function dispatched(
     },
   };
   const assisting = helpers.flatMap((holder, i) => helperNamed(noun.helpersNamed + i + 1, { holder, limit }, context));
-  const called = noun.danger && noun.dispatches === 0 ? departmentCalled(officeOf('district'), context) : [];
+  const called = noun.dispatches === 0 ? calledAtOnce(noun, { lead, tier }, context) : [];
   return {
     events: [fact, limitSet(limit, context), handling(lead, limit, context), ...assisting, ...called],
     basis: grounds(context, limit.rule as RuleKey),
@@ -104,6 +104,16 @@ export function helperNamed(
     { type: 'helper-named', data: { part, holder } },
     owe(context, { key: helperDuty(part), ...holder, deadline: limit }),
   ];
+}
+
+/** In danger the duty department; and whom the grid itself calls (网格呼叫). */
+function calledAtOnce(
+  { danger, source }: ProblemState,
+  { lead, tier }: { lead: Holder; tier: Tier },
+  context: Context,
+): Event[] {
+  if (danger) return departmentCalled(officeOf('district'), context);
+  return source === 'grid' && tier === 'district' ? departmentCalled(lead, context) : [];
 }
 
 /** 部门报到: the department says on the order who of it is there. */

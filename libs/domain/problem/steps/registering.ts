@@ -7,6 +7,7 @@ import { no } from '../refusals.js';
 import type { ProblemState } from '../state.js';
 import { otherOf } from './closing.js';
 import { dispatched, tierOf, tooLow } from './dispatching.js';
+import { unlistedItem } from './grid-item.js';
 
 /** Registered on the day (JN-HL 21-22). The hotline's own is dispatched by it; whatever else lies with the office of its tier at once. */
 
@@ -17,7 +18,7 @@ const TOLD_BY_SOMEBODY: readonly Source[] = ['hotline', 'owner'];
 
 export function register({ noun }: State, command: Register, context: Context): Outcome {
   if (noun.stage !== 'NEW') return no('already-open', { zh: '该问题已经登记。', en: 'It has been registered.' });
-  const fault = faultOf(command, context);
+  const fault = faultOf(command, context) ?? unlistedItem(command, context);
   if (fault) return fault;
   const { source, category, danger, what, where } = command;
   const tier = tierOfNew(command, context);

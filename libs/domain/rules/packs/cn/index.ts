@@ -4,6 +4,7 @@ import { annualReview } from './annual-review.js';
 import { committee } from './committee.js';
 import { formation } from './formation.js';
 import { indicators } from './indicators.js';
+import { grid } from './grid.js';
 import { matters } from './matters.js';
 import { civilCodeVotes, counting, meeting } from './meeting.js';
 import { mediation, meetings } from './meetings.js';
@@ -38,6 +39,7 @@ const lasting = {
   ...annualReview,
   ...indicators,
   ...training,
+  ...grid,
 };
 const catalogues = { ...review, ...papers, ...grounds };
 

@@ -1,0 +1,65 @@
+import { addMonths } from '#domain/calendar';
+import type { Actor } from '#domain/case';
+import {
+  hidesComplainant,
+  lastDayOfAppointment,
+  standingOn,
+  type GridAppointment,
+  type Standing,
+} from '#domain/grid-work';
+import { basisOf, rulesOn, valueOf, type Basis, type ResolvedRules } from '#domain/rules';
+import { dayOf, instant, placeOf, type Day } from '#domain/shared';
+import type { ReadTransaction } from '#platform/scope';
+import type { GridWorker } from '#prisma';
+
+export const today = (): Day => dayOf(instant(Date.now()));
+
+export function appointmentIn({ account, areas, ...row }: GridWorker): GridAppointment {
+  const ended = row.endedOn === null ? {} : { endedOn: row.endedOn as Day };
+  return {
+    ...{ account, areas, enterprise: row.enterpriseId },
+    ...{ from: row.fromDay as Day, until: row.untilDay as Day, ...ended },
+  };
+}
+
+/** An appointment as it is shown: where it stands, and what there is to say of its term. */
+export function shown(row: GridWorker, today: Day) {
+  const rules = rulesOn(today)(placeOf(row.code));
+  const appointment = appointmentIn(row);
+  const standing = standingOn(appointment, today, valueOf(rules, 'gridWorker.endsSoon'));
+  const { id, code, areas, account, version, appointedBy, endedOn, endReason, endedBy } = row;
+  return {
+    ...{ id, code, areas, person: row.personId, account, enterprise: row.enterpriseId },
+    ...{ from: row.fromDay, until: row.untilDay, role: `grid-worker@${code}`, appointedBy },
+    appointedAt: row.appointedAt.toISOString(),
+    ending: endedOn === null ? null : { lastDay: endedOn, reason: endReason ?? '', endedBy: endedBy ?? '' },
+    ...{ standing, warnings: warningsOf(appointment, standing, rules), version },
+  };
+}
+
+/** No text gives a term: what is longer than ours is shown, and not refused. */
+function warningsOf({ from, until }: GridAppointment, standing: Standing, rules: ResolvedRules): readonly Basis[] {
+  const longest = addMonths(from, valueOf(rules, 'gridWorker.longest') * 12);
+  return [
+    ...(until >= longest ? [basisOf(rules, 'gridWorker.longest')] : []),
+    ...(standing === 'ends-soon' ? [basisOf(rules, 'gridWorker.endsSoon')] : []),
+  ];
+}
+
+/** The companies whose staff somebody is while they serve as grid worker: their own appointments are seen from everywhere. */
+export async function enterprisesOf(tx: ReadTransaction, account: string, today: Day): Promise<readonly string[]> {
+  await tx.$executeRaw`SELECT set_config('app.actor', ${account}, true)`;
+  const rows = await tx.gridWorker.findMany({ where: { account, fromDay: { lte: today } } });
+  const serving = rows.filter((row) => lastDayOfAppointment(appointmentIn(row)) >= today);
+  return [...new Set(serving.map(({ enterpriseId }) => enterpriseId))];
+}
+
+/** Whether somebody must not learn who told a problem, because they are paid by whom it is about (JN-HL art. 32). */
+export async function complainantIsHidden(tx: ReadTransaction, { id, role }: Actor, problem: string): Promise<boolean> {
+  const row = await tx.problem.findUnique({ where: { id: problem }, select: { enterpriseId: true, areaId: true } });
+  if (!row) return false;
+  const area = await tx.serviceArea.findUnique({ where: { id: row.areaId }, select: { enterpriseId: true } });
+  const enterprises = await enterprisesOf(tx, id, today());
+  const [enterprise, serving] = [row.enterpriseId ?? undefined, area?.enterpriseId ?? undefined];
+  return hidesComplainant({ role, enterprises }, { enterprise, serving });
+}

@@ -1,0 +1,10 @@
+export { GRID_CATALOGUES, gridCatalogue, gridItem, type GridCatalogue, type GridItem } from './catalogue.js';
+export {
+  hidesComplainant,
+  holdsOn,
+  lastDayOfAppointment,
+  standingOn,
+  type ComplainedOf,
+  type GridAppointment,
+  type Standing,
+} from './grid-worker.js';

@@ -1,0 +1,3 @@
+export { JOINT_ENFORCEMENT_MAY, type JointEnforcementCommand, type PartGiven } from './commands.js';
+export { jointEnforcement } from './joint-enforcement.js';
+export { MEASURES, MOST_PARTS, MOST_PROBLEMS, PART_ROLES, type JointEnforcementState, type Measure } from './state.js';

@@ -1,0 +1,25 @@
+import { accept, type CaseState, type Letter, type Message } from '../../case/index.js';
+import type { Event, Outcome } from '../events.js';
+import type { ProblemState } from '../state.js';
+
+/** What cases of other trees have to say, by the relay's post: which joint enforcement deals with it, and that it has ended. */
+export function hear({ noun }: CaseState<ProblemState>, { kind, from, data }: Message): Outcome {
+  const known = noun.enforcement?.id === from ? noun.enforcement : undefined;
+  if (kind === 'enforcement-opened' && !known)
+    return accept<Event>([{ type: 'enforcement-noted', data: { enforcement: from } }]);
+  if (kind !== 'enforcement-ended' || known?.over) return accept<Event>([]);
+  const done = (data as { stage?: string }).stage === 'DONE';
+  const fact: Event = { type: 'enforcement-over', data: { enforcement: from, done } };
+  return accept<Event>([fact], { letters: noun.lead ? [over(from, done, noun.lead)] : [] });
+}
+
+const over = (enforcement: string, done: boolean, to: Letter['to']): Letter => ({
+  key: `enforcement-over:${enforcement}`,
+  to,
+  subject: { zh: '联合执法已结束', en: 'Joint enforcement has ended' },
+  lines: [
+    done
+      ? { zh: `${enforcement} 已办结，请据此答复。`, en: `${enforcement} is done: answer by what it has brought.` }
+      : { zh: `${enforcement} 已全部撤回，请继续办理。`, en: `${enforcement} was withdrawn: go on handling it.` },
+  ],
+});
