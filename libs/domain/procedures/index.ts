@@ -1,5 +1,6 @@
 import { annualReview } from '../annual-review/index.js';
 import { assemblyVote } from '../assembly-vote/index.js';
+import { campaign } from '../campaign/index.js';
 import type { Decider } from '../case/index.js';
 import { committeeTerm } from '../committee-term/index.js';
 import { dismissal } from '../dismissal/index.js';
@@ -14,7 +15,7 @@ import { pmc } from '../pmc/index.js';
 /** Every kind of case that this build knows. */
 export const DECIDERS: Readonly<Record<string, Decider>> = Object.fromEntries(
   [
-    ...[formation, assemblyVote, jointReview, partyBranch, committeeTerm],
+    ...[campaign, formation, assemblyVote, jointReview, partyBranch, committeeTerm],
     ...[handover, election, majorMatter, annualReview, dismissal, pmc],
   ].map((decider) => [decider.kind, decider as Decider]),
 );

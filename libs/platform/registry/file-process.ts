@@ -5,6 +5,7 @@ import { OWNERS_TABLE } from './columns.js';
 import { readCsv, writeCsv } from './csv.js';
 import { readForm, writeForm } from './form.js';
 import type { Job } from './file-work.js';
+import { readSheet, SHEET_TABLE } from './sheet-table.js';
 import type { TableShape } from './table.js';
 import { TERMS_TABLE } from './terms-table.js';
 import { readWorkbook, writeWorkbook } from './workbook.js';
@@ -23,6 +24,8 @@ async function work(job: Job): Promise<unknown> {
       return checkSheet(await sheetOf(job, OWNERS_TABLE), job.known);
     case 'check-answers':
       return checkAnswers(await sheetOf(job, ANSWERS_TABLE));
+    case 'read-sheet':
+      return readSheet(await sheetOf(job, SHEET_TABLE));
     case 'check-terms':
       return checkTerms(await sheetOf(job, TERMS_TABLE));
   }

@@ -5,6 +5,7 @@ import { tooMuchWork, type CheckedFile, type FileToCheck } from './check-file.js
 import { tooMuchTerms, type CheckedTerms } from './check-terms.js';
 import { fault, type SheetFault } from './fault.js';
 import type { FilledForm, Form } from './form.js';
+import type { ReadSheet } from './sheet-table.js';
 import type { FileKind } from './table.js';
 
 /** What one file may take. The largest file that is taken needs half of the memory, and a third of the time on a slow machine. */
@@ -36,6 +37,7 @@ export type Job =
   | ({ readonly name: 'check' } & FileToCheck)
   | ({ readonly name: 'check-answers' } & UploadedFile)
   | ({ readonly name: 'check-terms' } & UploadedFile)
+  | ({ readonly name: 'read-sheet' } & UploadedFile)
   | ({ readonly name: 'write' } & TableToWrite)
   | { readonly name: 'write-form'; readonly form: Form }
   | { readonly name: 'read-form'; readonly bytes: Uint8Array; readonly sheet: string };
@@ -52,6 +54,10 @@ export const checkAnswersApart = ({ kind, bytes }: UploadedFile): Promise<Checke
 
 export const checkTermsApart = ({ kind, bytes }: UploadedFile): Promise<CheckedTerms> =>
   apart({ name: 'check-terms', kind, bytes }, tooMuchTerms);
+
+/** The sheet of a service area in a campaign, as it was filled in without a network. */
+export const readSheetApart = ({ kind, bytes }: UploadedFile): Promise<ReadSheet> =>
+  apart({ name: 'read-sheet', kind, bytes }, () => ({ lines: [], faults: [fault('too-much-work', 1)] }));
 
 export const readFormApart = (bytes: Uint8Array, sheet: string): Promise<FilledForm | readonly SheetFault[]> =>
   apart({ name: 'read-form', bytes, sheet }, () => [fault('too-much-work', 1)]);

@@ -9,6 +9,7 @@ export {
   checkApart,
   checkTermsApart,
   readFormApart,
+  readSheetApart,
   writeApart,
   writeFormApart,
 } from './file-work.js';
@@ -17,5 +18,6 @@ export { gathered } from './gathered.js';
 export { exportRows, ownersOf, replaceOwners } from './owners-file.js';
 export { writePeople, type PersonToWrite } from './people-rows.js';
 export { isForeign, RegisterDoor, type Again, type RegisterAnswer } from './register-door.js';
+export { SHEET_TABLE, sheetRows, type ReadSheet, type SheetLine } from './sheet-table.js';
 export { FILE_TYPES, type FileKind } from './table.js';
 export { rowOf, TERMS_HEADER, TERMS_TABLE, type Filing, type Named } from './terms-table.js';

@@ -57,6 +57,11 @@ export const KINDS = {
     queue: QUEUES.cases,
     title: { zh: '成员罢免与资格终止', en: 'Dismissal of a member' },
   },
+  campaign: {
+    workflow: 'campaignWorkflow',
+    queue: QUEUES.cases,
+    title: { zh: '专项行动', en: 'Campaign' },
+  },
   pmc: {
     workflow: 'pmcWorkflow',
     queue: QUEUES.cases,
@@ -86,6 +91,9 @@ export function rehearsalIdOf(kind: CaseKind, areaId: string, number: number): s
 export function isRehearsal(caseId: string): boolean {
   return caseId.startsWith('rehearsal:');
 }
+
+/** The Schedule of a place has the id of its campaigns without the quarter: it never changes. */
+export const campaignScheduleId = (place: string): string => `campaign:${place}`;
 
 /** The mailroom is one workflow for all cases. */
 export const MAILROOM_ID = 'mailroom';

@@ -1,6 +1,7 @@
 import { day } from '../../../shared/index.js';
 import type { RulePack } from '../../pack.js';
 import { annualReview } from './annual-review.js';
+import { campaign } from './campaign.js';
 import { committee } from './committee.js';
 import { formation } from './formation.js';
 import { matters } from './matters.js';
@@ -28,6 +29,7 @@ const lasting = {
     ...retention,
   },
   ...matters,
+  ...campaign,
   ...work,
   ...annualReview,
   ...training,
