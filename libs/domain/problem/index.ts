@@ -1,8 +1,11 @@
+export { DISPATCHED_BY, NOT_ACCEPTED, PROBLEM_MAY, type CommandOf, type ProblemCommand } from './commands.js';
 export {
+  CALLERS,
   CATEGORIES,
   RESULTS,
   SOURCES,
   TIERS,
+  type Caller,
   type Category,
   type Register,
   type Result,
@@ -10,3 +13,5 @@ export {
   type Source,
   type Tier,
 } from './intake.js';
+export { problem } from './problem.js';
+export { SATISFACTION, SLIP_CAUSES, type ProblemState, type Satisfaction } from './state.js';

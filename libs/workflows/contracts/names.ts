@@ -62,6 +62,11 @@ export const KINDS = {
     queue: QUEUES.cases,
     title: { zh: '专项行动', en: 'Campaign' },
   },
+  problem: {
+    workflow: 'problemWorkflow',
+    queue: QUEUES.procedures,
+    title: { zh: '问题工单', en: 'Problem' },
+  },
   pmc: {
     workflow: 'pmcWorkflow',
     queue: QUEUES.cases,

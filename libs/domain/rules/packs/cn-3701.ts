@@ -1,5 +1,6 @@
 import { day } from '../../shared/index.js';
 import type { RulePack } from '../pack.js';
+import { problemsOfJinan } from './cn/problems.js';
 import { choice, proposed } from './writing.js';
 
 /** The city's own regulation was not found: only the practice that the press reports of 2020 tell. */
@@ -8,6 +9,7 @@ export const jinan: RulePack = {
   title: { zh: '济南市', en: 'Jinan' },
   validFrom: day('2020-11-23'),
   rules: {
+    ...problemsOfJinan,
     sealCustody: proposed(
       choice('community'),
       ['印章由社区监督保管', 'the committee’s seal is kept under the supervision of the community'],
