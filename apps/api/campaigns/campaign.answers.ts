@@ -105,6 +105,7 @@ export const CAMPAIGN_ANSWERS = {
   CampaignSheetSigned: sheet
     .extend({ version: z.int(), findings: z.array(z.string()) })
     .meta({ id: 'CampaignSheetSigned' }),
+  CampaignFinding: finding,
   CampaignFindingPage: pageOf(finding).meta({ id: 'CampaignFindingPage' }),
   CampaignRechecked: z
     .object({

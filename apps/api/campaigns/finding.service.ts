@@ -71,9 +71,9 @@ export class FindingService {
         ...{ problem: finding.problemId, reopen: body.verdict === 'not-fixed' && finding.problemId !== null },
       });
     });
-    const { problem, reopen } = answer.body as { problem: string | null; reopen: boolean };
+    const { reopen, number } = answer.body as { reopen: boolean; number: number };
     // Also after a repeated key: what broke off is carried on.
-    if (reopen && problem !== null) await this.problems.reopen(problem, body, ticket);
+    if (reopen) await this.problems.reopen(body.finding, number, ticket);
     return answer;
   }
 }
