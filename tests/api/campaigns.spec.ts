@@ -1,3 +1,4 @@
+import { addDays } from '#domain/shared';
 import { answers, campaignOn, ITEMS, PLACE, placesOf, today, type CampaignRecord } from '../support/campaign-record.js';
 import { buildEstate } from '../support/estate.js';
 import { openTestApi, type Caller, type TestApi } from '../support/http.js';
@@ -14,6 +15,7 @@ let street: Caller;
 let first: string;
 let second: string;
 let campaign: CampaignRecord;
+let hotlineProblem: string;
 
 beforeAll(async () => {
   record = await openRecord({ poolSize: 4, units: 4 });
@@ -30,6 +32,9 @@ afterAll(async () => {
   await api.close();
   await record.close();
 });
+
+/** The month that has ended since the opening, three weeks ago. */
+const lastMonth = addDays(today(), -21).slice(0, 7);
 
 const at = (path: string, id = campaign.id) => `/campaigns/${encodeURIComponent(id)}${path}`;
 const codeOf = ({ status, body }: { status: number; body: Record<string, unknown> }) => [status, body['code']];
@@ -115,6 +120,15 @@ describe('the full inspection', () => {
   });
 });
 
+test('what the hotline was told before is the same matter: joined, and both keep their numbers', async () => {
+  const hotline = await api.as('hotline-12345', PLACE);
+  const told = await hotline.post('/problems', {
+    ...{ serviceArea: second, source: 'hotline', external: 'W-77', category: 'parking', what: '占道停车' },
+  });
+  expect([told.status, told.text]).toEqual([201, expect.anything()]);
+  hotlineProblem = String(told.body['caseId']);
+});
+
 describe('its day passes with a sheet missing', () => {
   test('nobody ends it by a click before: what is missing is named', async () => {
     const no = await office.post(at('/stage-end'), {});
@@ -158,8 +172,15 @@ describe('its day passes with a sheet missing', () => {
     const signed = await other.post(at('/sheets'), sheet(second, 'P-01'));
     expect([signed.status, signed.body['late']]).toEqual([201, true]);
     expect((await office.get(at('/figures'))).body).toMatchObject({
-      standing: { areas: 2, sheets: 2, late: 1, findings: 3, open: 3, unassigned: 0, high: 1, others: 2 },
+      standing: { areas: 2, sheets: 2, late: 1, findings: 3, merged: 1, open: 3, unassigned: 0, high: 1, others: 2 },
     });
+    const [finding] = (await other.get(at('/findings'))).body['items'] as object[];
+    expect(finding).toMatchObject({ id: `${campaign.id}/${second}/P-01`, problem: hotlineProblem, merged: true });
+    const { rows } = await record.database.owner.query(
+      'SELECT count(*)::int AS problems FROM problems WHERE area_id = $1',
+      [second],
+    );
+    expect(rows).toEqual([{ problems: 1 }]);
   });
 });
 
@@ -167,7 +188,7 @@ describe('rectified, re-inspected, evaluated', () => {
   const solve = async (item: string, area = first) => {
     const id = `problem:${area}.370302.2026Q4-${item}`;
     const path = `/problems/${encodeURIComponent(id)}`;
-    const lead = await api.as('community-party-organization', area.slice(0, 12));
+    const lead = await api.as('residents-committee', area.slice(0, 12));
     const reply = await lead.post(`${path}/replies`, { as: 'solved', answer: '已整改', proof: ['photo-after'] });
     expect([item, reply.status, reply.text]).toEqual([item, 200, expect.anything()]);
     const judge = await api.as('street', area.slice(0, 9));
@@ -175,12 +196,22 @@ describe('rectified, re-inspected, evaluated', () => {
     expect([item, audit.status, audit.text]).toEqual([item, 200, expect.anything()]);
   };
 
+  const solveByHotline = async (id: string) => {
+    const path = `/problems/${encodeURIComponent(id)}`;
+    const hotline = await api.as('hotline-12345', PLACE);
+    const lead = await api.as('street', second.slice(0, 9));
+    expect((await hotline.post(`${path}/dispatch`, { lead: { role: 'street' }, by: 'place' })).status).toBe(200);
+    expect((await lead.post(`${path}/replies`, { as: 'solved', answer: '已整改', proof: ['p'] })).status).toBe(200);
+    expect((await hotline.post(`${path}/replies/audit`, { passed: true })).status).toBe(200);
+    expect((await hotline.post(`${path}/call-backs`, { answer: 'satisfied' })).status).toBe(200);
+  };
+
   test('when the last problem is closed the case is told, and its stage ends by its exit rule', async () => {
     await solve('F-01');
     await solve('H-01');
     expect(await campaign.act('elapse')).toBe('accepted');
     expect((await campaign.state()).due).toBeUndefined();
-    await solve('P-01', second);
+    await solveByHotline(hotlineProblem);
     expect(await campaign.act('elapse')).toBe('accepted');
     expect((await campaign.state()).due).toBe('exit-rule');
     expect(await campaign.act('end-stage')).toBe('accepted');
@@ -237,7 +268,7 @@ describe('rectified, re-inspected, evaluated', () => {
     expect([evaluated.status, evaluated.text]).toEqual([200, expect.anything()]);
     const report = await api.nobody.get(`/campaign-reports/${encodeURIComponent(`${campaign.id}:evaluation:2026Q4`)}`);
     expect(report.body).toMatchObject({
-      content: { figures: { solved: { part: 3, whole: 3, text: '100.000%' }, sheets: { part: 2, whole: 2 } } },
+      content: { figures: { solved: { part: 3, whole: 3, text: '100.000%' }, satisfaction: { part: 1, whole: 1 } } },
     });
     const page = await api.nobody.get(`/campaign-reports/${encodeURIComponent(`${campaign.id}:evaluation:2026Q4`)}`, {
       accept: 'text/html',
@@ -245,6 +276,11 @@ describe('rectified, re-inspected, evaluated', () => {
     expect(page.text).toContain('<svg');
     expect(codeOf(await office.post(at('/evaluation'), { lessons: '再次' }))).toEqual([409, 'already-done']);
     expect((await office.post(at('/half-year'), { words: '下半年' })).status).toBe(200);
+    // November ended while it ran: its bulletin is the last that is owed.
+    expect(await campaign.state()).toMatchObject({ stage: 'EVALUATE', months: [lastMonth] });
+    expect(codeOf(await office.post(at('/bulletins'), { month: '2020-01' }))).toEqual([422, 'unknown-subject']);
+    const bulletin = await office.post(at('/bulletins'), { month: lastMonth, words: '全区进展平稳' });
+    expect(bulletin.body).toMatchObject({ closed: true });
     const state = await campaign.state();
     expect(state).toMatchObject({ stage: 'ENDED', outcome: { outcome: 'evaluated', findings: 3, solved: 3 } });
     expect(codeOf(await other.post(at('/sheets'), sheet(second)))).toEqual([409, 'wrong-stage']);

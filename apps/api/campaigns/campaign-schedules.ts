@@ -115,10 +115,10 @@ function isAway(error: unknown): boolean {
 }
 
 function optionsOf({ months, day, hour, overlap, catchUpDays }: ScheduleWish) {
-  const month = months as unknown as number;
+  const month = months.map((number) => MONTHS[number - 1] ?? 'JANUARY');
   return {
     spec: {
-      calendars: [{ month: month as never, dayOfMonth: day, hour, minute: 0, second: 0 }],
+      calendars: [{ month, dayOfMonth: day, hour, minute: 0, second: 0 }],
       timezone: 'Asia/Shanghai',
     },
     policies: { overlap: OVERLAP[overlap], catchupWindow: `${catchUpDays} days` as const },
@@ -152,9 +152,9 @@ function viewOf(place: string, { scheduleId, spec, state, policies, info }: Sche
 }
 
 const MONTHS = [
-  ...['JANUARY', 'FEBRUARY', 'MARCH', 'APRIL', 'MAY', 'JUNE'],
-  ...['JULY', 'AUGUST', 'SEPTEMBER', 'OCTOBER', 'NOVEMBER', 'DECEMBER'],
-];
+  ...(['JANUARY', 'FEBRUARY', 'MARCH', 'APRIL', 'MAY', 'JUNE'] as const),
+  ...(['JULY', 'AUGUST', 'SEPTEMBER', 'OCTOBER', 'NOVEMBER', 'DECEMBER'] as const),
+] as const;
 
 function monthsOf({ month }: NonNullable<ScheduleDescription['spec']['calendars']>[number]): number[] {
   return (month ?? []).flatMap(({ start, end, step }) => {

@@ -50,7 +50,7 @@ export function checkSheet(items: readonly StandardItem[], answers: readonly She
   const faults: SheetFaultFound[] = [
     ...answers.filter(({ item }) => !known.has(item)).map(({ item }) => ({ item, code: 'unknown-item' as const })),
     ...answers
-      .filter((answer) => byItem.get(answer.item) !== answer)
+      .filter(({ item }, i) => answers.findIndex((earlier) => earlier.item === item) < i)
       .map(({ item }) => ({ item, code: 'answered-twice' as const })),
     ...items.filter(({ code }) => !byItem.has(code)).map(({ code }) => ({ item: code, code: 'not-answered' as const })),
     ...answers.flatMap(incomplete),
