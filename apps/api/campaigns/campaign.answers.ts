@@ -85,9 +85,6 @@ export const CAMPAIGN_ANSWERS = {
     })
     .meta({ id: 'CampaignStanding' }),
   CampaignStandard: standard,
-  CampaignStandardChanged: standard
-    .extend({ repeated: z.boolean().optional() })
-    .meta({ id: 'CampaignStandardChanged' }),
   CampaignStandardPage: pageOf(standard).meta({ id: 'CampaignStandardPage' }),
   CampaignStandardChanges: z
     .object({

@@ -63,7 +63,7 @@ export class StandardController {
 
   @Post()
   @May('keep-campaigns')
-  @Answers('CampaignStandardChanged', 201)
+  @Answers('CampaignStandard', 201)
   @ApiOperation({
     summary: '编制新一版标准，可以在前一版基础上修改 · write another version, also as a copy with changes',
   })

@@ -5,6 +5,7 @@ import {
   type AreaScore,
   type CampaignState,
   type CategoryCount,
+  type Counted,
   type Frozen,
   type ReportKind,
 } from '#domain/campaign';
@@ -29,9 +30,11 @@ export async function freezeReport(client: pg.PoolClient, asked: Asked): Promise
   const unknown = await notOfThePlace(client, row.id, words);
   const id = `${row.id}:${report}:${period}`;
   if (unknown.length > 0) return { id, period, hash: '', unknown };
+  const counted = await campaignCounted(client, row.id);
+  if (!counted) return undefined;
   const content = {
     ...{ campaign: row.id, place: row.area_name, code: row.code, kind: report as ReportKind, period, words },
-    figures: await figures(client, row.id),
+    figures: await figures(client, row.id, counted),
     before: report === 'half-year' ? await before(client, row.code, quarter ?? '') : null,
   };
   const hash = sha256(canonical(content));
@@ -43,9 +46,7 @@ export async function freezeReport(client: pg.PoolClient, asked: Asked): Promise
   return rowCount === 1 ? { id, period, hash } : undefined;
 }
 
-async function figures(client: pg.PoolClient, caseId: string) {
-  const counted = await campaignCounted(client, caseId);
-  if (!counted) throw new Error(`${caseId}: nothing is counted of it`);
+async function figures(client: pg.PoolClient, caseId: string, counted: Counted) {
   const { rows: areas } = await client.query<AreaScore & { company: string | null; companyName: string | null }>(
     `SELECT s.id, s.name, s.code, s.weight, s.met, s.findings, s.solved, s.enterprise_id AS company, o.name AS "companyName"
      FROM campaign_scores($1) s LEFT JOIN organisations o ON o.id = s.enterprise_id ORDER BY s.id`,
