@@ -3,7 +3,13 @@ import type { Settings } from '#platform/settings';
 import { heartbeat } from '@temporalio/activity';
 import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
 import { dataConverterOf, engineConfig } from '#platform/telling';
-import type { CampaignActivities, CaseActivities, ContinuityActivities, MailroomActivities, RetentionActivities } from '#contracts';
+import type {
+  CampaignActivities,
+  CaseActivities,
+  ContinuityActivities,
+  MailroomActivities,
+  RetentionActivities,
+} from '#contracts';
 
 /** Months-long cases and short procedures have slots of their own, so that neither waits for the other. */
 export async function openWorkers(

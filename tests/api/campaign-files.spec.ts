@@ -194,6 +194,15 @@ describe('a drive', () => {
     expect(rows).toEqual([{ source: 'drive', category: 'hygiene-waste' }]);
   });
 
+  test('what the hotline was told for it counts with what was found, and is not drawn', async () => {
+    const hotline = await api.as('hotline-12345', PLACE);
+    const told = { serviceArea: area, source: 'hotline', category: 'noise-pollution', what: '夜间施工噪声' };
+    const one = await hotline.post('/problems', { ...told, external: 'W-1', campaign: 'campaign:370302.drive-1' });
+    expect([one.status, one.text]).toEqual([201, expect.anything()]);
+    const { body } = await office.get(`/campaigns/${encodeURIComponent('campaign:370302.drive-1')}/figures`);
+    expect(body).toMatchObject({ standing: { findings: 2, open: 2, others: 1, high: 0 } });
+  });
+
   test('a city opens one for all of its districts, and each of them sees it', async () => {
     const city = await api.as('property-authority', '3703');
     expect((await city.post('/campaigns', { place: '3703', quarter: '2026Q3' })).status).toBe(201);

@@ -131,7 +131,7 @@ function viewOf(place: string, { scheduleId, spec, state, policies, info }: Sche
   const starts = (of: readonly { start: number }[] | undefined) => (of ?? []).map(({ start }) => start);
   const campaignAt = (at: Date) => campaignIdOf(place, quarterOf(dayOf(instant(at.getTime()))));
   return {
-    ...{ id: scheduleId, place, paused: state.paused, note: state.note ?? null },
+    ...{ version: 1, id: scheduleId, place, paused: state.paused, note: state.note ?? null },
     calendar: calendar
       ? { months: monthsOf(calendar), day: starts(calendar.dayOfMonth)[0] ?? 1, hour: starts(calendar.hour)[0] ?? 0 }
       : null,

@@ -65,7 +65,7 @@ const finding = z
 
 const schedule = z
   .object({
-    ...{ id: z.string(), place: z.string(), paused: z.boolean(), note: z.string().nullable() },
+    ...{ version: z.int(), id: z.string(), place: z.string(), paused: z.boolean(), note: z.string().nullable() },
     calendar: z.object({ months: z.array(z.int()), day: z.int(), hour: z.int() }).nullable(),
     ...{ overlap: z.string(), catchUpDays: z.int().nullable() },
     next: z.array(instant).meta({ description: '今后的启动时间 / when it opens next' }),

@@ -28,15 +28,27 @@ export async function openFindings(
 ): Promise<readonly OpenFinding[]> {
   const rows = await tx.campaignFinding.findMany({ where, orderBy: { id: 'asc' } });
   const campaigns = await tx.campaign.findMany({ where: { id: { in: rows.map((row) => row.campaignId) } } });
-  const problems = await tx.problem.findMany({
-    where: { id: { in: rows.flatMap((row) => row.problemId ?? []) }, closedAt: { not: null } },
-    select: { id: true },
-  });
+  const closed = await closedOf(
+    tx,
+    rows.flatMap((row) => row.problemId ?? []),
+  );
   return rows.map((row) => ({
     ...(row as unknown as OpenFinding),
     drive: campaigns.find(({ id }) => id === row.campaignId)?.kind === 'drive',
-    closedProblem: problems.find(({ id }) => id === row.problemId)?.id,
+    closedProblem: closed.find((id) => id === row.problemId),
   }));
+}
+
+/** Those that are closed; one that goes on as another is closed with that one. */
+async function closedOf(tx: ReadTransaction, ids: readonly string[]): Promise<readonly string[]> {
+  const select = { id: true, closedAt: true, mergedInto: true };
+  const rows = await tx.problem.findMany({ where: { id: { in: [...ids] } }, select });
+  const goingOn = await tx.problem.findMany({
+    where: { id: { in: rows.flatMap(({ mergedInto }) => mergedInto ?? []) }, closedAt: null },
+    select: { id: true },
+  });
+  const runs = (mergedInto: string | null) => goingOn.some(({ id }) => id === mergedInto);
+  return rows.filter(({ closedAt, mergedInto }) => closedAt !== null && !runs(mergedInto)).map(({ id }) => id);
 }
 
 /**

@@ -7,7 +7,7 @@ import type { ReportContent } from './report-content.js';
 
 const STYLE = new Html(`<style>
 figure { margin: 1rem 0; break-inside: avoid; } figcaption { font-weight: bold; } .chart { width: 100%; height: auto; font-size: 13px; }
-.chart text { fill: currentColor; } .whole { fill: #8883; } .part { fill: #b3261e; }
+.chart text { fill: currentColor; } .whole { fill: #8883; } .part { fill: #1b6e3c; }
 .shade-0 { fill: #1b6e3c; background: #1b6e3c; } .shade-1 { fill: #7fae8e; background: #7fae8e; } .shade-2 { fill: #b3261e; background: #b3261e; }
 .shade-3 { fill: #8b8b8b; background: #8b8b8b; } .shade-4 { fill: #d8a03c; background: #d8a03c; }
 .legend { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; } .key { display: inline-block; width: .8em; height: .8em; margin-right: .3em; }

@@ -5,7 +5,7 @@ import { May } from '../auth/may.js';
 import { Answers, MayAnswer } from '../http/answer-schemas.js';
 import { PROBLEMS } from '../http/problem.js';
 import { Command, Reading, type Reader, type Ticket } from '../http/ticket.js';
-import { mustBePlace, RegisterService } from '../registry/register-service.js';
+import { changed, created, mustBePlace, RegisterService } from '../registry/register-service.js';
 import { campaignPlace } from './campaign.schemas.js';
 import { CampaignSchedules } from './campaign-schedules.js';
 import { SCHEDULE_BODIES } from './schedule.schemas.js';
@@ -30,7 +30,8 @@ export class ScheduleController {
     summary: '启动计划：下次启动、近期启动、是否暂停 · when it opens next, what it did, whether it is paused',
   })
   async show(@Param('place', { schema: campaignPlace }) place: string, @Reading() reader: Reader) {
-    await this.mustBeTheirs(place, reader);
+    mustContain(reader, place);
+    await this.registers.read(reader, place, (tx) => mustBePlace(tx, place));
     return this.schedules.show(place);
   }
 
@@ -38,26 +39,24 @@ export class ScheduleController {
   @May('keep-campaigns')
   @Answers('CampaignSchedule', 201)
   @ApiOperation({ summary: '设定启动计划 · set the Schedule of a place' })
-  async create(
+  create(
     @Param('place', { schema: campaignPlace }) place: string,
     @Body({ schema: SCHEDULE_BODIES.wish }) wish: Wish,
     @Command() ticket: Ticket,
   ) {
-    await this.mustBeTheirs(place, ticket);
-    return this.schedules.create(place, wish, ticket.actor.id);
+    return this.keep(place, ticket, created, () => this.schedules.create(place, wish, ticket.actor.id));
   }
 
   @Put(':place')
   @May('keep-campaigns')
   @Answers('CampaignSchedule')
   @ApiOperation({ summary: '更改启动计划 · change the Schedule' })
-  async change(
+  change(
     @Param('place', { schema: campaignPlace }) place: string,
     @Body({ schema: SCHEDULE_BODIES.wish }) wish: Wish,
     @Command() ticket: Ticket,
   ) {
-    await this.mustBeTheirs(place, ticket);
-    return this.schedules.change(place, wish, ticket.actor.id);
+    return this.keep(place, ticket, changed, () => this.schedules.change(place, wish, ticket.actor.id));
   }
 
   @Post(':place/pause')
@@ -65,13 +64,12 @@ export class ScheduleController {
   @May('keep-campaigns')
   @Answers('CampaignSchedule')
   @ApiOperation({ summary: '暂停启动 · pause it, with the reason' })
-  async pause(
+  pause(
     @Param('place', { schema: campaignPlace }) place: string,
     @Body({ schema: SCHEDULE_BODIES.note }) { note }: Note,
     @Command() ticket: Ticket,
   ) {
-    await this.mustBeTheirs(place, ticket);
-    return this.schedules.pause(place, `${note}（${ticket.actor.id}）`);
+    return this.keep(place, ticket, changed, () => this.schedules.pause(place, `${note}（${ticket.actor.id}）`));
   }
 
   @Post(':place/resume')
@@ -79,13 +77,12 @@ export class ScheduleController {
   @May('keep-campaigns')
   @Answers('CampaignSchedule')
   @ApiOperation({ summary: '恢复启动 · resume it' })
-  async resume(
+  resume(
     @Param('place', { schema: campaignPlace }) place: string,
     @Body({ schema: SCHEDULE_BODIES.note }) { note }: Note,
     @Command() ticket: Ticket,
   ) {
-    await this.mustBeTheirs(place, ticket);
-    return this.schedules.resume(place, `${note}（${ticket.actor.id}）`);
+    return this.keep(place, ticket, changed, () => this.schedules.resume(place, `${note}（${ticket.actor.id}）`));
   }
 
   @Post(':place/trigger')
@@ -93,9 +90,8 @@ export class ScheduleController {
   @May('keep-campaigns')
   @Answers('CampaignSchedule')
   @ApiOperation({ summary: '立即启动本季度 · open the quarter that runs, now' })
-  async trigger(@Param('place', { schema: campaignPlace }) place: string, @Command() ticket: Ticket) {
-    await this.mustBeTheirs(place, ticket);
-    return this.schedules.trigger(place);
+  trigger(@Param('place', { schema: campaignPlace }) place: string, @Command() ticket: Ticket) {
+    return this.keep(place, ticket, changed, () => this.schedules.trigger(place));
   }
 
   @Post(':place/backfill')
@@ -105,18 +101,25 @@ export class ScheduleController {
   @ApiOperation({
     summary: '补启动一段时间内的季度，已启动的不重复 · open what a period would have opened; each quarter once',
   })
-  async backfill(
+  backfill(
     @Param('place', { schema: campaignPlace }) place: string,
     @Body({ schema: SCHEDULE_BODIES.backfill }) { from, until }: z.output<typeof SCHEDULE_BODIES.backfill>,
     @Command() ticket: Ticket,
   ) {
-    await this.mustBeTheirs(place, ticket);
-    return this.schedules.backfill(place, from, until);
+    return this.keep(place, ticket, changed, () => this.schedules.backfill(place, from, until));
   }
 
-  /** The place is known, and lies within the caller's own: else it is not there. */
-  private mustBeTheirs(place: string, reader: Pick<Reader, 'scopeFor'> & { actor: { node: string } }) {
-    if (!place.startsWith(reader.actor.node)) throw PROBLEMS.notFound();
-    return this.registers.read(reader, place, (tx) => mustBePlace(tx, place));
+  /** With its key in the record, as every change is kept: what comes again gets the first answer, and nothing is triggered twice. */
+  private keep(place: string, ticket: Ticket, answered: typeof created, act: () => Promise<{ version: number }>) {
+    return this.registers.change(ticket, place, async (tx) => {
+      mustContain(ticket, place);
+      await mustBePlace(tx, place);
+      return answered(place, await act());
+    });
   }
+}
+
+/** What lies outside the caller's own place is not there. */
+function mustContain({ actor }: { readonly actor: { readonly node: string } }, place: string): void {
+  if (!place.startsWith(actor.node)) throw PROBLEMS.notFound();
 }

@@ -5,7 +5,7 @@ export { ranked, scoreOf, together, type Ranked, type Scored } from './ranking.j
 export { rateOf, type Rate } from './rate.js';
 export { mayRecheck, RECHECK_VERDICTS, type FindingSeen, type RecheckVerdict } from './recheck.js';
 export { cutOf, placeInDraw } from './sample.js';
-export { figuresOf, LEVELS, type AreaScore, type CategoryCount, type Figures, type Level } from './report.js';
+export { figuresOf, type AreaScore, type CategoryCount, type Figures, type Level } from './report.js';
 export { checkSheet, VERDICTS, type CheckedSheet, type Finding, type SheetAnswer, type Verdict } from './sheet.js';
 export { sampleNeeded, type Lack, type Standing } from './standing.js';
 export {

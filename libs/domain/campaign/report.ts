@@ -30,8 +30,7 @@ export interface Figures {
   readonly candidates: { readonly red: readonly string[]; readonly black: readonly string[] };
 }
 
-export const LEVELS = ['street', 'community', 'area', 'company'] as const;
-export type Level = (typeof LEVELS)[number];
+export type Level = 'street' | 'community' | 'area' | 'company';
 
 export interface Seen {
   readonly standing: Standing;

@@ -176,19 +176,28 @@ $$;
 CREATE FUNCTION "findings_of_campaign"("of" TEXT) RETURNS TABLE (
   "id" TEXT, "area_id" TEXT, "street" TEXT, "item" TEXT, "category" TEXT, "risk" TEXT, "weight" INTEGER, "merged" BOOLEAN,
   "late" BOOLEAN, "problem_id" TEXT, "closed" BOOLEAN, "overdue" BOOLEAN, "result" TEXT, "satisfaction" TEXT, "verdict" TEXT,
-  "drawn" BOOLEAN)
+  "drawn" BOOLEAN, "told" BOOLEAN)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
   SELECT f."id", f."area_id", left(f."code", CASE WHEN f."code" LIKE '00%' THEN 11 ELSE 9 END), f."item", f."category", f."risk",
     f."weight", f."merged", f."late", f."problem_id", p."closed_at" IS NOT NULL, p."closed_at" IS NULL AND p."due_at" < now(),
     p."result", p."satisfaction", r."verdict",
     f."risk" <> 'high' AND c."seed" IS NOT NULL
-      AND encode(sha256(convert_to(c."seed" || ':' || f."id", 'UTF8')), 'hex') COLLATE "C" <= c."cut" COLLATE "C"
+      AND encode(sha256(convert_to(c."seed" || ':' || f."id", 'UTF8')), 'hex') COLLATE "C" <= c."cut" COLLATE "C", false
   FROM "countable_campaign"("of") c
   JOIN "campaign_findings" f ON f."campaign_id" = c."id"
   LEFT JOIN "problems" o ON o."id" = f."problem_id"
   LEFT JOIN "problems" p ON p."id" = coalesce(o."merged_into", o."id")
   LEFT JOIN LATERAL (
     SELECT "verdict" FROM "campaign_rechecks" WHERE "finding_id" = f."id" ORDER BY "number" DESC LIMIT 1) r ON true
+  UNION ALL
+  -- A drive is fed by the hotline: what was told for it counts with what was found, and is called back and not re-inspected.
+  SELECT p."id", p."area_id", left(p."code", CASE WHEN p."code" LIKE '00%' THEN 11 ELSE 9 END), p."item", p."category", p."risk", 0, false,
+    false, p."id", m."closed_at" IS NOT NULL, m."closed_at" IS NULL AND m."due_at" < now(), m."result", m."satisfaction", NULL, false, true
+  FROM "countable_campaign"("of") c
+  JOIN "problems" p ON p."campaign_id" = c."id" AND p."source" = 'hotline' AND p."rehearsal" = c."rehearsal"
+  JOIN "problems" m ON m."id" = coalesce(p."merged_into", p."id")
+  WHERE c."kind" = 'drive'
+    AND NOT EXISTS (SELECT 1 FROM "campaign_findings" f WHERE f."campaign_id" = c."id" AND f."problem_id" = p."id")
 $$;
 
 CREATE FUNCTION "campaign_standing"("of" TEXT) RETURNS JSONB
@@ -210,7 +219,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
     SELECT f."street", f."id" FROM found f, c WHERE c."stage" = 'CLASSIFIED_RECTIFICATION' AND f."closed" IS NOT TRUE
     UNION ALL
     SELECT f."street", f."id" FROM found f, c
-    WHERE c."stage" = 'TRACK_RESULTS' AND (f."risk" = 'high' OR f."drawn") AND f."verdict" IS NULL
+    WHERE c."stage" = 'TRACK_RESULTS' AND NOT f."told" AND (f."risk" = 'high' OR f."drawn") AND f."verdict" IS NULL
   ),
   lacking AS (
     SELECT "street", count(*)::int AS count, (array_agg(subject ORDER BY subject))[1:20] AS subjects FROM missing GROUP BY 1 ORDER BY 1
@@ -226,9 +235,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
       'overdue', count(*) FILTER (WHERE f."overdue"),
       'solved', count(*) FILTER (WHERE f."closed" AND f."result" = 'solved'),
       'explained', count(*) FILTER (WHERE f."closed" AND f."result" = 'explained'),
-      'high', count(*) FILTER (WHERE f."risk" = 'high'),
-      'highRechecked', count(*) FILTER (WHERE f."risk" = 'high' AND f."verdict" IS NOT NULL),
-      'others', count(*) FILTER (WHERE f."risk" <> 'high'),
+      'high', count(*) FILTER (WHERE f."risk" = 'high' AND NOT f."told"),
+      'highRechecked', count(*) FILTER (WHERE f."risk" = 'high' AND NOT f."told" AND f."verdict" IS NOT NULL),
+      'others', count(*) FILTER (WHERE f."risk" <> 'high' AND NOT f."told"),
       'drawn', count(*) FILTER (WHERE f."drawn"),
       'drawnRechecked', count(*) FILTER (WHERE f."drawn" AND f."verdict" IS NOT NULL),
       'failed', count(*) FILTER (WHERE f."verdict" = 'not-fixed'),
@@ -273,7 +282,7 @@ $$;
 -- The draw: the place of each finding that is not of high risk, by a seed.
 CREATE FUNCTION "campaign_draw"("of" TEXT, "by_seed" TEXT) RETURNS JSONB
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
-  WITH found AS (SELECT f."id", f."risk" FROM "findings_of_campaign"("of") f),
+  WITH found AS (SELECT f."id", f."risk" FROM "findings_of_campaign"("of") f WHERE NOT f."told"),
   placed AS (
     SELECT encode(sha256(convert_to("by_seed" || ':' || "id", 'UTF8')), 'hex') COLLATE "C" AS place FROM found WHERE "risk" <> 'high')
   SELECT jsonb_build_object('seed', "by_seed", 'high', (SELECT count(*) FROM found WHERE "risk" = 'high'),
@@ -321,23 +330,37 @@ BEGIN
 END $$;
 CREATE TRIGGER "finding_was_rechecked" AFTER INSERT ON "campaign_rechecks" FOR EACH ROW EXECUTE FUNCTION "finding_was_rechecked"();
 
+-- How many problems of a campaign are open, as far as a few.
+CREATE FUNCTION "few_open_in_campaign"("of" TEXT) RETURNS INTEGER
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  SELECT count(*)::int FROM (
+    SELECT 1 FROM "campaign_findings" w
+    LEFT JOIN "problems" o ON o."id" = w."problem_id" LEFT JOIN "problems" p ON p."id" = coalesce(o."merged_into", o."id")
+    WHERE w."campaign_id" = "of" AND p."closed_at" IS NULL
+    UNION ALL
+    SELECT 1 FROM "campaigns" c JOIN "problems" p ON p."campaign_id" = c."id" AND p."source" = 'hotline'
+    WHERE c."id" = "of" AND c."kind" = 'drive' AND p."closed_at" IS NULL
+    LIMIT 6) few
+$$;
+
 -- A problem was closed: only where few are left is it worth while to wait for the others.
+CREATE INDEX "problems_merged_into" ON "problems" ("merged_into") WHERE "merged_into" IS NOT NULL;
 CREATE FUNCTION "problem_of_campaign_closed"() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
 DECLARE
   c "campaigns"%ROWTYPE;
-  f RECORD;
-  undone INTEGER;
+  of_campaign TEXT;
 BEGIN
-  FOR f IN SELECT DISTINCT "campaign_id" FROM "campaign_findings" WHERE "problem_id" = NEW."id" LOOP
-    SELECT count(*) INTO undone FROM (
-      SELECT 1 FROM "campaign_findings" w LEFT JOIN "problems" p ON p."id" = w."problem_id"
-      WHERE w."campaign_id" = f."campaign_id" AND p."closed_at" IS NULL LIMIT 6) few;
-    CONTINUE WHEN undone > 5;
-    SELECT * INTO c FROM "campaigns" WHERE "id" = f."campaign_id" FOR NO KEY UPDATE;
-    IF c."stage" = 'CLASSIFIED_RECTIFICATION' AND NOT EXISTS (
-      SELECT 1 FROM "campaign_findings" w LEFT JOIN "problems" p ON p."id" = w."problem_id"
-      WHERE w."campaign_id" = c."id" AND p."closed_at" IS NULL)
+  FOR of_campaign IN
+    SELECT "campaign_id" FROM "campaign_findings" WHERE "problem_id" = NEW."id"
+    UNION
+    SELECT f."campaign_id" FROM "problems" d JOIN "campaign_findings" f ON f."problem_id" = d."id" WHERE d."merged_into" = NEW."id"
+    UNION
+    SELECT "id" FROM "campaigns" WHERE "id" = NEW."campaign_id" AND "kind" = 'drive'
+  LOOP
+    CONTINUE WHEN "few_open_in_campaign"(of_campaign) > 5;
+    SELECT * INTO c FROM "campaigns" WHERE "id" = of_campaign FOR NO KEY UPDATE;
+    IF c."stage" = 'CLASSIFIED_RECTIFICATION' AND "few_open_in_campaign"(of_campaign) = 0
     THEN PERFORM "tell_campaign"(c."id", c."stage", NEW."id"); END IF;
   END LOOP;
   RETURN NULL;
@@ -346,6 +369,6 @@ CREATE TRIGGER "problem_of_campaign_closed" AFTER UPDATE ON "problems"
   FOR EACH ROW WHEN (OLD."closed_at" IS NULL AND NEW."closed_at" IS NOT NULL) EXECUTE FUNCTION "problem_of_campaign_closed"();
 
 REVOKE ALL ON FUNCTION "countable_campaign"(TEXT), "areas_of_campaign"(TEXT), "findings_of_campaign"(TEXT), "campaign_standing"(TEXT),
-  "campaign_scores"(TEXT), "campaign_categories"(TEXT), "campaign_draw"(TEXT, TEXT), "tell_campaign"(TEXT, TEXT, TEXT) FROM PUBLIC;
+  "campaign_scores"(TEXT), "campaign_categories"(TEXT), "campaign_draw"(TEXT, TEXT), "tell_campaign"(TEXT, TEXT, TEXT), "few_open_in_campaign"(TEXT) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION "campaign_standing"(TEXT), "campaign_scores"(TEXT), "campaign_categories"(TEXT), "campaign_draw"(TEXT, TEXT)
   TO qrp_api, qrp_worker;
