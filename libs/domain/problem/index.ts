@@ -14,4 +14,4 @@ export {
   type Tier,
 } from './intake.js';
 export { problem } from './problem.js';
-export { SATISFACTION, SLIP_CAUSES, type ProblemState, type Satisfaction } from './state.js';
+export { SATISFACTION, type ProblemState, type Satisfaction } from './state.js';
