@@ -34,6 +34,8 @@ import { SurveyAddress, SurveyLinkList } from './annual-reviews/survey-link-list
 import { SurveyService } from './annual-reviews/survey.service.js';
 import { SurveyController } from './annual-reviews/survey.controller.js';
 import { CalendarController } from './calendars/calendar.controller.js';
+import { CAMPAIGN_CONTROLLERS, CAMPAIGN_PROVIDERS } from './campaigns/campaign.parts.js';
+import { CampaignSchedules } from './campaigns/campaign-schedules.js';
 import { COMMANDS } from './commands.js';
 import { ChargesShown } from './dismissals/charges-shown.js';
 import { ContinuityController } from './continuity/continuity.controller.js';
@@ -113,6 +115,7 @@ export class AppModule {
         ContinuityController,
         IndicatorController,
         MonthlyFiguresController,
+        ...CAMPAIGN_CONTROLLERS,
         BallotController,
         RollController,
         SurveyController,
@@ -168,6 +171,8 @@ export class AppModule {
         { provide: Readiness, useValue: new Readiness([clockAgrees(door), schemaIsThere(door), engine]) },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: DocumentParts, useValue: parts.documents },
+        { provide: CampaignSchedules, useValue: new CampaignSchedules(parts.client) },
+        ...CAMPAIGN_PROVIDERS,
         DocumentService,
         BundleService,
         CommandService,

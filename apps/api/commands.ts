@@ -1,4 +1,5 @@
 import { ANNUAL_REVIEW_ROUTES } from './annual-reviews/annual-review.routes.js';
+import { CAMPAIGN_ROUTES } from './campaigns/campaign.routes.js';
 import { COMMITTEE_TERM_ROUTES } from './committee-terms/committee-term.routes.js';
 import { DISMISSAL_ROUTES } from './dismissals/dismissal.routes.js';
 import { ELECTION_ROUTES } from './elections/election.routes.js';
@@ -47,6 +48,7 @@ export const COMMANDS: readonly CommandsOfKind[] = [
   { kind: 'problem', prefix: 'problems', tag: '问题工单 problems', routes: PROBLEM_ROUTES, named: 'problem' },
   { kind: 'annual-review', prefix: 'annual-reviews', tag: '年度评议 annual reviews', routes: ANNUAL_REVIEW_ROUTES },
   { kind: 'dismissal', prefix: 'dismissals', tag: '罢免 dismissals', routes: DISMISSAL_ROUTES, named: 'dismissal' },
+  { kind: 'campaign', prefix: 'campaigns', tag: '专项行动 campaigns', routes: CAMPAIGN_ROUTES, named: 'campaign' },
   {
     ...{ kind: 'pmc', prefix: 'property-management-committees', named: 'pmc', routes: PMC_ROUTES },
     tag: '物业管理委员会 property management committees',

@@ -5,6 +5,7 @@ import { Runtime, type Worker } from '@temporalio/worker';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { caseActivities } from './activities/case-activities.js';
+import { campaignActivities } from './campaigns.js';
 import { continuityActivities, scheduleContinuity } from './continuity.js';
 import { mailroomActivities, startMailroom } from './mailroom/mailroom.js';
 import { openWorkerParts } from './parts.js';
@@ -28,6 +29,7 @@ async function main(settings: Settings): Promise<void> {
     ...mailroom,
     ...retentionActivities(parts.retention),
     ...continuityActivities(parts.continuity),
+    ...campaignActivities(store),
   };
   const activities = caseActivities({ store, told, report, publicUrl: settings.PUBLIC_URL });
   const workers: Worker[] = await openWorkers(settings, { bundle, activities, house });

@@ -3,7 +3,13 @@ import type { Settings } from '#platform/settings';
 import { heartbeat } from '@temporalio/activity';
 import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
 import { dataConverterOf, engineConfig } from '#platform/telling';
-import type { CaseActivities, ContinuityActivities, MailroomActivities, RetentionActivities } from '#contracts';
+import type {
+  CampaignActivities,
+  CaseActivities,
+  ContinuityActivities,
+  MailroomActivities,
+  RetentionActivities,
+} from '#contracts';
 
 /** Months-long cases and short procedures have slots of their own, so that neither waits for the other. */
 export async function openWorkers(
@@ -12,7 +18,7 @@ export async function openWorkers(
     bundle: WorkflowBundle | { codePath: string };
     activities: CaseActivities;
     /** What is done for all cases together. */
-    house?: MailroomActivities & RetentionActivities & ContinuityActivities;
+    house?: MailroomActivities & RetentionActivities & ContinuityActivities & CampaignActivities;
     connection?: NativeConnection;
   },
 ): Promise<Worker[]> {
@@ -33,6 +39,7 @@ export async function openWorkers(
           activities: {
             sendDueMails: () => beating(() => house.sendDueMails()),
             letGoOfWhatNothingKeeps: () => beating(() => house.letGoOfWhatNothingKeeps()),
+            openCampaign: house.openCampaign,
             lookOverEveryArea: () => beating(() => house.lookOverEveryArea()),
           },
         }),

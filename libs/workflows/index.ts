@@ -1,6 +1,8 @@
 // The bundle's entry: workflows only.
 export { annualReviewWorkflow } from './annual-review.workflow.js';
 export { assemblyVoteWorkflow } from './assembly-vote.workflow.js';
+export { campaignOpenerWorkflow } from './campaign-opener.workflow.js';
+export { campaignWorkflow } from './campaign.workflow.js';
 export { committeeTermWorkflow } from './committee-term.workflow.js';
 export { dismissalWorkflow } from './dismissal.workflow.js';
 export { continuityWorkflow } from './continuity.workflow.js';

@@ -37,6 +37,10 @@ const ACTS: Readonly<Record<string, readonly string[]>> = {
   'dismissal.2026-12': ['ask-to-urge/2027-01-12', 'ask-street-to-call/2027-01-25'],
   'assembly-vote.2026-11': ['count'],
   'annual-review.2026-12': ['close-survey/round-1', 'close-survey/round-2'],
+  'campaign.2026-12': [
+    ...['end-stage/SET_STANDARD', 'end-stage/FULL_INSPECTION', 'end-stage/CLASSIFIED_RECTIFICATION'],
+    ...['draw-sample', 'ask-bulletin/2024-01', 'end-stage/TRACK_RESULTS'],
+  ],
   'committee-term.2026-11': months('2024-04', '2024-05', '2024-06'),
   'committee-term.2026-12': [
     ...months('2024-04', '2024-05', '2024-06', '2024-07', '2024-08', '2024-09', '2024-10', '2024-11', '2024-12'),

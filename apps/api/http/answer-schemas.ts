@@ -3,6 +3,7 @@ import { ApiResponse } from '@nestjs/swagger';
 import { z } from 'zod';
 import { ANNUAL_REVIEW_ANSWERS } from '../annual-reviews/annual-review.answers.js';
 import { appointment, APPOINTMENT_ANSWERS } from '../appointments/appointment.answers.js';
+import { CAMPAIGN_ANSWERS } from '../campaigns/campaign.answers.js';
 import { CALENDAR_ANSWERS } from '../calendars/calendar.answers.js';
 import { COMMITTEE_ANSWERS } from '../committees/committee.answers.js';
 import { COMMITTEE_TERM_ANSWERS } from '../committee-terms/committee-term.answers.js';
@@ -175,6 +176,7 @@ export const ANSWERS = {
   ...COMMITTEE_ANSWERS,
   ...COURSE_ANSWERS,
   ...APPOINTMENT_ANSWERS,
+  ...CAMPAIGN_ANSWERS,
   ...PMC_ANSWERS,
   ...MEDIATION_ANSWERS,
   ...PROBLEM_ANSWERS,

@@ -25,6 +25,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, Row>> = {
   stepping: now('演练时钟正在前进', 'The clock is being moved'),
   'not-a-rehearsal': now('不是演练案件', 'Not a rehearsal'),
   'same-facts-rest': now('同一事实暂不再议', 'The same facts rest'),
+  'exit-rule-not-met': now('尚不具备结束本阶段的条件', 'The stage lacks what would end it'),
   'built-upon': now('此后已有事项以它为基础', 'Something was built on it'),
   'no-legal-ground': now('本地规定未赋予此权限', 'The rules of this place give no ground for it'),
   'task-not-open': now('事项已办结', 'The task is not open'),

@@ -25,6 +25,7 @@ const ALSO_TAKEN: readonly Taken[] = [
     at: /^\/(?:service-areas\/[^/?]+|committee-terms|property-management-committees)\/imports(?:\?|$)/,
     most: 10 * 1024 * 1024,
   },
+  { types: Object.values(FILE_TYPES), at: /^\/campaigns\/[^/?]+\/sheets\/file(?:\?|$)/ },
   { types: Object.values(FILE_TYPES), at: /^\/annual-reviews\/[^/?]+\/survey\/imports(?:\?|$)/ },
   { types: Object.values(DOCUMENT_TYPES), at: /^\/documents(?:\?|$)/, most: MOST_DOCUMENT_BYTES },
   { types: [RAW_MAIL], at: /^\/mail\/delivery-reports(?:\?|$)/, most: 10 * 1024 * 1024 },

@@ -144,6 +144,21 @@ export const PERMISSIONS = {
     en: 'Appoint staff of property companies as grid workers, and end it early',
     roles: [...COMMUNITY, 'street'],
   },
+  'sign-sheets': {
+    zh: '签署小区检查表',
+    en: 'Sign the sheet of a service area in a campaign',
+    roles: [...COMMUNITY, 'grid-worker', 'street'],
+  },
+  'recheck-findings': {
+    zh: '复查专项行动发现的问题（原排查人以外的人）',
+    en: 'Re-inspect the findings of a campaign, another person than the inspector',
+    roles: [...COMMUNITY, 'grid-worker', ...OFFICES, 'district'],
+  },
+  'keep-campaigns': {
+    zh: '编制专项行动标准，设定启动计划',
+    en: 'Keep the standards of campaigns, and the Schedule that opens them',
+    roles: ['property-authority', 'district'],
+  },
   'export-person': {
     zh: '导出关于某人的全部记载',
     en: 'Export all that is held about one person',

@@ -199,6 +199,20 @@ export type Need =
   | { readonly name: string; readonly rows: 'confirm-settlement'; readonly incident: string }
   /** A correction of an entry is an incident of its own kind, which its first person has proposed to admit. */
   | ({ readonly name: string; readonly rows: 'open-correction' } & CorrectionAsked)
+  /** What the record counts of a campaign, its Streets, and which of them lack what. */
+  | { readonly name: string; readonly rows: 'campaign-standing' }
+  /** A version of a standard is published, once; undefined where the place has none of that name. */
+  | { readonly name: string; readonly rows: 'publish-standard'; readonly standard: string }
+  /** A fresh seed, and the places of the campaign's findings in the draw. */
+  | { readonly name: string; readonly rows: 'draw-places' }
+  /** A report is frozen with the figures of this moment; undefined where it was. */
+  | {
+      readonly name: string;
+      readonly rows: 'freeze-report';
+      readonly report: string;
+      readonly period?: string;
+      readonly words: object;
+    }
   /** How many units of the service area were handed over to owners: who is asked in a survey. */
   | { readonly name: string; readonly rows: 'survey-figures' }
   /** The answers of this case's survey are counted; below the sample only how many there are. */

@@ -6,6 +6,8 @@ import type { Role } from './roles.js';
 export interface Holder {
   readonly role: Role;
   readonly who?: string;
+  /** Where it is not the role's own node at the case's place: a case of a whole district has many Streets. */
+  readonly node?: string;
 }
 
 /** When the holder is reminded, and whom the last rung tells. Days after the due day are calendar days. */

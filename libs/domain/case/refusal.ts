@@ -18,6 +18,7 @@ export type RefusalCode =
   | 'not-a-rehearsal'
   | 'same-facts-rest'
   | 'built-upon'
+  | 'exit-rule-not-met'
   | 'no-legal-ground'
   | 'task-not-open'
   | 'task-not-claimed'

@@ -1,5 +1,6 @@
 import { annualReview } from '../annual-review/index.js';
 import { assemblyVote } from '../assembly-vote/index.js';
+import { campaign } from '../campaign/index.js';
 import type { Decider } from '../case/index.js';
 import { committeeTerm } from '../committee-term/index.js';
 import { dismissal } from '../dismissal/index.js';
@@ -23,7 +24,7 @@ export const DECIDERS: Readonly<Record<string, Decider>> = Object.fromEntries(
     ...[formation, assemblyVote, jointReview, partyBranch, committeeTerm],
     ...[jointMeeting, mediation, legalAdvice],
     ...[jointEnforcement, patrol],
-    ...[problem],
+    ...[campaign, problem],
     ...[handover, election, majorMatter, annualReview, dismissal, pmc],
   ].map((decider) => [decider.kind, decider as Decider]),
 );

@@ -359,6 +359,17 @@ export const RULE_KINDS = {
   'patrol.recurs': 'number',
   'patrol.recursWithin': 'number',
 
+  // the quarterly campaign: days from its opening, the sample, what an item's class asks
+  'campaign.setStandard': 'after',
+  'campaign.inspection': 'after',
+  'campaign.rectification': 'after',
+  'campaign.tracking': 'after',
+  'campaign.evaluation': 'after',
+  'campaign.recheckShare': 'share',
+  'campaign.bulletin': 'after',
+  'campaign.immediate': 'after',
+  'campaign.month': 'after',
+
   // the standing look over every area
   'continuity.silentMonths': 'number',
   'indicators.rankFrom': 'number',

@@ -52,6 +52,8 @@ export type StartFact =
   | 'members-changed'
   | 'branch-applied'
   | 'month-ended'
+  | 'campaign-opened'
+  | 'sheet-signed'
   | 'report-submitted'
   | 'report-returned'
   | 'seal-requested'

@@ -95,7 +95,7 @@ function taskOf(of: ChapterOf, duty: Duty, fact: { seq: number; at: Instant }): 
     root_id: of.rootId,
     rehearsal: of.rehearsal,
     role: duty.holder.role,
-    node: nodeOf(duty.holder.role, of.code),
+    node: duty.holder.node ?? nodeOf(duty.holder.role, of.code),
     who: duty.holder.who ?? null,
     title_zh: oversees ? `督促逾期事项：${title.zh}` : title.zh,
     title_en: oversees ? `Press for what is overdue: ${title.en}` : title.en,
@@ -114,7 +114,7 @@ function taskOf(of: ChapterOf, duty: Duty, fact: { seq: number; at: Instant }): 
 export function recipientOf(of: { code: string }, holder: Holder): string {
   if (holder.who !== undefined && ROLES[holder.role].node === 12) return `person:${holder.who}`;
   const branch = holder.who === undefined ? '' : `#${holder.who}`;
-  return `${holder.role}@${nodeOf(holder.role, of.code)}${branch}`;
+  return `${holder.role}@${holder.node ?? nodeOf(holder.role, of.code)}${branch}`;
 }
 
 function reminderOf(of: ChapterOf, duty: Duty, on: { rung: RungName; seq: number; at: Instant }): MailRow {

@@ -3,6 +3,8 @@ import type pg from 'pg';
 import { admitBallots, confirmRuling, moveWindow, proposeRuling } from './ballot-box.js';
 import { closeVote } from './ballot-count.js';
 import type { KeyHolder, PersonalData } from '../personal/index.js';
+import { campaignCounted, drawPlaces, publishStandard } from './campaign.js';
+import { freezeReport } from './campaign-report.js';
 import { countSurvey, surveyFigures } from './survey-count.js';
 import { openCorrection } from './corrections.js';
 import { GOVERNANCE } from './governance.js';
@@ -120,6 +122,14 @@ async function load(client: pg.PoolClient, { caseId, row, actor, personal }: Loa
       return openCorrection(client, personal, { row, actor, ...need });
     case 'count':
       return closeVote(client, { voteId: caseId });
+    case 'campaign-standing':
+      return campaignCounted(client, caseId);
+    case 'publish-standard':
+      return publishStandard(client, { code: row.code, standard: need.standard });
+    case 'draw-places':
+      return drawPlaces(client, caseId);
+    case 'freeze-report':
+      return freezeReport(client, { row, actor, ...need });
     case 'survey-figures':
       return surveyFigures(client, row.area_id);
     case 'count-survey':

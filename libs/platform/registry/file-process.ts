@@ -6,6 +6,7 @@ import { readCsv, writeCsv } from './csv.js';
 import { readForm, writeForm } from './form.js';
 import type { Job } from './file-work.js';
 import { PMC_FILE } from './pmc-table.js';
+import { readSheet, SHEET_TABLE } from './sheet-table.js';
 import type { TableShape } from './table.js';
 import { TERMS_FILE } from './terms-table.js';
 import { readWorkbook, writeWorkbook } from './workbook.js';
@@ -24,6 +25,8 @@ async function work(job: Job): Promise<unknown> {
       return checkSheet(await sheetOf(job, OWNERS_TABLE), job.known);
     case 'check-answers':
       return checkAnswers(await sheetOf(job, ANSWERS_TABLE));
+    case 'read-sheet':
+      return readSheet(await sheetOf(job, SHEET_TABLE));
     case 'check-terms':
       return checkCommittees(await sheetOf(job, TERMS_FILE.shape), TERMS_FILE);
     case 'check-pmcs':

@@ -6,6 +6,7 @@ import { tooManyToRead, type CheckedCommittees } from './check-committees.js';
 import { fault, type SheetFault } from './fault.js';
 import type { FilledForm, Form } from './form.js';
 import type { Founding, SeatInPmc } from './pmc-table.js';
+import type { ReadSheet } from './sheet-table.js';
 import type { FileKind } from './table.js';
 import type { Filing, Named } from './terms-table.js';
 
@@ -37,7 +38,7 @@ type UploadedFile = Pick<FileToCheck, 'kind' | 'bytes'>;
 export type Job =
   | ({ readonly name: 'check' } & FileToCheck)
   | ({ readonly name: 'check-answers' } & UploadedFile)
-  | ({ readonly name: 'check-terms' | 'check-pmcs' } & UploadedFile)
+  | ({ readonly name: 'check-terms' | 'check-pmcs' | 'read-sheet' } & UploadedFile)
   | ({ readonly name: 'write' } & TableToWrite)
   | { readonly name: 'write-form'; readonly form: Form }
   | { readonly name: 'read-form'; readonly bytes: Uint8Array; readonly sheet: string };
@@ -57,6 +58,10 @@ export const checkTermsApart = ({ kind, bytes }: UploadedFile): Promise<CheckedC
 
 export const checkPmcsApart = ({ kind, bytes }: UploadedFile): Promise<CheckedCommittees<Founding, SeatInPmc>> =>
   apart({ name: 'check-pmcs', kind, bytes }, () => tooManyToRead);
+
+/** The sheet of a service area in a campaign, as it was filled in without a network. */
+export const readSheetApart = ({ kind, bytes }: UploadedFile): Promise<ReadSheet> =>
+  apart({ name: 'read-sheet', kind, bytes }, () => ({ lines: [], faults: [fault('too-much-work', 1)] }));
 
 export const readFormApart = (bytes: Uint8Array, sheet: string): Promise<FilledForm | readonly SheetFault[]> =>
   apart({ name: 'read-form', bytes, sheet }, () => [fault('too-much-work', 1)]);

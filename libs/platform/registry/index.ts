@@ -16,6 +16,7 @@ export {
   checkPmcsApart,
   checkTermsApart,
   readFormApart,
+  readSheetApart,
   writeApart,
   writeFormApart,
 } from './file-work.js';
@@ -25,5 +26,6 @@ export { exportRows, ownersOf, replaceOwners } from './owners-file.js';
 export { writePeople, type PersonToWrite } from './people-rows.js';
 export { isForeign, RegisterDoor, type Again, type RegisterAnswer } from './register-door.js';
 export { PMC_FILE, PMC_HEADER, pmcRow, type Founding, type SeatInPmc } from './pmc-table.js';
+export { SHEET_TABLE, sheetRows, type ReadSheet, type SheetLine } from './sheet-table.js';
 export { FILE_TYPES, type FileKind } from './table.js';
 export { termRow, TERMS_FILE, TERMS_HEADER, type Filing, type Named } from './terms-table.js';

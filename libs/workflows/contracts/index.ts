@@ -17,7 +17,9 @@ export {
   type Telling,
   type ToldFact,
 } from './case.contract.js';
+export type { CampaignActivities, CampaignToOpen } from './campaign.contract.js';
 export {
+  campaignScheduleId,
   caseIdOf,
   CONTINUITY_ID,
   isCaseKind,

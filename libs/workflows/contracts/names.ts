@@ -82,6 +82,11 @@ export const KINDS = {
     queue: QUEUES.procedures,
     title: { zh: '社区法律顾问意见', en: 'Opinion of the legal adviser' },
   },
+  campaign: {
+    workflow: 'campaignWorkflow',
+    queue: QUEUES.cases,
+    title: { zh: '专项行动', en: 'Campaign' },
+  },
   problem: {
     workflow: 'problemWorkflow',
     queue: QUEUES.procedures,
@@ -116,6 +121,9 @@ export function rehearsalIdOf(kind: CaseKind, areaId: string, number: number): s
 export function isRehearsal(caseId: string): boolean {
   return caseId.startsWith('rehearsal:');
 }
+
+/** The Schedule of a place has the id of its campaigns without the quarter: it never changes. */
+export const campaignScheduleId = (place: string): string => `campaign:${place}`;
 
 /** The mailroom is one workflow for all cases. */
 export const MAILROOM_ID = 'mailroom';

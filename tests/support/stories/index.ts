@@ -1,6 +1,7 @@
 import type { Estate } from '../estate.js';
 import { annualReviewStory } from './annual-review.js';
 import { voteStory } from './assembly-vote.js';
+import { campaignStory } from './campaign.js';
 import { termStory } from './committee-term.js';
 import { dismissalStory } from './dismissal.js';
 import { electionStory, formationStory } from './elections.js';
@@ -26,6 +27,7 @@ export const STORIES: Readonly<Record<string, (estate: Estate) => Story>> = {
   'joint-review': reviewStory,
   'assembly-vote': voteStory,
   'party-branch': branchStory,
+  campaign: campaignStory,
   'committee-term': termStory,
   handover: handoverStory,
   'joint-enforcement': jointEnforcementStory,

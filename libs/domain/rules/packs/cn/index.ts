@@ -1,6 +1,7 @@
 import { day } from '../../../shared/index.js';
 import type { RulePack } from '../../pack.js';
 import { annualReview } from './annual-review.js';
+import { campaign } from './campaign.js';
 import { committee } from './committee.js';
 import { formation } from './formation.js';
 import { indicators } from './indicators.js';
@@ -34,6 +35,7 @@ const lasting = {
   ...meetings,
   ...mediation,
   ...matters,
+  ...campaign,
   ...problems,
   ...work,
   ...annualReview,

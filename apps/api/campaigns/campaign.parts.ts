@@ -1,0 +1,21 @@
+import { CampaignController } from './campaign.controller.js';
+import { FindingController } from './finding.controller.js';
+import { FindingProblems } from './finding-problems.js';
+import { FindingService } from './finding.service.js';
+import { ReportController } from './report.controller.js';
+import { ScheduleController } from './schedule.controller.js';
+import { SheetController } from './sheet.controller.js';
+import { SheetService } from './sheet.service.js';
+import { StandardController } from './standard.controller.js';
+import { StandardService } from './standard.service.js';
+
+export const CAMPAIGN_CONTROLLERS = [
+  CampaignController,
+  StandardController,
+  SheetController,
+  FindingController,
+  ReportController,
+  ScheduleController,
+];
+
+export const CAMPAIGN_PROVIDERS = [StandardService, SheetService, FindingService, FindingProblems];

@@ -1,0 +1,154 @@
+import { checkSheet, scoreOf, type CheckedSheet, type StandardItem } from '#domain/campaign';
+import { refusal } from '#domain/case';
+import { dayOf } from '#domain/shared';
+import type { ReadTransaction } from '#platform/scope';
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { Answer } from '../http/answer.js';
+import { CommandService } from '../http/command-service.js';
+import { Problem, PROBLEMS } from '../http/problem.js';
+import type { Ticket } from '../http/ticket.js';
+import { created, must, RegisterService } from '../registry/register-service.js';
+import type { SHEET_BODIES } from './campaign.schemas.js';
+import { FindingProblems } from './finding-problems.js';
+
+type Signed = z.output<typeof SHEET_BODIES.sign>;
+
+export interface Signing {
+  readonly sheet: Signed;
+  readonly source: 'form' | 'file';
+  /** Where a fault of an item lies in what was sent. */
+  readonly pointerOf: (item: string) => string;
+}
+
+/** The sheet of a service area: signed once, with its findings, in one transaction; each finding then becomes a problem. */
+@Injectable()
+export class SheetService {
+  constructor(
+    private readonly registers: RegisterService,
+    private readonly commands: CommandService,
+    private readonly problems: FindingProblems,
+  ) {}
+
+  async sign(campaignId: string, signing: Signing, ticket: Ticket): Promise<Answer> {
+    const receivedAt = await this.commands.receivedAt(ticket);
+    const { serviceArea, inspectedOn } = signing.sheet;
+    if (inspectedOn > dayOf(receivedAt)) throw wrong('/inspectedOn', '检查日晚于今日 / inspected after today');
+    const answer = await this.registers.change(ticket, serviceArea, async (tx) => {
+      const { standard, area, late } = await this.place(tx, campaignId, { serviceArea, receivedAt });
+      const checked = checkSheet(standard.items as unknown as readonly StandardItem[], signing.sheet.answers);
+      refuseFaults(checked, signing);
+      const row = await write(tx, { campaignId, standard, area, late, checked, signing, ticket, receivedAt });
+      const signed = { version: 1, ...sheetView(row), findings: checked.findings.map(({ item }) => item) };
+      return created(area.code, signed);
+    });
+    // Also after a repeated key: what broke off is carried on.
+    await this.problems.register(campaignId, serviceArea, ticket);
+    return answer;
+  }
+
+  /** What is signed by which standard, and whether it is late: by its receipt and the day of the stage. */
+  private async place(
+    tx: ReadTransaction,
+    campaignId: string,
+    { serviceArea, receivedAt }: { serviceArea: string; receivedAt: number },
+  ) {
+    const campaign = must(await tx.campaign.findUnique({ where: { id: campaignId } }));
+    const area = must(await tx.serviceArea.findUnique({ where: { id: serviceArea } }));
+    if (!area.code.startsWith(campaign.code)) throw PROBLEMS.notFound();
+    const { stage, standardId, inspectionDueAt } = campaign;
+    if (standardId === null || stage === 'SET_STANDARD' || stage === 'ENDED')
+      throw Problem.of(
+        refusal(
+          'wrong-stage',
+          {
+            zh: '标准发布后、行动结束前才能签署检查表。',
+            en: 'Signed once the standard is published, until the campaign has ended.',
+          },
+          { facts: { stage } },
+        ),
+        campaignId,
+      );
+    const standard = must(await tx.campaignStandard.findUnique({ where: { id: standardId } }));
+    const late = stage !== 'FULL_INSPECTION' || (inspectionDueAt !== null && receivedAt >= inspectionDueAt.getTime());
+    return { standard, area, late };
+  }
+}
+
+/** All faults at once, each where it lies. */
+function refuseFaults({ faults }: CheckedSheet, { pointerOf }: Signing): void {
+  if (faults.length === 0) return;
+  throw PROBLEMS.invalid({
+    errors: faults.map(({ item, code }) => ({
+      pointer: pointerOf(item),
+      code,
+      detail: `${item}: ${FAULT_WORDS[code]}`,
+    })),
+  });
+}
+
+const FAULT_WORDS: Readonly<Record<CheckedSheet['faults'][number]['code'], string>> = {
+  'unknown-item': '标准没有此条目 / the standard has no such item',
+  'answered-twice': '条目重复 / answered twice',
+  'not-answered': '未填写结论 / not answered',
+  'photo-missing': '不合格的须有照片 / what does not conform needs a photograph',
+  'level-missing': '不合格的须有层级 / what does not conform needs a level',
+  'note-missing': '不合格的须有说明 / what does not conform needs words',
+};
+
+interface Written {
+  readonly campaignId: string;
+  readonly standard: { readonly id: string; readonly items: unknown };
+  readonly area: { readonly id: string; readonly code: string; readonly enterpriseId: string | null };
+  readonly late: boolean;
+  readonly checked: CheckedSheet;
+  readonly signing: Signing;
+  readonly ticket: Ticket;
+  readonly receivedAt: number;
+}
+
+async function write(tx: ReadTransaction, of: Written) {
+  const { campaignId, standard, area, late, checked, signing, ticket, receivedAt } = of;
+  const at = new Date(receivedAt);
+  const where = { campaignId, areaId: area.id, code: area.code, enterpriseId: area.enterpriseId, late };
+  const weights = new Map((standard.items as readonly StandardItem[]).map(({ code, weight }) => [code, weight]));
+  const data = {
+    ...{ ...where, standardId: standard.id, signedBy: ticket.actor.id, signedRole: ticket.actor.role, signedAt: at },
+    ...{ inspectedOn: signing.sheet.inspectedOn, source: signing.source, weight: checked.weight, met: checked.met },
+    answers: signing.sheet.answers as unknown as object[],
+  };
+  // The findings first: with the last sheet the campaign is told, and looks at what was found.
+  await tx.campaignFinding.createMany({
+    data: checked.findings.map((finding) => ({
+      ...{ ...where, ...finding, id: `${campaignId}/${area.id}/${finding.item}` },
+      ...{ weight: weights.get(finding.item) ?? 0, inspector: ticket.actor.id, foundAt: at },
+    })),
+  });
+  return tx.campaignSheet.create({ data });
+}
+
+interface SheetRow {
+  readonly campaignId: string;
+  readonly areaId: string;
+  readonly standardId: string;
+  readonly signedBy: string;
+  readonly signedRole: string;
+  readonly signedAt: Date;
+  readonly inspectedOn: string;
+  readonly late: boolean;
+  readonly source: string;
+  readonly weight: number;
+  readonly met: number;
+}
+
+export function sheetView(row: SheetRow) {
+  const { campaignId, areaId, standardId, signedBy, signedRole, signedAt, inspectedOn, late, source, weight, met } =
+    row;
+  return {
+    ...{ id: areaId, campaign: campaignId, serviceArea: areaId, standard: standardId },
+    ...{ signedBy, signedRole, signedAt: signedAt.toISOString(), inspectedOn, late, source, weight, met },
+    score: scoreOf({ weight, met }),
+  };
+}
+
+const wrong = (pointer: string, detail: string) => PROBLEMS.invalid({ errors: [{ pointer, detail }] });

@@ -1,0 +1,37 @@
+import { owe, termFrom, type Context, type DutyKind, type Role } from '../case/index.js';
+import type { Day } from '../shared/index.js';
+import type { CampaignCommand } from './commands.js';
+import { termOf, type Running } from './state.js';
+
+/** The office that leads the campaign, at the campaign's own place. */
+export const LEADER: Role = 'property-authority';
+
+export const STAGE_DUTY: Readonly<Record<Running, string>> = {
+  SET_STANDARD: 'publish-standard',
+  FULL_INSPECTION: 'full-inspection',
+  CLASSIFIED_RECTIFICATION: 'rectification',
+  TRACK_RESULTS: 'tracking',
+  EVALUATE: 'evaluation',
+};
+
+export const TOUR = 'tour';
+export const HALF_YEAR = 'half-year';
+export const bulletinOf = (month: string) => `bulletin:${month}`;
+
+/** A stage is owed until its day, which counts from the opening: a stage that ends early gives its days to nobody. */
+export const stageOwed = (stage: Running, openedOn: Day, context: Context) =>
+  owe(context, { key: STAGE_DUTY[stage], role: LEADER, deadline: termFrom(context, termOf(stage), openedOn) });
+
+type Kind = CampaignCommand['type'];
+const duty = (zh: string, en: string, ...commands: Kind[]): DutyKind => ({ title: { zh, en }, commands });
+
+export const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
+  'publish-standard': duty('明确标准并发布至各街道', 'Publish the standard to all Streets', 'publish-standard'),
+  'full-inspection': duty('完成全面排查', 'Bring the full inspection to its end', 'end-stage'),
+  rectification: duty('完成分类整治', 'Bring the rectification to its end', 'end-stage'),
+  tracking: duty('完成复查', 'Bring the re-inspection to its end', 'end-stage'),
+  evaluation: duty('发布评价评估报告', 'Publish the evaluation', 'publish-evaluation'),
+  tour: duty('组织季度观摩', 'Hold the observation tour', 'hold-tour'),
+  bulletin: { ...duty('发布月度通报', 'Publish the bulletin of the month', 'publish-bulletin'), namesSubject: true },
+  'half-year': duty('发布半年评价', 'Publish the half-year assessment', 'publish-half-year'),
+};

@@ -1,0 +1,54 @@
+import { accept, grounds, owe, termFrom, type CaseState, type Context, type Message } from '../../case/index.js';
+import { bulletinOf, LEADER } from '../duties.js';
+import type { Event, Outcome } from '../events.js';
+import { lastDayOf } from '../quarter.js';
+import { alreadyDone, wrongStage } from '../refusals.js';
+import { cutOf } from '../sample.js';
+import { sampleNeeded } from '../standing.js';
+import { running, type CampaignState, type Running } from '../state.js';
+
+/** What the story asks for by itself, and what it is told: the sample, the bulletin of a month, an exit rule that is met. */
+
+type State = CaseState<CampaignState>;
+
+/** What there is to draw from: a fresh seed, and the places of the others in the draw, in their order. */
+export interface Draw {
+  readonly seed: string;
+  readonly high: number;
+  readonly places: readonly string[];
+}
+
+export function drawSample({ noun }: State, context: Context): Outcome {
+  if (noun.sample) return alreadyDone();
+  const draw = context.loaded['draw'] as Draw | undefined;
+  if (noun.stage !== 'TRACK_RESULTS' || !draw) return wrongStage(noun);
+  const { seed, high, places } = draw;
+  const drawn = sampleNeeded(places.length, context.rules);
+  const data = { seed, cut: cutOf(places, drawn), others: places.length, drawn, on: context.today, high };
+  return accept<Event>([{ type: 'sample-drawn', data }], {
+    basis: grounds(context, 'campaign.recheckShare'),
+    figures: { others: places.length, drawn, high },
+  });
+}
+
+export function askBulletin({ noun }: State, context: Context): Outcome {
+  const [month] = noun.months;
+  if (month === undefined) return accept<Event>([]);
+  const deadline = termFrom(context, 'campaign.bulletin', lastDayOf(month));
+  const isThere = noun.reports.includes(bulletinOf(month));
+  return accept<Event>(
+    [
+      { type: 'bulletin-asked', data: { month } },
+      ...(isThere ? [] : [owe(context, { key: bulletinOf(month), role: LEADER, deadline })]),
+    ],
+    { basis: grounds(context, 'campaign.bulletin') },
+  );
+}
+
+/** The last sheet was signed, the last problem closed, the last of the sample re-inspected. */
+export function hear({ noun }: State, { kind, from, data }: Message): Outcome {
+  if (kind !== 'exit-rule-met') return accept<Event>([]);
+  const { stage } = data as { stage: Running };
+  if (running(noun) !== stage || noun.due !== undefined) return accept<Event>([]);
+  return accept<Event>([{ type: 'exit-rule-reported', data: { stage, by: from } }]);
+}

@@ -1,0 +1,254 @@
+import { ANSWERS, type AnswerName } from '../../apps/api/http/answer-schemas.js';
+import ExcelJS from 'exceljs';
+import { answers, campaignOn, ITEMS, PLACE, placesOf, today, type CampaignRecord } from '../support/campaign-record.js';
+import { openTestApi, type Caller, type TestApi } from '../support/http.js';
+import { openRecord, type TestRecord } from '../support/record.js';
+
+// Beside the quarter itself: versions with their changes, sheets as files, drives, the Schedule of a place, and what each route answers.
+
+let record: TestRecord;
+let api: TestApi;
+let office: Caller;
+let grid: Caller;
+let street: Caller;
+let area: string;
+let campaign: CampaignRecord;
+
+beforeAll(async () => {
+  record = await openRecord({ poolSize: 4, units: 4 });
+  await placesOf(record);
+  area = record.estate.areaId;
+  api = await openTestApi(record.database);
+  office = await api.as('property-authority', PLACE);
+  grid = await api.as('grid-worker', '370302001001');
+  street = await api.as('street', '370302001');
+}, 90_000);
+afterAll(async () => {
+  await api.parts.client.schedule
+    .getHandle('campaign:370302')
+    .delete()
+    .catch(() => undefined);
+  await api.close();
+  await record.close();
+});
+
+const at = (path: string) => `/campaigns/${encodeURIComponent(campaign.id)}${path}`;
+const codeOf = ({ status, body }: { status: number; body: Record<string, unknown> }) => [status, body['code']];
+/** Nothing is missing from an answer, and nothing in it goes undescribed. */
+const fits = (name: AnswerName, body: unknown) =>
+  expect({ name, body: ANSWERS[name].parse(body) }).toEqual({ name, body });
+
+describe('versions of a standard', () => {
+  test('the next is a copy with its changes shown', async () => {
+    const one = await office.post('/campaign-standards', { place: PLACE, put: ITEMS });
+    fits('CampaignStandard', one.body);
+    const heavier = { ...ITEMS[0], weight: 60 };
+    const two = await office.post('/campaign-standards', {
+      ...{ place: PLACE, copyOf: 'standard-370302-1', put: [heavier], drop: ['P-01'] },
+    });
+    expect(two.body).toMatchObject({ id: 'standard-370302-2', version: 2, basedOn: 'standard-370302-1' });
+    const changes = await office.get('/campaign-standards/standard-370302-2/changes');
+    fits('CampaignStandardChanges', changes.body);
+    expect(changes.body).toMatchObject({
+      ...{ against: 'standard-370302-1', added: [], dropped: [{ code: 'P-01' }] },
+      changed: [{ code: 'F-01', fields: [{ field: 'weight', was: 50, is: 60 }] }],
+    });
+    fits('CampaignStandardPage', (await office.get('/campaign-standards')).body);
+  });
+
+  test.each`
+    what                             | body                                                              | answer
+    ${'a code twice'}                | ${{ place: PLACE, put: [ITEMS[0], ITEMS[0]] }}                    | ${[422, 'invalid']}
+    ${'dropping what is not there'}  | ${{ place: PLACE, copyOf: 'standard-370302-1', drop: ['Z-9'] }}   | ${[422, 'invalid']}
+    ${'nothing at all'}              | ${{ place: PLACE }}                                               | ${[422, 'invalid']}
+    ${'a copy of what is not there'} | ${{ place: PLACE, copyOf: 'standard-370302-9', put: [ITEMS[0]] }} | ${[404, 'not-found']}
+    ${'a place of another district'} | ${{ place: '370303', put: [ITEMS[0]] }}                           | ${[404, 'not-found']}
+    ${'a Street, which has none'}    | ${{ place: '370302001', put: [ITEMS[0]] }}                        | ${[422, 'invalid']}
+  `('$what: $answer', async ({ body, answer }) => {
+    expect(codeOf(await office.post('/campaign-standards', body))).toEqual(answer);
+  });
+});
+
+describe('a sheet as a file', () => {
+  const take = async () => (await grid.get(at(`/sheets/file?serviceArea=${area}`))).bytes;
+  const rowsOf = async (bytes: Buffer) => {
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load(bytes as unknown as ExcelJS.Buffer);
+    const [sheet] = workbook.worksheets;
+    const rows: string[][] = [];
+    sheet?.eachRow((row) => rows.push(Array.from({ length: 10 }, (_, i) => row.getCell(i + 1).text)));
+    return { workbook, sheet, rows };
+  };
+  const filled = async (...fails: string[]) => {
+    const { workbook, sheet } = await rowsOf(await take());
+    sheet?.eachRow((row, number) => {
+      if (number === 1) return;
+      const failing = fails.includes(row.getCell(2).text);
+      row.getCell(7).value = failing ? '不合格' : '合格';
+      if (failing)
+        for (const [column, text] of [
+          [8, '社区'],
+          [9, '照片-1'],
+          [10, '堵塞'],
+        ] as const)
+          row.getCell(column).value = text;
+    });
+    return { workbook, sheet };
+  };
+  const bytesOf = async (workbook: ExcelJS.Workbook) => Buffer.from(await workbook.xlsx.writeBuffer());
+  const xlsx = { 'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' };
+  const handIn = (bytes: Buffer, key = {}) =>
+    grid.send('POST', at(`/sheets/file?serviceArea=${area}&inspectedOn=${today()}`), bytes, { ...xlsx, ...key });
+
+  beforeAll(async () => {
+    campaign = await campaignOn(record, -5);
+    await campaign.give(-3, { type: 'publish-standard', standard: 'standard-370302-1' });
+  });
+
+  test('it is taken along empty: the items of the published standard, and nothing answered', async () => {
+    const { rows } = await rowsOf(await take());
+    expect(rows.map((row) => [row[0], row[1], row[6]])).toEqual([
+      ['小区编号', '条目编号', '结论'],
+      ...ITEMS.map(({ code }) => [area, code, '']),
+    ]);
+  });
+
+  test('what is wrong is named by its row, and nothing is signed', async () => {
+    const { workbook, sheet } = await filled('F-01');
+    sheet!.getCell('G3').value = '也许';
+    sheet!.getCell('A4').value = '370302001001-99';
+    const no = await handIn(await bytesOf(workbook));
+    expect(codeOf(no)).toEqual([422, 'import-faults']);
+    expect((no.body['errors'] as { pointer: string }[]).map(({ pointer }) => pointer)).toEqual([
+      ...['/rows/3/结论', '/rows/4/小区编号'],
+    ]);
+    const unanswered = await filled();
+    unanswered.sheet!.getCell('G2').value = '';
+    expect(codeOf(await handIn(await bytesOf(unanswered.workbook)))).toEqual([422, 'import-faults']);
+    expect(codeOf(await handIn(Buffer.from('no workbook')))).toEqual([422, 'import-faults']);
+    expect((await office.get(at('/figures'))).body).toMatchObject({ standing: { sheets: 0, findings: 0 } });
+  });
+
+  test('handed in it is signed; taken again it says what was signed, and a second one is refused', async () => {
+    const { workbook } = await filled('F-01');
+    const bytes = await bytesOf(workbook);
+    const signed = await handIn(bytes, { 'idempotency-key': 'file-1' });
+    expect([signed.status, signed.text]).toEqual([201, expect.anything()]);
+    fits('CampaignSheetSigned', signed.body);
+    expect(signed.body).toMatchObject({ source: 'file', met: 50, findings: ['F-01'] });
+    expect((await handIn(bytes, { 'idempotency-key': 'file-1' })).status).toBe(200);
+    const { rows } = await rowsOf(await take());
+    expect(rows[1]?.slice(6)).toEqual(['不合格', '社区', '照片-1', '堵塞']);
+    expect(codeOf(await handIn(await take()))).toEqual([409, 'already-registered']);
+    fits('CampaignSheetPage', (await street.get(at('/sheets'))).body);
+    fits('CampaignFindingPage', (await street.get(at('/findings'))).body);
+    expect((await street.get(at('/sheets'))).body['items']).toMatchObject([
+      { signedBy: 'grid-worker@370302001001', late: false },
+    ]);
+    fits('CampaignStanding', (await office.get(at('/figures'))).body);
+    fits('Campaign', (await grid.get(at(''))).body);
+    fits('CampaignPage', (await grid.get('/campaigns')).body);
+  });
+
+  test.each`
+    what                           | change                                | status
+    ${'before it was inspected'}   | ${{ inspectedOn: '2099-01-01' }}      | ${422}
+    ${'a service area of nowhere'} | ${{ serviceArea: '370302001001-77' }} | ${404}
+  `('$what: $status', async ({ change, status }) => {
+    const sheet = { serviceArea: area, inspectedOn: today(), answers: answers(), ...(change as object) };
+    expect((await grid.post(at('/sheets'), sheet)).status).toBe(status);
+  });
+
+  test('a company signs no sheet about itself, and nobody looks again before the sample is drawn', async () => {
+    const company = await api.as('property-service-enterprise', '370302001001');
+    const sheet = { serviceArea: area, inspectedOn: today(), answers: answers() };
+    expect((await company.post(at('/sheets'), sheet)).status).toBe(403);
+    const recheck = { finding: `${campaign.id}/${area}/F-01`, verdict: 'fixed', photo: 'p' };
+    expect(codeOf(await street.post(at('/findings/rechecks'), recheck))).toEqual([409, 'wrong-stage']);
+  });
+});
+
+describe('a drive', () => {
+  test('has no quarter and its own number; its findings are those of a drive', async () => {
+    expect(codeOf(await office.post('/campaigns', { place: PLACE, kind: 'drive', quarter: '2026Q4' }))).toEqual([
+      422,
+      'invalid',
+    ]);
+    const key = { 'idempotency-key': 'drive' };
+    const drive = await office.post('/campaigns', { place: PLACE, kind: 'drive', name: '大排查、解难题、暖万家' }, key);
+    expect([drive.status, drive.body['caseId']]).toEqual([201, 'campaign:370302.drive-1']);
+    const again = await office.post('/campaigns', { place: PLACE, kind: 'drive', name: '大排查、解难题、暖万家' }, key);
+    expect(again.body).toMatchObject({ caseId: 'campaign:370302.drive-1', repeated: true });
+    const path = `/campaigns/${encodeURIComponent('campaign:370302.drive-1')}`;
+    expect((await office.post(`${path}/standard`, { standard: 'standard-370302-2' })).status).toBe(200);
+    const [fire, waste] = answers('H-01');
+    const signed = await grid.post(`${path}/sheets`, {
+      serviceArea: area,
+      inspectedOn: today(),
+      answers: [fire, waste],
+    });
+    expect([signed.status, signed.text]).toEqual([201, expect.anything()]);
+    const { rows } = await record.database.owner.query(
+      `SELECT source, category FROM problems WHERE campaign_id = 'campaign:370302.drive-1'`,
+    );
+    expect(rows).toEqual([{ source: 'drive', category: 'hygiene-waste' }]);
+  });
+
+  test('what the hotline was told for it counts with what was found, and is not drawn', async () => {
+    const hotline = await api.as('hotline-12345', PLACE);
+    const told = { serviceArea: area, source: 'hotline', category: 'noise-pollution', what: '夜间施工噪声' };
+    const one = await hotline.post('/problems', { ...told, external: 'W-1', campaign: 'campaign:370302.drive-1' });
+    expect([one.status, one.text]).toEqual([201, expect.anything()]);
+    const { body } = await office.get(`/campaigns/${encodeURIComponent('campaign:370302.drive-1')}/figures`);
+    expect(body).toMatchObject({ standing: { findings: 2, open: 2, others: 1, high: 0 } });
+  });
+
+  test('a city opens one for all of its districts, and each of them sees it', async () => {
+    const city = await api.as('property-authority', '3703');
+    expect((await city.post('/campaigns', { place: '3703', quarter: '2026Q3' })).status).toBe(201);
+    expect((await grid.get(`/campaigns/${encodeURIComponent('campaign:3703.2026Q3')}`)).body).toMatchObject({
+      place: '3703',
+    });
+    expect((await office.post('/campaigns', { place: '3703', quarter: '2026Q4' })).status).toBe(404);
+    expect((await office.post('/campaigns', { place: '370303', quarter: '2026Q4' })).status).toBe(404);
+    expect((await street.post('/campaigns', { place: PLACE, quarter: '2026Q1' })).status).toBe(403);
+  });
+});
+
+describe('the Schedule of a place', () => {
+  const path = '/campaign-schedules/370302';
+
+  test('set, read, paused, resumed, triggered; nobody else’s is there', async () => {
+    expect(codeOf(await office.get(path))).toEqual([404, 'not-found']);
+    const set = await office.post(path, {});
+    expect([set.status, set.text]).toEqual([201, expect.anything()]);
+    fits('CampaignSchedule', set.body);
+    expect(set.body).toMatchObject({
+      id: 'campaign:370302',
+      paused: false,
+      calendar: { months: [1, 4, 7, 10], day: 1, hour: 8 },
+    });
+    expect(codeOf(await office.post(path, {}))).toEqual([409, 'already-registered']);
+    expect((await office.post(`${path}/pause`, { note: '换届' })).body).toMatchObject({ paused: true });
+    expect((await office.send('PUT', path, { months: [3, 9], day: 5, hour: 9 })).body).toMatchObject({
+      ...{ paused: true, calendar: { months: [3, 9], day: 5, hour: 9 } },
+    });
+    expect((await office.post(`${path}/resume`, { note: '恢复' })).body).toMatchObject({ paused: false });
+    expect((await office.get('/campaign-schedules/370303')).status).toBe(404);
+    expect((await street.get(path)).status).toBe(403);
+    const neighbour = await api.as('property-authority', '370303');
+    expect((await neighbour.get(path)).status).toBe(404);
+    const city = await api.as('district', '3703');
+    expect((await city.get(path)).status).toBe(200);
+  });
+
+  test.each`
+    what                          | body
+    ${'it ends before it begins'} | ${{ from: '2026-04-01', until: '2026-01-01' }}
+    ${'it is too long'}           | ${{ from: '2020-01-01', until: '2026-01-01' }}
+    ${'it ends after today'}      | ${{ from: today(), until: '2099-01-01' }}
+    ${'no day'}                   | ${{ from: 'x', until: '2026-01-01' }}
+  `('a backfill is refused: $what', async ({ body }) => {
+    expect((await office.post(`${path}/backfill`, body)).status).toBe(422);
+  });
+});

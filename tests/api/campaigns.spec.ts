@@ -1,0 +1,288 @@
+import { addDays } from '#domain/shared';
+import { answers, campaignOn, ITEMS, PLACE, placesOf, today, type CampaignRecord } from '../support/campaign-record.js';
+import { buildEstate } from '../support/estate.js';
+import { openTestApi, type Caller, type TestApi } from '../support/http.js';
+import { openRecord, type TestRecord } from '../support/record.js';
+
+// A quarter over HTTP: opened, its standard published, two sheets of which one is late, findings, stage days, figures, reports, closed.
+
+let record: TestRecord;
+let api: TestApi;
+let office: Caller;
+let grid: Caller;
+let other: Caller;
+let street: Caller;
+let first: string;
+let second: string;
+let campaign: CampaignRecord;
+let hotlineProblem: string;
+
+beforeAll(async () => {
+  record = await openRecord({ poolSize: 4, units: 4 });
+  await placesOf(record);
+  first = record.estate.areaId;
+  second = (await buildEstate(record.database.owner, { code: '370302002001', number: '01', units: 4 })).areaId;
+  api = await openTestApi(record.database);
+  office = await api.as('property-authority', PLACE);
+  grid = await api.as('grid-worker', '370302001001');
+  other = await api.as('grid-worker', '370302002001');
+  street = await api.as('street', '370302001');
+}, 90_000);
+afterAll(async () => {
+  await api.close();
+  await record.close();
+});
+
+/** The month that has ended since the opening, three weeks ago. */
+const lastMonth = addDays(today(), -21).slice(0, 7);
+
+const at = (path: string, id = campaign.id) => `/campaigns/${encodeURIComponent(id)}${path}`;
+const codeOf = ({ status, body }: { status: number; body: Record<string, unknown> }) => [status, body['code']];
+const sheet = (serviceArea: string, ...fails: string[]) => ({
+  serviceArea,
+  inspectedOn: today(),
+  answers: answers(...fails),
+});
+
+describe('the standard', () => {
+  test('a version is written, and read below only when it is published', async () => {
+    const written = await office.post('/campaign-standards', { place: PLACE, put: ITEMS });
+    expect(written.status).toBe(201);
+    expect(written.body).toMatchObject({ id: 'standard-370302-1', version: 1, publishedAt: null });
+    expect((await grid.get('/campaign-standards/standard-370302-1')).status).toBe(404);
+    expect((await street.post('/campaign-standards', { place: PLACE, put: ITEMS })).status).toBe(403);
+  });
+
+  test('opened by hand, the same quarter once; published to all Streets it ends its stage', async () => {
+    campaign = await campaignOn(record, -21);
+    const again = await office.post('/campaigns', { place: PLACE, quarter: '2026Q4' });
+    expect(codeOf(again)).toEqual([409, 'already-open']);
+    const early = await grid.post(at('/sheets'), sheet(first));
+    expect(codeOf(early)).toEqual([409, 'wrong-stage']);
+    await campaign.give(-14, { type: 'publish-standard', standard: 'standard-370302-1' });
+    expect(await campaign.state()).toMatchObject({ stage: 'FULL_INSPECTION', standard: 'standard-370302-1' });
+    const read = await grid.get('/campaign-standards/standard-370302-1');
+    expect([read.status, (read.body['items'] as unknown[]).length]).toEqual([200, 3]);
+    expect(
+      (await api.as('grid-worker', '370303001001').then((far) => far.get('/campaign-standards/standard-370302-1')))
+        .status,
+    ).toBe(404);
+    const { rows } = await record.database.owner.query(
+      `SELECT recipient FROM outbox WHERE case_id = $1 AND duty = 'letter:standard-published' ORDER BY 1`,
+      [campaign.id],
+    );
+    expect(rows).toEqual([{ recipient: 'street@370302001' }, { recipient: 'street@370302002' }]);
+  });
+});
+
+describe('the full inspection', () => {
+  test('those below see where the campaign stands, and nobody sees the case of a place above', async () => {
+    expect((await grid.get(at(''))).body).toMatchObject({ id: campaign.id, stage: 'FULL_INSPECTION' });
+    expect((await grid.get(`/cases/${encodeURIComponent(campaign.id)}`)).status).toBe(404);
+    expect((await grid.get(at('/figures'))).status).toBe(404);
+    expect((await office.get(at('/figures'))).body).toMatchObject({ standing: { areas: 2, sheets: 0 } });
+  });
+
+  test('a sheet answers each item once, and what fails has photograph, level and words', async () => {
+    const { answers: all, ...rest } = sheet(first, 'F-01');
+    const wrong = await grid.post(at('/sheets'), {
+      ...rest,
+      answers: [...all.slice(1), { item: 'F-01', verdict: 'fails' }, { item: 'X-1', verdict: 'conforms' }],
+    });
+    expect(wrong.status).toBe(422);
+    expect((wrong.body['errors'] as { code: string }[]).map(({ code }) => code).toSorted()).toEqual([
+      ...['level-missing', 'note-missing', 'photo-missing', 'unknown-item'],
+    ]);
+    const short = await grid.post(at('/sheets'), { ...rest, answers: all.slice(1) });
+    expect((short.body['errors'] as { code: string }[]).map(({ code }) => code)).toEqual(['not-answered']);
+    expect((await grid.post(at('/sheets'), sheet(second))).status).toBe(404);
+  });
+
+  test('signed once, in time; each finding becomes a problem of its service area', async () => {
+    const key = { 'idempotency-key': 'sheet-1' };
+    const signed = await grid.post(at('/sheets'), sheet(first, 'F-01', 'H-01'), key);
+    expect(signed.status).toBe(201);
+    expect(signed.body).toMatchObject({ late: false, weight: 100, met: 20, score: 2000, findings: ['F-01', 'H-01'] });
+    expect((await grid.post(at('/sheets'), sheet(first, 'F-01', 'H-01'), key)).status).toBe(200);
+    expect(codeOf(await grid.post(at('/sheets'), sheet(first)))).toEqual([409, 'already-registered']);
+    const found = (await grid.get(at('/findings'))).body['items'] as { item: string; problem: string }[];
+    expect(found.map(({ item, problem }) => [item, problem])).toEqual([
+      ['F-01', `problem:${first}.370302.2026Q4-F-01`],
+      ['H-01', `problem:${first}.370302.2026Q4-H-01`],
+    ]);
+    const { rows } = await record.database.owner.query(
+      'SELECT id, source, item, risk, campaign_id FROM problems ORDER BY id',
+    );
+    expect(rows).toMatchObject([
+      { source: 'inspection', item: 'F-01', risk: 'high', campaign_id: campaign.id },
+      { source: 'inspection', item: 'H-01', risk: 'normal', campaign_id: campaign.id },
+    ]);
+  });
+});
+
+test('what the hotline was told before is the same matter: joined, and both keep their numbers', async () => {
+  const hotline = await api.as('hotline-12345', PLACE);
+  const told = await hotline.post('/problems', {
+    ...{ serviceArea: second, source: 'hotline', external: 'W-77', category: 'parking', what: '占道停车' },
+  });
+  expect([told.status, told.text]).toEqual([201, expect.anything()]);
+  hotlineProblem = String(told.body['caseId']);
+});
+
+describe('its day passes with a sheet missing', () => {
+  test('nobody ends it by a click before: what is missing is named', async () => {
+    const no = await office.post(at('/stage-end'), {});
+    expect(codeOf(no)).toEqual([409, 'exit-rule-not-met']);
+    expect(no.body['missing']).toEqual([{ what: 'sheets', count: 1 }]);
+  });
+
+  test('on its day it ends with what is missing listed, and each Street learns of its own', async () => {
+    // The day of the stage is today: nobody waits for the end of it.
+    await record.database.owner.query(
+      `UPDATE cases SET state = jsonb_set(state, '{duties,full-inspection,deadline,dueAt}', to_jsonb((extract(epoch FROM now()) * 1000)::bigint))
+       WHERE id = $1`,
+      [campaign.id],
+    );
+    expect(await campaign.act('elapse')).toBe('accepted');
+    expect((await campaign.state()).due).toBe('day');
+    expect(await campaign.act('end-stage')).toBe('accepted');
+    expect(await campaign.state()).toMatchObject({
+      stage: 'CLASSIFIED_RECTIFICATION',
+      lacked: { FULL_INSPECTION: ['sheets:1'] },
+    });
+    const { rows } = await record.database.owner.query<{ recipient: string; lines: { zh: string }[] }>(
+      `SELECT recipient, lines FROM outbox WHERE case_id = $1 AND duty = 'letter:stage-ended:FULL_INSPECTION' ORDER BY 1`,
+      [campaign.id],
+    );
+    expect(
+      rows.map(({ recipient, lines }) => [
+        recipient,
+        lines
+          .map(({ zh }) => zh)
+          .join('|')
+          .includes(second),
+      ]),
+    ).toEqual([
+      ['street@370302001', false],
+      ['street@370302002', true],
+    ]);
+  });
+
+  test('a sheet that comes after it is taken, and is late', async () => {
+    const signed = await other.post(at('/sheets'), sheet(second, 'P-01'));
+    expect([signed.status, signed.body['late']]).toEqual([201, true]);
+    expect((await office.get(at('/figures'))).body).toMatchObject({
+      standing: { areas: 2, sheets: 2, late: 1, findings: 3, merged: 1, open: 3, unassigned: 0, high: 1, others: 2 },
+    });
+    const [finding] = (await other.get(at('/findings'))).body['items'] as object[];
+    expect(finding).toMatchObject({ id: `${campaign.id}/${second}/P-01`, problem: hotlineProblem, merged: true });
+    const { rows } = await record.database.owner.query(
+      'SELECT count(*)::int AS problems FROM problems WHERE area_id = $1',
+      [second],
+    );
+    expect(rows).toEqual([{ problems: 1 }]);
+  });
+});
+
+describe('rectified, re-inspected, evaluated', () => {
+  const solve = async (item: string, area = first) => {
+    const id = `problem:${area}.370302.2026Q4-${item}`;
+    const path = `/problems/${encodeURIComponent(id)}`;
+    const lead = await api.as('residents-committee', area.slice(0, 12));
+    const reply = await lead.post(`${path}/replies`, { as: 'solved', answer: '已整改', proof: ['photo-after'] });
+    expect([item, reply.status, reply.text]).toEqual([item, 200, expect.anything()]);
+    const judge = await api.as('street', area.slice(0, 9));
+    const audit = await judge.post(`${path}/replies/audit`, { passed: true });
+    expect([item, audit.status, audit.text]).toEqual([item, 200, expect.anything()]);
+  };
+
+  const solveByHotline = async (id: string) => {
+    const path = `/problems/${encodeURIComponent(id)}`;
+    const hotline = await api.as('hotline-12345', PLACE);
+    const lead = await api.as('street', second.slice(0, 9));
+    expect((await hotline.post(`${path}/dispatch`, { lead: { role: 'street' }, by: 'place' })).status).toBe(200);
+    expect((await lead.post(`${path}/replies`, { as: 'solved', answer: '已整改', proof: ['p'] })).status).toBe(200);
+    expect((await hotline.post(`${path}/replies/audit`, { passed: true })).status).toBe(200);
+    expect((await hotline.post(`${path}/call-backs`, { answer: 'satisfied' })).status).toBe(200);
+  };
+
+  test('when the last problem is closed the case is told, and its stage ends by its exit rule', async () => {
+    await solve('F-01');
+    await solve('H-01');
+    expect(await campaign.act('elapse')).toBe('accepted');
+    expect((await campaign.state()).due).toBeUndefined();
+    await solveByHotline(hotlineProblem);
+    expect(await campaign.act('elapse')).toBe('accepted');
+    expect((await campaign.state()).due).toBe('exit-rule');
+    expect(await campaign.act('end-stage')).toBe('accepted');
+    expect((await campaign.state()).stage).toBe('TRACK_RESULTS');
+  });
+
+  test('the sample is drawn by a seed that was not known before, and everybody can draw it again', async () => {
+    const recheck = { finding: `${campaign.id}/${first}/F-01`, verdict: 'fixed', photo: 'photo-2' };
+    expect(codeOf(await street.post(at('/findings/rechecks'), recheck))).toEqual([409, 'wrong-stage']);
+    expect(await campaign.act('draw-sample')).toBe('accepted');
+    const { sample } = await campaign.state();
+    expect(sample).toMatchObject({ others: 2, drawn: 1 });
+    const seen = (await office.get(at('/findings'))).body['items'] as { item: string; drawn: boolean }[];
+    expect(seen.filter(({ drawn }) => drawn).map(({ item }) => item)).toHaveLength(2);
+    expect((await grid.get(at(''))).body['sample']).toEqual({ seed: sample?.seed, cut: sample?.cut });
+  });
+
+  test('another person than the inspector looks; what fails goes on as another problem; what is settled is not looked at again', async () => {
+    const finding = `${campaign.id}/${first}/F-01`;
+    const recheck = (verdict: string) => ({ finding, verdict, photo: 'photo-2' });
+    expect(codeOf(await grid.post(at('/findings/rechecks'), recheck('fixed')))).toEqual([403, 'needs-second-person']);
+    const failed = await street.post(at('/findings/rechecks'), recheck('not-fixed'));
+    expect(failed.body).toMatchObject({ number: 1, reopen: true });
+    const [again] = (await grid.get(at('/findings'))).body['items'] as { problem: string }[];
+    expect(again?.problem).toBe(`problem:${first}.370302.2026Q4-F-01.1`);
+    const { rows } = await record.database.owner.query('SELECT recurs, closed_at FROM problems WHERE id = $1', [
+      again?.problem,
+    ]);
+    expect(rows).toEqual([{ recurs: `problem:${first}.370302.2026Q4-F-01`, closed_at: null }]);
+    await solve('F-01.1');
+    expect((await street.post(at('/findings/rechecks'), recheck('fixed'))).body).toMatchObject({
+      number: 2,
+      reopen: false,
+    });
+    expect(codeOf(await street.post(at('/findings/rechecks'), recheck('fixed')))).toEqual([409, 'already-done']);
+  });
+
+  test('with the last of the sample the stage ends; a tour is owed', async () => {
+    const waiting = (await office.get(at('/findings?recheck=true'))).body['items'] as { id: string }[];
+    for (const { id } of waiting)
+      expect((await office.post(at('/findings/rechecks'), { finding: id, verdict: 'fixed', photo: 'p' })).status).toBe(
+        201,
+      );
+    expect(await campaign.act('elapse')).toBe('accepted');
+    expect(await campaign.act('end-stage')).toBe('accepted');
+    expect(await campaign.state()).toMatchObject({ stage: 'EVALUATE' });
+    const strange = await office.post(at('/tour'), { route: ['370302009001-01'], record: '观摩' });
+    expect(codeOf(strange)).toEqual([422, 'unknown-subject']);
+    expect((await office.post(at('/tour'), { route: [first, second], record: '观摩两个小区' })).status).toBe(200);
+  });
+
+  test('the evaluation freezes its figures; with the last report the campaign is closed', async () => {
+    const evaluated = await office.post(at('/evaluation'), { lessons: '增加楼道堆物条目' });
+    expect([evaluated.status, evaluated.text]).toEqual([200, expect.anything()]);
+    const report = await api.nobody.get(`/campaign-reports/${encodeURIComponent(`${campaign.id}:evaluation:2026Q4`)}`);
+    expect(report.body).toMatchObject({
+      content: { figures: { solved: { part: 3, whole: 3, text: '100.000%' }, satisfaction: { part: 1, whole: 1 } } },
+    });
+    const page = await api.nobody.get(`/campaign-reports/${encodeURIComponent(`${campaign.id}:evaluation:2026Q4`)}`, {
+      accept: 'text/html',
+    });
+    expect(page.text).toContain('<svg');
+    expect(codeOf(await office.post(at('/evaluation'), { lessons: '再次' }))).toEqual([409, 'already-done']);
+    expect((await office.post(at('/half-year'), { words: '下半年' })).status).toBe(200);
+    // November ended while it ran: its bulletin is the last that is owed.
+    expect(await campaign.state()).toMatchObject({ stage: 'EVALUATE', months: [lastMonth] });
+    expect(codeOf(await office.post(at('/bulletins'), { month: '2020-01' }))).toEqual([422, 'unknown-subject']);
+    const bulletin = await office.post(at('/bulletins'), { month: lastMonth, words: '全区进展平稳' });
+    expect(bulletin.body).toMatchObject({ closed: true });
+    const state = await campaign.state();
+    expect(state).toMatchObject({ stage: 'ENDED', outcome: { outcome: 'evaluated', findings: 3, solved: 3 } });
+    expect(codeOf(await other.post(at('/sheets'), sheet(second)))).toEqual([409, 'wrong-stage']);
+  });
+});

@@ -1,0 +1,225 @@
+import { campaign } from '#domain/campaign';
+import { addDays, day } from '#domain/shared';
+import { codeOf, counted, give, opened, STANDARD, story, type Campaign } from '../support/campaign-play.js';
+
+// The case of a campaign, in memory: its days by hand, its exit rules at their lines, its reports, its end.
+
+const publish = (c: Campaign, on: string) =>
+  give(c, { type: 'publish-standard', standard: 'standard-370302-1' }, on, { ...counted(), ...STANDARD });
+
+/** At a stage, each one before ended by its exit rule or, where nothing was given, on its day. */
+function at(stage: string): Campaign {
+  const c = opened();
+  publish(c, '2026-10-08');
+  if (stage === 'FULL_INSPECTION') return c;
+  give(c, { type: 'end-stage' }, '2026-10-15', counted({ areas: 2, sheets: 2 }));
+  if (stage === 'CLASSIFIED_RECTIFICATION') return c;
+  give(c, { type: 'end-stage' }, '2026-11-20', counted({ findings: 3, solved: 3 }));
+  if (stage === 'TRACK_RESULTS') return c;
+  story(c, '2026-11-20', { draw: { seed: 's', high: 0, places: [] } });
+  give(c, { type: 'end-stage' }, '2026-11-25');
+  return c;
+}
+
+describe('the days of the five stages, counted from the opening by hand', () => {
+  test.each`
+    openedOn        | quarter     | standard        | inspection      | rectification   | tracking        | evaluation      | why
+    ${'2026-10-01'} | ${'2026Q4'} | ${'2026-10-08'} | ${'2026-10-22'} | ${'2026-12-03'} | ${'2026-12-17'} | ${'2026-12-31'} | ${'all of them Thursdays'}
+    ${'2026-04-01'} | ${'2026Q2'} | ${'2026-04-08'} | ${'2026-04-22'} | ${'2026-06-03'} | ${'2026-06-17'} | ${'2026-07-01'} | ${'all of them Wednesdays'}
+    ${'2026-02-10'} | ${'2026Q1'} | ${'2026-02-24'} | ${'2026-03-03'} | ${'2026-04-14'} | ${'2026-04-28'} | ${'2026-05-12'} | ${'the seventh day is Spring Festival: the first working day after it'}
+    ${'2025-09-24'} | ${'2025Q3'} | ${'2025-10-09'} | ${'2025-10-15'} | ${'2025-11-26'} | ${'2025-12-10'} | ${'2025-12-24'} | ${'the seventh day is the National Day, whose holiday ends on the 8th'}
+    ${'2024-09-22'} | ${'2024Q3'} | ${'2024-09-29'} | ${'2024-10-14'} | ${'2024-11-25'} | ${'2024-12-09'} | ${'2024-12-23'} | ${'all of them Sundays, of which 09-29 alone is worked'}
+  `('opened on $openedOn: $why', ({ openedOn, quarter, standard, inspection, rectification, tracking, evaluation }) => {
+    const c = opened(openedOn as string, quarter as string);
+    const plan = {
+      ...{ SET_STANDARD: standard, FULL_INSPECTION: inspection, CLASSIFIED_RECTIFICATION: rectification },
+      ...{ TRACK_RESULTS: tracking, EVALUATE: evaluation },
+    };
+    expect(c.events[0]).toMatchObject({ type: 'campaign-opened', data: { plan } });
+    expect(c.duty('publish-standard')).toEqual({ dueDay: standard, overdue: false });
+  });
+
+  test('a stage that ends early gives its days to nobody: the next has its own day all the same', () => {
+    const c = at('FULL_INSPECTION');
+    expect(c.duty('full-inspection')?.dueDay).toBe('2026-10-22');
+    expect(give(c, { type: 'end-stage' }, '2026-10-15', counted({ areas: 2, sheets: 2 }))).toBe('accepted');
+    expect(c.duty('rectification')?.dueDay).toBe('2026-12-03');
+  });
+});
+
+describe('a stage ends by its exit rule, and not before it', () => {
+  const sheets = { areas: 893 };
+  test.each`
+    stage                         | standing                                              | ends     | missing                              | why
+    ${'FULL_INSPECTION'}          | ${{ ...sheets, sheets: 892 }}                         | ${false} | ${[['sheets', 1]]}                   | ${'one service area has no sheet'}
+    ${'FULL_INSPECTION'}          | ${{ ...sheets, sheets: 893 }}                         | ${true}  | ${[]}                                | ${'each has one'}
+    ${'CLASSIFIED_RECTIFICATION'} | ${{ findings: 9, open: 1 }}                           | ${false} | ${[['open', 1]]}                     | ${'a problem is open'}
+    ${'CLASSIFIED_RECTIFICATION'} | ${{ findings: 9, unassigned: 1 }}                     | ${false} | ${[['unassigned', 1]]}               | ${'a finding has nobody to deal with it'}
+    ${'CLASSIFIED_RECTIFICATION'} | ${{ findings: 9, solved: 8, explained: 1 }}           | ${true}  | ${[]}                                | ${'all are closed, also by an explanation'}
+    ${'TRACK_RESULTS'}            | ${{ high: 10, highRechecked: 9 }}                     | ${false} | ${[['high-risk', 1]]}                | ${'all of high risk, and nine are not all'}
+    ${'TRACK_RESULTS'}            | ${{ high: 10, highRechecked: 10 }}                    | ${true}  | ${[]}                                | ${'all ten, and there are no others'}
+    ${'TRACK_RESULTS'}            | ${{ others: 100, drawn: 20, drawnRechecked: 19 }}     | ${false} | ${[['sample', 1]]}                   | ${'nineteen of a hundred are less than a fifth'}
+    ${'TRACK_RESULTS'}            | ${{ others: 100, drawn: 20, drawnRechecked: 20 }}     | ${true}  | ${[]}                                | ${'exactly a fifth'}
+    ${'TRACK_RESULTS'}            | ${{ others: 101, drawn: 21, drawnRechecked: 20 }}     | ${false} | ${[['sample', 1]]}                   | ${'20 of 101 are less than a fifth'}
+    ${'TRACK_RESULTS'}            | ${{ others: 1, drawn: 1, drawnRechecked: 0 }}         | ${false} | ${[['sample', 1]]}                   | ${'a fifth of one is one'}
+    ${'TRACK_RESULTS'}            | ${{ high: 2, highRechecked: 1, others: 5, drawn: 1 }} | ${false} | ${[['high-risk', 1], ['sample', 1]]} | ${'both are named'}
+  `('$stage, $standing: $why', ({ stage, standing, ends, missing }) => {
+    const c = at(stage as string);
+    if (stage === 'TRACK_RESULTS') story(c, '2026-11-20', { draw: { seed: 's', high: 0, places: [] } });
+    const decision = c.give(
+      { type: 'end-stage' },
+      {
+        on: stage === 'FULL_INSPECTION' ? '2026-10-22' : '2026-11-21',
+        role: 'district',
+        loaded: counted(standing as object),
+      },
+    );
+    expect(codeOf(decision)).toBe(ends ? 'accepted' : 'exit-rule-not-met');
+    const named = decision.ok ? [] : (decision.refusal.facts['missing'] as { what: string; count: number }[]);
+    expect(named.map(({ what, count }) => [what, count])).toEqual(missing);
+  });
+
+  test('the standard published to all Streets ends its stage at once, and each Street has a letter', () => {
+    const c = opened();
+    expect(give(c, { type: 'end-stage' }, '2026-10-02')).toBe('exit-rule-not-met');
+    expect(give(c, { type: 'publish-standard', standard: 'standard-1' }, '2026-10-02')).toBe('unknown-subject');
+    expect(publish(c, '2026-10-02')).toBe('accepted');
+    expect(c.state.noun.stage).toBe('FULL_INSPECTION');
+    expect(c.effects.at(-1)?.letters?.map(({ to }) => to)).toEqual([
+      { role: 'street', node: '370302001' },
+      { role: 'street', node: '370302002' },
+    ]);
+    expect(publish(c, '2026-10-03')).toBe('already-done');
+  });
+
+  test('told that its rule is met, and it is not so any more: it goes on, and is told again', () => {
+    const c = at('CLASSIFIED_RECTIFICATION');
+    c.tell('exit-rule-met', { stage: 'CLASSIFIED_RECTIFICATION' }, '2026-11-02');
+    expect(c.state.noun.due).toBe('exit-rule');
+    expect(story(c, '2026-11-02', counted({ open: 1 }))).toContain('end-stage: accepted');
+    expect(c.state.noun).toMatchObject({ stage: 'CLASSIFIED_RECTIFICATION' });
+    expect(c.state.noun.due).toBeUndefined();
+    // What is said of another stage is no news.
+    c.tell('exit-rule-met', { stage: 'FULL_INSPECTION' }, '2026-11-03');
+    expect(c.state.noun.due).toBeUndefined();
+    c.tell('exit-rule-met', { stage: 'CLASSIFIED_RECTIFICATION' }, '2026-11-04');
+    story(c, '2026-11-04', counted({ findings: 4, solved: 4 }));
+    expect(c.state.noun.stage).toBe('TRACK_RESULTS');
+  });
+});
+
+describe('its day passes', () => {
+  test.each(['FULL_INSPECTION', 'CLASSIFIED_RECTIFICATION'])(
+    '%s: at 24:00 and not before, with what is missing listed',
+    (stage) => {
+      const c = at(stage);
+      const dueDay = stage === 'FULL_INSPECTION' ? '2026-10-22' : '2026-12-03';
+      c.passDay(addDays(day(dueDay), -1));
+      expect(c.state.noun.due).toBeUndefined();
+      c.passDay(dueDay);
+      expect(c.state.noun.due).toBe('day');
+      const lacks = { [stage]: [{ street: '370302002', count: 1, subjects: ['370302002001-01'] }] };
+      story(c, addDays(day(dueDay), 1), counted({ areas: 2, sheets: 1, findings: 1, open: 1 }, { lacks }));
+      expect(c.state.noun.lacked[stage as 'FULL_INSPECTION']).toEqual([
+        stage === 'FULL_INSPECTION' ? 'sheets:1' : 'open:1',
+      ]);
+      const ended = c.events.filter(({ type }) => type === 'stage-ended').at(-1);
+      expect(ended).toMatchObject({ data: { how: 'day' }, papers: { missing: ['370302002001-01'] } });
+      const [first, second] = c.effects
+        .flatMap(({ letters = [] }) => letters)
+        .filter(({ key }) => key === `stage-ended:${stage}`)
+        .slice(-2);
+      expect(first?.lines.some(({ zh }) => zh.includes('370302002001-01'))).toBe(false);
+      expect(second?.lines.some(({ zh }) => zh.includes('370302002001-01'))).toBe(true);
+    },
+  );
+
+  test('after an outage of months each stage ends on its own, one after the other, and none is left out', () => {
+    const c = opened();
+    c.passDay('2027-02-01');
+    expect(story(c, '2027-02-02', { ...counted({ areas: 2 }), draw: { seed: 's', high: 0, places: [] } })).toContain(
+      'end-stage: accepted',
+    );
+    for (let turn = 0; turn < 10 && !c.state.closed; turn += 1) {
+      c.passDay('2027-02-02');
+      story(c, '2027-02-03', { ...counted({ areas: 2 }), draw: { seed: 's', high: 0, places: [] } });
+    }
+    expect(c.state.closed).toBe(true);
+    const stages = c.events
+      .filter(({ type }) => type === 'stage-ended')
+      .map(({ data }) => (data as { stage: string }).stage);
+    expect(stages).toEqual([
+      'SET_STANDARD',
+      'FULL_INSPECTION',
+      'CLASSIFIED_RECTIFICATION',
+      'TRACK_RESULTS',
+      'EVALUATE',
+    ]);
+    expect(c.state.noun.outcome).toEqual({ outcome: 'not-evaluated', findings: 0, solved: 0 });
+    expect(c.state.noun.lacked.EVALUATE).toEqual(expect.arrayContaining(['evaluation:1', 'tour:1', 'half-year:1']));
+  });
+});
+
+describe('reports', () => {
+  const frozen = (id: string, period = '2026Q4') => ({
+    ...counted({ findings: 4, solved: 3 }),
+    report: { id, period, hash: 'h' },
+  });
+
+  test('a bulletin is owed for each month that ends, five working days after it, and published once', () => {
+    const c = at('CLASSIFIED_RECTIFICATION');
+    c.passDay('2026-10-31');
+    expect(c.state.noun.months).toEqual(['2026-10']);
+    expect(story(c, '2026-11-01')).toEqual(['ask-bulletin: accepted']);
+    // 2026-10-31 is a Saturday: Monday the 2nd to Friday the 6th.
+    expect(c.duty('bulletin:2026-10')?.dueDay).toBe('2026-11-06');
+    const bulletin = { type: 'publish-bulletin', month: '2026-10' } as const;
+    expect(give(c, { ...bulletin, month: '2026-09' }, '2026-11-03', frozen('r'))).toBe('unknown-subject');
+    expect(give(c, bulletin, '2026-11-03', frozen('r', '2026-10'))).toBe('accepted');
+    expect(c.state.duties['bulletin:2026-10']).toBeUndefined();
+    expect(give(c, bulletin, '2026-11-03', frozen('r', '2026-10'))).toBe('already-done');
+  });
+
+  test('a tour is owed while results are tracked, an evaluation in the last stage, a half-year with the second and fourth quarter', () => {
+    const evaluation = { type: 'publish-evaluation', lessons: '增加条目' } as const;
+    const tour = { type: 'hold-tour', route: ['370302001001-03'], record: '观摩' } as const;
+    const early = at('CLASSIFIED_RECTIFICATION');
+    expect(give(early, evaluation, '2026-11-10', frozen('e'))).toBe('wrong-stage');
+    expect(give(early, tour, '2026-11-10', frozen('t'))).toBe('wrong-stage');
+    const c = at('EVALUATE');
+    expect(Object.keys(c.state.duties).toSorted()).toEqual(['bulletin:2026-10', 'evaluation', 'half-year', 'tour']);
+    const strange = { ...counted(), report: { id: 't', period: '2026Q4', hash: '', unknown: ['x'] } };
+    expect(give(c, tour, '2026-11-26', strange)).toBe('unknown-subject');
+    expect(give(c, tour, '2026-11-26', frozen('t'))).toBe('accepted');
+    expect(give(c, evaluation, '2026-11-26', frozen('e'))).toBe('accepted');
+    expect(c.state.closed).toBe(false);
+    story(c, '2026-11-26');
+    expect(give(c, { type: 'publish-bulletin', month: '2026-10' }, '2026-11-26', frozen('b', '2026-10'))).toBe(
+      'accepted',
+    );
+    expect(give(c, { type: 'publish-half-year', words: '下半年' }, '2026-11-27', frozen('h'))).toBe('accepted');
+    expect(c.state).toMatchObject({
+      closed: true,
+      noun: { outcome: { outcome: 'evaluated', findings: 4, solved: 3 } },
+    });
+  });
+
+  test('of the first and third quarter no half-year is owed', () => {
+    const c = opened('2026-07-01', '2026Q3');
+    publish(c, '2026-07-02');
+    for (const on of ['2026-07-10', '2026-08-10']) give(c, { type: 'end-stage' }, on, counted({ areas: 1, sheets: 1 }));
+    story(c, '2026-08-10', { draw: { seed: 's', high: 0, places: [] } });
+    give(c, { type: 'end-stage' }, '2026-08-11');
+    expect([c.state.noun.stage, c.state.duties['half-year']]).toEqual(['EVALUATE', undefined]);
+  });
+});
+
+test('opened once; nothing is done before it is opened or after it has ended', () => {
+  const c = opened();
+  expect(codeOf(c.give({ type: 'open', kind: 'quarterly', quarter: '2026Q4' }, { on: '2026-10-02' }))).toBe(
+    'already-open',
+  );
+  expect(give(at('TRACK_RESULTS'), { type: 'publish-standard', standard: 'x' }, '2026-11-21')).toBe('already-done');
+  const { initial } = campaign;
+  expect(initial).toMatchObject({ stage: 'NEW', reports: [] });
+});
