@@ -15,4 +15,4 @@ export {
 } from './intake.js';
 export { TIER_WORDS } from './describe.js';
 export { problem } from './problem.js';
-export { SATISFACTION, type ProblemState, type Satisfaction } from './state.js';
+export { SATISFACTION, timeOver, type ProblemState, type Satisfaction } from './state.js';
