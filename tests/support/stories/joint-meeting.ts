@@ -1,3 +1,5 @@
+import type { CaseState } from '#domain/case';
+import type { MeetingState } from '#domain/joint-meeting';
 import { day } from '#domain/shared';
 import type { Estate } from '../estate.js';
 import { step, type Command, type Step, type Story } from './story.js';
@@ -15,9 +17,15 @@ export function meetingStory(_estate: Estate): Story {
   const task = (action: string, due: string) => ({
     ...{ action, category: 'owners-organisation', due: day(due), lead: 'street' },
   });
+  /** Of a task that was set: a meeting that was cancelled has none, and hears of none. */
   const ended = (on: string, number: number): Step => {
-    const name = `problem:task-${number}`;
-    return { on, told: () => [{ from: name, kind: 'ended', data: { name, outcome: { outcome: 'solved' } } }] };
+    const task = `task-${number}`;
+    const name = `problem:${task}`;
+    const told = (state: CaseState) =>
+      (state.noun as MeetingState).tasks[task]?.ended === undefined && state.procedures[name] !== undefined
+        ? [{ from: name, kind: 'ended', data: { name, outcome: { outcome: 'solved' } } }]
+        : [];
+    return { on, told };
   };
   return {
     path: [
