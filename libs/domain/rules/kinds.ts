@@ -269,6 +269,9 @@ export const RULE_KINDS = {
   'pmc.approval': 'share',
   'pmc.decisionNotice': 'after',
 
+  // how problems come in
+  'intake.notAccepted': { some: ['court', 'arbitration', 'discipline', 'review', 'petition', 'secret', 'settled'] },
+
   // the standing look over every area
   'continuity.silentMonths': 'number',
 
@@ -276,6 +279,7 @@ export const RULE_KINDS = {
   'retention.nothingLeft': 'after',
   'retention.mail': 'after',
   'retention.preview': 'after',
+  'retention.caller': 'after',
 
   // counting of days
   rollOverWeekend: 'flag',

@@ -3,6 +3,7 @@ import type { RulePack } from '../../pack.js';
 import { annualReview } from './annual-review.js';
 import { committee } from './committee.js';
 import { formation } from './formation.js';
+import { intake } from './intake.js';
 import { matters } from './matters.js';
 import { civilCodeVotes, counting, meeting } from './meeting.js';
 import { dismissal, grounds } from './dismissal.js';
@@ -26,6 +27,7 @@ const lasting = {
     ...dismissal,
     ...pmc,
     ...retention,
+    ...intake,
   },
   ...matters,
   ...work,
