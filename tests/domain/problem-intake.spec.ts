@@ -1,4 +1,4 @@
-import { covered, NOT_ACCEPTED, turnedAway, type NotAccepted } from '#domain/problem';
+import { covered, PROPER_WAYS, turnedAway, type Ground } from '#domain/problem';
 import { resolveRules } from '#domain/rules';
 import { day } from '#domain/shared';
 
@@ -58,7 +58,7 @@ describe('a text for the eyes of the complained-about', () => {
 
 describe('what the hotline does not take', () => {
   const rulesOf = (place: string) => resolveRules(place, day('2024-09-27'));
-  const ALL = Object.keys(NOT_ACCEPTED) as NotAccepted[];
+  const ALL = Object.keys(PROPER_WAYS) as Ground[];
   const taken = (place: string) => ALL.filter((ground) => turnedAway(rulesOf(place), ground).ok);
 
   test('WF-HL 19 names seven grounds', () => {

@@ -1,5 +1,5 @@
 export { covered, type Betraying, type Covered } from './covering.js';
-export { NOT_ACCEPTED, turnedAway, type NotAccepted } from './not-accepted.js';
+export { PROPER_WAYS, turnedAway, type Ground } from './proper-ways.js';
 export {
   CATEGORIES,
   RESULTS,

@@ -270,7 +270,7 @@ export const RULE_KINDS = {
   'pmc.decisionNotice': 'after',
 
   // how problems come in
-  'intake.notAccepted': { some: ['court', 'arbitration', 'discipline', 'review', 'petition', 'secret', 'settled'] },
+  'intake.notAccepted': { some: ['court', 'arbitration', 'discipline', 'review', 'petition', 'secret', 'settled-by-law'] },
 
   // the standing look over every area
   'continuity.silentMonths': 'number',

@@ -12,7 +12,7 @@ export const weifang: RulePack = {
   rules: {
     'intake.notAccepted': law('WF-HL', 'V')(
       '19',
-      some('court', 'arbitration', 'discipline', 'review', 'petition', 'secret', 'settled'),
+      some('court', 'arbitration', 'discipline', 'review', 'petition', 'secret', 'settled-by-law'),
       [
         '诉讼、仲裁、纪检监察、复议、信访事项，涉密和隐私、已依法处理完毕的，不予受理',
         'matters of courts, arbitration, discipline, review and petition, secret or private ones and those lawfully settled are not taken',

@@ -3,7 +3,7 @@ import { basisOf, valueOf, type Basis, type ResolvedRules } from '../rules/index
 import type { Bilingual } from '../shared/index.js';
 
 /** On what the hotline takes no order, and which way is told instead. */
-export const NOT_ACCEPTED = {
+export const PROPER_WAYS = {
   court: {
     ground: { zh: '已进入诉讼程序', en: 'the matter is before a court' },
     way: { zh: '请通过受理该案的人民法院办理', en: 'Turn to the court that has the case' },
@@ -28,22 +28,22 @@ export const NOT_ACCEPTED = {
     ground: { zh: '涉及国家秘密、商业秘密或者个人隐私', en: 'it touches secrets or private life' },
     way: { zh: '请直接向有权处理的机关提出', en: 'Turn in person to the body that may deal with it' },
   },
-  settled: {
+  'settled-by-law': {
     ground: { zh: '已经依法处理完毕', en: 'it has been lawfully settled' },
     way: { zh: '已依法办结；有新的事实和理由可以再次反映', en: 'It is settled; new facts may be told at any time' },
   },
-} as const satisfies Record<string, { ground: Bilingual; way: Bilingual }>;
+} as const satisfies Record<string, { readonly ground: Bilingual; readonly way: Bilingual }>;
 
-export type NotAccepted = keyof typeof NOT_ACCEPTED;
+export type Ground = keyof typeof PROPER_WAYS;
 
 /** Whether the law of the place lets the hotline turn a matter away on this ground, and what the caller is told. */
 export function turnedAway(
   rules: ResolvedRules,
-  ground: NotAccepted,
+  ground: Ground,
 ): { readonly ok: true; readonly basis: readonly Basis[] } | { readonly ok: false; readonly refusal: Refusal } {
   const basis = [basisOf(rules, 'intake.notAccepted')];
   if (!valueOf(rules, 'intake.notAccepted').includes(ground)) {
-    const { zh, en } = NOT_ACCEPTED[ground].ground;
+    const { zh, en } = PROPER_WAYS[ground].ground;
     const detail = {
       zh: `本地规定没有把“${zh}”列为不予受理的情形，应当受理。`,
       en: `The rules of this place do not turn a matter away because of this: ${en}. It must be taken.`,
