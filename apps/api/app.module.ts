@@ -65,6 +65,8 @@ import { OPEN311_CONTROLLERS, open311Providers } from './open311/open311.parts.j
 import { PageController } from './pages/page.controller.js';
 import type { ApiParts } from './parts.js';
 import { PmcController } from './property-management-committees/pmc.controller.js';
+import { ProblemController } from './problems/problem.controller.js';
+import { ProblemReads } from './problems/problem-reads.js';
 import { REGISTRY_CONTROLLERS, REGISTRY_PROVIDERS } from './registry/registry.parts.js';
 import { RehearsalController } from './rehearsals/rehearsal.controller.js';
 import { RehearsalEstates } from './rehearsals/rehearsal-estates.js';
@@ -89,6 +91,7 @@ export class AppModule {
         TermsImportController,
         ReportFormsController,
         PmcController,
+        ProblemController,
         ContinuityController,
         BallotController,
         RollController,
@@ -155,6 +158,7 @@ export class AppModule {
         SurveyLinkService,
         SurveyLinkList,
         CaseReads,
+        ProblemReads,
         TaskReads,
         ActFiles,
         ActForms,

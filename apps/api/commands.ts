@@ -8,6 +8,7 @@ import type { CommandsOfKind } from './http/command-controller.js';
 import { JOINT_REVIEW_ROUTES } from './joint-reviews/joint-review.routes.js';
 import { MAJOR_MATTER_ROUTES } from './major-matters/major-matter.routes.js';
 import { PARTY_BRANCH_ROUTES } from './party-branches/party-branch.routes.js';
+import { PROBLEM_ROUTES } from './problems/problem.routes.js';
 import { PMC_ROUTES } from './property-management-committees/pmc.routes.js';
 import { VOTE_ROUTES } from './votes/vote.routes.js';
 
@@ -21,6 +22,7 @@ export const COMMANDS: readonly CommandsOfKind[] = [
   { kind: 'election', prefix: 'elections', tag: '选举 elections', routes: ELECTION_ROUTES, named: 'election' },
   { kind: 'major-matter', prefix: 'major-matters', tag: '重大事项 major matters', routes: MAJOR_MATTER_ROUTES },
   { kind: 'handover', prefix: 'handovers', tag: '移交 handovers', routes: HANDOVER_ROUTES },
+  { kind: 'problem', prefix: 'problems', tag: '问题工单 problems', routes: PROBLEM_ROUTES, named: 'problem' },
   { kind: 'annual-review', prefix: 'annual-reviews', tag: '年度评议 annual reviews', routes: ANNUAL_REVIEW_ROUTES },
   { kind: 'dismissal', prefix: 'dismissals', tag: '罢免 dismissals', routes: DISMISSAL_ROUTES, named: 'dismissal' },
   {

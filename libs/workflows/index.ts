@@ -12,4 +12,5 @@ export { majorMatterWorkflow } from './major-matter.workflow.js';
 export { mailroomWorkflow } from './mailroom.workflow.js';
 export { partyBranchWorkflow } from './party-branch.workflow.js';
 export { pmcWorkflow } from './pmc.workflow.js';
+export { problemWorkflow } from './problem.workflow.js';
 export { retentionWorkflow } from './retention.workflow.js';

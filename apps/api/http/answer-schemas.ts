@@ -11,6 +11,7 @@ import { HOTLINE_ANSWERS } from '../hotline/hotline.answers.js';
 import { IDENTITY_ANSWERS } from '../identities/identity.answers.js';
 import { MACHINE_ANSWERS } from '../health/machine.answers.js';
 import { PMC_ANSWERS } from '../property-management-committees/pmc.answers.js';
+import { PROBLEM_ANSWERS } from '../problems/problem.answers.js';
 import { REGISTRY_ANSWERS } from '../registry/registry.answers.js';
 import { REHEARSAL_ANSWERS } from '../rehearsals/rehearsal.answers.js';
 import { RULE_ANSWERS } from '../rules/rule.answers.js';
@@ -172,6 +173,7 @@ export const ANSWERS = {
   ...COURSE_ANSWERS,
   ...APPOINTMENT_ANSWERS,
   ...PMC_ANSWERS,
+  ...PROBLEM_ANSWERS,
   ...CONTINUITY_ANSWERS,
   ...CALENDAR_ANSWERS,
   ...REHEARSAL_ANSWERS,

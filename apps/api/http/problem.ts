@@ -26,9 +26,10 @@ export class Problem extends Error {
     this.name = 'Problem';
   }
 
+  /** @param caseId empty where the case that stands in the way is not for the caller's eyes */
   static of(refusal: Refusal, caseId: string): Problem {
     const { status, title } = REFUSALS[refusal.code];
-    const links = status === 409 ? { links: { case: `/cases/${encodeURIComponent(caseId)}` } } : {};
+    const links = status === 409 && caseId !== '' ? { links: { case: `/cases/${encodeURIComponent(caseId)}` } } : {};
     return new Problem(status, refusal.code, title, {
       detail: refusal.detail,
       members: { basis: refusal.basis, ...refusal.facts, ...links },

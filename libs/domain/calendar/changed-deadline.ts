@@ -32,6 +32,7 @@ export function restartDeadline(
   by: { readonly rules: ResolvedRules; readonly calendar: WorkCalendar },
 ): Deadline {
   const { extension, recomputed = [], paused } = deadline;
+  if (deadline.set) return deadline;
   const plain = compute(by.rules, deadline.rule, startDay, by.calendar);
   const fresh = extension ? extendDeadline(plain, extension, by.calendar) : plain;
   const before = { ...fresh, ...(recomputed.length > 0 ? { recomputed } : {}), ...(paused ? { paused } : {}) };

@@ -10,7 +10,7 @@ import {
   type TermKey,
   type TermUnit,
 } from '../rules/index.js';
-import { addDays, endOfDay, type Day, type Instant } from '../shared/index.js';
+import { addDays, daysBetween, endOfDay, type Day, type Instant } from '../shared/index.js';
 import { skippedBetween, type Skipped } from './skipped.js';
 import { addMonths, addWorkingDays, isProvisional, rollOver, type WorkCalendar } from './work-calendar.js';
 
@@ -41,6 +41,8 @@ export interface Deadline {
   readonly skipped?: Skipped;
   /** Only stated where the rules do not read weekends as holidays. */
   readonly weekendsRoll?: false;
+  /** Somebody has named the day itself: no calendar moves it. */
+  readonly set?: true;
   readonly extension?: Extension;
   readonly recomputed?: readonly Recomputation[];
   /** No clock of today's rules stops: a source that says so would fill this in. */
@@ -68,6 +70,17 @@ export function deadlineAfter(rules: ResolvedRules, key: AfterKey, startDay: Day
 /** N 日前: done at the latest N days before the event. It never moves: who is in doubt is early. */
 export function deadlineBefore(rules: ResolvedRules, key: BeforeKey, eventDay: Day, calendar: WorkCalendar): Deadline {
   return compute(rules, key, eventDay, calendar);
+}
+
+/** A day that a rule lets somebody name: kept as it was named, whatever the calendar says of it. */
+export function deadlineOn(
+  rules: ResolvedRules,
+  key: AfterKey,
+  { from, on, calendar }: { readonly from: Day; readonly on: Day; readonly calendar: WorkCalendar },
+): Deadline {
+  const { skipped: _none, ...plain } = compute(rules, key, from, calendar);
+  const n = Math.max(0, daysBetween(from, on));
+  return { ...plain, n, unit: 'day', dayKind: 'calendar', rawDay: on, dueDay: on, dueAt: endOfDay(on), set: true };
 }
 
 /** The deadline of any term, by the direction that the term itself has. */

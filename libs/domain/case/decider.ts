@@ -141,6 +141,8 @@ export type Need =
   | { readonly name: string; readonly rows: 'open-case'; readonly kind: string }
   /** The lifecycle's state of the case that opened this one, as it stands. */
   | { readonly name: string; readonly rows: 'parent-state' }
+  /** Another problem of the same district. */
+  | { readonly name: string; readonly rows: 'problem'; readonly id: string }
   /** Who governs the service area, which formations and elections have ended, and which of them runs. */
   | { readonly name: string; readonly rows: 'governance' }
   /** N and A of the service area as its register stands now. */

@@ -1,10 +1,13 @@
+export { DISPATCHED_BY, NOT_ACCEPTED, PROBLEM_MAY, type CommandOf, type ProblemCommand } from './commands.js';
 export { covered, type Betraying, type Covered } from './covering.js';
 export { PROPER_WAYS, turnedAway, type Ground } from './proper-ways.js';
 export {
+  CALLERS,
   CATEGORIES,
   RESULTS,
   SOURCES,
   TIERS,
+  type Caller,
   type Category,
   type Register,
   type Result,
@@ -12,3 +15,5 @@ export {
   type Source,
   type Tier,
 } from './intake.js';
+export { problem } from './problem.js';
+export { SATISFACTION, SLIP_CAUSES, type ProblemState, type Satisfaction } from './state.js';

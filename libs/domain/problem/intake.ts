@@ -47,6 +47,10 @@ export type Result = keyof typeof RESULTS;
 
 export type Risk = 'high' | 'normal';
 
+export const CALLERS = ['waits-for-answer', 'wants-no-answer', 'nobody'] as const;
+
+export type Caller = (typeof CALLERS)[number];
+
 /** The command by which a problem begins, whoever opens it: the hotline's door, an inspection, a meeting as its parent. */
 export interface Register {
   readonly type: 'register';
@@ -66,6 +70,12 @@ export interface Register {
   readonly lead?: { readonly role: Role; readonly who?: string };
   /** The day that a meeting or a campaign has set, where no law sets one. */
   readonly due?: Day;
+  /** A report of a violation, which city rules have answered in days of their own. */
+  readonly violation?: boolean;
+  /** Who told it is never said here: only that somebody waits for an answer, or has asked for none. */
+  readonly caller?: Caller;
+  /** The earlier problem on the same matter that had been closed. */
+  readonly recurs?: string;
   readonly campaign?: string;
   readonly item?: string;
   readonly enterprise?: string;

@@ -10,11 +10,13 @@ import { jointReview } from '../joint-review/index.js';
 import { majorMatter } from '../major-matter/index.js';
 import { partyBranch } from '../party-branch/index.js';
 import { pmc } from '../pmc/index.js';
+import { problem } from '../problem/index.js';
 
 /** Every kind of case that this build knows. */
 export const DECIDERS: Readonly<Record<string, Decider>> = Object.fromEntries(
   [
     ...[formation, assemblyVote, jointReview, partyBranch, committeeTerm],
+    ...[problem],
     ...[handover, election, majorMatter, annualReview, dismissal, pmc],
   ].map((decider) => [decider.kind, decider as Decider]),
 );

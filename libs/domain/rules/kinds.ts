@@ -246,6 +246,34 @@ export const RULE_KINDS = {
   'dismissal.order': 'after',
   'dismissal.rest': 'after',
 
+  // problems and the hotline
+  'problem.dispatch': 'after',
+  'problem.hotline': 'after',
+  'problem.violation': 'after',
+  'problem.own.grid': 'after',
+  'problem.own.community': 'after',
+  'problem.own.street': 'after',
+  'problem.own.district': 'after',
+  'problem.tier.grid': 'after',
+  'problem.tier.community': 'after',
+  'problem.tier.street': 'after',
+  'problem.longerByLaw': 'after',
+  'problem.setDay': 'after',
+  'problem.plan': 'after',
+  'problem.return': 'after',
+  'problem.directMayReturn': 'flag',
+  'problem.ruling': 'after',
+  'problem.checkIn': 'after',
+  'problem.downAfter': 'number',
+  'problem.extension': 'number',
+  'problem.yellowCard': 'number',
+  'problem.redCard': 'number',
+  'problem.audit': 'after',
+  'problem.callBack': 'after',
+  'problem.callBackTries': 'number',
+  'problem.rehandling': 'after',
+  'problem.slip': 'after',
+
   // property management committee
   'pmc.available': 'flag',
   'pmc.failuresNeeded': 'number',
@@ -270,6 +298,7 @@ export const RULE_KINDS = {
   'pmc.decisionNotice': 'after',
 
   // how problems come in
+  'intake.covered': 'flag',
   'intake.notAccepted': { some: ['court', 'arbitration', 'discipline', 'review', 'petition', 'secret', 'settled-by-law'] },
 
   // the standing look over every area

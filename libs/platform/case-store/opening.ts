@@ -3,7 +3,7 @@ import { dayOf, placeOf } from '#domain/shared';
 import pg from 'pg';
 import type { CaseStoreParts } from './parts.js';
 import { GENESIS } from './chain.js';
-import type { ExecuteRequest, OpenRequest, Refused } from './request.js';
+import type { ExecuteRequest, OpenRequest, Refused, Scope } from './request.js';
 import { iso, type CaseRow } from './rows.js';
 
 /** The row of a case that does not exist yet, with the rules of its first day pinned. Written only with its first command. */
@@ -72,19 +72,20 @@ export function wasFaster(error: unknown): boolean {
   return isTaken(error, ['cases_pkey', 'requests_pkey', ...IN_THE_WAY]);
 }
 
+/** A number of the hotline's, taken in once in its district. */
+const EXTERNAL = 'problems_external';
 const IN_THE_WAY = ['cases_one_open', 'cases_reference'];
 
 /** The case that stands in the way of an opening. It lies in the opener's own place, so naming it betrays nothing. */
 export async function standsInTheWay(
   client: pg.PoolClient,
-  { open, scope }: ExecuteRequest,
+  request: ExecuteRequest,
   error: unknown,
 ): Promise<Refused | undefined> {
+  const { open, scope } = request;
+  if (open && isTaken(error, [EXTERNAL])) return takenIn(client, request);
   if (!open || !scope || !isTaken(error, IN_THE_WAY)) return undefined;
-  const range = [scope.lo, scope.hi].map((bound) => pg.escapeLiteral(bound));
-  await client.query(
-    `ROLLBACK; BEGIN READ ONLY; SELECT set_config('app.lo', ${range[0]}, true), set_config('app.hi', ${range[1]}, true)`,
-  );
+  await lookAgain(client, scope);
   const { rows } = await client.query<{ id: string; seq: number }>(
     `SELECT id, seq FROM cases WHERE kind = $1 AND code = $2
        AND (reference = $3 OR (area_id = $4 AND closed_at IS NULL AND NOT rehearsal AND NOT several AND parent_id IS NULL))
@@ -97,6 +98,31 @@ export async function standsInTheWay(
   const detail = { zh: `已有同号或在办的案件 ${row.id}。`, en: `${row.id} is open, or has this reference.` };
   const no = refusal('already-open', detail, { facts: { case: row.id } });
   return { outcome: 'refused', caseId: row.id, refusal: no, seq: row.seq, facts: [], more: false };
+}
+
+async function lookAgain(client: pg.PoolClient, { lo, hi }: Scope): Promise<void> {
+  const range = [lo, hi].map((bound) => pg.escapeLiteral(bound));
+  await client.query(
+    `ROLLBACK; BEGIN READ ONLY; SELECT set_config('app.lo', ${range[0]}, true), set_config('app.hi', ${range[1]}, true)`,
+  );
+}
+
+/** Taken in already, perhaps for another community: which one is said to whoever may see it. */
+async function takenIn(client: pg.PoolClient, { open, scope, command }: ExecuteRequest): Promise<Refused> {
+  const { source, external } = command as { source?: unknown; external?: unknown };
+  if (scope) await lookAgain(client, scope);
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT id FROM problems WHERE left(code, 6) = left($1, 6) AND source = $2 AND external = $3 AND NOT rehearsal`,
+    [open?.code, source, external],
+  );
+  await client.query('ROLLBACK');
+  const found = rows[0]?.id;
+  const detail = {
+    zh: `编号 ${String(external)} 已在本区（县）接收${found === undefined ? '' : `：${found}`}。`,
+    en: `Number ${String(external)} has been taken in in this district${found === undefined ? '' : ` as ${found}`}.`,
+  };
+  const no = refusal('already-open', detail, { facts: { external, ...(found === undefined ? {} : { case: found }) } });
+  return { outcome: 'refused', caseId: found ?? '', refusal: no, seq: 0, facts: [], more: false };
 }
 
 function isTaken(error: unknown, constraints: readonly string[]): boolean {

@@ -57,6 +57,11 @@ export const KINDS = {
     queue: QUEUES.cases,
     title: { zh: '成员罢免与资格终止', en: 'Dismissal of a member' },
   },
+  problem: {
+    workflow: 'problemWorkflow',
+    queue: QUEUES.procedures,
+    title: { zh: '问题工单', en: 'Problem' },
+  },
   pmc: {
     workflow: 'pmcWorkflow',
     queue: QUEUES.cases,

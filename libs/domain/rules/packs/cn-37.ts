@@ -1,6 +1,7 @@
 import { day } from '../../shared/index.js';
 import type { RulePack } from '../pack.js';
 import { formationPapers } from './cn/papers.js';
+import { problemsOfShandong } from './cn/problems.js';
 import { after, atLeast, before, choice, count, flag, law, moreThan, some } from './writing.js';
 
 const SD = law('SD', 'V');
@@ -12,6 +13,7 @@ export const shandong: RulePack = {
   title: { zh: '山东省', en: 'Shandong' },
   validFrom: day('2021-12-03'),
   rules: {
+    ...problemsOfShandong,
     'trigger.area': SD('20', atLeast(1, 2), [
       '交付的专有部分面积达到百分之五十以上',
       'at least 50 % of the area is delivered',

@@ -1,5 +1,7 @@
 import { day } from '../../shared/index.js';
 import type { RulePack } from '../pack.js';
+import { intakeOfWeifang } from './cn/intake.js';
+import { problemsOfWeifang } from './cn/problems.js';
 import { after, atLeast, before, choice, count, flag, law, limit, moreThan, some } from './writing.js';
 
 const WF = law('WF', 'V');
@@ -10,14 +12,8 @@ export const weifang: RulePack = {
   title: { zh: '潍坊市', en: 'Weifang' },
   validFrom: day('2022-03-01'),
   rules: {
-    'intake.notAccepted': law('WF-HL', 'V')(
-      '19',
-      some('court', 'arbitration', 'discipline', 'review', 'petition', 'secret', 'settled-by-law'),
-      [
-        '诉讼、仲裁、纪检监察、复议、信访事项，涉密和隐私、已依法处理完毕的，不予受理',
-        'matters of courts, arbitration, discipline, review and petition, secret or private ones and those lawfully settled are not taken',
-      ],
-    ),
+    ...intakeOfWeifang,
+    ...problemsOfWeifang,
     formGroup: WF('30', after(60, 'eligible'), ['60 日内组建筹备组', 'the preparation group is formed within 60 days']),
     groupMinSize: WF('30', count(7, 'person'), ['不少于七人', 'at least seven members']),
     groupOdd: WF('30', flag(true), ['人数为单数', 'an odd number of members']),

@@ -10,6 +10,10 @@ export const liaocheng: RulePack = {
   title: { zh: '聊城市', en: 'Liaocheng' },
   validFrom: day('2021-03-01'),
   rules: {
+    'problem.violation': LC('66', after(5, 'problem-dispatched', { dayKind: 'working', keptBy: 'cut-off' }), [
+      '对违法行为的投诉举报 5 个工作日内答复',
+      'a report of a violation is answered within 5 working days',
+    ]),
     applicants: LC('18', some('developer'), ['由建设单位报告', 'the developer reports']),
     developerReport: LC('18', after(5, 'eligible'), ['建设单位五日内报告', 'the developer reports within five days']),
     formGroup: LC('18', after(30, 'report-received'), [

@@ -10,6 +10,10 @@ export const binzhou: RulePack = {
   title: { zh: '滨州市', en: 'Binzhou' },
   validFrom: day('2019-10-01'),
   rules: {
+    'problem.violation': BZ('53', after(5, 'problem-dispatched', { dayKind: 'working', keptBy: 'cut-off' }), [
+      '对违法行为的投诉举报 5 个工作日内答复',
+      'a report of a violation is answered within 5 working days',
+    ]),
     firstMeeting: BZ('', after(60, 'group-formed'), [
       '60 日内召开首次业主大会会议',
       'the first assembly meeting is held within 60 days',

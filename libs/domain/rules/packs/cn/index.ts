@@ -8,6 +8,7 @@ import { matters } from './matters.js';
 import { civilCodeVotes, counting, meeting } from './meeting.js';
 import { dismissal, grounds } from './dismissal.js';
 import { draftsBy, papers } from './papers.js';
+import { problems } from './problems.js';
 import { propertyLawVotes } from './property-law.js';
 import { pmc, renewal } from './renewal.js';
 import { reports } from './reports.js';
@@ -30,6 +31,7 @@ const lasting = {
     ...intake,
   },
   ...matters,
+  ...problems,
   ...work,
   ...annualReview,
   ...training,

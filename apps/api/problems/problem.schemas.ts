@@ -1,0 +1,172 @@
+import {
+  CALLERS,
+  CATEGORIES,
+  DISPATCHED_BY,
+  NOT_ACCEPTED,
+  SATISFACTION,
+  SOURCES,
+  TIERS,
+  type Category,
+  type Satisfaction,
+  type Source,
+} from '#domain/problem';
+import { z } from 'zod';
+import {
+  caseIdSchema,
+  day,
+  factBody,
+  factFields,
+  pageSchema,
+  placeCodeSchema,
+  serviceAreaSchema,
+  text,
+} from '../http/schemas.js';
+
+const keysOf = <T extends string>(of: Readonly<Record<T, unknown>>) => Object.keys(of) as [T, ...T[]];
+
+/** Who may lead or assist. */
+const UNITS = [
+  ...(['grid-worker', 'community-party-organization', 'residents-committee', 'street'] as const),
+  ...(['property-authority', 'reviewing-department', 'property-service-enterprise'] as const),
+] as const;
+
+const unit = z.strictObject({
+  role: z.enum(UNITS),
+  who: text(120).optional().meta({ description: '具体部门、人员 / the department or person in that role' }),
+});
+const tier = z.enum(TIERS).meta({ description: '网格、社区、街道、区级部门 / tier' });
+const proof = z
+  .array(text(300))
+  .max(50)
+  .meta({ example: ['照片 20240305-1'] });
+const otherProblem = caseIdSchema.meta({
+  example: 'problem:370302001001-03.7',
+  description: '另一问题 / the other problem',
+});
+
+const registered = {
+  source: z.enum(keysOf<Source>(SOURCES)),
+  external: text(60).optional().meta({ description: '来源编号 / the number that the source gave it' }),
+  category: z.enum(keysOf<Category>(CATEGORIES)),
+  danger: z.boolean().optional().meta({ description: '危及生命安全 / danger to life' }),
+  violation: z.boolean().optional().meta({ description: '对违法行为的举报 / a report of a violation' }),
+  risk: z.enum(['high', 'normal']).optional(),
+  what: text(2000).meta({ description: '问题内容，不得写明反映人 / what it is; never who told it' }),
+  where: text(300).optional(),
+  tier: tier.optional(),
+  lead: unit.optional(),
+  due: day.optional().meta({ description: '会议、专项行动确定的办结日 / the day set by a meeting or campaign' }),
+  caller: z.enum(CALLERS).optional(),
+  recurs: otherProblem.optional(),
+  campaign: text(120).optional(),
+  item: text(60).optional(),
+  enterprise: text(120).optional(),
+};
+
+export const PROBLEM_BODIES = {
+  register: z
+    .strictObject({
+      serviceArea: serviceAreaSchema.optional(),
+      place: placeCodeSchema
+        .optional()
+        .meta({ description: '不属于某一小区的，写明区划 / the place, where no area is meant' }),
+      ...registered,
+      ...factFields,
+    })
+    .refine(({ serviceArea, place }) => (serviceArea === undefined) !== (place === undefined), {
+      error: '小区和区划只填一项 / a service area or a place, and not both',
+      path: ['serviceArea'],
+    })
+    .meta({ id: 'ProblemRegistration' }),
+  dispatch: factBody('ProblemDispatch', {
+    lead: unit,
+    helpers: z.array(unit).max(10).optional(),
+    tier: tier.optional(),
+    by: z.enum(DISPATCHED_BY).meta({ description: '按职责、属地、行业 / by duty, place or trade' }),
+    direct: z.boolean().optional().meta({ description: '直接指定，不得退回 / assigned directly, not returned' }),
+    lawLimit: z
+      .strictObject({ on: day, law: text(200) })
+      .optional()
+      .meta({ description: '法律另有更长期限 / a law gives longer' }),
+  }),
+  'answer-at-once': factBody('ProblemAnswerAtOnce', { answer: text(2000) }),
+  decline: factBody('ProblemDeclining', {
+    as: z.enum(['not-ours', 'not-accepted']),
+    ground: z.enum(NOT_ACCEPTED).optional(),
+    reason: text(1000),
+    rightWay: text(1000).meta({ description: '告知的正确途径 / the right way that was told' }),
+  }),
+  merge: factBody('ProblemMerging', { into: otherProblem }),
+  'explain-repeat': factBody('ProblemRepeat', { earlier: otherProblem, explanation: text(2000) }),
+  'mark-recurring': factBody('ProblemRecurrence', { earlier: otherProblem }),
+  'object-to-dispatch': factBody('ProblemObjection', { reason: text(1000) }),
+  'rule-on-dispatch': factBody('ProblemRuling', {
+    upheld: z.boolean(),
+    reason: text(1000),
+    lead: unit.optional(),
+    tier: tier.optional(),
+  }),
+  'check-in': factBody('ProblemCheckIn', {
+    contact: text(200).meta({ description: '到场人员和时间 / who is there, and when' }),
+  }),
+  promote: factBody('ProblemPromotion', { reason: text(1000), lead: unit.optional() }),
+  'send-down': factBody('ProblemSendingDown', { to: tier, reason: text(1000) }),
+  'add-helper': factBody('ProblemHelper', { helper: unit, reason: text(500) }),
+  'report-to-lead': factBody('ProblemHelperReport', { part: text(20).optional(), report: text(2000) }),
+  'note-progress': factBody('ProblemProgress', {
+    note: text(2000),
+    callerTold: z
+      .boolean()
+      .default(false)
+      .meta({ description: '已由工作人员告知诉求人 / a person has told the caller' }),
+  }),
+  'ask-extension': factBody('ProblemExtensionRequest', { days: z.int().min(1).max(60), reason: text(1000) }),
+  'rule-on-extension': factBody('ProblemExtensionRuling', {
+    granted: z.boolean(),
+    days: z.int().min(1).max(60).optional(),
+    reason: text(1000),
+  }),
+  plan: factBody('ProblemPlan', {
+    measures: text(2000),
+    progress: text(1000),
+    doneBy: day,
+    callerTold: z.boolean(),
+  }),
+  reply: factBody('ProblemReply', {
+    as: z.enum(['solved', 'explained']),
+    answer: text(4000),
+    proof: proof.optional(),
+    reason: text(2000).optional(),
+    plan: text(2000).optional(),
+    planOn: day.optional(),
+    signedBy: text(60).optional().meta({ description: '签字的负责人 / the head of the office who signs' }),
+  }),
+  'audit-reply': factBody('ProblemAudit', {
+    passed: z.boolean(),
+    reason: text(1000).optional(),
+    falseReply: z.boolean().optional(),
+  }),
+  'call-back': factBody('ProblemCallBack', {
+    answer: z.enum(keysOf<Satisfaction>(SATISFACTION)),
+    note: text(1000).optional(),
+  }),
+  'carry-out': factBody('ProblemCarryingOut', { proof }),
+  'issue-slip': factBody('ProblemSlip', { cause: z.enum(['repeated', 'refusal', 'false-reply']), what: text(1000) }),
+  'answer-slip': factBody('ProblemSlipAnswer', { slip: text(20).optional(), answer: text(2000) }),
+  'propose-exclusion': factBody('ProblemExclusion', { reason: text(1000) }),
+  'rule-on-exclusion': factBody('ProblemExclusionRuling', { agreed: z.boolean(), reason: text(1000) }),
+} as const;
+
+export const listSchema = z.strictObject({
+  area: serviceAreaSchema.optional(),
+  source: registered.source.optional(),
+  category: registered.category.optional(),
+  tier: tier.optional(),
+  open: z.stringbool().optional(),
+  overdue: z.stringbool().optional().meta({ description: '期限已过而未办结 / open past its limit' }),
+  campaign: text(120).optional(),
+  rehearsal: z.stringbool().default(false),
+  ...pageSchema,
+});
+
+export type ListQuery = z.output<typeof listSchema>;

@@ -1,0 +1,70 @@
+import type { Deadline } from '../calendar/index.js';
+import type { Decision, FrameEvent, Holder } from '../case/index.js';
+import type { Day } from '../shared/index.js';
+import type { Caller, Category, Result, Risk, Source, Tier } from './intake.js';
+import type { Cards, Replier, Satisfaction, SlipCause } from './state.js';
+
+interface Of<T extends string, D> {
+  readonly type: T;
+  readonly data: D;
+  readonly papers?: unknown;
+}
+
+export type ProblemEvent =
+  | Of<
+      'problem-registered',
+      {
+        on: Day;
+        source: Source;
+        category: Category;
+        tier: Tier;
+        caller: Caller;
+        risk: Risk;
+        danger?: true;
+        violation?: true;
+        external?: string;
+        due?: Day;
+        campaign?: string;
+        item?: string;
+        enterprise?: string;
+        recurs?: string;
+      }
+    >
+  | Of<'dispatched', { on: Day; number: number; lead: Holder; tier: Tier; by: string; direct?: true; tierEnds?: Day }>
+  | Of<'helper-named', { part: string; holder: Holder }>
+  | Of<'helper-reported', { part: string; on: Day }>
+  | Of<'limit-set', { deadline: Deadline; cards: Cards }>
+  | Of<'dispatch-objected', { on: Day }>
+  | Of<'dispatch-ruled', { on: Day; upheld: boolean }>
+  | Of<'department-called', { on: Day; department: Holder }>
+  | Of<'department-checked-in', { on: Day; department: Holder }>
+  | Of<'tier-time-over', { tier: Tier }>
+  | Of<
+      'raised',
+      { on: Day; from: Tier; to: Tier; lead: Holder; why: 'time' | 'reason' | 'dissatisfied'; tierEnds?: Day }
+    >
+  | Of<'sent-down', { on: Day; from: Tier; to: Tier; lead: Holder }>
+  | Of<'progress-noted', { on: Day; callerTold: boolean }>
+  | Of<'extension-asked', { on: Day; days: number }>
+  | Of<'extension-ruled', { on: Day; granted: boolean; days?: number; by: string }>
+  | Of<'planned', { on: Day; doneBy: Day }>
+  | Of<'replied', { number: number; on: Day; as: 'solved' | 'explained'; by: Replier; planOn?: Day; signed?: true }>
+  | Of<'reply-audited', { on: Day; passed: boolean; falseReply?: true }>
+  | Of<'caller-called', { on: Day; answer: Satisfaction }>
+  | Of<'reopened', { on: Day; number: number; leaderSigns?: true }>
+  | Of<'plan-awaited', { on: Day; doneBy: Day }>
+  | Of<'plan-missed', { doneBy: Day }>
+  | Of<'carried-out', { on: Day }>
+  | Of<'card-shown', { card: 'yellow' | 'red'; day: Day }>
+  | Of<'slip-issued', { slip: string; on: Day; cause: SlipCause; to: Holder }>
+  | Of<'slip-answered', { slip: string; on: Day }>
+  | Of<'recurrence-noted', { earlier: string; on: Day }>
+  | Of<'exclusion-proposed', { on: Day; by: string }>
+  | Of<'exclusion-ruled', { on: Day; agreed: boolean; by: string; proposedBy: string }>
+  | Of<
+      'problem-closed',
+      { on: Day; result: Result; ground?: string; mergedInto?: string; satisfaction?: Satisfaction; recurs?: string }
+    >;
+
+export type Event = ProblemEvent | FrameEvent;
+export type Outcome = Decision<Event>;

@@ -1,0 +1,190 @@
+import type { Holder, Recorded } from '../case/index.js';
+import { dayOf, startOfDay } from '../shared/index.js';
+import type { ProblemEvent } from './events.js';
+import { INITIAL, type ProblemState } from './state.js';
+
+type Of<T extends ProblemEvent['type']> = Recorded<Extract<ProblemEvent, { type: T }>>;
+
+/** The state after a fact. Reads every event ever written; one that it does not know changes nothing. */
+export function evolve(state: ProblemState, event: Recorded<ProblemEvent>): ProblemState {
+  switch (event.type) {
+    case 'problem-registered': {
+      const { on: since, ...told } = event.data;
+      return {
+        ...INITIAL,
+        ...told,
+        since,
+        stage: 'REGISTERED',
+        receivedAt: since < dayOf(event.at) ? startOfDay(since) : event.at,
+      };
+    }
+    case 'dispatched':
+    case 'helper-named':
+    case 'helper-reported':
+    case 'dispatch-objected':
+    case 'dispatch-ruled':
+    case 'raised':
+    case 'sent-down':
+      return withUnits(state, event);
+    case 'limit-set':
+    case 'tier-time-over':
+    case 'extension-asked':
+    case 'extension-ruled':
+    case 'planned':
+    case 'card-shown':
+    case 'slip-issued':
+      return onTheClock(state, event);
+    default:
+      return answered(state, event);
+  }
+}
+
+function withUnits(
+  state: ProblemState,
+  event: Of<
+    'dispatched' | 'helper-named' | 'helper-reported' | 'dispatch-objected' | 'dispatch-ruled' | 'raised' | 'sent-down'
+  >,
+): ProblemState {
+  switch (event.type) {
+    case 'dispatched': {
+      const { on: dispatchedOn, number: dispatches, lead, tier, direct, tierEnds } = event.data;
+      const placed = atTier(state, { lead, tier, tierEnds, at: event.at });
+      return { ...placed, stage: 'HANDLING', dispatchedOn, dispatches, ...(direct ? { direct } : {}) };
+    }
+    case 'helper-named': {
+      const { part, holder } = event.data;
+      const helpers = { ...state.helpers, [part]: holder };
+      return { ...state, helpers, helpersNamed: state.helpersNamed + 1 };
+    }
+    case 'helper-reported': {
+      const holder = state.helpers[event.data.part];
+      if (!holder) return state;
+      return { ...state, helpers: { ...state.helpers, [event.data.part]: { ...holder, reported: true } } };
+    }
+    case 'dispatch-objected':
+      return { ...state, objection: 'open' };
+    case 'dispatch-ruled':
+      return { ...state, objection: 'ruled' };
+    case 'raised': {
+      const { to: tier, lead, tierEnds } = event.data;
+      return { ...atTier(state, { lead, tier, tierEnds, at: event.at }), raised: state.raised + 1 };
+    }
+    case 'sent-down': {
+      const { to: tier, lead } = event.data;
+      return atTier(state, { lead, tier, tierEnds: undefined, at: event.at });
+    }
+  }
+}
+
+function atTier(
+  state: ProblemState,
+  {
+    lead,
+    tier,
+    tierEnds,
+    at,
+  }: Pick<ProblemState, 'tierEnds'> & {
+    lead: Holder;
+    tier: NonNullable<ProblemState['tier']>;
+    at: NonNullable<ProblemState['runsFrom']>;
+  },
+): ProblemState {
+  const { tierEnds: _was, tierOver: _over, ...rest } = state;
+  return { ...rest, lead, tier, runsFrom: at, ...(tierEnds === undefined ? {} : { tierEnds }) };
+}
+
+function onTheClock(
+  state: ProblemState,
+  event: Of<
+    'limit-set' | 'tier-time-over' | 'extension-asked' | 'extension-ruled' | 'planned' | 'card-shown' | 'slip-issued'
+  >,
+): ProblemState {
+  switch (event.type) {
+    case 'limit-set': {
+      const { deadline: limit, cards } = event.data;
+      // A limit that was missed stays missed, however much time the next one gives.
+      const dueAt = state.late ? state.dueAt : limit.dueAt;
+      return { ...state, limit, cards, ...(dueAt === undefined ? {} : { dueAt }), shown: {}, runsFrom: event.at };
+    }
+    case 'tier-time-over':
+      return { ...state, tierOver: true };
+    case 'extension-asked':
+      return { ...state, extension: 'asked' };
+    case 'extension-ruled':
+      return event.data.granted
+        ? { ...kept(state), extension: 'granted' }
+        : { ...state, extension: 'refused', runsFrom: event.at };
+    case 'planned':
+      return { ...kept(state), planned: event.data.doneBy };
+    case 'card-shown': {
+      const { card } = event.data;
+      const owed = card === 'red' ? { slipOwed: true as const } : {};
+      return { ...state, shown: { ...state.shown, [card]: true }, ...owed };
+    }
+    case 'slip-issued': {
+      const { slipOwed: _issued, ...rest } = state;
+      return { ...(event.data.cause === 'overdue' ? rest : state), slips: state.slips + 1 };
+    }
+  }
+}
+
+/** It has a day of its own now, and stays where it is until then. */
+function kept({ tierEnds: _until, tierOver: _over, ...rest }: ProblemState): ProblemState {
+  return rest;
+}
+
+function answered(state: ProblemState, event: Recorded<ProblemEvent>): ProblemState {
+  switch (event.type) {
+    case 'replied': {
+      const { number: replies, as: replyAs, by: replier, planOn } = event.data;
+      const { leaderSigns: _signed, planOn: _was, ...rest } = kept(state);
+      const late = state.dueAt !== undefined && event.at >= state.dueAt;
+      const reply = {
+        ...(late ? { late } : {}),
+        replies,
+        replyAs,
+        replier,
+        repliedAt: event.at,
+        ...(planOn === undefined ? {} : { planOn }),
+      };
+      return { ...rest, ...reply, stage: 'REPLIED', tries: [] };
+    }
+    case 'reply-audited':
+      return event.data.passed ? { ...state, stage: 'CALL_BACK' } : handledAgain(state, event.at);
+    case 'caller-called': {
+      const { on, answer } = event.data;
+      if (answer === 'unreachable') return { ...state, tries: [...state.tries, on] };
+      const dissatisfied = state.dissatisfied + (answer === 'dissatisfied' ? 1 : 0);
+      return { ...state, satisfaction: answer, dissatisfied };
+    }
+    case 'reopened': {
+      const { number: reopened, leaderSigns } = event.data;
+      const { extension: _asked, ...again } = handledAgain(state, event.at);
+      return { ...again, reopened, ...(leaderSigns ? { leaderSigns } : {}) };
+    }
+    case 'plan-awaited':
+      return { ...state, stage: 'PLANNED', runsFrom: event.at };
+    case 'plan-missed':
+      return { ...state, slipOwed: true, planMissed: true };
+    case 'recurrence-noted':
+      return { ...state, recurs: event.data.earlier };
+    case 'exclusion-proposed':
+      return { ...state, exclusion: { by: event.data.by } };
+    case 'exclusion-ruled': {
+      const { exclusion: _ruled, ...rest } = state;
+      return event.data.agreed ? { ...rest, excluded: 'unreasonable' } : rest;
+    }
+    case 'problem-closed': {
+      const { on: _on, ground: _ground, ...ended } = event.data;
+      return { ...state, ...ended, stage: 'CLOSED' };
+    }
+    default:
+      return state;
+  }
+}
+
+/** No reply stands any more. */
+function handledAgain(state: ProblemState, at: NonNullable<ProblemState['runsFrom']>): ProblemState {
+  const { repliedAt: _replied, replyAs: _as, planOn: _plan, ...rest } = state;
+  return { ...rest, stage: 'HANDLING', runsFrom: at };
+}

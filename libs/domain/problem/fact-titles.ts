@@ -1,0 +1,36 @@
+import type { Bilingual } from '../shared/index.js';
+import type { ProblemEvent } from './events.js';
+
+/** What happened, in the words of the procedure. */
+export const FACT_TITLES: Readonly<Record<ProblemEvent['type'], Bilingual>> = {
+  'problem-registered': { zh: '登记', en: 'Registered' },
+  dispatched: { zh: '派发', en: 'Dispatched' },
+  'helper-named': { zh: '确定协办单位', en: 'An assisting unit was named' },
+  'helper-reported': { zh: '协办单位报告', en: 'An assisting unit has reported' },
+  'limit-set': { zh: '确定办结期限', en: 'The limit was set' },
+  'dispatch-objected': { zh: '对派发提出异议', en: 'The dispatch was objected to' },
+  'dispatch-ruled': { zh: '裁定派发异议', en: 'The objection was ruled on' },
+  'department-called': { zh: '呼叫部门', en: 'The department was called' },
+  'department-checked-in': { zh: '部门报到', en: 'The department checked in' },
+  'tier-time-over': { zh: '本级时限已到', en: 'The time of this tier is over' },
+  raised: { zh: '上报上一级', en: 'It went up a tier' },
+  'sent-down': { zh: '交下级办理', en: 'It went down a tier' },
+  'progress-noted': { zh: '记录进展', en: 'Progress was noted' },
+  'extension-asked': { zh: '申请延期', en: 'An extension was asked for' },
+  'extension-ruled': { zh: '审批延期', en: 'The extension was ruled on' },
+  planned: { zh: '暂不能办理，明确时限', en: 'Not possible now: a day was set' },
+  replied: { zh: '答复', en: 'Answered' },
+  'reply-audited': { zh: '审核答复', en: 'The reply was audited' },
+  'caller-called': { zh: '回访', en: 'The caller was called' },
+  reopened: { zh: '退回重新办理', en: 'Sent back to be handled again' },
+  'plan-awaited': { zh: '等待计划落实', en: 'Its plan is awaited' },
+  'plan-missed': { zh: '计划到期未落实', en: 'The day of its plan has passed' },
+  'carried-out': { zh: '计划落实', en: 'The plan was carried out' },
+  'card-shown': { zh: '黄牌、红牌', en: 'A card was shown' },
+  'slip-issued': { zh: '发出督办单', en: 'A supervision slip was issued' },
+  'slip-answered': { zh: '答复督办单', en: 'The slip was answered' },
+  'recurrence-noted': { zh: '记为重复发生', en: 'Noted as happening again' },
+  'exclusion-proposed': { zh: '提出不计入统计', en: 'Leaving it out of the rates was proposed' },
+  'exclusion-ruled': { zh: '第二人审核不计入统计', en: 'A second person ruled on leaving it out' },
+  'problem-closed': { zh: '办结', en: 'Closed' },
+};

@@ -1,0 +1,46 @@
+import type { Actor, Holder, Role } from '../case/index.js';
+import { TIERS, type Tier } from './intake.js';
+import type { ProblemState } from './state.js';
+
+/** Which office has a tier, where nobody else was named. */
+const OFFICES: Readonly<Record<Tier, Role>> = {
+  grid: 'grid-worker',
+  community: 'residents-committee',
+  street: 'street',
+  district: 'property-authority',
+};
+
+export const officeOf = (tier: Tier): Holder => ({ role: OFFICES[tier] });
+
+export const tierAbove = (tier: Tier): Tier | undefined => TIERS[TIERS.indexOf(tier) + 1];
+export const isBelow = (one: Tier, other: Tier): boolean => TIERS.indexOf(one) < TIERS.indexOf(other);
+
+const ABOVE: Readonly<Record<Tier, Role>> = {
+  grid: 'residents-committee',
+  community: 'street',
+  street: 'property-authority',
+  district: 'district',
+};
+
+/** Who rules on dispatch and time, audits replies and calls back: the hotline for its own, else the tier above. */
+export function judgeOf({ source, tier = 'grid', lead }: ProblemState): Role {
+  if (source === 'hotline') return 'hotline-12345';
+  const above = ABOVE[tier];
+  return lead?.role === above ? 'district' : above;
+}
+
+/** Who watches an office that is under supervision. */
+export const supervisorOf = ({ tier = 'grid' }: ProblemState): Role =>
+  tier === 'grid' || tier === 'community' ? 'street' : 'district';
+
+/** A role, and where one person or department was named, that one. */
+export const isHolder = ({ role, who }: Holder, actor: Actor): boolean =>
+  actor.role === role && (who === undefined || who === actor.branch || who === actor.id);
+
+/** The same person, or another of the same office. */
+export function isOfOffice(
+  one: Pick<Actor, 'id' | 'role' | 'node' | 'branch'>,
+  actor: Pick<Actor, 'id' | 'role' | 'node' | 'branch'>,
+): boolean {
+  return one.id === actor.id || (one.role === actor.role && one.node === actor.node && one.branch === actor.branch);
+}

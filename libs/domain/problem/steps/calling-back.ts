@@ -1,0 +1,95 @@
+import { accept, done, grounds, termFrom, type CaseState, type Context, type Letter } from '../../case/index.js';
+import { valueOf } from '../../rules/index.js';
+import { limitSet } from '../clocks.js';
+import type { CommandOf } from '../commands.js';
+import { CALL_BACK } from '../duties.js';
+import type { Event, Outcome } from '../events.js';
+import { officeOf, tierAbove } from '../offices.js';
+import { no, notAt, notTheJudge } from '../refusals.js';
+import type { ProblemState } from '../state.js';
+import { ending } from './closing.js';
+import { handling, helperNamed } from './dispatching.js';
+import { byTheHandler, settled } from './replying.js';
+import { slipIssued } from './supervising.js';
+
+/** The caller says whether it was solved; who handled it does not ask (JN-HL 27, WF-HL 25). */
+
+type State = CaseState<ProblemState>;
+
+export function callBack(state: State, { answer, note }: CommandOf<'call-back'>, context: Context): Outcome {
+  const { noun } = state;
+  const wrong = notAt(noun, 'CALL_BACK') ?? notTheJudge(noun, context) ?? byTheHandler(noun, context);
+  if (wrong) return wrong;
+  const fact: Event = {
+    type: 'caller-called',
+    data: { on: context.occurredOn, answer },
+    ...(note === undefined ? {} : { papers: { note } }),
+  };
+  const basis = grounds(context, 'problem.callBack');
+  if (answer === 'unreachable') return notReached(state, fact, context);
+  if (answer === 'dissatisfied') return again(state, fact, context);
+  return accept<Event>([fact, done(CALL_BACK), ...settled(state, { satisfaction: answer }, context)], { basis });
+}
+
+function notReached(state: State, fact: Event, context: Context): Outcome {
+  const { tries } = state.noun;
+  const basis = grounds(context, 'problem.callBackTries');
+  if (tries.includes(context.occurredOn))
+    return no(
+      'too-early',
+      { zh: '今日已回访过，须另日再次回访。', en: 'Tried today already: the next try is on another day.' },
+      { basis, facts: { tries } },
+    );
+  const enough = tries.length + 1 >= valueOf(context.rules, 'problem.callBackTries');
+  const end = enough ? ending(state, { result: 'unreachable', satisfaction: 'unreachable' }, context) : [];
+  return accept<Event>([fact, ...(enough ? [done(CALL_BACK)] : []), ...end], {
+    basis,
+    figures: { tries: tries.length + 1 },
+  });
+}
+
+/** Back once with five days; then a tier up, signed by its head, under supervision; after that it is closed as it is. */
+function again(state: State, fact: Event, context: Context): Outcome {
+  const { noun } = state;
+  const { lead, replyAs = 'solved', tier = 'grid', dissatisfied } = noun;
+  const basis = grounds(context, 'problem.rehandling');
+  if (!lead || dissatisfied >= 2) {
+    const end = ending(state, { result: replyAs, satisfaction: 'dissatisfied' }, context);
+    return accept<Event>([fact, done(CALL_BACK), ...end], { basis, letters: [STUCK] });
+  }
+  const limit = termFrom(context, 'problem.rehandling', context.today);
+  const signs = dissatisfied === 1;
+  const back: Event = {
+    type: 'reopened',
+    data: { on: context.today, number: noun.reopened + 1, ...(signs ? { leaderSigns: true } : {}) },
+  };
+  const above = signs ? tierAbove(tier) : undefined;
+  const next = above ? officeOf(above) : lead;
+  const up: Event[] = above
+    ? [
+        {
+          type: 'raised',
+          data: { on: context.today, from: tier, to: above, lead: next, why: 'dissatisfied' },
+        },
+        ...helperNamed(noun.helpersNamed + 1, { holder: lead, limit }, context),
+      ]
+    : [];
+  const after = { ...noun, lead: next, tier: above ?? tier };
+  const slip = signs ? slipIssued(after, { cause: 'dissatisfied-twice', what: '两次回访不满意' }, context) : [];
+  return accept<Event>(
+    [fact, done(CALL_BACK), back, ...up, limitSet(limit, context), handling(next, limit, context), ...slip],
+    { basis },
+  );
+}
+
+const STUCK: Letter = {
+  key: 'still-dissatisfied',
+  to: { role: 'district' },
+  subject: { zh: '负责人签字答复后诉求人仍不满意', en: 'Still dissatisfied after a signed reply' },
+  lines: [
+    {
+      zh: '可提请市热线主管机构协调，仍不能解决的提请市政府常务会议研究（济南热线条例第 29-30 条）。',
+      en: 'It may go to the city office of the hotline, and then to the city’s executive meeting (JN-HL 29-30).',
+    },
+  ],
+};

@@ -1,0 +1,112 @@
+import { accept, closed, done, dropped, grounds, type CaseState, type Context } from '../../case/index.js';
+import type { CommandOf } from '../commands.js';
+import { DISPATCH } from '../duties.js';
+import type { Event, Outcome } from '../events.js';
+import type { Result } from '../intake.js';
+import { no, notAt, notTheJudge, wrongStage } from '../refusals.js';
+import { outcomeOf, type ProblemState, type Satisfaction } from '../state.js';
+
+/** How it ends. Solved, explained, not ours, unreachable, duplicate and not accepted are never counted as one another. */
+
+type State = CaseState<ProblemState>;
+
+interface End {
+  readonly result: Result;
+  readonly satisfaction?: Satisfaction | undefined;
+  readonly ground?: string | undefined;
+  readonly mergedInto?: string;
+  readonly recurs?: string;
+}
+
+export function ending(
+  { noun }: State,
+  { result, satisfaction = noun.satisfaction, ground, mergedInto, recurs }: End,
+  context: Context,
+): Event[] {
+  const data = {
+    ...{ on: context.today, result },
+    ...(satisfaction === undefined ? {} : { satisfaction }),
+    ...(ground === undefined ? {} : { ground }),
+    ...(mergedInto === undefined ? {} : { mergedInto }),
+    ...(recurs === undefined ? {} : { recurs }),
+  };
+  return [{ type: 'problem-closed', data }, closed(outcomeOf({ ...noun, ...data }))];
+}
+
+/** What nobody owes any more when it ends early. */
+const letGo = (state: State): Event[] =>
+  Object.keys(state.duties).map((key) => (key === DISPATCH ? done(key) : dropped(key)));
+
+export function answerAtOnce(state: State, { answer }: CommandOf<'answer-at-once'>, context: Context): Outcome {
+  const wrong = notAt(state.noun, 'REGISTERED');
+  if (wrong) return wrong;
+  const [fact, end] = ending(state, { result: 'solved', ground: 'answered-at-once' }, context);
+  return accept<Event>([...letGo(state), { ...fact, papers: { answer } } as Event, ...(end ? [end] : [])]);
+}
+
+/** What is not accepted, and what is somebody else's: never without the right way (WF-HL 19, JN-HL 23). */
+export function decline(state: State, command: CommandOf<'decline'>, context: Context): Outcome {
+  const wrong = notAt(state.noun, 'REGISTERED');
+  if (wrong) return wrong;
+  const { as, ground, reason, rightWay } = command;
+  if (as === 'not-accepted' && ground === undefined)
+    return no('papers-missing', { zh: '不予受理须写明法定情形。', en: 'Not accepted only on a ground of the list.' });
+  const [fact, end] = ending(state, { result: as, ground }, context);
+  return accept<Event>([...letGo(state), { ...fact, papers: { reason, rightWay } } as Event, ...(end ? [end] : [])]);
+}
+
+/** The row of another problem of the same district. */
+export interface Seen {
+  readonly id: string;
+  readonly areaId: string;
+  readonly closedOn: string | null;
+  readonly result: Result | null;
+}
+
+export const OTHER = 'other';
+export const otherOf = ({ loaded }: Context): Seen | undefined => loaded[OTHER] as Seen | undefined;
+
+export function merge(state: State, { into }: CommandOf<'merge'>, context: Context): Outcome {
+  const { noun } = state;
+  if (noun.stage === 'REGISTERED' && context.actor.role !== 'hotline-12345') return wrongStage(noun);
+  const wrong =
+    notAt(noun, 'REGISTERED', 'HANDLING') ?? (noun.stage === 'HANDLING' ? notTheJudge(noun, context) : undefined);
+  if (wrong) return wrong;
+  const other = otherOf(context);
+  if (!other || into === context.caseId)
+    return no('unknown-subject', { zh: '没有可并入的问题。', en: 'There is no such other problem.' });
+  if (other.closedOn !== null)
+    return no('case-closed', { zh: '该问题已经办结，不能并入。', en: 'That one is closed and goes on no more.' });
+  return accept<Event>([...letGo(state), ...ending(state, { result: 'duplicate', mergedInto: into }, context)]);
+}
+
+/** The same fact after it was lawfully handled: explained and noted, and not handled again (JN-HL 25). */
+export function explainRepeat(state: State, command: CommandOf<'explain-repeat'>, context: Context): Outcome {
+  const wrong = notAt(state.noun, 'REGISTERED');
+  if (wrong) return wrong;
+  const { earlier, explanation } = command;
+  const other = otherOf(context);
+  const handled = other && (other.result === 'solved' || other.result === 'explained');
+  if (!handled)
+    return no('not-decided', {
+      zh: '此前的问题没有依法办结，须重新办理。',
+      en: 'The earlier one was not lawfully handled: this one is handled.',
+    });
+  const [fact, end] = ending(state, { result: 'explained', ground: 'same-fact', recurs: earlier }, context);
+  return accept<Event>([...letGo(state), { ...fact, papers: { explanation } } as Event, ...(end ? [end] : [])], {
+    basis: grounds(context, 'problem.dispatch'),
+  });
+}
+
+export function markRecurring({ noun }: State, { earlier }: CommandOf<'mark-recurring'>, context: Context): Outcome {
+  if (noun.stage === 'NEW' || noun.stage === 'CLOSED') return wrongStage(noun);
+  const other = otherOf(context);
+  if (!other || earlier === context.caseId)
+    return no('unknown-subject', { zh: '没有该问题。', en: 'There is no such problem.' });
+  if (other.closedOn === null)
+    return no('wrong-stage', {
+      zh: '该问题仍在办理，应当合并而不是记为重复发生。',
+      en: 'That one is still open: merge them instead.',
+    });
+  return accept<Event>([{ type: 'recurrence-noted', data: { earlier, on: context.today } }]);
+}

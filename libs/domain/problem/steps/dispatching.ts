@@ -1,0 +1,115 @@
+import { accept, done, grounds, owe, termFrom, type CaseState, type Context, type Holder } from '../../case/index.js';
+import type { Deadline } from '../../calendar/index.js';
+import type { RuleKey } from '../../rules/index.js';
+import { limitOf, limitSet, tierEndsOn } from '../clocks.js';
+import type { CommandOf } from '../commands.js';
+import { CHECK_IN, DISPATCH, HANDLE, helperDuty, openOf } from '../duties.js';
+import type { Event, Outcome } from '../events.js';
+import type { Tier } from '../intake.js';
+import { officeOf } from '../offices.js';
+import { no, notAt } from '../refusals.js';
+import type { ProblemState } from '../state.js';
+import type { Day } from '../../shared/index.js';
+
+/** By duty, place or trade; whoever receives it first leads, and helpers report to the lead (JN-HL 22-23, 29; WF-HL 22). */
+
+type State = CaseState<ProblemState>;
+
+export function dispatch(state: State, command: CommandOf<'dispatch'>, context: Context): Outcome {
+  const { noun } = state;
+  const wrong = notAt(noun, 'REGISTERED') ?? earlierThanToday(command, context);
+  if (wrong) return wrong;
+  const tier = command.tier ?? tierOf(command.lead) ?? noun.tier ?? 'grid';
+  if (noun.danger && (tier === 'grid' || tier === 'community'))
+    return no('wrong-role', {
+      zh: '危及生命安全的，由街道或者区级部门主办。',
+      en: 'In danger the Street or the district leads.',
+    });
+  const { events, basis } = dispatched(noun, { ...command, tier, lawLimit: command.lawLimit }, context);
+  const papers = command.lawLimit ? { papers: { law: command.lawLimit.law } } : {};
+  const [first, ...rest] = events;
+  return accept<Event>([...(first ? [{ ...first, ...papers } as Event] : []), ...rest, done(DISPATCH)], { basis });
+}
+
+function earlierThanToday({ lawLimit }: CommandOf<'dispatch'>, { occurredOn }: Context): Outcome | undefined {
+  if (lawLimit === undefined || lawLimit.on >= occurredOn) return undefined;
+  return no('fact-too-early', { zh: '期限早于派发日。', en: 'The limit lies before the dispatch.' });
+}
+
+interface Placing {
+  readonly lead: Holder;
+  readonly helpers?: readonly Holder[];
+  readonly tier: Tier;
+  readonly by: string;
+  readonly direct?: boolean;
+  readonly lawLimit?: { readonly on: Day } | undefined;
+}
+
+/** Lead, helpers, limit and tier's time: what every dispatch brings, the first and the one after an objection. */
+export function dispatched(
+  noun: ProblemState,
+  { lead, helpers = [], tier, by, direct, lawLimit }: Placing,
+  context: Context,
+): { events: Event[]; basis: ReturnType<typeof grounds> } {
+  const on = context.occurredOn;
+  const limit = limitOf(noun, { tier, from: on, lawLimit: lawLimit?.on }, context);
+  const tierEnds = tierEndsOn(limit, tier, context);
+  const fact: Event = {
+    type: 'dispatched',
+    data: {
+      ...{ on, number: noun.dispatches + 1, lead, tier, by },
+      ...(direct ? { direct: true } : {}),
+      ...(tierEnds === undefined ? {} : { tierEnds }),
+    },
+  };
+  const assisting = helpers.flatMap((holder, i) => helperNamed(noun.helpersNamed + i + 1, { holder, limit }, context));
+  const called = noun.danger ? departmentCalled(officeOf('district'), context) : [];
+  return {
+    events: [fact, limitSet(limit, context), handling(lead, limit, context), ...assisting, ...called],
+    basis: grounds(context, limit.rule as RuleKey),
+  };
+}
+
+export const handling = ({ role, who }: Holder, deadline: Deadline, context: Context): Event =>
+  owe(context, { key: HANDLE, role, ...(who === undefined ? {} : { who }), deadline });
+
+/** The same duty with somebody else: done by nobody, and owed by the new lead. */
+export function handedOn(
+  state: State,
+  lead: Holder,
+  { limit, context }: { limit: Deadline; context: Context },
+): Event[] {
+  return [...openOf(state, HANDLE).map((key) => done(key)), handling(lead, limit, context)];
+}
+
+export function helperNamed(
+  number: number,
+  { holder, limit }: { holder: Holder; limit: Deadline },
+  context: Context,
+): Event[] {
+  const part = `h${number}`;
+  const { role, who } = holder;
+  const owed = owe(context, { key: helperDuty(part), role, ...(who === undefined ? {} : { who }), deadline: limit });
+  return [{ type: 'helper-named', data: { part, holder } }, owed];
+}
+
+/** 部门报到: the department says on the order who of it is there. */
+export function departmentCalled(department: Holder, context: Context): Event[] {
+  const { role, who } = department;
+  const deadline = termFrom(context, 'problem.checkIn', context.today);
+  return [
+    { type: 'department-called', data: { on: context.today, department } },
+    owe(context, { key: CHECK_IN, role, ...(who === undefined ? {} : { who }), deadline }),
+  ];
+}
+
+const TIER_OF: Readonly<Partial<Record<Holder['role'], Tier>>> = {
+  'grid-worker': 'grid',
+  'residents-committee': 'community',
+  'community-party-organization': 'community',
+  street: 'street',
+  'property-authority': 'district',
+  'reviewing-department': 'district',
+};
+
+export const tierOf = ({ role }: Holder): Tier | undefined => TIER_OF[role];

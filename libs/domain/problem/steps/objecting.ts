@@ -1,0 +1,88 @@
+import { accept, done, grounds, owe, termFrom, type CaseState, type Context } from '../../case/index.js';
+import { valueOf } from '../../rules/index.js';
+import type { CommandOf } from '../commands.js';
+import { HANDLE, helperDuty, openOf, RULE_DISPATCH, RULE_EXTENSION } from '../duties.js';
+import type { Event, Outcome } from '../events.js';
+import { judgeOf } from '../offices.js';
+import { no, notAt, notTheJudge, notTheLead, wrongStage } from '../refusals.js';
+import type { ProblemState } from '../state.js';
+import { dispatched, tierOf } from './dispatching.js';
+
+/** One objection to the dispatch, within two working days and with its reason; after the ruling it is not returned (SD-HL20, WF-HL 22). */
+
+type State = CaseState<ProblemState>;
+
+export function objectToDispatch(
+  { noun }: State,
+  { reason }: CommandOf<'object-to-dispatch'>,
+  context: Context,
+): Outcome {
+  const wrong = notAt(noun, 'HANDLING') ?? notTheLead(noun, context) ?? notReturned(noun, context);
+  if (wrong) return wrong;
+  const deadline = termFrom(context, 'problem.ruling', context.today);
+  return accept<Event>(
+    [
+      { type: 'dispatch-objected', data: { on: context.today }, papers: { reason } },
+      owe(context, { key: RULE_DISPATCH, role: judgeOf(noun), deadline }),
+    ],
+    { basis: grounds(context, 'problem.return') },
+  );
+}
+
+function notReturned(noun: ProblemState, context: Context): Outcome | undefined {
+  if (noun.objection === 'open')
+    return no('already-done', { zh: '异议正在裁定。', en: 'The objection waits for its ruling.' });
+  if (noun.objection === 'ruled')
+    return no('already-done', {
+      zh: '派发异议已经裁定，不得再退回。',
+      en: 'It was ruled on: there is no return after that.',
+    });
+  if (noun.direct && !valueOf(context.rules, 'problem.directMayReturn'))
+    return no(
+      'no-legal-ground',
+      { zh: '直接指定承办的工单不得退回。', en: 'What was assigned directly is not returned.' },
+      { basis: grounds(context, 'problem.directMayReturn') },
+    );
+  if (noun.raised > 0 || noun.reopened > 0 || noun.replies > 0)
+    return wrongStage(noun, { zh: '上报、退回重办的不适用派发异议。', en: 'Only a dispatch can be objected to.' });
+  const term = termFrom(context, 'problem.return', noun.dispatchedOn ?? context.today);
+  if (context.receivedAt < term.dueAt) return undefined;
+  return no(
+    'window-closed',
+    { zh: `退回期限已于 ${term.dueDay} 届满。`, en: `It could be returned until the end of ${term.dueDay}.` },
+    { basis: grounds(context, 'problem.return'), facts: { until: term.dueDay } },
+  );
+}
+
+export function ruleOnDispatch(state: State, command: CommandOf<'rule-on-dispatch'>, context: Context): Outcome {
+  const { noun } = state;
+  const wrong = notAt(noun, 'HANDLING') ?? notTheJudge(noun, context) ?? notAsked(noun, command);
+  if (wrong) return wrong;
+  const { upheld, reason, lead } = command;
+  const fact: Event = { type: 'dispatch-ruled', data: { on: context.today, upheld }, papers: { reason } };
+  const basis = grounds(context, 'problem.return');
+  if (!upheld || !lead) return accept<Event>([fact, done(RULE_DISPATCH)], { basis });
+  // Whoever gets it now has the whole time from now on; what was asked of the others falls away.
+  const tier = command.tier ?? tierOf(lead) ?? noun.tier ?? 'grid';
+  const helpers = Object.keys(noun.helpers).map((part) => helperDuty(part));
+  const gone = [
+    ...openOf(state, HANDLE),
+    ...helpers.filter((key) => state.duties[key]),
+    ...openOf(state, RULE_EXTENSION),
+  ];
+  const next = dispatched({ ...noun, danger: undefined } as ProblemState, { lead, tier, by: 'duty' }, context);
+  return accept<Event>([fact, done(RULE_DISPATCH), ...gone.map((key) => done(key)), ...next.events], { basis });
+}
+
+function notAsked({ objection, lead }: ProblemState, command: CommandOf<'rule-on-dispatch'>): Outcome | undefined {
+  if (objection !== 'open') return no('wrong-stage', { zh: '没有待裁定的异议。', en: 'No objection waits.' });
+  if (command.upheld && !command.lead)
+    return no('papers-missing', { zh: '异议成立的，须指定承办单位。', en: 'Upheld: say who handles it instead.' });
+  const same = command.lead?.role === lead?.role && command.lead?.who === lead?.who;
+  if (command.upheld && same)
+    return no('duplicate-subject', {
+      zh: '仍为原单位，异议不成立。',
+      en: 'That is the same office: not upheld, then.',
+    });
+  return undefined;
+}

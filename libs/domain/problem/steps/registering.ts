@@ -1,0 +1,99 @@
+import { accept, grounds, owe, termFrom, type CaseState, type Context, type Letter } from '../../case/index.js';
+import { DISPATCH } from '../duties.js';
+import type { Event, Outcome } from '../events.js';
+import type { Caller, Register, Source, Tier } from '../intake.js';
+import { isBelow, officeOf } from '../offices.js';
+import { no } from '../refusals.js';
+import type { ProblemState } from '../state.js';
+import { dispatched } from './dispatching.js';
+
+/** Registered on the day (JN-HL 21-22). The hotline's own is dispatched by it; whatever else lies with the office of its tier at once. */
+
+type State = CaseState<ProblemState>;
+
+/** Of whom it is known that somebody waits. */
+const TOLD_BY_SOMEBODY: readonly Source[] = ['hotline', 'owner'];
+
+export function register({ noun }: State, command: Register, context: Context): Outcome {
+  if (noun.stage !== 'NEW') return no('already-open', { zh: '该问题已经登记。', en: 'It has been registered.' });
+  const fault = faultOf(command, context);
+  if (fault) return fault;
+  const { source, category, danger, what, where } = command;
+  const tier = command.tier ?? lowestTier(command, context);
+  const fact: Event = {
+    type: 'problem-registered',
+    data: {
+      ...{ on: context.occurredOn, source, category, tier, caller: callerOf(command) },
+      ...{ risk: command.risk ?? (danger ? ('high' as const) : ('normal' as const)) },
+      ...flags(command),
+      ...named(command),
+    },
+    papers: { what, ...(where === undefined ? {} : { where }) },
+  };
+  const letters = danger ? [DANGER] : [];
+  if (source === 'hotline' && !command.lead) {
+    const deadline = termFrom(context, 'problem.dispatch', context.occurredOn);
+    const toDispatch = owe(context, { key: DISPATCH, role: 'hotline-12345', deadline });
+    return accept<Event>([fact, toDispatch], { basis: grounds(context, 'problem.dispatch'), letters });
+  }
+  const first = dispatched(
+    { ...noun, ...fact.data, stage: 'REGISTERED' },
+    { lead: command.lead ?? officeOf(tier), tier, by: 'duty' },
+    context,
+  );
+  return accept<Event>([fact, ...first.events], { basis: first.basis, letters });
+}
+
+function faultOf({ source, external, due, danger, tier }: Register, context: Context): Outcome | undefined {
+  const { occurredOn } = context;
+  if (tier !== undefined && isBelow(tier, lowestTier({ danger: false } as Register, context)))
+    return no('wrong-role', { zh: '该区划没有这一级。', en: 'The place has no such tier.' });
+  if (source === 'hotline' && external === undefined)
+    return no('papers-missing', { zh: '热线工单须有编号。', en: 'An order of the hotline has its number.' });
+  if (due !== undefined && due < occurredOn)
+    return no('fact-too-early', { zh: '办结日早于登记日。', en: 'The day set lies before it was told.' });
+  if (danger && (tier === 'grid' || tier === 'community'))
+    return no('wrong-role', {
+      zh: '危及生命安全的，由街道和区级部门直接办理。',
+      en: 'Danger to life goes to the Street and the district at once.',
+    });
+  return undefined;
+}
+
+/** In the grid, where one is meant: what concerns a whole Street or district begins there. */
+const lowestTier = ({ danger }: Register, { code }: Context): Tier => {
+  const digits = code.startsWith('00') ? code.length - 2 : code.length;
+  return digits <= 6 ? 'district' : digits <= 9 || danger ? 'street' : 'grid';
+};
+
+const callerOf = ({ caller, source }: Register): Caller =>
+  caller ?? (TOLD_BY_SOMEBODY.includes(source) ? 'waits-for-answer' : 'nobody');
+
+const flags = ({ danger, violation }: Register) => ({
+  ...(danger ? { danger: true as const } : {}),
+  ...(violation ? { violation: true as const } : {}),
+});
+
+function named({ external, due, campaign, item, enterprise, recurs }: Register) {
+  return {
+    ...(external === undefined ? {} : { external }),
+    ...(due === undefined ? {} : { due }),
+    ...(campaign === undefined ? {} : { campaign }),
+    ...(item === undefined ? {} : { item }),
+    ...(enterprise === undefined ? {} : { enterprise }),
+    ...(recurs === undefined ? {} : { recurs }),
+  };
+}
+
+const DANGER: Letter = {
+  key: 'danger',
+  to: { role: 'property-authority' },
+  subject: { zh: '危及生命安全，请立即到场', en: 'Danger to life: come at once' },
+  lines: [
+    {
+      zh: '消防通道、电梯困人、燃气、高空坠物等情形不经网格和社区，由街道主办，请立即报到。',
+      en: 'Fire lane, trapped in a lift, gas, falling parts: it skips grid and community. The Street leads; check in at once.',
+    },
+  ],
+  alone: true,
+};

@@ -1,0 +1,131 @@
+import { accept, done, dropped, grounds, owe, termFrom, type CaseState, type Context } from '../../case/index.js';
+import type { CommandOf } from '../commands.js';
+import { AUDIT, CALL_BACK, CARRY_OUT, HANDLE, openOf, RULE_DISPATCH, RULE_EXTENSION } from '../duties.js';
+import type { Event, Outcome } from '../events.js';
+import { isOfOffice, judgeOf } from '../offices.js';
+import { no, notAt, notTheJudge, notTheLead, reasonMissing } from '../refusals.js';
+import type { ProblemState } from '../state.js';
+import { deadlineOn } from '../../calendar/index.js';
+import { ending } from './closing.js';
+import { handling } from './dispatching.js';
+import { slipIssued } from './supervising.js';
+
+/** Answered with proof, audited by who is not the handler, and then told to whoever waits (JN-HL 24, 27; WF-HL 20, 25). */
+
+type State = CaseState<ProblemState>;
+
+export function reply(state: State, command: CommandOf<'reply'>, context: Context): Outcome {
+  const { noun } = state;
+  const wrong = notAt(noun, 'HANDLING') ?? notTheLead(noun, context) ?? unproved(noun, command, context);
+  if (wrong) return wrong;
+  const { as, answer, proof, reason, plan, planOn, signedBy } = command;
+  const { id, role, node, branch } = context.actor;
+  const by = { id, role, node, ...(branch === undefined ? {} : { branch }) };
+  const papers = { answer, proof, reason, plan, signedBy };
+  return accept<Event>(
+    [
+      {
+        type: 'replied',
+        data: {
+          ...{ number: noun.replies + 1, on: context.today, as, by },
+          ...(planOn === undefined ? {} : { planOn }),
+          ...(signedBy === undefined ? {} : { signed: true }),
+        },
+        papers: Object.fromEntries(Object.entries(papers).filter(([, value]) => value !== undefined)),
+      },
+      ...openOf(state, HANDLE).map((key) => done(key)),
+      ...openOf(state, RULE_DISPATCH, RULE_EXTENSION).map((key) => dropped(key)),
+      owe(context, {
+        ...{ key: AUDIT, role: judgeOf(noun), deadline: termFrom(context, 'problem.audit', context.today) },
+      }),
+    ],
+    { basis: grounds(context, 'problem.audit') },
+  );
+}
+
+function unproved(
+  { leaderSigns }: ProblemState,
+  { as, proof = [], reason, plan, planOn, signedBy }: CommandOf<'reply'>,
+  context: Context,
+): Outcome | undefined {
+  if (leaderSigns && signedBy === undefined)
+    return no('papers-missing', { zh: '须由负责人签字答复。', en: 'The head of the office signs this reply.' });
+  if (as === 'solved')
+    return proof.length > 0
+      ? undefined
+      : no('evidence-missing', { zh: '办结须附证明。', en: 'Solved only with proof.' });
+  const basis = grounds(context, 'problem.plan');
+  if (reason === undefined || plan === undefined || planOn === undefined)
+    return no(
+      'papers-missing',
+      { zh: '解释说明须有书面理由和有日期的计划。', en: 'Explained needs a written reason and a dated plan.' },
+      { basis },
+    );
+  return planOn < context.today
+    ? no('fact-too-early', { zh: '计划日期已过。', en: 'The day of the plan has passed.' }, { basis })
+    : undefined;
+}
+
+export function audit(state: State, command: CommandOf<'audit-reply'>, context: Context): Outcome {
+  const { noun } = state;
+  const wrong = notAt(noun, 'REPLIED') ?? notTheJudge(noun, context) ?? byTheHandler(noun, context);
+  if (wrong) return wrong;
+  const { passed, reason, falseReply } = command;
+  if (!passed && reason === undefined) return reasonMissing();
+  const fact: Event = {
+    type: 'reply-audited',
+    data: { on: context.today, passed, ...(falseReply && !passed ? { falseReply } : {}) },
+    ...(reason === undefined ? {} : { papers: { reason } }),
+  };
+  const basis = grounds(context, 'problem.audit');
+  if (passed) return accept<Event>([fact, done(AUDIT), ...afterAudit(state, context)], { basis });
+  const back = noun.lead && noun.limit ? [handling(noun.lead, noun.limit, context)] : [];
+  const slip = falseReply ? slipIssued(noun, { cause: 'false-reply', what: reason ?? '' }, context) : [];
+  return accept<Event>([fact, done(AUDIT), ...back, ...slip], { basis });
+}
+
+/** Nobody audits or asks about what they or their own office have answered. */
+export function byTheHandler({ replier }: ProblemState, { actor }: Context): Outcome | undefined {
+  if (!replier || !isOfOffice(replier, actor)) return undefined;
+  return no('conflict-of-interest', {
+    zh: '承办人、承办单位不得审核、回访自己的答复。',
+    en: 'Whoever handled it, and their office, neither audit nor call back.',
+  });
+}
+
+function afterAudit(state: State, context: Context): Event[] {
+  const { noun } = state;
+  if (noun.caller !== 'waits-for-answer') return settled(state, {}, context);
+  const deadline = termFrom(context, 'problem.callBack', context.today);
+  return [owe(context, { key: CALL_BACK, role: judgeOf(noun), deadline })];
+}
+
+/** The reply stands: it is closed, or waits for the day of its plan. */
+export function settled(state: State, said: Pick<ProblemState, 'satisfaction'>, context: Context): Event[] {
+  const { noun } = state;
+  const { planOn, lead, replyAs = 'solved' } = noun;
+  if (planOn === undefined || !lead) return ending(state, { result: replyAs, ...said }, context);
+  const deadline = deadlineOn(context.rules, 'problem.plan', {
+    ...{ from: context.today, on: planOn, calendar: context.calendar },
+  });
+  const { role, who } = lead;
+  return [
+    { type: 'plan-awaited', data: { on: context.today, doneBy: planOn } },
+    owe(context, { key: CARRY_OUT, role, ...(who === undefined ? {} : { who }), deadline }),
+  ];
+}
+
+export function carryOut(state: State, { proof }: CommandOf<'carry-out'>, context: Context): Outcome {
+  const { noun } = state;
+  const wrong = notAt(noun, 'PLANNED') ?? notTheLead(noun, context);
+  if (wrong) return wrong;
+  if (proof.length === 0) return no('evidence-missing', { zh: '须附证明。', en: 'Only with proof.' });
+  return accept<Event>(
+    [
+      { type: 'carried-out', data: { on: context.today }, papers: { proof } },
+      done(CARRY_OUT),
+      ...ending(state, { result: 'explained' }, context),
+    ],
+    { basis: grounds(context, 'problem.plan') },
+  );
+}
