@@ -6,27 +6,27 @@ import { day } from '#domain/shared';
 
 describe('a text for the eyes of the complained-about', () => {
   test.each`
-    what                             | told                                        | shown
-    ${'a mobile number'}             | ${'请打13805330000找我'}                    | ${'请打［电话］找我'}
-    ${'one with dashes'}             | ${'手机138-0533-0000。'}                    | ${'手机［电话］。'}
-    ${'one with spaces'}             | ${'138 0533 0000'}                          | ${'［电话］'}
-    ${'one of the country'}          | ${'+86 13805330000'}                        | ${'［电话］'}
-    ${'one in wide digits'}          | ${'１３８０５３３００００'}                 | ${'［电话］'}
-    ${'one in words'}                | ${'电话一三八零五三三零零零零'}             | ${'电话［电话］'}
-    ${'a landline'}                  | ${'0533-2188888转'}                         | ${'［电话］转'}
-    ${'a short number, said to be'}  | ${'联系电话：2188888'}                      | ${'联系电话：［电话］'}
-    ${'an identity number'}          | ${'身份证370302198001010017，'}             | ${'身份证［证件号码］，'}
-    ${'one that ends in X'}          | ${'37030219800101001X'}                     | ${'［证件号码］'}
-    ${'a bank card'}                 | ${'卡号6222021603000000000'}                | ${'卡号［卡号］'}
-    ${'a mail address'}              | ${'写信到wang.yi@example.com吧'}            | ${'写信到［邮箱］吧'}
-    ${'a number that is too short'}  | ${'1380533000'}                             | ${'1380533000'}
-    ${'the code of a place'}         | ${'370302001001'}                           | ${'370302001001'}
-    ${'the number of an area'}       | ${'小区370302001001-03'}                    | ${'小区370302001001-03'}
-    ${'a room'}                      | ${'3号楼2单元1801室'}                       | ${'3号楼2单元1801室'}
-    ${'a day'}                       | ${'2024-09-27 23:59'}                       | ${'2024-09-27 23:59'}
-    ${'a sum'}                       | ${'收费12345678元'}                         | ${'收费12345678元'}
-    ${'the hotline itself'}          | ${'已打12345'}                              | ${'已打12345'}
-    ${'a number of eighteen, no day'} | ${'工单号370302009901010017'}              | ${'工单号［卡号］'}
+    what                              | told                             | shown
+    ${'a mobile number'}              | ${'请打13805330000找我'}         | ${'请打［电话］找我'}
+    ${'one with dashes'}              | ${'手机138-0533-0000。'}         | ${'手机［电话］。'}
+    ${'one with spaces'}              | ${'138 0533 0000'}               | ${'［电话］'}
+    ${'one of the country'}           | ${'+86 13805330000'}             | ${'［电话］'}
+    ${'one in wide digits'}           | ${'１３８０５３３００００'}      | ${'［电话］'}
+    ${'one in words'}                 | ${'电话一三八零五三三零零零零'}  | ${'电话［电话］'}
+    ${'a landline'}                   | ${'0533-2188888转'}              | ${'［电话］转'}
+    ${'a short number, said to be'}   | ${'联系电话：2188888'}           | ${'联系电话：［电话］'}
+    ${'an identity number'}           | ${'身份证370302198001010017，'}  | ${'身份证［证件号码］，'}
+    ${'one that ends in X'}           | ${'37030219800101001X'}          | ${'［证件号码］'}
+    ${'a bank card'}                  | ${'卡号6222021603000000000'}     | ${'卡号［卡号］'}
+    ${'a mail address'}               | ${'写信到wang.yi@example.com吧'} | ${'写信到［邮箱］吧'}
+    ${'a number that is too short'}   | ${'1380533000'}                  | ${'1380533000'}
+    ${'the code of a place'}          | ${'370302001001'}                | ${'370302001001'}
+    ${'the number of an area'}        | ${'小区370302001001-03'}         | ${'小区370302001001-03'}
+    ${'a room'}                       | ${'3号楼2单元1801室'}            | ${'3号楼2单元1801室'}
+    ${'a day'}                        | ${'2024-09-27 23:59'}            | ${'2024-09-27 23:59'}
+    ${'a sum'}                        | ${'收费12345678元'}              | ${'收费12345678元'}
+    ${'the hotline itself'}           | ${'已打12345'}                   | ${'已打12345'}
+    ${'a number of eighteen, no day'} | ${'工单号370302009901010017'}    | ${'工单号［卡号］'}
   `('covers $what', ({ told, shown }: { told: string; shown: string }) => {
     expect(covered(told).text).toBe(shown);
   });
@@ -76,6 +76,8 @@ describe('what the hotline does not take', () => {
 
   test('where no text was found the seven are proposed, and never called law', () => {
     expect(taken('370302')).toEqual(ALL);
-    expect(turnedAway(rulesOf('370302'), 'court')).toMatchObject({ basis: [{ proposedDefault: true, confidence: 'P' }] });
+    expect(turnedAway(rulesOf('370302'), 'court')).toMatchObject({
+      basis: [{ proposedDefault: true, confidence: 'P' }],
+    });
   });
 });

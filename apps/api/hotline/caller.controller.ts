@@ -28,7 +28,11 @@ export class CallerController {
   caller(@Param('id', { schema: caseIdSchema }) id: string, @Reading() { actor, scopeFor }: Reader) {
     return this.door.read(scopeFor(id), async (tx) => {
       const found = must(await this.callers.read(tx, id, actor));
-      const merged = await tx.problem.findMany({ where: { mergedInto: id }, select: { id: true }, orderBy: { id: 'asc' } });
+      const merged = await tx.problem.findMany({
+        where: { mergedInto: id },
+        select: { id: true },
+        orderBy: { id: 'asc' },
+      });
       return { problem: id, ...found, duplicates: merged.map((row) => row.id) };
     });
   }
@@ -40,7 +44,10 @@ export class CallerController {
   reads(@Query({ schema: HOTLINE.reads }) { after, limit, problem }: Page, @Reading() { scopeFor }: Reader) {
     return this.door.read(scopeFor(), async (tx) => {
       const rows = await tx.callerRead.findMany({
-        where: { ...(after === undefined ? {} : { id: { lt: numberOf(after) } }), ...(problem ? { problemId: problem } : {}) },
+        where: {
+          ...(after === undefined ? {} : { id: { lt: numberOf(after) } }),
+          ...(problem ? { problemId: problem } : {}),
+        },
         orderBy: { id: 'desc' },
         take: limit,
       });

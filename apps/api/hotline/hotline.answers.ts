@@ -46,6 +46,13 @@ export const HOTLINE_ANSWERS = {
     })
     .meta({ id: 'Caller' }),
   CallerReadPage: pageOf(
-    z.object({ id: z.string(), at: instant, actor: z.string(), role: z.string(), node: z.string(), problem: z.string() }),
+    z.object({
+      id: z.string(),
+      at: instant,
+      actor: z.string(),
+      role: z.string(),
+      node: z.string(),
+      problem: z.string(),
+    }),
   ).meta({ id: 'CallerReadPage' }),
 } as const;

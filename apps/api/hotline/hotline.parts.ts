@@ -2,11 +2,14 @@ import { Callers } from '#platform/callers';
 import { PersonalData } from '#platform/personal';
 import { CallerController } from './caller.controller.js';
 import { OrderController } from './order.controller.js';
+import { PhotoController } from './photo.controller.js';
+import { PhotoService } from './photo.service.js';
 import { OrderService } from './order.service.js';
 
-export const HOTLINE_CONTROLLERS = [OrderController, CallerController];
+export const HOTLINE_CONTROLLERS = [OrderController, CallerController, PhotoController];
 
 export const HOTLINE_PROVIDERS = [
   { provide: Callers, useFactory: (personal: PersonalData) => new Callers(personal), inject: [PersonalData] },
   OrderService,
+  PhotoService,
 ];

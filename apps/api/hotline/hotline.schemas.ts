@@ -83,11 +83,16 @@ export const HOTLINE = {
       notAccepted: z
         .strictObject({ ground: z.enum(keysOf<Ground>(PROPER_WAYS)), reason: text(500) })
         .optional()
-        .meta({ description: '不予受理：按本地规定告知途径 / not accepted: the way is told by the rules of the place' }),
+        .meta({
+          description: '不予受理：按本地规定告知途径 / not accepted: the way is told by the rules of the place',
+        }),
     })
-    .refine(({ dispatch, duplicateOf, notAccepted }) => [dispatch, duplicateOf, notAccepted].filter(Boolean).length < 2, {
-      error: '派发、重复、不予受理只能有一项 / dispatched, duplicate or not accepted: one of them',
-    })
+    .refine(
+      ({ dispatch, duplicateOf, notAccepted }) => [dispatch, duplicateOf, notAccepted].filter(Boolean).length < 2,
+      {
+        error: '派发、重复、不予受理只能有一项 / dispatched, duplicate or not accepted: one of them',
+      },
+    )
     .meta({ id: 'HotlineOrder' }),
   external: externalSchema,
   reads: z.strictObject({ ...pageSchema, problem: text(200).optional() }),

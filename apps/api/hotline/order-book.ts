@@ -19,7 +19,9 @@ export function findReport(
 /** Takes the number of its case, and keeps who told it beside. @throws P2002 where another was faster */
 export async function writeReport(tx: ReadTransaction, callers: Callers, report: NewReport): Promise<ProblemReport> {
   const { caller, ...data } = report;
-  const [next] = await tx.$queryRaw<{ number: number }[]>`SELECT next_case_numbers('problem', ${data.areaId}, 1) AS number`;
+  const [next] = await tx.$queryRaw<
+    { number: number }[]
+  >`SELECT next_case_numbers('problem', ${data.areaId}, 1) AS number`;
   const problemId = problemIdOf(data.areaId, next?.number ?? 1);
   const row = await tx.problemReport.create({ data: { problemId, ...data } });
   if (caller) await callers.keep(tx, [{ ...caller, problem: problemId, code: data.code }]);
@@ -33,7 +35,12 @@ export const problemIdOf = (areaId: string, number: number) =>
 /** Open problems of the same area and category, and of the same item where both name one: a person says whether it is one matter. */
 export function perhapsTheSame(
   tx: ReadTransaction,
-  { problemId, areaId, category, item }: { problemId: string; areaId: string; category: string; item?: string | undefined },
+  {
+    problemId,
+    areaId,
+    category,
+    item,
+  }: { problemId: string; areaId: string; category: string; item?: string | undefined },
 ) {
   const sameItem = item === undefined ? {} : { OR: [{ item: null }, { item }] };
   return tx.problem.findMany({

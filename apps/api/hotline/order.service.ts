@@ -3,7 +3,7 @@ import { resolveRules } from '#domain/rules';
 import { dayOf, instant, placeOf } from '#domain/shared';
 import { canonical, sha256 } from '#platform/case-store';
 import { Callers } from '#platform/callers';
-import { ReadDoor } from '#platform/scope';
+import { ReadDoor, type ReadTransaction } from '#platform/scope';
 import type { ProblemReport } from '#prisma';
 import { Injectable } from '@nestjs/common';
 import { Answer } from '../http/answer.js';
@@ -37,9 +37,10 @@ export class OrderService {
     const told = this.told(order, ticket);
     const into = await this.mergedInto(order, ticket);
     const { report, repeated, found } = await this.written(order, ticket);
-    const began = await this.begin(report, order, ticket);
-    const next = nextStep(order, { told, into });
-    if (began && next) await this.give(report, next, ticket);
+    await this.begin(report, order, ticket);
+    const next = nextStep(order, into);
+    // An order that comes again changes nothing, however far it has come since.
+    if (next) await this.give(report, next, ticket).catch(unless(repeated));
     const body = await this.door.read(ticket.scopeFor(report.code), async (tx) => ({
       ...(await orderView(tx, report)),
       repeated,
@@ -85,9 +86,7 @@ export class OrderService {
     if (earlier) return { report: earlier, repeated: true, found };
     try {
       const row = await this.door.read(ticket.scopeFor(report.code), async (tx) => {
-        must(await tx.place.findUnique({ where: { code: report.code }, select: { code: true } }));
-        if (report.areaId !== report.code)
-          must(await tx.serviceArea.findUnique({ where: { id: report.areaId }, select: { id: true } }));
+        await subjectMustBeThere(tx, report);
         return writeReport(tx, this.callers, report);
       });
       return { report: row, repeated: false, found };
@@ -97,21 +96,27 @@ export class OrderService {
     }
   }
 
-  /** False where the case is there already, and nothing else is left to do. What the law refuses leaves nothing behind. */
-  private async begin(report: ProblemReport, order: Order, ticket: Ticket): Promise<boolean> {
+  /** What the law refuses leaves nothing behind; where the case is there already, nothing is left to do. */
+  private async begin(report: ProblemReport, order: Order, ticket: Ticket): Promise<void> {
     const { problemId, code, areaId } = report;
     const open = { kind: 'problem', code, ...(areaId === code ? {} : { areaId }) };
     try {
-      const done = await this.give(report, ['register', registration(report, order)], ticket, open);
-      return !(done.body as { repeated?: boolean }).repeated || nextStep(order, {}) !== undefined;
+      await this.give(report, ['register', registration(report, order)], ticket, open);
     } catch (error) {
-      if (error instanceof Problem && error.status < 429 && error.code !== 'already-open')
-        await this.door.read(ticket.scopeFor(code), (tx) => tx.problemReport.deleteMany({ where: { problemId } }));
-      throw error;
+      if (!(error instanceof Problem) || error.status >= 429) throw error;
+      const { count } = await this.door.read(ticket.scopeFor(code), (tx) =>
+        tx.problemReport.deleteMany({ where: { problemId } }),
+      );
+      if (count > 0) throw error;
     }
   }
 
-  private give(report: ProblemReport, [command, body]: Step, ticket: Ticket, open?: { kind: string; code: string; areaId?: string }) {
+  private give(
+    report: ProblemReport,
+    [command, body]: Step,
+    ticket: Ticket,
+    open?: { kind: string; code: string; areaId?: string },
+  ) {
     const { receipt: _receipt, ifMatch: _ifMatch, ...rest } = ticket;
     const key = `order:${report.requestId}:${command}`;
     const own = { ...rest, bodyHash: sha256(canonical(body)), key };
@@ -119,15 +124,28 @@ export class OrderService {
   }
 }
 
+async function subjectMustBeThere(tx: ReadTransaction, { code, areaId, photo }: NewReport): Promise<void> {
+  const where = { id: areaId, code };
+  if (photo !== null && !(await tx.document.findFirst({ where: { id: photo, code } })))
+    throw PROBLEMS.invalid({ errors: [{ pointer: '/photo', detail: NO_SUCH_PHOTO, code: 'unknown-document' }] });
+  must(areaId === code ? await tx.place.findUnique({ where: { code } }) : await tx.serviceArea.findFirst({ where }));
+}
+
+const NO_SUCH_PHOTO = '此文件未在问题所在地上传 / this document was not uploaded for the place of the problem';
 const NO_SUCH_ORDER = '本区没有此工单 / no such order in this district';
 
-function nextStep(order: Order, of: { told?: { ground: string; way: { zh: string } } | null; into?: string | undefined }): Step | undefined {
-  const { dispatch, notAccepted, duplicateOf } = order;
+const unless =
+  (repeated: boolean) =>
+  (error: unknown): void => {
+    if (!repeated || !(error instanceof Problem) || error.status >= 429) throw error;
+  };
+
+function nextStep({ dispatch, notAccepted, duplicateOf }: Order, into: string | undefined): Step | undefined {
   if (notAccepted) {
     const { ground, reason } = notAccepted;
     return ['decline', { as: 'not-accepted', ground, reason, rightWay: PROPER_WAYS[ground].way.zh }];
   }
-  if (duplicateOf !== undefined) return ['merge', { into: of.into }];
+  if (duplicateOf !== undefined) return ['merge', { into }];
   return dispatch ? ['dispatch', dispatch] : undefined;
 }
 
@@ -147,7 +165,10 @@ function registration({ what, place, source, external }: ProblemReport, { caller
 
 /** What would betray the caller is covered before anything is written down; their own words go with their name. */
 function reportOf(order: Order, { actor, key }: Ticket): { report: NewReport; found: Covered['found'] } {
-  const { subject, caller, what, where, external = null, photo, latitude = null, longitude = null } = order;
+  const { subject, source, caller, what, where, photo, latitude = null, longitude = null } = order;
+  // Of the request that brought it: sent again without a number of its own it is the same order.
+  const requestId = sha256(`${actor.id}\n${key}`).slice(0, 16);
+  const external = order.external ?? (source === 'hotline' ? `open311-${requestId}` : null);
   const known = { ...(caller?.name ? { name: caller.name } : {}), ...(caller?.phone ? { phone: caller.phone } : {}) };
   const [shown, place] = [covered(what, known), where === undefined ? null : covered(where, known)];
   const found = [...shown.found, ...(place?.found ?? [])];
@@ -155,9 +176,7 @@ function reportOf(order: Order, { actor, key }: Ticket): { report: NewReport; fo
   return {
     found,
     report: {
-      ...{ code: codeOf(subject), areaId: subject, source: order.source, external, latitude, longitude },
-      // Of the request that brought it: sent again without a number of its own it is the same order.
-      requestId: sha256(`${actor.id}\n${key}`).slice(0, 16),
+      ...{ code: codeOf(subject), areaId: subject, source, external, latitude, longitude, requestId },
       ...{ what: shown.text, place: place?.text ?? null, photo: photo?.slice('sha256:'.length) ?? null },
       ...{ directlyAssigned: order.dispatch?.direct ?? false, recordedBy: actor.id },
       caller:

@@ -8,7 +8,11 @@ const KINDS = ['text/xml', 'application/json'];
 export function discoveryOf(publicUrl: string, production: boolean) {
   const endpoint = {
     specification: 'http://wiki.open311.org/GeoReport_v2',
-    ...{ url: `${publicUrl.replace(/\/$/, '')}/open311/v2`, changeset: CHANGESET, type: production ? 'production' : 'test' },
+    ...{
+      url: `${publicUrl.replace(/\/$/, '')}/open311/v2`,
+      changeset: CHANGESET,
+      type: production ? 'production' : 'test',
+    },
   };
   const about = {
     changeset: CHANGESET,

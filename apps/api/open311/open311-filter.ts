@@ -20,7 +20,8 @@ export class Open311Filter implements ExceptionFilter {
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const { status, faults, headers } = error instanceof Open311Error ? { ...error, headers: {} } : this.other(error, request);
+    const { status, faults, headers } =
+      error instanceof Open311Error ? { ...error, headers: {} } : this.other(error, request);
     const format = parted(request.url.split('?')[0] ?? '')?.format ?? 'json';
     const items = faults.map(({ zh, en }) => ({ code: status, description: `${en} / ${zh}` }));
     await reply

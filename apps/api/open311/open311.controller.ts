@@ -44,9 +44,7 @@ function safely(part: string): string {
   }
 }
 
-const TYPES = Object.fromEntries(
-  Object.values(FORMATS).map((type) => [type.split(';')[0] ?? type, { schema: {} }]),
-);
+const TYPES = Object.fromEntries(Object.values(FORMATS).map((type) => [type.split(';')[0] ?? type, { schema: {} }]));
 const STATUSES: readonly (readonly [status: number, description: string])[] = [
   [200, '成功 / done'],
   [400, '内容有误 / general service error'],

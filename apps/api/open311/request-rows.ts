@@ -23,7 +23,12 @@ interface Row {
   readonly photo: string | null;
 }
 
-const TIER_WORDS = { grid: '网格 grid', community: '社区 community', street: '街道 Street', district: '区直部门 district' };
+const TIER_WORDS = {
+  grid: '网格 grid',
+  community: '社区 community',
+  street: '街道 Street',
+  district: '区直部门 district',
+};
 const NINETY_DAYS_MS = 90 * 86_400_000;
 
 /** Newest first, a page of them. What is asked for by its number overrides everything else. */

@@ -43,7 +43,11 @@ interface Attribute {
 export function definitionOf(code: string, areas: readonly { readonly id: string; readonly name: string }[]) {
   if (!isService(code)) throw ERRORS.service();
   const list: readonly Attribute[] = [
-    { code: ATTRIBUTES.area, description: '小区 service area', values: areas.map(({ id: key, name }) => ({ key, name })) },
+    {
+      code: ATTRIBUTES.area,
+      description: '小区 service area',
+      values: areas.map(({ id: key, name }) => ({ key, name })),
+    },
     { code: ATTRIBUTES.danger, description: '是否危及人身安全 danger to life', values: YES_NO },
     { code: ATTRIBUTES.consent, description: '是否同意承办单位与您联系 may the office call you', values: YES_NO },
     { code: ATTRIBUTES.reply, description: '是否需要答复 do you want an answer', values: YES_NO },

@@ -29,7 +29,10 @@ const PATTERNS: readonly (readonly [Betraying, string])[] = [
   ['card-number', alone(`${DIGIT}{16,19}`)],
   ['card-number', alone(`(?:${DIGIT}{4} ){3,4}${DIGIT}{1,7}`)],
   ['email', '[A-Za-z0-9._%+-]+[@＠][A-Za-z0-9-]+(?:[.．][A-Za-z0-9-]+)+'],
-  ['phone', `(?<![0-9０-９])(?:(?:\\+|＋|00)86${GAP})?[1１][3-9３-９]${DIGIT}${GAP}${DIGIT}{4}${GAP}${DIGIT}{4}(?!${DIGIT})`],
+  [
+    'phone',
+    `(?<![0-9０-９])(?:(?:\\+|＋|00)86${GAP})?[1１][3-9３-９]${DIGIT}${GAP}${DIGIT}{4}${GAP}${DIGIT}{4}(?!${DIGIT})`,
+  ],
   ['phone', alone(`[0０]${DIGIT}{2,3}[)）]?${GAP}[2-8２-８]${DIGIT}{6,7}`)],
   ['phone', `(?<=(?:电话|手机|座机|号码|致电|拨打|联系方式|微信)[^0-9０-９]{0,4})${DIGIT}{7,8}(?!${DIGIT})`],
   ['phone', `(?<!${CHINESE_DIGIT})[一幺]${CHINESE_DIGIT}{10}(?!${CHINESE_DIGIT})`],
@@ -46,7 +49,9 @@ export function covered(text: string, known: { readonly name?: string; readonly 
   const own = [
     ...(known.phone ? [['phone', literal(known.phone)] as const] : []),
     // One letter, or two of them such as 先生, stand in any text.
-    ...(known.name && known.name.length > 1 && !ANYBODY.test(known.name) ? [['name', literal(known.name)] as const] : []),
+    ...(known.name && known.name.length > 1 && !ANYBODY.test(known.name)
+      ? [['name', literal(known.name)] as const]
+      : []),
   ];
   const shown = [...own, ...PATTERNS].reduce((sofar, [kind, pattern]) => cover(kind, pattern, sofar), text);
   return { text: shown, found: [...times].map(([kind, count]) => ({ kind, times: count })) };

@@ -13,6 +13,7 @@ export {
   type Result,
   type Risk,
   type Source,
+  type TakenOver,
   type Tier,
 } from './intake.js';
 export { problem } from './problem.js';

@@ -68,6 +68,17 @@ CREATE TABLE "import_batches" (
 );
 ALTER TABLE "import_batches" ADD CONSTRAINT "import_batches_import_id_fkey" FOREIGN KEY ("import_id") REFERENCES "register_imports"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
+-- Of a photo the copy that anybody may see who sees the problem: without the place and the device that the original tells.
+CREATE TABLE "photo_copies" (
+    "document_id" TEXT NOT NULL,
+    "code" TEXT COLLATE "C" NOT NULL,
+    "copy_id" TEXT NOT NULL,
+    "media_type" TEXT NOT NULL,
+
+    CONSTRAINT "photo_copies_pkey" PRIMARY KEY ("document_id","code")
+);
+
+ALTER TABLE "photo_copies" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "problem_reports" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "callers" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "caller_reads" ENABLE ROW LEVEL SECURITY;
@@ -77,10 +88,10 @@ DECLARE
   item TEXT;
   in_range CONSTANT TEXT := '("code" >= current_setting(''app.lo'', true) AND "code" < current_setting(''app.hi'', true))';
 BEGIN
-  FOREACH item IN ARRAY ARRAY['problem_reports', 'callers', 'caller_reads', 'import_batches'] LOOP
+  FOREACH item IN ARRAY ARRAY['problem_reports', 'callers', 'caller_reads', 'import_batches', 'photo_copies'] LOOP
     EXECUTE format('CREATE POLICY "read" ON %I FOR SELECT TO qrp_api USING %s', item, in_range);
   END LOOP;
-  FOREACH item IN ARRAY ARRAY['problem_reports', 'callers', 'import_batches'] LOOP
+  FOREACH item IN ARRAY ARRAY['problem_reports', 'callers', 'import_batches', 'photo_copies'] LOOP
     EXECUTE format('CREATE POLICY "add" ON %I FOR INSERT TO qrp_api WITH CHECK %s', item, in_range);
   END LOOP;
   EXECUTE 'CREATE POLICY "remove" ON "import_batches" FOR DELETE TO qrp_api USING ' || in_range;
@@ -90,6 +101,7 @@ BEGIN
 END $$;
 GRANT SELECT, INSERT, DELETE ON "problem_reports", "import_batches" TO qrp_api;
 GRANT INSERT ON "callers" TO qrp_api;
+GRANT SELECT, INSERT ON "photo_copies" TO qrp_api;
 GRANT SELECT ON "caller_reads" TO qrp_api;
 
 -- The one way to a caller: within the reader's range, for those who must tell them, and written down before it is given out. Without
