@@ -313,7 +313,7 @@ describe('who told it', () => {
   test('nor does a bundle tell it, which others may take', async () => {
     const bundle = await street.get(`/cases/${encodeURIComponent(String(problem))}/bundle`);
     expect([bundle.status, bundle.bytes.length > 1_000]).toEqual([200, true]);
-    const texts = Object.values(unzip(bundle.bytes)).map((file) => file.toString());
+    const texts = [...unzip(bundle.bytes).values()].map((file) => file.toString());
     expect(texts.join('\n')).not.toMatch(ANY_OF_IT);
     expect(texts.join('\n')).toContain('我是［姓名］，请回电 ［电话］。');
   });
