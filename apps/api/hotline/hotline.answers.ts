@@ -15,7 +15,26 @@ const order = z.object({
   links: z.record(z.string(), z.string()),
 });
 
+const sheetFault = z.object({ row: z.int(), column: z.string().nullable(), code: z.string(), message: bilingual });
+
+const ordersImport = z
+  .object({
+    ...{ id: z.string(), sha256: z.string(), createdAt: instant, committedAt: instant.nullable(), place: z.string() },
+    ...{ faults: z.array(sheetFault), faultCount: z.int(), warnings: z.array(sheetFault), warningCount: z.int() },
+    figures: z.record(z.string(), z.int()),
+    outcome: z
+      .object({
+        ...{ finished: z.int(), running: z.int() },
+        refused: z.array(z.object({ row: z.int(), external: z.string(), code: z.string(), detail: z.string() })),
+      })
+      .nullable()
+      .meta({ description: '已接入的数目；中断后继续 / what was taken in so far' }),
+    ...{ version: z.int().optional(), links: z.record(z.string(), z.string()) },
+  })
+  .meta({ id: 'OrdersImport' });
+
 export const HOTLINE_ANSWERS = {
+  OrdersImport: ordersImport,
   Order: order.meta({ id: 'Order' }),
   OrderTaken: order
     .extend({

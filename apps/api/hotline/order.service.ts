@@ -1,4 +1,12 @@
-import { covered, PROPER_WAYS, turnedAway, type Covered } from '#domain/problem';
+import {
+  covered,
+  PROPER_WAYS,
+  turnedAway,
+  type Covered,
+  type Source,
+  type TakenOver,
+  type Tier,
+} from '#domain/problem';
 import { resolveRules } from '#domain/rules';
 import { dayOf, instant, placeOf } from '#domain/shared';
 import { canonical, sha256 } from '#platform/case-store';
@@ -19,7 +27,12 @@ import { orderView } from './order-view.js';
 /** An order of the hotline, or what a person has told us by another way; outside a service area it is about its community. */
 export type Order = Omit<OrderBody, 'external'> & {
   readonly external?: string;
-  readonly source: 'hotline' | 'grid';
+  readonly source: Source;
+  /** Of one that ran before the system. */
+  readonly runs?: TakenOver & { readonly tier: Tier };
+  readonly campaign?: string;
+  /** The caller's own words, where they were covered before. */
+  readonly told?: string;
 };
 
 type Step = readonly [command: string, body: Record<string, unknown>];
@@ -149,7 +162,7 @@ function nextStep({ dispatch, notAccepted, duplicateOf }: Order, into: string | 
   return dispatch ? ['dispatch', dispatch] : undefined;
 }
 
-function registration({ what, place, source, external }: ProblemReport, { caller, ...order }: Order) {
+function registration({ what, place, source, external }: ProblemReport, { caller, runs, ...order }: Order) {
   const { category, item, danger, violation, enterprise } = order;
   const waits = caller === undefined ? 'nobody' : caller.wantsReply ? 'waits-for-answer' : 'wants-no-answer';
   return {
@@ -157,6 +170,8 @@ function registration({ what, place, source, external }: ProblemReport, { caller
     ...(external === null ? {} : { external }),
     ...(place === null ? {} : { where: place }),
     ...(item === undefined ? {} : { item }),
+    ...(order.campaign === undefined ? {} : { campaign: order.campaign }),
+    ...(runs ? { tier: runs.tier, takenOver: { receivedOn: runs.receivedOn, due: runs.due } } : {}),
     ...(danger === undefined ? {} : { danger }),
     ...(violation === undefined ? {} : { violation }),
     ...(enterprise === undefined ? {} : { enterprise }),
@@ -172,7 +187,8 @@ function reportOf(order: Order, { actor, key }: Ticket): { report: NewReport; fo
   const known = { ...(caller?.name ? { name: caller.name } : {}), ...(caller?.phone ? { phone: caller.phone } : {}) };
   const [shown, place] = [covered(what, known), where === undefined ? null : covered(where, known)];
   const found = [...shown.found, ...(place?.found ?? [])];
-  const told = found.length === 0 ? null : [what, ...(where === undefined ? [] : [where])].join('\n');
+  const words = found.length === 0 ? null : [what, ...(where === undefined ? [] : [where])].join('\n');
+  const told = order.told ?? words;
   return {
     found,
     report: {

@@ -25,6 +25,7 @@ const ALSO_TAKEN: readonly Taken[] = [
     at: /^\/(?:service-areas\/[^/?]+|committee-terms)\/imports(?:\?|$)/,
     most: 10 * 1024 * 1024,
   },
+  { types: Object.values(FILE_TYPES), at: /^\/hotline\/imports(?:\?|$)/, most: 40 * 1024 * 1024 },
   { types: Object.values(FILE_TYPES), at: /^\/annual-reviews\/[^/?]+\/survey\/imports(?:\?|$)/ },
   { types: Object.values(DOCUMENT_TYPES), at: /^\/documents(?:\?|$)/, most: MOST_DOCUMENT_BYTES },
   { types: [RAW_MAIL], at: /^\/mail\/delivery-reports(?:\?|$)/, most: 10 * 1024 * 1024 },
