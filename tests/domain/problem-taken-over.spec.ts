@@ -84,7 +84,7 @@ test('goes its way from there: answered, audited, called back', () => {
   expect(give('2024-09-29', 'street', { type: 'reply', as: 'solved', answer: '已劝离', proof: ['照片'] })).toBe(
     'accepted',
   );
-  expect(give('2024-09-30', 'hotline-12345', { type: 'audit-reply', passed: true })).toBe('accepted');
+  expect(give('2024-09-30', 'hotline-12345', { type: 'audit-reply', accepted: true })).toBe('accepted');
   expect(give('2024-09-30', 'hotline-12345', { type: 'call-back', answer: 'satisfied' })).toBe('accepted');
   expect(c.state).toMatchObject({ closed: true, duties: {}, noun: { result: 'solved', reopened: 0 } });
 });

@@ -1,45 +1,601 @@
-import type { Decision, Role } from '#domain/case';
-import { problem, type ProblemCommand, type ProblemState } from '#domain/problem';
-import { MemoryCase } from '../support/memory-case.js';
+import type { Role } from '#domain/case';
+import { problem, type ProblemCommand, type Register, type Result } from '#domain/problem';
+import { day } from '#domain/shared';
+import { dispatched, expectAccepted, found, FRIDAY, HOTLINE, ProblemCase, SOLVED } from '../support/problem-case.js';
 
-type Case = MemoryCase<ProblemState, ProblemCommand>;
-const code = (decision: Decision) => (decision.ok ? 'accepted' : decision.refusal.code);
+// What may be done with a problem, by whom, and how it ends: none of its ends is ever counted as another.
 
-const HOTLINE = {
-  type: 'register',
-  source: 'hotline',
-  external: 'W-1',
-  category: 'parking',
-  what: '占道停车',
-} as const;
+const PASS = { type: 'audit-reply', accepted: true } as const;
+const HOT = 'hotline-12345';
 
-function told(
-  on = '2024-09-27',
-  command: Partial<Extract<ProblemCommand, { type: 'register' }>> = {},
-  place = '370302001001',
-) {
-  const c: Case = new MemoryCase(problem, { code: place, on });
-  const given = c.give({ ...HOTLINE, ...command } as ProblemCommand, { on, role: 'hotline-12345', by: 'h1' });
-  expect(code(given)).toBe('accepted');
+/** Answered by the Street, and audited. */
+function answered(command: Partial<typeof SOLVED> & object = SOLVED): ProblemCase {
+  const c = dispatched();
+  expectAccepted(c.as('street', '2024-10-08', { ...SOLVED, ...command } as typeof SOLVED));
+  expectAccepted(c.as(HOT, '2024-10-09', PASS));
   return c;
 }
-const give = (c: Case, on: string, role: Role, command: ProblemCommand) => c.give(command, { on, role });
 
-test('from the hotline to the caller’s own word', () => {
-  const c = told();
-  expect(c.state.noun.stage).toBe('REGISTERED');
-  expect(
-    code(give(c, '2024-09-27', 'hotline-12345', { type: 'dispatch', lead: { role: 'street' }, by: 'place' })),
-  ).toBe('accepted');
-  expect(c.duty('handle')?.dueDay).toBe('2024-10-10');
-  const reply = { type: 'reply', as: 'solved', answer: '已清理', proof: ['照片1'] } as const;
-  expect(code(give(c, '2024-10-08', 'street', reply))).toBe('accepted');
-  expect(code(give(c, '2024-10-08', 'street', { type: 'audit-reply', passed: true }))).toBe('not-theirs');
-  expect(code(give(c, '2024-10-09', 'hotline-12345', { type: 'audit-reply', passed: true }))).toBe('accepted');
-  expect(code(give(c, '2024-10-10', 'hotline-12345', { type: 'call-back', answer: 'satisfied' }))).toBe('accepted');
-  expect(c.state).toMatchObject({
-    closed: true,
-    duties: {},
-    noun: { stage: 'CLOSED', result: 'solved', satisfaction: 'satisfied' },
+const call = (c: ProblemCase, on: string, answer: 'satisfied' | 'basically' | 'dissatisfied' | 'unreachable') =>
+  c.as(HOT, on, { type: 'call-back', answer });
+
+describe('registered', () => {
+  test.each`
+    what                                  | told                                   | answer
+    ${'a hotline order without a number'} | ${{ external: undefined }}             | ${'papers-missing'}
+    ${'an earlier one that nobody knows'} | ${{ recurs: 'problem:x' }}             | ${'unknown-subject'}
+    ${'a day set before today'}           | ${{ due: day('2024-09-26') }}          | ${'fact-too-early'}
+    ${'a day set for today'}              | ${{ due: day('2024-09-27') }}          | ${'accepted'}
+    ${'danger in the grid'}               | ${{ danger: true, tier: 'grid' }}      | ${'wrong-role'}
+    ${'danger in the community'}          | ${{ danger: true, tier: 'community' }} | ${'wrong-role'}
+    ${'danger with the Street'}           | ${{ danger: true, tier: 'street' }}    | ${'accepted'}
+  `('$what: $answer', ({ told, answer }) => {
+    expect(new ProblemCase().as(HOT, FRIDAY, { ...HOTLINE, ...(told as object) })).toBe(answer);
   });
+
+  test('once', () => {
+    expect(found().as('grid-worker', FRIDAY, { ...HOTLINE, source: 'grid' })).toBe('already-open');
+  });
+
+  test('with a lead it is dispatched at once, also one of the hotline’s', () => {
+    const c = new ProblemCase();
+    expect(c.as(HOT, FRIDAY, { ...HOTLINE, lead: { role: 'residents-committee' } })).toBe('accepted');
+    expect(c.state.noun).toMatchObject({ stage: 'HANDLING', lead: { role: 'residents-committee' }, tier: 'community' });
+    expect(c.duty('handle')?.dueDay).toBe('2024-10-10');
+  });
+
+  test.each`
+    source          | caller
+    ${'hotline'}    | ${'waits-for-answer'}
+    ${'owner'}      | ${'waits-for-answer'}
+    ${'grid'}       | ${'nobody'}
+    ${'inspection'} | ${'nobody'}
+    ${'meeting'}    | ${'nobody'}
+  `('from $source: $caller', ({ source, caller }) => {
+    const c = new ProblemCase();
+    c.as(HOT, FRIDAY, { ...HOTLINE, source: source as Register['source'] });
+    expect(c.state.noun.caller).toBe(caller);
+  });
+
+  test.each`
+    place             | tier
+    ${'370302001001'} | ${'grid'}
+    ${'370302001'}    | ${'street'}
+    ${'370302'}       | ${'district'}
+  `('about $place it begins with the $tier, and no lower', ({ place, tier }) => {
+    const c = found({}, FRIDAY, place as string);
+    expect(c.state.noun.tier).toBe(tier);
+    const low = new ProblemCase(place as string);
+    const asked = low.as('street', FRIDAY, { ...HOTLINE, source: 'grid', tier: 'grid' });
+    expect(asked).toBe(tier === 'grid' ? 'accepted' : 'wrong-role');
+  });
+
+  test('danger to life: the Street leads, the department is called, and is told by a letter alone', () => {
+    const c = found({ danger: true });
+    expect(c.state.noun).toMatchObject({ tier: 'street', risk: 'high', lead: { role: 'street' } });
+    expect(c.state.duties['check-in']?.holder).toEqual({ role: 'property-authority' });
+    expect(c.duty('check-in')?.dueDay).toBe('2024-09-29');
+    const letter = c.effects.flatMap(({ letters = [] }) => letters).find(({ key }) => key === 'danger');
+    expect(letter).toMatchObject({ to: { role: 'property-authority' }, alone: true });
+    expect(c.as('street', '2024-09-27', { type: 'check-in', contact: '张工' })).toBe('not-theirs');
+    expect(c.as('property-authority', '2024-09-27', { type: 'check-in', contact: '张工' })).toBe('accepted');
+    expect(c.as('property-authority', '2024-09-27', { type: 'check-in', contact: '张工' })).toBe('wrong-stage');
+  });
+
+  test('also one of the hotline’s waits for no dispatch, and no ruling brings it down', () => {
+    const c = new ProblemCase();
+    c.as(HOT, FRIDAY, { ...HOTLINE, danger: true });
+    expect(c.state.noun).toMatchObject({ stage: 'HANDLING', lead: { role: 'street' } });
+    c.as('street', FRIDAY, { type: 'object-to-dispatch', reason: '不属于我办' });
+    const to = (role: Role) =>
+      c.as(HOT, FRIDAY, { type: 'rule-on-dispatch', upheld: true, reason: '成立', lead: { role } });
+    expect([to('grid-worker'), to('residents-committee'), to('property-authority')]).toEqual([
+      'wrong-role',
+      'wrong-role',
+      'accepted',
+    ]);
+    const low = new ProblemCase();
+    expect(low.as(HOT, FRIDAY, { ...HOTLINE, danger: true, lead: { role: 'grid-worker' } })).toBe('wrong-role');
+  });
+});
+
+describe('dispatch, objection, ruling', () => {
+  const object = { type: 'object-to-dispatch', reason: '不属于我单位职责' } as const;
+  const upheld = {
+    type: 'rule-on-dispatch',
+    upheld: true,
+    reason: '成立',
+    lead: { role: 'reviewing-department', who: 'fire' },
+  } as const;
+
+  test('only the lead objects, once; upheld it goes to another with the whole time from then', () => {
+    const c = dispatched();
+    expect(c.as('residents-committee', '2024-09-29', object)).toBe('not-theirs');
+    expect(c.as('street', '2024-09-29', object)).toBe('accepted');
+    expect(c.as('street', '2024-09-29', object)).toBe('already-done');
+    expect(c.as('street', '2024-09-29', upheld)).toBe('not-theirs');
+    expect(c.as(HOT, '2024-09-30', { type: 'rule-on-dispatch', upheld: true, reason: '成立' })).toBe('papers-missing');
+    expect(c.as(HOT, '2024-09-30', { ...upheld, lead: { role: 'street' } })).toBe('duplicate-subject');
+    expect(c.as(HOT, '2024-09-30', upheld)).toBe('accepted');
+    expect(c.duty('handle')?.dueDay).toBe('2024-10-12');
+    expect(c.state.noun).toMatchObject({ tier: 'district', dispatches: 2, objection: 'ruled' });
+    expect(c.as('street', '2024-09-30', SOLVED)).toBe('not-theirs');
+    const fire = { ...object };
+    expect(
+      c.give(fire as ProblemCommand, { on: '2024-10-08', role: 'reviewing-department', by: 'fire' }),
+    ).toMatchObject({
+      refusal: { code: 'already-done' },
+    });
+  });
+
+  test('not upheld: it stays, on the same day, and is not returned again (WF-HL 22)', () => {
+    const c = dispatched();
+    c.as('street', '2024-09-29', object);
+    expect(c.as(HOT, '2024-09-29', { type: 'rule-on-dispatch', upheld: false, reason: '属地职责' })).toBe('accepted');
+    expect(c.duty('handle')?.dueDay).toBe('2024-10-10');
+    expect(c.as('street', '2024-09-29', object)).toBe('already-done');
+    expect(c.as(HOT, '2024-09-29', upheld)).toBe('wrong-stage');
+  });
+
+  test('nobody’s here: it ends as not ours, with the right way', () => {
+    const c = dispatched();
+    c.as('street', '2024-09-29', object);
+    const rightWay = '由法院处理';
+    expect(c.as(HOT, '2024-09-29', { ...upheld, rightWay })).toBe('papers-missing');
+    const ours = { type: 'rule-on-dispatch', upheld: true, reason: '成立', rightWay } as const;
+    expect(c.as(HOT, '2024-09-29', ours)).toBe('accepted');
+    expect(c.state).toMatchObject({ closed: true, duties: {}, noun: { result: 'not-ours' } });
+  });
+
+  test('assigned directly: not returned (WF-HL 22)', () => {
+    const c = dispatched({ to: { lead: { role: 'street' }, dispatchedBy: 'duty', direct: true } });
+    expect(c.as('street', '2024-09-27', object)).toBe('no-legal-ground');
+  });
+
+  test('what came by a tier’s time is no dispatch', () => {
+    const c = dispatched({ to: { lead: { role: 'grid-worker' }, dispatchedBy: 'place' } });
+    c.wait('2024-09-30', 0);
+    expect(c.as('residents-committee', '2024-09-30', object)).toBe('wrong-stage');
+  });
+
+  test('not from the hotline: the tier above rules', () => {
+    const c = found();
+    expect(c.as('grid-worker', '2024-09-29', object)).toBe('accepted');
+    expect(c.state.duties['rule-on-dispatch']?.holder).toEqual({ role: 'residents-committee' });
+    const street = { type: 'rule-on-dispatch', upheld: true, reason: '成立', lead: { role: 'street' } } as const;
+    expect(c.as(HOT, '2024-09-29', street)).toBe('not-theirs');
+    expect(c.as('residents-committee', '2024-09-29', street)).toBe('accepted');
+  });
+
+  test('what the former lead had asked for falls away with its part, and the next may ask for itself', () => {
+    const c = dispatched({ to: { lead: { role: 'residents-committee' }, dispatchedBy: 'place' } });
+    c.as('residents-committee', '2024-09-29', object);
+    c.as('residents-committee', '2024-09-29', { type: 'ask-extension', days: 5, reason: '复杂' });
+    c.wait('2024-10-01', 0);
+    expect(Object.keys(c.state.duties)).toEqual(['handle', 'assist:h1']);
+    expect(c.as(HOT, '2024-10-08', upheld)).toBe('wrong-stage');
+    expect(c.as('street', '2024-10-08', { type: 'ask-extension', days: 5, reason: '复杂' })).toBe('accepted');
+  });
+
+  test('an answer given while an objection waits ends the objection', () => {
+    const c = dispatched();
+    c.as('street', '2024-09-29', object);
+    expect(c.as('street', '2024-09-29', SOLVED)).toBe('accepted');
+    expect(Object.keys(c.state.duties)).toEqual(['audit-reply']);
+    expect(c.as(HOT, '2024-09-29', upheld)).toBe('wrong-stage');
+  });
+
+  test('helpers report to the lead, each for their own part', () => {
+    const to = {
+      lead: { role: 'street' as const },
+      helpers: [{ role: 'reviewing-department' as const, who: 'fire' }],
+      dispatchedBy: 'trade' as const,
+    };
+    const c = dispatched({ to });
+    const report = { type: 'report-to-lead', report: '已现场核查' } as const;
+    expect(c.state.duties['assist:h1']?.holder).toEqual({ role: 'reviewing-department', who: 'fire' });
+    expect(c.as('residents-committee', '2024-09-29', report)).toBe('unknown-subject');
+    expect(c.as(['reviewing-department', 'police'], '2024-09-29', report)).toBe('unknown-subject');
+    expect(c.as(['reviewing-department', 'fire'], '2024-09-29', { ...report, part: 'h2' })).toBe('unknown-subject');
+    expect(c.as(['reviewing-department', 'fire'], '2024-09-29', report)).toBe('accepted');
+    expect(c.as(['reviewing-department', 'fire'], '2024-09-29', report)).toBe('unknown-subject');
+    const more = { type: 'add-helper', helper: { role: 'residents-committee' }, reason: '协调业主' } as const;
+    expect(c.as('residents-committee', '2024-09-29', more)).toBe('not-theirs');
+    expect(c.as('street', '2024-09-29', more)).toBe('accepted');
+    expect(c.as('street', '2024-09-29', more)).toBe('duplicate-subject');
+    expect(c.as(HOT, '2024-09-29', { ...more, helper: { role: 'street' } })).toBe('duplicate-subject');
+  });
+});
+
+describe('up and down the tiers', () => {
+  const up = { type: 'promote', reason: '多个单位' } as const;
+
+  test('by hand with a reason, by the lead alone, and to the next tier only', () => {
+    const c = dispatched({ to: { lead: { role: 'grid-worker' }, dispatchedBy: 'place' } });
+    expect(c.as('residents-committee', '2024-09-27', up)).toBe('not-theirs');
+    expect(c.as('grid-worker', '2024-09-27', { ...up, lead: { role: 'street' } })).toBe('wrong-role');
+    expect(c.as('grid-worker', '2024-09-27', { ...up, lead: { role: 'community-party-organization' } })).toBe(
+      'accepted',
+    );
+    expect(c.state.noun).toMatchObject({
+      tier: 'community',
+      lead: { role: 'community-party-organization' },
+      raised: 1,
+    });
+    expect(c.state.duties['assist:h1']?.holder).toEqual({ role: 'grid-worker' });
+    expect(c.as('grid-worker', '2024-09-27', SOLVED)).toBe('not-theirs');
+  });
+
+  test('a department is called by name, and checks in', () => {
+    const c = dispatched();
+    const fire = { role: 'reviewing-department', who: 'fire' } as const;
+    expect(c.as('street', '2024-09-29', { ...up, lead: fire })).toBe('accepted');
+    expect(c.state.duties['check-in']?.holder).toEqual(fire);
+    expect(c.as('property-authority', '2024-09-29', { type: 'check-in', contact: '李工' })).toBe('not-theirs');
+    expect(c.as(['reviewing-department', 'fire'], '2024-09-29', { type: 'check-in', contact: '李工' })).toBe(
+      'accepted',
+    );
+    expect(c.as(['reviewing-department', 'fire'], '2024-09-29', up)).toBe('wrong-stage');
+  });
+
+  test('down once, never after it has gone up twice', () => {
+    const c = dispatched({ to: { lead: { role: 'residents-committee' }, dispatchedBy: 'place' } });
+    c.as('residents-committee', '2024-09-27', up);
+    const down = (to: 'grid' | 'community' | 'street') =>
+      c.as('street', '2024-09-27', { type: 'send-down', toTier: to, reason: '单一单位可办' });
+    expect(down('street')).toBe('unknown-subject');
+    expect(down('community')).toBe('accepted');
+    expect(c.state.noun).toMatchObject({ tier: 'community', lead: { role: 'residents-committee' } });
+    expect(c.as('residents-committee', '2024-09-27', up)).toBe('accepted');
+    expect(down('community')).toBe('no-legal-ground');
+  });
+
+  test('danger to life does not go down', () => {
+    const c = found({ danger: true });
+    expect(c.as('street', '2024-09-27', { type: 'send-down', toTier: 'grid', reason: '小事' })).toBe('no-legal-ground');
+  });
+
+  test('what was sent down lies there to the end of its tier’s days, and then goes up again', () => {
+    const c = dispatched({ to: { lead: { role: 'street' }, dispatchedBy: 'place' } });
+    expect(c.as('street', '2024-09-27', { type: 'send-down', toTier: 'community', reason: '可由社区协调' })).toBe(
+      'accepted',
+    );
+    c.wait('2024-10-01', 0);
+    expect(c.state.noun.tier).toBe('street');
+  });
+});
+
+describe('answered with proof, audited by another', () => {
+  const explained = {
+    ...{ type: 'reply', as: 'explained', answer: '暂不能加装', reason: '规划未批', plan: '列入下年度计划' },
+    planOn: day('2024-12-20'),
+  } as const;
+
+  test.each`
+    what                              | command                                        | answer
+    ${'solved without proof'}         | ${{ ...SOLVED, proof: [] }}                    | ${'evidence-missing'}
+    ${'solved'}                       | ${SOLVED}                                      | ${'accepted'}
+    ${'explained without a reason'}   | ${{ ...explained, reason: undefined }}         | ${'papers-missing'}
+    ${'explained without a plan'}     | ${{ ...explained, plan: undefined }}           | ${'papers-missing'}
+    ${'explained without a day'}      | ${{ ...explained, planOn: undefined }}         | ${'papers-missing'}
+    ${'a plan for yesterday'}         | ${{ ...explained, planOn: day('2024-10-07') }} | ${'fact-too-early'}
+    ${'explained by reason and plan'} | ${explained}                                   | ${'accepted'}
+  `('$what: $answer', ({ command, answer }) => {
+    expect(dispatched().as('street', '2024-10-08', command as typeof SOLVED)).toBe(answer);
+  });
+
+  test('before it is dispatched nobody answers, and after it was answered nobody answers again', () => {
+    const c = new ProblemCase();
+    c.as(HOT, FRIDAY, HOTLINE);
+    expect(c.as('street', FRIDAY, SOLVED)).toBe('wrong-stage');
+    const d = dispatched();
+    d.as('street', '2024-10-08', SOLVED);
+    expect(d.as('street', '2024-10-08', SOLVED)).toBe('wrong-stage');
+  });
+
+  test('sent back by the audit it has what is left of its days, and a false reply is supervised', () => {
+    const c = dispatched();
+    c.as('street', '2024-10-08', SOLVED);
+    expect(c.as(HOT, '2024-10-09', { type: 'audit-reply', accepted: false })).toBe('reason-missing');
+    const back = { type: 'audit-reply', accepted: false, reason: '照片不符', falseReply: true } as const;
+    expect(c.as(HOT, '2024-10-09', back)).toBe('accepted');
+    expect(c.duty('handle')?.dueDay).toBe('2024-10-10');
+    expect(c.state.noun).toMatchObject({ stage: 'HANDLING', reopened: 0 });
+    expect(c.state.noun.repliedAt).toBeUndefined();
+    expect(c.last('slip-issued')).toMatchObject({ slip: 'slip-1', cause: 'false-reply', to: { role: 'street' } });
+    c.wait('2024-10-11', 8 * 60);
+    expect(c.last('slip-issued')).toMatchObject({ slip: 'slip-2', cause: 'overdue' });
+  });
+
+  test('not from the hotline the tier above audits; nobody waits, so it is closed with that', () => {
+    const c = found({ tier: 'community' });
+    c.as('residents-committee', '2024-09-29', SOLVED);
+    expect(c.as('residents-committee', '2024-09-29', PASS)).toBe('not-theirs');
+    expect(c.as('street', '2024-09-29', PASS)).toBe('accepted');
+    expect(c.state).toMatchObject({ closed: true, noun: { result: 'solved' } });
+    expect(c.state.noun.satisfaction).toBeUndefined();
+  });
+
+  test('where the office above leads itself, the district audits', () => {
+    const c = found({ tier: 'grid', lead: { role: 'residents-committee' } });
+    expect(c.as('residents-committee', '2024-09-29', SOLVED)).toBe('accepted');
+    expect(c.state.duties['audit-reply']?.holder.role).not.toBe('residents-committee');
+  });
+
+  test('nobody audits or calls about what they have answered, in whatever role', () => {
+    const c = dispatched();
+    c.as(['street', 'two-hats'], '2024-10-08', SOLVED);
+    expect(c.as([HOT, 'two-hats'], '2024-10-08', PASS)).toBe('conflict-of-interest');
+    expect(c.as([HOT, 'another'], '2024-10-08', PASS)).toBe('accepted');
+    expect(c.as([HOT, 'two-hats'], '2024-10-08', { type: 'call-back', answer: 'satisfied' })).toBe(
+      'conflict-of-interest',
+    );
+    expect(c.as('street', '2024-10-08', { type: 'call-back', answer: 'satisfied' })).toBe('not-theirs');
+  });
+
+  test('explained: told to the caller, and then done by its day under supervision (JN-HL 24(3))', () => {
+    const c = answered(explained as object);
+    expect(call(c, '2024-10-10', 'basically')).toBe('accepted');
+    expect(c.state.noun).toMatchObject({ stage: 'PLANNED', satisfaction: 'basically' });
+    expect(c.state.noun.result).toBeUndefined();
+    expect(c.duty('carry-out')?.dueDay).toBe('2024-12-20');
+    c.wait('2024-12-20', 1439);
+    expect(c.state.noun.slips).toBe(0);
+    c.wait('2024-12-20', 1440);
+    expect(c.last('slip-issued')).toMatchObject({ cause: 'overdue', to: { role: 'street' } });
+    expect(c.as('street', '2024-12-23', { type: 'carry-out', proof: [] })).toBe('evidence-missing');
+    expect(c.as(HOT, '2024-12-23', { type: 'carry-out', proof: ['验收单'] })).toBe('not-theirs');
+    expect(c.as('street', '2024-12-23', { type: 'carry-out', proof: ['验收单'] })).toBe('accepted');
+    expect(c.state).toMatchObject({ closed: true, noun: { result: 'explained', satisfaction: 'basically' } });
+  });
+});
+
+describe('the caller’s own word', () => {
+  test.each`
+    answer         | result
+    ${'satisfied'} | ${'solved'}
+    ${'basically'} | ${'solved'}
+  `('$answer: $result', ({ answer, result }) => {
+    const c = answered();
+    expect(call(c, '2024-10-10', answer as 'satisfied')).toBe('accepted');
+    expect(c.state).toMatchObject({ closed: true, noun: { result: result as Result, satisfaction: answer as string } });
+  });
+
+  test('not reached twice on one day is once; on another day it is closed as unreachable, and not as solved', () => {
+    const c = answered();
+    expect(call(c, '2024-10-10', 'unreachable')).toBe('accepted');
+    expect(call(c, '2024-10-10', 'unreachable')).toBe('too-early');
+    expect(c.state.closed).toBe(false);
+    expect(call(c, '2024-10-11', 'unreachable')).toBe('accepted');
+    expect(c.state).toMatchObject({ closed: true, noun: { result: 'unreachable', satisfaction: 'unreachable' } });
+  });
+
+  test('not reached about what was only explained: its plan is kept all the same, and it ends as unreachable', () => {
+    const c = answered({
+      ...{ as: 'explained', answer: '暂不能加装', reason: '规划未批', plan: '列入计划', planOn: day('2024-12-20') },
+    } as object);
+    call(c, '2024-10-10', 'unreachable');
+    call(c, '2024-10-11', 'unreachable');
+    expect(c.state.noun).toMatchObject({ stage: 'PLANNED', satisfaction: 'unreachable' });
+    expect(c.as('street', '2024-12-19', { type: 'carry-out', proof: ['验收单'] })).toBe('accepted');
+    expect(c.state.noun).toMatchObject({ result: 'unreachable', satisfaction: 'unreachable' });
+  });
+
+  test('not reached, and then reached', () => {
+    const c = answered();
+    call(c, '2024-10-10', 'unreachable');
+    expect(call(c, '2024-10-10', 'satisfied')).toBe('accepted');
+    expect(c.state.noun.result).toBe('solved');
+  });
+
+  test('dissatisfied: once back with five days; then a tier up, signed by its head, under supervision; then closed as it is', () => {
+    const c = answered();
+    expect(call(c, '2024-10-10', 'dissatisfied')).toBe('accepted');
+    expect(c.state.noun).toMatchObject({
+      stage: 'HANDLING',
+      reopened: 1,
+      tier: 'street',
+      satisfaction: 'dissatisfied',
+    });
+    expect(c.duty('handle')?.dueDay).toBe('2024-10-16');
+    expect(c.as('street', '2024-10-11', SOLVED)).toBe('accepted');
+    c.as(HOT, '2024-10-11', PASS);
+    expect(call(c, '2024-10-12', 'dissatisfied')).toBe('accepted');
+    expect(c.state.noun).toMatchObject({
+      reopened: 2,
+      tier: 'district',
+      raised: 1,
+      lead: { role: 'property-authority' },
+    });
+    expect(c.last('slip-issued')).toMatchObject({ cause: 'dissatisfied-twice', to: { role: 'property-authority' } });
+    expect(c.as('property-authority', '2024-10-14', SOLVED)).toBe('papers-missing');
+    expect(c.as('property-authority', '2024-10-14', { ...SOLVED, signedBy: '王局长' })).toBe('accepted');
+    c.as(HOT, '2024-10-14', PASS);
+    expect(call(c, '2024-10-15', 'dissatisfied')).toBe('accepted');
+    expect(c.state).toMatchObject({ closed: true, noun: { result: 'solved', satisfaction: 'dissatisfied' } });
+    expect(c.letters()).toContain('still-dissatisfied');
+  });
+
+  test('with the district there is no tier above: its own head signs', () => {
+    const c = dispatched({ to: { lead: { role: 'property-authority' }, dispatchedBy: 'duty' } });
+    for (const on of ['2024-10-08', '2024-10-09']) {
+      c.as('property-authority', on, SOLVED);
+      c.as(HOT, on, PASS);
+      expect(call(c, on, 'dissatisfied')).toBe('accepted');
+    }
+    expect(c.state.noun).toMatchObject({ tier: 'district', leaderSigns: true, raised: 0 });
+  });
+
+  test('a limit that was missed stays missed, however early the next answer', () => {
+    const c = dispatched({ to: { lead: { role: 'property-authority' }, dispatchedBy: 'duty' } });
+    c.as('property-authority', '2024-10-12', SOLVED);
+    c.as(HOT, '2024-10-12', PASS);
+    call(c, '2024-10-12', 'dissatisfied');
+    c.as('property-authority', '2024-10-14', SOLVED);
+    const { repliedAt = 0, dueAt = 0, limit } = c.state.noun;
+    expect(limit?.dueDay).toBe('2024-10-18');
+    expect(repliedAt).toBeGreaterThanOrEqual(dueAt);
+  });
+
+  test('who wants no answer is not called', () => {
+    const c = dispatched({ told: { caller: 'wants-no-answer' } });
+    c.as('street', '2024-10-08', SOLVED);
+    c.as(HOT, '2024-10-08', PASS);
+    expect(c.state).toMatchObject({ closed: true, noun: { result: 'solved' } });
+  });
+});
+
+describe('ends that are no handling', () => {
+  const fresh = () => {
+    const c = new ProblemCase();
+    c.as(HOT, FRIDAY, HOTLINE);
+    return c;
+  };
+  const open = { id: 'problem:370302001001-03.2', areaId: 'x', closedOn: null, result: null };
+  const over = { ...open, closedOn: '2024-08-01', result: 'solved' };
+
+  test('not accepted on a ground of the list, not ours with the right way; never after it was dispatched', () => {
+    const words = { reason: '已进入诉讼', rightWay: '由法院处理' };
+    const none = { type: 'decline', as: 'not-accepted', ...words } as const;
+    expect(fresh().as(HOT, FRIDAY, none)).toBe('papers-missing');
+    const c = fresh();
+    expect(c.as(HOT, FRIDAY, { ...none, notAcceptedFor: 'court' })).toBe('accepted');
+    expect(c.state).toMatchObject({ closed: true, duties: {}, noun: { result: 'not-accepted' } });
+    const other = fresh();
+    expect(other.as(HOT, FRIDAY, { type: 'decline', as: 'not-ours', ...words })).toBe('accepted');
+    expect(other.state.noun.result).toBe('not-ours');
+    expect(dispatched().as(HOT, FRIDAY, { ...none, notAcceptedFor: 'court' })).toBe('wrong-stage');
+  });
+
+  test('answered at once', () => {
+    const c = fresh();
+    expect(c.as(HOT, FRIDAY, { type: 'answer-at-once', answer: '办理地址是……' })).toBe('accepted');
+    expect(c.state).toMatchObject({ closed: true, noun: { result: 'solved' } });
+  });
+
+  test('a duplicate goes on as the other one, which is open and another', () => {
+    const merge = { type: 'merge', into: open.id } as const;
+    expect(fresh().as(HOT, FRIDAY, merge)).toBe('unknown-subject');
+    expect(fresh().as(HOT, FRIDAY, merge, { other: over })).toBe('case-closed');
+    const self = { type: 'merge', into: 'problem:370302001001-03' } as const;
+    expect(fresh().as(HOT, FRIDAY, self, { other: { ...open, id: self.into } })).toBe('unknown-subject');
+    const c = fresh();
+    expect(c.as('street', FRIDAY, merge, { other: open })).toBe('wrong-stage');
+    expect(c.as(HOT, FRIDAY, merge, { other: open })).toBe('accepted');
+    expect(problem.outcomeOf(c.state.noun)).toEqual({ outcome: 'duplicate', mergedInto: open.id });
+    const d = dispatched();
+    expect(d.as('street', FRIDAY, merge, { other: open })).toBe('not-theirs');
+    expect(d.as(HOT, FRIDAY, merge, { other: open })).toBe('accepted');
+    expect(d.state.duties).toEqual({});
+  });
+
+  test('the same fact after lawful handling is explained and noted; after anything else it is handled (JN-HL 25)', () => {
+    const again = { type: 'explain-repeat', earlier: open.id, explanation: '已依法处理' } as const;
+    expect(fresh().as(HOT, FRIDAY, again, { other: open })).toBe('not-decided');
+    expect(fresh().as(HOT, FRIDAY, again, { other: { ...over, result: 'unreachable' } })).toBe('not-decided');
+    const c = fresh();
+    expect(c.as(HOT, FRIDAY, again, { other: over })).toBe('accepted');
+    expect(c.state).toMatchObject({ closed: true, noun: { result: 'explained', recurs: open.id } });
+  });
+
+  test('what happens again is marked, once the earlier one is over', () => {
+    const c = dispatched();
+    const mark = { type: 'mark-recurring', earlier: open.id } as const;
+    expect(c.as('street', FRIDAY, mark)).toBe('unknown-subject');
+    expect(c.as('street', FRIDAY, mark, { other: open })).toBe('wrong-stage');
+    expect(c.as('street', FRIDAY, mark, { other: over })).toBe('accepted');
+    expect(c.state.noun.recurs).toBe(open.id);
+  });
+});
+
+describe('supervision slips', () => {
+  test('who, by when, what was answered; nobody supervises their own office; an unanswered slip is escalated', () => {
+    const c = dispatched();
+    const slip = { type: 'issue-slip', cause: 'refusal', supervises: '拒不到场' } as const;
+    expect(c.as('street', '2024-09-29', slip)).toBe('conflict-of-interest');
+    expect(c.as(HOT, '2024-09-29', slip)).toBe('accepted');
+    expect(c.duty('answer-slip:slip-1')?.dueDay).toBe('2024-10-09');
+    expect(c.as('residents-committee', '2024-09-30', { type: 'answer-slip', answer: '已到场' })).toBe(
+      'unknown-subject',
+    );
+    expect(c.as('street', '2024-09-30', { type: 'answer-slip', answer: '已到场' })).toBe('accepted');
+    expect(c.as('street', '2024-09-30', { type: 'answer-slip', answer: '已到场' })).toBe('unknown-subject');
+    c.as(HOT, '2024-10-08', { ...slip, cause: 'repeated' });
+    c.wait('2024-10-21', 8 * 60);
+    const rungs = c.events.flatMap(({ type, data }) => (type === 'rung-due' ? [data] : []));
+    expect(rungs).toContainEqual({ key: 'answer-slip:slip-2', rung: 'escalated', fired: 4, to: 'district' });
+  });
+
+  test('two at once are answered one by one', () => {
+    const c = dispatched();
+    const slip = { type: 'issue-slip', cause: 'refusal', supervises: '拒不到场' } as const;
+    c.as(HOT, '2024-09-29', slip);
+    c.as(HOT, '2024-09-29', { ...slip, cause: 'repeated' });
+    expect(c.as('street', '2024-09-29', { type: 'answer-slip', answer: '…' })).toBe('unknown-subject');
+    expect(c.as('street', '2024-09-29', { type: 'answer-slip', slip: 'slip-2', answer: '…' })).toBe('accepted');
+    expect(Object.keys(c.state.duties)).toEqual(['handle', 'answer-slip:slip-1']);
+  });
+
+  test('ten wait at a time, and no more', () => {
+    const c = dispatched();
+    const slip = { type: 'issue-slip', cause: 'refusal', supervises: '拒不到场' } as const;
+    const answers = Array.from({ length: 11 }, () => c.as(HOT, '2024-09-29', slip));
+    expect(answers.slice(-2)).toEqual(['accepted', 'already-done']);
+    expect(JSON.stringify(c.state).length).toBeLessThan(16_000);
+  });
+
+  test('once for one missed limit', () => {
+    const c = dispatched({ to: { lead: { role: 'property-authority' }, dispatchedBy: 'duty' } });
+    c.wait('2024-11-30', 0);
+    expect(c.types().filter((type) => type === 'slip-issued')).toHaveLength(1);
+  });
+});
+
+describe('left out of the rates', () => {
+  const propose = { type: 'propose-exclusion', reason: '恶意重复' } as const;
+  const agree = { type: 'rule-on-exclusion', agreed: true, reason: '属实' } as const;
+
+  test('by two different people, neither of the office that leads', () => {
+    const c = dispatched();
+    expect(c.as([HOT, 'a'], '2024-10-08', agree)).toBe('wrong-stage');
+    expect(c.as('street', '2024-10-08', propose)).toBe('conflict-of-interest');
+    expect(c.as([HOT, 'a'], '2024-10-08', propose)).toBe('accepted');
+    expect(c.as([HOT, 'b'], '2024-10-08', propose)).toBe('already-done');
+    expect(c.as([HOT, 'a'], '2024-10-08', agree)).toBe('needs-second-person');
+    expect(c.state.noun.excluded).toBeUndefined();
+    expect(c.as('street', '2024-10-08', agree)).toBe('conflict-of-interest');
+    expect(c.as([HOT, 'b'], '2024-10-08', agree)).toBe('accepted');
+    expect(c.state.noun.excluded).toBe('unreasonable');
+    expect(c.state.closed).toBe(false);
+  });
+
+  test('not agreed: it counts, and may be proposed again', () => {
+    const c = dispatched();
+    c.as([HOT, 'a'], '2024-10-08', propose);
+    expect(c.as([HOT, 'b'], '2024-10-08', { ...agree, agreed: false })).toBe('accepted');
+    expect(c.state.noun.excluded).toBeUndefined();
+    expect(c.as([HOT, 'b'], '2024-10-08', propose)).toBe('accepted');
+  });
+});
+
+test('progress is a log by the lead; a person tells the caller', () => {
+  const c = dispatched();
+  const note = { type: 'note-progress', note: '已联系施工', callerTold: true } as const;
+  expect(c.as('residents-committee', '2024-09-29', note)).toBe('not-theirs');
+  expect(c.as('street', '2024-09-29', note)).toBe('accepted');
+  expect(c.last('progress-noted')).toEqual({ on: '2024-09-29', callerTold: true });
+});
+
+test('however long it lives its state stays small, and each fact below a kilobyte', () => {
+  const c = dispatched({ to: { lead: { role: 'grid-worker' }, dispatchedBy: 'place' } });
+  c.wait('2024-10-11', 9 * 60);
+  for (const on of ['2024-10-14', '2024-10-15', '2024-10-16']) {
+    c.as('property-authority', on, { ...SOLVED, signedBy: '王局长' });
+    c.as(HOT, on, PASS);
+    call(c, on, 'dissatisfied');
+  }
+  expect(c.state.closed).toBe(true);
+  expect(JSON.stringify(c.state).length).toBeLessThan(12_000);
+  const long = c.events.filter(({ data }) => JSON.stringify(data).length > 1024);
+  expect(long).toEqual([]);
 });

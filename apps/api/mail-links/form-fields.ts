@@ -20,7 +20,7 @@ export type Control =
   | { readonly kind: 'yes-no' }
   /** Known ones to be ticked, and others one a line where they may be. */
   | { readonly kind: 'several'; readonly options: readonly Option[]; readonly others: boolean }
-  /** A number for each of what is known: ways of telling, candidates. */
+  /** A number for each of what is known, such as ways of telling or candidates; or the parts of one thing, such as an office. */
   | { readonly kind: 'numbers'; readonly fields: readonly Field[] }
   | { readonly kind: 'rows'; readonly fields: readonly Field[]; readonly most: number };
 
@@ -99,6 +99,7 @@ function controlOf(schema: Schema, name: string, choices: Choices): Control {
       most: Math.min(schema.maxItems ?? MOST_ROWS, MOST_ROWS),
     };
   if (type === 'array') return severalOf(schema, choices);
+  if (schema.properties) return { kind: 'numbers', fields: fields(schema, `${name}.`, choices) };
   if (type === 'object') return { kind: 'numbers', fields: numbersOf(schema, name, choices) };
   if (pattern?.startsWith(CANDIDATES) && choices.candidates.length > 0)
     return { kind: 'one', options: choices.candidates };

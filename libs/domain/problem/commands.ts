@@ -21,7 +21,7 @@ export type ProblemCommand =
   | Register
   | (Dispatched & {
       readonly type: 'dispatch';
-      readonly by: (typeof DISPATCHED_BY)[number];
+      readonly dispatchedBy: (typeof DISPATCHED_BY)[number];
       /** Assigned by name: it is not returned. */
       readonly direct?: boolean;
       /** A law gives longer: the last day by it, and which law. */
@@ -31,7 +31,7 @@ export type ProblemCommand =
   | {
       readonly type: 'decline';
       readonly as: Extract<Result, 'not-ours' | 'not-accepted'>;
-      readonly ground?: (typeof NOT_ACCEPTED)[number];
+      readonly notAcceptedFor?: (typeof NOT_ACCEPTED)[number];
       readonly reason: string;
       readonly rightWay: string;
     }
@@ -45,10 +45,12 @@ export type ProblemCommand =
       readonly reason: string;
       readonly lead?: Holder;
       readonly tier?: Tier;
+      /** It is nobody's here: the right way that was told, and it ends as not ours. */
+      readonly rightWay?: string;
     }
   | { readonly type: 'check-in'; readonly contact: string }
   | { readonly type: 'promote'; readonly reason: string; readonly lead?: Holder }
-  | { readonly type: 'send-down'; readonly to: Tier; readonly reason: string }
+  | { readonly type: 'send-down'; readonly toTier: Tier; readonly reason: string }
   | { readonly type: 'add-helper'; readonly helper: Holder; readonly reason: string }
   | { readonly type: 'report-to-lead'; readonly part?: string; readonly report: string }
   | { readonly type: 'note-progress'; readonly note: string; readonly callerTold: boolean }
@@ -56,7 +58,7 @@ export type ProblemCommand =
   | { readonly type: 'rule-on-extension'; readonly granted: boolean; readonly days?: number; readonly reason: string }
   | {
       readonly type: 'plan';
-      readonly measures: string;
+      readonly actions: string;
       readonly progress: string;
       readonly doneBy: Day;
       readonly callerTold: boolean;
@@ -72,13 +74,18 @@ export type ProblemCommand =
       readonly planOn?: Day;
       readonly signedBy?: string;
     }
-  | { readonly type: 'audit-reply'; readonly passed: boolean; readonly reason?: string; readonly falseReply?: boolean }
+  | {
+      readonly type: 'audit-reply';
+      readonly accepted: boolean;
+      readonly reason?: string;
+      readonly falseReply?: boolean;
+    }
   | { readonly type: 'call-back'; readonly answer: Satisfaction; readonly note?: string }
   | { readonly type: 'carry-out'; readonly proof: readonly string[] }
   | {
       readonly type: 'issue-slip';
       readonly cause: Exclude<SlipCause, 'overdue' | 'dissatisfied-twice'>;
-      readonly what: string;
+      readonly supervises: string;
     }
   | { readonly type: 'answer-slip'; readonly slip?: string; readonly answer: string }
   | { readonly type: 'propose-exclusion'; readonly reason: string }
@@ -93,13 +100,15 @@ export type CommandOf<T extends Kind> = Extract<ProblemCommand, { type: T }>;
 const HOTLINE: readonly Role[] = ['hotline-12345'];
 const COMMUNITY: readonly Role[] = ['community-party-organization', 'residents-committee'];
 const DEPARTMENTS: readonly Role[] = ['property-authority', 'reviewing-department'];
-/** Whoever may be a lead or a helper: offices of each tier, and the company itself. */
+/** Whoever may be a lead or a helper: offices of each tier, and those whose own it is to do. */
 const HANDLING: readonly Role[] = [
   'grid-worker',
   ...COMMUNITY,
   'street',
   ...DEPARTMENTS,
   'property-service-enterprise',
+  'owners-committee',
+  'developer',
 ];
 /** Who may have to judge what another tier has done. */
 const JUDGING: readonly Role[] = [...HOTLINE, ...COMMUNITY, 'street', 'property-authority', 'district'];
@@ -111,7 +120,7 @@ export const PROBLEM_MAY: Readonly<Record<Exclude<Kind, 'escalate' | 'supervise'
   decline: [...HOTLINE, 'street'],
   merge: JUDGING,
   'explain-repeat': [...HOTLINE, 'street'],
-  'mark-recurring': [...HANDLING.filter((role) => role !== 'property-service-enterprise'), ...HOTLINE],
+  'mark-recurring': [...HANDLING.slice(0, -3), ...HOTLINE],
   'object-to-dispatch': HANDLING,
   'rule-on-dispatch': JUDGING,
   'check-in': DEPARTMENTS,

@@ -43,7 +43,7 @@ export type ProblemEvent =
       'raised',
       { on: Day; from: Tier; to: Tier; lead: Holder; why: 'time' | 'reason' | 'dissatisfied'; tierEnds?: Day }
     >
-  | Of<'sent-down', { on: Day; from: Tier; to: Tier; lead: Holder }>
+  | Of<'sent-down', { on: Day; from: Tier; to: Tier; lead: Holder; tierEnds?: Day }>
   | Of<'progress-noted', { on: Day; callerTold: boolean }>
   | Of<'extension-asked', { on: Day; days: number }>
   | Of<'extension-ruled', { on: Day; granted: boolean; days?: number; by: string }>
@@ -52,7 +52,7 @@ export type ProblemEvent =
   | Of<'reply-audited', { on: Day; passed: boolean; falseReply?: true }>
   | Of<'caller-called', { on: Day; answer: Satisfaction }>
   | Of<'reopened', { on: Day; number: number; leaderSigns?: true }>
-  | Of<'plan-awaited', { on: Day; doneBy: Day }>
+  | Of<'plan-awaited', { on: Day; doneBy: Day; satisfaction?: Satisfaction }>
   | Of<'plan-missed', { doneBy: Day }>
   | Of<'carried-out', { on: Day }>
   | Of<'card-shown', { card: 'yellow' | 'red'; day: Day }>
@@ -63,7 +63,15 @@ export type ProblemEvent =
   | Of<'exclusion-ruled', { on: Day; agreed: boolean; by: string; proposedBy: string }>
   | Of<
       'problem-closed',
-      { on: Day; result: Result; ground?: string; mergedInto?: string; satisfaction?: Satisfaction; recurs?: string }
+      {
+        on: Day;
+        result: Result;
+        ground?: string;
+        mergedInto?: string;
+        satisfaction?: Satisfaction;
+        recurs?: string;
+        unanswered?: number;
+      }
     >;
 
 export type Event = ProblemEvent | FrameEvent;

@@ -17,4 +17,4 @@ export {
   type Tier,
 } from './intake.js';
 export { problem } from './problem.js';
-export { SATISFACTION, SLIP_CAUSES, type ProblemState, type Satisfaction } from './state.js';
+export { SATISFACTION, type ProblemState, type Satisfaction } from './state.js';

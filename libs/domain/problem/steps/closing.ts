@@ -19,12 +19,15 @@ interface End {
 }
 
 export function ending(
-  { noun }: State,
+  { noun, duties }: State,
   { result, satisfaction = noun.satisfaction, ground, mergedInto, recurs }: End,
   context: Context,
 ): Event[] {
+  // A slip that nobody answered ends with it, and is counted.
+  const unanswered = Object.keys(duties).filter((key) => key.startsWith('answer-slip:')).length;
   const data = {
     ...{ on: context.today, result },
+    ...(unanswered === 0 ? {} : { unanswered }),
     ...(satisfaction === undefined ? {} : { satisfaction }),
     ...(ground === undefined ? {} : { ground }),
     ...(mergedInto === undefined ? {} : { mergedInto }),
@@ -34,7 +37,7 @@ export function ending(
 }
 
 /** What nobody owes any more when it ends early. */
-const letGo = (state: State): Event[] =>
+export const letGo = (state: State): Event[] =>
   Object.keys(state.duties).map((key) => (key === DISPATCH ? done(key) : dropped(key)));
 
 export function answerAtOnce(state: State, { answer }: CommandOf<'answer-at-once'>, context: Context): Outcome {
@@ -48,7 +51,7 @@ export function answerAtOnce(state: State, { answer }: CommandOf<'answer-at-once
 export function decline(state: State, command: CommandOf<'decline'>, context: Context): Outcome {
   const wrong = notAt(state.noun, 'REGISTERED');
   if (wrong) return wrong;
-  const { as, ground, reason, rightWay } = command;
+  const { as, notAcceptedFor: ground, reason, rightWay } = command;
   if (as === 'not-accepted' && ground === undefined)
     return no('papers-missing', { zh: '不予受理须写明法定情形。', en: 'Not accepted only on a ground of the list.' });
   const [fact, end] = ending(state, { result: as, ground }, context);

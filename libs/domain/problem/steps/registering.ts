@@ -6,7 +6,8 @@ import { isBelow, officeOf } from '../offices.js';
 import { no } from '../refusals.js';
 import type { ProblemState } from '../state.js';
 import { covered } from '../covering.js';
-import { dispatched } from './dispatching.js';
+import { otherOf } from './closing.js';
+import { dispatched, tierOf, tooLow } from './dispatching.js';
 import { faultOfTakenOver, takenUp } from './taking-over.js';
 
 /** Registered on the day (JN-HL 21-22). The hotline's own is dispatched by it; whatever else lies with the office of its tier at once. */
@@ -22,7 +23,7 @@ export function register({ noun }: State, command: Register, context: Context): 
   if (fault) return fault;
   const { source, category, danger, takenOver } = command;
   const { papers, warnings } = shown(command, context);
-  const tier = command.tier ?? lowestTier(command, context);
+  const tier = tierOfNew(command, context);
   const fact: Event = {
     type: 'problem-registered',
     data: {
@@ -38,7 +39,7 @@ export function register({ noun }: State, command: Register, context: Context): 
     return accept<Event>([fact, ...events], { basis, warnings });
   }
   const letters = danger ? [DANGER] : [];
-  if (source === 'hotline' && !command.lead) {
+  if (source === 'hotline' && !command.lead && !danger) {
     const deadline = termFrom(context, 'problem.dispatch', context.occurredOn);
     const toDispatch = owe(context, { key: DISPATCH, role: 'hotline-12345', deadline });
     return accept<Event>([fact, toDispatch], { basis: grounds(context, 'problem.dispatch'), letters, warnings });
@@ -51,22 +52,22 @@ export function register({ noun }: State, command: Register, context: Context): 
   return accept<Event>([fact, ...first.events], { basis: first.basis, letters, warnings });
 }
 
-function faultOf({ source, external, due, danger, tier, takenOver }: Register, context: Context): Outcome | undefined {
+function faultOf(
+  { source, external, due, danger, tier, lead, recurs, takenOver }: Register,
+  context: Context,
+): Outcome | undefined {
   const { occurredOn } = context;
   const early = takenOver && faultOfTakenOver(takenOver, context);
   if (early) return early;
-  if (tier !== undefined && isBelow(tier, lowestTier({ danger: false } as Register, context)))
+  if (tier !== undefined && isBelow(tier, lowestTier(context)))
     return no('wrong-role', { zh: '该区划没有这一级。', en: 'The place has no such tier.' });
   if (source === 'hotline' && external === undefined)
     return no('papers-missing', { zh: '热线工单须有编号。', en: 'An order of the hotline has its number.' });
+  if (recurs !== undefined && !otherOf(context))
+    return no('unknown-subject', { zh: '没有此前的该问题。', en: 'There is no such earlier problem.' });
   if (due !== undefined && due < occurredOn)
     return no('fact-too-early', { zh: '办结日早于登记日。', en: 'The day set lies before it was told.' });
-  if (danger && (tier === 'grid' || tier === 'community'))
-    return no('wrong-role', {
-      zh: '危及生命安全的，由街道和区级部门直接办理。',
-      en: 'Danger to life goes to the Street and the district at once.',
-    });
-  return undefined;
+  return tooLow({ danger, tier: tier ?? (lead && tierOf(lead)) });
 }
 
 /** What would betray who told it is covered, whoever registers it (JN-HL 32); whoever did is told of it. */
@@ -80,11 +81,18 @@ function shown({ what, where }: Register, context: Context) {
   };
 }
 
-/** In the grid, where one is meant: what concerns a whole Street or district begins there. */
-const lowestTier = ({ danger }: Register, { code }: Context): Tier => {
+/** The lowest tier that the place has: what concerns a whole Street or district has no grid. */
+function lowestTier({ code }: Context): Tier {
   const digits = code.startsWith('00') ? code.length - 2 : code.length;
-  return digits <= 6 ? 'district' : digits <= 9 || danger ? 'street' : 'grid';
-};
+  return digits <= 6 ? 'district' : digits <= 9 ? 'street' : 'grid';
+}
+
+/** As it was said, or that of whoever receives it first; in the grid where nothing was said. */
+function tierOfNew({ tier, lead, danger }: Register, context: Context): Tier {
+  const lowest = lowestTier(context);
+  const wanted = tier ?? (lead && tierOf(lead)) ?? (danger ? 'street' : 'grid');
+  return isBelow(wanted, lowest) ? lowest : wanted;
+}
 
 const callerOf = ({ caller, source }: Register): Caller =>
   caller ?? (TOLD_BY_SOMEBODY.includes(source) ? 'waits-for-answer' : 'nobody');

@@ -1,6 +1,8 @@
-import { accept, done, grounds, type CaseState, type Context, type Holder } from '../../case/index.js';
+import type { Deadline } from '../../calendar/index.js';
+import { accept, done, grounds, termFrom, type CaseState, type Context, type Holder } from '../../case/index.js';
 import type { RuleKey } from '../../rules/index.js';
 import { valueOf } from '../../rules/index.js';
+import type { Day } from '../../shared/index.js';
 import { limitOf, limitSet, tierEndsOn } from '../clocks.js';
 import type { CommandOf } from '../commands.js';
 import { CHECK_IN, helperDuty } from '../duties.js';
@@ -74,16 +76,23 @@ function limitAt(noun: ProblemState, tier: Tier, context: Context) {
   return own || !limit ? limitOf(noun, { tier, from: dispatchedOn }, context) : limit;
 }
 
-export function sendDown(state: State, { to, reason }: CommandOf<'send-down'>, context: Context): Outcome {
+export function sendDown(state: State, { toTier: to, reason }: CommandOf<'send-down'>, context: Context): Outcome {
   const { noun } = state;
   const { tier = 'grid', lead, limit } = noun;
   const wrong = notAt(noun, 'HANDLING') ?? notTheLead(noun, context) ?? notDown(noun, to, context);
   if (wrong || !lead || !limit) return wrong ?? wrongStage(noun);
   const next = officeOf(to);
-  return accept<Event>([
-    { type: 'sent-down', data: { on: context.today, from: tier, to, lead: next }, papers: { reason } },
-    ...handedOn(state, next, { limit, context }),
-  ]);
+  const tierEnds = endOfSentDown(limit, to, context);
+  const data = { on: context.today, from: tier, to, lead: next, ...(tierEnds === undefined ? {} : { tierEnds }) };
+  return accept<Event>([{ type: 'sent-down', data, papers: { reason } }, ...handedOn(state, next, { limit, context })]);
+}
+
+/** The lower tier has its own days from now on, and never longer than the limit: then it goes up again. */
+function endOfSentDown(limit: Deadline, to: Tier, context: Context): Day | undefined {
+  if (limit.set || to === 'district') return undefined;
+  const rule = limit.rule.startsWith('problem.own.') ? (`problem.own.${to}` as const) : (`problem.tier.${to}` as const);
+  const { dueDay } = termFrom(context, rule, context.today);
+  return dueDay < limit.dueDay ? dueDay : limit.dueDay;
 }
 
 function notDown(noun: ProblemState, to: Tier, context: Context): Outcome | undefined {
@@ -123,6 +132,8 @@ export function checkIn(state: State, { contact }: CommandOf<'check-in'>, contex
   );
 }
 
+const MOST_HELPERS = 15;
+
 export function addHelper(state: State, { helper, reason }: CommandOf<'add-helper'>, context: Context): Outcome {
   const { noun } = state;
   const wrong = notAt(noun, 'HANDLING');
@@ -133,6 +144,8 @@ export function addHelper(state: State, { helper, reason }: CommandOf<'add-helpe
   const known = [noun.lead, ...Object.values(noun.helpers)];
   if (known.some(({ role, who }) => role === helper.role && who === helper.who))
     return no('duplicate-subject', { zh: '该单位已参与办理。', en: 'That office takes part already.' });
+  if (known.length > MOST_HELPERS)
+    return no('already-done', { zh: '协办单位已满。', en: 'Enough offices assist already.' });
   const [named, owed] = helperNamed(noun.helpersNamed + 1, { holder: helper, limit: noun.limit }, context);
   return accept<Event>([...(named ? [{ ...named, papers: { reason } } as Event] : []), ...(owed ? [owed] : [])]);
 }

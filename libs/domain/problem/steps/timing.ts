@@ -103,13 +103,13 @@ export function plan(state: State, command: CommandOf<'plan'>, context: Context)
   const { noun } = state;
   const wrong = notAt(noun, 'HANDLING') ?? notTheLead(noun, context) ?? notPlanned(noun, command, context);
   if (wrong) return wrong;
-  const { measures, progress, doneBy } = command;
+  const { actions, progress, doneBy } = command;
   const { rules, calendar, today } = context;
   const limit = deadlineOn(rules, 'problem.plan', { from: today, on: doneBy, calendar });
   const waiting = state.duties[RULE_EXTENSION] ? [done(RULE_EXTENSION)] : [];
   return accept<Event>(
     [
-      { type: 'planned', data: { on: today, doneBy }, papers: { measures, progress } },
+      { type: 'planned', data: { on: today, doneBy }, papers: { actions, progress } },
       ...newLimit(state, limit, context),
       ...waiting,
     ],

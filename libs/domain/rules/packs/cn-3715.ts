@@ -10,7 +10,7 @@ export const liaocheng: RulePack = {
   title: { zh: '聊城市', en: 'Liaocheng' },
   validFrom: day('2021-03-01'),
   rules: {
-    'problem.violation': LC('66', after(5, 'problem-dispatched', { dayKind: 'working', keptBy: 'cut-off' }), [
+    'problem.violation': LC('66', after(5, 'dispatched', { dayKind: 'working', keptBy: 'cut-off' }), [
       '对违法行为的投诉举报 5 个工作日内答复',
       'a report of a violation is answered within 5 working days',
     ]),

@@ -10,7 +10,7 @@ export const binzhou: RulePack = {
   title: { zh: '滨州市', en: 'Binzhou' },
   validFrom: day('2019-10-01'),
   rules: {
-    'problem.violation': BZ('53', after(5, 'problem-dispatched', { dayKind: 'working', keptBy: 'cut-off' }), [
+    'problem.violation': BZ('53', after(5, 'dispatched', { dayKind: 'working', keptBy: 'cut-off' }), [
       '对违法行为的投诉举报 5 个工作日内答复',
       'a report of a violation is answered within 5 working days',
     ]),

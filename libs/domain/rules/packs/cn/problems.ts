@@ -13,52 +13,52 @@ export const problems = {
     'dispatched within 1 working day of its registration',
   ]),
   'problem.hotline': proposed(
-    after(5, 'problem-dispatched', received),
+    after(5, 'dispatched', received),
     ['派发后 5 个工作日内办结并答复诉求人', 'handled and answered within 5 working days of the dispatch'],
     HL20,
   ),
   'problem.violation': proposed(
-    after(5, 'problem-dispatched', received),
+    after(5, 'dispatched', received),
     ['对违法行为的举报 5 个工作日内答复', 'a report of a violation is answered within 5 working days'],
-    'LC art.66, BZ art.53',
+    'LC art.66',
   ),
-  'problem.own.grid': proposed(after(1, 'problem-dispatched', received), [
+  'problem.own.grid': proposed(after(1, 'dispatched', received), [
     '非热线问题：网格 1 个工作日',
     'not from the hotline: 1 working day in the grid',
   ]),
-  'problem.own.community': proposed(after(3, 'problem-dispatched', received), [
+  'problem.own.community': proposed(after(3, 'dispatched', received), [
     '非热线问题：社区 3 个工作日',
     'not from the hotline: 3 working days in the community',
   ]),
-  'problem.own.street': proposed(after(7, 'problem-dispatched', received), [
+  'problem.own.street': proposed(after(7, 'dispatched', received), [
     '非热线问题：街道 7 个工作日',
     'not from the hotline: 7 working days with the Street',
   ]),
-  'problem.own.district': proposed(after(15, 'problem-dispatched', received), [
+  'problem.own.district': proposed(after(15, 'dispatched', received), [
     '非热线问题：区级部门 15 个工作日',
     'not from the hotline: 15 working days with a department of the district',
   ]),
-  'problem.tier.grid': proposed(after(1, 'problem-dispatched', working), [
+  'problem.tier.grid': proposed(after(1, 'dispatched', working), [
     '网格 1 个工作日内未办结的，自动上报社区',
     'what the grid has not solved by the end of day 1 goes to the community',
   ]),
-  'problem.tier.community': proposed(after(2, 'problem-dispatched', working), [
+  'problem.tier.community': proposed(after(2, 'dispatched', working), [
     '第 2 个工作日末未办结的，自动上报街道',
     'what is not solved by the end of day 2 goes to the Street',
   ]),
-  'problem.tier.street': proposed(after(4, 'problem-dispatched', working), [
+  'problem.tier.street': proposed(after(4, 'dispatched', working), [
     '第 4 个工作日末未办结的，自动上报区级部门',
     'what is not solved by the end of day 4 goes to the department of the district',
   ]),
   'problem.longerByLaw': proposed(
-    after(0, 'problem-dispatched', { keptBy: 'cut-off' }),
+    after(0, 'dispatched', { keptBy: 'cut-off' }),
     [
       '法律、法规另有更长期限的，从其规定，并告知进度和期限',
       'where a law gives a longer period it holds, and the caller is told progress and limit',
     ],
     'JN-HL art.24(2)',
   ),
-  'problem.setDay': proposed(after(0, 'problem-dispatched', { keptBy: 'cut-off' }), [
+  'problem.setDay': proposed(after(0, 'dispatched', { keptBy: 'cut-off' }), [
     '会议、专项行动确定的办结日',
     'the day that a meeting or a campaign has set',
   ]),
@@ -71,7 +71,7 @@ export const problems = {
     'JN-HL art.24(3)',
   ),
   'problem.return': proposed(
-    after(2, 'problem-dispatched', received),
+    after(2, 'dispatched', received),
     [
       '不属于本单位职责的，2 个工作日内说明理由退回',
       'what is not theirs is returned with its reason within 2 working days',
@@ -128,14 +128,14 @@ export const problems = {
     'not reached on two different days',
   ]),
   'problem.rehandling': proposed(
-    after(5, 'caller-dissatisfied', received),
+    after(5, 'dissatisfied', received),
     ['不满意的退回重新办理一次，5 个工作日', 'a dissatisfied answer sends it back once, with 5 working days'],
     'JN-HL art.27',
   ),
   'problem.slip': proposed(
     after(3, 'slip-issued', working),
     ['督办单 3 个工作日内反馈', 'a supervision slip is answered within 3 working days'],
-    'JN-HL art.28, WF-HL art.26',
+    'JN-HL art.28',
   ),
 } satisfies PackRules;
 
@@ -144,11 +144,11 @@ const WF = law('WF-HL', 'V');
 const SD = law('SD-HL20', 'X');
 
 export const problemsOfShandong = {
-  'problem.hotline': SD('', after(5, 'problem-dispatched', received), [
+  'problem.hotline': SD('', after(5, 'dispatched', received), [
     '承办单位 5 个工作日内办结并答复',
     'handled and answered within 5 working days',
   ]),
-  'problem.return': SD('', after(2, 'problem-dispatched', received), [
+  'problem.return': SD('', after(2, 'dispatched', received), [
     '不属于职责范围的，2 个工作日内说明理由退回',
     'returned with its reason within 2 working days',
   ]),
@@ -159,11 +159,11 @@ export const problemsOfShandong = {
 } satisfies PackRules;
 
 export const problemsOfJinan = {
-  'problem.hotline': JN('24', after(5, 'problem-dispatched', received), [
+  'problem.hotline': JN('24', after(5, 'dispatched', received), [
     '5 个工作日内办理、答复诉求人并反馈',
     'handled, answered and reported back within 5 working days',
   ]),
-  'problem.longerByLaw': JN('24', after(0, 'problem-dispatched', { keptBy: 'cut-off' }), [
+  'problem.longerByLaw': JN('24', after(0, 'dispatched', { keptBy: 'cut-off' }), [
     '法律、法规、规章另有期限规定的从其规定，并告知进展和时限',
     'where a law gives another period it holds, and the caller is told progress and limit',
   ]),
@@ -174,7 +174,7 @@ export const problemsOfJinan = {
 } satisfies PackRules;
 
 export const problemsOfWeifang = {
-  'problem.hotline': WF('20', after(5, 'problem-dispatched', received), [
+  'problem.hotline': WF('20', after(5, 'dispatched', received), [
     '5 个工作日内办结、答复并反馈',
     'handled, answered and reported back within 5 working days',
   ]),
