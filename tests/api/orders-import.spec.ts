@@ -115,7 +115,13 @@ describe('a preview', () => {
     expect(codes(body)).toEqual([
       ...['2 not-an-order-number', '3 not-a-service-area', '4 unknown-word', '5 missing', '6 not-a-moment'],
       ...['7 order-in-future', '8 out-of-order', '9 out-of-order', '10 result-missing', '11 result-of-open'],
-      ...['12 limit-missing', '13 duplicate-of-nothing', '14 duplicate-of-nothing', '15 unknown-word'],
+      ...[
+        '12 limit-missing',
+        '13 duplicate-of-nothing',
+        '14 duplicate-of-nothing',
+        '15 unknown-word',
+        '17 order-twice',
+      ],
     ]);
     const refused = await commit(body['id']);
     expect([refused.status, refused.body['code']]).toEqual([422, 'import-faults']);

@@ -52,7 +52,7 @@ function wordsOf(row: Row): OrderWords {
       duplicateOf: row.merged,
     },
     // A limit ends with its day: the last moment of it is the first of the next.
-    due: dayOf(instant((row.due_at ?? row.received_at).getTime() - (row.due_at ? 1 : 0))),
+    due: row.due_at === null ? null : dayOf(instant(row.due_at.getTime() - 1)),
     ...{ receivedAt: received, repliedAt: time(row.replied_at), closedAt: time(row.closed_at) },
   };
 }

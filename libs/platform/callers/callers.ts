@@ -55,6 +55,11 @@ export class Callers {
     return { ...said, name: details?.name ?? null, phone: details?.phone ?? null, email: details?.email ?? null, told };
   }
 
+  /** The same key under the key that writes now. */
+  rewrapped({ problem, key, details }: { problem: string; key: string; details: string }): string | undefined {
+    return this.personal.rewrapped({ id: holderOf(problem), key, details })?.key;
+  }
+
   private rowOf({ problem, code, name, phone, email, told, wantsReply, consent }: CallerToKeep) {
     const id = holderOf(problem);
     // By no name is a caller found again: who complains how often is nobody's list.
