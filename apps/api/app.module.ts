@@ -59,6 +59,7 @@ import { RoleAssignmentController } from './identities/role-assignment.controlle
 import { CorrectionController } from './incidents/correction.controller.js';
 import { IncidentController } from './incidents/incident.controller.js';
 import { clockAgrees, engineIsWhole, Readiness, schemaIsThere } from './health/readiness.js';
+import { HOTLINE_CONTROLLERS, HOTLINE_PROVIDERS } from './hotline/hotline.parts.js';
 import { commandController } from './http/command-controller.js';
 import { CommandService } from './http/command-service.js';
 import { JointMeetingController } from './joint-meetings/joint-meeting.controller.js';
@@ -73,6 +74,7 @@ import { ActFiles } from './mail-links/act-files.js';
 import { ActForms, FormKeys } from './mail-links/act-forms.js';
 import { FormChoices } from './mail-links/form-choices.js';
 import { ActService } from './mail-links/act.service.js';
+import { OPEN311_CONTROLLERS, open311Providers } from './open311/open311.parts.js';
 import { PageController } from './pages/page.controller.js';
 import type { ApiParts } from './parts.js';
 import { PmcFileController } from './property-management-committees/pmc-file.controller.js';
@@ -133,6 +135,8 @@ export class AppModule {
         DeliveryReportController,
         ActController,
         RehearsalController,
+        ...HOTLINE_CONTROLLERS,
+        ...OPEN311_CONTROLLERS,
         ...REGISTRY_CONTROLLERS,
         CommitteeController,
         CourseController,
@@ -195,6 +199,8 @@ export class AppModule {
         RehearsalEstates,
         CommitteeImportService,
         ReportFormsService,
+        ...HOTLINE_PROVIDERS,
+        ...open311Providers(parts),
         CourseService,
         AppointmentService,
         GridWorkerService,

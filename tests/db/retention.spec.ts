@@ -39,7 +39,7 @@ const row = async () =>
       person(),
     ])
   ).rows[0];
-const NOTHING = { erased: 0, begun: 0, mails: 0, previews: 0 };
+const NOTHING = { erased: 0, begun: 0, mails: 0, previews: 0, callers: 0 };
 
 test('whoever owns a unit is kept; the term begins with the first night on which nothing rests on them', async () => {
   expect(await night('2026-01-10')).toEqual(NOTHING);
@@ -216,4 +216,31 @@ describe('courses and cross-appointments keep a person as long as in office', ()
     await database.owner.query('UPDATE cases SET closed_at = now()');
     expect(await holds()).toEqual([]);
   });
+});
+
+test('who told a problem is known for twelve months after it was closed, and of two on one matter until both are', async () => {
+  const problem = (id: string, closed: string | null, into: string | null = null) =>
+    database.owner.query(
+      `INSERT INTO problems (id, code, area_id, source, category, received_at, closed_at, result, tier, merged_into)
+       VALUES ($1, $2, $3, 'hotline', 'parking', '2024-09-01', $4, CASE WHEN $4::timestamptz IS NOT NULL THEN 'solved' END, 'grid', $5)`,
+      [id, estate.code, estate.areaId, closed, into],
+    );
+  await problem('problem:open', null);
+  await problem('problem:closed', '2025-01-09T12:00:00+08:00');
+  await problem('problem:of-open', '2024-09-02T12:00:00+08:00', 'problem:open');
+  await problem('problem:of-closed', '2024-09-02T12:00:00+08:00', 'problem:closed');
+  await database.owner.query(
+    `INSERT INTO callers (problem_id, code, key, details, wants_reply, consent) SELECT id, code, 'k', 'd', true, true FROM problems`,
+  );
+  const left = async () =>
+    (await database.owner.query('SELECT problem_id FROM callers WHERE key IS NOT NULL ORDER BY problem_id')).rows.map(
+      ({ problem_id: id }) => String(id),
+    );
+  expect(await night('2026-01-09')).toEqual(NOTHING);
+  expect(await night('2026-01-10')).toEqual({ ...NOTHING, callers: 2 });
+  expect(await left()).toEqual(['problem:of-open', 'problem:open']);
+  const { rows } = await database.owner.query(
+    `SELECT details, told, erased_at IS NOT NULL AS erased FROM callers WHERE problem_id = 'problem:closed'`,
+  );
+  expect(rows).toEqual([{ details: null, told: null, erased: true }]);
 });

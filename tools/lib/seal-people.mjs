@@ -25,7 +25,10 @@ export async function sealPeople(url, keys) {
     const ring = keyRingOf(keys);
     const personal = new PersonalData(ring);
     const sealed = rows[0].waiting ? await sealAll(client, personal) : 0;
-    return { sealed, rewrapped: await rewrapAll(client, { personal, writes: ring.writes }) };
+    const { Callers } = await import(path.join(ROOT, 'dist/libs/platform/callers/index.js'));
+    const people = await rewrapAll(client, { personal, writes: ring.writes });
+    const callers = await rewrapCallers(client, { callers: new Callers(personal), writes: ring.writes });
+    return { sealed, rewrapped: people + callers };
   });
 }
 
@@ -72,4 +75,22 @@ async function write(client, rows) {
      FROM json_to_recordset($1) AS n(id text, key text, details text, "nameDigest" text) WHERE p.id = n.id`,
     [JSON.stringify(rows)],
   );
+}
+
+/** @param {import('pg').Client} client @param {{ callers: any, writes: string }} with_ */
+async function rewrapCallers(client, { callers, writes }) {
+  let rewrapped = 0;
+  for (;;) {
+    const { rows } = await client.query(
+      `SELECT problem_id AS problem, key, details FROM callers
+       WHERE key IS NOT NULL AND NOT starts_with(key, $1) ORDER BY problem_id LIMIT ${BATCH}`,
+      [`${writes}.`],
+    );
+    if (rows.length === 0) return rewrapped;
+    await client.query(
+      `UPDATE callers c SET key = n.key FROM json_to_recordset($1) AS n(problem text, key text) WHERE c.problem_id = n.problem`,
+      [JSON.stringify(rows.map((row) => ({ problem: row.problem, key: callers.rewrapped(row) })))],
+    );
+    rewrapped += rows.length;
+  }
 }

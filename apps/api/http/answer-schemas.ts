@@ -12,6 +12,7 @@ import { INDICATOR_ANSWERS } from '../indicators/indicator.answers.js';
 import { GRID_WORK_ANSWERS } from '../grid-work/grid-work.answers.js';
 import { ENFORCEMENT_ANSWERS } from '../joint-enforcements/joint-enforcement.answers.js';
 import { PATROL_ANSWERS } from '../patrols/patrol.answers.js';
+import { HOTLINE_ANSWERS } from '../hotline/hotline.answers.js';
 import { IDENTITY_ANSWERS } from '../identities/identity.answers.js';
 import { MEDIATION_ANSWERS } from '../mediations/mediation.answers.js';
 import { MACHINE_ANSWERS } from '../health/machine.answers.js';
@@ -174,6 +175,7 @@ export const ANSWERS = {
   ...RULE_ANSWERS,
   ...COMMITTEE_TERM_ANSWERS,
   ...COMMITTEE_ANSWERS,
+  ...HOTLINE_ANSWERS,
   ...COURSE_ANSWERS,
   ...APPOINTMENT_ANSWERS,
   ...CAMPAIGN_ANSWERS,

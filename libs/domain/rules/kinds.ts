@@ -370,6 +370,10 @@ export const RULE_KINDS = {
   'campaign.immediate': 'after',
   'campaign.month': 'after',
 
+  // how problems come in
+  'intake.covered': 'flag',
+  'intake.notAccepted': { some: ['court', 'arbitration', 'discipline', 'review', 'petition', 'secret', 'settled-by-law'] },
+
   // the standing look over every area
   'continuity.silentMonths': 'number',
   'indicators.rankFrom': 'number',
@@ -378,6 +382,7 @@ export const RULE_KINDS = {
   'retention.nothingLeft': 'after',
   'retention.mail': 'after',
   'retention.preview': 'after',
+  'retention.caller': 'after',
 
   // counting of days
   rollOverWeekend: 'flag',

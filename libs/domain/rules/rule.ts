@@ -135,6 +135,7 @@ export type StartFact =
   | 'part-refused'
   | 'patrol-day'
   | 'patrol-held'
+  | 'problem-closed'
   | 'nothing-left'
   | 'mail-sent'
   | 'file-previewed';

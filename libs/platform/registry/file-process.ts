@@ -1,6 +1,7 @@
 import { ANSWERS_TABLE, checkAnswers } from './check-answers.js';
 import { checkCommittees } from './check-committees.js';
 import { checkSheet } from './check-file.js';
+import { checkOrders } from './check-orders.js';
 import { OWNERS_TABLE } from './columns.js';
 import { readCsv, writeCsv } from './csv.js';
 import { readForm, writeForm } from './form.js';
@@ -8,6 +9,7 @@ import type { Job } from './file-work.js';
 import { PMC_FILE } from './pmc-table.js';
 import { readSheet, SHEET_TABLE } from './sheet-table.js';
 import type { TableShape } from './table.js';
+import { ORDERS_TABLE } from './orders-table.js';
 import { TERMS_FILE } from './terms-table.js';
 import { readWorkbook, writeWorkbook } from './workbook.js';
 
@@ -27,6 +29,8 @@ async function work(job: Job): Promise<unknown> {
       return checkAnswers(await sheetOf(job, ANSWERS_TABLE));
     case 'read-sheet':
       return readSheet(await sheetOf(job, SHEET_TABLE));
+    case 'check-orders':
+      return checkOrders(await sheetOf(job, ORDERS_TABLE));
     case 'check-terms':
       return checkCommittees(await sheetOf(job, TERMS_FILE.shape), TERMS_FILE);
     case 'check-pmcs':
@@ -35,7 +39,7 @@ async function work(job: Job): Promise<unknown> {
 }
 
 const sheetOf = (file: { kind: string; bytes: Uint8Array }, shape: TableShape) =>
-  file.kind === 'csv' ? readCsv(bytesOf(file)) : readWorkbook(bytesOf(file), shape);
+  file.kind === 'csv' ? readCsv(bytesOf(file), shape) : readWorkbook(bytesOf(file), shape);
 
 const bytesOf = ({ bytes }: { bytes: Uint8Array }) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 

@@ -1,6 +1,6 @@
 import { isDay, type Day } from '#domain/shared';
 import { fault, type FaultCode, type SheetFault } from './fault.js';
-import { MOST_ROWS, type Sheet, type TableShape } from './table.js';
+import { mostRows, type Sheet, type TableShape } from './table.js';
 
 const MOST_LETTERS = 60;
 
@@ -68,7 +68,8 @@ export function readLines<Column extends string, Line>(
   const [header, ...body] = rows;
   const filled = body.filter(({ cells }) => cells.some((cell) => cell !== ''));
   if (!header || filled.length === 0) return { lines: [], faults: [fault('no-rows', 1)] };
-  if (filled.length > MOST_ROWS) return { lines: [], faults: [fault('too-many-rows', MOST_ROWS + 2)] };
+  const most = mostRows(shape);
+  if (filled.length > most) return { lines: [], faults: [fault('too-many-rows', most + 2)] };
   const faults = checkHeader(header.cells, shape);
   if (faults.length > 0) return { lines: [], faults };
   const at = new Map(

@@ -6,6 +6,7 @@ import { committee } from './committee.js';
 import { formation } from './formation.js';
 import { indicators } from './indicators.js';
 import { grid } from './grid.js';
+import { intake } from './intake.js';
 import { matters } from './matters.js';
 import { civilCodeVotes, counting, meeting } from './meeting.js';
 import { mediation, meetings } from './meetings.js';
@@ -31,6 +32,7 @@ const lasting = {
     ...dismissal,
     ...pmc,
     ...retention,
+    ...intake,
   },
   ...meetings,
   ...mediation,
