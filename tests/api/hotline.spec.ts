@@ -254,6 +254,24 @@ describe('who told it', () => {
     expect((await hotline.get(at(body['problem'], '/caller'))).body).toMatchObject(CALLER);
   });
 
+  test('is not for a grid worker whom the complained-about company pays', async () => {
+    const { owner } = record.database;
+    await owner.query(
+      `INSERT INTO organisations (id, code, role, name) VALUES ('organisation-1', '370302001001', 'property-service-enterprise', '示例物业（示例）')
+       ON CONFLICT DO NOTHING`,
+    );
+    const community = await api.as('community-party-organization', '370302001001');
+    const appointed = await community.post('/grid-workers', {
+      ...{ person: `${area}/person-1`, account: '物业网格员', enterprise: 'organisation-1', areas: [area] },
+      ...{ from: '2026-01-01', until: '2028-12-31' },
+    });
+    expect(appointed.status).toBe(201);
+    const theirs = await api.as('grid-worker', undefined, undefined, '物业网格员');
+    expect((await theirs.get(at(problem, '/caller'))).status).toBe(404);
+    const reads = await hotline.get(`/hotline/caller-reads?problem=${encodeURIComponent(String(problem))}`);
+    expect(reads.text).not.toContain('物业网格员');
+  });
+
   test('is not found outside the place', async () => {
     expect((await (await api.as('street', '370302002')).get(at(problem, '/caller'))).status).toBe(404);
     expect((await (await api.as('hotline-12345', '370303')).get(at(problem, '/caller'))).status).toBe(404);

@@ -4,7 +4,9 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { May } from '../auth/may.js';
+import { complainantIsHidden } from '../grid-work/grid-workers.js';
 import { Answers } from '../http/answer-schemas.js';
+import { PROBLEMS } from '../http/problem.js';
 import { caseIdSchema } from '../http/schemas.js';
 import { Reading, type Reader } from '../http/ticket.js';
 import { must } from '../registry/register-service.js';
@@ -27,6 +29,7 @@ export class CallerController {
   @ApiOperation({ summary: '反映人（查看留痕）· who told a problem; the look is written down', operationId: 'caller' })
   caller(@Param('id', { schema: caseIdSchema }) id: string, @Reading() { actor, scopeFor }: Reader) {
     return this.door.read(scopeFor(id), async (tx) => {
+      if (await complainantIsHidden(tx, actor, id)) throw PROBLEMS.notFound();
       const found = must(await this.callers.read(tx, id, actor));
       const merged = await tx.problem.findMany({
         where: { mergedInto: id },
