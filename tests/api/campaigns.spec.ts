@@ -192,7 +192,7 @@ describe('rectified, re-inspected, evaluated', () => {
     const reply = await lead.post(`${path}/replies`, { as: 'solved', answer: '已整改', proof: ['photo-after'] });
     expect([item, reply.status, reply.text]).toEqual([item, 200, expect.anything()]);
     const judge = await api.as('street', area.slice(0, 9));
-    const audit = await judge.post(`${path}/replies/audit`, { passed: true });
+    const audit = await judge.post(`${path}/replies/audit`, { accepted: true });
     expect([item, audit.status, audit.text]).toEqual([item, 200, expect.anything()]);
   };
 
@@ -202,7 +202,7 @@ describe('rectified, re-inspected, evaluated', () => {
     const lead = await api.as('street', second.slice(0, 9));
     expect((await hotline.post(`${path}/dispatch`, { lead: { role: 'street' }, by: 'place' })).status).toBe(200);
     expect((await lead.post(`${path}/replies`, { as: 'solved', answer: '已整改', proof: ['p'] })).status).toBe(200);
-    expect((await hotline.post(`${path}/replies/audit`, { passed: true })).status).toBe(200);
+    expect((await hotline.post(`${path}/replies/audit`, { accepted: true })).status).toBe(200);
     expect((await hotline.post(`${path}/call-backs`, { answer: 'satisfied' })).status).toBe(200);
   };
 

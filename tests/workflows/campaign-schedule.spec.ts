@@ -158,11 +158,17 @@ test('the server is down across a start: within its window it is made up for, af
   expect(back).toBeGreaterThan(due.getTime());
   await eventually(
     'the other one was missed for good',
-    async () => (await handleOf(TOO_LATE).describe()).info.numActionsMissedCatchupWindow === 1,
-    30_000,
+    // A server that has just come back may not answer every question.
+    async () =>
+      (
+        await handleOf(TOO_LATE)
+          .describe()
+          .catch(() => undefined)
+      )?.info.numActionsMissedCatchupWindow === 1,
+    60_000,
   );
   expect(await campaigns(TOO_LATE)).toEqual([]);
-}, 120_000);
+}, 180_000);
 
 test('a backfill opens each quarter of its period once, also when it is asked for again', async () => {
   const period = [new Date('2026-06-30T16:00:00Z'), new Date('2026-10-01T16:00:00Z')] as const;
