@@ -52,6 +52,7 @@ import { RoleAssignmentController } from './identities/role-assignment.controlle
 import { CorrectionController } from './incidents/correction.controller.js';
 import { IncidentController } from './incidents/incident.controller.js';
 import { clockAgrees, engineIsWhole, Readiness, schemaIsThere } from './health/readiness.js';
+import { HOTLINE_CONTROLLERS, HOTLINE_PROVIDERS } from './hotline/hotline.parts.js';
 import { commandController } from './http/command-controller.js';
 import { CommandService } from './http/command-service.js';
 import { MailLinks } from '#platform/mail-links';
@@ -62,6 +63,7 @@ import { ActFiles } from './mail-links/act-files.js';
 import { ActForms, FormKeys } from './mail-links/act-forms.js';
 import { FormChoices } from './mail-links/form-choices.js';
 import { ActService } from './mail-links/act.service.js';
+import { OPEN311_CONTROLLERS, open311Providers } from './open311/open311.parts.js';
 import { PageController } from './pages/page.controller.js';
 import type { ApiParts } from './parts.js';
 import { PmcController } from './property-management-committees/pmc.controller.js';
@@ -112,6 +114,8 @@ export class AppModule {
         DeliveryReportController,
         ActController,
         RehearsalController,
+        ...HOTLINE_CONTROLLERS,
+        ...OPEN311_CONTROLLERS,
         ...REGISTRY_CONTROLLERS,
         CommitteeController,
         CourseController,
@@ -169,6 +173,8 @@ export class AppModule {
         RehearsalEstates,
         TermsImportService,
         ReportFormsService,
+        ...HOTLINE_PROVIDERS,
+        ...open311Providers(parts),
         CourseService,
         AppointmentService,
         ...REGISTRY_PROVIDERS,

@@ -11,8 +11,8 @@ const { letGoOfWhatNothingKeeps } = proxyActivities<RetentionActivities>({
 });
 
 export async function retentionWorkflow(): Promise<void> {
-  const { erased, begun, mails, previews } = await letGoOfWhatNothingKeeps();
+  const { erased, begun, mails, previews, callers = 0 } = await letGoOfWhatNothingKeeps();
   setCurrentDetails(
-    `已删除 erased **${erased}** · 起算 begun **${begun}** · 邮件 mails **${mails}** · 预览文件 previews **${previews}**`,
+    `已删除 erased **${erased}** · 起算 begun **${begun}** · 邮件 mails **${mails}** · 预览文件 previews **${previews}** · 反映人 callers **${callers}**`,
   );
 }

@@ -39,7 +39,7 @@ const row = async () =>
       person(),
     ])
   ).rows[0];
-const NOTHING = { erased: 0, begun: 0, mails: 0, previews: 0 };
+const NOTHING = { erased: 0, begun: 0, mails: 0, previews: 0, callers: 0 };
 
 test('whoever owns a unit is kept; the term begins with the first night on which nothing rests on them', async () => {
   expect(await night('2026-01-10')).toEqual(NOTHING);

@@ -15,7 +15,7 @@ beforeAll(async () => {
   house = await openHouse(engine, {
     letGoOfWhatNothingKeeps: async () => {
       nights += 1;
-      return { erased: 2, begun: 1, mails: 30, previews: 0 };
+      return { erased: 2, begun: 1, mails: 30, previews: 0, callers: 4 };
     },
   });
 }, 60_000);
@@ -53,6 +53,6 @@ test('the engine begins it every night in Shanghai, one at a time, and a second 
   expect(nights).toBe(1);
   const metadata = await done.query<{ currentDetails?: string }>('__temporal_workflow_metadata');
   expect(metadata.currentDetails).toBe(
-    '已删除 erased **2** · 起算 begun **1** · 邮件 mails **30** · 预览文件 previews **0**',
+    '已删除 erased **2** · 起算 begun **1** · 邮件 mails **30** · 预览文件 previews **0** · 反映人 callers **4**',
   );
 }, 60_000);

@@ -7,6 +7,7 @@ import { CALENDAR_ANSWERS } from '../calendars/calendar.answers.js';
 import { COMMITTEE_ANSWERS } from '../committees/committee.answers.js';
 import { COMMITTEE_TERM_ANSWERS } from '../committee-terms/committee-term.answers.js';
 import { CONTINUITY_ANSWERS } from '../continuity/continuity.answers.js';
+import { HOTLINE_ANSWERS } from '../hotline/hotline.answers.js';
 import { INDICATOR_ANSWERS } from '../indicators/indicator.answers.js';
 import { IDENTITY_ANSWERS } from '../identities/identity.answers.js';
 import { MACHINE_ANSWERS } from '../health/machine.answers.js';
@@ -169,6 +170,7 @@ export const ANSWERS = {
   ...RULE_ANSWERS,
   ...COMMITTEE_TERM_ANSWERS,
   ...COMMITTEE_ANSWERS,
+  ...HOTLINE_ANSWERS,
   ...COURSE_ANSWERS,
   ...APPOINTMENT_ANSWERS,
   ...PMC_ANSWERS,

@@ -25,11 +25,13 @@ const ALSO_TAKEN: readonly Taken[] = [
     at: /^\/(?:service-areas\/[^/?]+|committee-terms)\/imports(?:\?|$)/,
     most: 10 * 1024 * 1024,
   },
+  { types: Object.values(FILE_TYPES), at: /^\/hotline\/imports(?:\?|$)/, most: 40 * 1024 * 1024 },
   { types: Object.values(FILE_TYPES), at: /^\/annual-reviews\/[^/?]+\/survey\/imports(?:\?|$)/ },
   { types: Object.values(DOCUMENT_TYPES), at: /^\/documents(?:\?|$)/, most: MOST_DOCUMENT_BYTES },
   { types: [RAW_MAIL], at: /^\/mail\/delivery-reports(?:\?|$)/, most: 10 * 1024 * 1024 },
   // A few long texts, each letter of which takes nine bytes in a form.
   { types: [WEB_FORM], at: /^\/act\/[^/?]+(?:\?|$)/, most: 256 * 1024 },
+  { types: [WEB_FORM], at: /^\/open311\/v2\/requests\.(?:json|xml)(?:\?|$)/ },
   { types: [WEB_FORM], at: /^\/survey\/[^/?]+(?:\?|$)/ },
   { types: [FILE_FORM], at: /^\/act\/[^/?]+(?:\?|$)/, most: MOST_FORM_BYTES },
   // As many bytes as any workbook; whoever reads the form takes fewer.

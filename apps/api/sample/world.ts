@@ -7,19 +7,6 @@ const named = z.strictObject({ code: z.string(), name: z.string() });
 const suffixed = z.strictObject({ suffix: z.string(), name: z.string() });
 export const LEVELS = ['province', 'city', 'district', 'street', 'community'] as const;
 
-const pressCampaign = z.strictObject({
-  ...{
-    id: z.string(),
-    places: z.array(z.string().regex(/^\d{6}$/)),
-    areas: z.int(),
-    problems: z.int(),
-    solved: z.int(),
-  },
-  ...{ from: z.string(), until: z.string() },
-});
-
-export type PressCampaign = z.output<typeof pressCampaign>;
-
 const worldSchema = z.strictObject({
   notice: z.string(),
   province: named,
@@ -51,8 +38,6 @@ const worldSchema = z.strictObject({
   }),
   /** What the press has printed: marked as such wherever it is shown, and never a threshold. */
   press: z.array(z.strictObject({ code: z.string(), indicator: z.string(), text_zh: z.string(), text_en: z.string() })),
-  /** Campaigns that the press has written of: the sums are printed, everything else is made up. */
-  campaigns: z.array(pressCampaign),
   leaders: z.array(
     z.strictObject({
       kind: z.string(),

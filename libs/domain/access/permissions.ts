@@ -112,6 +112,26 @@ export const PERMISSIONS = {
     en: 'See the files of dismissals; the others see what is posted, and the tasks that are theirs',
     roles: [...COMMUNITY, ...OFFICES, ...ABOVE, 'supervisor'],
   },
+  'read-callers': {
+    zh: '查看反映人（每次查看留痕；未经本人同意只限热线）',
+    en: 'See who told a problem; each look is written down, and without their consent the hotline alone may',
+    roles: ['hotline-12345', ...COMMUNITY, 'grid-worker', 'street'],
+  },
+  'see-caller-reads': {
+    zh: '查看谁查看过反映人',
+    en: 'See who looked at callers',
+    roles: ['hotline-12345', 'street', 'supervisor'],
+  },
+  'take-in-orders': {
+    zh: '12345 工单接入：单件、成批、Open311',
+    en: 'Take in orders of the hotline: one by one, by file, by Open311',
+    roles: ['hotline-12345'],
+  },
+  'see-orders': {
+    zh: '按工单编号查询，导出',
+    en: 'Find orders by their numbers, and export them',
+    roles: ['hotline-12345', ...COMMUNITY, ...OFFICES, 'district'],
+  },
   'keep-people': { zh: '登记人员和骨干', en: 'Keep people and leaders', roles: [...COMMUNITY, ...OFFICES] },
   'read-training': { zh: '查看培训和统计', en: 'See courses and their figures', roles: READERS },
   'keep-training': {

@@ -1,4 +1,6 @@
 export { DISPATCHED_BY, NOT_ACCEPTED, PROBLEM_MAY, type CommandOf, type ProblemCommand } from './commands.js';
+export { covered, type Betraying, type Covered } from './covering.js';
+export { PROPER_WAYS, turnedAway, type Ground } from './proper-ways.js';
 export {
   CALLERS,
   CATEGORIES,
@@ -11,6 +13,7 @@ export {
   type Result,
   type Risk,
   type Source,
+  type TakenOver,
   type Tier,
 } from './intake.js';
 export { TIER_WORDS } from './describe.js';

@@ -51,6 +51,12 @@ export const CALLERS = ['waits-for-answer', 'wants-no-answer', 'nobody'] as cons
 
 export type Caller = (typeof CALLERS)[number];
 
+/** Of an order that ran before the system: when it was received, and the limit that it has. */
+export interface TakenOver {
+  readonly receivedOn: Day;
+  readonly due: Day;
+}
+
 /** The command by which a problem begins, whoever opens it: the hotline's door, an inspection, a meeting as its parent. */
 export interface Register {
   readonly type: 'register';
@@ -79,4 +85,5 @@ export interface Register {
   readonly campaign?: string;
   readonly item?: string;
   readonly enterprise?: string;
+  readonly takenOver?: TakenOver;
 }

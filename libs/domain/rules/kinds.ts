@@ -297,6 +297,10 @@ export const RULE_KINDS = {
   'pmc.approval': 'share',
   'pmc.decisionNotice': 'after',
 
+  // how problems come in
+  'intake.covered': 'flag',
+  'intake.notAccepted': { some: ['court', 'arbitration', 'discipline', 'review', 'petition', 'secret', 'settled-by-law'] },
+
   // the standing look over every area
   'continuity.silentMonths': 'number',
   'indicators.rankFrom': 'number',
@@ -305,6 +309,7 @@ export const RULE_KINDS = {
   'retention.nothingLeft': 'after',
   'retention.mail': 'after',
   'retention.preview': 'after',
+  'retention.caller': 'after',
 
   // counting of days
   rollOverWeekend: 'flag',

@@ -116,6 +116,7 @@ export type StartFact =
   | 'pmc-formed'
   | 'committee-elected'
   | 'pmc-owners-short'
+  | 'problem-closed'
   | 'nothing-left'
   | 'mail-sent'
   | 'file-previewed';

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { fault, type SheetFault } from './fault.js';
-import { MOST_ROWS, type Sheet } from './table.js';
+import { mostRows, type Sheet, type TableShape } from './table.js';
 
 const BOM = '\uFEFF';
 /** A spreadsheet would run a cell that begins with one of these. */
@@ -9,9 +9,10 @@ const ACTIVE = /^'*[=+\-@\t\r]/;
 /** A file of 10 MB in one row would hold the whole process for seconds. */
 const MOST_LETTERS_OF_A_ROW = 2_000;
 /** The parser's own limit does not count empty cells. */
-const ENDLESS = new RegExp(`[^\\r\\n]{${MOST_LETTERS_OF_A_ROW + 1}}`);
+const endless = (most: number) => new RegExp(`[^\\r\\n]{${most + 1}}`);
 
-export function readCsv(bytes: Buffer): Sheet | readonly SheetFault[] {
+export function readCsv(bytes: Buffer, shape: Pick<TableShape, 'most'> = {}): Sheet | readonly SheetFault[] {
+  const letters = shape.most?.lettersOfARow ?? MOST_LETTERS_OF_A_ROW;
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -19,9 +20,9 @@ export function readCsv(bytes: Buffer): Sheet | readonly SheetFault[] {
     // A Chinese spreadsheet saves GBK unless told otherwise: guessing would garble names.
     return [fault('not-utf8', 1)];
   }
-  if (ENDLESS.test(text)) return [fault('not-csv', 1)];
+  if (endless(letters).test(text)) return [fault('not-csv', 1)];
   try {
-    const lines = parse(text, { relax_column_count: true, max_record_size: MOST_LETTERS_OF_A_ROW, to: MOST_ROWS + 2 });
+    const lines = parse(text, { relax_column_count: true, max_record_size: letters, to: mostRows(shape) + 2 });
     return { rows: lines.map((cells, i) => ({ row: i + 1, cells: cells.map((cell) => disarmed(cell.trim())) })) };
   } catch {
     return [fault('not-csv', 1)];

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { CheckedAnswers } from './check-answers.js';
 import { tooMuchWork, type CheckedFile, type FileToCheck } from './check-file.js';
+import { tooMuchOrders, type CheckedOrders } from './check-orders.js';
 import { tooMuchTerms, type CheckedTerms } from './check-terms.js';
 import { fault, type SheetFault } from './fault.js';
 import type { FilledForm, Form } from './form.js';
@@ -35,6 +36,7 @@ type UploadedFile = Pick<FileToCheck, 'kind' | 'bytes'>;
 export type Job =
   | ({ readonly name: 'check' } & FileToCheck)
   | ({ readonly name: 'check-answers' } & UploadedFile)
+  | ({ readonly name: 'check-orders' } & UploadedFile)
   | ({ readonly name: 'check-terms' } & UploadedFile)
   | ({ readonly name: 'write' } & TableToWrite)
   | { readonly name: 'write-form'; readonly form: Form }
@@ -49,6 +51,10 @@ export const checkApart = (of: FileToCheck, limits = LIMITS): Promise<CheckedFil
 /** The answers of a survey, read the same way. */
 export const checkAnswersApart = ({ kind, bytes }: UploadedFile): Promise<CheckedAnswers> =>
   apart({ name: 'check-answers', kind, bytes }, () => ({ lines: [], faults: [fault('too-much-work', 1)] }));
+
+/** A year of a city's orders: some fifty thousand lines. */
+export const checkOrdersApart = ({ kind, bytes }: UploadedFile): Promise<CheckedOrders> =>
+  apart({ name: 'check-orders', kind, bytes }, tooMuchOrders, { seconds: 90, megabytes: 1_536 });
 
 export const checkTermsApart = ({ kind, bytes }: UploadedFile): Promise<CheckedTerms> =>
   apart({ name: 'check-terms', kind, bytes }, tooMuchTerms);

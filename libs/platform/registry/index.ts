@@ -3,10 +3,12 @@ export type { CheckedFile } from './check-file.js';
 export type { CheckedTerms, FileCommittee } from './check-terms.js';
 export type { OwnersFile } from './check-units.js';
 export { OWNERS_TABLE } from './columns.js';
+export { ORDERS_HEADER, ORDERS_TABLE, orderRow, type OrderLine, type OrderWords } from './orders-table.js';
 export { fault, found, type SheetFault } from './fault.js';
 export {
   checkAnswersApart,
   checkApart,
+  checkOrdersApart,
   checkTermsApart,
   readFormApart,
   writeApart,

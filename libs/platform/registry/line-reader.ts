@@ -1,5 +1,5 @@
 import { fault, type FaultCode, type SheetFault } from './fault.js';
-import { MOST_ROWS, type Sheet, type TableShape } from './table.js';
+import { mostRows, type Sheet, type TableShape } from './table.js';
 
 const MOST_LETTERS = 60;
 
@@ -30,16 +30,16 @@ export class LineReader<Column extends string> {
     this.wrong.push(fault(code, this.row, this.columns[column]));
   }
 
-  take(column: Column, pattern: RegExp, code: FaultCode): string {
+  take(column: Column, pattern: RegExp, code: FaultCode, most = MOST_LETTERS): string {
     const text = this.cell(column);
-    if (text.length > MOST_LETTERS) this.no(column, 'too-long');
+    if (text.length > most) this.no(column, 'too-long');
     else if (text !== '' && !pattern.test(text)) this.no(column, code);
     return text;
   }
 
-  must(column: Column, pattern: RegExp, code: FaultCode): string {
+  must(column: Column, pattern: RegExp, code: FaultCode, most = MOST_LETTERS): string {
     if (this.cell(column) === '') this.no(column, 'missing');
-    return this.take(column, pattern, code);
+    return this.take(column, pattern, code, most);
   }
 
   oneOf<T extends string>(column: Column, words: Readonly<Record<string, T>>, otherwise?: T): T | undefined {
@@ -59,7 +59,8 @@ export function readLines<Column extends string, Line>(
   const [header, ...body] = rows;
   const filled = body.filter(({ cells }) => cells.some((cell) => cell !== ''));
   if (!header || filled.length === 0) return { lines: [], faults: [fault('no-rows', 1)] };
-  if (filled.length > MOST_ROWS) return { lines: [], faults: [fault('too-many-rows', MOST_ROWS + 2)] };
+  const most = mostRows(shape);
+  if (filled.length > most) return { lines: [], faults: [fault('too-many-rows', most + 2)] };
   const faults = checkHeader(header.cells, shape);
   if (faults.length > 0) return { lines: [], faults };
   const at = new Map(

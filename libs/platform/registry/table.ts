@@ -13,7 +13,12 @@ export interface TableShape<Column extends string = string> {
   readonly sheet: string;
   readonly columns: Readonly<Record<Column, string>>;
   readonly optional: readonly Column[];
+  /** What of a file of this shape is read at most, where it is not what every file may have. */
+  readonly most?: { readonly rows: number; readonly lettersOfARow: number };
 }
+
+/** A file that is read from its beginning to its end. */
+export const mostRows = ({ most }: Pick<TableShape, 'most'>): number => most?.rows ?? MOST_ROWS;
 
 /** The word of a file for a value of the register. */
 export function wordFor(words: Readonly<Record<string, string>>, value: string): string {

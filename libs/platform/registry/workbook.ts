@@ -5,18 +5,23 @@ import { unpackedSize } from './zip.js';
 
 /** 30,000 rows take about 20 MB. */
 const MOST_UNPACKED = 40 * 1024 * 1024;
+const MOST_OF_A_LARGE_ONE = 160 * 1024 * 1024;
 const MOST_CELLS = 40;
 
 export async function readWorkbook(bytes: Buffer, shape: TableShape): Promise<Sheet | readonly SheetFault[]> {
-  const sheet = await onlySheet(bytes, shape.sheet);
+  const sheet = await onlySheet(bytes, shape.sheet, shape.most ? MOST_OF_A_LARGE_ONE : MOST_UNPACKED);
   return sheet instanceof Array ? sheet : readSheet(sheet, Object.values(shape.columns));
 }
 
 /** The one sheet of a workbook, which is unpacked no further than it may be. */
-export async function onlySheet(bytes: Buffer, name: string): Promise<ExcelJS.Worksheet | readonly SheetFault[]> {
-  const size = unpackedSize(bytes, MOST_UNPACKED);
+export async function onlySheet(
+  bytes: Buffer,
+  name: string,
+  most = MOST_UNPACKED,
+): Promise<ExcelJS.Worksheet | readonly SheetFault[]> {
+  const size = unpackedSize(bytes, most);
   if (size === undefined) return [fault('not-a-workbook', 1)];
-  if (size > MOST_UNPACKED) return [fault('unpacked-too-large', 1)];
+  if (size > most) return [fault('unpacked-too-large', 1)];
   const workbook = new ExcelJS.Workbook();
   try {
     await workbook.xlsx.load(bytes as unknown as ExcelJS.Buffer);

@@ -1,4 +1,4 @@
-import type { WorkCalendar } from '#domain/calendar';
+import { addMonths, type WorkCalendar } from '#domain/calendar';
 import { isOver, type Hold } from '#domain/retention';
 import { resolveRules, valueOf } from '#domain/rules';
 import { addDays, dayOf, startOfDay, type Day, type Instant } from '#domain/shared';
@@ -21,6 +21,7 @@ export interface LetGo {
   readonly begun: number;
   readonly mails: number;
   readonly previews: number;
+  readonly callers: number;
 }
 
 const PAGE = 500;
@@ -34,7 +35,10 @@ export class Retention {
   async letGo(now: Instant, beat: (sofar: LetGo) => void = () => undefined): Promise<LetGo> {
     const today = dayOf(now);
     await this.parts.pool.query('SELECT own_again()');
-    let sofar: LetGo = { erased: 0, begun: 0, mails: await this.mails(today), previews: await this.previews(today) };
+    let sofar: LetGo = {
+      ...{ erased: 0, begun: 0, mails: await this.mails(today), previews: await this.previews(today) },
+      callers: await this.callers(today),
+    };
     for (let after = ''; ;) {
       const { rows } = await this.parts.pool.query<Idle>('SELECT id, code, since FROM people_without_unit($1, $2)', [
         after,
@@ -73,10 +77,18 @@ export class Retention {
     return done[0]?.erased ? 'erased' : 'kept';
   }
 
-  private async mails(today: Day): Promise<number> {
-    const before = this.before('retention.mail', today);
+  private mails(today: Day): Promise<number> {
+    return this.inPages('SELECT forget_mails($1, $2) AS n', this.before('retention.mail', today));
+  }
+
+  private callers(today: Day): Promise<number> {
+    const months = valueOf(resolveRules(PROVINCE, today), 'retention.caller');
+    return this.inPages('SELECT forget_callers($1, $2) AS n', new Date(startOfDay(addMonths(today, -months))));
+  }
+
+  private async inPages(forget: string, before: Date): Promise<number> {
     for (let total = 0; ;) {
-      const { rows } = await this.parts.pool.query<{ n: number }>('SELECT forget_mails($1, $2) AS n', [before, PAGE]);
+      const { rows } = await this.parts.pool.query<{ n: number }>(forget, [before, PAGE]);
       const n = rows[0]?.n ?? 0;
       total += n;
       if (n < PAGE) return total;

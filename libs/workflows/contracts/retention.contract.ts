@@ -5,5 +5,7 @@ export interface RetentionActivities {
     readonly begun: number;
     readonly mails: number;
     readonly previews: number;
+    /** Of problems. None: done by a build that did not know them. */
+    readonly callers?: number;
   }>;
 }

@@ -5,7 +5,9 @@ import type { Caller, Register, Source, Tier } from '../intake.js';
 import { isBelow, officeOf } from '../offices.js';
 import { no } from '../refusals.js';
 import type { ProblemState } from '../state.js';
+import { covered } from '../covering.js';
 import { dispatched, tierOf, tooLow } from './dispatching.js';
+import { faultOfTakenOver, takenUp } from './taking-over.js';
 
 /** Registered on the day (JN-HL 21-22). The hotline's own is dispatched by it; whatever else lies with the office of its tier at once. */
 
@@ -18,34 +20,42 @@ export function register({ noun }: State, command: Register, context: Context): 
   if (noun.stage !== 'NEW') return no('already-open', { zh: '该问题已经登记。', en: 'It has been registered.' });
   const fault = faultOf(command, context);
   if (fault) return fault;
-  const { source, category, danger, what, where } = command;
+  const { source, category, danger, takenOver } = command;
+  const { papers, warnings } = shown(command, context);
   const tier = tierOfNew(command, context);
   const fact: Event = {
     type: 'problem-registered',
     data: {
-      ...{ on: context.occurredOn, source, category, tier, caller: callerOf(command) },
+      ...{ on: takenOver?.receivedOn ?? context.occurredOn, source, category, tier, caller: callerOf(command) },
       ...{ risk: command.risk ?? (danger ? ('high' as const) : ('normal' as const)) },
       ...flags(command),
       ...named(command),
     },
-    papers: { what, ...(where === undefined ? {} : { where }) },
+    papers,
   };
+  if (takenOver) {
+    const { events, basis } = takenUp({ lead: command.lead, tier, from: takenOver }, context);
+    return accept<Event>([fact, ...events], { basis, warnings });
+  }
   const letters = danger ? [DANGER] : [];
   if (source === 'hotline' && !command.lead && !danger) {
     const deadline = termFrom(context, 'problem.dispatch', context.occurredOn);
     const toDispatch = owe(context, { key: DISPATCH, role: 'hotline-12345', deadline });
-    return accept<Event>([fact, toDispatch], { basis: grounds(context, 'problem.dispatch'), letters });
+    return accept<Event>([fact, toDispatch], { basis: grounds(context, 'problem.dispatch'), letters, warnings });
   }
   const first = dispatched(
     { ...noun, ...fact.data, stage: 'REGISTERED' },
     { lead: command.lead ?? officeOf(tier), tier, by: 'duty' },
     context,
   );
-  return accept<Event>([fact, ...first.events], { basis: first.basis, letters });
+  return accept<Event>([fact, ...first.events], { basis: first.basis, letters, warnings });
 }
 
-function faultOf({ source, external, due, danger, tier, lead }: Register, context: Context): Outcome | undefined {
+function faultOf(command: Register, context: Context): Outcome | undefined {
+  const { source, external, due, danger, tier, lead, takenOver } = command;
   const { occurredOn } = context;
+  const early = takenOver && faultOfTakenOver(takenOver, context);
+  if (early) return early;
   if (tier !== undefined && isBelow(tier, lowestTier(context)))
     return no('wrong-role', { zh: '该区划没有这一级。', en: 'The place has no such tier.' });
   if (source === 'hotline' && external === undefined)
@@ -53,6 +63,17 @@ function faultOf({ source, external, due, danger, tier, lead }: Register, contex
   if (due !== undefined && due < occurredOn)
     return no('fact-too-early', { zh: '办结日早于登记日。', en: 'The day set lies before it was told.' });
   return tooLow({ danger, tier: tier ?? (lead && tierOf(lead)) });
+}
+
+/** What would betray who told it is covered, whoever registers it (JN-HL 32); whoever did is told of it. */
+function shown({ what, where }: Register, context: Context) {
+  const texts = [covered(what), ...(where === undefined ? [] : [covered(where)])];
+  const [first, second] = texts.map(({ text }) => text);
+  const some = texts.some(({ found }) => found.length > 0);
+  return {
+    papers: { what: first, ...(second === undefined ? {} : { where: second }) },
+    warnings: some ? grounds(context, 'intake.covered') : [],
+  };
 }
 
 /** The lowest tier that the place has: what concerns a whole Street or district has no grid. */

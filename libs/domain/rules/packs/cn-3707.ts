@@ -1,5 +1,6 @@
 import { day } from '../../shared/index.js';
 import type { RulePack } from '../pack.js';
+import { intakeOfWeifang } from './cn/intake.js';
 import { problemsOfWeifang } from './cn/problems.js';
 import { after, atLeast, before, choice, count, flag, law, limit, moreThan, some } from './writing.js';
 
@@ -11,6 +12,7 @@ export const weifang: RulePack = {
   title: { zh: '潍坊市', en: 'Weifang' },
   validFrom: day('2022-03-01'),
   rules: {
+    ...intakeOfWeifang,
     ...problemsOfWeifang,
     formGroup: WF('30', after(60, 'eligible'), ['60 日内组建筹备组', 'the preparation group is formed within 60 days']),
     groupMinSize: WF('30', count(7, 'person'), ['不少于七人', 'at least seven members']),

@@ -4,6 +4,7 @@ import { annualReview } from './annual-review.js';
 import { committee } from './committee.js';
 import { formation } from './formation.js';
 import { indicators } from './indicators.js';
+import { intake } from './intake.js';
 import { matters } from './matters.js';
 import { civilCodeVotes, counting, meeting } from './meeting.js';
 import { dismissal, grounds } from './dismissal.js';
@@ -28,6 +29,7 @@ const lasting = {
     ...dismissal,
     ...pmc,
     ...retention,
+    ...intake,
   },
   ...matters,
   ...problems,

@@ -15,4 +15,8 @@ export const retention = {
     '预览后未生效的业主名册文件保存三十日',
     'a file of owners that was previewed and never committed is kept for thirty days',
   ]),
+  'retention.caller': proposed(after(12, 'problem-closed', { unit: 'month' }), [
+    '反映人姓名、电话在问题办结十二个月后删除',
+    'name and telephone of who told a problem are erased twelve months after it was closed',
+  ]),
 } satisfies PackRules;

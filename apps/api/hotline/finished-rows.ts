@@ -1,0 +1,75 @@
+import { Callers } from '#platform/callers';
+import { sha256 } from '#platform/case-store';
+import { gathered, type OrderLine } from '#platform/registry';
+import type { ReadTransaction } from '#platform/scope';
+import { codeOf } from '../http/schemas.js';
+import { problemIdOf } from './order-book.js';
+import { knownOrders, numberOf } from './orders-plan.js';
+
+interface From {
+  readonly import: string;
+  readonly by: string;
+}
+
+/** Orders that were finished before they came to us: a row each with where it comes from, and never a case. */
+export async function writeFinished(
+  tx: ReadTransaction,
+  { lines, callers, from }: { lines: readonly OrderLine[]; callers: Callers; from: From },
+): Promise<number> {
+  const there = await knownOrders(
+    tx,
+    lines.flatMap(({ external, duplicateOf }) => [external, duplicateOf ?? external]),
+  );
+  const fresh = lines.filter((line) => !there.has(numberOf(line)));
+  if (fresh.length === 0) return 0;
+  const ids = await numbered(tx, fresh);
+  const all = new Map([...there, ...fresh.map((line) => [numberOf(line), ids.get(line) ?? ''] as const)]);
+  const rows = fresh.map((line) => ({ line, id: ids.get(line) ?? '', code: codeOf(line.subject) }));
+  await tx.$executeRaw`INSERT INTO problems SELECT * FROM json_populate_recordset(NULL::problems, ${JSON.stringify(
+    rows.map(({ line, id, code }) => ({
+      ...{ id, code, area_id: line.subject, source: line.source, external: line.external, category: line.category },
+      ...{
+        item: line.item,
+        risk: line.risk,
+        enterprise_id: line.enterprise,
+        campaign_id: line.campaign,
+        tier: line.tier,
+        result: line.result,
+      },
+      ...{ received_at: time(line.receivedAt), replied_at: time(line.repliedAt), closed_at: time(line.closedAt) },
+      due_at: line.due === null ? null : `${line.due}T24:00:00+08:00`,
+      ...{ satisfaction: line.satisfaction, reopened: line.reopened, rehearsal: false },
+      merged_into: line.duplicateOf === null ? null : all.get(numberOf({ ...line, external: line.duplicateOf })),
+      provenance: { ...from, line: line.row },
+    })),
+  )}::json)`;
+  await tx.problemReport.createMany({
+    data: rows.map(({ line, id, code }) => ({
+      ...{ problemId: id, code, areaId: line.subject, requestId: requestIdOf(from, line), source: line.source },
+      ...{ external: line.external, what: line.what, place: line.where, recordedBy: from.by },
+    })),
+  });
+  await callers.keep(
+    tx,
+    rows.flatMap(({ line: { caller }, id, code }) => (caller ? [{ ...caller, problem: id, code }] : [])),
+  );
+  return fresh.length;
+}
+
+const time = (at: number | null) => (at === null ? null : new Date(at).toISOString());
+
+const requestIdOf = (from: From, { row }: OrderLine) => sha256(`${from.import}\n${row}`).slice(0, 16);
+
+/** Their numbers follow on those of the cases of the same area. */
+async function numbered(tx: ReadTransaction, lines: readonly OrderLine[]): Promise<Map<OrderLine, string>> {
+  const ids = new Map<OrderLine, string>();
+  // In one order for everybody: two files that number the same areas would wait for each other for ever.
+  const areas = [...gathered(lines, ({ subject }) => subject)].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  for (const [area, some] of areas) {
+    const [next] = await tx.$queryRaw<
+      { number: number }[]
+    >`SELECT next_case_numbers('problem', ${area}, ${some.length}::int) AS number`;
+    for (const [i, line] of some.entries()) ids.set(line, problemIdOf(area, (next?.number ?? 1) + i));
+  }
+  return ids;
+}

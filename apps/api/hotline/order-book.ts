@@ -1,0 +1,52 @@
+import type { Callers, CallerToKeep } from '#platform/callers';
+import type { ReadTransaction } from '#platform/scope';
+import type { ProblemReport } from '#prisma';
+
+/** What is written down of an order before its case begins. */
+export interface NewReport extends Omit<ProblemReport, 'problemId' | 'recordedAt'> {
+  readonly caller: Omit<CallerToKeep, 'problem' | 'code'> | null;
+}
+
+/** The order as it was taken in before: by its number in its district, or by the request that brought it. */
+export function findReport(
+  tx: ReadTransaction,
+  { code, source, external, requestId }: Pick<ProblemReport, 'code' | 'source' | 'external' | 'requestId'>,
+): Promise<ProblemReport | null> {
+  const byNumber = external === null ? [] : [{ source, external, code: { startsWith: code.slice(0, 6) } }];
+  return tx.problemReport.findFirst({ where: { OR: [...byNumber, { requestId }] } });
+}
+
+/** Takes the number of its case, and keeps who told it beside. @throws P2002 where another was faster */
+export async function writeReport(tx: ReadTransaction, callers: Callers, report: NewReport): Promise<ProblemReport> {
+  const { caller, ...data } = report;
+  const [next] = await tx.$queryRaw<
+    { number: number }[]
+  >`SELECT next_case_numbers('problem', ${data.areaId}, 1) AS number`;
+  const problemId = problemIdOf(data.areaId, next?.number ?? 1);
+  const row = await tx.problemReport.create({ data: { problemId, ...data } });
+  if (caller) await callers.keep(tx, [{ ...caller, problem: problemId, code: data.code }]);
+  return row;
+}
+
+/** By the same rule as the ids of cases: a row that never had one takes its number from the same row of numbers. */
+export const problemIdOf = (areaId: string, number: number) =>
+  number === 1 ? `problem:${areaId}` : `problem:${areaId}.${number}`;
+
+/** Open problems of the same area and category, and of the same item where both name one: a person says whether it is one matter. */
+export function perhapsTheSame(
+  tx: ReadTransaction,
+  {
+    problemId,
+    areaId,
+    category,
+    item,
+  }: { problemId: string; areaId: string; category: string; item?: string | undefined },
+) {
+  const sameItem = item === undefined ? {} : { OR: [{ item: null }, { item }] };
+  return tx.problem.findMany({
+    where: { areaId, category, closedAt: null, rehearsal: false, id: { not: problemId }, ...sameItem },
+    select: { id: true, external: true, receivedAt: true },
+    orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
+    take: 10,
+  });
+}

@@ -1,0 +1,1 @@
+export { Callers, type CallerDetails, type CallerToKeep } from './callers.js';

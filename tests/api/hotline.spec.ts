@@ -1,0 +1,358 @@
+import type { Role } from '#domain/case';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import sharp from 'sharp';
+import { openTestApi, type Caller, type TestApi } from '../support/http.js';
+import { openRecord, type TestRecord } from '../support/record.js';
+import { unzip } from '../support/unzip.js';
+
+// Orders of the hotline over HTTP: taken in once by their number, and who told them seen by nobody who must not know.
+
+const CALLER = { name: '王小明（虚构）', phone: '138-0000-0001', email: 'wang@caller.example' };
+const ANY_OF_IT = /王小明|138-?0000-?0001|13800000001|wang@caller/;
+
+let record: TestRecord;
+let api: TestApi;
+let hotline: Caller;
+let street: Caller;
+let area: string;
+let work: string;
+
+beforeAll(async () => {
+  work = mkdtempSync(path.join(tmpdir(), 'hotline-'));
+  record = await openRecord({ poolSize: 4 });
+  await record.database.owner.query(
+    `INSERT INTO places (code, level, name) VALUES ('370302', 'district', '示例区（示例）'), ('370302001001', 'community', '示例社区（示例）') ON CONFLICT DO NOTHING`,
+  );
+  api = await openTestApi(record.database, { DOCUMENTS_DIR: work });
+  hotline = await api.as('hotline-12345', '370302');
+  street = await api.as('street', '370302001');
+  area = record.estate.areaId;
+}, 90_000);
+afterAll(async () => {
+  await api.close();
+  await record.close();
+  rmSync(work, { recursive: true, force: true });
+});
+
+const order = (external: string, more: object = {}) => ({
+  ...{ external, subject: area, category: 'fire-safety', what: '3 号楼前消防通道被占' },
+  ...more,
+});
+const take = (external: string, more: object = {}, as = hotline, headers: Record<string, string> = {}) =>
+  as.post('/hotline/orders', order(external, more), headers);
+const at = (id: unknown, more: string) => `/problems/${encodeURIComponent(String(id))}${more}`;
+const counted = async () => {
+  const { rows } = await record.database.owner.query(
+    `SELECT (SELECT count(*)::int FROM cases) AS cases, (SELECT count(*)::int FROM problems) AS problems,
+            (SELECT count(*)::int FROM problem_reports) AS reports, (SELECT count(*)::int FROM callers) AS callers`,
+  );
+  return rows[0] as { cases: number; problems: number; reports: number; callers: number };
+};
+
+describe('an order', () => {
+  test('becomes a problem with its number, and waits for its dispatch', async () => {
+    const { status, body } = await take('DH-1', { caller: CALLER });
+    expect(status).toBe(201);
+    expect(body).toMatchObject({
+      ...{ external: 'DH-1', serviceArea: area, category: 'fire-safety', result: null, repeated: false, told: null },
+      ...{ covered: [], closedAt: null, mergedInto: null },
+    });
+    const seen = await street.get(`/cases/${encodeURIComponent(String(body['problem']))}`);
+    expect(seen.body).toMatchObject({ stage: 'REGISTERED' });
+    expect((await street.get('/hotline/orders/DH-1')).body).toMatchObject({ problem: body['problem'] });
+  });
+
+  test('is taken in once, however often and by whichever key it is sent', async () => {
+    const first = await take('DH-2', { caller: CALLER });
+    const before = await counted();
+    const again = await take('DH-2', { caller: CALLER });
+    const other = await take(
+      'DH-2',
+      { what: '换一种说法' },
+      await api.as('hotline-12345', '370302', undefined, '另一系统'),
+    );
+    expect([again.status, other.status]).toEqual([200, 200]);
+    for (const { body } of [again, other])
+      expect(body).toMatchObject({ problem: first.body['problem'], repeated: true, what: '3 号楼前消防通道被占' });
+    expect(await counted()).toEqual(before);
+  });
+
+  test('sent ten times at once is taken in once', async () => {
+    const before = await counted();
+    const all = await Promise.all(Array.from({ length: 10 }, () => take('DH-3', { caller: CALLER })));
+    expect(new Set(all.map(({ body }) => body['problem'])).size).toBe(1);
+    expect(all.filter(({ status }) => status === 201)).toHaveLength(1);
+    const after = await counted();
+    expect(after).toEqual({
+      ...{ cases: before.cases + 1, problems: before.problems + 1 },
+      ...{ reports: before.reports + 1, callers: before.callers + 1 },
+    });
+  });
+
+  test('that was broken off before its case began goes on with its own number', async () => {
+    await record.database.owner.query(
+      `CREATE FUNCTION broken() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'broken off'; END $$`,
+    );
+    await record.database.owner.query(
+      `CREATE TRIGGER broken BEFORE INSERT ON cases FOR EACH ROW EXECUTE FUNCTION broken()`,
+    );
+    expect((await take('DH-4', { caller: CALLER })).status).toBe(500);
+    await record.database.owner.query('DROP TRIGGER broken ON cases');
+    const { status, body } = await take('DH-4', { caller: CALLER });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ external: 'DH-4', result: null });
+    expect((await hotline.get(at(body['problem'], '/caller'))).body).toMatchObject({ name: CALLER.name });
+  });
+
+  test('that the law refuses leaves nothing behind, and its number may come again', async () => {
+    const before = await counted();
+    const refused = await take('DH-5', { danger: true, dispatch: { by: 'place', lead: { role: 'grid-worker' } } });
+    // It is registered, and only its dispatch is refused: what stands is told.
+    expect(refused.status).toBe(403);
+    const right = await take('DH-5', { danger: true, dispatch: { by: 'place', lead: { role: 'street' } } });
+    expect([right.status, right.body['tier']]).toEqual([200, 'street']);
+    const elsewhere = await take('DH-6', { subject: '370302001099-01', caller: CALLER });
+    expect(elsewhere.status).toBe(404);
+    expect(await counted()).toMatchObject({ callers: before.callers, reports: before.reports + 1 });
+    expect((await take('DH-6')).status).toBe(201);
+  });
+
+  test('is dispatched at once where the hotline has said to whom, and may not come back where it was assigned directly', async () => {
+    const { body } = await take('DH-7', { dispatch: { by: 'place', lead: { role: 'street' }, direct: true } });
+    expect(body).toMatchObject({ tier: 'street', directlyAssigned: true });
+    const objection = await street.post(at(body['problem'], '/objections'), { reason: '不属本街道' });
+    expect([objection.status, objection.body['code']]).toEqual([409, expect.any(String)]);
+  });
+
+  test('of another district is another order, and not to be seen', async () => {
+    const elsewhere = await api.as('hotline-12345', '370303');
+    expect((await elsewhere.get('/hotline/orders/DH-1')).status).toBe(404);
+    expect((await take('DH-1', {}, elsewhere)).status).toBe(404);
+  });
+
+  test.each([
+    ['no number', { external: '' }],
+    ['a number of spaces', { external: 'a b' }],
+    ['a category of its own', { category: 'other' }],
+    ['no words', { what: '   ' }],
+    ['a place that is none', { subject: '3703' }],
+    ['a rehearsal', { subject: '00370302001001-03' }],
+    ['two ways at once', { duplicateOf: 'DH-1', notAccepted: { ground: 'court', reason: '已立案' } }],
+    ['a photo that nobody uploaded', { photo: `sha256:${'a'.repeat(64)}` }],
+  ])('with %s is refused, and nothing is kept', async (_what, more) => {
+    const before = await counted();
+    expect((await take('DH-8', more)).status).toBe(422);
+    expect(await counted()).toEqual(before);
+  });
+});
+
+describe('the same matter again', () => {
+  test('is proposed by the system, oldest first, and linked by a person', async () => {
+    const more = { category: 'parking', item: 'P-1' };
+    const first = (await take('DP-1', more)).body['problem'];
+    const other = (await take('DP-2', { category: 'parking' })).body['problem'];
+    const { body } = await take('DP-3', more);
+    expect(body['possibleDuplicates']).toMatchObject([{ problem: first, external: 'DP-1' }, { problem: other }]);
+    const third = await take('DP-4', { category: 'parking', item: 'P-2' });
+    expect(third.body['possibleDuplicates']).toMatchObject([{ problem: other }]);
+    expect((await hotline.post(at(body['problem'], '/merging'), { into: first })).status).toBe(200);
+    expect((await street.get('/hotline/orders/DP-3')).body).toMatchObject({ result: 'duplicate', mergedInto: first });
+    expect((await take('DP-5', more)).body['possibleDuplicates']).not.toContainEqual(
+      expect.objectContaining({ problem: body['problem'] }),
+    );
+  });
+
+  test('is linked at once where the hotline says so; both keep their numbers, and their callers are told', async () => {
+    const first = (await take('DQ-1', { caller: CALLER })).body['problem'];
+    const { status, body } = await take('DQ-2', { duplicateOf: 'DQ-1', caller: { name: '李二（虚构）' } });
+    expect([status, body['result'], body['mergedInto']]).toEqual([201, 'duplicate', first]);
+    const caller = await hotline.get(at(first, '/caller'));
+    expect(caller.body['duplicates']).toEqual([body['problem']]);
+    expect((await hotline.get(at(body['problem'], '/caller'))).body).toMatchObject({ name: '李二（虚构）' });
+  });
+
+  test('of an order that is not there is refused before anything begins', async () => {
+    const before = await counted();
+    const { status, body } = await take('DQ-3', { duplicateOf: 'DQ-0' });
+    expect([status, body['errors']]).toEqual([422, [expect.objectContaining({ pointer: '/duplicateOf' })]]);
+    expect(await counted()).toEqual(before);
+  });
+});
+
+test('what is not accepted is told its way, with the article, and closed as that and nothing else', async () => {
+  const { status, body } = await take('DN-1', { notAccepted: { ground: 'court', reason: '区法院已立案' } });
+  expect(status).toBe(201);
+  expect(body).toMatchObject({
+    result: 'not-accepted',
+    told: {
+      ground: 'court',
+      way: { zh: expect.stringContaining('人民法院') },
+      basis: [{ rule: 'intake.notAccepted' }],
+    },
+  });
+});
+
+describe('who told it', () => {
+  let problem: unknown;
+  let photo: string;
+
+  beforeAll(async () => {
+    const taken = await take('DC-1', {
+      what: `我是${CALLER.name}，请回电 13800000001。`,
+      where: '3 号楼，找 138-0000-0001',
+      enterprise: 'organisation-1',
+      caller: { ...CALLER, consent: true },
+      dispatch: { by: 'place', lead: { role: 'property-service-enterprise' } },
+    });
+    expect(taken.status).toBe(201);
+    expect(taken.body['covered']).toEqual(expect.arrayContaining([{ kind: 'name', times: 1 }]));
+    problem = taken.body['problem'];
+    photo = '';
+  });
+
+  const ALL: readonly Role[] = [
+    ...(['property-service-enterprise', 'owners-committee', 'developer', 'supervisor', 'district', 'owner'] as const),
+    ...(['property-authority', 'reviewing-department', 'legal-adviser', 'mediator', 'street-party-committee'] as const),
+    ...(['preparation-group', 'renewal-group', 'candidate', 'teller', 'operator'] as const),
+  ];
+
+  test.each(ALL)('%s is refused', async (role) => {
+    const caller = await api.as(role);
+    expect((await caller.get(at(problem, '/caller'))).status).toBe(403);
+  });
+
+  test.each(['hotline-12345', 'street', 'community-party-organization', 'residents-committee', 'grid-worker'] as const)(
+    '%s reads it, and the look is written down',
+    async (role) => {
+      const caller = await api.as(role, undefined, undefined, `读者 ${role}`);
+      const { status, body } = await caller.get(at(problem, '/caller'));
+      expect([status, body]).toMatchObject([200, { ...CALLER, consent: true, withheld: false }]);
+      expect(body['told']).toContain('13800000001');
+      const reads = await hotline.get(`/hotline/caller-reads?problem=${encodeURIComponent(String(problem))}`);
+      expect((reads.body['items'] as { actor: string; role: string }[])[0]).toMatchObject({
+        actor: `读者 ${role}`,
+        role,
+      });
+    },
+  );
+
+  test('without their consent it is the hotline’s alone, and nobody else’s look is one', async () => {
+    const { body } = await take('DC-2', { caller: CALLER });
+    const seen = await street.get(at(body['problem'], '/caller'));
+    expect(seen.body).toMatchObject({
+      withheld: true,
+      name: null,
+      phone: null,
+      email: null,
+      told: null,
+      wantsReply: true,
+    });
+    const reads = await hotline.get(`/hotline/caller-reads?problem=${encodeURIComponent(String(body['problem']))}`);
+    expect(reads.body['items']).toEqual([]);
+    expect((await hotline.get(at(body['problem'], '/caller'))).body).toMatchObject(CALLER);
+  });
+
+  test('is not found outside the place', async () => {
+    expect((await (await api.as('street', '370302002')).get(at(problem, '/caller'))).status).toBe(404);
+    expect((await (await api.as('hotline-12345', '370303')).get(at(problem, '/caller'))).status).toBe(404);
+    expect((await street.get('/problems/problem%3A370302001001-03.99999/caller')).status).toBe(404);
+  });
+
+  test('lies sealed: neither in the case, nor in a mail, nor in what is kept of the request', async () => {
+    const { rows } = await record.database.owner.query(
+      `SELECT body AS text FROM events UNION ALL SELECT state::text FROM cases UNION ALL SELECT answer::text FROM requests
+       UNION ALL SELECT lines::text FROM outbox UNION ALL SELECT detail::text FROM incidents
+       UNION ALL SELECT to_jsonb(c)::text FROM callers c UNION ALL SELECT to_jsonb(r)::text FROM problem_reports r
+       UNION ALL SELECT to_jsonb(p)::text FROM problems p UNION ALL SELECT to_jsonb(t)::text FROM tasks t`,
+    );
+    expect(rows.length).toBeGreaterThan(20);
+    expect(rows.map(({ text }) => String(text)).join('\n')).not.toMatch(ANY_OF_IT);
+  });
+
+  test('no select of the API’s own role reaches a caller', async () => {
+    const client = await record.pool.connect();
+    try {
+      await client.query(`SELECT set_config('app.lo', '', false), set_config('app.hi', '~', false)`);
+      await expect(client.query('SELECT * FROM callers')).rejects.toThrow(/permission denied/);
+      await expect(client.query('DELETE FROM caller_reads')).rejects.toThrow(/permission denied/);
+      await expect(client.query('UPDATE caller_reads SET actor = $1', ['x'])).rejects.toThrow(/permission denied/);
+    } finally {
+      client.release(true);
+    }
+  });
+
+  test('the complained-about company sees it nowhere', async () => {
+    const company = await api.as('property-service-enterprise', '370302001001');
+    const id = encodeURIComponent(String(problem));
+    const routes = [
+      ...[`/cases/${id}`, `/cases/${id}/timeline?limit=200`, `/cases/${id}/tasks`, `/cases/${id}/notices`],
+      ...[`/problems?limit=200`, '/tasks', '/cases?limit=200', '/desk', `/cases/${id}/bundle`, '/incidents'],
+      ...[
+        '/hotline/orders/DC-1',
+        '/hotline/caller-reads',
+        at(problem, '/caller'),
+        '/people?name=' + encodeURIComponent(CALLER.name),
+      ],
+    ];
+    let shown = 0;
+    for (const route of routes) {
+      for (const accept of ['application/json', 'text/html']) {
+        const answer = await company.get(route, { accept });
+        if (answer.status === 200) shown += 1;
+        expect({ route, leaks: ANY_OF_IT.test(answer.text) }).toEqual({ route, leaks: false });
+      }
+    }
+    expect(shown).toBeGreaterThan(6);
+    // What it may see is the matter itself, with what would betray the caller covered.
+    const timeline = await company.get(`/cases/${id}/timeline?limit=200`);
+    expect(timeline.text).toContain('我是［姓名］，请回电 ［电话］。');
+  });
+
+  test('nor does a bundle tell it, which others may take', async () => {
+    const bundle = await street.get(`/cases/${encodeURIComponent(String(problem))}/bundle`);
+    expect([bundle.status, bundle.bytes.length > 1_000]).toEqual([200, true]);
+    const texts = [...unzip(bundle.bytes).values()].map((file) => file.toString());
+    expect(texts.join('\n')).not.toMatch(ANY_OF_IT);
+    expect(texts.join('\n')).toContain('我是［姓名］，请回电 ［电话］。');
+  });
+
+  test('a photo is shown without the place where it was taken, and its original is untouched', async () => {
+    const original = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#a33' } })
+      .jpeg()
+      .withExif({
+        IFD0: { Make: 'TelephoneMaker' },
+        IFD3: {
+          GPSLatitudeRef: 'N',
+          GPSLatitude: '36/1 48/1 0/1',
+          GPSLongitudeRef: 'E',
+          GPSLongitude: '118/1 3/1 0/1',
+        },
+      })
+      .toBuffer();
+    const before = await sharp(original).metadata();
+    expect(before.exif?.includes(Buffer.from('TelephoneMaker'))).toBe(true);
+    const kept = await street.send('POST', '/documents?code=370302001001', original, { 'content-type': 'image/jpeg' });
+    photo = String(kept.body['id']);
+    const { body } = await take('DC-3', { photo: `sha256:${photo}` });
+    const company = await api.as('property-service-enterprise', '370302001001');
+    const shown = await company.get(at(body['problem'], `/photos/${photo}`));
+    expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+    const after = await sharp(shown.bytes).metadata();
+    expect([after.width, after.height, after.exif, after.xmp, after.iptc]).toEqual([
+      64,
+      48,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(shown.bytes.includes(Buffer.from('Exif'))).toBe(false);
+    // Made once.
+    expect((await company.get(at(body['problem'], `/photos/${photo}`))).bytes).toEqual(shown.bytes);
+    expect((await street.get(`/documents/${photo}`)).bytes).toEqual(original);
+    expect((await company.get(`/documents/${photo}`)).status).toBe(403);
+    // A photo that this problem does not name is none of it.
+    expect((await company.get(at(problem, `/photos/${photo}`))).status).toBe(404);
+  });
+});
