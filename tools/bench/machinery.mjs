@@ -82,7 +82,17 @@ export async function openBench({ progress, quick, engine = 'file' }) {
       ({ ok }) => ok,
       () => false,
     );
-  if (!(await until(up, { limitMs: 60_000 }))) throw new Error('API 没有就绪 / the API is not ready');
+  const closeServers = async () => {
+    for (const child of Object.values(children)) await end(child);
+    await sink.close();
+    await temporal.stop();
+    await postgres.stop();
+    rmSync(work, { recursive: true, force: true });
+  };
+  if (!(await until(up, { limitMs: 60_000 }))) {
+    await closeServers();
+    throw new Error('API 没有就绪 / the API is not ready');
+  }
   const owner = new pg.Pool({ connectionString: databaseUrl, max: 4 });
   owner.on('error', () => undefined);
   const twin = await openTwin({ address: temporal.address, databaseUrl });
@@ -171,12 +181,8 @@ export async function openBench({ progress, quick, engine = 'file' }) {
     moveClock: (at) => writeFileSync(clockFile, String(at - Date.now())),
     close: async () => {
       await twin.close();
-      for (const child of Object.values(children)) await end(child);
-      await sink.close();
       await owner.end();
-      await temporal.stop();
-      await postgres.stop();
-      rmSync(work, { recursive: true, force: true });
+      await closeServers();
     },
   };
 }
