@@ -108,11 +108,11 @@ describe('an order', () => {
 
   test('that the law refuses leaves nothing behind, and its number may come again', async () => {
     const before = await counted();
-    const refused = await take('DH-5', { danger: true, dispatch: { by: 'place', lead: { role: 'grid-worker' } } });
-    // It is registered, and only its dispatch is refused: what stands is told.
-    expect(refused.status).toBe(403);
+    const low = { danger: true, caller: CALLER, dispatch: { by: 'place', lead: { role: 'grid-worker' } } };
+    expect((await take('DH-5', low)).status).toBe(403);
+    expect(await counted()).toEqual(before);
     const right = await take('DH-5', { danger: true, dispatch: { by: 'place', lead: { role: 'street' } } });
-    expect([right.status, right.body['tier']]).toEqual([200, 'street']);
+    expect([right.status, right.body['tier']]).toEqual([201, 'street']);
     const elsewhere = await take('DH-6', { subject: '370302001099-01', caller: CALLER });
     expect(elsewhere.status).toBe(404);
     expect(await counted()).toMatchObject({ callers: before.callers, reports: before.reports + 1 });

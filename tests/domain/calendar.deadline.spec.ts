@@ -4,6 +4,7 @@ import {
   adoptYear,
   deadlineAfter,
   deadlineBefore,
+  deadlineOn,
   explainDeadline,
   extendDeadline,
   isWorkingDay,
@@ -195,6 +196,27 @@ describe('an extension', () => {
       dueDay: '2024-07-31',
       extension: granted,
     });
+  });
+});
+
+describe('a day that somebody has set', () => {
+  const set = (day_: string) =>
+    deadlineOn(rules.ZIBO, 'problem.setDay', { from: day('2024-09-27'), on: day(day_), calendar: workCalendar });
+
+  test('is kept as it was named, on a holiday too, and no calendar moves it', () => {
+    const holiday = set('2024-10-05');
+    expect(holiday).toMatchObject({ rawDay: '2024-10-05', dueDay: '2024-10-05', n: 8, provisional: false, set: true });
+    expect(holiday.dueAt).toBe(endOfDay(day('2024-10-05')));
+    expect(recomputeDeadline(holiday, rules.QINGDAO, workCalendar)).toBe(holiday);
+    expect(explainDeadline(holiday, workCalendar)[0]?.zh).toBe('确定为 2024-10-05 24:00 前');
+  });
+
+  test('is extended from itself', () => {
+    const longer = extendDeadline(set('2024-10-05'), { days: 2, approvedBy: 'x', on: day('2024-10-04') }, workCalendar);
+    expect(longer.dueDay).toBe('2024-10-08');
+    expect(explainDeadline(longer, workCalendar).map(({ zh }) => zh)).toContain(
+      '2024-10-04 经 x 同意延长 2 日，届满 2024-10-07',
+    );
   });
 });
 

@@ -1,4 +1,11 @@
-import { draftSections, draftTexts, committeeTerm, type CommitteeTermCommand } from '#domain/committee-term';
+import {
+  committeeTerm,
+  draftReport,
+  draftSections,
+  draftTexts,
+  problemLines,
+  type CommitteeTermCommand,
+} from '#domain/committee-term';
 import { resolveRules, basisOf } from '#domain/rules';
 import { day } from '#domain/shared';
 import {
@@ -347,4 +354,19 @@ test('the draft of a report says what the record knows, and leaves empty what no
     { adviser: [{ zh: '审查合同', en: 'contract read' }] },
   );
   expect(port.find(({ key }) => key === 'adviser')?.lines).toHaveLength(1);
+});
+
+test('the problems of the area stand in the draft, as figures and as a line; where there are none there is no line', () => {
+  const c = inOffice('zibo', {}, '2024-12-10');
+  const { dutyKinds } = committeeTerm;
+  const problems = { received: 12, solved: 7, closed: 9, open: 5, overdue: 2 };
+  expect(draftReport(c.state.noun, '2025-01', problems)).toMatchObject({ complaints: '12', complaintsSolved: '7' });
+  // What was solved of earlier months is not more than the form takes.
+  const more = draftReport(c.state.noun, '2025-01', { received: 3, solved: 7 });
+  expect(more).toMatchObject({ complaints: '3', complaintsSolved: '3' });
+  const sections = draftSections(c.state, { month: '2025-01', dutyKinds }, { problems: problemLines(problems) });
+  expect(draftTexts(sections).work).toContain(
+    '问题办理：收到问题 12 件，办结 9 件（其中解决 7 件），在办 5 件，逾期 2 件',
+  );
+  expect(problemLines({ received: 0, solved: 0, closed: 0, open: 0, overdue: 0 })).toEqual([]);
 });

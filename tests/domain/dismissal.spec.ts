@@ -1011,3 +1011,46 @@ test.each`
   const { state } = (reach as () => CommitteeInMemory)().finding();
   expect(dismissal.sinceDay?.(state, { type: command } as DismissalCommand)).toBe(since);
 });
+
+describe('a finding that comes from a problem', () => {
+  const problem = 'problem:370302001001-03.7';
+  const from = (row: object | undefined) => {
+    const c = new CommitteeInMemory('zibo');
+    const command = {
+      type: 'register-finding',
+      person: 'person-3',
+      source: 'hotline',
+      facts: '事实',
+      exhibits: [],
+      problem,
+    } as const;
+    return { c, answer: c.give(command, { on: '2024-09-03', loaded: row === undefined ? {} : { problem: row } }) };
+  };
+
+  test('names it, and keeps the name through a screening anew', () => {
+    const { c, answer } = from({ id: problem, areaId: '370302001001-03' });
+    expect(answer).toBe('accepted');
+    expect(c.finding().state.noun.problem).toBe(problem);
+    const added = c.do({ type: 'add-evidence', what: '录音' }, { on: '2024-09-03', role: 'street' });
+    expect(code(added)).toBe('accepted');
+    const screen = {
+      ...({ type: 'screen', verdict: 'serious', ground: 'N4', reason: '核实' } as const),
+      restsOn: ['evidence-1'],
+      screeners: ['a', 'b'],
+    };
+    c.do(screen, { on: '2024-09-04', role: 'street' });
+    c.do(
+      { type: 'withdraw-evidence', item: 'evidence-1', reason: '不实' },
+      { on: '2024-09-05', role: 'community-party-organization' },
+    );
+    expect(c.finding().state.noun).toMatchObject({ stage: 'SCREENING', problem });
+  });
+
+  test.each`
+    what                 | row
+    ${'no such problem'} | ${undefined}
+    ${'of another area'} | ${{ id: 'x', areaId: '370302001002-01' }}
+  `('$what: refused', ({ row }) => {
+    expect(from(row as object | undefined).answer).toBe('unknown-subject');
+  });
+});

@@ -86,6 +86,10 @@ describe('what is not from the hotline runs on the tiers’ own days, which are 
     expect(c.state.noun.tier).toBe('grid');
     c.wait('2024-10-08', 8 * 60);
     expect(cards(c).at(-1)).toBe('red 2024-10-08');
+    // The meeting that opened it hears of it.
+    expect(c.effects.flatMap(({ reports = [] }) => reports)).toEqual([
+      { kind: 'overdue:2024-10-08', data: { day: '2024-10-08' } },
+    ]);
   });
 
   test('a law that gives longer, and only the day by it', () => {
@@ -197,6 +201,18 @@ describe('more time', () => {
     expect(c.last('slip-issued')).toMatchObject({ cause: 'overdue', on: '2024-10-12' });
   });
 
+  test('whoever does not rule on it does not keep the red card away for ever', () => {
+    const c = atDistrict();
+    c.as('property-authority', ['2024-10-10', 1439], ask);
+    // Asked for on the 10th, to be ruled on by the end of the 11th.
+    c.wait('2024-10-11', 1439);
+    expect(cards(c)).toEqual(['yellow 2024-10-09']);
+    c.wait('2024-10-11', 1440);
+    expect(cards(c).at(-1)).toBe('red 2024-10-11');
+    expect(c.as('hotline-12345', '2024-10-14', grant)).toBe('accepted');
+    expect(c.state.noun).toMatchObject({ shown: {}, limit: { dueDay: '2024-10-23' } });
+  });
+
   test('once; not for who judges it; not by the lead itself', () => {
     const c = atDistrict();
     expect(c.as('street', '2024-10-08', ask)).toBe('not-theirs');
@@ -281,5 +297,61 @@ describe('other terms', () => {
       '2024-09-28',
     );
     expect(c.duty('handle')?.dueDay).toBe('2024-10-09');
+  });
+});
+
+describe('what somebody leaves undone is pressed for, and told to who stands above', () => {
+  const answered = () => {
+    const c = dispatched();
+    c.as('street', '2024-10-08', SOLVED);
+    return c;
+  };
+  const audited = () => {
+    const c = answered();
+    c.as('hotline-12345', '2024-10-08', { type: 'audit-reply', accepted: true });
+    return c;
+  };
+  const with_ = (c: ProblemCase, given: () => string) => {
+    if (given() !== 'accepted') throw new Error('not given');
+    return c;
+  };
+  const fresh = () => {
+    const c = new ProblemCase();
+    c.as('hotline-12345', FRIDAY, HOTLINE);
+    return c;
+  };
+  const objected = () => {
+    const c = dispatched();
+    return with_(c, () => c.as('street', FRIDAY, { type: 'object-to-dispatch', reason: '不属我办' }));
+  };
+  const asked = () => {
+    const c = dispatched();
+    return with_(c, () => c.as('street', FRIDAY, { type: 'ask-extension', days: 5, reason: '复杂' }));
+  };
+  const helped = () =>
+    dispatched({ to: { lead: { role: 'street' }, helpers: [{ role: 'grid-worker' }], dispatchedBy: 'place' } });
+
+  test.each`
+    duty                   | of                                   | to
+    ${'dispatch'}          | ${fresh}                             | ${'district'}
+    ${'handle'}            | ${() => found({ tier: 'district' })} | ${'district'}
+    ${'rule-on-dispatch'}  | ${objected}                          | ${'district'}
+    ${'rule-on-extension'} | ${asked}                             | ${'district'}
+    ${'check-in'}          | ${() => found({ danger: true })}     | ${'district'}
+    ${'assist:h1'}         | ${helped}                            | ${'street'}
+    ${'audit-reply'}       | ${answered}                          | ${'district'}
+    ${'call-back'}         | ${audited}                           | ${'district'}
+  `('$duty', ({ duty, of, to }) => {
+    const c = (of as () => ProblemCase)();
+    c.wait('2024-12-31', 0);
+    const rungs = c.events.flatMap(({ type, data }) =>
+      type === 'rung-due' ? [data as { key: string; to?: string }] : [],
+    );
+    expect(
+      rungs
+        .filter(({ key }) => key === duty)
+        .map((rung) => rung.to)
+        .at(-1),
+    ).toBe(to);
   });
 });

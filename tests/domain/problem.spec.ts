@@ -23,6 +23,7 @@ describe('registered', () => {
   test.each`
     what                                  | told                                   | answer
     ${'a hotline order without a number'} | ${{ external: undefined }}             | ${'papers-missing'}
+    ${'an earlier one that nobody knows'} | ${{ recurs: 'problem:x' }}             | ${'unknown-subject'}
     ${'a day set before today'}           | ${{ due: day('2024-09-26') }}          | ${'fact-too-early'}
     ${'a day set for today'}              | ${{ due: day('2024-09-27') }}          | ${'accepted'}
     ${'danger in the grid'}               | ${{ danger: true, tier: 'grid' }}      | ${'wrong-role'}
@@ -117,7 +118,7 @@ describe('dispatch, objection, ruling', () => {
     expect(c.as(HOT, '2024-09-30', { ...upheld, lead: { role: 'street' } })).toBe('duplicate-subject');
     expect(c.as(HOT, '2024-09-30', upheld)).toBe('accepted');
     expect(c.duty('handle')?.dueDay).toBe('2024-10-12');
-    expect(c.state.noun).toMatchObject({ tier: 'district', dispatches: 2 });
+    expect(c.state.noun).toMatchObject({ tier: 'district', dispatches: 2, objection: 'ruled' });
     expect(c.as('street', '2024-09-30', SOLVED)).toBe('not-theirs');
     const fire = { ...object };
     expect(
@@ -134,6 +135,16 @@ describe('dispatch, objection, ruling', () => {
     expect(c.duty('handle')?.dueDay).toBe('2024-10-10');
     expect(c.as('street', '2024-09-29', object)).toBe('already-done');
     expect(c.as(HOT, '2024-09-29', upheld)).toBe('wrong-stage');
+  });
+
+  test('nobody’s here: it ends as not ours, with the right way', () => {
+    const c = dispatched();
+    c.as('street', '2024-09-29', object);
+    const rightWay = '由法院处理';
+    expect(c.as(HOT, '2024-09-29', { ...upheld, rightWay })).toBe('papers-missing');
+    const ours = { type: 'rule-on-dispatch', upheld: true, reason: '成立', rightWay } as const;
+    expect(c.as(HOT, '2024-09-29', ours)).toBe('accepted');
+    expect(c.state).toMatchObject({ closed: true, duties: {}, noun: { result: 'not-ours' } });
   });
 
   test('assigned directly: not returned (WF-HL 22)', () => {
@@ -154,6 +165,16 @@ describe('dispatch, objection, ruling', () => {
     const street = { type: 'rule-on-dispatch', upheld: true, reason: '成立', lead: { role: 'street' } } as const;
     expect(c.as(HOT, '2024-09-29', street)).toBe('not-theirs');
     expect(c.as('residents-committee', '2024-09-29', street)).toBe('accepted');
+  });
+
+  test('what the former lead had asked for falls away with its part, and the next may ask for itself', () => {
+    const c = dispatched({ to: { lead: { role: 'residents-committee' }, dispatchedBy: 'place' } });
+    c.as('residents-committee', '2024-09-29', object);
+    c.as('residents-committee', '2024-09-29', { type: 'ask-extension', days: 5, reason: '复杂' });
+    c.wait('2024-10-01', 0);
+    expect(Object.keys(c.state.duties)).toEqual(['handle', 'assist:h1']);
+    expect(c.as(HOT, '2024-10-08', upheld)).toBe('wrong-stage');
+    expect(c.as('street', '2024-10-08', { type: 'ask-extension', days: 5, reason: '复杂' })).toBe('accepted');
   });
 
   test('an answer given while an objection waits ends the objection', () => {
@@ -349,6 +370,17 @@ describe('the caller’s own word', () => {
     expect(c.state).toMatchObject({ closed: true, noun: { result: 'unreachable', satisfaction: 'unreachable' } });
   });
 
+  test('not reached about what was only explained: its plan is kept all the same, and it ends as unreachable', () => {
+    const c = answered({
+      ...{ as: 'explained', answer: '暂不能加装', reason: '规划未批', plan: '列入计划', planOn: day('2024-12-20') },
+    } as object);
+    call(c, '2024-10-10', 'unreachable');
+    call(c, '2024-10-11', 'unreachable');
+    expect(c.state.noun).toMatchObject({ stage: 'PLANNED', satisfaction: 'unreachable' });
+    expect(c.as('street', '2024-12-19', { type: 'carry-out', proof: ['验收单'] })).toBe('accepted');
+    expect(c.state.noun).toMatchObject({ result: 'unreachable', satisfaction: 'unreachable' });
+  });
+
   test('not reached, and then reached', () => {
     const c = answered();
     call(c, '2024-10-10', 'unreachable');
@@ -502,6 +534,14 @@ describe('supervision slips', () => {
     expect(c.as('street', '2024-09-29', { type: 'answer-slip', answer: '…' })).toBe('unknown-subject');
     expect(c.as('street', '2024-09-29', { type: 'answer-slip', slip: 'slip-2', answer: '…' })).toBe('accepted');
     expect(Object.keys(c.state.duties)).toEqual(['handle', 'answer-slip:slip-1']);
+  });
+
+  test('ten wait at a time, and no more', () => {
+    const c = dispatched();
+    const slip = { type: 'issue-slip', cause: 'refusal', supervises: '拒不到场' } as const;
+    const answers = Array.from({ length: 11 }, () => c.as(HOT, '2024-09-29', slip));
+    expect(answers.slice(-2)).toEqual(['accepted', 'already-done']);
+    expect(JSON.stringify(c.state).length).toBeLessThan(16_000);
   });
 
   test('once for one missed limit', () => {

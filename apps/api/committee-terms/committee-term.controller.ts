@@ -17,6 +17,7 @@ import {
   reportRatesSchema,
   sealLogSchema,
 } from './committee-term.schemas.js';
+import { knownElsewhere } from './known-elsewhere.js';
 import { reportDraft } from './report-draft.js';
 import { deadlinesToday } from './first-deadlines.js';
 import { reportRates } from './report-rates.js';
@@ -78,7 +79,11 @@ export class CommitteeTermController {
     @Param('month', { schema: aMonth }) month: string,
     @Reading() { scopeFor }: Reader,
   ) {
-    return this.door.read(scopeFor(id), async (tx) => reportDraft(await stateOf(tx, id), month));
+    return this.door.read(scopeFor(id), async (tx) => {
+      const state = await stateOf(tx, id);
+      const term = await tx.case.findUniqueOrThrow({ where: { id }, select: { areaId: true, rehearsal: true } });
+      return reportDraft(state, month, await knownElsewhere(tx, term, month));
+    });
   }
 
   @Get(':id/seals/uses')

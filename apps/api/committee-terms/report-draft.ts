@@ -15,13 +15,17 @@ export function reportDraft(state: State, month: string, elsewhere: KnownElsewhe
   const { dutyKinds } = committeeTerm;
   return {
     month,
-    figures: draftReport(state.noun, month),
+    figures: draftReport(state.noun, month, elsewhere.complaints),
     sections: draftSections(state, { month, dutyKinds }, elsewhere),
   };
 }
 
 /** With what the form begins. */
-export function reportForm(state: State, month: string): Readonly<Record<string, string>> {
-  const { figures, sections } = reportDraft(state, month);
+export function reportForm(
+  state: State,
+  month: string,
+  elsewhere: KnownElsewhere = {},
+): Readonly<Record<string, string>> {
+  const { figures, sections } = reportDraft(state, month, elsewhere);
   return { ...figures, ...draftTexts(sections) };
 }

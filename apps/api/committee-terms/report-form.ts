@@ -1,4 +1,4 @@
-import type { CommitteeTermState } from '#domain/committee-term';
+import type { CommitteeTermState, KnownElsewhere } from '#domain/committee-term';
 import { draftReport } from '#domain/committee-term';
 import { readFormApart, type FilledForm, type Form } from '#platform/registry';
 import { PROBLEMS, type Problem } from '../http/problem.js';
@@ -23,8 +23,12 @@ export interface ReportOf {
   readonly month: string;
 }
 
-export function reportForm({ areaId, areaName, month }: ReportOf, noun: CommitteeTermState): Form {
-  const draft = draftReport(noun, month);
+export function reportForm(
+  { areaId, areaName, month }: ReportOf,
+  noun: CommitteeTermState,
+  { complaints }: KnownElsewhere = {},
+): Form {
+  const draft = draftReport(noun, month, complaints);
   return {
     sheet: SHEET,
     title: `${areaName} ${month} 月报 · monthly report`,

@@ -11,6 +11,7 @@ import { CommandService, type FactBody } from '../http/command-service.js';
 import { PROBLEMS } from '../http/problem.js';
 import type { Reader, Ticket } from '../http/ticket.js';
 import { MOST_FORM_BYTES } from '../http/upload.js';
+import { knownElsewhere } from './known-elsewhere.js';
 import { contentIn, formProblem, inCells, readReport, reportForm, type ReadReport } from './report-form.js';
 import { COMMITTEE_TERM_BODIES } from './committee-term.schemas.js';
 
@@ -28,9 +29,12 @@ export class ReportFormsService {
 
   /** The form of a month that waits for its report; of the oldest one where no month is named. */
   async form(where: Where, caseId: string, named?: string): Promise<Answer> {
-    const { areaId, areaName, noun } = await this.term(where, caseId);
+    const { areaId, areaName, noun, rehearsal } = await this.term(where, caseId);
     const month = monthOf(noun, named);
-    const bytes = await writeFormApart(reportForm({ areaId, areaName, month }, noun));
+    const elsewhere = await this.door.read(where.scopeFor(caseId), (tx) =>
+      knownElsewhere(tx, { areaId, rehearsal }, month),
+    );
+    const bytes = await writeFormApart(reportForm({ areaId, areaName, month }, noun, elsewhere));
     return new Answer(bytes, 200, {
       'content-type': FORM_TYPE,
       'cache-control': 'no-store',
@@ -70,7 +74,7 @@ export class ReportFormsService {
 
   private async term({ scopeFor }: Where, caseId: string) {
     const where = { id: caseId, kind: 'committee-term' };
-    const select = { code: true, areaId: true, areaName: true, state: true };
+    const select = { code: true, areaId: true, areaName: true, rehearsal: true, state: true };
     const row = await this.door.read(scopeFor(caseId), (tx) => tx.case.findFirst({ where, select }));
     if (!row) throw PROBLEMS.notFound();
     const { state, ...found } = row;

@@ -1,6 +1,6 @@
 import { SOURCES } from '#domain/dismissal';
 import { z } from 'zod';
-import { factBody, text } from '../http/schemas.js';
+import { caseIdSchema, factBody, text } from '../http/schemas.js';
 
 export const evidenceNamed = z.strictObject({
   what: text(500).meta({ description: '证据是什么、证明什么 / what it is, and what it shows' }),
@@ -30,6 +30,10 @@ export const findingBody = factBody('Finding', {
         '反映人或者提议人在登记册中的编号；不参加初核和建议 / who reports or proposes it: barred from screening and recommendation',
       example: ['person-7'],
     }),
+  problem: caseIdSchema.optional().meta({
+    description: '据以发现的问题工单 / the problem in which it was found',
+    example: 'problem:370302001001-03.7',
+  }),
   owners: z
     .int()
     .min(1)

@@ -1,4 +1,4 @@
-import { CATEGORIES, PROPER_WAYS, SOURCES, TIERS, type Category, type Ground } from '#domain/problem';
+import { CATEGORIES, PROPER_WAYS, TIERS, type Category, type Ground } from '#domain/problem';
 import { ROLES, type Role } from '#domain/case';
 import { z } from 'zod';
 import { pageSchema, text } from '../http/schemas.js';
@@ -17,7 +17,6 @@ export const subjectSchema = z
   .meta({ example: '370302001001-03', description: '小区编号；不在小区内的写社区代码 / service area, or community' });
 
 export const categorySchema = z.enum(keysOf<Category>(CATEGORIES));
-export const sourceSchema = z.enum(keysOf(SOURCES));
 
 const callerSchema = z
   .strictObject({

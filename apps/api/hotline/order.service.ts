@@ -153,17 +153,18 @@ const unless =
     if (!repeated || !(error instanceof Problem) || error.status >= 429) throw error;
   };
 
-function nextStep({ dispatch, notAccepted, duplicateOf }: Order, into: string | undefined): Step | undefined {
+function nextStep({ dispatch, notAccepted, duplicateOf, danger }: Order, into: string | undefined): Step | undefined {
   if (notAccepted) {
     const { ground, reason } = notAccepted;
     return ['decline', { as: 'not-accepted', ground, reason, rightWay: PROPER_WAYS[ground].way.zh }];
   }
   if (duplicateOf !== undefined) return ['merge', { into }];
-  return dispatch ? ['dispatch', dispatch] : undefined;
+  // In danger it lies with its lead from its registration on.
+  return dispatch && !danger ? ['dispatch', dispatch] : undefined;
 }
 
 function registration({ what, place, source, external }: ProblemReport, { caller, runs, ...order }: Order) {
-  const { category, item, danger, violation, enterprise } = order;
+  const { category, item, danger, violation, enterprise, dispatch } = order;
   const waits = caller === undefined ? 'nobody' : caller.wantsReply ? 'waits-for-answer' : 'wants-no-answer';
   return {
     ...{ source, category, what, caller: waits },
@@ -173,6 +174,8 @@ function registration({ what, place, source, external }: ProblemReport, { caller
     ...(order.campaign === undefined ? {} : { campaign: order.campaign }),
     ...(runs ? { tier: runs.tier, takenOver: { receivedOn: runs.receivedOn, due: runs.due } } : {}),
     ...(danger === undefined ? {} : { danger }),
+    ...(danger && dispatch ? { lead: dispatch.lead } : {}),
+    ...(danger && dispatch?.tier ? { tier: dispatch.tier } : {}),
     ...(violation === undefined ? {} : { violation }),
     ...(enterprise === undefined ? {} : { enterprise }),
   };

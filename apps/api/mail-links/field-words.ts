@@ -163,6 +163,7 @@ export const FIELDS = {
   notAcceptedFor: ['不予受理情形', 'Why it is not accepted'],
   part: ['协办事项编号', 'Number of the part'],
   planOn: ['计划完成日', 'Day of the plan'],
+  problem: ['问题工单', 'The problem'],
   progress: ['进展', 'Progress'],
   report: ['报告内容', 'Report'],
   rightWay: ['告知的正确途径', 'The right way that was told'],

@@ -1,5 +1,6 @@
 import type { AnnualReviewState } from '#domain/annual-review';
 import { dutyTitle, subjectOf, type CaseState } from '#domain/case';
+import { knownElsewhere } from '../committee-terms/known-elsewhere.js';
 import { reportForm } from '../committee-terms/report-draft.js';
 import { committeeTerm, draftDutyReport, type CommitteeTermState } from '#domain/committee-term';
 import type { FormationState } from '#domain/formation';
@@ -64,8 +65,10 @@ export class FormChoices {
 }
 
 async function monthDraft(tx: ReadTransaction, { caseId, duty }: LinkFound): Promise<Readonly<Record<string, string>>> {
-  const { state } = await tx.case.findUniqueOrThrow({ where: { id: caseId }, select: { state: true } });
-  return reportForm(state as unknown as CaseState<CommitteeTermState>, subjectOf(duty));
+  const select = { state: true, areaId: true, rehearsal: true };
+  const { state, ...term } = await tx.case.findUniqueOrThrow({ where: { id: caseId }, select });
+  const elsewhere = await knownElsewhere(tx, term, subjectOf(duty));
+  return reportForm(state as unknown as CaseState<CommitteeTermState>, subjectOf(duty), elsewhere);
 }
 
 /** From the twelve reports as the term has them now: the last of them comes after the review has begun. */

@@ -141,6 +141,7 @@ export const VALUES = {
   'not-accepted': ['不予受理', 'Not accepted'],
   'not-ours': ['非本单位职责', 'Not ours'],
   petition: ['信访事项', 'Petition'],
+  'owners-committee': ['业主委员会', 'The committee'],
   place: ['按属地', 'By place'],
   'property-authority': ['物业主管部门', 'Property authority'],
   'property-service-enterprise': ['物业服务企业', 'The company'],

@@ -22,12 +22,20 @@ import {
   text,
 } from '../http/schemas.js';
 
+/** A mobile telephone's number, an identity card's: whoever told it is kept apart, and never in the words of the case. */
+const A_PERSONS_NUMBER = /(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx])(?!\d)/;
+const words = (most: number) =>
+  text(most).refine((value) => !A_PERSONS_NUMBER.test(value), {
+    error: '不得写入电话、身份证号码 / no telephone or identity numbers here',
+  });
+
 const keysOf = <T extends string>(of: Readonly<Record<T, unknown>>) => Object.keys(of) as [T, ...T[]];
 
 /** Who may lead or assist. */
 const UNITS = [
   ...(['grid-worker', 'community-party-organization', 'residents-committee', 'street'] as const),
   ...(['property-authority', 'reviewing-department', 'property-service-enterprise'] as const),
+  ...(['owners-committee', 'developer'] as const),
 ] as const;
 
 const unit = z.strictObject({
@@ -51,8 +59,8 @@ const registered = {
   danger: z.boolean().optional().meta({ description: '危及生命安全 / danger to life' }),
   violation: z.boolean().optional().meta({ description: '对违法行为的举报 / a report of a violation' }),
   risk: z.enum(['high', 'normal']).optional(),
-  what: text(2000).meta({ description: '问题内容，不得写明反映人 / what it is; never who told it' }),
-  where: text(300).optional(),
+  what: words(2000).meta({ description: '问题内容，不得写明反映人 / what it is; never who told it' }),
+  where: words(300).optional(),
   tier: tier.optional(),
   lead: unit.optional(),
   due: day.optional().meta({ description: '会议、专项行动确定的办结日 / the day set by a meeting or campaign' }),
@@ -89,75 +97,76 @@ export const PROBLEM_BODIES = {
       .optional()
       .meta({ description: '法律另有更长期限 / a law gives longer' }),
   }),
-  'answer-at-once': factBody('ProblemAnswerAtOnce', { answer: text(2000) }),
+  'answer-at-once': factBody('ProblemAnswerAtOnce', { answer: words(2000) }),
   decline: factBody('ProblemDeclining', {
     as: z.enum(['not-ours', 'not-accepted']),
     notAcceptedFor: z.enum(NOT_ACCEPTED).optional(),
-    reason: text(1000),
-    rightWay: text(1000).meta({ description: '告知的正确途径 / the right way that was told' }),
+    reason: words(1000),
+    rightWay: words(1000).meta({ description: '告知的正确途径 / the right way that was told' }),
   }),
   merge: factBody('ProblemMerging', { into: otherProblem }),
-  'explain-repeat': factBody('ProblemRepeat', { earlier: otherProblem, explanation: text(2000) }),
+  'explain-repeat': factBody('ProblemRepeat', { earlier: otherProblem, explanation: words(2000) }),
   'mark-recurring': factBody('ProblemRecurrence', { earlier: otherProblem }),
-  'object-to-dispatch': factBody('ProblemObjection', { reason: text(1000) }),
+  'object-to-dispatch': factBody('ProblemObjection', { reason: words(1000) }),
   'rule-on-dispatch': factBody('ProblemRuling', {
     upheld: z.boolean(),
-    reason: text(1000),
+    reason: words(1000),
     lead: unit.optional(),
+    rightWay: words(1000).optional(),
     tier: tier.optional(),
   }),
   'check-in': factBody('ProblemCheckIn', {
     contact: text(200).meta({ description: '到场人员和时间 / who is there, and when' }),
   }),
-  promote: factBody('ProblemPromotion', { reason: text(1000), lead: unit.optional() }),
-  'send-down': factBody('ProblemSendingDown', { toTier: tier, reason: text(1000) }),
-  'add-helper': factBody('ProblemHelper', { helper: unit, reason: text(500) }),
-  'report-to-lead': factBody('ProblemHelperReport', { part: text(20).optional(), report: text(2000) }),
+  promote: factBody('ProblemPromotion', { reason: words(1000), lead: unit.optional() }),
+  'send-down': factBody('ProblemSendingDown', { toTier: tier, reason: words(1000) }),
+  'add-helper': factBody('ProblemHelper', { helper: unit, reason: words(500) }),
+  'report-to-lead': factBody('ProblemHelperReport', { part: text(20).optional(), report: words(2000) }),
   'note-progress': factBody('ProblemProgress', {
-    note: text(2000),
+    note: words(2000),
     callerTold: z
       .boolean()
       .default(false)
       .meta({ description: '已由工作人员告知诉求人 / a person has told the caller' }),
   }),
-  'ask-extension': factBody('ProblemExtensionRequest', { days: z.int().min(1).max(60), reason: text(1000) }),
+  'ask-extension': factBody('ProblemExtensionRequest', { days: z.int().min(1).max(60), reason: words(1000) }),
   'rule-on-extension': factBody('ProblemExtensionRuling', {
     granted: z.boolean(),
     days: z.int().min(1).max(60).optional(),
-    reason: text(1000),
+    reason: words(1000),
   }),
   plan: factBody('ProblemPlan', {
-    actions: text(2000),
-    progress: text(1000),
+    actions: words(2000),
+    progress: words(1000),
     doneBy: day,
     callerTold: z.boolean(),
   }),
   reply: factBody('ProblemReply', {
     as: z.enum(['solved', 'explained']),
-    answer: text(4000),
+    answer: words(4000),
     proof: proof.optional(),
-    reason: text(2000).optional(),
-    plan: text(2000).optional(),
+    reason: words(2000).optional(),
+    plan: words(2000).optional(),
     planOn: day.optional(),
     signedBy: text(60).optional().meta({ description: '签字的负责人 / the head of the office who signs' }),
   }),
   'audit-reply': factBody('ProblemAudit', {
     accepted: z.boolean(),
-    reason: text(1000).optional(),
+    reason: words(1000).optional(),
     falseReply: z.boolean().optional(),
   }),
   'call-back': factBody('ProblemCallBack', {
     answer: z.enum(keysOf<Satisfaction>(SATISFACTION)),
-    note: text(1000).optional(),
+    note: words(1000).optional(),
   }),
   'carry-out': factBody('ProblemCarryingOut', { proof }),
   'issue-slip': factBody('ProblemSlip', {
     cause: z.enum(['repeated', 'refusal', 'false-reply']),
-    supervises: text(1000),
+    supervises: words(1000),
   }),
-  'answer-slip': factBody('ProblemSlipAnswer', { slip: text(20).optional(), answer: text(2000) }),
-  'propose-exclusion': factBody('ProblemExclusion', { reason: text(1000) }),
-  'rule-on-exclusion': factBody('ProblemExclusionRuling', { agreed: z.boolean(), reason: text(1000) }),
+  'answer-slip': factBody('ProblemSlipAnswer', { slip: text(20).optional(), answer: words(2000) }),
+  'propose-exclusion': factBody('ProblemExclusion', { reason: words(1000) }),
+  'rule-on-exclusion': factBody('ProblemExclusionRuling', { agreed: z.boolean(), reason: words(1000) }),
 } as const;
 
 export const listSchema = z.strictObject({

@@ -80,7 +80,17 @@ export function deadlineOn(
 ): Deadline {
   const { skipped: _none, ...plain } = compute(rules, key, from, calendar);
   const n = Math.max(0, daysBetween(from, on));
-  return { ...plain, n, unit: 'day', dayKind: 'calendar', rawDay: on, dueDay: on, dueAt: endOfDay(on), set: true };
+  return {
+    ...plain,
+    n,
+    unit: 'day',
+    dayKind: 'calendar',
+    rawDay: on,
+    dueDay: on,
+    dueAt: endOfDay(on),
+    provisional: false,
+    set: true,
+  };
 }
 
 /** The deadline of any term, by the direction that the term itself has. */

@@ -22,6 +22,7 @@ const UNITS = {
 
 function counted(deadline: Deadline, calendar: WorkCalendar): Bilingual[] {
   const { n, unit, dayKind, direction, startDay, rawDay } = deadline;
+  if (deadline.set) return [{ zh: `确定为 ${rawDay} 24:00 前`, en: `set: by 24:00 on ${rawDay}` }];
   const zh = dayKind === 'working' ? `${n} 个工作日` : `${n} ${UNITS[unit].zh}`;
   const en = dayKind === 'working' ? `${n} working days` : `${n} ${UNITS[unit].en}`;
   if (direction === 'before') {
@@ -44,7 +45,8 @@ function counted(deadline: Deadline, calendar: WorkCalendar): Bilingual[] {
 }
 
 /** The due day before an extension. */
-function baseDueDay({ extension, rawDay, dueDay, weekendsRoll }: Deadline, calendar: WorkCalendar): Day {
+function baseDueDay({ set, extension, rawDay, dueDay, weekendsRoll }: Deadline, calendar: WorkCalendar): Day {
+  if (set) return rawDay;
   return extension ? rollOver(rawDay, calendar, { rollOverWeekend: weekendsRoll ?? true }) : dueDay;
 }
 

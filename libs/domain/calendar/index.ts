@@ -1,6 +1,13 @@
 export { extendDeadline, recomputeDeadline, restartDeadline } from './changed-deadline.js';
 export { workCalendar } from './data/index.js';
-export { deadlineAfter, deadlineBefore, deadlineOn, type Deadline, type Extension, type Recomputation } from './deadline.js';
+export {
+  deadlineAfter,
+  deadlineBefore,
+  deadlineOn,
+  type Deadline,
+  type Extension,
+  type Recomputation,
+} from './deadline.js';
 export { explainDeadline } from './explain.js';
 export { provisionalYear } from './provisional.js';
 export { type Skipped } from './skipped.js';

@@ -8,7 +8,9 @@ import type { Role } from './roles.js';
 
 // Words that the steps of every lifecycle use.
 
-const OVERSEEN_BY_DISTRICT: readonly Role[] = ['street', 'street-party-committee', 'property-authority'];
+const OVERSEEN_BY_DISTRICT: readonly Role[] = [
+  ...(['street', 'street-party-committee', 'property-authority', 'hotline-12345'] as const),
+];
 
 interface Owed {
   readonly key: string;

@@ -73,6 +73,8 @@ export type CommitteeTermCommand =
       readonly accusers?: readonly string[];
       /** How many owners propose it jointly. */
       readonly owners?: number;
+      /** The problem of this area in which it was found. */
+      readonly problem?: string;
     }
   | { readonly type: 'report-change'; readonly papers: readonly string[] }
   | { readonly type: 'ask-for-review' }

@@ -1,17 +1,21 @@
 import { dutyTitle, type CaseState, type DutyKind } from '../case/index.js';
 import type { Bilingual } from '../shared/index.js';
 import { yearOf, type Month } from './month.js';
+import { NO_PROBLEMS, type ProblemsOfMonth } from './problems-of-month.js';
 import { NO_REPORTS, NOTHING_COUNTED, type CommitteeTermState } from './state.js';
 
 /** What other procedures know of a month: each of them fills in its own when it is there. */
 export interface KnownElsewhere {
   readonly problems?: readonly Bilingual[];
+  /** Of the problems, what the report asks for as figures. */
+  readonly complaints?: Pick<ProblemsOfMonth, 'received' | 'solved'>;
   readonly jointMeetings?: readonly Bilingual[];
   readonly adviser?: readonly Bilingual[];
 }
 
 export interface DraftSection {
-  readonly key: 'meetings' | 'seals' | 'disclosures' | 'money' | 'open-duties' | keyof KnownElsewhere;
+  readonly key:
+    'meetings' | 'seals' | 'disclosures' | 'money' | 'open-duties' | Exclude<keyof KnownElsewhere, 'complaints'>;
   readonly title: Bilingual;
   readonly lines: readonly Bilingual[];
 }
@@ -20,9 +24,17 @@ export interface DraftSection {
 export function draftReport(
   { balance = 0, counted }: CommitteeTermState,
   month: Month,
+  { received, solved }: NonNullable<KnownElsewhere['complaints']> = NO_PROBLEMS,
 ): Readonly<Record<string, string>> {
   const { meetings, decisions, sealUses } = counted[month] ?? NOTHING_COUNTED;
-  const known = { meetings, decisions, sealUses, complaints: 0, complaintsSolved: 0, partyActivities: 0 };
+  const known = {
+    meetings,
+    decisions,
+    sealUses,
+    complaints: received,
+    complaintsSolved: Math.min(solved, received),
+    partyActivities: 0,
+  };
   return {
     ...Object.fromEntries(Object.entries(known).map(([name, times]) => [name, String(times)])),
     ...{ income: '0.00', spending: '0.00', balance: yuan(balance) },

@@ -3,6 +3,8 @@ export { DISCLOSURE_CODES } from './disclosures.js';
 export { ASSEMBLY_FORMS, WORK_MAY } from './work-commands.js';
 export { SEALS } from './work-state.js';
 export { draftReport, draftSections, draftTexts, type DraftSection, type KnownElsewhere } from './draft.js';
+export { monthBounds } from './month.js';
+export { NO_PROBLEMS, problemLines, type ProblemsOfMonth } from './problems-of-month.js';
 export { draftDutyReport } from './year.js';
 export type { CommitteeTermEvent } from './events.js';
 export { committeeTerm } from './committee-term.js';

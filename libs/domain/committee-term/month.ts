@@ -1,4 +1,4 @@
-import { addDays, day, endOfDay, type Day, type Instant } from '../shared/index.js';
+import { addDays, day, endOfDay, startOfDay, type Day, type Instant } from '../shared/index.js';
 
 /** A calendar month, `2024-09`. Compares as text. */
 export type Month = string;
@@ -14,6 +14,12 @@ export function monthAfter(month: Month): Month {
 export function lastDayOf(month: Month): Day {
   return addDays(day(`${monthAfter(month)}-01`), -1);
 }
+
+/** From 0:00 of its first day to 24:00 of its last. */
+export const monthBounds = (month: Month): readonly [from: Instant, to: Instant] => [
+  startOfDay(day(`${month}-01`)),
+  endOfMonth(month),
+];
 
 /** 24:00 of its last day. */
 export function endOfMonth(month: Month): Instant {

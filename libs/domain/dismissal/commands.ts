@@ -20,6 +20,8 @@ export interface Begin {
   readonly officials: readonly string[];
   readonly facts: string;
   readonly exhibits: readonly EvidenceNamed[];
+  /** The problem in which it was found. */
+  readonly problem?: string;
 }
 
 export type DismissalCommand =

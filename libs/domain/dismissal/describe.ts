@@ -31,7 +31,7 @@ export function describe({ noun }: CaseState<DismissalState>): readonly Bilingua
   ];
 }
 
-function registered({ registeredOn, member, seat, evidence, proposed: byRight }: DismissalState): Bilingual[] {
+function registered({ registeredOn, member, seat, evidence, problem, proposed: byRight }: DismissalState): Bilingual[] {
   const pieces = Object.values(evidence);
   const withdrawn = pieces.filter((is) => is === 'withdrawn').length;
   const role = seat === 'alternate' ? { zh: '候补成员', en: 'alternate' } : { zh: '成员', en: 'member' };
@@ -40,6 +40,7 @@ function registered({ registeredOn, member, seat, evidence, proposed: byRight }:
       zh: `${role.zh} ${member ?? ''}：${registeredOn} 登记，证据 ${pieces.length} 份（撤回 ${withdrawn} 份）`,
       en: `${role.en} ${member ?? ''}: registered ${registeredOn}, ${pieces.length} pieces of evidence (${withdrawn} withdrawn)`,
     },
+    ...(problem === undefined ? [] : [{ zh: `来自问题工单 ${problem}`, en: `found in ${problem}` }]),
     ...(byRight
       ? [{ zh: '提议人数已达法定比例：由业主决定', en: 'proposed by enough people: for the owners to decide' }]
       : []),

@@ -14,7 +14,15 @@ type Pair = readonly [persons: number, area: number];
 export type DismissalEvent =
   | Of<
       'finding-registered',
-      { member: string; seat: 'member' | 'alternate'; source: Source; proposed?: true; on: Day; evidence: number }
+      {
+        member: string;
+        seat: 'member' | 'alternate';
+        source: Source;
+        proposed?: true;
+        on: Day;
+        evidence: number;
+        problem?: string;
+      }
     >
   | Of<'accusers-named', { persons: readonly string[]; officials?: true }>
   | Of<'evidence-added', { item: string; on: Day }>

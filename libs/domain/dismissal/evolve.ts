@@ -41,12 +41,13 @@ function registered(state: DismissalState, data: DataOf<'finding-registered'>): 
 
 /** What was built on the screening falls; what was said, heard and written stands in the chain. */
 function screenedAnew(state: DismissalState): DismissalState {
-  const { member, seat, source, proposed, accusers, officials, registeredOn, evidence, rounds, votes, suspensions } =
-    state;
+  const { member, seat, source, problem, proposed, accusers, officials, registeredOn, evidence } = state;
+  const { rounds, votes, suspensions } = state;
   return {
     ...{ stage: 'SCREENING', seat, accusers, officials, evidence, rounds, votes, suspensions },
     ...(member === undefined ? {} : { member }),
     ...(source === undefined ? {} : { source }),
+    ...(problem === undefined ? {} : { problem }),
     ...(proposed ? { proposed } : {}),
     ...(registeredOn === undefined ? {} : { registeredOn }),
   };

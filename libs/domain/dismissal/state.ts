@@ -76,6 +76,8 @@ export interface DismissalState {
   readonly member?: string;
   readonly seat: 'member' | 'alternate';
   readonly source?: Source;
+  /** The problem in which it was found. */
+  readonly problem?: string;
   /** Enough members or owners propose it (SD 34(3)): whether the seat ends is then for the owners to say, and for no office. */
   readonly proposed?: true;
   /** Who reported it: no screening, no recommendation. */

@@ -1,13 +1,15 @@
 import { type CaseState, type Coming, type Letter } from '../case/index.js';
 import { atHour, endOfDay, type Bilingual, type Instant } from '../shared/index.js';
+import { RULE_EXTENSION } from './duties.js';
 import type { Event } from './events.js';
 import type { ProblemState } from './state.js';
 
 const MORNING = 8;
 
 /** A tier's time is over; the cards before and after the limit. What follows is asked for by the story. */
-export function nextOfProblem({ noun }: CaseState<ProblemState>): Coming<Event> | undefined {
-  const coming = [tierOver(noun), yellow(noun), red(noun), planMissed(noun)];
+export function nextOfProblem({ noun, duties }: CaseState<ProblemState>): Coming<Event> | undefined {
+  const ruling = duties[RULE_EXTENSION]?.deadline?.dueAt;
+  const coming = [tierOver(noun), yellow(noun), red(noun, ruling), planMissed(noun)];
   return coming.reduce((first, each) => (each && (!first || each.at < first.at) ? each : first), undefined);
 }
 
@@ -26,14 +28,19 @@ function yellow({ stage, cards, shown, runsFrom, lead }: ProblemState): Coming<E
   };
 }
 
-/** An application that was made in time is ruled on first. */
-function red({ stage, cards, shown, runsFrom, lead, extension }: ProblemState): Coming<Event> | undefined {
+/** An application that was made in time is ruled on first, as long as its ruling has time. */
+function red(
+  { stage, cards, shown, runsFrom, lead, extension }: ProblemState,
+  ruling: Instant | undefined,
+): Coming<Event> | undefined {
   const day = cards?.redOn;
-  if (stage !== 'HANDLING' || day === undefined || shown.red || extension === 'asked' || !lead) return undefined;
+  if (stage !== 'HANDLING' || day === undefined || shown.red || !lead) return undefined;
+  const waits = extension === 'asked' ? ruling : undefined;
   return {
-    at: notBefore(atHour(day, MORNING), runsFrom),
+    at: notBefore(notBefore(atHour(day, MORNING), waits), runsFrom),
     event: { type: 'card-shown', data: { card: 'red', day } },
-    effects: { letters: [card('red', lead, RED)] },
+    // Whoever opened it as a task of theirs counts how many are late.
+    effects: { letters: [card('red', lead, RED)], reports: [{ kind: `overdue:${day}`, data: { day } }] },
   };
 }
 

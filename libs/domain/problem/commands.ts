@@ -45,6 +45,8 @@ export type ProblemCommand =
       readonly reason: string;
       readonly lead?: Holder;
       readonly tier?: Tier;
+      /** It is nobody's here: the right way that was told, and it ends as not ours. */
+      readonly rightWay?: string;
     }
   | { readonly type: 'check-in'; readonly contact: string }
   | { readonly type: 'promote'; readonly reason: string; readonly lead?: Holder }
@@ -98,13 +100,15 @@ export type CommandOf<T extends Kind> = Extract<ProblemCommand, { type: T }>;
 const HOTLINE: readonly Role[] = ['hotline-12345'];
 const COMMUNITY: readonly Role[] = ['community-party-organization', 'residents-committee'];
 const DEPARTMENTS: readonly Role[] = ['property-authority', 'reviewing-department'];
-/** Whoever may be a lead or a helper: offices of each tier, and the company itself. */
+/** Whoever may be a lead or a helper: offices of each tier, and those whose own it is to do. */
 const HANDLING: readonly Role[] = [
   'grid-worker',
   ...COMMUNITY,
   'street',
   ...DEPARTMENTS,
   'property-service-enterprise',
+  'owners-committee',
+  'developer',
 ];
 /** Who may have to judge what another tier has done. */
 const JUDGING: readonly Role[] = [...HOTLINE, ...COMMUNITY, 'street', 'property-authority', 'district'];
@@ -116,7 +120,7 @@ export const PROBLEM_MAY: Readonly<Record<Exclude<Kind, 'escalate' | 'supervise'
   decline: [...HOTLINE, 'street'],
   merge: JUDGING,
   'explain-repeat': [...HOTLINE, 'street'],
-  'mark-recurring': [...HANDLING.filter((role) => role !== 'property-service-enterprise'), ...HOTLINE],
+  'mark-recurring': [...HANDLING.slice(0, -3), ...HOTLINE],
   'object-to-dispatch': HANDLING,
   'rule-on-dispatch': JUDGING,
   'check-in': DEPARTMENTS,

@@ -52,7 +52,7 @@ export type ProblemEvent =
   | Of<'reply-audited', { on: Day; passed: boolean; falseReply?: true }>
   | Of<'caller-called', { on: Day; answer: Satisfaction }>
   | Of<'reopened', { on: Day; number: number; leaderSigns?: true }>
-  | Of<'plan-awaited', { on: Day; doneBy: Day }>
+  | Of<'plan-awaited', { on: Day; doneBy: Day; satisfaction?: Satisfaction }>
   | Of<'plan-missed', { doneBy: Day }>
   | Of<'carried-out', { on: Day }>
   | Of<'card-shown', { card: 'yellow' | 'red'; day: Day }>

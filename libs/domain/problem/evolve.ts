@@ -48,7 +48,7 @@ function withUnits(
   switch (event.type) {
     case 'dispatched': {
       const { on: dispatchedOn, number: dispatches, lead, tier, direct, tierEnds } = event.data;
-      const placed = atTier(state, { lead, tier, tierEnds, at: event.at });
+      const { extension: _asked, planned: _planned, ...placed } = atTier(state, { lead, tier, tierEnds, at: event.at });
       return { ...placed, stage: 'HANDLING', dispatchedOn, dispatches, ...(direct ? { direct } : {}) };
     }
     case 'helper-named': {
@@ -89,8 +89,17 @@ function atTier(
     at: NonNullable<ProblemState['runsFrom']>;
   },
 ): ProblemState {
-  const { tierEnds: _was, tierOver: _over, ...rest } = state;
+  const { tierEnds: _was, tierOver: _over, ...rest } = nothingAsked(state);
   return { ...rest, lead, tier, runsFrom: at, ...(tierEnds === undefined ? {} : { tierEnds }) };
+}
+
+/** What somebody had asked for falls away with their part; what was ruled on stays. */
+function nothingAsked({ extension, objection, ...rest }: ProblemState): ProblemState {
+  return {
+    ...rest,
+    ...(extension === undefined || extension === 'asked' ? {} : { extension }),
+    ...(objection === undefined ? {} : { objection: 'ruled' as const }),
+  };
 }
 
 function onTheClock(
@@ -137,7 +146,7 @@ function answered(state: ProblemState, event: Recorded<ProblemEvent>): ProblemSt
   switch (event.type) {
     case 'replied': {
       const { number: replies, as: replyAs, by: replier, planOn } = event.data;
-      const { leaderSigns: _signed, planOn: _was, ...rest } = kept(state);
+      const { leaderSigns: _signed, planOn: _was, ...rest } = kept(nothingAsked(state));
       const late = state.dueAt !== undefined && event.at >= state.dueAt;
       const reply = {
         ...(late ? { late } : {}),
@@ -162,8 +171,11 @@ function answered(state: ProblemState, event: Recorded<ProblemEvent>): ProblemSt
       const { extension: _asked, ...again } = handledAgain(state, event.at);
       return { ...again, reopened, ...(leaderSigns ? { leaderSigns } : {}) };
     }
-    case 'plan-awaited':
-      return { ...state, stage: 'PLANNED', runsFrom: event.at };
+    case 'plan-awaited': {
+      const { satisfaction = state.satisfaction } = event.data;
+      const said = satisfaction === undefined ? {} : { satisfaction };
+      return { ...state, ...said, stage: 'PLANNED', runsFrom: event.at };
+    }
     case 'plan-missed':
       return { ...state, slipOwed: true, planMissed: true };
     case 'recurrence-noted':

@@ -18,4 +18,4 @@ export {
 } from './intake.js';
 export { TIER_WORDS } from './describe.js';
 export { problem } from './problem.js';
-export { SATISFACTION, SLIP_CAUSES, type ProblemState, type Satisfaction } from './state.js';
+export { SATISFACTION, type ProblemState, type Satisfaction } from './state.js';

@@ -115,6 +115,8 @@ function decideOnAnswers(state: State, command: Answering, context: Context): Ou
 }
 
 function needs(command: ProblemCommand): readonly Need[] {
+  if (command.type === 'register' && command.recurs !== undefined)
+    return [{ name: OTHER, rows: 'problem', id: command.recurs }];
   if (command.type === 'merge') return [{ name: OTHER, rows: 'problem', id: command.into }];
   if (command.type === 'explain-repeat' || command.type === 'mark-recurring')
     return [{ name: OTHER, rows: 'problem', id: command.earlier }];

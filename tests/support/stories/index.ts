@@ -9,6 +9,7 @@ import { reviewStory } from './joint-review.js';
 import { matterStory } from './major-matter.js';
 import { branchStory } from './party-branch.js';
 import { pmcStory } from './pmc.js';
+import { problemStory } from './problem.js';
 import type { Story } from './story.js';
 
 export type { Step, Story } from './story.js';
@@ -25,6 +26,7 @@ export const STORIES: Readonly<Record<string, (estate: Estate) => Story>> = {
   election: electionStory,
   'annual-review': annualReviewStory,
   'major-matter': matterStory,
+  problem: problemStory,
   dismissal: dismissalStory,
   pmc: pmcStory,
 };

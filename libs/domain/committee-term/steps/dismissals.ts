@@ -33,13 +33,16 @@ export function registerFinding({ noun }: State, command: Register, context: Con
   const open = noun.openFindings ?? [];
   if (noun.stage === 'NEW' || open.length >= MOST_OPEN) return wrongStage(noun);
   if (seat === 'alternate' && !noun.alternates.includes(person)) return noMember();
-  const wrong = namedTwice(accusers) ?? strangers(accusers, context) ?? notEnough(noun, command, context);
+  const wrong = namedTwice(accusers) ?? strangers(accusers, context) ?? noSuchProblem(command, context);
   if (wrong) return wrong;
+  const short = notEnough(noun, command, context);
+  if (short) return short;
   const finding = `dismissal:${(noun.findings ?? 0) + 1}`;
   const begin: Begin = {
     ...{ type: 'begin', member: person, seat, source, accusers, facts: command.facts, exhibits: command.exhibits },
     officials: OWN_FINDINGS.includes(source) ? [context.actor.id] : [],
     ...(PROPOSALS[source] ? { proposed: true } : {}),
+    ...(command.problem === undefined ? {} : { problem: command.problem }),
   };
   return accept<Event>([{ type: 'finding-registered', data: { finding, on: context.occurredOn } }], {
     basis: grounds(context, 'dismissal.registration', 'dismissal.screening'),
@@ -61,6 +64,14 @@ function strangers(accusers: readonly string[], { loaded }: Context): Outcome | 
   if (unknown.length === 0) return undefined;
   const detail = { zh: '反映人未在登记册中。', en: 'Somebody who reports it is not in the register.' };
   return refuse(refusal('unknown-subject', detail, { facts: { strangers: unknown } }));
+}
+
+/** A finding may come from a problem: one of this area, so that whoever reads the one finds the other. */
+function noSuchProblem({ problem }: Register, { areaId, loaded }: Context): Outcome | undefined {
+  const found = loaded['problem'] as { readonly areaId: string } | undefined;
+  if (problem === undefined || found?.areaId === areaId) return undefined;
+  const detail = { zh: '本小区没有该问题工单。', en: 'There is no such problem of this area.' };
+  return refuse(refusal('unknown-subject', detail, { facts: { problem } }));
 }
 
 /** A proposal of law needs its number (SD 34(3)); below it the same is a report, and is registered as one. */
@@ -92,7 +103,11 @@ function proposingOwners({ owners = 0 }: Register, { loaded }: Context): [number
 export function needsOfFinding(command: CommitteeTermCommand): readonly Need[] {
   if (command.type !== 'register-finding') return [];
   const people = (command.accusers ?? []).map((person): Need => ({ name: person, rows: 'person', person }));
-  return command.source === 'owners-jointly' ? [...people, { name: 'roll', rows: 'roll-figures' }] : people;
+  return [
+    ...people,
+    ...(command.source === 'owners-jointly' ? [{ name: 'roll', rows: 'roll-figures' } as const] : []),
+    ...(command.problem === undefined ? [] : [{ name: 'problem', rows: 'problem', id: command.problem } as const]),
+  ];
 }
 
 // ------------------------------------------------------------ what a dismissal tells

@@ -32,14 +32,17 @@ const PORTION = 12;
 
 export function begin({ noun }: State, command: CommandOf<'begin'>, context: Context): Outcome {
   if (noun.stage !== 'NEW') return wrongStage(noun);
-  const { member, seat, source, proposed, accusers, officials, facts, exhibits } = command;
+  const { member, seat, source, proposed, accusers, officials, facts, exhibits, problem } = command;
   const on = context.occurredOn;
   const late = on < context.today;
   return accept<Event>(
     [
       {
         type: 'finding-registered',
-        data: { member, seat, source, ...(proposed ? { proposed } : {}), on, evidence: exhibits.length },
+        data: {
+          ...{ member, seat, source, ...(proposed ? { proposed } : {}), on, evidence: exhibits.length },
+          ...(problem === undefined ? {} : { problem }),
+        },
         papers: { facts, exhibits },
       },
       ...portions(accusers, PORTION).map((persons): Event => ({ type: 'accusers-named', data: { persons } })),

@@ -2,13 +2,12 @@ import { accept, done, grounds, termFrom, type CaseState, type Context, type Let
 import { valueOf } from '../../rules/index.js';
 import { limitSet } from '../clocks.js';
 import type { CommandOf } from '../commands.js';
-import { CALL_BACK } from '../duties.js';
+import { CALL_BACK, CHECK_IN } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import { officeOf, tierAbove } from '../offices.js';
 import { no, notAt, notTheJudge } from '../refusals.js';
 import type { ProblemState } from '../state.js';
-import { ending } from './closing.js';
-import { handling, helperNamed } from './dispatching.js';
+import { departmentCalled, handling, helperNamed } from './dispatching.js';
 import { byTheHandler, settled } from './replying.js';
 import { slipIssued } from './supervising.js';
 
@@ -41,7 +40,7 @@ function notReached(state: State, fact: Event, context: Context): Outcome {
       { basis, facts: { tries } },
     );
   const enough = tries.length + 1 >= valueOf(context.rules, 'problem.callBackTries');
-  const end = enough ? ending(state, { result: 'unreachable', satisfaction: 'unreachable' }, context) : [];
+  const end = enough ? settled(state, { result: 'unreachable', satisfaction: 'unreachable' }, context) : [];
   return accept<Event>([fact, ...(enough ? [done(CALL_BACK)] : []), ...end], {
     basis,
     figures: { tries: tries.length + 1 },
@@ -51,10 +50,10 @@ function notReached(state: State, fact: Event, context: Context): Outcome {
 /** Back once with five days; then a tier up, signed by its head, under supervision; after that it is closed as it is. */
 function again(state: State, fact: Event, context: Context): Outcome {
   const { noun } = state;
-  const { lead, replyAs = 'solved', tier = 'grid', dissatisfied } = noun;
+  const { lead, tier = 'grid', dissatisfied } = noun;
   const basis = grounds(context, 'problem.rehandling');
   if (!lead || dissatisfied >= 2) {
-    const end = ending(state, { result: replyAs, satisfaction: 'dissatisfied' }, context);
+    const end = settled(state, { satisfaction: 'dissatisfied' }, context);
     return accept<Event>([fact, done(CALL_BACK), ...end], { basis, letters: [STUCK] });
   }
   const limit = termFrom(context, 'problem.rehandling', context.today);
@@ -72,6 +71,7 @@ function again(state: State, fact: Event, context: Context): Outcome {
           data: { on: context.today, from: tier, to: above, lead: next, why: 'dissatisfied' },
         },
         ...helperNamed(noun.helpersNamed + 1, { holder: lead, limit }, context),
+        ...(above === 'district' && !state.duties[CHECK_IN] ? departmentCalled(next, context) : []),
       ]
     : [];
   const after = { ...noun, lead: next, tier: above ?? tier };

@@ -37,7 +37,7 @@ export function ending(
 }
 
 /** What nobody owes any more when it ends early. */
-const letGo = (state: State): Event[] =>
+export const letGo = (state: State): Event[] =>
   Object.keys(state.duties).map((key) => (key === DISPATCH ? done(key) : dropped(key)));
 
 export function answerAtOnce(state: State, { answer }: CommandOf<'answer-at-once'>, context: Context): Outcome {

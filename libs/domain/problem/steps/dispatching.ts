@@ -1,9 +1,19 @@
-import { accept, done, grounds, owe, termFrom, type CaseState, type Context, type Holder } from '../../case/index.js';
+import {
+  accept,
+  done,
+  dropped,
+  grounds,
+  owe,
+  termFrom,
+  type CaseState,
+  type Context,
+  type Holder,
+} from '../../case/index.js';
 import type { Deadline } from '../../calendar/index.js';
 import type { RuleKey } from '../../rules/index.js';
 import { limitOf, limitSet, tierEndsOn } from '../clocks.js';
 import type { CommandOf } from '../commands.js';
-import { CHECK_IN, DISPATCH, HANDLE, helperDuty, openOf } from '../duties.js';
+import { CHECK_IN, DISPATCH, HANDLE, helperDuty, openOf, RULE_DISPATCH, RULE_EXTENSION } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import type { Tier } from '../intake.js';
 import { officeOf } from '../offices.js';
@@ -69,16 +79,19 @@ export function dispatched(
   };
 }
 
-export const handling = ({ role, who }: Holder, deadline: Deadline, context: Context): Event =>
-  owe(context, { key: HANDLE, role, ...(who === undefined ? {} : { who }), deadline });
+export function handling(lead: Holder, deadline: Deadline, context: Context): Event {
+  const above = tierOf(lead) === 'district' ? { escalateTo: 'district' as const } : {};
+  return owe(context, { key: HANDLE, ...lead, deadline, ...above });
+}
 
-/** The same duty with somebody else: done by nobody, and owed by the new lead. */
+/** The same duty with somebody else: nobody has done it, and the new lead owes it. */
 export function handedOn(
   state: State,
   lead: Holder,
   { limit, context }: { limit: Deadline; context: Context },
 ): Event[] {
-  return [...openOf(state, HANDLE).map((key) => done(key)), handling(lead, limit, context)];
+  const gone = openOf(state, HANDLE, RULE_DISPATCH, RULE_EXTENSION);
+  return [...gone.map((key) => dropped(key)), handling(lead, limit, context)];
 }
 
 export function helperNamed(
@@ -87,29 +100,28 @@ export function helperNamed(
   context: Context,
 ): Event[] {
   const part = `h${number}`;
-  const { role, who } = holder;
-  const owed = owe(context, { key: helperDuty(part), role, ...(who === undefined ? {} : { who }), deadline: limit });
-  return [{ type: 'helper-named', data: { part, holder } }, owed];
+  return [
+    { type: 'helper-named', data: { part, holder } },
+    owe(context, { key: helperDuty(part), ...holder, deadline: limit }),
+  ];
 }
 
 /** 部门报到: the department says on the order who of it is there. */
 export function departmentCalled(department: Holder, context: Context): Event[] {
-  const { role, who } = department;
   const deadline = termFrom(context, 'problem.checkIn', context.today);
   return [
     { type: 'department-called', data: { on: context.today, department } },
-    owe(context, { key: CHECK_IN, role, ...(who === undefined ? {} : { who }), deadline }),
+    owe(context, { key: CHECK_IN, ...department, deadline }),
   ];
 }
 
+interface Placed {
+  readonly danger?: boolean | undefined;
+  readonly tier?: Tier | undefined;
+}
+
 /** Danger to life skips the grid and the community. */
-export function tooLow({
-  danger,
-  tier,
-}: {
-  danger?: boolean | undefined;
-  tier?: Tier | undefined;
-}): Outcome | undefined {
+export function tooLow({ danger, tier }: Placed): Outcome | undefined {
   if (!danger || (tier !== 'grid' && tier !== 'community')) return undefined;
   return no('wrong-role', {
     zh: '危及生命安全的，由街道和区级部门直接办理。',
@@ -124,6 +136,9 @@ const TIER_OF: Readonly<Partial<Record<Holder['role'], Tier>>> = {
   street: 'street',
   'property-authority': 'district',
   'reviewing-department': 'district',
+  'property-service-enterprise': 'grid',
+  'owners-committee': 'community',
+  developer: 'community',
 };
 
 export const tierOf = ({ role }: Holder): Tier | undefined => TIER_OF[role];

@@ -1,4 +1,4 @@
-import { accept, done, grounds, owe, termFrom, type CaseState, type Context } from '../../case/index.js';
+import { accept, done, dropped, grounds, owe, termFrom, type CaseState, type Context } from '../../case/index.js';
 import { valueOf } from '../../rules/index.js';
 import type { CommandOf } from '../commands.js';
 import { HANDLE, helperDuty, openOf, RULE_DISPATCH, RULE_EXTENSION } from '../duties.js';
@@ -6,6 +6,7 @@ import type { Event, Outcome } from '../events.js';
 import { judgeOf } from '../offices.js';
 import { no, notAt, notTheJudge, notTheLead, wrongStage } from '../refusals.js';
 import type { ProblemState } from '../state.js';
+import { ending, letGo } from './closing.js';
 import { dispatched, tierOf, tooLow } from './dispatching.js';
 
 /** One objection to the dispatch, within two working days and with its reason; after the ruling it is not returned (SD-HL20, WF-HL 22). */
@@ -61,6 +62,8 @@ export function ruleOnDispatch(state: State, command: CommandOf<'rule-on-dispatc
   const { upheld, reason, lead } = command;
   const fact: Event = { type: 'dispatch-ruled', data: { on: context.today, upheld }, papers: { reason } };
   const basis = grounds(context, 'problem.return');
+  if (upheld && command.rightWay !== undefined)
+    return nobodysHere(state, fact, { rightWay: command.rightWay, context });
   if (!upheld || !lead) return accept<Event>([fact, done(RULE_DISPATCH)], { basis });
   // Whoever gets it now has the whole time from now on; what was asked of the others falls away.
   const tier = command.tier ?? tierOf(lead) ?? noun.tier ?? 'grid';
@@ -73,12 +76,23 @@ export function ruleOnDispatch(state: State, command: CommandOf<'rule-on-dispatc
     ...openOf(state, RULE_EXTENSION),
   ];
   const next = dispatched(noun, { lead, tier, by: 'duty' }, context);
-  return accept<Event>([fact, done(RULE_DISPATCH), ...gone.map((key) => done(key)), ...next.events], { basis });
+  return accept<Event>([fact, done(RULE_DISPATCH), ...gone.map((key) => dropped(key)), ...next.events], { basis });
+}
+
+function nobodysHere(
+  state: State,
+  fact: Event,
+  { rightWay, context }: { rightWay: string; context: Context },
+): Outcome {
+  const [end, over] = ending(state, { result: 'not-ours' }, context);
+  return accept<Event>([fact, ...letGo(state), { ...end, papers: { rightWay } } as Event, ...(over ? [over] : [])], {
+    basis: grounds(context, 'problem.return'),
+  });
 }
 
 function notAsked({ objection, lead }: ProblemState, command: CommandOf<'rule-on-dispatch'>): Outcome | undefined {
   if (objection !== 'open') return no('wrong-stage', { zh: '没有待裁定的异议。', en: 'No objection waits.' });
-  if (command.upheld && !command.lead)
+  if (command.upheld && (command.lead === undefined) === (command.rightWay === undefined))
     return no('papers-missing', { zh: '异议成立的，须指定承办单位。', en: 'Upheld: say who handles it instead.' });
   const same = command.lead?.role === lead?.role && command.lead?.who === lead?.who;
   if (command.upheld && same)

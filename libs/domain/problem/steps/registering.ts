@@ -6,6 +6,7 @@ import { isBelow, officeOf } from '../offices.js';
 import { no } from '../refusals.js';
 import type { ProblemState } from '../state.js';
 import { covered } from '../covering.js';
+import { otherOf } from './closing.js';
 import { dispatched, tierOf, tooLow } from './dispatching.js';
 import { faultOfTakenOver, takenUp } from './taking-over.js';
 
@@ -51,8 +52,10 @@ export function register({ noun }: State, command: Register, context: Context): 
   return accept<Event>([fact, ...first.events], { basis: first.basis, letters, warnings });
 }
 
-function faultOf(command: Register, context: Context): Outcome | undefined {
-  const { source, external, due, danger, tier, lead, takenOver } = command;
+function faultOf(
+  { source, external, due, danger, tier, lead, recurs, takenOver }: Register,
+  context: Context,
+): Outcome | undefined {
   const { occurredOn } = context;
   const early = takenOver && faultOfTakenOver(takenOver, context);
   if (early) return early;
@@ -60,6 +63,8 @@ function faultOf(command: Register, context: Context): Outcome | undefined {
     return no('wrong-role', { zh: '该区划没有这一级。', en: 'The place has no such tier.' });
   if (source === 'hotline' && external === undefined)
     return no('papers-missing', { zh: '热线工单须有编号。', en: 'An order of the hotline has its number.' });
+  if (recurs !== undefined && !otherOf(context))
+    return no('unknown-subject', { zh: '没有此前的该问题。', en: 'There is no such earlier problem.' });
   if (due !== undefined && due < occurredOn)
     return no('fact-too-early', { zh: '办结日早于登记日。', en: 'The day set lies before it was told.' });
   return tooLow({ danger, tier: tier ?? (lead && tierOf(lead)) });

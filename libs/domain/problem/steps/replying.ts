@@ -101,19 +101,21 @@ function afterAudit(state: State, context: Context): Event[] {
 }
 
 /** The reply stands: it is closed, or waits for the day of its plan. */
-export function settled(state: State, said: Pick<ProblemState, 'satisfaction'>, context: Context): Event[] {
+export function settled(state: State, said: Pick<ProblemState, 'satisfaction' | 'result'>, context: Context): Event[] {
   const { noun } = state;
   const { planOn, lead, replyAs = 'solved' } = noun;
   if (planOn === undefined || !lead) return ending(state, { result: replyAs, ...said }, context);
   const deadline = deadlineOn(context.rules, 'problem.plan', {
     ...{ from: context.today, on: planOn, calendar: context.calendar },
   });
-  const { role, who } = lead;
   return [
-    { type: 'plan-awaited', data: { on: context.today, doneBy: planOn } },
-    owe(context, { key: CARRY_OUT, role, ...(who === undefined ? {} : { who }), deadline }),
+    { type: 'plan-awaited', data: { on: context.today, doneBy: planOn, ...satisfactionOf(said) } },
+    owe(context, { key: CARRY_OUT, ...lead, deadline }),
   ];
 }
+
+const satisfactionOf = ({ satisfaction }: Pick<ProblemState, 'satisfaction'>) =>
+  satisfaction === undefined ? {} : { satisfaction };
 
 export function carryOut(state: State, { proof }: CommandOf<'carry-out'>, context: Context): Outcome {
   const { noun } = state;
@@ -124,7 +126,8 @@ export function carryOut(state: State, { proof }: CommandOf<'carry-out'>, contex
     [
       { type: 'carried-out', data: { on: context.today }, papers: { proof } },
       done(CARRY_OUT),
-      ...ending(state, { result: 'explained' }, context),
+      // A caller who was not reached has not been told: that is no explanation.
+      ...ending(state, { result: noun.satisfaction === 'unreachable' ? 'unreachable' : 'explained' }, context),
     ],
     { basis: grounds(context, 'problem.plan') },
   );

@@ -18,25 +18,29 @@ export function slipIssued(
   const { lead } = noun;
   if (!lead) return [];
   const slip = `slip-${noun.slips + 1}`;
-  const { role, who } = lead;
   const deadline = termFrom(context, 'problem.slip', context.today);
   return [
     { type: 'slip-issued', data: { slip, on: context.today, cause, to: lead }, papers: { what } },
-    owe(context, {
-      ...{ key: slipDuty(slip), role, deadline, escalateTo: supervisorOf(noun) },
-      ...(who === undefined ? {} : { who }),
-    }),
+    owe(context, { key: slipDuty(slip), ...lead, deadline, escalateTo: supervisorOf(noun) }),
   ];
 }
 
+/** More slips at a time say nothing more, and a state stays small. */
+const MOST_OPEN = 10;
+
 export function issueSlip(
-  { noun }: State,
+  { noun, duties }: State,
   { cause, supervises: what }: CommandOf<'issue-slip'>,
   context: Context,
 ): Outcome {
   if (!noun.lead || noun.stage === 'CLOSED') return wrongStage(noun);
   if (isHolder(noun.lead, context.actor))
     return no('conflict-of-interest', { zh: '不得督办本单位。', en: 'Nobody supervises their own office.' });
+  if (Object.keys(duties).filter((key) => key.startsWith('answer-slip:')).length >= MOST_OPEN)
+    return no('already-done', {
+      zh: `已有 ${MOST_OPEN} 张督办单待答复。`,
+      en: `${MOST_OPEN} slips wait for their answers already.`,
+    });
   return accept<Event>(slipIssued(noun, { cause, what }, context), { basis: grounds(context, 'problem.slip') });
 }
 

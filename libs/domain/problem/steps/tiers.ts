@@ -132,6 +132,8 @@ export function checkIn(state: State, { contact }: CommandOf<'check-in'>, contex
   );
 }
 
+const MOST_HELPERS = 15;
+
 export function addHelper(state: State, { helper, reason }: CommandOf<'add-helper'>, context: Context): Outcome {
   const { noun } = state;
   const wrong = notAt(noun, 'HANDLING');
@@ -142,6 +144,8 @@ export function addHelper(state: State, { helper, reason }: CommandOf<'add-helpe
   const known = [noun.lead, ...Object.values(noun.helpers)];
   if (known.some(({ role, who }) => role === helper.role && who === helper.who))
     return no('duplicate-subject', { zh: '该单位已参与办理。', en: 'That office takes part already.' });
+  if (known.length > MOST_HELPERS)
+    return no('already-done', { zh: '协办单位已满。', en: 'Enough offices assist already.' });
   const [named, owed] = helperNamed(noun.helpersNamed + 1, { holder: helper, limit: noun.limit }, context);
   return accept<Event>([...(named ? [{ ...named, papers: { reason } } as Event] : []), ...(owed ? [owed] : [])]);
 }
