@@ -57,9 +57,12 @@ export function mediaProblem(request: FastifyRequest): Problem | undefined {
     : PROBLEMS.unsupported();
 }
 
+/** One parser a type, which takes as much as the route that takes most: a second one would keep the server from starting. */
 export function acceptFiles(app: NestFastifyApplication): void {
-  for (const { types, most } of ALSO_TAKEN)
-    if (most !== undefined) for (const type of types) app.useBodyParser(type, { bodyLimit: most });
+  const most = new Map<string, number>();
+  for (const { types, most: bytes = 0 } of ALSO_TAKEN)
+    for (const type of types) most.set(type, Math.max(bytes, most.get(type) ?? 0));
+  for (const [type, bodyLimit] of most) if (bodyLimit > 0) app.useBodyParser(type, { bodyLimit });
 }
 
 /** A mail as it came in. */
