@@ -48,13 +48,14 @@ export interface TableFile {
   readonly bytes: Buffer;
 }
 
-/** A body of a type that its route does not take. */
+/** A body of a type that its route does not take, or of more bytes than it takes of that type. */
 export function mediaProblem(request: FastifyRequest): Problem | undefined {
   const type = typeOf(request);
   if (type === undefined || type === 'application/json') return undefined;
-  return ALSO_TAKEN.some(({ types, at }) => types.includes(type) && at.test(request.url))
-    ? undefined
-    : PROBLEMS.unsupported();
+  const taken = ALSO_TAKEN.find(({ types, at }) => types.includes(type) && at.test(request.url));
+  if (!taken) return PROBLEMS.unsupported();
+  const bytes = Number(request.headers['content-length'] ?? 0);
+  return taken.most !== undefined && bytes > taken.most ? PROBLEMS.tooLarge() : undefined;
 }
 
 /** One parser a type, which takes as much as the route that takes most: a second one would keep the server from starting. */
