@@ -2,8 +2,7 @@
 // Short-lived; many are open in one place at once. A joint meeting or a campaign may open it as one of its tasks.
 
 import type { CaseState } from '#domain/case';
-import type { ProblemState } from '#domain/problem';
-import { problem } from '#domain/problem';
+import { problem, timeOver, type ProblemState } from '#domain/problem';
 import { lifecycle } from './kit/index.js';
 
 export const problemWorkflow = lifecycle(problem, async (run) => {
@@ -24,5 +23,5 @@ type State = CaseState<ProblemState>;
 
 const tierIsOver = ({ noun }: State) => noun.tierOver === true && noun.stage === 'HANDLING';
 const slipIsOwed = ({ noun }: State) => noun.slipOwed === true;
-const tier = ({ noun }: State) => noun.tier ?? '';
+const tier = ({ noun }: State) => timeOver(noun);
 const slips = ({ noun }: State) => String(noun.slips);

@@ -108,7 +108,7 @@ test.each`
 
 test('nor is one without the proof that stands in our own', async () => {
   const { of = '' } = hiddenOf(await acting.open(token));
-  const page = await acting.post(token, { of, proof: 'x', step: 'do', 'places+': '东门', 'photos+': 'p1' });
+  const page = await acting.post(token, { of, formProof: 'x', step: 'do', 'places+': '东门', 'photos+': 'p1' });
   expect(page.status).toBe(403);
 });
 

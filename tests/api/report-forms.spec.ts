@@ -191,7 +191,7 @@ describe('what is wrong is named by its cell, and nothing is stored', () => {
 
   test('a form that was sent from elsewhere, or without our proof', async () => {
     const form = await filled((await given()).bytes, MONEY);
-    expect((await uploaded(form, { proof: 'x' })).status).toBe(403);
+    expect((await uploaded(form, { formProof: 'x' })).status).toBe(403);
     const { status } = await fetch(`${acting.api.url}/act/${token}?form=xlsx`, {
       ...{ method: 'POST', body: 'no form', headers: { 'content-type': 'multipart/form-data; boundary=x' } },
     });

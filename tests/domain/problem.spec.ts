@@ -1,6 +1,6 @@
 import type { Role } from '#domain/case';
 import { problem, type ProblemCommand, type Register, type Result } from '#domain/problem';
-import { day } from '#domain/shared';
+import { day, instant, startOfDay } from '#domain/shared';
 import { dispatched, expectAccepted, found, FRIDAY, HOTLINE, ProblemCase, SOLVED } from '../support/problem-case.js';
 
 // What may be done with a problem, by whom, and how it ends: none of its ends is ever counted as another.
@@ -542,6 +542,33 @@ describe('supervision slips', () => {
     const answers = Array.from({ length: 11 }, () => c.as(HOT, '2024-09-29', slip));
     expect(answers.slice(-2)).toEqual(['accepted', 'already-done']);
     expect(JSON.stringify(c.state).length).toBeLessThan(16_000);
+  });
+
+  test('closed while one is still to be issued, it owes none: nothing is asked for in a closed case', () => {
+    const c = dispatched({ to: { lead: { role: 'property-authority' }, dispatchedBy: 'duty' } });
+    const noon = (on: string) => instant(startOfDay(day(on)) + 12 * 3600_000);
+    c.passTo(noon('2024-10-11'));
+    expect(c.state.noun.slipOwed).toBe(true);
+    // Somebody is faster than the story.
+    const give = (command: ProblemCommand, role: Role) => c.give(command, { on: '2024-10-11', role, hour: 13 });
+    give(SOLVED, 'property-authority');
+    give(PASS, HOT);
+    give({ type: 'call-back', answer: 'satisfied' }, HOT);
+    expect(c.state.closed).toBe(true);
+    expect(c.state.noun.slipOwed).toBeUndefined();
+  });
+
+  test('each time of a tier has a name of its own, also where a problem lies in it twice', () => {
+    const c = dispatched({ to: { lead: { role: 'residents-committee' }, dispatchedBy: 'place' } });
+    const over = () => problem.ownAct?.(c.state)?.subject;
+    const names: (string | undefined)[] = [];
+    c.passTo(instant(startOfDay(day('2024-10-01'))));
+    names.push(over());
+    c.wait('2024-10-01', 0);
+    c.as('street', '2024-10-01', { type: 'send-down', toTier: 'community', reason: '可由社区协调' });
+    c.passTo(instant(startOfDay(day('2024-10-10'))));
+    names.push(over());
+    expect(names).toEqual(['community-1-0', 'community-1-1']);
   });
 
   test('once for one missed limit', () => {

@@ -176,7 +176,7 @@ export const codeIn = (mail: Pick<Mail, 'text'> | undefined): string =>
 
 /** What the form would send as it stands: hidden fields of the first form of a page. */
 export function hiddenOf({ text }: Page, of?: string): Record<string, string> {
-  const form = text.split('<form').find((part) => part.includes(of ?? 'name="proof"')) ?? '';
+  const form = text.split('<form').find((part) => part.includes(of ?? 'name="formProof"')) ?? '';
   const found = [...form.matchAll(/type="hidden"\s+name="(\w+)"\s+value="([^"]*)"/g)];
   return Object.fromEntries(found.map(([, name = '', value = '']) => [name, value]));
 }

@@ -33,7 +33,7 @@ const months = (...each: readonly string[]) => each.map((month) => `ask-for-repo
 const ACTS: Readonly<Record<string, readonly string[]>> = {
   'formation.2026-11': ['open-reviews'],
   'election.2026-12': ['open-reviews'],
-  'problem.2026-12': ['escalate/grid', 'escalate/community', 'escalate/street', 'supervise/0'],
+  'problem.2026-12': ['escalate/grid-1-0', 'escalate/community-1-1', 'escalate/street-1-2', 'supervise/0'],
   'dismissal.2026-12': ['ask-to-urge/2027-01-12', 'ask-street-to-call/2027-01-25'],
   'assembly-vote.2026-11': ['count'],
   'annual-review.2026-12': ['close-survey/round-1', 'close-survey/round-2'],

@@ -68,7 +68,7 @@ export class ActForms {
     const way = wayOf(kind, route, { needsCode, choices: chosenOf(posted) });
     const receivedAt = await this.firstReceived(hash, posted, { way, at });
     const receipt = await this.receipts.sign({ ...this.receiptOf(hash, posted, way), receivedAt });
-    const proof = only(posted, 'proof');
+    const proof = only(posted, 'formProof');
     return keptPage(way, { posted, faults: new Map(), asked: posted['digits'] !== undefined, proof, receipt });
   }
 

@@ -146,7 +146,7 @@ function formOf(way: Way, state: FormState): Html {
   const { posted, faults, asked, proof, receipt } = state;
   return html`<form method="post" action="" accept-charset="utf-8">
     <input type="hidden" name="of" value="${of}" />
-    <input type="hidden" name="proof" value="${proof}" />
+    <input type="hidden" name="formProof" value="${proof}" />
     ${receipt === undefined ? '' : html`<input type="hidden" name="receipt" value="${receipt}" />`}
     ${controlsOf(fields, { form: formName(way), posted, faults })}
     ${needsCode ? codePart(asked, posted) : send('do', '提交', 'Send')}
@@ -160,7 +160,7 @@ function filePart({ of }: Way, { proof }: FormState): Html {
     <p><a href="?form=xlsx">${both({ zh: '下载已预填的表格', en: 'Download the form, with what is known' })}</a></p>
     <form method="post" action="?form=xlsx" enctype="multipart/form-data">
       <input type="hidden" name="of" value="${of}" />
-      <input type="hidden" name="proof" value="${proof}" />
+      <input type="hidden" name="formProof" value="${proof}" />
       <div class="field">
         <label for="file-form">${both({ zh: '填好的表格', en: 'The form, filled in' })}</label>
         <input type="file" id="file-form" name="form" accept=".xlsx" required />

@@ -74,7 +74,7 @@ export class ActService {
     const end = endOf(link);
     if (!link || end) return this.end(end ?? 'unknown-link', link, 'POST');
     if (!link.holds) return this.end('not-theirs', link, 'POST');
-    if (foreign || only(posted, 'proof') !== this.forms.proofOf(link.hash))
+    if (foreign || only(posted, 'formProof') !== this.forms.proofOf(link.hash))
       return this.end('foreign-form', link, 'POST');
     let typed = posted;
     try {

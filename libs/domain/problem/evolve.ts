@@ -188,7 +188,9 @@ function answered(state: ProblemState, event: Recorded<ProblemEvent>): ProblemSt
     }
     case 'problem-closed': {
       const { on: _on, ground: _ground, unanswered: _slips, ...ended } = event.data;
-      return { ...state, ...ended, stage: 'CLOSED' };
+      // What was still to be asked for is asked no more.
+      const { slipOwed: _owed, tierOver: _over, ...rest } = state;
+      return { ...rest, ...ended, stage: 'CLOSED' };
     }
     default:
       return state;

@@ -14,4 +14,4 @@ export {
   type Tier,
 } from './intake.js';
 export { problem } from './problem.js';
-export { SATISFACTION, type ProblemState, type Satisfaction } from './state.js';
+export { SATISFACTION, timeOver, type ProblemState, type Satisfaction } from './state.js';

@@ -9,7 +9,7 @@ import { DUTY_KINDS } from './duties.js';
 import type { Event, Outcome, ProblemEvent } from './events.js';
 import { evolve } from './evolve.js';
 import { FACT_TITLES } from './fact-titles.js';
-import { INITIAL, outcomeOf, stage, type ProblemState } from './state.js';
+import { INITIAL, outcomeOf, stage, timeOver, type ProblemState } from './state.js';
 import { callBack } from './steps/calling-back.js';
 import { answerAtOnce, decline, explainRepeat, markRecurring, merge, OTHER } from './steps/closing.js';
 import { dispatch } from './steps/dispatching.js';
@@ -157,7 +157,7 @@ export const problem: Decider<ProblemState, ProblemCommand, Event> = {
 
 /** What it asks for by itself: a tier's time is over, a limit has passed. */
 function ownAct({ noun }: State) {
-  if (noun.tierOver && noun.stage === 'HANDLING') return { type: 'escalate', subject: noun.tier ?? '' } as const;
+  if (noun.tierOver && noun.stage === 'HANDLING') return { type: 'escalate', subject: timeOver(noun) } as const;
   return noun.slipOwed ? ({ type: 'supervise', subject: String(noun.slips) } as const) : undefined;
 }
 

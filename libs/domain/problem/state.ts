@@ -140,3 +140,7 @@ export function outcomeOf({ result, satisfaction, mergedInto }: ProblemState): P
     ...(mergedInto === undefined ? {} : { mergedInto }),
   };
 }
+
+/** Which time of which tier is over: sent down or dispatched anew, a problem may lie in one tier twice. */
+export const timeOver = ({ tier = 'grid', dispatches, raised }: ProblemState): string =>
+  `${tier}-${dispatches}-${raised}`;
