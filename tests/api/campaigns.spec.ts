@@ -200,7 +200,9 @@ describe('rectified, re-inspected, evaluated', () => {
     const path = `/problems/${encodeURIComponent(id)}`;
     const hotline = await api.as('hotline-12345', PLACE);
     const lead = await api.as('street', second.slice(0, 9));
-    expect((await hotline.post(`${path}/dispatch`, { lead: { role: 'street' }, by: 'place' })).status).toBe(200);
+    expect((await hotline.post(`${path}/dispatch`, { lead: { role: 'street' }, dispatchedBy: 'place' })).status).toBe(
+      200,
+    );
     expect((await lead.post(`${path}/replies`, { as: 'solved', answer: '已整改', proof: ['p'] })).status).toBe(200);
     expect((await hotline.post(`${path}/replies/audit`, { accepted: true })).status).toBe(200);
     expect((await hotline.post(`${path}/call-backs`, { answer: 'satisfied' })).status).toBe(200);

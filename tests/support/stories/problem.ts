@@ -3,7 +3,7 @@ import type { Estate } from '../estate.js';
 import { step, type Command, type Step, type Story } from './story.js';
 
 /** Left lying in the grid and the community, past its limit, answered, not believed, and answered again: each act of the story comes in. */
-export function problemStory(_estate: Estate): Story {
+export function problemStory({ areaId }: Estate): Story {
   const hotline = (on: string, command: Command, by = 'hotline-1'): Step => ({
     on,
     role: 'hotline-12345',
@@ -16,8 +16,9 @@ export function problemStory(_estate: Estate): Story {
   const audit = (on: string, accepted: boolean) => hotline(on, { type: 'audit-reply', accepted, reason: '已核实' });
   return {
     path: [
+      // A number of the hotline is taken in once in its district.
       hotline('2024-09-27', {
-        ...{ type: 'register', source: 'hotline', external: 'W-1', category: 'parking', what: '消防通道被占' },
+        ...{ type: 'register', source: 'hotline', external: `W-${areaId}`, category: 'parking', what: '消防通道被占' },
       }),
       hotline('2024-09-27', { type: 'dispatch', lead: { role: 'grid-worker' }, dispatchedBy: 'place' }),
       wake('2024-09-30'),
