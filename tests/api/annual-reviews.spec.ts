@@ -291,7 +291,7 @@ describe('a link for each unit', () => {
       const form = hiddenOf(await open(linkOf(n)));
       expect((await open(linkOf(n), { ...form, choice: 'dissatisfied' })).status).toBe(200);
     }
-    const again = await open(linkOf(21), { proof: 'x', choice: 'satisfied' });
+    const again = await open(linkOf(21), { formProof: 'x', choice: 'satisfied' });
     expect([again.status, again.text.includes('以第一份为准')]).toEqual([200, true]);
     expect((await open(linkOf(1))).text).toContain('以第一份为准');
     expect((await street.get(at('/survey'))).body['answers']).toBe(31);
@@ -398,7 +398,7 @@ describe('a link for each unit', () => {
   test('from another site, or with a token that is not ours, there is nothing', async () => {
     const form = { ...hiddenOf(await open(linkOf(33))), choice: 'satisfied' };
     expect((await open(linkOf(33), form, { origin: 'https://elsewhere.example' })).status).toBe(403);
-    expect((await open(linkOf(33), { ...form, proof: 'made-up' })).status).toBe(403);
+    expect((await open(linkOf(33), { ...form, formProof: 'made-up' })).status).toBe(403);
     expect((await open(`${acting.api.url}/survey/${'A'.repeat(43)}`)).status).toBe(404);
     expect((await open(`${acting.api.url}/survey/short`)).status).toBe(404);
   });

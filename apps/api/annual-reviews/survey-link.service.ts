@@ -30,7 +30,7 @@ export class SurveyLinkService {
     const link = await this.find(token, at);
     const end = endOf(link);
     if (!link || end) return surveyEnd(end ?? 'unknown-link');
-    if (foreign || only(posted, 'proof') !== this.keys.proofOf(link.hash)) return surveyEnd('foreign-form');
+    if (foreign || only(posted, 'formProof') !== this.keys.proofOf(link.hash)) return surveyEnd('foreign-form');
     const choice = CHOICES.find((each) => each === only(posted, 'choice'));
     if (!choice) return this.form(link, { status: 422, missing: true });
     return surveyEnd(await this.store(link, choice, at));

@@ -65,7 +65,7 @@ export function surveyPage(
           ${both({ zh: `请于 ${survey?.closesOn ?? ''} 前提交。`, en: `Until the end of ${survey?.closesOn ?? ''}.` })}
         </p>
         <form method="post">
-          <input type="hidden" name="proof" value="${of.proof}" />
+          <input type="hidden" name="formProof" value="${of.proof}" />
           <fieldset class="field">
             <legend>${both({ zh: '您对业主委员会全年工作', en: 'With the work of the committee you are' })}</legend>
             ${CHOICES.map((choice) => radio(choice))}
