@@ -2,7 +2,7 @@ import type { PackRules } from '../../pack.js';
 import { after, count, flag, law, proposed, some } from '../writing.js';
 
 const working = { dayKind: 'working' } as const;
-const DONGYING = 'Dongying notice of 2018';
+const DONGYING = 'Dongying';
 
 /** Joint meetings, owners' forums and the community's legal adviser: no national text has them. */
 export const meetings = {
