@@ -180,6 +180,14 @@ describe('reports', () => {
     expect(give(c, bulletin, '2026-11-03', frozen('r', '2026-10'))).toBe('already-done');
   });
 
+  test('a bulletin that comes before it was asked for is not asked for any more', () => {
+    const c = at('CLASSIFIED_RECTIFICATION');
+    c.passDay('2026-10-31');
+    const early = { type: 'publish-bulletin', month: '2026-10' } as const;
+    expect(give(c, early, '2026-11-01', frozen('r', '2026-10'))).toBe('accepted');
+    expect([c.state.noun.months, campaign.ownAct?.(c.state)]).toEqual([[], undefined]);
+  });
+
   test('a tour is owed while results are tracked, an evaluation in the last stage, a half-year with the second and fourth quarter', () => {
     const evaluation = { type: 'publish-evaluation', lessons: '增加条目' } as const;
     const tour = { type: 'hold-tour', route: ['370302001001-03'], record: '观摩' } as const;

@@ -59,7 +59,11 @@ function reported(state: CampaignState, { type, data }: CampaignEvent): Campaign
     case 'bulletin-asked':
       return { ...state, months: state.months.filter((month) => month !== data.month) };
     case 'report-published':
-      return { ...state, reports: [...state.reports, nameOf(data)] };
+      return {
+        ...state,
+        reports: [...state.reports, nameOf(data)],
+        months: state.months.filter((month) => month !== data.period),
+      };
     default:
       return state;
   }

@@ -70,7 +70,8 @@ function published(
   const key = kind === 'bulletin' ? name : DUTY[kind];
   const fact: Event = { type: 'report-published', data: { on: context.occurredOn, kind, period, report, hash } };
   const { [key]: _done, ...left } = duties;
-  const after = { ...state, noun: { ...noun, reports: [...noun.reports, name] }, duties: left };
+  const months = noun.months.filter((month) => month !== period);
+  const after = { ...state, noun: { ...noun, months, reports: [...noun.reports, name] }, duties: left };
   const ends = endsWith(after, context);
   const title = { zh: `${REPORTS[kind].zh} ${period}`, en: `${REPORTS[kind].en} ${period}` };
   const streets = countedIn(context)?.streets ?? [];
