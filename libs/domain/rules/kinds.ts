@@ -299,7 +299,9 @@ export const RULE_KINDS = {
 
   // how problems come in
   'intake.covered': 'flag',
-  'intake.notAccepted': { some: ['court', 'arbitration', 'discipline', 'review', 'petition', 'secret', 'settled-by-law'] },
+  'intake.notAccepted': {
+    some: ['court', 'arbitration', 'discipline', 'review', 'petition', 'secret', 'settled-by-law'],
+  },
 
   // the standing look over every area
   'continuity.silentMonths': 'number',
