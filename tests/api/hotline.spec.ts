@@ -108,10 +108,10 @@ describe('an order', () => {
 
   test('that the law refuses leaves nothing behind, and its number may come again', async () => {
     const before = await counted();
-    const low = { danger: true, caller: CALLER, dispatch: { by: 'place', lead: { role: 'grid-worker' } } };
+    const low = { danger: true, caller: CALLER, dispatch: { dispatchedBy: 'place', lead: { role: 'grid-worker' } } };
     expect((await take('DH-5', low)).status).toBe(403);
     expect(await counted()).toEqual(before);
-    const right = await take('DH-5', { danger: true, dispatch: { by: 'place', lead: { role: 'street' } } });
+    const right = await take('DH-5', { danger: true, dispatch: { dispatchedBy: 'place', lead: { role: 'street' } } });
     expect([right.status, right.body['tier']]).toEqual([201, 'street']);
     const elsewhere = await take('DH-6', { subject: '370302001099-01', caller: CALLER });
     expect(elsewhere.status).toBe(404);
@@ -120,7 +120,9 @@ describe('an order', () => {
   });
 
   test('is dispatched at once where the hotline has said to whom, and may not come back where it was assigned directly', async () => {
-    const { body } = await take('DH-7', { dispatch: { by: 'place', lead: { role: 'street' }, direct: true } });
+    const { body } = await take('DH-7', {
+      dispatch: { dispatchedBy: 'place', lead: { role: 'street' }, direct: true },
+    });
     expect(body).toMatchObject({ tier: 'street', directlyAssigned: true });
     const objection = await street.post(at(body['problem'], '/objections'), { reason: '不属本街道' });
     expect([objection.status, objection.body['code']]).toEqual([409, expect.any(String)]);
@@ -173,8 +175,10 @@ describe('the same matter again', () => {
     expect((await hotline.get(at(body['problem'], '/caller'))).body).toMatchObject({ name: '李二（虚构）' });
   });
 
-  test('of an order that is not there is refused before anything begins', async () => {
+  test('of an order that is not there, or runs no more, is refused before anything begins', async () => {
     const before = await counted();
+    const closed = await take('DQ-3', { duplicateOf: 'DQ-2' });
+    expect(closed.status).toBe(422);
     const { status, body } = await take('DQ-3', { duplicateOf: 'DQ-0' });
     expect([status, body['errors']]).toEqual([422, [expect.objectContaining({ pointer: '/duplicateOf' })]]);
     expect(await counted()).toEqual(before);
@@ -204,7 +208,7 @@ describe('who told it', () => {
       where: '3 号楼，找 138-0000-0001',
       enterprise: 'organisation-1',
       caller: { ...CALLER, consent: true },
-      dispatch: { by: 'place', lead: { role: 'property-service-enterprise' } },
+      dispatch: { dispatchedBy: 'place', lead: { role: 'property-service-enterprise' } },
     });
     expect(taken.status).toBe(201);
     expect(taken.body['covered']).toEqual(expect.arrayContaining([{ kind: 'name', times: 1 }]));

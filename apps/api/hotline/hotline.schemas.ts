@@ -1,4 +1,4 @@
-import { CATEGORIES, PROPER_WAYS, TIERS, type Category, type Ground } from '#domain/problem';
+import { CATEGORIES, DISPATCHED_BY, PROPER_WAYS, TIERS, type Category, type Ground } from '#domain/problem';
 import { ROLES, type Role } from '#domain/case';
 import { z } from 'zod';
 import { pageSchema, text } from '../http/schemas.js';
@@ -44,7 +44,7 @@ const degrees = (most: number) =>
 
 const dispatchSchema = z
   .strictObject({
-    by: z.enum(['duty', 'place', 'trade']),
+    dispatchedBy: z.enum(DISPATCHED_BY),
     lead: z.strictObject({ role: z.enum(keysOf<Role>(ROLES)), who: text(80).optional() }),
     tier: z.enum(TIERS).optional(),
     direct: z.boolean().optional().meta({ description: '直派件，不得退回（WF-HL 22）/ may not be returned' }),

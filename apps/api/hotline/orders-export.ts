@@ -34,7 +34,7 @@ export async function orderRows(tx: ReadTransaction, { lo, hi }: { lo: string; h
            p.closed_at, p.result, p.tier, p.satisfaction, p.reopened, m.external AS merged, p.enterprise_id, p.campaign_id
     FROM problem_reports r JOIN problems p ON p.id = r.problem_id LEFT JOIN problem_reports m ON m.problem_id = p.merged_into
     WHERE r.code >= ${lo} AND r.code < ${hi} AND r.external IS NOT NULL AND NOT p.rehearsal
-    ORDER BY p.received_at, r.problem_id LIMIT ${MOST}`;
+    ORDER BY p.received_at, r.external LIMIT ${MOST}`;
   return [ORDERS_HEADER, ...rows.map((row) => orderRow(wordsOf(row)))];
 }
 

@@ -11,7 +11,8 @@ import type { TableFile } from '../http/upload.js';
 import { importOf, mustBeCommittable, type ImportRow } from '../registry/import-view.js';
 import { changed, created, must, RegisterService } from '../registry/register-service.js';
 import { writeFinished } from './finished-rows.js';
-import { OrderService, type Order } from './order.service.js';
+import type { Order } from './order-facts.js';
+import { OrderService } from './order.service.js';
 import { planOrders } from './orders-plan.js';
 
 const KIND = 'orders';

@@ -11,6 +11,8 @@ export const WEB_FORM = 'application/x-www-form-urlencoded';
 export const FILE_FORM = 'multipart/form-data';
 export const MOST_FORM_BYTES = 2 * 1024 * 1024;
 
+const MOST_TABLE_BYTES = 10 * 1024 * 1024;
+
 interface Taken {
   readonly types: readonly string[];
   readonly at: RegExp;
@@ -48,22 +50,25 @@ export interface TableFile {
   readonly bytes: Buffer;
 }
 
-/** A body of a type that its route does not take, or of more bytes than it takes of that type. */
+/** A body of a type that its route does not take, or larger than it takes. */
 export function mediaProblem(request: FastifyRequest): Problem | undefined {
   const type = typeOf(request);
   if (type === undefined || type === 'application/json') return undefined;
-  const taken = ALSO_TAKEN.find(({ types, at }) => types.includes(type) && at.test(request.url));
+  const taken = takenAt(request);
   if (!taken) return PROBLEMS.unsupported();
-  const bytes = Number(request.headers['content-length'] ?? 0);
-  return taken.most !== undefined && bytes > taken.most ? PROBLEMS.tooLarge() : undefined;
+  const said = Number(request.headers['content-length'] ?? 0);
+  return taken.most !== undefined && said > taken.most ? PROBLEMS.tooLarge() : undefined;
 }
 
-/** One parser a type, which takes as much as the route that takes most: a second one would keep the server from starting. */
+const takenAt = (request: FastifyRequest): Taken | undefined =>
+  ALSO_TAKEN.find(({ types, at }) => types.includes(typeOf(request) ?? '') && at.test(request.url));
+
+/** The server knows one limit for each type: the largest. What a route takes of it is looked at where the body is read. */
 export function acceptFiles(app: NestFastifyApplication): void {
-  const most = new Map<string, number>();
-  for (const { types, most: bytes = 0 } of ALSO_TAKEN)
-    for (const type of types) most.set(type, Math.max(bytes, most.get(type) ?? 0));
-  for (const [type, bodyLimit] of most) if (bodyLimit > 0) app.useBodyParser(type, { bodyLimit });
+  const limits = new Map<string, number>();
+  for (const { types, most } of ALSO_TAKEN)
+    if (most !== undefined) for (const type of types) limits.set(type, Math.max(most, limits.get(type) ?? 0));
+  for (const [type, bodyLimit] of limits) app.useBodyParser(type, { bodyLimit });
 }
 
 /** A mail as it came in. */
@@ -90,6 +95,7 @@ export const UploadedTable = createParamDecorator((_: unknown, context: Executio
   const request = context.switchToHttp().getRequest<FastifyRequest>();
   const kind = kindOf(request);
   if (kind === undefined || !Buffer.isBuffer(request.body)) throw PROBLEMS.unsupported();
+  if (request.body.length > (takenAt(request)?.most ?? MOST_TABLE_BYTES)) throw PROBLEMS.tooLarge();
   return { kind, bytes: request.body };
 });
 

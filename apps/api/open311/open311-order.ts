@@ -1,4 +1,4 @@
-import type { Order } from '../hotline/order.service.js';
+import type { Order } from '../hotline/order-facts.js';
 import { orderFields, subjectSchema } from '../hotline/hotline.schemas.js';
 import type { ReadTransaction } from '#platform/scope';
 import { z } from 'zod';

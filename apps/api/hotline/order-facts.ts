@@ -1,0 +1,91 @@
+import {
+  covered,
+  PROPER_WAYS,
+  type Covered,
+  type ProblemCommand,
+  type Register,
+  type Source,
+  type TakenOver,
+  type Tier,
+} from '#domain/problem';
+import { sha256 } from '#platform/case-store';
+import type { ProblemReport } from '#prisma';
+import { codeOf } from '../http/schemas.js';
+import type { Ticket } from '../http/ticket.js';
+import type { OrderBody } from './hotline.schemas.js';
+import type { NewReport } from './order-book.js';
+
+/** An order of the hotline, or what a person has told us by another way; outside a service area it is about its community. */
+export type Order = Omit<OrderBody, 'external'> & {
+  readonly external?: string;
+  readonly source: Source;
+  /** Of one that ran before the system. */
+  readonly runs?: TakenOver & { readonly tier: Tier };
+  readonly campaign?: string;
+  /** The caller's own words, where they were covered before. */
+  readonly told?: string;
+};
+
+/** What the hotline has said of it already. */
+export function nextStep(
+  { dispatch, notAccepted, danger }: Order,
+  into: string | undefined,
+): ProblemCommand | undefined {
+  if (notAccepted) {
+    const { ground, reason } = notAccepted;
+    const rightWay = PROPER_WAYS[ground].way.zh;
+    return { type: 'decline', as: 'not-accepted', notAcceptedFor: ground, reason, rightWay };
+  }
+  if (into !== undefined) return { type: 'merge', into };
+  // In danger it lies with its lead from its registration on.
+  return dispatch && !danger ? { type: 'dispatch', ...dispatch } : undefined;
+}
+
+export function registration(
+  { what, place, source, external }: ProblemReport,
+  { caller, runs, ...order }: Order,
+): Register {
+  const { category, item, danger, violation, enterprise, dispatch } = order;
+  const waits = caller === undefined ? 'nobody' : caller.wantsReply ? 'waits-for-answer' : 'wants-no-answer';
+  return {
+    ...{ type: 'register', source: source as Source, category, what, caller: waits },
+    ...(external === null ? {} : { external }),
+    ...(place === null ? {} : { where: place }),
+    ...(item === undefined ? {} : { item }),
+    ...(order.campaign === undefined ? {} : { campaign: order.campaign }),
+    ...(runs ? { tier: runs.tier, takenOver: { receivedOn: runs.receivedOn, due: runs.due } } : {}),
+    ...(danger === undefined ? {} : { danger }),
+    ...(danger && dispatch ? { lead: dispatch.lead } : {}),
+    ...(danger && dispatch?.tier ? { tier: dispatch.tier } : {}),
+    ...(violation === undefined ? {} : { violation }),
+    ...(enterprise === undefined ? {} : { enterprise }),
+  };
+}
+
+/** What would betray the caller is covered before anything is written down; their own words go with their name. */
+export function reportOf(order: Order, { actor, key }: Ticket): { report: NewReport; found: Covered['found'] } {
+  const { subject, source, caller, what, where, photo, latitude = null, longitude = null } = order;
+  // Of the request that brought it: sent again without a number of its own it is the same order.
+  const requestId = sha256(`${actor.id}\n${key}`).slice(0, 16);
+  const external = order.external ?? (source === 'hotline' ? `open311-${requestId}` : null);
+  const known = { ...(caller?.name ? { name: caller.name } : {}), ...(caller?.phone ? { phone: caller.phone } : {}) };
+  const [shown, place] = [covered(what, known), where === undefined ? null : covered(where, known)];
+  const found = [...shown.found, ...(place?.found ?? [])];
+  const words = found.length === 0 ? null : [what, ...(where === undefined ? [] : [where])].join('\n');
+  const told = order.told ?? words;
+  return {
+    found,
+    report: {
+      ...{ code: codeOf(subject), areaId: subject, source, external, latitude, longitude, requestId },
+      ...{ what: shown.text, place: place?.text ?? null, photo: photo?.slice('sha256:'.length) ?? null },
+      ...{ directlyAssigned: order.dispatch?.direct ?? false, recordedBy: actor.id },
+      caller:
+        caller || told !== null
+          ? {
+              ...{ name: caller?.name ?? '', phone: caller?.phone ?? null, email: caller?.email ?? null, told },
+              ...{ wantsReply: caller?.wantsReply ?? false, consent: caller?.consent ?? false },
+            }
+          : null,
+    },
+  };
+}
