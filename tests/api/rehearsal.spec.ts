@@ -96,6 +96,7 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   [`/service-areas/${PLACE}-03/export`]: ['?format=csv'],
   '/committee-terms/export': ['?format=csv'],
   '/property-management-committees/export': ['?format=csv'],
+  '/hotline/export': ['?format=csv'],
   '/rules/plan': [`?adminCode=${PLACE}&on=2024-03-01`],
 };
 
