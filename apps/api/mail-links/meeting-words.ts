@@ -2,12 +2,7 @@ import { ROLES } from '#domain/case';
 import { MATTERS, MEMBER_WORDS } from '#domain/joint-meeting';
 import { SUBJECTS, VERDICTS } from '#domain/legal-advice';
 import { CATEGORIES } from '#domain/problem';
-import type { Bilingual } from '#domain/shared';
-
-type Words = Readonly<Record<string, readonly [zh: string, en: string]>>;
-
-const from = (table: Readonly<Record<string, Bilingual>>): Words =>
-  Object.fromEntries(Object.entries(table).map(([code, { zh, en }]) => [code, [zh, en] as const]));
+import { wordsFrom, type Words } from './words.js';
 
 /** What the fields of a meeting and a mediation are called. */
 export const MEETING_FIELDS: Words = {
@@ -52,12 +47,12 @@ export const MEETING_FIELDS: Words = {
 
 /** What each value is called that can be chosen there. */
 export const MEETING_VALUES: Words = {
-  ...from(ROLES),
-  ...from(CATEGORIES),
-  ...from(MATTERS),
-  ...from(SUBJECTS),
-  ...from(VERDICTS),
-  ...from(MEMBER_WORDS),
+  ...wordsFrom(ROLES),
+  ...wordsFrom(CATEGORIES),
+  ...wordsFrom(MATTERS),
+  ...wordsFrom(SUBJECTS),
+  ...wordsFrom(VERDICTS),
+  ...wordsFrom(MEMBER_WORDS),
   a: ['申请方或者第一方', 'Who asked, or the first'],
   b: ['另一方', 'The other'],
   breached: ['未履行', 'Not performed'],
