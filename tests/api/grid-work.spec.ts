@@ -212,6 +212,8 @@ describe('who complained is hidden from whoever the accused company pays', () =>
     await problem('of-2', AREA, 'company-2');
     await problem('unnamed', AREA, null);
     await problem('elsewhere', CODE, null);
+    await problem('in-words', AREA, '示例物业');
+    await problem('across', CODE, 'company-2');
     await appoint('feng', { until: inDays(40), enterprise: 'company-1' });
     await appoint('chen', { until: inDays(-1), enterprise: 'company-1' });
   });
@@ -220,9 +222,11 @@ describe('who complained is hidden from whoever the accused company pays', () =>
     account   | problem        | hidden   | why
     ${'feng'} | ${'of-1'}      | ${true}  | ${'it is about their company'}
     ${'feng'} | ${'unnamed'}   | ${true}  | ${'none is named, and theirs serves the area'}
-    ${'feng'} | ${'of-2'}      | ${false} | ${'it is about another company'}
-    ${'feng'} | ${'elsewhere'} | ${false} | ${'no company serves what it is about'}
-    ${'feng'} | ${'none'}      | ${false} | ${'there is no such problem'}
+    ${'feng'} | ${'of-2'}      | ${true}  | ${'another company is named, and theirs serves the area'}
+    ${'feng'} | ${'across'}    | ${false} | ${'it is about another company, and theirs does not serve there'}
+    ${'feng'} | ${'elsewhere'} | ${true}  | ${'no company serves what it is about: theirs may be meant'}
+    ${'wu'}   | ${'in-words'}  | ${true}  | ${'the register does not know the company by these words'}
+    ${'feng'} | ${'none'}      | ${true}  | ${'of what is not there nobody knows whom it is about'}
     ${'chen'} | ${'of-1'}      | ${false} | ${'their appointment is over'}
     ${'wu'}   | ${'of-2'}      | ${true}  | ${'it is about their company'}
     ${'wu'}   | ${'of-1'}      | ${false} | ${'it is about another company'}

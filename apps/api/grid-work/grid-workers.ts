@@ -4,6 +4,7 @@ import {
   hidesComplainant,
   lastDayOfAppointment,
   standingOn,
+  type ComplainedOf,
   type GridAppointment,
   type Standing,
 } from '#domain/grid-work';
@@ -56,10 +57,24 @@ export async function enterprisesOf(tx: ReadTransaction, account: string, today:
 
 /** Whether somebody must not learn who told a problem, because they are paid by whom it is about (JN-HL art. 32). */
 export async function complainantIsHidden(tx: ReadTransaction, { id, role }: Actor, problem: string): Promise<boolean> {
-  const row = await tx.problem.findUnique({ where: { id: problem }, select: { enterpriseId: true, areaId: true } });
-  if (!row) return false;
-  const area = await tx.serviceArea.findUnique({ where: { id: row.areaId }, select: { enterpriseId: true } });
+  const of = await complainedOf(tx, problem);
+  if (!of) return true;
   const enterprises = await enterprisesOf(tx, id, today());
-  const [enterprise, serving] = [row.enterpriseId ?? undefined, area?.enterpriseId ?? undefined];
-  return hidesComplainant({ role, enterprises }, { enterprise, serving });
+  const named = [of.enterprise, of.serving].filter((each) => each !== undefined);
+  const companies = await tx.organisation.findMany({
+    where: { id: { in: named }, role: 'property-service-enterprise' },
+    select: { id: true },
+  });
+  return hidesComplainant({ role, enterprises }, { ...of, registered: companies.map((company) => company.id) });
+}
+
+/** Whom a problem is about; of one that is not there nothing is known. */
+async function complainedOf(
+  tx: ReadTransaction,
+  problem: string,
+): Promise<Omit<ComplainedOf, 'registered'> | undefined> {
+  const row = await tx.problem.findUnique({ where: { id: problem }, select: { enterpriseId: true, areaId: true } });
+  if (!row) return undefined;
+  const area = await tx.serviceArea.findUnique({ where: { id: row.areaId }, select: { enterpriseId: true } });
+  return { enterprise: row.enterpriseId ?? undefined, serving: area?.enterpriseId ?? undefined };
 }

@@ -2,6 +2,7 @@ export { GRID_CATALOGUES, gridCatalogue, gridItem, type GridCatalogue, type Grid
 export {
   hidesComplainant,
   holdsOn,
+  isAbout,
   lastDayOfAppointment,
   standingOn,
   type ComplainedOf,
