@@ -8,6 +8,7 @@ import { PROBLEMS } from '../http/problem.js';
 import { codeOf } from '../http/schemas.js';
 import type { Ticket } from '../http/ticket.js';
 import { changed, created, must, mustHaveChanged, RegisterService, versionOf } from '../registry/register-service.js';
+import { mustBeAppointable } from './appointable.js';
 import type { GRID_WORKER_BODIES } from './grid-work.schemas.js';
 import { appointmentIn, shown, today } from './grid-workers.js';
 
@@ -25,6 +26,7 @@ export class GridWorkerService {
   appoint(body: New, ticket: Ticket) {
     const code = codeOf(body.areas[0] ?? '');
     return this.registers.change(ticket, code, async (tx) => {
+      await mustBeAppointable(tx, body, ticket);
       await mustBeThere(tx, body);
       await mustBeFree(tx, body, code);
       const id = `grid-worker-${randomUUID()}`;

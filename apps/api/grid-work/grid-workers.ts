@@ -47,10 +47,18 @@ function warningsOf({ from, until }: GridAppointment, standing: Standing, rules:
   ];
 }
 
+/** What an account sees of itself, wherever it lies. Whoever asks is themselves again afterwards: their request is kept as theirs. */
+export async function seenBy<T>(tx: ReadTransaction, account: string, look: () => Promise<T>): Promise<T> {
+  const [asking] = await tx.$queryRaw<{ actor: string | null }[]>`SELECT current_setting('app.actor', true) AS actor`;
+  await tx.$executeRaw`SELECT set_config('app.actor', ${account}, true)`;
+  const seen = await look();
+  await tx.$executeRaw`SELECT set_config('app.actor', ${asking?.actor ?? ''}, true)`;
+  return seen;
+}
+
 /** The companies whose staff somebody is while they serve as grid worker: their own appointments are seen from everywhere. */
 export async function enterprisesOf(tx: ReadTransaction, account: string, today: Day): Promise<readonly string[]> {
-  await tx.$executeRaw`SELECT set_config('app.actor', ${account}, true)`;
-  const rows = await tx.gridWorker.findMany({ where: { account, fromDay: { lte: today } } });
+  const rows = await seenBy(tx, account, () => tx.gridWorker.findMany({ where: { account, fromDay: { lte: today } } }));
   const serving = rows.filter((row) => lastDayOfAppointment(appointmentIn(row)) >= today);
   return [...new Set(serving.map(({ enterpriseId }) => enterpriseId))];
 }
