@@ -196,6 +196,43 @@ test('where the operator has taken the role away already, the appointment can be
   expect([ended.status, await held('wang', inDays(-4))]).toEqual([200, []]);
 });
 
+describe('a deputy of a grid worker whom a company pays', () => {
+  let appointed: Record<string, unknown>;
+  let assignment: string;
+  const days = { fromDay: today, toDay: inDays(50), reason: '休假' };
+
+  beforeAll(async () => {
+    appointed = (await appoint('han')).body;
+    const { rows } = await database.owner.query<{ id: string }>(
+      `SELECT assignment_id AS id FROM grid_workers WHERE id = $1`,
+      [appointed['id']],
+    );
+    assignment = rows[0]?.id ?? '';
+  });
+
+  test('is named by nobody', async () => {
+    const [operator, oneself] = [await api.as('operator', '37'), await api.as('grid-worker', CODE, undefined, 'han')];
+    for (const caller of [operator, oneself]) {
+      const named = await caller.post(`/role-assignments/${assignment}/deputies`, { ...days, deputy: 'yang' });
+      expect(codeOf(named)).toEqual([403, 'wrong-role']);
+    }
+    expect(await held('yang', today)).toEqual([]);
+  });
+
+  test('where there is one from before, holds the role no longer than the appointment', async () => {
+    await database.owner.query(
+      `INSERT INTO role_assignments (id, subject, role, node, from_day, to_day, deputy_of, on_behalf_of, reason, given_by)
+       VALUES ('deputy-of-han', 'yang', 'grid-worker', $1, $2, $3, $4, 'han', '休假', 'operator')`,
+      [CODE, today, inDays(50), assignment],
+    );
+    expect(await held('yang', inDays(1))).toHaveLength(1);
+    const ending = { lastDay: today, reason: '离职' };
+    const path = `/grid-workers/${String(appointed['id'])}/ending`;
+    expect((await street.post(path, ending, { 'if-match': '"1"' })).status).toBe(200);
+    expect([await held('han', inDays(1)), await held('yang', inDays(1))]).toEqual([[], []]);
+  });
+});
+
 test('the list finds who serves on a day and whose term ends, and other places see none', async () => {
   await appoint('wu', { until: inDays(30), enterprise: 'company-2' });
   await appoint('zheng', { until: inDays(31), enterprise: 'company-2' });
@@ -277,9 +314,16 @@ describe('who complained is hidden from whoever the accused company pays', () =>
     }
   });
 
+  test('also from whoever stands in for them', async () => {
+    const actor: Actor = { id: 'deputy', onBehalfOf: 'feng', role: 'grid-worker', node: CODE };
+    const hidden = (problem: string) =>
+      api.parts.door.read({ lo: CODE, hi: `${CODE}~` }, (tx) => complainantIsHidden(tx, actor, problem));
+    expect([await hidden('problem:of-1'), await hidden('problem:across')]).toEqual([true, false]);
+  });
+
   test('known wherever they look from, also where their appointment is not', async () => {
     const look = (account: string) =>
-      api.parts.door.read({ lo: '', hi: '' }, (tx) => enterprisesOf(tx, account, today));
+      api.parts.door.read({ lo: '', hi: '' }, (tx) => enterprisesOf(tx, { id: account }, today));
     expect([await look('wu'), await look('nobody')]).toEqual([['company-2'], []]);
   });
 });

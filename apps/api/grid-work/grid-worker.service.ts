@@ -53,11 +53,8 @@ export class GridWorkerService {
       const data = { endedOn: lastDay, endReason: reason, endedBy, version: { increment: 1 } };
       const { count } = await tx.gridWorker.updateMany({ where: { id, version }, data });
       await mustHaveChanged(count, () => tx.gridWorker.findUnique({ where: { id } }));
-      const { assignmentId, code: node, account: subject } = before;
-      // The operator may have taken the role away already: then it stays as they have ended it.
-      const ending = { assignmentId, node, subject, lastDay, reason, endedBy };
-      await tx.roleEnding.createMany({ data: [ending], skipDuplicates: true });
-      return changed(node, shown(await tx.gridWorker.findUniqueOrThrow({ where: { id } }), today()));
+      await endRole(tx, before.assignmentId, { lastDay, reason, endedBy });
+      return changed(before.code, shown(await tx.gridWorker.findUniqueOrThrow({ where: { id } }), today()));
     });
   }
 }
@@ -107,4 +104,11 @@ async function giveRole(
   const tie = { account, personId, kind: 'self', code, declaredBy: by };
   await tx.tie.createMany({ data: [tie], skipDuplicates: true });
   return assignmentId;
+}
+
+/** With those who stand in for whoever is appointed. The operator may have taken a role away already: it stays as they have ended it. */
+async function endRole(tx: ReadTransaction, id: string, ending: Ending & { endedBy: string }): Promise<void> {
+  const held = await tx.roleAssignment.findMany({ where: { OR: [{ id }, { deputyOf: id }] } });
+  const endings = held.map(({ id: assignmentId, node, subject }) => ({ ...ending, assignmentId, node, subject }));
+  await tx.roleEnding.createMany({ data: endings, skipDuplicates: true });
 }

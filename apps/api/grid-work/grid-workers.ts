@@ -2,7 +2,7 @@ import { addMonths } from '#domain/calendar';
 import type { Actor } from '#domain/case';
 import {
   hidesComplainant,
-  lastDayOfAppointment,
+  holdsOn,
   standingOn,
   type ComplainedOf,
   type GridAppointment,
@@ -56,24 +56,37 @@ export async function seenBy<T>(tx: ReadTransaction, account: string, look: () =
   return seen;
 }
 
-/** The companies whose staff somebody is while they serve as grid worker: their own appointments are seen from everywhere. */
-export async function enterprisesOf(tx: ReadTransaction, account: string, today: Day): Promise<readonly string[]> {
-  const rows = await seenBy(tx, account, () => tx.gridWorker.findMany({ where: { account, fromDay: { lte: today } } }));
-  const serving = rows.filter((row) => lastDayOfAppointment(appointmentIn(row)) >= today);
-  return [...new Set(serving.map(({ enterpriseId }) => enterpriseId))];
+type Somebody = Pick<Actor, 'id' | 'onBehalfOf'>;
+
+/** The appointments by which somebody serves on a day, or the one whom they stand in for: one's own are seen from everywhere. */
+export async function servingAs(tx: ReadTransaction, { id, onBehalfOf }: Somebody, on: Day) {
+  const serving: GridAppointment[] = [];
+  for (const account of [id, ...(onBehalfOf === undefined ? [] : [onBehalfOf])]) {
+    const rows = await seenBy(tx, account, () => tx.gridWorker.findMany({ where: { account } }));
+    serving.push(...rows.map(appointmentIn).filter((appointment) => holdsOn(appointment, on)));
+  }
+  return serving;
+}
+
+/** The companies whose staff somebody is while they serve as grid worker. */
+export async function enterprisesOf(tx: ReadTransaction, somebody: Somebody, on: Day): Promise<readonly string[]> {
+  return [...new Set((await servingAs(tx, somebody, on)).map(({ enterprise }) => enterprise))];
 }
 
 /** Whether somebody must not learn who told a problem, because they are paid by whom it is about (JN-HL art. 32). */
-export async function complainantIsHidden(tx: ReadTransaction, { id, role }: Actor, problem: string): Promise<boolean> {
+export async function complainantIsHidden(tx: ReadTransaction, actor: Actor, problem: string): Promise<boolean> {
   const of = await complainedOf(tx, problem);
   if (!of) return true;
-  const enterprises = await enterprisesOf(tx, id, today());
+  const enterprises = await enterprisesOf(tx, actor, today());
   const named = [of.enterprise, of.serving].filter((each) => each !== undefined);
   const companies = await tx.organisation.findMany({
     where: { id: { in: named }, role: 'property-service-enterprise' },
     select: { id: true },
   });
-  return hidesComplainant({ role, enterprises }, { ...of, registered: companies.map((company) => company.id) });
+  return hidesComplainant(
+    { role: actor.role, enterprises },
+    { ...of, registered: companies.map((company) => company.id) },
+  );
 }
 
 /** Whom a problem is about; of one that is not there nothing is known. */
