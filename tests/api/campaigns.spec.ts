@@ -15,6 +15,8 @@ let first: string;
 let second: string;
 let campaign: CampaignRecord;
 let hotlineProblem: string;
+let paid: Caller;
+let elsewhere: Caller;
 
 beforeAll(async () => {
   record = await openRecord({ poolSize: 4, units: 4 });
@@ -33,6 +35,8 @@ afterAll(async () => {
 });
 
 const at = (path: string, id = campaign.id) => `/campaigns/${encodeURIComponent(id)}${path}`;
+const serves = (company: string | null) =>
+  record.database.owner.query('UPDATE service_areas SET enterprise_id = $2 WHERE id = $1', [first, company]);
 const codeOf = ({ status, body }: { status: number; body: Record<string, unknown> }) => [status, body['code']];
 const sheet = (serviceArea: string, ...fails: string[]) => ({
   serviceArea,
@@ -92,6 +96,29 @@ describe('the full inspection', () => {
     const short = await grid.post(at('/sheets'), { ...rest, answers: all.slice(1) });
     expect((short.body['errors'] as { code: string }[]).map(({ code }) => code)).toEqual(['not-answered']);
     expect((await grid.post(at('/sheets'), sheet(second))).status).toBe(404);
+  });
+
+  test('not signed by staff of the company that serves there, nor by who is appointed for other areas', async () => {
+    const { owner } = record.database;
+    await owner.query(
+      `INSERT INTO organisations (id, code, role, name) VALUES
+       ('company-1', '370302001001', 'property-service-enterprise', '甲'), ('company-2', '370302002001', 'property-service-enterprise', '乙')`,
+    );
+    const appoint = async (account: string, enterprise: string, area: string) => {
+      const community = await api.as('community-party-organization', area.slice(0, 12));
+      const made = await community.post('/grid-workers', {
+        ...{ person: `${area}/person-1`, account, enterprise, areas: [area], from: today(), until: '2099-12-31' },
+      });
+      expect([made.status, made.text]).toEqual([201, expect.anything()]);
+      return api.as('grid-worker', '370302001001', undefined, account);
+    };
+    paid = await appoint('paid', 'company-1', first);
+    elsewhere = await appoint('elsewhere', 'company-2', second);
+    await serves('company-1');
+    expect(codeOf(await paid.post(at('/sheets'), sheet(first)))).toEqual([403, 'conflict-of-interest']);
+    expect(codeOf(await elsewhere.post(at('/sheets'), sheet(first)))).toEqual([403, 'not-theirs']);
+    expect((await office.get(at('/figures'))).body).toMatchObject({ standing: { areas: 2, sheets: 0 } });
+    await serves(null);
   });
 
   test('signed once, in time; each finding becomes a problem of its service area', async () => {
@@ -231,6 +258,10 @@ describe('rectified, re-inspected, evaluated', () => {
     const finding = `${campaign.id}/${first}/F-01`;
     const recheck = (verdict: string) => ({ finding, verdict, photo: 'photo-2' });
     expect(codeOf(await grid.post(at('/findings/rechecks'), recheck('fixed')))).toEqual([403, 'needs-second-person']);
+    await serves('company-1');
+    expect(codeOf(await paid.post(at('/findings/rechecks'), recheck('fixed')))).toEqual([403, 'conflict-of-interest']);
+    expect(codeOf(await elsewhere.post(at('/findings/rechecks'), recheck('fixed')))).toEqual([403, 'not-theirs']);
+    await serves(null);
     const failed = await street.post(at('/findings/rechecks'), recheck('not-fixed'));
     expect(failed.body).toMatchObject({ number: 1, reopen: true });
     const [again] = (await grid.get(at('/findings'))).body['items'] as { problem: string }[];

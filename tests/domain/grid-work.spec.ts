@@ -5,6 +5,7 @@ import {
   hidesComplainant,
   holdsOn,
   lastDayOfAppointment,
+  mayInspect,
   standingOn,
   type GridAppointment,
 } from '#domain/grid-work';
@@ -102,4 +103,31 @@ test.each`
   expect(hidesComplainant({ role, enterprises: enterprises as string[] }, { ...(of as object), registered })).toBe(
     hidden,
   );
+});
+
+describe('who inspects, and looks again', () => {
+  const appointments = [
+    { enterprise: 'e', areas: ['area-1', 'area-2'] },
+    { enterprise: 'f', areas: ['area-3'] },
+  ];
+
+  test.each`
+    role                     | area        | companies     | code                      | why
+    ${'grid-worker'}         | ${'area-1'} | ${['g']}      | ${undefined}              | ${'another company, in an area of the appointment'}
+    ${'grid-worker'}         | ${'area-3'} | ${[]}         | ${undefined}              | ${'no company serves there'}
+    ${'grid-worker'}         | ${'area-1'} | ${['e']}      | ${'conflict-of-interest'} | ${'their own company'}
+    ${'grid-worker'}         | ${'area-1'} | ${['g', 'f']} | ${'conflict-of-interest'} | ${'one that pays them elsewhere'}
+    ${'grid-worker'}         | ${'area-9'} | ${['e']}      | ${'conflict-of-interest'} | ${'their own company, wherever it serves'}
+    ${'grid-worker'}         | ${'area-9'} | ${['g']}      | ${'not-theirs'}           | ${'not an area of the appointment'}
+    ${'residents-committee'} | ${'area-9'} | ${['g']}      | ${undefined}              | ${'in another role, which has no areas'}
+    ${'residents-committee'} | ${'area-9'} | ${['e']}      | ${'conflict-of-interest'} | ${'their own company, in whatever role'}
+  `('$role in $area of $companies: $code, $why', ({ role, area, companies, code }) => {
+    const judged = { area: area as string, companies: companies as string[] };
+    expect(mayInspect({ role, appointments }, judged)?.code).toBe(code);
+  });
+
+  test('whom no company pays inspects everywhere', () => {
+    const judged = { area: 'area-1', companies: ['e'] };
+    expect(mayInspect({ role: 'grid-worker', appointments: [] }, judged)).toBeUndefined();
+  });
 });

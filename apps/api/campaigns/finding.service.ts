@@ -3,6 +3,7 @@ import type { Risk } from '#domain/problem';
 import type { ReadTransaction } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { mustMayInspect } from '../grid-work/own-company.js';
 import type { Answer } from '../http/answer.js';
 import { CommandService } from '../http/command-service.js';
 import { Problem } from '../http/problem.js';
@@ -58,6 +59,9 @@ export class FindingService {
       const sample = sampleOf({ seed, cut });
       const no = mayRecheck(seen, ticket.actor.id, { stage: stage as 'TRACK_RESULTS', sample });
       if (no) throw Problem.of(no, campaignId);
+      const area = await tx.serviceArea.findUnique({ where: { id: finding.areaId }, select: { enterpriseId: true } });
+      const companies = [finding.enterpriseId, area?.enterpriseId];
+      await mustMayInspect(tx, ticket.actor, { area: finding.areaId, companies });
       const row = await tx.campaignRecheck.create({
         data: {
           ...{ findingId: id, number: (last?.number ?? 0) + 1, campaignId, code: finding.code, verdict: body.verdict },

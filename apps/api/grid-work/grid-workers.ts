@@ -90,7 +90,7 @@ export async function complainantIsHidden(tx: ReadTransaction, actor: Actor, pro
 }
 
 /** Whom a problem is about; of one that is not there nothing is known. */
-async function complainedOf(
+export async function complainedOf(
   tx: ReadTransaction,
   problem: string,
 ): Promise<Omit<ComplainedOf, 'registered'> | undefined> {

@@ -9,3 +9,4 @@ export {
   type GridAppointment,
   type Standing,
 } from './grid-worker.js';
+export { mayInspect, OWN_COMPANY } from './judging.js';
