@@ -152,6 +152,42 @@ test('what the hotline was told before is the same matter: joined, and both keep
   hotlineProblem = String(told.body['caseId']);
 });
 
+describe('what is told for a campaign', () => {
+  const tell = async (more: object, node = PLACE) =>
+    (await api.as('hotline-12345', node)).post('/problems', {
+      ...{ source: 'hotline', external: `N-${node}`, category: 'noise-pollution', what: '夜间施工', ...more },
+    });
+
+  test('is of its place, and names one that is open', async () => {
+    const away = { place: '370303', external: 'N-away', campaign: campaign.id };
+    expect(codeOf(await tell(away, '3703'))).toEqual([422, 'unknown-subject']);
+    const unknown = { serviceArea: first, external: 'N-1', campaign: 'campaign:370302.2019Q1' };
+    expect(codeOf(await tell(unknown))).toEqual([422, 'unknown-subject']);
+    const told = await tell({ serviceArea: first, external: 'N-2', campaign: campaign.id });
+    expect([told.status, told.text]).toEqual([201, expect.anything()]);
+  });
+
+  test('counts in a drive for its own place alone, and no other place keeps the drive waiting', async () => {
+    const { owner } = record.database;
+    const drive = 'campaign:370302.drive';
+    await owner.query(
+      `INSERT INTO campaigns (id, code, kind, stage, opened_at) VALUES ($1, $2, 'drive', 'CLASSIFIED_RECTIFICATION', now())`,
+      [drive, PLACE],
+    );
+    await owner.query(
+      `INSERT INTO problems (id, code, area_id, source, category, received_at, tier, campaign_id) VALUES
+       ('problem:near', '370302001001', '370302001001', 'hotline', 'parking', now(), 'grid', $1),
+       ('problem:far', '370303001001', '370303001001', 'hotline', 'parking', now(), 'grid', $1)`,
+      [drive],
+    );
+    expect((await office.get(at('/figures', drive))).body).toMatchObject({ standing: { findings: 1, open: 1 } });
+    const { rows } = await owner.query('SELECT few_open_in_campaign($1) AS open', [drive]);
+    expect(rows).toEqual([{ open: 1 }]);
+    await owner.query(`DELETE FROM problems WHERE campaign_id = $1`, [drive]);
+    await owner.query(`DELETE FROM campaigns WHERE id = $1`, [drive]);
+  });
+});
+
 describe('its day passes with a sheet missing', () => {
   test('nobody ends it by a click before: what is missing is named', async () => {
     const no = await office.post(at('/stage-end'), {});
