@@ -15,6 +15,8 @@ let first: string;
 let second: string;
 let campaign: CampaignRecord;
 let hotlineProblem: string;
+let paid: Caller;
+let elsewhere: Caller;
 
 beforeAll(async () => {
   record = await openRecord({ poolSize: 4, units: 4 });
@@ -33,6 +35,8 @@ afterAll(async () => {
 });
 
 const at = (path: string, id = campaign.id) => `/campaigns/${encodeURIComponent(id)}${path}`;
+const serves = (company: string | null) =>
+  record.database.owner.query('UPDATE service_areas SET enterprise_id = $2 WHERE id = $1', [first, company]);
 const codeOf = ({ status, body }: { status: number; body: Record<string, unknown> }) => [status, body['code']];
 const sheet = (serviceArea: string, ...fails: string[]) => ({
   serviceArea,
@@ -94,6 +98,29 @@ describe('the full inspection', () => {
     expect((await grid.post(at('/sheets'), sheet(second))).status).toBe(404);
   });
 
+  test('not signed by staff of the company that serves there, nor by who is appointed for other areas', async () => {
+    const { owner } = record.database;
+    await owner.query(
+      `INSERT INTO organisations (id, code, role, name) VALUES
+       ('company-1', '370302001001', 'property-service-enterprise', '甲'), ('company-2', '370302002001', 'property-service-enterprise', '乙')`,
+    );
+    const appoint = async (account: string, enterprise: string, area: string) => {
+      const community = await api.as('community-party-organization', area.slice(0, 12));
+      const made = await community.post('/grid-workers', {
+        ...{ person: `${area}/person-1`, account, enterprise, areas: [area], from: today(), until: '2099-12-31' },
+      });
+      expect([made.status, made.text]).toEqual([201, expect.anything()]);
+      return api.as('grid-worker', '370302001001', undefined, account);
+    };
+    paid = await appoint('paid', 'company-1', first);
+    elsewhere = await appoint('elsewhere', 'company-2', second);
+    await serves('company-1');
+    expect(codeOf(await paid.post(at('/sheets'), sheet(first)))).toEqual([403, 'conflict-of-interest']);
+    expect(codeOf(await elsewhere.post(at('/sheets'), sheet(first)))).toEqual([403, 'not-theirs']);
+    expect((await office.get(at('/figures'))).body).toMatchObject({ standing: { areas: 2, sheets: 0 } });
+    await serves(null);
+  });
+
   test('signed once, in time; each finding becomes a problem of its service area', async () => {
     const key = { 'idempotency-key': 'sheet-1' };
     const signed = await grid.post(at('/sheets'), sheet(first, 'F-01', 'H-01'), key);
@@ -123,6 +150,42 @@ test('what the hotline was told before is the same matter: joined, and both keep
   });
   expect([told.status, told.text]).toEqual([201, expect.anything()]);
   hotlineProblem = String(told.body['caseId']);
+});
+
+describe('what is told for a campaign', () => {
+  const tell = async (more: object, node = PLACE) =>
+    (await api.as('hotline-12345', node)).post('/problems', {
+      ...{ source: 'hotline', external: `N-${node}`, category: 'noise-pollution', what: '夜间施工', ...more },
+    });
+
+  test('is of its place, and names one that is open', async () => {
+    const away = { place: '370303', external: 'N-away', campaign: campaign.id };
+    expect(codeOf(await tell(away, '3703'))).toEqual([422, 'unknown-subject']);
+    const unknown = { serviceArea: first, external: 'N-1', campaign: 'campaign:370302.2019Q1' };
+    expect(codeOf(await tell(unknown))).toEqual([422, 'unknown-subject']);
+    const told = await tell({ serviceArea: first, external: 'N-2', campaign: campaign.id });
+    expect([told.status, told.text]).toEqual([201, expect.anything()]);
+  });
+
+  test('counts in a drive for its own place alone, and no other place keeps the drive waiting', async () => {
+    const { owner } = record.database;
+    const drive = 'campaign:370302.drive';
+    await owner.query(
+      `INSERT INTO campaigns (id, code, kind, stage, opened_at) VALUES ($1, $2, 'drive', 'CLASSIFIED_RECTIFICATION', now())`,
+      [drive, PLACE],
+    );
+    await owner.query(
+      `INSERT INTO problems (id, code, area_id, source, category, received_at, tier, campaign_id) VALUES
+       ('problem:near', '370302001001', '370302001001', 'hotline', 'parking', now(), 'grid', $1),
+       ('problem:far', '370303001001', '370303001001', 'hotline', 'parking', now(), 'grid', $1)`,
+      [drive],
+    );
+    expect((await office.get(at('/figures', drive))).body).toMatchObject({ standing: { findings: 1, open: 1 } });
+    const { rows } = await owner.query('SELECT few_open_in_campaign($1) AS open', [drive]);
+    expect(rows).toEqual([{ open: 1 }]);
+    await owner.query(`DELETE FROM problems WHERE campaign_id = $1`, [drive]);
+    await owner.query(`DELETE FROM campaigns WHERE id = $1`, [drive]);
+  });
 });
 
 describe('its day passes with a sheet missing', () => {
@@ -231,6 +294,10 @@ describe('rectified, re-inspected, evaluated', () => {
     const finding = `${campaign.id}/${first}/F-01`;
     const recheck = (verdict: string) => ({ finding, verdict, photo: 'photo-2' });
     expect(codeOf(await grid.post(at('/findings/rechecks'), recheck('fixed')))).toEqual([403, 'needs-second-person']);
+    await serves('company-1');
+    expect(codeOf(await paid.post(at('/findings/rechecks'), recheck('fixed')))).toEqual([403, 'conflict-of-interest']);
+    expect(codeOf(await elsewhere.post(at('/findings/rechecks'), recheck('fixed')))).toEqual([403, 'not-theirs']);
+    await serves(null);
     const failed = await street.post(at('/findings/rechecks'), recheck('not-fixed'));
     expect(failed.body).toMatchObject({ number: 1, reopen: true });
     const [again] = (await grid.get(at('/findings'))).body['items'] as { problem: string }[];
@@ -249,6 +316,14 @@ describe('rectified, re-inspected, evaluated', () => {
 
   test('with the last of the sample the stage ends; a tour is owed', async () => {
     const waiting = (await office.get(at('/findings?recheck=true'))).body['items'] as { id: string }[];
+    // Of high risk and put right by now: it waits no more, and neither does what was not drawn.
+    const all = (await office.get(at('/findings'))).body['items'] as { id: string; drawn: boolean; item: string }[];
+    const drawn = all.filter((each) => each.drawn && each.item !== 'F-01').map(({ id }) => id);
+    expect([waiting.map(({ id }) => id), drawn.length]).toEqual([drawn, 1]);
+    const one = (await office.get(at('/findings?recheck=true&limit=1'))).body;
+    expect(one).toMatchObject({ items: [{ id: drawn[0] }], next: drawn[0] });
+    const after = encodeURIComponent(String(one['next']));
+    expect((await office.get(at(`/findings?recheck=true&limit=1&after=${after}`))).body['items']).toEqual([]);
     for (const { id } of waiting)
       expect((await office.post(at('/findings/rechecks'), { finding: id, verdict: 'fixed', photo: 'p' })).status).toBe(
         201,

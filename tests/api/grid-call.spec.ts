@@ -139,6 +139,21 @@ test('what is beyond the grid at first sight goes to the department at once, wit
   expect((body['tasks'] as { duty: string }[]).map(({ duty }) => duty)).toContain('check-in');
 });
 
+test('what is said of the company that pays them is answered by somebody else', async () => {
+  const reply = { as: 'solved', answer: '已修复', proof: ['照片-1'] };
+  const answered = async (more: object) => {
+    const { body } = await worker.post('/problems', found({ item: undefined, category: 'hygiene-waste', ...more }));
+    return worker.post(at(String(body['caseId']), 'replies'), reply);
+  };
+  expect(codeOf(await answered({ enterprise: 'company-1' }))).toEqual([403, 'conflict-of-interest']);
+  expect((await answered({ enterprise: 'company-2' })).status).toBe(200);
+  const serves = (company: string | null) =>
+    database.owner.query('UPDATE service_areas SET enterprise_id = $2 WHERE id = $1', [AREA, company]);
+  await serves('company-1');
+  expect(codeOf(await answered({}))).toEqual([403, 'conflict-of-interest']);
+  await serves(null);
+});
+
 test('when the appointment ends, the account is nobody again, and what they found stays', async () => {
   const { body } = await street.get('/grid-workers');
   const [{ id, version }] = body['items'] as [{ id: string; version: number }];

@@ -43,7 +43,7 @@ afterAll(async () => {
 });
 
 const appointment = (account: string, more: object = {}) => ({
-  ...{ person: PERSON, account, enterprise: 'company-1', areas: [AREA], from: inDays(-10), until: inDays(100) },
+  ...{ person: PERSON, account, enterprise: 'company-1', areas: [AREA], from: today, until: inDays(100) },
   ...more,
 });
 const appoint = (account: string, more: object = {}, caller = community, headers = {}) =>
@@ -68,6 +68,8 @@ test.each`
   ${'an office that is no company'} | ${{ enterprise: 'office-1' }}           | ${[422, 'unknown-subject']}
   ${'nobody of the register'}       | ${{ person: 'nobody' }}                 | ${[422, 'unknown-subject']}
   ${'a term that ends before'}      | ${{ from: inDays(1), until: today }}    | ${[422, 'invalid']}
+  ${'a first day that has passed'}  | ${{ from: inDays(-1) }}                 | ${[422, 'invalid']}
+  ${'a place of rehearsals'}        | ${{ areas: [`00${AREA}`] }}             | ${[422, 'invalid']}
   ${'no end'}                       | ${{ until: undefined }}                 | ${[422, 'invalid']}
 `('appointed with $what: $answer', async ({ more, answer }) => {
   expect(codeOf(await appoint('wrong', more as object))).toEqual(answer);
@@ -81,6 +83,39 @@ test('only the community or its Street appoints, and only in their own place', a
   expect(await held('x', today)).toEqual([]);
 });
 
+test('nobody appoints themselves', async () => {
+  const own = `community-party-organization@${CODE}`;
+  expect(codeOf(await appoint(own))).toEqual([403, 'needs-second-person']);
+  expect(codeOf(await appoint(`street@370302001`, {}, street))).toEqual([403, 'needs-second-person']);
+  expect(await held(own, today)).toEqual([]);
+});
+
+test('who holds an office anywhere is not made a company’s staff, and may be once it has ended', async () => {
+  const operator = await api.as('operator', '37');
+  const given = await operator.post('/role-assignments', {
+    ...{ subject: 'officer', role: 'street', node: '370303001', fromDay: inDays(-30), reason: '任命' },
+  });
+  expect(given.status).toBe(201);
+  expect(codeOf(await appoint('officer'))).toEqual([422, 'not-qualified']);
+  expect(await held('officer', today)).toHaveLength(1);
+  const ending = { lastDay: inDays(-1), reason: '调离' };
+  expect((await operator.post(`/role-assignments/${String(given.body['id'])}/ending`, ending)).status).toBe(200);
+  expect((await appoint('officer')).status).toBe(201);
+});
+
+/** Nobody is appointed backwards: who has served for a while was appointed earlier. */
+async function served(id: unknown, from: Day, until: Day | null = null): Promise<void> {
+  await database.owner.query(
+    `UPDATE role_assignments SET from_day = $2, to_day = coalesce($3, to_day)
+     WHERE id = (SELECT assignment_id FROM grid_workers WHERE id = $1)`,
+    [id, from, until],
+  );
+  await database.owner.query(
+    `UPDATE grid_workers SET from_day = $2, until_day = coalesce($3, until_day) WHERE id = $1`,
+    [id, from, until],
+  );
+}
+
 describe('an appointment', () => {
   let id: string;
 
@@ -90,8 +125,8 @@ describe('an appointment', () => {
     expect(made.body).toMatchObject({ standing: 'serving', warnings: [], role: `grid-worker@${CODE}`, version: 1 });
     id = made.body['id'] as string;
     const roles = async (on: Day) => (await held('zhao', on)).map(({ role, node }) => `${role}@${node}`);
-    expect(await roles(inDays(-11))).toEqual([]);
-    expect(await roles(inDays(-10))).toEqual([`grid-worker@${CODE}`]);
+    expect(await roles(inDays(-1))).toEqual([]);
+    expect(await roles(today)).toEqual([`grid-worker@${CODE}`]);
     expect(await roles(inDays(100))).toEqual([`grid-worker@${CODE}`]);
     expect(await roles(inDays(101))).toEqual([]);
   });
@@ -128,6 +163,7 @@ describe('an appointment', () => {
   });
 
   test('ends early with its reason, and the role with it', async () => {
+    await served(id, inDays(-10));
     const end = (body: object, version = 1) =>
       street.post(`/grid-workers/${id}/ending`, body, { 'if-match': `"${version}"` });
     const reason = '离职';
@@ -140,13 +176,13 @@ describe('an appointment', () => {
     expect(ended.body).toMatchObject({ standing: 'ended', ending: { lastDay: inDays(-1), reason }, version: 2 });
     expect((await end({ lastDay: inDays(-2), reason }, 2)).status).toBe(409);
     expect([await held('zhao', inDays(-1)), await held('zhao', today)].map((each) => each.length)).toEqual([1, 0]);
-    expect((await appoint('zhao', { until: inDays(50) })).status).toBe(409);
     expect((await appoint('zhao', { from: today, until: inDays(50) })).status).toBe(201);
   });
 });
 
 test('where the operator has taken the role away already, the appointment can be ended all the same', async () => {
   const made = await appoint('wang');
+  await served(made.body['id'], inDays(-10));
   const [row] = (
     await database.owner.query<{ id: string }>(`SELECT assignment_id AS id FROM grid_workers WHERE id = $1`, [
       made.body['id'],
@@ -158,6 +194,43 @@ test('where the operator has taken the role away already, the appointment can be
   const ending = { lastDay: today, reason: '离职' };
   const ended = await street.post(`/grid-workers/${String(made.body['id'])}/ending`, ending, { 'if-match': '"1"' });
   expect([ended.status, await held('wang', inDays(-4))]).toEqual([200, []]);
+});
+
+describe('a deputy of a grid worker whom a company pays', () => {
+  let appointed: Record<string, unknown>;
+  let assignment: string;
+  const days = { fromDay: today, toDay: inDays(50), reason: '休假' };
+
+  beforeAll(async () => {
+    appointed = (await appoint('han')).body;
+    const { rows } = await database.owner.query<{ id: string }>(
+      `SELECT assignment_id AS id FROM grid_workers WHERE id = $1`,
+      [appointed['id']],
+    );
+    assignment = rows[0]?.id ?? '';
+  });
+
+  test('is named by nobody', async () => {
+    const [operator, oneself] = [await api.as('operator', '37'), await api.as('grid-worker', CODE, undefined, 'han')];
+    for (const caller of [operator, oneself]) {
+      const named = await caller.post(`/role-assignments/${assignment}/deputies`, { ...days, deputy: 'yang' });
+      expect(codeOf(named)).toEqual([403, 'wrong-role']);
+    }
+    expect(await held('yang', today)).toEqual([]);
+  });
+
+  test('where there is one from before, holds the role no longer than the appointment', async () => {
+    await database.owner.query(
+      `INSERT INTO role_assignments (id, subject, role, node, from_day, to_day, deputy_of, on_behalf_of, reason, given_by)
+       VALUES ('deputy-of-han', 'yang', 'grid-worker', $1, $2, $3, $4, 'han', '休假', 'operator')`,
+      [CODE, today, inDays(50), assignment],
+    );
+    expect(await held('yang', inDays(1))).toHaveLength(1);
+    const ending = { lastDay: today, reason: '离职' };
+    const path = `/grid-workers/${String(appointed['id'])}/ending`;
+    expect((await street.post(path, ending, { 'if-match': '"1"' })).status).toBe(200);
+    expect([await held('han', inDays(1)), await held('yang', inDays(1))]).toEqual([[], []]);
+  });
 });
 
 test('the list finds who serves on a day and whose term ends, and other places see none', async () => {
@@ -212,17 +285,22 @@ describe('who complained is hidden from whoever the accused company pays', () =>
     await problem('of-2', AREA, 'company-2');
     await problem('unnamed', AREA, null);
     await problem('elsewhere', CODE, null);
+    await problem('in-words', AREA, '示例物业');
+    await problem('across', CODE, 'company-2');
     await appoint('feng', { until: inDays(40), enterprise: 'company-1' });
-    await appoint('chen', { until: inDays(-1), enterprise: 'company-1' });
+    const over = await appoint('chen', { enterprise: 'company-1' });
+    await served(over.body['id'], inDays(-10), inDays(-1));
   });
 
   test.each`
     account   | problem        | hidden   | why
     ${'feng'} | ${'of-1'}      | ${true}  | ${'it is about their company'}
     ${'feng'} | ${'unnamed'}   | ${true}  | ${'none is named, and theirs serves the area'}
-    ${'feng'} | ${'of-2'}      | ${false} | ${'it is about another company'}
-    ${'feng'} | ${'elsewhere'} | ${false} | ${'no company serves what it is about'}
-    ${'feng'} | ${'none'}      | ${false} | ${'there is no such problem'}
+    ${'feng'} | ${'of-2'}      | ${true}  | ${'another company is named, and theirs serves the area'}
+    ${'feng'} | ${'across'}    | ${false} | ${'it is about another company, and theirs does not serve there'}
+    ${'feng'} | ${'elsewhere'} | ${true}  | ${'no company serves what it is about: theirs may be meant'}
+    ${'wu'}   | ${'in-words'}  | ${true}  | ${'the register does not know the company by these words'}
+    ${'feng'} | ${'none'}      | ${true}  | ${'of what is not there nobody knows whom it is about'}
     ${'chen'} | ${'of-1'}      | ${false} | ${'their appointment is over'}
     ${'wu'}   | ${'of-2'}      | ${true}  | ${'it is about their company'}
     ${'wu'}   | ${'of-1'}      | ${false} | ${'it is about another company'}
@@ -236,9 +314,16 @@ describe('who complained is hidden from whoever the accused company pays', () =>
     }
   });
 
+  test('also from whoever stands in for them', async () => {
+    const actor: Actor = { id: 'deputy', onBehalfOf: 'feng', role: 'grid-worker', node: CODE };
+    const hidden = (problem: string) =>
+      api.parts.door.read({ lo: CODE, hi: `${CODE}~` }, (tx) => complainantIsHidden(tx, actor, problem));
+    expect([await hidden('problem:of-1'), await hidden('problem:across')]).toEqual([true, false]);
+  });
+
   test('known wherever they look from, also where their appointment is not', async () => {
     const look = (account: string) =>
-      api.parts.door.read({ lo: '', hi: '' }, (tx) => enterprisesOf(tx, account, today));
+      api.parts.door.read({ lo: '', hi: '' }, (tx) => enterprisesOf(tx, { id: account }, today));
     expect([await look('wu'), await look('nobody')]).toEqual([['company-2'], []]);
   });
 });

@@ -1,4 +1,5 @@
 import type { Role } from '#domain/case';
+import { addDays, dayOf, instant } from '#domain/shared';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -265,9 +266,10 @@ describe('who told it', () => {
        ON CONFLICT DO NOTHING`,
     );
     const community = await api.as('community-party-organization', '370302001001');
+    const today = dayOf(instant(Date.now()));
     const appointed = await community.post('/grid-workers', {
       ...{ person: `${area}/person-1`, account: '物业网格员', enterprise: 'organisation-1', areas: [area] },
-      ...{ from: '2026-01-01', until: '2028-12-31' },
+      ...{ from: today, until: addDays(today, 365) },
     });
     expect(appointed.status).toBe(201);
     const theirs = await api.as('grid-worker', undefined, undefined, '物业网格员');

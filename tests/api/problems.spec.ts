@@ -1,5 +1,6 @@
 import { addDays, dayOf, instant, startOfDay, type Day } from '#domain/shared';
 import { scopeOf } from '#platform/case-store';
+import { campaignOn } from '../support/campaign-record.js';
 import { buildEstate } from '../support/estate.js';
 import { openTestApi, type Caller, type TestApi } from '../support/http.js';
 import { openRecord, type TestRecord } from '../support/record.js';
@@ -251,15 +252,12 @@ describe('what was closed, and what goes on for it', () => {
 describe('the list', () => {
   test('by area, source, category, tier, open and campaign; page by page, each once', async () => {
     const ids: string[] = [];
+    const campaign = (await campaignOn(record, -1)).id;
     for (const n of [1, 2, 3, 4, 5])
       ids.push(
-        await register(
-          `L-${n}`,
-          { source: 'inspection', category: 'fire-safety', tier: 'community', campaign: 'campaign:370302' },
-          grid,
-        ),
+        await register(`L-${n}`, { source: 'inspection', category: 'fire-safety', tier: 'community', campaign }, grid),
       );
-    const query = `area=${area}&source=inspection&category=fire-safety&tier=community&open=true&campaign=campaign:370302`;
+    const query = `area=${area}&source=inspection&category=fire-safety&tier=community&open=true&campaign=${campaign}`;
     const seen: string[] = [];
     for (let after = ''; ;) {
       const { items, next } = await listed(`${query}&limit=2${after && `&after=${encodeURIComponent(after)}`}`);

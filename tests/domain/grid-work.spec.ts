@@ -5,6 +5,7 @@ import {
   hidesComplainant,
   holdsOn,
   lastDayOfAppointment,
+  mayInspect,
   standingOn,
   type GridAppointment,
 } from '#domain/grid-work';
@@ -81,17 +82,52 @@ test('an ending after the term does not lengthen it', () => {
 });
 
 test.each`
-  role                             | enterprises   | of                                   | hidden   | why
-  ${'property-service-enterprise'} | ${[]}         | ${{}}                                | ${true}  | ${'a company sees nobody who complains'}
-  ${'grid-worker'}                 | ${['e']}      | ${{ enterprise: 'e' }}               | ${true}  | ${'their own company'}
-  ${'grid-worker'}                 | ${['e', 'f']} | ${{ enterprise: 'f' }}               | ${true}  | ${'one of two'}
-  ${'grid-worker'}                 | ${['e']}      | ${{ enterprise: 'f', serving: 'e' }} | ${false} | ${'another company is named'}
-  ${'grid-worker'}                 | ${['e']}      | ${{ serving: 'e' }}                  | ${true}  | ${'none is named, and theirs serves there'}
-  ${'grid-worker'}                 | ${['e']}      | ${{ serving: 'f' }}                  | ${false} | ${'none is named, and another serves there'}
-  ${'grid-worker'}                 | ${['e']}      | ${{}}                                | ${false} | ${'no company is known'}
-  ${'grid-worker'}                 | ${[]}         | ${{ enterprise: 'e' }}               | ${false} | ${'a grid worker of the community'}
-  ${'residents-committee'}         | ${['e']}      | ${{ enterprise: 'e' }}               | ${true}  | ${'in whatever role they look'}
-  ${'hotline-12345'}               | ${[]}         | ${{ enterprise: 'e' }}               | ${false} | ${'whoever handles it'}
+  role                             | enterprises   | of                                      | hidden   | why
+  ${'property-service-enterprise'} | ${[]}         | ${{}}                                   | ${true}  | ${'a company sees nobody who complains'}
+  ${'grid-worker'}                 | ${['e']}      | ${{ enterprise: 'e' }}                  | ${true}  | ${'their own company'}
+  ${'grid-worker'}                 | ${['e', 'f']} | ${{ enterprise: 'f' }}                  | ${true}  | ${'one of two'}
+  ${'grid-worker'}                 | ${['e']}      | ${{ enterprise: 'f' }}                  | ${false} | ${'another company is named'}
+  ${'grid-worker'}                 | ${['e']}      | ${{ enterprise: 'f', serving: 'f' }}    | ${false} | ${'another company is named, and serves there'}
+  ${'grid-worker'}                 | ${['e']}      | ${{ enterprise: 'f', serving: 'e' }}    | ${true}  | ${'another is named, and theirs serves there'}
+  ${'grid-worker'}                 | ${['e']}      | ${{ serving: 'e' }}                     | ${true}  | ${'none is named, and theirs serves there'}
+  ${'grid-worker'}                 | ${['e']}      | ${{ serving: 'f' }}                     | ${false} | ${'none is named, and another serves there'}
+  ${'grid-worker'}                 | ${['e']}      | ${{}}                                   | ${true}  | ${'no company is known: theirs may be meant'}
+  ${'grid-worker'}                 | ${['e']}      | ${{ enterprise: '某物业' }}             | ${true}  | ${'named in words that the register does not know'}
+  ${'grid-worker'}                 | ${['e']}      | ${{ enterprise: '物业', serving: 'f' }} | ${true}  | ${'the words may mean theirs, whoever serves there'}
+  ${'grid-worker'}                 | ${[]}         | ${{ enterprise: '某物业' }}             | ${false} | ${'no company pays them'}
+  ${'grid-worker'}                 | ${[]}         | ${{ enterprise: 'e' }}                  | ${false} | ${'a grid worker of the community'}
+  ${'residents-committee'}         | ${['e']}      | ${{ enterprise: 'e' }}                  | ${true}  | ${'in whatever role they look'}
+  ${'hotline-12345'}               | ${[]}         | ${{}}                                   | ${false} | ${'whoever handles it'}
 `('the complainant is hidden from $role of $enterprises: $hidden, $why', ({ role, enterprises, of, hidden }) => {
-  expect(hidesComplainant({ role, enterprises: enterprises as string[] }, of as object)).toBe(hidden);
+  const registered = ['e', 'f'];
+  expect(hidesComplainant({ role, enterprises: enterprises as string[] }, { ...(of as object), registered })).toBe(
+    hidden,
+  );
+});
+
+describe('who inspects, and looks again', () => {
+  const appointments = [
+    { enterprise: 'e', areas: ['area-1', 'area-2'] },
+    { enterprise: 'f', areas: ['area-3'] },
+  ];
+
+  test.each`
+    role                     | area        | companies     | code                      | why
+    ${'grid-worker'}         | ${'area-1'} | ${['g']}      | ${undefined}              | ${'another company, in an area of the appointment'}
+    ${'grid-worker'}         | ${'area-3'} | ${[]}         | ${undefined}              | ${'no company serves there'}
+    ${'grid-worker'}         | ${'area-1'} | ${['e']}      | ${'conflict-of-interest'} | ${'their own company'}
+    ${'grid-worker'}         | ${'area-1'} | ${['g', 'f']} | ${'conflict-of-interest'} | ${'one that pays them elsewhere'}
+    ${'grid-worker'}         | ${'area-9'} | ${['e']}      | ${'conflict-of-interest'} | ${'their own company, wherever it serves'}
+    ${'grid-worker'}         | ${'area-9'} | ${['g']}      | ${'not-theirs'}           | ${'not an area of the appointment'}
+    ${'residents-committee'} | ${'area-9'} | ${['g']}      | ${undefined}              | ${'in another role, which has no areas'}
+    ${'residents-committee'} | ${'area-9'} | ${['e']}      | ${'conflict-of-interest'} | ${'their own company, in whatever role'}
+  `('$role in $area of $companies: $code, $why', ({ role, area, companies, code }) => {
+    const judged = { area: area as string, companies: companies as string[] };
+    expect(mayInspect({ role, appointments }, judged)?.code).toBe(code);
+  });
+
+  test('whom no company pays inspects everywhere', () => {
+    const judged = { area: 'area-1', companies: ['e'] };
+    expect(mayInspect({ role: 'grid-worker', appointments: [] }, judged)).toBeUndefined();
+  });
 });

@@ -36,6 +36,18 @@ test.each`
   },
 );
 
+test.each`
+  loaded                 | answer               | why
+  ${{ campaign: true }}  | ${'accepted'}        | ${'it is open and takes in the place'}
+  ${{ campaign: false }} | ${'unknown-subject'} | ${'it is over, or of another place'}
+  ${{}}                  | ${'unknown-subject'} | ${'nothing is known of it'}
+`('registered for a campaign: $answer, $why', ({ loaded, answer }) => {
+  const c = new ProblemCase();
+  const command = { ...HOTLINE, campaign: 'campaign:370302.2024Q3' };
+  expect(problem.needs?.(command)).toEqual([{ name: 'campaign', rows: 'campaign-over', id: command.campaign }]);
+  expect(c.as('hotline-12345', FRIDAY, command, loaded as Record<string, unknown>)).toBe(answer);
+});
+
 /** With the Street, by the grid's own finding. */
 function withStreet(): ProblemCase {
   const c = new ProblemCase();

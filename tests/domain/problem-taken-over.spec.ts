@@ -37,6 +37,11 @@ test('it lies with its office on its own limit, and the hotline owes no dispatch
   expect(new Date(c.state.noun.receivedAt ?? 0).toISOString()).toBe('2024-09-24T16:00:00.000Z');
 });
 
+test('it keeps the name of a campaign that was over before the system was there', () => {
+  const { c, decision } = taken({ receivedOn: '2024-09-25', due: '2024-10-08' }, { campaign: '2023年大排查' });
+  expect([code(decision), c.state.noun.campaign]).toEqual(['accepted', '2023年大排查']);
+});
+
 test('of a tier’s time nothing is asked for that passed before', () => {
   const { c } = taken({ receivedOn: '2024-09-02', due: '2024-10-08' });
   c.passTo(Date.parse('2024-10-07T12:00:00Z') as never);

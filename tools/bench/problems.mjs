@@ -1,4 +1,4 @@
-/** Problems in bulk: with cases, opened by the store as a campaign's inspection opens them, and as rows that came finished. */
+/** Problems in bulk: with cases, opened by the store as an inspection opens them, and as rows that came finished. */
 import path from 'node:path';
 
 const DIST = path.resolve(import.meta.dirname, '../../dist/libs');
@@ -7,7 +7,6 @@ const [IN_AN_AREA, AREAS_IN_A_STREET] = [6, 88];
 const CATEGORIES = ['illegal-construction', 'noise-pollution', 'fire-safety', 'hygiene-waste', 'roads-facilities'];
 const MORE_CATEGORIES = ['parking', 'fees-contract', 'owners-organisation'];
 const EIGHT = [...CATEGORIES, ...MORE_CATEGORIES];
-const CAMPAIGN = 'campaign:370303';
 
 /** Streets of 528 problems, whatever their number: six in an area. @param {number} i */
 function problem(i) {
@@ -48,7 +47,7 @@ export async function openProblems(bench, n, from = 0) {
   const lane = async () => {
     for (const { caseId, code, areaId, category } of left) {
       const street = { id: 'bench', role: 'street', node: code.slice(0, 9) };
-      const command = { type: 'register', source: 'inspection', category, what: '测量（虚构）', campaign: CAMPAIGN };
+      const command = { type: 'register', source: 'inspection', category, what: '测量（虚构）' };
       const done = await store.execute({
         ...{ caseId, command, actor: street, key: `register-${caseId}`, receivedAt: Date.now() },
         ...{ scope: scopeOf(street.node), open: { kind: 'problem', code, areaId } },

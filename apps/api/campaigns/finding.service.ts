@@ -3,6 +3,7 @@ import type { Risk } from '#domain/problem';
 import type { ReadTransaction } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { mustMayInspect } from '../grid-work/own-company.js';
 import type { Answer } from '../http/answer.js';
 import { CommandService } from '../http/command-service.js';
 import { Problem } from '../http/problem.js';
@@ -10,9 +11,6 @@ import type { Reader, Ticket } from '../http/ticket.js';
 import { created, must, pageOf, RegisterService } from '../registry/register-service.js';
 import type { findingsQuery, SHEET_BODIES } from './campaign.schemas.js';
 import { FindingProblems } from './finding-problems.js';
-
-/** More than a drive of a province has found. */
-const MOST = 100_000;
 
 type Recheck = z.output<typeof SHEET_BODIES.recheck>;
 
@@ -28,15 +26,15 @@ export class FindingService {
   list(id: string, { after = '', limit, recheck }: z.output<typeof findingsQuery>, reader: Reader) {
     return this.registers.read(reader, id, async (tx) => {
       const { seed, cut } = must(await tx.campaign.findUnique({ where: { id } }));
-      // Who is drawn is known by a hash of each: a page of those that wait is looked for in all of them.
-      const where = { campaignId: id, id: { gt: after } };
-      const rows = await tx.campaignFinding.findMany({ where, orderBy: { id: 'asc' }, take: recheck ? MOST : limit });
+      const waiting = recheck ? { id: { in: await waitingIds(tx, { id, after, limit }) } } : { id: { gt: after } };
+      const where = { campaignId: id, ...waiting };
+      const rows = await tx.campaignFinding.findMany({ where, orderBy: { id: 'asc' }, take: limit });
       const last = await lastRechecks(
         tx,
         rows.map((row) => row.id),
       );
       const items = rows.map((row) => findingView(row, { last: last.get(row.id), sample: sampleOf({ seed, cut }) }));
-      return pageOf(recheck ? items.filter(waits).slice(0, limit) : items, limit);
+      return pageOf(items, limit);
     });
   }
 
@@ -58,6 +56,9 @@ export class FindingService {
       const sample = sampleOf({ seed, cut });
       const no = mayRecheck(seen, ticket.actor.id, { stage: stage as 'TRACK_RESULTS', sample });
       if (no) throw Problem.of(no, campaignId);
+      const area = await tx.serviceArea.findUnique({ where: { id: finding.areaId }, select: { enterpriseId: true } });
+      const companies = [finding.enterpriseId, area?.enterpriseId];
+      await mustMayInspect(tx, ticket.actor, { area: finding.areaId, companies });
       const row = await tx.campaignRecheck.create({
         data: {
           ...{ findingId: id, number: (last?.number ?? 0) + 1, campaignId, code: finding.code, verdict: body.verdict },
@@ -76,6 +77,21 @@ export class FindingService {
     if (reopen) await this.problems.reopen(body.finding, number, ticket);
     return answer;
   }
+}
+
+/** Drawn, and not looked at again or found as before. Who is drawn is known by a hash of each: the database looks through all of them. */
+async function waitingIds(
+  tx: ReadTransaction,
+  { id, after, limit }: { id: string; after: string; limit: number },
+): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT f."id" FROM "campaign_findings" f JOIN "campaigns" c ON c."id" = f."campaign_id"
+    WHERE c."id" = ${id} AND f."id" > ${after} AND c."seed" IS NOT NULL AND c."cut" IS NOT NULL
+      AND (f."risk" = 'high' OR encode(sha256(convert_to(c."seed" || ':' || f."id", 'UTF8')), 'hex') COLLATE "C" <= c."cut" COLLATE "C")
+      AND (SELECT r."verdict" FROM "campaign_rechecks" r WHERE r."finding_id" = f."id" ORDER BY r."number" DESC LIMIT 1)
+        IS DISTINCT FROM 'fixed'
+    ORDER BY f."id" LIMIT ${limit}`;
+  return rows.map((row) => row.id);
 }
 
 interface Last {
@@ -112,6 +128,3 @@ function findingView(row: FindingRow, { last, sample }: { last: Last | undefined
     drawn: sample !== undefined && (risk === 'high' || placeInDraw(sample.seed, id) <= sample.cut),
   };
 }
-
-/** Not looked at again, or found as before. */
-const waits = ({ drawn, recheck }: ReturnType<typeof findingView>): boolean => drawn && recheck?.verdict !== 'fixed';

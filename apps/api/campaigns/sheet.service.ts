@@ -4,6 +4,7 @@ import { dayOf } from '#domain/shared';
 import type { ReadTransaction } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { mustMayInspect } from '../grid-work/own-company.js';
 import { Answer } from '../http/answer.js';
 import { CommandService } from '../http/command-service.js';
 import { Problem, PROBLEMS } from '../http/problem.js';
@@ -36,6 +37,7 @@ export class SheetService {
     if (inspectedOn > dayOf(receivedAt)) throw wrong('/inspectedOn', '检查日晚于今日 / inspected after today');
     const answer = await this.registers.change(ticket, serviceArea, async (tx) => {
       const { standard, area, late } = await this.place(tx, campaignId, { serviceArea, receivedAt });
+      await mustMayInspect(tx, ticket.actor, { area: area.id, companies: [area.enterpriseId] });
       const checked = checkSheet(standard.items as unknown as readonly StandardItem[], signing.sheet.answers);
       refuseFaults(checked, signing);
       const row = await write(tx, { campaignId, standard, area, late, checked, signing, ticket, receivedAt });

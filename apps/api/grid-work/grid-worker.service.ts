@@ -8,6 +8,7 @@ import { PROBLEMS } from '../http/problem.js';
 import { codeOf } from '../http/schemas.js';
 import type { Ticket } from '../http/ticket.js';
 import { changed, created, must, mustHaveChanged, RegisterService, versionOf } from '../registry/register-service.js';
+import { mustBeAppointable } from './appointable.js';
 import type { GRID_WORKER_BODIES } from './grid-work.schemas.js';
 import { appointmentIn, shown, today } from './grid-workers.js';
 
@@ -25,6 +26,7 @@ export class GridWorkerService {
   appoint(body: New, ticket: Ticket) {
     const code = codeOf(body.areas[0] ?? '');
     return this.registers.change(ticket, code, async (tx) => {
+      await mustBeAppointable(tx, body, ticket);
       await mustBeThere(tx, body);
       await mustBeFree(tx, body, code);
       const id = `grid-worker-${randomUUID()}`;
@@ -51,11 +53,8 @@ export class GridWorkerService {
       const data = { endedOn: lastDay, endReason: reason, endedBy, version: { increment: 1 } };
       const { count } = await tx.gridWorker.updateMany({ where: { id, version }, data });
       await mustHaveChanged(count, () => tx.gridWorker.findUnique({ where: { id } }));
-      const { assignmentId, code: node, account: subject } = before;
-      // The operator may have taken the role away already: then it stays as they have ended it.
-      const ending = { assignmentId, node, subject, lastDay, reason, endedBy };
-      await tx.roleEnding.createMany({ data: [ending], skipDuplicates: true });
-      return changed(node, shown(await tx.gridWorker.findUniqueOrThrow({ where: { id } }), today()));
+      await endRole(tx, before.assignmentId, { lastDay, reason, endedBy });
+      return changed(before.code, shown(await tx.gridWorker.findUniqueOrThrow({ where: { id } }), today()));
     });
   }
 }
@@ -105,4 +104,11 @@ async function giveRole(
   const tie = { account, personId, kind: 'self', code, declaredBy: by };
   await tx.tie.createMany({ data: [tie], skipDuplicates: true });
   return assignmentId;
+}
+
+/** With those who stand in for whoever is appointed. The operator may have taken a role away already: it stays as they have ended it. */
+async function endRole(tx: ReadTransaction, id: string, ending: Ending & { endedBy: string }): Promise<void> {
+  const held = await tx.roleAssignment.findMany({ where: { OR: [{ id }, { deputyOf: id }] } });
+  const endings = held.map(({ id: assignmentId, node, subject }) => ({ ...ending, assignmentId, node, subject }));
+  await tx.roleEnding.createMany({ data: endings, skipDuplicates: true });
 }

@@ -95,6 +95,8 @@ export class RoleAssignmentController {
       const own = held.subject === ticket.actor.id && ticket.actor.onBehalfOf === undefined;
       // Only for oneself, or by whoever gives out roles; and no deputy names another.
       if ((!own && ticket.actor.role !== 'operator') || held.deputyOf !== null) throw PROBLEMS.wrongRole();
+      // Whom a company pays, and in which areas, is the appointment's: a deputy would carry the role without it.
+      if (await tx.gridWorker.findUnique({ where: { assignmentId: id } })) throw PROBLEMS.wrongRole(APPOINTED);
       if (deputy === held.subject || of.toDay > lastDayOf(held)) throw PROBLEMS.invalid({ errors: [BEYOND] });
       const { subject: onBehalfOf, role, node, branch } = held;
       return this.create(tx, ticket, { ...of, subject: deputy, role, node, branch, deputyOf: id, onBehalfOf });
@@ -111,6 +113,13 @@ export class RoleAssignmentController {
 type Given = Omit<Prisma.RoleAssignmentUncheckedCreateInput, 'id' | 'givenBy'>;
 
 const BEYOND = { pointer: '/toDay', detail: '代理不得超出任期，也不得委托本人 / within the term, and not to oneself' };
+
+const APPOINTED = {
+  detail: {
+    zh: '受聘网格员不得委托他人代理：请由聘任机关另行聘任。',
+    en: 'An appointed grid worker has no deputy: the office that appoints them appoints another.',
+  },
+};
 
 function inOrder(from: string, to: string | undefined): void {
   if (to !== undefined && to < from)

@@ -28,22 +28,34 @@ export function standingOn(appointment: GridAppointment, today: Day, soon: numbe
   return daysBetween(today, last) <= soon ? 'ends-soon' : 'serving';
 }
 
-/** What a complaint says of the company it is about: named, or that which serves the area. */
+/** What a complaint says of the company it is about. */
 export interface ComplainedOf {
+  /** As it was told: any words. */
   readonly enterprise?: string | undefined;
   /** The company that serves the service area, by the register. */
   readonly serving?: string | undefined;
+  /** Which of them are companies of the register. */
+  readonly registered: readonly string[];
 }
+
+const namedIn = ({ enterprise, serving }: Omit<ComplainedOf, 'registered'>): readonly string[] =>
+  [enterprise, serving].filter((each) => each !== undefined);
+
+/** Named, or serving where it happened: either may be meant. */
+export const isAbout = (enterprises: readonly string[], of: Omit<ComplainedOf, 'registered'>): boolean =>
+  namedIn(of).some((each) => enterprises.includes(each));
 
 /**
  * Never pass a complainant's identity to the accused (JN-HL art. 32): the company does not see it, nor does a grid worker whom that
- * very company pays. Where no company is named, the one that serves the area may be meant.
+ * very company pays. A company that nobody named, or that the register does not know, may be theirs: then no company's staff see it.
  */
 export function hidesComplainant(
   reader: { readonly role: Role; readonly enterprises: readonly string[] },
-  { enterprise, serving }: ComplainedOf,
+  of: ComplainedOf,
 ): boolean {
   if (reader.role === 'property-service-enterprise') return true;
-  const accused = enterprise ?? serving;
-  return accused !== undefined && reader.enterprises.includes(accused);
+  if (reader.enterprises.length === 0) return false;
+  const named = namedIn(of);
+  const unknown = named.length === 0 || named.some((each) => !of.registered.includes(each));
+  return unknown || isAbout(reader.enterprises, of);
 }

@@ -16,7 +16,7 @@ import { dispatch } from './steps/dispatching.js';
 import { proposeExclusion, ruleOnExclusion } from './steps/excluding.js';
 import { objectToDispatch, ruleOnDispatch } from './steps/objecting.js';
 import { hear } from './steps/hearing.js';
-import { register } from './steps/registering.js';
+import { register, registrationNeeds } from './steps/registering.js';
 import { audit, carryOut, reply } from './steps/replying.js';
 import { answerSlip, issueSlip, supervise } from './steps/supervising.js';
 import { addHelper, checkIn, escalate, promote, reportToLead, sendDown } from './steps/tiers.js';
@@ -116,8 +116,7 @@ function decideOnAnswers(state: State, command: Answering, context: Context): Ou
 }
 
 function needs(command: ProblemCommand): readonly Need[] {
-  if (command.type === 'register' && command.recurs !== undefined)
-    return [{ name: OTHER, rows: 'problem', id: command.recurs }];
+  if (command.type === 'register') return registrationNeeds(command);
   if (command.type === 'merge') return [{ name: OTHER, rows: 'problem', id: command.into }];
   if (command.type === 'explain-repeat' || command.type === 'mark-recurring')
     return [{ name: OTHER, rows: 'problem', id: command.earlier }];

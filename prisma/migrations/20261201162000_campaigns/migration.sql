@@ -190,13 +190,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
   LEFT JOIN LATERAL (
     SELECT "verdict" FROM "campaign_rechecks" WHERE "finding_id" = f."id" ORDER BY "number" DESC LIMIT 1) r ON true
   UNION ALL
-  -- A drive is fed by the hotline: what was told for it counts with what was found, and is called back and not re-inspected.
+  -- A drive is fed by the hotline: what was told for it in its place counts with what was found, and is called back, not re-inspected.
   SELECT p."id", p."area_id", left(p."code", CASE WHEN p."code" LIKE '00%' THEN 11 ELSE 9 END), p."item", p."category", p."risk", 0, false,
     false, p."id", m."closed_at" IS NOT NULL, m."closed_at" IS NULL AND m."due_at" < now(), m."result", m."satisfaction", NULL, false, true
   FROM "countable_campaign"("of") c
   JOIN "problems" p ON p."campaign_id" = c."id" AND p."source" = 'hotline' AND p."rehearsal" = c."rehearsal"
   JOIN "problems" m ON m."id" = coalesce(p."merged_into", p."id")
-  WHERE c."kind" = 'drive'
+  WHERE c."kind" = 'drive' AND starts_with(p."code", c."code")
     AND NOT EXISTS (SELECT 1 FROM "campaign_findings" f WHERE f."campaign_id" = c."id" AND f."problem_id" = p."id")
 $$;
 
@@ -339,7 +339,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
     WHERE w."campaign_id" = "of" AND p."closed_at" IS NULL
     UNION ALL
     SELECT 1 FROM "campaigns" c JOIN "problems" p ON p."campaign_id" = c."id" AND p."source" = 'hotline'
-    WHERE c."id" = "of" AND c."kind" = 'drive' AND p."closed_at" IS NULL
+    WHERE c."id" = "of" AND c."kind" = 'drive' AND starts_with(p."code", c."code") AND p."closed_at" IS NULL
     LIMIT 6) few
 $$;
 

@@ -1,4 +1,13 @@
-import { accept, grounds, owe, termFrom, type CaseState, type Context, type Letter } from '../../case/index.js';
+import {
+  accept,
+  grounds,
+  owe,
+  termFrom,
+  type CaseState,
+  type Context,
+  type Letter,
+  type Need,
+} from '../../case/index.js';
 import { DISPATCH } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import type { Caller, Register, Source, Tier } from '../intake.js';
@@ -6,7 +15,7 @@ import { isBelow, officeOf } from '../offices.js';
 import { no } from '../refusals.js';
 import type { ProblemState } from '../state.js';
 import { covered } from '../covering.js';
-import { otherOf } from './closing.js';
+import { OTHER, otherOf } from './closing.js';
 import { dispatched, tierOf, tooLow } from './dispatching.js';
 import { unlistedItem } from './grid-item.js';
 import { faultOfTakenOver, takenUp } from './taking-over.js';
@@ -53,10 +62,19 @@ export function register({ noun }: State, command: Register, context: Context): 
   return accept<Event>([fact, ...first.events], { basis: first.basis, letters, warnings });
 }
 
-function faultOf(
-  { source, external, due, danger, tier, lead, recurs, takenOver }: Register,
-  context: Context,
-): Outcome | undefined {
+const CAMPAIGN = 'campaign';
+
+export const registrationNeeds = ({ recurs, campaign }: Register): readonly Need[] => [
+  ...(recurs === undefined ? [] : [{ name: OTHER, rows: 'problem', id: recurs } as const]),
+  ...(campaign === undefined ? [] : [{ name: CAMPAIGN, rows: 'campaign-over', id: campaign } as const]),
+];
+
+/** One that does not take in the place would be counted, and waited for, where nobody sees it. What is taken over names one that is long past. */
+const strange = ({ campaign, takenOver }: Register, { loaded }: Context): boolean =>
+  campaign !== undefined && !takenOver && loaded[CAMPAIGN] !== true;
+
+function faultOf(command: Register, context: Context): Outcome | undefined {
+  const { source, external, due, danger, tier, lead, recurs, takenOver } = command;
   const { occurredOn } = context;
   const early = takenOver && faultOfTakenOver(takenOver, context);
   if (early) return early;
@@ -66,6 +84,11 @@ function faultOf(
     return no('papers-missing', { zh: '热线工单须有编号。', en: 'An order of the hotline has its number.' });
   if (recurs !== undefined && !otherOf(context))
     return no('unknown-subject', { zh: '没有此前的该问题。', en: 'There is no such earlier problem.' });
+  if (strange(command, context))
+    return no('unknown-subject', {
+      zh: '没有覆盖该区划的在办专项行动。',
+      en: 'No campaign of that name is open and takes in the place.',
+    });
   if (due !== undefined && due < occurredOn)
     return no('fact-too-early', { zh: '办结日早于登记日。', en: 'The day set lies before it was told.' });
   return tooLow({ danger, tier: tier ?? (lead && tierOf(lead)) });
