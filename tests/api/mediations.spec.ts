@@ -134,10 +134,12 @@ describe('figures by place, and nothing of any dispute', () => {
     const id = await mediating();
     await mediator.post(at('agreement', id), agreement);
     const refused = String((await a.post('/mediations', request())).body['caseId']);
+    expect(codeOf(await mediator.post(at('end', refused), { reason: '一方未答复' }))).toEqual([409, 'too-early']);
     await b.post(at('consents', refused), { side: 'b', willing: false });
     const { body, status, text } = await street.get('/indicators/mediation?code=370302001');
     expect(status).toBe(200);
     expect(body).toMatchObject({ platforms: 1, confirmed: 1, performed: 1, breached: 0, agreements: 2, refused: 1 });
+    expect(body).toMatchObject({ unanswered: 0, concluded: 2 });
     expect(body['performedPoints']).toBe(10_000);
     expect((body['places'] as { code: string }[]).map(({ code }) => code)).toEqual([record.estate.code]);
     expect(text).not.toMatch(/噪声|person-/);

@@ -105,6 +105,37 @@ describe('asked for or offered, and never against anybody’s will (PML 17)', ()
   });
 
   test.each`
+    by         | answered | on              | undisputed | answer
+    ${'party'} | ${false} | ${'2024-03-08'} | ${false}   | ${'too-early'}
+    ${'party'} | ${false} | ${'2024-03-09'} | ${false}   | ${'accepted'}
+    ${'party'} | ${false} | ${'2024-03-09'} | ${true}    | ${'not-decided'}
+    ${'offer'} | ${false} | ${'2024-03-08'} | ${false}   | ${'too-early'}
+    ${'offer'} | ${false} | ${'2024-03-09'} | ${false}   | ${'accepted'}
+    ${'offer'} | ${true}  | ${'2024-03-08'} | ${false}   | ${'too-early'}
+    ${'offer'} | ${true}  | ${'2024-03-09'} | ${false}   | ${'accepted'}
+  `(
+    'by $by, side a answered $answered: ended for want of an answer on $on: $answer',
+    ({ by, answered, on, undisputed, answer }) => {
+      const c = open();
+      const who = by === 'offer' ? mediator('2024-03-01') : owner('2024-03-01');
+      c.give(request({ by: by as string }), { ...who, loaded: known });
+      if (answered) c.give({ type: 'answer-offer', side: 'a', willing: true }, owner('2024-03-04'));
+      const more = undisputed ? { undisputed: '噪声属实', bothConsent: true } : {};
+      const end = { type: 'end-mediation', reason: '一方未答复', ...more } as const;
+      expect(code(c.give(end, mediator(on as string)))).toBe(answer);
+      if (answer !== 'accepted') return;
+      expect(c.state.noun).toMatchObject({ stage: 'ENDED', ended: { how: 'no-answer' } });
+      // Never entered as a refusal, and not to be taken for one.
+      expect([c.state.noun.b?.consent, c.types().includes('offer-answered')]).toEqual([undefined, answered]);
+      expect(Object.keys(c.state.duties)).toEqual(['archive-mediation']);
+      expect(letters(c).map(({ to }) => to.who)).toEqual([A, B]);
+      expect(code(c.give({ type: 'answer-offer', side: 'b', willing: true }, owner('2024-03-11', B)))).toBe(
+        'wrong-stage',
+      );
+    },
+  );
+
+  test.each`
     stage          | begin
     ${'ASKED'}     | ${() => asked()}
     ${'ACCEPTED'}  | ${() => accepted()}

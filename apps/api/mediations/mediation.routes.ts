@@ -16,7 +16,7 @@ export const MEDIATION_ROUTES: readonly CommandRoute[] = [
   route('report-danger', 'dangers', '登记激化风险', 'Report a danger'),
   route('tell-police', 'police', '登记已报告公安机关', 'Record that the police were told'),
   route('record-agreement', 'agreement', '登记调解协议', 'Record the agreement'),
-  route('end-mediation', 'end', '调解不成，终止', 'End it without an agreement'),
+  route('end-mediation', 'end', '调解不成或者一方未答复，终止', 'End it without an agreement, or without an answer'),
   route('withdraw-consent', 'withdrawal', '一方不愿继续', 'A side will not go on'),
   route('record-suit', 'suits', '登记一方已起诉', 'Record that a side has gone to court'),
   route('urge-performance', 'performance/urging', '督促履行', 'Urge performance'),

@@ -45,6 +45,7 @@ export type MediationCommand =
       readonly sealed?: boolean;
       readonly performBy?: Day;
     }
+  /** No agreement; or, once the day for an answer has passed, none because a side never gave one. */
   | {
       readonly type: 'end-mediation';
       readonly reason: string;
