@@ -83,6 +83,9 @@ describe('from the request to the archive', () => {
     expect(codeOf(await mediator.post(at('agreement', id), unsealed))).toEqual([422, 'papers-missing']);
     const agreed = await mediator.post(at('agreement', id), { ...agreement, performBy: addDays(today, 20) });
     expect(agreed.body).toMatchObject({ stage: 'AGREED' });
+    expect((await mediator.post(at('confirmation/reminder', id), { how: '当面告知' })).status).toBe(200);
+    const again = await mediator.post(at('confirmation/reminder', id), { how: '当面告知' });
+    expect(codeOf(again)).toEqual([409, 'already-done']);
     const applied = await mediator.post(at('confirmation', id), { court: '区人民法院', proof: '申请书' });
     expect(applied.body).toMatchObject({ warnings: [] });
     expect((await mediator.post(at('confirmation/ruling', id), { ruling: 'confirmed', proof: '裁定书' })).status).toBe(

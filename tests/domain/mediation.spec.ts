@@ -326,6 +326,26 @@ describe('confirmation by the court within thirty days of its effect (PML 33; CP
     expect(until(next)).toBe(1);
   });
 
+  test.each`
+    then                             | reminded
+    ${'both choose not to apply'}    | ${'accepted'}
+    ${'both apply after all'}        | ${'accepted'}
+    ${'both have applied before it'} | ${'already-done'}
+  `('$then: the word to them is owed, the application is theirs', ({ then, reminded }) => {
+    const remind = { type: 'remind-confirmation', how: '当面告知' } as const;
+    expect(code(mediating().give(remind, mediator('2024-03-05')))).toBe('wrong-stage');
+    const c = agreed();
+    if (then === 'both have applied before it') c.give(apply, mediator('2024-03-06'));
+    expect(c.duty('remind-confirmation') === undefined).toBe(reminded === 'already-done');
+    expect(code(c.give(remind, mediator('2024-03-06', 'mediator-9')))).toBe('not-theirs');
+    expect(code(c.give(remind, mediator('2024-03-06')))).toBe(reminded);
+    expect(Object.keys(c.state.duties)).toEqual(['check-performance']);
+    expect(code(c.give(remind, mediator('2024-03-06')))).toBe('already-done');
+    const applied = then === 'both choose not to apply' ? undefined : '2024-03-06';
+    if (then === 'both apply after all') expect(code(c.give(apply, mediator('2024-03-06')))).toBe('accepted');
+    expect(c.state.noun.agreement?.appliedOn).toBe(applied);
+  });
+
   test('the court’s own days are shown: three to take it, fifteen to decide', () => {
     const c = agreed('2024-05-06');
     const said = c.give(apply, mediator('2024-05-10'));

@@ -21,6 +21,7 @@ export const MEDIATION_ROUTES: readonly CommandRoute[] = [
   route('record-suit', 'suits', '登记一方已起诉', 'Record that a side has gone to court'),
   route('urge-performance', 'performance/urging', '督促履行', 'Urge performance'),
   route('record-performance', 'performance', '登记履行情况', 'Record whether it was performed'),
+  route('remind-confirmation', 'confirmation/reminder', '登记已提醒可以申请司法确认', 'Record that both were reminded'),
   route('record-confirmation', 'confirmation', '登记共同申请司法确认', 'Record that both applied for confirmation'),
   route('record-ruling', 'confirmation/ruling', '登记人民法院的决定', 'Record what the court decided'),
   route('archive-mediation', 'archive', '立卷归档', 'Archive the papers'),

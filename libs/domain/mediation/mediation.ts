@@ -13,6 +13,7 @@ import {
   recordConfirmation,
   recordPerformance,
   recordRuling,
+  remindConfirmation,
   urgePerformance,
 } from './steps/agreement.js';
 import { answerOffer, ask, nameMediators, partyNeeds } from './steps/beginning.js';
@@ -49,6 +50,8 @@ function decide(state: CaseState<MediationState>, command: MediationCommand, con
       return urgePerformance(state, command, context);
     case 'record-performance':
       return recordPerformance(state, command, context);
+    case 'remind-confirmation':
+      return remindConfirmation(state, command, context);
     case 'record-confirmation':
       return recordConfirmation(state, command, context);
     case 'record-ruling':
@@ -82,6 +85,7 @@ const VERSIONS: Readonly<Record<MediationEvent['type'], number>> = {
   'undisputed-recorded': 1,
   'performance-urged': 1,
   'performance-recorded': 1,
+  'confirmation-reminded': 1,
   'confirmation-applied': 1,
   'court-ruled': 1,
   'mediation-ended': 1,
