@@ -62,6 +62,15 @@ describe('from the request to the archive', () => {
   test('nobody says for another whether they will, and it is said once', async () => {
     expect(codeOf(await a.post(at('consents', id), { side: 'b', willing: true }))).toEqual([403, 'not-theirs']);
     expect(codeOf(await a.post(at('consents', id), { side: 'a', willing: true }))).toEqual([409, 'already-done']);
+    await record.database.owner.query(
+      `INSERT INTO ties (account, person_id, code, kind, declared_by, declared_at) VALUES ('committee-tied', $1, $2, 'relative', 'x', now())`,
+      [people[0], record.estate.code],
+    );
+    const tied = await api.as('residents-committee', record.estate.code, undefined, 'committee-tied');
+    expect(codeOf(await tied.post(at('consents', id), { side: 'b', willing: true }))).toEqual([
+      403,
+      'conflict-of-interest',
+    ]);
     const said = await b.post(at('consents', id), { side: 'b', willing: true });
     expect(said.body).toMatchObject({ stage: 'ACCEPTED', waitingFor: ['residents-committee'] });
   });

@@ -180,6 +180,23 @@ describe('who mediates (PML 19-20)', () => {
     expect(conflictOf(mediation, state, { command: { type: 'record-suit' }, actor, ties: [A] })).toBeUndefined();
   });
 
+  test.each`
+    role                     | tied  | type                  | answer
+    ${'residents-committee'} | ${A}  | ${'answer-offer'}     | ${'conflict-of-interest'}
+    ${'residents-committee'} | ${A}  | ${'withdraw-consent'} | ${'conflict-of-interest'}
+    ${'mediator'}            | ${B}  | ${'answer-offer'}     | ${'conflict-of-interest'}
+    ${'mediator'}            | ${''} | ${'answer-offer'}     | ${'free'}
+    ${'mediator'}            | ${A}  | ${'record-suit'}      | ${'free'}
+    ${'owner'}               | ${A}  | ${'answer-offer'}     | ${'free'}
+    ${'owner'}               | ${A}  | ${'withdraw-consent'} | ${'free'}
+    ${'owners-committee'}    | ${A}  | ${'answer-offer'}     | ${'free'}
+  `('$role tied to $tied gives $type: $answer (PML 17: nobody else’s will)', ({ role, tied, type, answer }) => {
+    const { state } = asked();
+    const actor = { id: role === 'owner' ? A : 'account-1', role: role as Role, node: PLACE };
+    const no = conflictOf(mediation, state, { command: { type: type as string }, actor, ties: [tied as string] });
+    expect(no?.code ?? 'free').toBe(answer);
+  });
+
   test('another mediator than the one named records nothing; the named ones may change', () => {
     const c = mediating();
     expect(code(c.give({ type: 'hold-session', minutes: '笔录' }, mediator('2024-03-05', 'mediator-9')))).toBe(

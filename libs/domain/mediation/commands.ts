@@ -67,7 +67,7 @@ export type CommandOf<T extends MediationCommand['type']> = Extract<MediationCom
 
 /** The mediation committee stands under the residents' committee (PML art. 8). */
 const COMMITTEE: readonly Role[] = ['mediator', 'residents-committee'];
-const PARTIES: readonly Role[] = ['owner', 'property-service-enterprise', 'developer', 'owners-committee'];
+export const PARTIES: readonly Role[] = ['owner', 'property-service-enterprise', 'developer', 'owners-committee'];
 const ANYONE: readonly Role[] = [...COMMITTEE, ...PARTIES];
 
 export const MEDIATION_MAY: Readonly<Record<MediationCommand['type'], readonly Role[]>> = {
