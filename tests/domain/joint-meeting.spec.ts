@@ -249,6 +249,28 @@ describe('called and held', () => {
     expect(code(c.give(minutes, { on: '2024-03-07' }))).toBe('accepted');
   });
 
+  test.each`
+    on              | meetingOn       | answer             | why
+    ${'2024-03-04'} | ${'2024-04-03'} | ${'accepted'}      | ${'the thirtieth day'}
+    ${'2024-03-04'} | ${'2024-04-04'} | ${'window-closed'} | ${'the day after it'}
+    ${'2024-03-05'} | ${'2024-04-07'} | ${'accepted'}      | ${'the thirtieth is Qingming; Sunday the 7th is worked'}
+    ${'2024-03-05'} | ${'2024-04-08'} | ${'window-closed'} | ${'the day after that'}
+    ${'2024-03-04'} | ${'2027-03-04'} | ${'window-closed'} | ${'years away'}
+  `('called on $on for $meetingOn: $answer ($why)', ({ on, meetingOn, answer }) => {
+    const regular: Meeting = new MemoryCase(jointMeeting, { ...PLACE.street, on: on as string });
+    const convene = { type: 'convene', form: 'street', ...call(meetingOn as string) } as const;
+    expect(code(regular.give(convene, { on: on as string }))).toBe(answer);
+    const c = asked('2024-03-01');
+    c.give({ type: 'answer-application', accept: true }, { on: '2024-03-04' });
+    c.give({ type: 'call-meeting', ...call(on as string) }, { on: on as string });
+    const moved = c.give({ type: 'call-meeting', ...call(meetingOn as string) }, { on: on as string });
+    expect(moved).toMatchObject(
+      answer === 'accepted'
+        ? { ok: true }
+        : { refusal: { code: answer, basis: [{ confidence: 'P' }], facts: { calledOn: on } } },
+    );
+  });
+
   test('who did not come is in the minutes, with the text on absence', () => {
     const c = held('street', '2024-03-15');
     expect(c.state.noun.absent).toEqual(['urban-management']);

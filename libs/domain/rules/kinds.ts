@@ -310,6 +310,7 @@ export const RULE_KINDS = {
   'jointMeeting.attendance': 'flag',
   'jointMeeting.answer': 'after',
   'jointMeeting.call': 'after',
+  'jointMeeting.heldWithin': 'after',
   'jointMeeting.minutes': 'after',
   'jointMeeting.quarterly': 'after',
   'jointMeeting.monthly': 'after',

@@ -106,6 +106,7 @@ export type StartFact =
   | 'vote-not-passed'
   | 'joint-meeting-asked'
   | 'joint-meeting-accepted'
+  | 'joint-meeting-called'
   | 'joint-meeting-held'
   | 'mediation-asked'
   | 'mediation-accepted'

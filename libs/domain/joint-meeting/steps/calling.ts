@@ -12,6 +12,7 @@ import {
   type Context,
 } from '../../case/index.js';
 import { basisOf, valueOf } from '../../rules/index.js';
+import type { Day } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
 import { ANSWER, CALL, HOLD } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
@@ -112,7 +113,8 @@ function called(
   context: Context,
 ): Outcome {
   const on = context.occurredOn;
-  if (meetingOn < on) return beforeTheCall(meetingOn, on);
+  const wrong = notThen(meetingOn, context);
+  if (wrong) return wrong;
   const missing = form === 'street' ? valueOf(context.rules, 'jointMeeting.members').filter(notAmong(members)) : [];
   const role = FORMS[form].convener;
   return accept<Event>(
@@ -136,9 +138,21 @@ function called(
 
 const notAmong = (members: readonly Member[]) => (member: Member) => !members.includes(member);
 
-function beforeTheCall(meetingOn: string, on: string): Outcome {
-  const detail = { zh: '会议日不能早于召集日。', en: 'A meeting is not called for a day before the call.' };
-  return refuse(refusal('too-early', detail, { facts: { meetingOn, calledOn: on } }));
+/** Not before the call; nor so long after it that an accepted application is no longer answered by it. */
+function notThen(meetingOn: Day, context: Context): Outcome | undefined {
+  const calledOn = context.occurredOn;
+  if (meetingOn < calledOn) {
+    const detail = { zh: '会议日不能早于召集日。', en: 'A meeting is not called for a day before the call.' };
+    return refuse(refusal('too-early', detail, { facts: { meetingOn, calledOn } }));
+  }
+  const { dueDay: until } = termFrom(context, 'jointMeeting.heldWithin', calledOn);
+  if (meetingOn <= until) return undefined;
+  const detail = {
+    zh: `会议最迟应当于 ${until} 召开（系统建议默认值，并非法律规定）。`,
+    en: `A meeting is called for ${until} at the latest (a proposed default, not law).`,
+  };
+  const basis = grounds(context, 'jointMeeting.heldWithin');
+  return refuse(refusal('window-closed', detail, { basis, facts: { meetingOn, calledOn, until } }));
 }
 
 /** No longer needed: settled without a meeting. A regular one that is cancelled leaves the next one owed where it was. */
