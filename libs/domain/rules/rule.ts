@@ -125,7 +125,6 @@ export type StartFact =
   | 'question-put'
   | 'caller-told'
   | 'problem-replied'
-  | 'reply-audited'
   | 'dissatisfied'
   | 'slip-issued'
   | 'pmc-posted'

@@ -119,7 +119,7 @@ export const problems = {
     'JN-HL art.27',
   ),
   'problem.callBack': proposed(
-    after(3, 'reply-audited', working),
+    after(3, 'problem-replied', working),
     ['答复后 3 个工作日内回访', 'the caller is called within 3 working days of the reply'],
     'JN-HL art.27',
   ),
