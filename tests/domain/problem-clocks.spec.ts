@@ -180,6 +180,20 @@ describe('more time', () => {
     expect(c.duty('handle')?.dueDay).toBe(limit);
   });
 
+  test.each`
+    granted  | basis
+    ${true}  | ${['problem.extension X', 'problem.extensionBeyond P']}
+    ${false} | ${['problem.extension X']}
+  `('granted $granted: how many is a text, from when is our reading', ({ granted, basis }) => {
+    const c = atDistrict();
+    c.as('property-authority', '2024-10-10', ask);
+    c.as('hotline-12345', '2024-10-10', { ...grant, granted: granted as boolean });
+    const cited = c.effects.at(-1)?.basis ?? [];
+    expect(cited.map(({ rule, confidence }) => `${rule} ${confidence}`)).toEqual(basis);
+    const { zh, en } = c.rules.rules['problem.extension'].article;
+    expect(`${zh} ${en}`).not.toMatch(/起算|beyond|more/);
+  });
+
   test('asked for on the last day and granted on the next: the red card has waited, and the yellow one comes anew', () => {
     const c = atDistrict();
     c.as('property-authority', ['2024-10-10', 1439], ask);

@@ -273,6 +273,7 @@ export const RULE_KINDS = {
   'problem.checkIn': 'after',
   'problem.downAfter': 'number',
   'problem.extension': 'number',
+  'problem.extensionBeyond': 'flag',
   'problem.yellowCard': 'number',
   'problem.redCard': 'number',
   'problem.audit': 'after',
