@@ -259,6 +259,23 @@ describe('who told it', () => {
     expect((await hotline.get(at(body['problem'], '/caller'))).body).toMatchObject(CALLER);
   });
 
+  test.each`
+    category                 | role                              | status
+    ${'owners-organisation'} | ${'hotline-12345'}                | ${200}
+    ${'owners-organisation'} | ${'street'}                       | ${200}
+    ${'owners-organisation'} | ${'community-party-organization'} | ${404}
+    ${'owners-organisation'} | ${'residents-committee'}          | ${404}
+    ${'owners-organisation'} | ${'grid-worker'}                  | ${404}
+    ${'parking'}             | ${'residents-committee'}          | ${200}
+  `('a complaint of $category: $role gets $status, and only a look that was given is written down', async (row) => {
+    const { category, role, status } = row as { category: string; role: Role; status: number };
+    const { body } = await take(`DO-${category}-${role}`, { category, caller: { ...CALLER, consent: true } });
+    const seen = await (await api.as(role, undefined, undefined, `读者 ${role}`)).get(at(body['problem'], '/caller'));
+    expect([seen.status, ANY_OF_IT.test(seen.text)]).toEqual([status, status === 200]);
+    const reads = await hotline.get(`/hotline/caller-reads?problem=${encodeURIComponent(String(body['problem']))}`);
+    expect(reads.body['items']).toHaveLength(status === 200 ? 1 : 0);
+  });
+
   test('is not for a grid worker whom the complained-about company pays', async () => {
     const { owner } = record.database;
     await owner.query(

@@ -168,12 +168,13 @@ describe('regular ones', () => {
   });
 
   test.each`
-    what                      | body                                                               | answer
-    ${'a place that is none'} | ${{ place: '12', form: 'street' }}                                 | ${[422, 'invalid']}
-    ${'a place of nobody'}    | ${{ place: '370302009', form: 'street' }}                          | ${[404, 'not-found']}
-    ${'a form that is none'}  | ${{ place: '370302001', form: 'dinner' }}                          | ${[422, 'invalid']}
-    ${'nobody called'}        | ${{ place: '370302001', form: 'street', members: [] }}             | ${[422, 'invalid']}
-    ${'called for yesterday'} | ${{ place: '370302001', form: 'street', meetingOn: '2024-01-01' }} | ${[409, 'too-early']}
+    what                            | body                                                               | answer
+    ${'a place that is none'}       | ${{ place: '12', form: 'street' }}                                 | ${[422, 'invalid']}
+    ${'a place of nobody'}          | ${{ place: '370302009', form: 'street' }}                          | ${[404, 'not-found']}
+    ${'a form that is none'}        | ${{ place: '370302001', form: 'dinner' }}                          | ${[422, 'invalid']}
+    ${'nobody called'}              | ${{ place: '370302001', form: 'street', members: [] }}             | ${[422, 'invalid']}
+    ${'called for a year far away'} | ${{ place: '370302001', form: 'street', meetingOn: '2099-01-01' }} | ${[409, 'window-closed']}
+    ${'called for yesterday'}       | ${{ place: '370302001', form: 'street', meetingOn: '2024-01-01' }} | ${[409, 'too-early']}
   `('$what: $answer', async ({ body, answer }) => {
     const wrong = await street.post('/joint-meetings/convenings', { ...call(), ...(body as object) });
     expect(codeOf(wrong)).toEqual(answer);

@@ -62,6 +62,15 @@ describe('from the request to the archive', () => {
   test('nobody says for another whether they will, and it is said once', async () => {
     expect(codeOf(await a.post(at('consents', id), { side: 'b', willing: true }))).toEqual([403, 'not-theirs']);
     expect(codeOf(await a.post(at('consents', id), { side: 'a', willing: true }))).toEqual([409, 'already-done']);
+    await record.database.owner.query(
+      `INSERT INTO ties (account, person_id, code, kind, declared_by, declared_at) VALUES ('committee-tied', $1, $2, 'relative', 'x', now())`,
+      [people[0], record.estate.code],
+    );
+    const tied = await api.as('residents-committee', record.estate.code, undefined, 'committee-tied');
+    expect(codeOf(await tied.post(at('consents', id), { side: 'b', willing: true }))).toEqual([
+      403,
+      'conflict-of-interest',
+    ]);
     const said = await b.post(at('consents', id), { side: 'b', willing: true });
     expect(said.body).toMatchObject({ stage: 'ACCEPTED', waitingFor: ['residents-committee'] });
   });
@@ -83,6 +92,9 @@ describe('from the request to the archive', () => {
     expect(codeOf(await mediator.post(at('agreement', id), unsealed))).toEqual([422, 'papers-missing']);
     const agreed = await mediator.post(at('agreement', id), { ...agreement, performBy: addDays(today, 20) });
     expect(agreed.body).toMatchObject({ stage: 'AGREED' });
+    expect((await mediator.post(at('confirmation/reminder', id), { how: '当面告知' })).status).toBe(200);
+    const again = await mediator.post(at('confirmation/reminder', id), { how: '当面告知' });
+    expect(codeOf(again)).toEqual([409, 'already-done']);
     const applied = await mediator.post(at('confirmation', id), { court: '区人民法院', proof: '申请书' });
     expect(applied.body).toMatchObject({ warnings: [] });
     expect((await mediator.post(at('confirmation/ruling', id), { ruling: 'confirmed', proof: '裁定书' })).status).toBe(
@@ -134,10 +146,12 @@ describe('figures by place, and nothing of any dispute', () => {
     const id = await mediating();
     await mediator.post(at('agreement', id), agreement);
     const refused = String((await a.post('/mediations', request())).body['caseId']);
+    expect(codeOf(await mediator.post(at('end', refused), { reason: '一方未答复' }))).toEqual([409, 'too-early']);
     await b.post(at('consents', refused), { side: 'b', willing: false });
     const { body, status, text } = await street.get('/indicators/mediation?code=370302001');
     expect(status).toBe(200);
     expect(body).toMatchObject({ platforms: 1, confirmed: 1, performed: 1, breached: 0, agreements: 2, refused: 1 });
+    expect(body).toMatchObject({ unanswered: 0, concluded: 2 });
     expect(body['performedPoints']).toBe(10_000);
     expect((body['places'] as { code: string }[]).map(({ code }) => code)).toEqual([record.estate.code]);
     expect(text).not.toMatch(/噪声|person-/);

@@ -90,6 +90,68 @@ describe('an application is answered in two working days, and a meeting called w
   });
 });
 
+describe('whoever asked is answered (SD 74; the way to the district, SD 82)', () => {
+  const answer = (accept: boolean, reason?: string) =>
+    ({ type: 'answer-application', accept, ...(reason ? { reason } : {}) }) as MeetingCommand;
+  const move = (to: string, reason?: string) =>
+    ({ type: 'call-meeting', ...call(to), ...(reason ? { reason } : {}) }) as MeetingCommand;
+  const cancel = { type: 'cancel-meeting', reason: '已解决' } as MeetingCommand;
+
+  test.each`
+    what                      | steps                                                                 | said
+    ${'accepted'}             | ${[answer(true)]}                                                     | ${'2024-03-07 前'}
+    ${'accepted with reason'} | ${[answer(true, '涉及交接')]}                                         | ${'涉及交接'}
+    ${'declined'}             | ${[answer(false, '已另案处理')]}                                      | ${'已另案处理'}
+    ${'called'}               | ${[answer(true), move('2024-03-06')]}                                 | ${'定于 2024-03-06'}
+    ${'moved'}                | ${[answer(true), move('2024-03-06'), move('2024-03-08')]}             | ${'由 2024-03-06 改期至 2024-03-08'}
+    ${'moved with reason'}    | ${[answer(true), move('2024-03-06'), move('2024-03-08', '场地冲突')]} | ${'场地冲突'}
+    ${'cancelled'}            | ${[answer(true), cancel]}                                             | ${'已解决'}
+    ${'called and cancelled'} | ${[answer(true), move('2024-03-06'), cancel]}                         | ${'已取消'}
+  `('$what: the applicant is told "$said"', ({ steps, said }) => {
+    const c: Meeting = new MemoryCase(jointMeeting, { code: COMMUNITY, on: '2024-03-04' });
+    const application = { type: 'apply', form: 'street', matter: 'provider-exit', request: '拒不退出' } as const;
+    c.give(application, { on: '2024-03-04', role: 'owner', by: 'person-7' });
+    for (const command of steps as MeetingCommand[])
+      expect(code(c.give(command, { on: '2024-03-04' }))).toBe('accepted');
+    const letter = (c.effects.at(-1)?.letters ?? []).find(({ to }) => to.role === 'owner');
+    const text = letter?.lines.map(({ zh }) => zh).join('');
+    expect([letter?.to, text]).toEqual([{ role: 'owner', who: 'person-7' }, expect.stringContaining(said as string)]);
+    expect(text).toContain('第八十二条');
+    expect(new Set(c.effects.flatMap(({ letters = [] }) => letters.map(({ key }) => key))).size).toBe(
+      c.effects.flatMap(({ letters = [] }) => letters).length,
+    );
+  });
+
+  test('an office of a place below the meeting’s is told at its own place', () => {
+    const c: Meeting = new MemoryCase(jointMeeting, { ...PLACE.street, on: '2024-03-04' });
+    const application = { type: 'apply', form: 'street', matter: 'other', request: '衔接' } as const;
+    c.give(application, { on: '2024-03-04', role: 'residents-committee', node: COMMUNITY });
+    expect(c.state.noun.applicant).toEqual({ role: 'residents-committee', node: COMMUNITY });
+  });
+
+  test('whoever was called to a meeting is told that it is off', () => {
+    const c = asked('2024-03-04');
+    for (const command of [answer(true), move('2024-03-06'), cancel]) c.give(command, { on: '2024-03-04' });
+    const told = (c.effects.at(-1)?.letters ?? []).map(({ to }) => to.role);
+    expect(told).toEqual([
+      'owner',
+      'residents-committee',
+      'property-service-enterprise',
+      'owners-committee',
+      'property-authority',
+    ]);
+  });
+
+  test('what was asked for before applicants were kept goes on, and tells nobody', () => {
+    const state = { ...jointMeeting.initial, stage: 'ACCEPTED', form: 'street' } as MeetingState;
+    const old = jointMeeting.evolve(jointMeeting.initial, {
+      ...{ type: 'meeting-asked', seq: 1, v: 1, at: instant(0) },
+      data: { on: day('2024-03-04'), form: 'street', matter: 'other', by: 'owner' },
+    } as never);
+    expect([state.applicant, old.applicant, old.stage]).toEqual([undefined, undefined, 'ASKED']);
+  });
+});
+
 describe('each form has its convener and its place', () => {
   test.each`
     form              | place             | role                              | answer
@@ -185,6 +247,28 @@ describe('called and held', () => {
     c.give({ type: 'call-meeting', ...call('2024-03-07') }, { on: '2024-03-05' });
     expect(c.duty('hold-meeting')?.dueDay).toBe('2024-03-12');
     expect(code(c.give(minutes, { on: '2024-03-07' }))).toBe('accepted');
+  });
+
+  test.each`
+    on              | meetingOn       | answer             | why
+    ${'2024-03-04'} | ${'2024-04-03'} | ${'accepted'}      | ${'the thirtieth day'}
+    ${'2024-03-04'} | ${'2024-04-04'} | ${'window-closed'} | ${'the day after it'}
+    ${'2024-03-05'} | ${'2024-04-07'} | ${'accepted'}      | ${'the thirtieth is Qingming; Sunday the 7th is worked'}
+    ${'2024-03-05'} | ${'2024-04-08'} | ${'window-closed'} | ${'the day after that'}
+    ${'2024-03-04'} | ${'2027-03-04'} | ${'window-closed'} | ${'years away'}
+  `('called on $on for $meetingOn: $answer ($why)', ({ on, meetingOn, answer }) => {
+    const regular: Meeting = new MemoryCase(jointMeeting, { ...PLACE.street, on: on as string });
+    const convene = { type: 'convene', form: 'street', ...call(meetingOn as string) } as const;
+    expect(code(regular.give(convene, { on: on as string }))).toBe(answer);
+    const c = asked('2024-03-01');
+    c.give({ type: 'answer-application', accept: true }, { on: '2024-03-04' });
+    c.give({ type: 'call-meeting', ...call(on as string) }, { on: on as string });
+    const moved = c.give({ type: 'call-meeting', ...call(meetingOn as string) }, { on: on as string });
+    expect(moved).toMatchObject(
+      answer === 'accepted'
+        ? { ok: true }
+        : { refusal: { code: answer, basis: [{ confidence: 'P' }], facts: { calledOn: on } } },
+    );
   });
 
   test('who did not come is in the minutes, with the text on absence', () => {

@@ -105,6 +105,37 @@ describe('asked for or offered, and never against anybody’s will (PML 17)', ()
   });
 
   test.each`
+    by         | answered | on              | undisputed | answer
+    ${'party'} | ${false} | ${'2024-03-08'} | ${false}   | ${'too-early'}
+    ${'party'} | ${false} | ${'2024-03-09'} | ${false}   | ${'accepted'}
+    ${'party'} | ${false} | ${'2024-03-09'} | ${true}    | ${'not-decided'}
+    ${'offer'} | ${false} | ${'2024-03-08'} | ${false}   | ${'too-early'}
+    ${'offer'} | ${false} | ${'2024-03-09'} | ${false}   | ${'accepted'}
+    ${'offer'} | ${true}  | ${'2024-03-08'} | ${false}   | ${'too-early'}
+    ${'offer'} | ${true}  | ${'2024-03-09'} | ${false}   | ${'accepted'}
+  `(
+    'by $by, side a answered $answered: ended for want of an answer on $on: $answer',
+    ({ by, answered, on, undisputed, answer }) => {
+      const c = open();
+      const who = by === 'offer' ? mediator('2024-03-01') : owner('2024-03-01');
+      c.give(request({ by: by as string }), { ...who, loaded: known });
+      if (answered) c.give({ type: 'answer-offer', side: 'a', willing: true }, owner('2024-03-04'));
+      const more = undisputed ? { undisputed: '噪声属实', bothConsent: true } : {};
+      const end = { type: 'end-mediation', reason: '一方未答复', ...more } as const;
+      expect(code(c.give(end, mediator(on as string)))).toBe(answer);
+      if (answer !== 'accepted') return;
+      expect(c.state.noun).toMatchObject({ stage: 'ENDED', ended: { how: 'no-answer' } });
+      // Never entered as a refusal, and not to be taken for one.
+      expect([c.state.noun.b?.consent, c.types().includes('offer-answered')]).toEqual([undefined, answered]);
+      expect(Object.keys(c.state.duties)).toEqual(['archive-mediation']);
+      expect(letters(c).map(({ to }) => to.who)).toEqual([A, B]);
+      expect(code(c.give({ type: 'answer-offer', side: 'b', willing: true }, owner('2024-03-11', B)))).toBe(
+        'wrong-stage',
+      );
+    },
+  );
+
+  test.each`
     stage          | begin
     ${'ASKED'}     | ${() => asked()}
     ${'ACCEPTED'}  | ${() => accepted()}
@@ -147,6 +178,23 @@ describe('who mediates (PML 19-20)', () => {
     for (const type of ['record-agreement', 'end-mediation', 'hold-session', 'name-mediators'])
       expect(conflictOf(mediation, state, { command: { type }, actor, ties: [A] })?.code).toBe('conflict-of-interest');
     expect(conflictOf(mediation, state, { command: { type: 'record-suit' }, actor, ties: [A] })).toBeUndefined();
+  });
+
+  test.each`
+    role                     | tied  | type                  | answer
+    ${'residents-committee'} | ${A}  | ${'answer-offer'}     | ${'conflict-of-interest'}
+    ${'residents-committee'} | ${A}  | ${'withdraw-consent'} | ${'conflict-of-interest'}
+    ${'mediator'}            | ${B}  | ${'answer-offer'}     | ${'conflict-of-interest'}
+    ${'mediator'}            | ${''} | ${'answer-offer'}     | ${'free'}
+    ${'mediator'}            | ${A}  | ${'record-suit'}      | ${'free'}
+    ${'owner'}               | ${A}  | ${'answer-offer'}     | ${'free'}
+    ${'owner'}               | ${A}  | ${'withdraw-consent'} | ${'free'}
+    ${'owners-committee'}    | ${A}  | ${'answer-offer'}     | ${'free'}
+  `('$role tied to $tied gives $type: $answer (PML 17: nobody else’s will)', ({ role, tied, type, answer }) => {
+    const { state } = asked();
+    const actor = { id: role === 'owner' ? A : 'account-1', role: role as Role, node: PLACE };
+    const no = conflictOf(mediation, state, { command: { type: type as string }, actor, ties: [tied as string] });
+    expect(no?.code ?? 'free').toBe(answer);
   });
 
   test('another mediator than the one named records nothing; the named ones may change', () => {
@@ -293,6 +341,26 @@ describe('confirmation by the court within thirty days of its effect (PML 33; CP
     expect(until(last as string)).toBe(0);
     const next = new Date(Date.parse(`${last as string}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
     expect(until(next)).toBe(1);
+  });
+
+  test.each`
+    then                             | reminded
+    ${'both choose not to apply'}    | ${'accepted'}
+    ${'both apply after all'}        | ${'accepted'}
+    ${'both have applied before it'} | ${'already-done'}
+  `('$then: the word to them is owed, the application is theirs', ({ then, reminded }) => {
+    const remind = { type: 'remind-confirmation', how: '当面告知' } as const;
+    expect(code(mediating().give(remind, mediator('2024-03-05')))).toBe('wrong-stage');
+    const c = agreed();
+    if (then === 'both have applied before it') c.give(apply, mediator('2024-03-06'));
+    expect(c.duty('remind-confirmation') === undefined).toBe(reminded === 'already-done');
+    expect(code(c.give(remind, mediator('2024-03-06', 'mediator-9')))).toBe('not-theirs');
+    expect(code(c.give(remind, mediator('2024-03-06')))).toBe(reminded);
+    expect(Object.keys(c.state.duties)).toEqual(['check-performance']);
+    expect(code(c.give(remind, mediator('2024-03-06')))).toBe('already-done');
+    const applied = then === 'both choose not to apply' ? undefined : '2024-03-06';
+    if (then === 'both apply after all') expect(code(c.give(apply, mediator('2024-03-06')))).toBe('accepted');
+    expect(c.state.noun.agreement?.appliedOn).toBe(applied);
   });
 
   test('the court’s own days are shown: three to take it, fifteen to decide', () => {

@@ -180,6 +180,20 @@ describe('more time', () => {
     expect(c.duty('handle')?.dueDay).toBe(limit);
   });
 
+  test.each`
+    granted  | basis
+    ${true}  | ${['problem.extension X', 'problem.extensionBeyond P']}
+    ${false} | ${['problem.extension X']}
+  `('granted $granted: how many is a text, from when is our reading', ({ granted, basis }) => {
+    const c = atDistrict();
+    c.as('property-authority', '2024-10-10', ask);
+    c.as('hotline-12345', '2024-10-10', { ...grant, granted: granted as boolean });
+    const cited = c.effects.at(-1)?.basis ?? [];
+    expect(cited.map(({ rule, confidence }) => `${rule} ${confidence}`)).toEqual(basis);
+    const { zh, en } = c.rules.rules['problem.extension'].article;
+    expect(`${zh} ${en}`).not.toMatch(/起算|beyond|more/);
+  });
+
   test('asked for on the last day and granted on the next: the red card has waited, and the yellow one comes anew', () => {
     const c = atDistrict();
     c.as('property-authority', ['2024-10-10', 1439], ask);
@@ -259,12 +273,28 @@ describe('other terms', () => {
   test.each`
     duty             | due             | of
     ${'audit-reply'} | ${'2024-10-09'} | ${'a reply of 10-08'}
-    ${'call-back'}   | ${'2024-10-12'} | ${'an audit of 10-09'}
+    ${'call-back'}   | ${'2024-10-11'} | ${'a reply of 10-08, audited on 10-09'}
   `('$duty by $due, $of', ({ duty, due }) => {
     const c = dispatched();
     c.as('street', '2024-10-08', SOLVED);
     if (duty === 'call-back') c.as('hotline-12345', '2024-10-09', { type: 'audit-reply', accepted: true });
     expect(c.duty(duty as string)?.dueDay).toBe(due);
+  });
+
+  test.each`
+    replied         | audited         | due             | why
+    ${'2024-10-08'} | ${'2024-10-08'} | ${'2024-10-11'} | ${'three working days of the reply'}
+    ${'2024-10-08'} | ${'2024-10-11'} | ${'2024-10-11'} | ${'audited on the last of them'}
+    ${'2024-10-08'} | ${'2024-10-12'} | ${'2024-10-14'} | ${'the day after it, the worked Saturday: the next working day'}
+    ${'2024-10-08'} | ${'2024-10-18'} | ${'2024-10-21'} | ${'a week late, on a Friday: the Monday'}
+    ${'2024-09-29'} | ${'2024-09-30'} | ${'2024-10-09'} | ${'the holiday of October does not count'}
+  `('replied $replied, audited $audited: called back by $due ($why; JN-HL 27)', ({ replied, audited, due }) => {
+    const c = dispatched();
+    expect(c.as('street', replied as string, SOLVED)).toBe('accepted');
+    expect(c.as('hotline-12345', audited as string, { type: 'audit-reply', accepted: true })).toBe('accepted');
+    expect(c.state.duties['call-back']?.deadline).toMatchObject({
+      ...{ dueDay: due, startDay: replied, startFact: 'problem-replied', proposedDefault: true },
+    });
   });
 
   test('dispatched within a working day of its registration; found things at once', () => {

@@ -424,10 +424,23 @@ test('where the sample shows the province’s own rules, the city has no text of
   const world = JSON.parse(readFileSync('prisma/sample/world.json', 'utf8')) as { cities: { code: string }[] };
   const without = world.cities.map(({ code }) => code).filter((code) => !PACKS.some(({ id }) => id === `cn-${code}`));
   expect(without).toEqual(['3708']);
-  // Rizhao and Heze have texts that are not written down here (docs/law.md).
+  // Rizhao has a text that is not written down here, Heze one of which an article is (docs/law.md).
   for (const code of ['3711', '3717']) expect(without).not.toContain(code);
   const rules = resolveRules('370811001001', day('2024-03-01'));
   expect(new Set(RULE_KEYS.map((key) => ruleOf(rules, key).pack.split('@')[0]))).toEqual(new Set(['cn', 'cn-37']));
+});
+
+test.each`
+  place             | on              | source                                   | pack
+  ${'371702001001'} | ${'2024-03-01'} | ${'HEZE art.28'}                         | ${'cn-3717@2022-02-01'}
+  ${'371702001001'} | ${'2022-01-31'} | ${'proposed default (model: LC art.66)'} | ${'cn@2021-01-01'}
+  ${'371602001001'} | ${'2024-03-01'} | ${'BZ art.53'}                           | ${'cn-3716@2019-10-01'}
+  ${'371502001001'} | ${'2024-03-01'} | ${'LC art.66'}                           | ${'cn-3715@2021-03-01'}
+  ${'371102001001'} | ${'2024-03-01'} | ${'proposed default (model: LC art.66)'} | ${'cn@2021-01-01'}
+`('a report of a violation in $place on $on: five working days by $source', ({ place, on, source, pack }) => {
+  const rules = resolveRules(place as string, day(on as string));
+  const { value, dayKind, ...rule } = ruleOf(rules, 'problem.violation');
+  expect([value, dayKind, rule.source, rule.pack]).toEqual([5, 'working', source, pack]);
 });
 
 test('many places on one day: each has the rules that it has by itself', () => {

@@ -48,6 +48,8 @@ export class MemoryCase<S, C extends { readonly type: string }> {
       on: string;
       role?: Role;
       by?: string;
+      /** Where the actor's office is of another place than the case. */
+      node?: string;
       loaded?: Record<string, unknown>;
       occurredOn?: string;
       hour?: number;
@@ -58,7 +60,11 @@ export class MemoryCase<S, C extends { readonly type: string }> {
   ): Decision {
     const at = instant(startOfDay(day(as.on)) + (as.hour ?? 10) * 3600_000);
     this.passTo(at);
-    const actor: Actor = { id: as.by ?? as.role ?? 'street', role: as.role ?? 'street', node: this.place.code };
+    const actor: Actor = {
+      id: as.by ?? as.role ?? 'street',
+      role: as.role ?? 'street',
+      node: as.node ?? this.place.code,
+    };
     const decision = this.decider.decide(
       this.state,
       command,

@@ -66,7 +66,12 @@ export const MEETING_BODIES = {
     .meta({ id: 'MeetingApplication' }),
   convene: z.strictObject({ ...begun, ...call, ...factFields }).meta({ id: 'MeetingConvening' }),
   'answer-application': factBody('MeetingApplicationAnswer', { accept: z.boolean(), reason: text(1000).optional() }),
-  'call-meeting': factBody('MeetingCall', call),
+  'call-meeting': factBody('MeetingCall', {
+    ...call,
+    reason: text(1000)
+      .optional()
+      .meta({ description: '改期的理由，告知申请人 / why it is moved; the applicant is told' }),
+  }),
   'cancel-meeting': factBody('MeetingCancellation', { reason: text(1000) }),
   'hold-meeting': factBody('MeetingHeld', {
     present: z.array(member).min(1).max(MEMBERS.length),

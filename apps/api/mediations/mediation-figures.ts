@@ -9,8 +9,8 @@ const FORMULAS = {
     en: 'platforms = communities in which somebody holds the role of mediator',
   },
   agreed: {
-    zh: '调解成功率 = 达成协议的纠纷数 ÷ 已终结或者已达成协议的纠纷数（一方拒绝的不计入）',
-    en: 'agreed = disputes with an agreement ÷ disputes that have one or have ended; those that one side refused are left out',
+    zh: '调解成功率 = 达成协议的纠纷数 ÷ 已终结或者已达成协议的纠纷数（一方拒绝或者未答复的不计入）',
+    en: 'agreed = disputes with an agreement ÷ disputes that have one or have ended; those that one side refused or never answered are left out',
   },
   performed: {
     zh: '协议履行率 = 已履行的协议数 ÷ 已回访的协议数',
@@ -24,6 +24,7 @@ interface Counted {
   readonly disputes: number;
   readonly open: number;
   readonly refused: number;
+  readonly unanswered: number;
   readonly concluded: number;
   readonly agreements: number;
   readonly performed: number;
@@ -33,7 +34,7 @@ interface Counted {
 }
 
 const COUNTS = [
-  ...(['platforms', 'disputes', 'open', 'refused', 'concluded', 'agreements'] as const),
+  ...(['platforms', 'disputes', 'open', 'refused', 'unanswered', 'concluded', 'agreements'] as const),
   ...(['performed', 'breached', 'confirmed', 'sued'] as const),
 ] as const;
 
@@ -67,7 +68,8 @@ function countsOf(tx: ReadTransaction, { code, from, until }: { code: string; fr
     ), counted AS (
       SELECT place, count(*)::int AS disputes, count(*) FILTER (WHERE noun->'ended' IS NULL)::int AS open,
         count(*) FILTER (WHERE noun->'ended'->>'how' = 'refused')::int AS refused,
-        count(*) FILTER (WHERE noun->'agreement' IS NOT NULL OR noun->'ended'->>'how' <> 'refused')::int AS concluded,
+        count(*) FILTER (WHERE noun->'ended'->>'how' = 'no-answer')::int AS unanswered,
+        count(*) FILTER (WHERE noun->'agreement' IS NOT NULL OR noun->'ended'->>'how' NOT IN ('refused', 'no-answer'))::int AS concluded,
         count(*) FILTER (WHERE noun->'agreement' IS NOT NULL)::int AS agreements,
         count(*) FILTER (WHERE noun->'ended'->>'how' = 'performed')::int AS performed,
         count(*) FILTER (WHERE noun->'ended'->>'how' = 'breached')::int AS breached,
@@ -82,7 +84,7 @@ function countsOf(tx: ReadTransaction, { code, from, until }: { code: string; fr
       GROUP BY 1
     )
     SELECT place, coalesce(platforms, 0) AS platforms, coalesce(disputes, 0) AS disputes, coalesce(open, 0) AS open,
-      coalesce(refused, 0) AS refused, coalesce(concluded, 0) AS concluded, coalesce(agreements, 0) AS agreements,
+      coalesce(refused, 0) AS refused, coalesce(unanswered, 0) AS unanswered, coalesce(concluded, 0) AS concluded, coalesce(agreements, 0) AS agreements,
       coalesce(performed, 0) AS performed, coalesce(breached, 0) AS breached, coalesce(confirmed, 0) AS confirmed, coalesce(sued, 0) AS sued
     FROM counted FULL JOIN platforms USING (place) ORDER BY place`;
 }

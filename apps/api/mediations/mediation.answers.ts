@@ -8,7 +8,15 @@ const points = count.nullable().meta({
 });
 
 const figures = {
-  ...{ platforms: count, disputes: count, open: count, refused: count, concluded: count, agreements: count },
+  ...{
+    platforms: count,
+    disputes: count,
+    open: count,
+    refused: count,
+    unanswered: count,
+    concluded: count,
+    agreements: count,
+  },
   ...{ performed: count, breached: count, confirmed: count, sued: count },
   ...{ agreedPoints: points, performedPoints: points },
 };

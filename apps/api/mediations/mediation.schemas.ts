@@ -78,6 +78,9 @@ export const MEDIATION_BODIES = {
     result: z.enum(['performed', 'breached']),
     proof: text(1000),
   }),
+  'remind-confirmation': factBody('MediationConfirmationReminder', {
+    how: text(1000).meta({ description: '何时、以何方式提醒双方 / when and how both were reminded' }),
+  }),
   'record-confirmation': factBody('MediationConfirmation', { court: text(200), proof: text(300) }),
   'record-ruling': factBody('MediationRuling', { ruling: z.enum(RULINGS), proof: text(300) }),
   'archive-mediation': factBody('MediationArchive', {

@@ -12,7 +12,7 @@ export function conflictOf<S>(
   state: CaseState<S>,
   { command, actor, ties }: { command: { readonly type: string }; actor: Actor; ties: readonly string[] },
 ): Refusal | undefined {
-  if (!decider.decisions?.has(command.type)) return undefined;
+  if (!decider.decisions?.has(command.type) || decider.speakForThemselves?.has(actor.role)) return undefined;
   if (state.recused?.includes(actor.id))
     return refusal('conflict-of-interest', {
       zh: '您已在本案中回避，须由他人办理。',

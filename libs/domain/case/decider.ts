@@ -3,7 +3,7 @@ import type { ResolvedRules } from '../rules/index.js';
 import type { Bilingual, Day, Instant } from '../shared/index.js';
 import type { Decision, Effects, Fact } from './decision.js';
 import type { Duty, DutyKind } from './duty.js';
-import type { Actor } from './roles.js';
+import type { Actor, Role } from './roles.js';
 import type { CorrectionAsked } from './correction.js';
 
 /** What `decide` may look at beside state and command. It reads no clock and touches nothing. */
@@ -89,6 +89,8 @@ export interface Decider<
   partOf?(fact: { readonly type: string; readonly data: unknown }): string;
   /** The commands by which somebody decides about people or results: not for whoever is tied to a person concerned. */
   readonly decisions?: ReadonlySet<string>;
+  /** In which roles somebody speaks for themselves alone: what they say is no decision, even where another who enters it decides. */
+  readonly speakForThemselves?: ReadonlySet<Role>;
   /** The people of the register whom the case is about. */
   concerns?(state: S): readonly string[];
   /**

@@ -41,7 +41,7 @@ export type MeetingCommand =
   /** A regular one, called without an application. */
   | ({ readonly type: 'convene'; readonly form: Form } & Call)
   /** After an accepted application; and again when it is moved. */
-  | ({ readonly type: 'call-meeting' } & Call)
+  | ({ readonly type: 'call-meeting'; readonly reason?: string } & Call)
   | { readonly type: 'cancel-meeting'; readonly reason: string }
   | {
       readonly type: 'hold-meeting';

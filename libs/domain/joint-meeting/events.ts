@@ -1,4 +1,4 @@
-import type { Decision, FrameEvent, Role } from '../case/index.js';
+import type { Decision, FrameEvent, Holder, Role } from '../case/index.js';
 import type { Category } from '../problem/index.js';
 import type { Day } from '../shared/index.js';
 import type { Form, Matter, Member } from './forms.js';
@@ -10,7 +10,7 @@ interface Of<T extends string, D> {
 }
 
 export type MeetingEvent =
-  | Of<'meeting-asked', { on: Day; form: Form; matter: Matter; by: Role }>
+  | Of<'meeting-asked', { on: Day; form: Form; matter: Matter; by: Role; applicant?: Holder }>
   | Of<'application-answered', { on: Day; accepted: boolean }>
   | Of<
       'meeting-called',

@@ -9,7 +9,10 @@ type DataOf<T extends MeetingEvent['type']> = Extract<MeetingEvent, { type: T }>
 export function evolve(state: MeetingState, { type, data }: Said): MeetingState {
   switch (type) {
     case 'meeting-asked':
-      return { ...state, stage: 'ASKED', form: data.form, since: data.on, matters: [data.matter] };
+      return {
+        ...{ ...state, stage: 'ASKED', form: data.form, since: data.on, matters: [data.matter] },
+        ...(data.applicant ? { applicant: data.applicant } : {}),
+      };
     case 'application-answered':
       return { ...state, stage: data.accepted ? 'ACCEPTED' : 'DECLINED', since: data.on };
     case 'meeting-called':

@@ -1,4 +1,4 @@
-import type { Role, Stage } from '../case/index.js';
+import type { Holder, Role, Stage } from '../case/index.js';
 import type { Bilingual, Day } from '../shared/index.js';
 import type { Form, Matter, Member } from './forms.js';
 
@@ -31,6 +31,8 @@ export interface MeetingState {
   /** Brought by the calendar, and not by an application: it brings the next one. */
   readonly regular?: true;
   readonly since?: Day;
+  /** Whoever asked for it: answered, and told of each day. Unknown of what was asked for before that was kept. */
+  readonly applicant?: Holder;
   readonly matters: readonly Matter[];
   readonly calls: number;
   readonly meetingOn?: Day;

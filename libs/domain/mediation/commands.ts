@@ -45,6 +45,7 @@ export type MediationCommand =
       readonly sealed?: boolean;
       readonly performBy?: Day;
     }
+  /** No agreement; or, once the day for an answer has passed, none because a side never gave one. */
   | {
       readonly type: 'end-mediation';
       readonly reason: string;
@@ -56,6 +57,8 @@ export type MediationCommand =
   | { readonly type: 'record-suit'; readonly side?: Side; readonly goesOn: boolean; readonly court?: string }
   | { readonly type: 'urge-performance'; readonly how: string }
   | { readonly type: 'record-performance'; readonly result: 'performed' | 'breached'; readonly proof: string }
+  /** Whether they apply is for the two of them alone: that they know of it and of its last day is not. */
+  | { readonly type: 'remind-confirmation'; readonly how: string }
   | { readonly type: 'record-confirmation'; readonly court: string; readonly proof: string }
   | { readonly type: 'record-ruling'; readonly ruling: Ruling; readonly proof: string }
   | { readonly type: 'archive-mediation'; readonly papers: readonly string[] };
@@ -64,7 +67,7 @@ export type CommandOf<T extends MediationCommand['type']> = Extract<MediationCom
 
 /** The mediation committee stands under the residents' committee (PML art. 8). */
 const COMMITTEE: readonly Role[] = ['mediator', 'residents-committee'];
-const PARTIES: readonly Role[] = ['owner', 'property-service-enterprise', 'developer', 'owners-committee'];
+export const PARTIES: readonly Role[] = ['owner', 'property-service-enterprise', 'developer', 'owners-committee'];
 const ANYONE: readonly Role[] = [...COMMITTEE, ...PARTIES];
 
 export const MEDIATION_MAY: Readonly<Record<MediationCommand['type'], readonly Role[]>> = {
@@ -82,6 +85,7 @@ export const MEDIATION_MAY: Readonly<Record<MediationCommand['type'], readonly R
   'record-suit': ANYONE,
   'urge-performance': COMMITTEE,
   'record-performance': COMMITTEE,
+  'remind-confirmation': COMMITTEE,
   'record-confirmation': COMMITTEE,
   'record-ruling': COMMITTEE,
   'archive-mediation': COMMITTEE,

@@ -27,11 +27,11 @@ export const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
   ),
   'tell-police': duty('报告公安机关', 'Tell the police', 'tell-police'),
   'check-performance': duty('回访、督促协议履行', 'See that the agreement is performed', 'record-performance'),
-  // Whether to apply is for the two sides alone.
+  // Whether to apply is for the two sides alone: owed is the word to them.
   'remind-confirmation': duty(
     '提醒可以共同申请司法确认',
     'Remind both that they may apply to the court',
-    'record-confirmation',
+    ...(['remind-confirmation', 'record-confirmation'] as const),
   ),
   'archive-mediation': duty('调解材料立卷归档', 'Archive the papers', 'archive-mediation'),
 };

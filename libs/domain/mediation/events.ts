@@ -26,6 +26,7 @@ export type MediationEvent =
   | Of<'undisputed-recorded', { on: Day }>
   | Of<'performance-urged', { on: Day }>
   | Of<'performance-recorded', { on: Day; result: 'performed' | 'breached' }>
+  | Of<'confirmation-reminded', { on: Day }>
   | Of<'confirmation-applied', { on: Day; inTime: boolean; acceptsBy: Day; decidesBy: Day }>
   | Of<'court-ruled', { on: Day; ruling: Ruling }>
   | Of<'mediation-ended', { on: Day; how: End }>

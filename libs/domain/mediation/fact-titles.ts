@@ -18,6 +18,7 @@ export const FACT_TITLES: Readonly<Record<MediationEvent['type'], Bilingual>> = 
   'undisputed-recorded': { zh: '记载无争议事实', en: 'Undisputed facts were recorded' },
   'performance-urged': { zh: '督促履行', en: 'Performance was urged' },
   'performance-recorded': { zh: '登记履行情况', en: 'Whether it was performed was recorded' },
+  'confirmation-reminded': { zh: '已提醒可以共同申请司法确认', en: 'Both were reminded of judicial confirmation' },
   'confirmation-applied': { zh: '共同申请司法确认', en: 'Both applied for judicial confirmation' },
   'court-ruled': { zh: '人民法院作出决定', en: 'The court decided' },
   'mediation-ended': { zh: '调解终结', en: 'The mediation ended' },

@@ -1,6 +1,6 @@
 import type { CaseState, Context, Decider, Need } from '../case/index.js';
 import { assertNever } from '../shared/index.js';
-import type { MediationCommand } from './commands.js';
+import { PARTIES, type MediationCommand } from './commands.js';
 import { describe } from './describe.js';
 import { DUTY_KINDS } from './duties.js';
 import type { Event, MediationEvent, Outcome } from './events.js';
@@ -13,6 +13,7 @@ import {
   recordConfirmation,
   recordPerformance,
   recordRuling,
+  remindConfirmation,
   urgePerformance,
 } from './steps/agreement.js';
 import { answerOffer, ask, nameMediators, partyNeeds } from './steps/beginning.js';
@@ -49,6 +50,8 @@ function decide(state: CaseState<MediationState>, command: MediationCommand, con
       return urgePerformance(state, command, context);
     case 'record-performance':
       return recordPerformance(state, command, context);
+    case 'remind-confirmation':
+      return remindConfirmation(state, command, context);
     case 'record-confirmation':
       return recordConfirmation(state, command, context);
     case 'record-ruling':
@@ -82,6 +85,7 @@ const VERSIONS: Readonly<Record<MediationEvent['type'], number>> = {
   'undisputed-recorded': 1,
   'performance-urged': 1,
   'performance-recorded': 1,
+  'confirmation-reminded': 1,
   'confirmation-applied': 1,
   'court-ruled': 1,
   'mediation-ended': 1,
@@ -104,11 +108,14 @@ export const mediation: Decider<MediationState, MediationCommand, Event> = {
   next: () => undefined,
   needs,
   sinceDay: ({ noun }, { type }) => sinceOf(noun, type),
-  // Whoever is tied to a party mediates nothing. What a party says for itself is no decision about another.
+  // Whoever is tied to a party mediates nothing, and enters no consent for either. A lawsuit is recorded by anybody (PML art. 3).
   decisions: new Set<MediationCommand['type']>([
+    ...(['answer-offer', 'withdraw-consent'] as const),
     ...(['name-mediators', 'hold-session', 'extend-mediation', 'record-agreement', 'end-mediation'] as const),
     ...(['record-performance', 'archive-mediation'] as const),
   ]),
+  // What a party says for itself is no decision about another.
+  speakForThemselves: new Set(PARTIES),
   concerns: personsIn,
   about: aboutWhom,
   // What one side says is a part of its own: the other's word never makes it stale.

@@ -7,7 +7,8 @@ type Kind = MediationCommand['type'];
 /** What a side says for itself it may have said at any time since the mediation was asked for. */
 const OF_A_SIDE: ReadonlySet<Kind> = new Set(['answer-offer', 'withdraw-consent', 'report-danger']);
 const AFTER_AGREEMENT: ReadonlySet<Kind> = new Set([
-  ...(['urge-performance', 'record-performance', 'record-confirmation', 'record-ruling'] as const),
+  ...(['urge-performance', 'record-performance'] as const),
+  ...(['remind-confirmation', 'record-confirmation', 'record-ruling'] as const),
 ]);
 
 export function sinceOf({ since, acceptedOn, agreement, ended }: MediationState, type: Kind): Day | undefined {

@@ -38,6 +38,8 @@ export type Standing = Party & {
 
 /** How it ended. */
 export const ENDS = {
+  /** A side never said whether it will: no refusal, and counted as none. */
+  'no-answer': { zh: '一方未表示意愿', en: 'one side never answered' },
   refused: { zh: '一方拒绝', en: 'one side refused' },
   withdrawn: { zh: '一方不愿继续', en: 'one side would not go on' },
   'no-agreement': { zh: '未达成协议', en: 'no agreement' },

@@ -1,4 +1,4 @@
-import type { Actor } from '#domain/case';
+import type { Actor, Role } from '#domain/case';
 import type { PersonalData } from '../personal/index.js';
 import type { ReadTransaction } from '../scope/index.js';
 
@@ -45,6 +45,7 @@ export class Callers {
 
   /** Undefined where there is none, or none that this role or place may know of. */
   async read(tx: ReadTransaction, problem: string, { id, role, node }: Actor) {
+    if (await mayBeAccused(tx, problem, role)) return undefined;
     const [row] = await tx.$queryRaw<Row[]>`SELECT * FROM read_caller(${problem}, ${id}, ${role}, ${node})`;
     if (!row) return undefined;
     const { wants_reply: wantsReply, consent, withheld, erased_at: erasedAt } = row;
@@ -68,5 +69,19 @@ export class Callers {
     return { problem_id: problem, code, key, details, told: words, wants_reply: wantsReply, consent };
   }
 }
+
+/**
+ * Of the owners' own organisation whoever is complained about may sit in any office of the community: who told it is the hotline's and
+ * the Street's to know (JN-HL art. 32).
+ */
+async function mayBeAccused(tx: ReadTransaction, problem: string, role: Role): Promise<boolean> {
+  if (!OF_THE_COMMUNITY.has(role)) return false;
+  const row = await tx.problem.findUnique({ where: { id: problem }, select: { category: true } });
+  return row?.category === 'owners-organisation';
+}
+
+const OF_THE_COMMUNITY: ReadonlySet<Role> = new Set([
+  ...(['community-party-organization', 'residents-committee', 'grid-worker'] as const),
+]);
 
 const holderOf = (problem: string) => `caller of ${problem}`;

@@ -42,7 +42,7 @@ export function meetingStory(_estate: Estate): Story {
       ended('2024-10-15', 2),
     ],
     intruders: [
-      call('', '2024-12-20'),
+      call('', '2024-09-30'),
       { on: '', told: () => [] },
       ended('', 2),
       street('', { type: 'cancel-meeting', reason: '已另行解决' }),

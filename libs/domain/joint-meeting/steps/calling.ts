@@ -10,14 +10,14 @@ import {
   termFrom,
   type CaseState,
   type Context,
-  type Letter,
-  type Role,
 } from '../../case/index.js';
 import { basisOf, valueOf } from '../../rules/index.js';
+import type { Day } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
 import { ANSWER, CALL, HOLD } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
-import { FORMS, MEMBER_WORDS, type Form, type Member } from '../forms.js';
+import { FORMS, type Form, type Member } from '../forms.js';
+import { answered, applicantOf, cancelled, dayTold, invitations } from '../letters.js';
 import { notTheirs, wrongPlace, wrongStage } from '../refusals.js';
 import type { MeetingState } from '../state.js';
 
@@ -36,7 +36,7 @@ export function apply({ noun }: State, command: CommandOf<'apply'>, context: Con
     [
       {
         type: 'meeting-asked',
-        data: { on, form, matter, by: context.actor.role },
+        data: { on, form, matter, by: context.actor.role, applicant: applicantOf(context) },
         papers: { request, ...(by === undefined ? {} : { by }) },
       },
       owe(context, { key: ANSWER, role: FORMS[form].convener, deadline: termFrom(context, 'jointMeeting.answer', on) }),
@@ -63,16 +63,20 @@ export function answerApplication(
   if (noun.stage !== 'ASKED') return wrongStage(noun);
   if (!accepted && reason === undefined) return noReason(context);
   const on = context.occurredOn;
-  const answered: Event = {
+  const fact: Event = {
     type: 'application-answered',
     data: { on, accepted },
     papers: { ...(reason === undefined ? {} : { reason }) },
   };
   const basis = grounds(context, 'jointMeeting.answer', 'jointMeeting.call');
-  if (!accepted) return accept<Event>([answered, done(ANSWER), closed({ outcome: 'declined' })], { basis });
+  if (!accepted) {
+    const letters = answered(noun, { accepted, reason });
+    return accept<Event>([fact, done(ANSWER), closed({ outcome: 'declined' })], { basis, letters });
+  }
   const deadline = termFrom(context, 'jointMeeting.call', on);
   const role = FORMS[noun.form ?? 'street'].convener;
-  return accept<Event>([answered, done(ANSWER), owe(context, { key: CALL, role, deadline })], { basis });
+  const letters = answered(noun, { accepted, reason, callBy: deadline.dueDay });
+  return accept<Event>([fact, done(ANSWER), owe(context, { key: CALL, role, deadline })], { basis, letters });
 }
 
 function noReason(context: Context): Outcome {
@@ -93,18 +97,24 @@ export function callMeeting({ noun, duties }: State, command: CommandOf<'call-me
   if (wrong) return wrong;
   if (form === undefined || (stage !== 'ACCEPTED' && stage !== 'CALLED')) return wrongStage(noun);
   const over = [CALL, HOLD].filter((key) => duties[key]).map((key) => done(key));
-  return called(command, { form, ...(regular ? { regular } : {}), over }, context);
+  const { reason, meetingOn } = command;
+  const said = called(command, { form, ...(regular ? { regular } : {}), over }, context);
+  if (!said.ok) return said;
+  const { letters = [] } = said.effects;
+  const told = dayTold(noun, { meetingOn, reason, seq: context.seq });
+  return { ...said, effects: { ...said.effects, letters: [...letters, ...told] } };
 }
 
 type Call = Omit<CommandOf<'call-meeting'>, 'type'>;
 
 function called(
-  { meetingOn, venue, members, matters }: Call,
+  { meetingOn, venue, members, matters, reason }: Call,
   { form, regular, over = [] }: { form: Form; regular?: true; over?: readonly Event[] },
   context: Context,
 ): Outcome {
   const on = context.occurredOn;
-  if (meetingOn < on) return beforeTheCall(meetingOn, on);
+  const wrong = notThen(meetingOn, context);
+  if (wrong) return wrong;
   const missing = form === 'street' ? valueOf(context.rules, 'jointMeeting.members').filter(notAmong(members)) : [];
   const role = FORMS[form].convener;
   return accept<Event>(
@@ -112,7 +122,7 @@ function called(
       {
         type: 'meeting-called',
         data: { on, form, ...(regular ? { regular } : {}), meetingOn, members: [...new Set(members)], matters },
-        papers: { venue },
+        papers: { venue, ...(reason === undefined ? {} : { reason }) },
       },
       ...over,
       owe(context, { key: HOLD, role, deadline: termFrom(context, 'jointMeeting.minutes', meetingOn) }),
@@ -128,44 +138,21 @@ function called(
 
 const notAmong = (members: readonly Member[]) => (member: Member) => !members.includes(member);
 
-function beforeTheCall(meetingOn: string, on: string): Outcome {
-  const detail = { zh: '会议日不能早于召集日。', en: 'A meeting is not called for a day before the call.' };
-  return refuse(refusal('too-early', detail, { facts: { meetingOn, calledOn: on } }));
-}
-
-/** Those that have a mail box here; the others are invited by the convener. */
-const BOXES: Readonly<Partial<Record<Member, Role>>> = {
-  'residents-committee': 'residents-committee',
-  'community-party-organization': 'community-party-organization',
-  'property-service-enterprise': 'property-service-enterprise',
-  owners: 'owners-committee',
-  'housing-authority': 'property-authority',
-};
-
-function invitations(
-  form: Form,
-  { meetingOn, members, seq }: { meetingOn: string; members: readonly Member[]; seq: number },
-): Letter[] {
-  const all = members.map((member) => MEMBER_WORDS[member]);
-  const lines = [
-    { zh: `会议日：${meetingOn}。地点和议题见案卷。`, en: `On ${meetingOn}; place and matters stand in the file.` },
-    {
-      zh: `参加单位：${all.map(({ zh }) => zh).join('、')}。`,
-      en: `Taking part: ${all.map(({ en }) => en).join(', ')}.`,
-    },
-  ];
-  const { zh, en } = FORMS[form];
-  return [...new Set(members)].flatMap((member) => {
-    const role = BOXES[member];
-    if (role === undefined || role === FORMS[form].convener) return [];
-    return [
-      {
-        key: `called-${member}-${seq}`,
-        to: { role },
-        ...{ subject: { zh: `${zh}通知`, en: `You are invited: ${en}` }, lines },
-      },
-    ];
-  });
+/** Not before the call; nor so long after it that an accepted application is no longer answered by it. */
+function notThen(meetingOn: Day, context: Context): Outcome | undefined {
+  const calledOn = context.occurredOn;
+  if (meetingOn < calledOn) {
+    const detail = { zh: '会议日不能早于召集日。', en: 'A meeting is not called for a day before the call.' };
+    return refuse(refusal('too-early', detail, { facts: { meetingOn, calledOn } }));
+  }
+  const { dueDay: until } = termFrom(context, 'jointMeeting.heldWithin', calledOn);
+  if (meetingOn <= until) return undefined;
+  const detail = {
+    zh: `会议最迟应当于 ${until} 召开（系统建议默认值，并非法律规定）。`,
+    en: `A meeting is called for ${until} at the latest (a proposed default, not law).`,
+  };
+  const basis = grounds(context, 'jointMeeting.heldWithin');
+  return refuse(refusal('window-closed', detail, { basis, facts: { meetingOn, calledOn, until } }));
 }
 
 /** No longer needed: settled without a meeting. A regular one that is cancelled leaves the next one owed where it was. */
@@ -173,9 +160,12 @@ export function cancel({ noun, duties }: State, { reason }: CommandOf<'cancel-me
   const wrong = notTheirs(noun.form, context);
   if (wrong) return wrong;
   if (noun.stage !== 'ACCEPTED' && noun.stage !== 'CALLED') return wrongStage(noun);
-  return accept<Event>([
-    { type: 'meeting-cancelled', data: { on: context.occurredOn }, papers: { reason } },
-    ...Object.keys(duties).map((key) => dropped(key)),
-    closed({ outcome: 'declined' }),
-  ]);
+  return accept<Event>(
+    [
+      { type: 'meeting-cancelled', data: { on: context.occurredOn }, papers: { reason } },
+      ...Object.keys(duties).map((key) => dropped(key)),
+      closed({ outcome: 'declined' }),
+    ],
+    { letters: cancelled(noun, reason) },
+  );
 }

@@ -106,6 +106,24 @@ export function recordPerformance(state: State, command: CommandOf<'record-perfo
   return { ...ended, effects: { basis: grounds(context, rule), letters } };
 }
 
+/** They were told that they may, and until when; both may choose not to (PML art. 33). */
+export function remindConfirmation(
+  { noun, duties }: State,
+  { how }: CommandOf<'remind-confirmation'>,
+  context: Context,
+): Outcome {
+  const wrong = notAt(noun, 'AGREED') ?? notNamed(noun, context);
+  if (wrong) return wrong;
+  if (!duties[CONFIRMATION]) {
+    const detail = { zh: '已经提醒，或者已登记申请。', en: 'They were reminded, or have applied, already.' };
+    return refuse(refusal('already-done', detail));
+  }
+  return accept<Event>(
+    [{ type: 'confirmation-reminded', data: { on: context.occurredOn }, papers: { how } }, done(CONFIRMATION)],
+    { basis: grounds(context, 'mediation.confirmation') },
+  );
+}
+
 /** Both, together, within thirty days. Whether a late one is taken is for the court to say: it is recorded, and marked. */
 export function recordConfirmation(
   { noun, duties }: State,

@@ -17,7 +17,7 @@ import { FILE, offerTo } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import { waysTold } from '../letters.js';
 import { isRefused, notAt, notNamed, sideOf, wrongStage } from '../refusals.js';
-import { outcomeOf, type End, type MediationState } from '../state.js';
+import { outcomeOf, SIDES, type End, type MediationState } from '../state.js';
 
 /** No agreement: it ends, both are told of the other ways. A lawsuit is never in question (PML art. 3, 26). */
 
@@ -58,9 +58,11 @@ export function ending({ noun, duties }: State, { how, facts, rules = [], papers
 
 export function endWithoutAgreement(state: State, command: CommandOf<'end-mediation'>, context: Context): Outcome {
   const { reason, undisputed, bothConsent = false } = command;
-  const wrong = notAt(state.noun, 'ACCEPTED', 'MEDIATING') ?? notNamed(state.noun, context);
+  const wrong = notAt(state.noun, ...BEFORE_AGREEMENT) ?? notNamed(state.noun, context) ?? stillAsked(state, context);
   if (wrong) return wrong;
-  if (undisputed !== undefined && !bothConsent) {
+  const unanswered = state.noun.stage === 'ASKED';
+  // Who never answered has agreed to nothing.
+  if (undisputed !== undefined && (unanswered || !bothConsent)) {
     const detail = {
       zh: '无争议事实须经各方同意方可记载。',
       en: 'Undisputed facts are recorded only where all agree.',
@@ -70,8 +72,24 @@ export function endWithoutAgreement(state: State, command: CommandOf<'end-mediat
   const on = context.occurredOn;
   const facts: readonly Event[] =
     undisputed === undefined ? [] : [{ type: 'undisputed-recorded', data: { on }, papers: { undisputed } }];
-  const rules: readonly RuleKey[] = undisputed === undefined ? [] : ['mediation.undisputed'];
-  return ending(state, { how: 'no-agreement', facts, rules, papers: { reason } }, context);
+  const rules: readonly RuleKey[] = [
+    ...(undisputed === undefined ? [] : (['mediation.undisputed'] as const)),
+    ...(unanswered ? (['mediation.voluntary', 'mediation.answerOffer'] as const) : []),
+  ];
+  return ending(state, { how: unanswered ? 'no-answer' : 'no-agreement', facts, rules, papers: { reason } }, context);
+}
+
+/** Silence is neither consent nor refusal (PML art. 17): until the last day for an answer has passed nothing is ended by it. */
+function stillAsked({ noun, duties }: State, context: Context): Outcome | undefined {
+  if (noun.stage !== 'ASKED') return undefined;
+  const days = SIDES.flatMap((side) => duties[offerTo(side)]?.deadline?.dueDay ?? []).toSorted();
+  const until = days.at(-1);
+  if (until === undefined || context.occurredOn > until) return undefined;
+  const detail = {
+    zh: `征求意愿的期限到 ${until} 为止，期满仍未答复的方可终止。`,
+    en: `There is time to answer until ${until}: it is ended for want of an answer only after that.`,
+  };
+  return refuse(refusal('too-early', detail, { basis: grounds(context, 'mediation.answerOffer'), facts: { until } }));
 }
 
 /** A side that will not go on need give no reason. */

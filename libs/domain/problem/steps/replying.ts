@@ -1,11 +1,12 @@
+import { addWorkingDays, deadlineOn, type Deadline } from '../../calendar/index.js';
 import { accept, done, dropped, grounds, owe, termFrom, type CaseState, type Context } from '../../case/index.js';
+import { dayOf } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
 import { AUDIT, CALL_BACK, CARRY_OUT, HANDLE, openOf, RULE_DISPATCH, RULE_EXTENSION } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import { isOfOffice, judgeOf } from '../offices.js';
 import { no, notAt, notTheJudge, notTheLead, reasonMissing } from '../refusals.js';
 import type { ProblemState } from '../state.js';
-import { deadlineOn } from '../../calendar/index.js';
 import { ending } from './closing.js';
 import { handling } from './dispatching.js';
 import { slipIssued } from './supervising.js';
@@ -96,8 +97,16 @@ export function byTheHandler({ replier }: ProblemState, { actor }: Context): Out
 function afterAudit(state: State, context: Context): Event[] {
   const { noun } = state;
   if (noun.caller !== 'waits-for-answer') return settled(state, {}, context);
-  const deadline = termFrom(context, 'problem.callBack', context.today);
-  return [owe(context, { key: CALL_BACK, role: judgeOf(noun), deadline })];
+  return [owe(context, { key: CALL_BACK, role: judgeOf(noun), deadline: callBackBy(noun, context) })];
+}
+
+/** Counted from the reply, however long its audit took. Where that has used it up, the next working day is left. */
+function callBackBy({ repliedAt }: ProblemState, context: Context): Deadline {
+  const { rules, calendar, today } = context;
+  const from = repliedAt === undefined ? today : dayOf(repliedAt);
+  const term = termFrom(context, 'problem.callBack', from);
+  if (context.receivedAt < term.dueAt) return term;
+  return deadlineOn(rules, 'problem.callBack', { from, on: addWorkingDays(today, 1, calendar), calendar });
 }
 
 /** The reply stands: it is closed, or waits for the day of its plan. */

@@ -90,7 +90,7 @@ export function ruleOnExtension(state: State, command: CommandOf<'rule-on-extens
   const fact: Event = { type: 'extension-ruled', data, papers: { reason } };
   const limit = granted ? extended(noun.limit, { days, by, context }) : undefined;
   return accept<Event>([fact, done(RULE_EXTENSION), ...(limit ? newLimit(state, limit, context) : [])], {
-    basis: grounds(context, 'problem.extension'),
+    basis: grounds(context, 'problem.extension', ...(limit ? (['problem.extensionBeyond'] as const) : [])),
     ...(limit ? { figures: { limit: limit.dueDay } } : {}),
   });
 }

@@ -8,6 +8,7 @@ import { dongying } from './cn-3705.js';
 import { weifang } from './cn-3707.js';
 import { liaocheng } from './cn-3715.js';
 import { binzhou } from './cn-3716.js';
+import { heze } from './cn-3717.js';
 import { cn, cn2010 } from './cn/index.js';
 
 /** Every edition that was published. One that a case was decided by is never changed: a new edition is added. */
@@ -23,4 +24,5 @@ export const PACKS: readonly RulePack[] = [
   weifang,
   liaocheng,
   binzhou,
+  heze,
 ];

@@ -26,6 +26,10 @@ export const meetings = {
     ['受理后 3 个工作日内召集', 'the meeting is called within 3 working days of the acceptance'],
     DONGYING,
   ),
+  'jointMeeting.heldWithin': proposed(after(30, 'joint-meeting-called'), [
+    '召集之日起三十日内召开',
+    'it is called for a day within thirty days of the call',
+  ]),
   'jointMeeting.minutes': proposed(after(3, 'joint-meeting-held', working), [
     '会议日后 3 个工作日内形成纪要',
     'the minutes are there within 3 working days of the meeting',

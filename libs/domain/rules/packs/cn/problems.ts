@@ -98,8 +98,16 @@ export const problems = {
   'problem.extension': proposed(
     count(10, 'day'),
     [
-      '情况特别复杂的，经申请批准可以延长，一般不超过 10 个工作日，自原期限届满起算',
-      'very complex: extended on application, generally by at most 10 working days beyond the first limit',
+      '情况特别复杂的，经申请批准可以延长，一般不超过 10 个工作日',
+      'very complex: extended on application, generally by at most 10 working days',
+    ],
+    HL20,
+  ),
+  'problem.extensionBeyond': proposed(
+    flag(true),
+    [
+      '延长的期限自原期限届满起算（我们的理解，文件未写明）',
+      'the days of an extension come on top of the first limit (our reading: the text does not say)',
     ],
     HL20,
   ),
@@ -119,7 +127,7 @@ export const problems = {
     'JN-HL art.27',
   ),
   'problem.callBack': proposed(
-    after(3, 'reply-audited', working),
+    after(3, 'problem-replied', working),
     ['答复后 3 个工作日内回访', 'the caller is called within 3 working days of the reply'],
     'JN-HL art.27',
   ),
@@ -154,7 +162,7 @@ export const problemsOfShandong = {
   ]),
   'problem.extension': SD('', count(10, 'day'), [
     '特别复杂的经申请可延长，一般不超过 10 个工作日',
-    'very complex: on application, generally at most 10 working days more',
+    'very complex: extended on application, generally at most 10 working days',
   ]),
 } satisfies PackRules;
 

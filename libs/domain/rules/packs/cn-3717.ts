@@ -1,0 +1,21 @@
+import { day } from '../../shared/index.js';
+import type { RulePack } from '../pack.js';
+import { after, law } from './writing.js';
+
+const HEZE = law('HEZE', 'V');
+
+/**
+ * 菏泽市物业管理条例, as amended in January 2022. On which day of that month it came into force was not read: it is not taken for law
+ * before the month was over. Its article 28 alone is written down; in all else the province's rules answer.
+ */
+export const heze: RulePack = {
+  id: 'cn-3717',
+  title: { zh: '菏泽市', en: 'Heze' },
+  validFrom: day('2022-02-01'),
+  rules: {
+    'problem.violation': HEZE('28', after(5, 'dispatched', { dayKind: 'working', keptBy: 'cut-off' }), [
+      '对违法行为的投诉举报 5 个工作日内答复',
+      'a report of a violation is answered within 5 working days',
+    ]),
+  },
+};
