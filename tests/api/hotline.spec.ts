@@ -79,6 +79,16 @@ describe('an order', () => {
     expect(await counted()).toEqual(before);
   });
 
+  test('that was registered as a problem before goes on as that problem, with who told it', async () => {
+    const told = { serviceArea: area, source: 'hotline', external: 'DH-R', category: 'hygiene-waste', what: '垃圾' };
+    const first = await hotline.post('/problems', told);
+    const { status, body } = await take('DH-R', { caller: CALLER });
+    expect([status, body['problem'], body['repeated']]).toEqual([200, first.body['caseId'], true]);
+    expect((await hotline.get(at(body['problem'], '/caller'))).body).toMatchObject({ name: CALLER.name });
+    const same = await take('DH-S', { duplicateOf: 'DH-R' });
+    expect([same.status, same.body['mergedInto']]).toEqual([201, first.body['caseId']]);
+  });
+
   test('sent ten times at once is taken in once', async () => {
     const before = await counted();
     const all = await Promise.all(Array.from({ length: 10 }, () => take('DH-3', { caller: CALLER })));

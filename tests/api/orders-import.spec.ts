@@ -198,6 +198,52 @@ describe('a commit', () => {
     expect(await counted()).toEqual(before);
   });
 
+  const registered = async (external: string) => {
+    const told = { serviceArea: area, source: 'hotline', external, category: 'parking', what: '占道停车' };
+    const { status, body } = await hotline.post('/problems', told);
+    expect(status).toBe(201);
+    return body['caseId'];
+  };
+
+  test('leaves alone what was registered one by one under the same number', async () => {
+    const before = await upload(csv(line('R-1'), running('R-2')));
+    await registered('R-1');
+    await registered('R-2');
+    const after = await upload(csv(line('R-1'), running('R-2')));
+    expect(after.body['figures']).toMatchObject({ lines: 2, unchanged: 2 });
+    const done = await commit(before.body['id']);
+    expect([done.status, done.body['outcome']]).toEqual([200, { finished: 0, running: 1, refused: [] }]);
+    expect(await counted()).toMatchObject({ problems: 2, batches: 0 });
+  });
+
+  test('refuses a line whose number is taken where the importer does not see it, and takes in the others', async () => {
+    await record.database.owner.query(
+      `INSERT INTO places (code, level, name) VALUES ('370302001002', 'community', '邻社区（示例）') ON CONFLICT DO NOTHING`,
+    );
+    const there = await api.as('hotline-12345', '370302001002');
+    const other = { 小区或社区编号: '370302001002' };
+    const lines = csv(
+      line('N-1', other),
+      line('N-2', other),
+      line('N-3', other),
+      line('N-4', { ...other, 办理结果: '重复反映', 重复于: 'N-2', 满意度: '' }),
+    );
+    await registered('N-1');
+    await commit((await upload(csv(line('N-2')))).body['id']);
+    const { body } = await upload(lines, CSV, there);
+    const done = await there.post(`/hotline/imports/${String(body['id'])}/commit`, {});
+    const taken = (row: number, external: string) =>
+      expect.objectContaining({ row, external, code: 'already-open', detail: expect.any(String) });
+    expect([done.status, done.body['outcome']]).toEqual([
+      200,
+      { finished: 1, running: 0, refused: [taken(2, 'N-1'), taken(3, 'N-2'), taken(5, 'N-4')] },
+    ]);
+    const { rows } = await record.database.owner.query(
+      `SELECT r.external FROM problem_reports r LEFT JOIN problems p ON p.id = r.problem_id WHERE p.id IS NULL`,
+    );
+    expect(rows).toEqual([]);
+  });
+
   test('of its export into an empty place brings the same orders back', async () => {
     await commit((await upload(csv(...GOOD()))).body['id']);
     const file = (await hotline.get('/hotline/export?format=csv')).text;
