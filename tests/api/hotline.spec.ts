@@ -384,6 +384,19 @@ describe('who told it', () => {
     expect((await company.get(at(body['problem'], `/photos/${photo}`))).bytes).toEqual(shown.bytes);
     expect((await street.get(`/documents/${photo}`)).bytes).toEqual(original);
     expect((await company.get(`/documents/${photo}`)).status).toBe(403);
+    // What an entry of the case names is proof, for those who see documents.
+    const other = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#3a3' } })
+      .jpeg()
+      .toBuffer();
+    const proof = await street.send('POST', '/documents?code=370302001001', other, { 'content-type': 'image/jpeg' });
+    const path = at(body['problem'], `/photos/${String(proof.body['id'])}`);
+    expect((await street.get(path)).status).toBe(404);
+    await hotline.post(at(body['problem'], '/dispatch'), { lead: { role: 'street' }, dispatchedBy: 'place' });
+    const replied = await street.post(at(body['problem'], '/replies'), {
+      ...{ as: 'solved', answer: '已清理', proof: [`sha256:${String(proof.body['id'])}`] },
+    });
+    expect(replied.status).toBe(200);
+    expect([(await street.get(path)).status, (await company.get(path)).status]).toEqual([200, 404]);
     // A photo that this problem does not name is none of it.
     expect((await company.get(at(problem, `/photos/${photo}`))).status).toBe(404);
   });
