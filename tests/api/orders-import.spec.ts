@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { driveOrders } from '../../tools/sample/drive-orders.mjs';
 import { openTestApi, type Caller, type TestApi } from '../support/http.js';
 import { openRecord, type TestRecord } from '../support/record.js';
@@ -140,6 +141,37 @@ describe('a preview', () => {
     expect(codes((await upload(csv(line('P-1')), CSV, elsewhere)).body)).toEqual(['2 no-such-area']);
     const { body } = await upload(csv(line('P-1')));
     expect((await elsewhere.get(`/hotline/imports/${String(body['id'])}`)).status).toBe(404);
+  });
+});
+
+describe('a file is not read', () => {
+  /** The head of a request and the first of its bytes; what is answered before the rest comes. */
+  const begun = (headers: Record<string, string>, path = '/hotline/imports') =>
+    new Promise<number>((resolve, reject) => {
+      const sent = request(`${api.url}${path}`, { method: 'POST', headers: { ...CSV, ...headers } }, (answer) => {
+        resolve(answer.statusCode ?? 0);
+        sent.destroy();
+      });
+      sent.setTimeout(1_000, () => {
+        resolve(0);
+        sent.destroy();
+      });
+      sent.on('error', reject);
+      sent.write(HEADER);
+    });
+  const LONG = { 'content-length': String(30 * 1024 * 1024) };
+  const SOMEBODY = { authorization: 'Bearer of-somebody' };
+
+  test('of whom nobody knows, or of which nobody says how large it is', async () => {
+    const survey = '/annual-reviews/x/survey/imports';
+    const large = { ...SOMEBODY, 'content-length': String(41 * 1024 * 1024) };
+    expect([await begun(LONG), await begun({}), await begun({ ...LONG, cookie: 'theme=dark' })]).toEqual([
+      401, 401, 401,
+    ]);
+    expect([await begun(SOMEBODY), await begun({ cookie: 'a=b; session=x' })]).toEqual([413, 413]);
+    expect([await begun(large), await begun({ ...SOMEBODY, ...LONG }, survey)]).toEqual([413, 413]);
+    // Who may, is waited for.
+    expect(await begun({ ...SOMEBODY, ...LONG })).toBe(0);
   });
 });
 
