@@ -79,6 +79,22 @@ describe('an order', () => {
     expect(await counted()).toEqual(before);
   });
 
+  test('under the key of another order is refused, and not said to be that one', async () => {
+    const headers = { 'idempotency-key': 'one-key' };
+    expect((await take('DK-1', {}, hotline, headers)).status).toBe(201);
+    expect((await take('DK-1', {}, hotline, headers)).status).toBe(200);
+    const before = await counted();
+    for (const [number, more] of [
+      ['DK-2', {}],
+      ['DK-1', { what: '另一件事' }],
+    ] as const) {
+      const { status, body } = await take(number, more, hotline, headers);
+      expect([status, body['code']]).toEqual([422, 'key-reused']);
+    }
+    expect(await counted()).toEqual(before);
+    expect((await take('DK-2')).status).toBe(201);
+  });
+
   test('that was registered as a problem before goes on as that problem, with who told it', async () => {
     const told = { serviceArea: area, source: 'hotline', external: 'DH-R', category: 'hygiene-waste', what: '垃圾' };
     const first = await hotline.post('/problems', told);
@@ -206,6 +222,15 @@ test('what is not accepted is told its way, with the article, and closed as that
       basis: [{ rule: 'intake.notAccepted' }],
     },
   });
+});
+
+test('nor is who told it in the reason for which it is not accepted', async () => {
+  const reason = `${CALLER.name}已起诉，电话 13800000001`;
+  const { status, body } = await take('DN-2', { caller: CALLER, notAccepted: { ground: 'court', reason } });
+  expect([status, body['covered']]).toEqual([201, expect.arrayContaining([{ kind: 'name', times: 1 }])]);
+  const timeline = await street.get(`/cases/${encodeURIComponent(String(body['problem']))}/timeline?limit=200`);
+  expect(timeline.text).toContain('［姓名］已起诉，电话 ［电话］');
+  expect(timeline.text).not.toMatch(ANY_OF_IT);
 });
 
 describe('who told it', () => {

@@ -78,7 +78,7 @@ export class OrderService {
     const { report, found } = reportOf(order, ticket);
     const look = () => this.door.read(ticket.scopeFor(report.code), (tx) => findReport(tx, report));
     const earlier = await look();
-    if (earlier) return { report: earlier, repeated: true, found };
+    if (earlier) return { report: sameAs(report, earlier), repeated: true, found };
     try {
       const { report: row, registered } = await this.door.read(ticket.scopeFor(report.code), async (tx) => {
         await subjectMustBeThere(tx, report);
@@ -87,7 +87,7 @@ export class OrderService {
       return { report: row, repeated: registered, found };
     } catch (error) {
       if ((error as { code?: string }).code !== 'P2002') throw error;
-      return { report: must(await look()), repeated: true, found };
+      return { report: sameAs(report, must(await look())), repeated: true, found };
     }
   }
 
@@ -117,6 +117,13 @@ export class OrderService {
     const own = { ...rest, bodyHash: sha256(canonical(body)), key };
     return this.commands.execute(report.problemId, type, body, { ticket: own, ...(open ? { open } : {}) });
   }
+}
+
+/** By its number an order is the same however it is told; by its key only as it was sent. */
+function sameAs({ requestId, orderHash }: NewReport, earlier: ProblemReport): ProblemReport {
+  const another = earlier.requestId === requestId && earlier.orderHash !== orderHash;
+  if (another) throw PROBLEMS.keyReused();
+  return earlier;
 }
 
 async function subjectMustBeThere(tx: ReadTransaction, { code, areaId, photo }: NewReport): Promise<void> {

@@ -6,6 +6,8 @@ CREATE TABLE "problem_reports" (
     "area_id" TEXT NOT NULL,
     -- By which other systems ask for it. It tells nothing of the place.
     "request_id" TEXT NOT NULL,
+    -- Of what was told with that request, without who told it: anything else under the same key is not the same order.
+    "order_hash" TEXT,
     "source" TEXT NOT NULL,
     "external" TEXT,
     "what" TEXT NOT NULL,
