@@ -80,6 +80,32 @@ describe('an order', () => {
     expect(await counted()).toEqual(before);
   });
 
+  test('under the key of another order is refused, and not said to be that one', async () => {
+    const headers = { 'idempotency-key': 'one-key' };
+    expect((await take('DK-1', {}, hotline, headers)).status).toBe(201);
+    expect((await take('DK-1', {}, hotline, headers)).status).toBe(200);
+    const before = await counted();
+    for (const [number, more] of [
+      ['DK-2', {}],
+      ['DK-1', { what: '另一件事' }],
+    ] as const) {
+      const { status, body } = await take(number, more, hotline, headers);
+      expect([status, body['code']]).toEqual([422, 'key-reused']);
+    }
+    expect(await counted()).toEqual(before);
+    expect((await take('DK-2')).status).toBe(201);
+  });
+
+  test('that was registered as a problem before goes on as that problem, with who told it', async () => {
+    const told = { serviceArea: area, source: 'hotline', external: 'DH-R', category: 'hygiene-waste', what: '垃圾' };
+    const first = await hotline.post('/problems', told);
+    const { status, body } = await take('DH-R', { caller: CALLER });
+    expect([status, body['problem'], body['repeated']]).toEqual([200, first.body['caseId'], true]);
+    expect((await hotline.get(at(body['problem'], '/caller'))).body).toMatchObject({ name: CALLER.name });
+    const same = await take('DH-S', { duplicateOf: 'DH-R' });
+    expect([same.status, same.body['mergedInto']]).toEqual([201, first.body['caseId']]);
+  });
+
   test('sent ten times at once is taken in once', async () => {
     const before = await counted();
     const all = await Promise.all(Array.from({ length: 10 }, () => take('DH-3', { caller: CALLER })));
@@ -197,6 +223,15 @@ test('what is not accepted is told its way, with the article, and closed as that
       basis: [{ rule: 'intake.notAccepted' }],
     },
   });
+});
+
+test('nor is who told it in the reason for which it is not accepted', async () => {
+  const reason = `${CALLER.name}已起诉，电话 13800000001`;
+  const { status, body } = await take('DN-2', { caller: CALLER, notAccepted: { ground: 'court', reason } });
+  expect([status, body['covered']]).toEqual([201, expect.arrayContaining([{ kind: 'name', times: 1 }])]);
+  const timeline = await street.get(`/cases/${encodeURIComponent(String(body['problem']))}/timeline?limit=200`);
+  expect(timeline.text).toContain('［姓名］已起诉，电话 ［电话］');
+  expect(timeline.text).not.toMatch(ANY_OF_IT);
 });
 
 describe('who told it', () => {
@@ -393,6 +428,19 @@ describe('who told it', () => {
     expect((await company.get(at(body['problem'], `/photos/${photo}`))).bytes).toEqual(shown.bytes);
     expect((await street.get(`/documents/${photo}`)).bytes).toEqual(original);
     expect((await company.get(`/documents/${photo}`)).status).toBe(403);
+    // What an entry of the case names is proof, for those who see documents.
+    const other = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#3a3' } })
+      .jpeg()
+      .toBuffer();
+    const proof = await street.send('POST', '/documents?code=370302001001', other, { 'content-type': 'image/jpeg' });
+    const path = at(body['problem'], `/photos/${String(proof.body['id'])}`);
+    expect((await street.get(path)).status).toBe(404);
+    await hotline.post(at(body['problem'], '/dispatch'), { lead: { role: 'street' }, dispatchedBy: 'place' });
+    const replied = await street.post(at(body['problem'], '/replies'), {
+      ...{ as: 'solved', answer: '已清理', proof: [`sha256:${String(proof.body['id'])}`] },
+    });
+    expect(replied.status).toBe(200);
+    expect([(await street.get(path)).status, (await company.get(path)).status]).toEqual([200, 404]);
     // A photo that this problem does not name is none of it.
     expect((await company.get(at(problem, `/photos/${photo}`))).status).toBe(404);
   });

@@ -138,7 +138,7 @@ describe('the published example of a request', () => {
     const id = json(sent.text)[0].service_request_id;
     const answers = await Promise.all([
       ...['json', 'xml'].flatMap((format) => [
-        get(`requests/${id}.${format}?jurisdiction_id=${COMMUNITY}`),
+        get(`requests/${id}.${format}?jurisdiction_id=${DISTRICT}`),
         get(`requests/${id}.${format}?api_key=${key}`),
         get(`requests.${format}?api_key=${key}`),
       ]),
@@ -235,6 +235,37 @@ describe('a list', () => {
     expect(elsewhere.status).toBe(404);
   });
 
+  test('without a key is of a whole district, and of its days', async () => {
+    const { text } = await post('json', mine({ description: '按日显示' }));
+    const id = json(text)[0].service_request_id;
+    for (const jurisdiction of ['37', '3703', '370302001', COMMUNITY])
+      for (const path of ['requests', `requests/${id}`, `tokens/${id}`]) {
+        expect((await get(`${path}.json?jurisdiction_id=${jurisdiction}`)).status).toBe(400);
+      }
+    const [row] = json((await get(`requests/${id}.json?jurisdiction_id=${DISTRICT}`)).text);
+    for (const field of ['requested_datetime', 'updated_datetime'])
+      expect(row[field]).toMatch(/^\d{4}-\d\d-\d\dT00:00:00\+08:00$/);
+    // Nor is it found by asking for spans of a second: the day is the narrowest.
+    const [known] = json((await get(`requests/${id}.json?api_key=${key}`)).text);
+    const before = new Date(new Date(known.requested_datetime).getTime() - 1_000).toISOString();
+    const until = await get(`requests.json?jurisdiction_id=${DISTRICT}&end_date=${before}`);
+    expect(until.text).toContain(id);
+    expect((await get(`requests.json?jurisdiction_id=${COMMUNITY}&api_key=${key}`)).status).toBe(200);
+  });
+
+  test('a key of those who see no orders shows what none shows', async () => {
+    const { text } = await post('json', mine({ description: '只给看得到工单的人' }));
+    const id = json(text)[0].service_request_id;
+    const rowFor = async (role: string) => {
+      const theirs = await keyOf(role, DISTRICT);
+      return json((await get(`requests/${id}.json?jurisdiction_id=${DISTRICT}&api_key=${theirs}`)).text)[0];
+    };
+    for (const role of ['property-service-enterprise', 'supervisor', 'operator'])
+      expect([role, (await rowFor(role)).description]).toEqual([role, null]);
+    for (const role of ['property-authority', 'district'])
+      expect([role, (await rowFor(role)).description]).toEqual([role, '只给看得到工单的人']);
+  });
+
   test('a token is the number itself, as every number is given at once', async () => {
     const id = json((await post('json', mine({ description: '凭证' }))).text)[0].service_request_id;
     expect(json((await get(`tokens/${id}.json?jurisdiction_id=${DISTRICT}`)).text)).toEqual([
@@ -263,6 +294,7 @@ describe('what is wrong is answered in its own words', () => {
     ${'a key that is none'}       | ${'requests.json?jurisdiction_id=370302&api_key=xyz'}                                                   | ${403}
     ${'a day that is none'}       | ${'requests.json?jurisdiction_id=370302&start_date=2010-05-24'}                                         | ${400}
     ${'a status of its own'}      | ${'requests.json?jurisdiction_id=370302&status=fixed'}                                                  | ${400}
+    ${'a page that is far'}       | ${'requests.json?jurisdiction_id=370302&page=11&page_size=1000'}                                        | ${400}
     ${'more than ninety days'}    | ${'requests.json?jurisdiction_id=370302&start_date=2010-01-01T00:00:00Z&end_date=2010-05-01T00:00:00Z'} | ${400}
   `('$what: $status', async ({ path, status }: { path: string; status: number }) => {
     const answer = await get(path);

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { driveOrders } from '../../tools/sample/drive-orders.mjs';
 import { openTestApi, type Caller, type TestApi } from '../support/http.js';
 import { openRecord, type TestRecord } from '../support/record.js';
@@ -143,6 +144,37 @@ describe('a preview', () => {
   });
 });
 
+describe('a file is not read', () => {
+  /** The head of a request and the first of its bytes; what is answered before the rest comes. */
+  const begun = (headers: Record<string, string>, path = '/hotline/imports') =>
+    new Promise<number>((resolve, reject) => {
+      const sent = request(`${api.url}${path}`, { method: 'POST', headers: { ...CSV, ...headers } }, (answer) => {
+        resolve(answer.statusCode ?? 0);
+        sent.destroy();
+      });
+      sent.setTimeout(1_000, () => {
+        resolve(0);
+        sent.destroy();
+      });
+      sent.on('error', reject);
+      sent.write(HEADER);
+    });
+  const LONG = { 'content-length': String(30 * 1024 * 1024) };
+  const SOMEBODY = { authorization: 'Bearer of-somebody' };
+
+  test('of whom nobody knows, or of which nobody says how large it is', async () => {
+    const survey = '/annual-reviews/x/survey/imports';
+    const large = { ...SOMEBODY, 'content-length': String(41 * 1024 * 1024) };
+    expect([await begun(LONG), await begun({}), await begun({ ...LONG, cookie: 'theme=dark' })]).toEqual([
+      401, 401, 401,
+    ]);
+    expect([await begun(SOMEBODY), await begun({ cookie: 'a=b; session=x' })]).toEqual([413, 413]);
+    expect([await begun(large), await begun({ ...SOMEBODY, ...LONG }, survey)]).toEqual([413, 413]);
+    // Who may, is waited for.
+    expect(await begun({ ...SOMEBODY, ...LONG })).toBe(0);
+  });
+});
+
 describe('a commit', () => {
   test('makes rows of what is finished, with where they come from, and cases of what runs', async () => {
     const { body } = await upload(csv(...GOOD()));
@@ -196,6 +228,52 @@ describe('a commit', () => {
       await commit(back.body['id']);
     }
     expect(await counted()).toEqual(before);
+  });
+
+  const registered = async (external: string) => {
+    const told = { serviceArea: area, source: 'hotline', external, category: 'parking', what: '占道停车' };
+    const { status, body } = await hotline.post('/problems', told);
+    expect(status).toBe(201);
+    return body['caseId'];
+  };
+
+  test('leaves alone what was registered one by one under the same number', async () => {
+    const before = await upload(csv(line('R-1'), running('R-2')));
+    await registered('R-1');
+    await registered('R-2');
+    const after = await upload(csv(line('R-1'), running('R-2')));
+    expect(after.body['figures']).toMatchObject({ lines: 2, unchanged: 2 });
+    const done = await commit(before.body['id']);
+    expect([done.status, done.body['outcome']]).toEqual([200, { finished: 0, running: 1, refused: [] }]);
+    expect(await counted()).toMatchObject({ problems: 2, batches: 0 });
+  });
+
+  test('refuses a line whose number is taken where the importer does not see it, and takes in the others', async () => {
+    await record.database.owner.query(
+      `INSERT INTO places (code, level, name) VALUES ('370302001002', 'community', '邻社区（示例）') ON CONFLICT DO NOTHING`,
+    );
+    const there = await api.as('hotline-12345', '370302001002');
+    const other = { 小区或社区编号: '370302001002' };
+    const lines = csv(
+      line('N-1', other),
+      line('N-2', other),
+      line('N-3', other),
+      line('N-4', { ...other, 办理结果: '重复反映', 重复于: 'N-2', 满意度: '' }),
+    );
+    await registered('N-1');
+    await commit((await upload(csv(line('N-2')))).body['id']);
+    const { body } = await upload(lines, CSV, there);
+    const done = await there.post(`/hotline/imports/${String(body['id'])}/commit`, {});
+    const taken = (row: number, external: string) =>
+      expect.objectContaining({ row, external, code: 'already-open', detail: expect.any(String) });
+    expect([done.status, done.body['outcome']]).toEqual([
+      200,
+      { finished: 1, running: 0, refused: [taken(2, 'N-1'), taken(3, 'N-2'), taken(5, 'N-4')] },
+    ]);
+    const { rows } = await record.database.owner.query(
+      `SELECT r.external FROM problem_reports r LEFT JOIN problems p ON p.id = r.problem_id WHERE p.id IS NULL`,
+    );
+    expect(rows).toEqual([]);
   });
 
   test('of its export into an empty place brings the same orders back', async () => {

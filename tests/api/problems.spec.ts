@@ -98,12 +98,21 @@ describe('a number of the hotline', () => {
   test('that lies in another community is said to be taken, and not where', async () => {
     const other = await buildEstate(record.database.owner, { code: '370302001002', number: '01' });
     const first = await register('W-4');
-    const there = await api.as('residents-committee', '370302001002');
+    const there = await api.as('hotline-12345', '370302001002');
     const no = await there.post('/problems', told('W-4', { serviceArea: other.areaId }));
     expect(codeOf(no)).toEqual([409, 'already-open']);
     expect(no.body['links']).toBeUndefined();
     expect(no.text).not.toContain(first);
   });
+
+  test.each(['grid-worker', 'community-party-organization', 'residents-committee', 'street'] as const)(
+    'is not for a %s to take',
+    async (role) => {
+      const other = await api.as(role, role === 'street' ? '370302001' : undefined);
+      expect(codeOf(await other.post('/problems', told(`W-of-${role}`)))).toEqual([403, 'wrong-role']);
+      expect((await hotline.post('/problems', told(`W-of-${role}`))).status).toBe(201);
+    },
+  );
 
   test('of another source may be the same', async () => {
     await register('W-2', { source: 'owner' });

@@ -244,3 +244,39 @@ test('who told a problem is known for twelve months after it was closed, and of 
   );
   expect(rows).toEqual([{ details: null, told: null, erased: true }]);
 });
+
+test('who told what never became a problem is known to nobody, and gone after thirty days', async () => {
+  const today = day('2026-06-01');
+  const told = async (id: string, days: number) => {
+    const at = new Date(atHour(addDays(today, -days), 12));
+    await database.owner.query(
+      `INSERT INTO problem_reports (problem_id, code, area_id, request_id, source, external, what, recorded_by, recorded_at)
+       VALUES ($1, $2, $3, $1, 'hotline', $1, '占道停车', 'x', $4)`,
+      [id, estate.code, estate.areaId, at],
+    );
+    await database.owner.query(
+      `INSERT INTO callers (problem_id, code, key, details, wants_reply, consent) VALUES ($1, $2, 'k', 'd', true, true)`,
+      [id, estate.code],
+    );
+  };
+  await told('problem:old', 31);
+  await told('problem:young', 30);
+  await told('problem:running', 90);
+  await database.owner.query(
+    `INSERT INTO problems (id, code, area_id, source, category, received_at, tier)
+     VALUES ('problem:running', $1, $2, 'hotline', 'parking', '2026-01-01', 'grid')`,
+    [estate.code, estate.areaId],
+  );
+  const read = async (id: string) => {
+    await database.owner.query(`SELECT set_config('app.lo', '', false), set_config('app.hi', '~', false)`);
+    return (await database.owner.query(`SELECT key FROM read_caller($1, 'x', 'hotline-12345', '37')`, [id])).rows;
+  };
+  expect(await read('problem:old')).toEqual([]);
+  expect(await read('problem:running')).toEqual([{ key: 'k' }]);
+  expect(await night(today)).toEqual({ ...NOTHING, callers: 1 });
+  expect(await night(today)).toEqual(NOTHING);
+  for (const table of ['callers', 'problem_reports']) {
+    const { rows } = await database.owner.query(`SELECT problem_id AS id FROM ${table} ORDER BY problem_id`);
+    expect(rows).toEqual([{ id: 'problem:running' }, { id: 'problem:young' }]);
+  }
+});

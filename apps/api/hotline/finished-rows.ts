@@ -11,21 +11,75 @@ interface From {
   readonly by: string;
 }
 
+interface Row {
+  readonly line: OrderLine;
+  readonly id: string;
+  readonly code: string;
+}
+
+interface Written {
+  readonly finished: number;
+  /** Whose number is somebody else's whom the importer does not see, or who was faster. */
+  readonly taken: readonly OrderLine[];
+}
+
 /** Orders that were finished before they came to us: a row each with where it comes from, and never a case. */
 export async function writeFinished(
   tx: ReadTransaction,
   { lines, callers, from }: { lines: readonly OrderLine[]; callers: Callers; from: From },
-): Promise<number> {
+): Promise<Written> {
   const there = await knownOrders(
     tx,
     lines.flatMap(({ external, duplicateOf }) => [external, duplicateOf ?? external]),
   );
   const fresh = lines.filter((line) => !there.has(numberOf(line)));
-  if (fresh.length === 0) return 0;
   const ids = await numbered(tx, fresh);
-  const all = new Map([...there, ...fresh.map((line) => [numberOf(line), ids.get(line) ?? ''] as const)]);
   const rows = fresh.map((line) => ({ line, id: ids.get(line) ?? '', code: codeOf(line.subject) }));
-  await tx.$executeRaw`INSERT INTO problems SELECT * FROM json_populate_recordset(NULL::problems, ${JSON.stringify(
+  const free = await reported(tx, rows, from);
+  const all = new Map([...there, ...free.map(({ line, id }) => [numberOf(line), id] as const)]);
+  const whole = free.filter(({ line }) => line.duplicateOf === null || all.has(targetOf(line)));
+  const kept = await written(tx, whole, { all, from });
+  // A report without its problem would hold the number that it could not have.
+  await tx.problemReport.deleteMany({ where: { problemId: { in: without(free, kept).map(({ id }) => id) } } });
+  await callers.keep(
+    tx,
+    kept.flatMap(({ line: { caller }, id, code }) => (caller ? [{ ...caller, problem: id, code }] : [])),
+  );
+  return { finished: kept.length, taken: without(rows, kept).map(({ line }) => line) };
+}
+
+const targetOf = (line: OrderLine) => numberOf({ ...line, external: line.duplicateOf ?? line.external });
+
+const without = (rows: readonly Row[], some: readonly Row[]) => rows.filter((row) => !some.includes(row));
+
+async function reported(tx: ReadTransaction, rows: readonly Row[], from: From): Promise<Row[]> {
+  const done = await tx.problemReport.createManyAndReturn({
+    data: rows.map(({ line, id, code }) => ({
+      ...{ problemId: id, code, areaId: line.subject, requestId: requestIdOf(from, line), source: line.source },
+      ...{ external: line.external, what: line.what, place: line.where, recordedBy: from.by },
+    })),
+    skipDuplicates: true,
+    select: { problemId: true },
+  });
+  return only(
+    rows,
+    done.map(({ problemId }) => problemId),
+  );
+}
+
+function only(rows: readonly Row[], ids: readonly string[]): Row[] {
+  const some = new Set(ids);
+  return rows.filter(({ id }) => some.has(id));
+}
+
+async function written(
+  tx: ReadTransaction,
+  rows: readonly Row[],
+  { all, from }: { all: ReadonlyMap<string, string>; from: From },
+): Promise<Row[]> {
+  const done = await tx.$queryRaw<
+    { id: string }[]
+  >`INSERT INTO problems SELECT * FROM json_populate_recordset(NULL::problems, ${JSON.stringify(
     rows.map(({ line, id, code }) => ({
       ...{ id, code, area_id: line.subject, source: line.source, external: line.external, category: line.category },
       ...{
@@ -39,21 +93,14 @@ export async function writeFinished(
       ...{ received_at: time(line.receivedAt), replied_at: time(line.repliedAt), closed_at: time(line.closedAt) },
       due_at: line.due === null ? null : `${line.due}T24:00:00+08:00`,
       ...{ satisfaction: line.satisfaction, reopened: line.reopened, rehearsal: false },
-      merged_into: line.duplicateOf === null ? null : all.get(numberOf({ ...line, external: line.duplicateOf })),
+      merged_into: line.duplicateOf === null ? null : all.get(targetOf(line)),
       provenance: { ...from, line: line.row },
     })),
-  )}::json)`;
-  await tx.problemReport.createMany({
-    data: rows.map(({ line, id, code }) => ({
-      ...{ problemId: id, code, areaId: line.subject, requestId: requestIdOf(from, line), source: line.source },
-      ...{ external: line.external, what: line.what, place: line.where, recordedBy: from.by },
-    })),
-  });
-  await callers.keep(
-    tx,
-    rows.flatMap(({ line: { caller }, id, code }) => (caller ? [{ ...caller, problem: id, code }] : [])),
+  )}::json) ON CONFLICT DO NOTHING RETURNING id`;
+  return only(
+    rows,
+    done.map(({ id }) => id),
   );
-  return fresh.length;
 }
 
 const time = (at: number | null) => (at === null ? null : new Date(at).toISOString());

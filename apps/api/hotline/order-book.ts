@@ -10,22 +10,40 @@ export interface NewReport extends Omit<ProblemReport, 'problemId' | 'recordedAt
 /** The order as it was taken in before: by its number in its district, or by the request that brought it. */
 export function findReport(
   tx: ReadTransaction,
-  { code, source, external, requestId }: Pick<ProblemReport, 'code' | 'source' | 'external' | 'requestId'>,
+  { code, source, external, requestId }: Pick<ProblemReport, 'code' | 'source' | 'external'> & { requestId?: string },
 ): Promise<ProblemReport | null> {
   const byNumber = external === null ? [] : [{ source, external, code: { startsWith: code.slice(0, 6) } }];
-  return tx.problemReport.findFirst({ where: { OR: [...byNumber, { requestId }] } });
+  const byRequest = requestId === undefined ? [] : [{ requestId }];
+  return tx.problemReport.findFirst({ where: { OR: [...byNumber, ...byRequest] } });
 }
 
-/** Takes the number of its case, and keeps who told it beside. @throws P2002 where another was faster */
-export async function writeReport(tx: ReadTransaction, callers: Callers, report: NewReport): Promise<ProblemReport> {
-  const { caller, ...data } = report;
-  const [next] = await tx.$queryRaw<
-    { number: number }[]
-  >`SELECT next_case_numbers('problem', ${data.areaId}, 1) AS number`;
-  const problemId = problemIdOf(data.areaId, next?.number ?? 1);
-  const row = await tx.problemReport.create({ data: { problemId, ...data } });
-  if (caller) await callers.keep(tx, [{ ...caller, problem: problemId, code: data.code }]);
-  return row;
+/** The problem that has this number in this district, whichever way it was registered. */
+export function problemNumbered(
+  tx: ReadTransaction,
+  { code, source, external }: { code: string; source: string; external: string },
+) {
+  const where = { source, external, rehearsal: false, code: { startsWith: code.slice(0, 6) } };
+  return tx.problem.findFirst({ where });
+}
+
+/** Takes the number of its case, or what its number was registered as; who told it is kept beside. @throws P2002 where another was faster */
+export async function writeReport(
+  tx: ReadTransaction,
+  callers: Callers,
+  { caller, ...data }: NewReport,
+): Promise<{ report: ProblemReport; registered: boolean }> {
+  const { external } = data;
+  const there = external === null ? null : await problemNumbered(tx, { ...data, external });
+  const place = there ? { code: there.code, areaId: there.areaId } : {};
+  const problemId = there?.id ?? (await freshId(tx, data.areaId));
+  const report = await tx.problemReport.create({ data: { ...data, ...place, problemId } });
+  if (caller) await callers.keep(tx, [{ ...caller, problem: problemId, code: report.code }]);
+  return { report, registered: there !== null };
+}
+
+async function freshId(tx: ReadTransaction, areaId: string): Promise<string> {
+  const [next] = await tx.$queryRaw<{ number: number }[]>`SELECT next_case_numbers('problem', ${areaId}, 1) AS number`;
+  return problemIdOf(areaId, next?.number ?? 1);
 }
 
 /** By the same rule as the ids of cases: a row that never had one takes its number from the same row of numbers. */

@@ -8,7 +8,7 @@ import {
   type TakenOver,
   type Tier,
 } from '#domain/problem';
-import { sha256 } from '#platform/case-store';
+import { canonical, sha256 } from '#platform/case-store';
 import type { ProblemReport } from '#prisma';
 import { codeOf } from '../http/schemas.js';
 import type { Ticket } from '../http/ticket.js';
@@ -28,11 +28,12 @@ export type Order = Omit<OrderBody, 'external'> & {
 
 /** What the hotline has said of it already. */
 export function nextStep(
-  { dispatch, notAccepted, danger }: Order,
+  { dispatch, notAccepted, danger, caller }: Order,
   into: string | undefined,
 ): ProblemCommand | undefined {
   if (notAccepted) {
-    const { ground, reason } = notAccepted;
+    const { ground } = notAccepted;
+    const reason = covered(notAccepted.reason, knownOf(caller)).text;
     const rightWay = PROPER_WAYS[ground].way.zh;
     return { type: 'decline', as: 'not-accepted', notAcceptedFor: ground, reason, rightWay };
   }
@@ -62,21 +63,28 @@ export function registration(
   };
 }
 
+const knownOf = (caller: Order['caller']) => ({
+  ...(caller?.name ? { name: caller.name } : {}),
+  ...(caller?.phone ? { phone: caller.phone } : {}),
+});
+
 /** What would betray the caller is covered before anything is written down; their own words go with their name. */
 export function reportOf(order: Order, { actor, key }: Ticket): { report: NewReport; found: Covered['found'] } {
   const { subject, source, caller, what, where, photo, latitude = null, longitude = null } = order;
   // Of the request that brought it: sent again without a number of its own it is the same order.
   const requestId = sha256(`${actor.id}\n${key}`).slice(0, 16);
   const external = order.external ?? (source === 'hotline' ? `open311-${requestId}` : null);
-  const known = { ...(caller?.name ? { name: caller.name } : {}), ...(caller?.phone ? { phone: caller.phone } : {}) };
+  const known = knownOf(caller);
   const [shown, place] = [covered(what, known), where === undefined ? null : covered(where, known)];
   const found = [...shown.found, ...(place?.found ?? [])];
   const words = found.length === 0 ? null : [what, ...(where === undefined ? [] : [where])].join('\n');
   const told = order.told ?? words;
+  const reason = covered(order.notAccepted?.reason ?? '', known);
+  const orderHash = hashOf(order, [shown.text, place?.text ?? '', reason.text]);
   return {
-    found,
+    found: [...found, ...reason.found],
     report: {
-      ...{ code: codeOf(subject), areaId: subject, source, external, latitude, longitude, requestId },
+      ...{ code: codeOf(subject), areaId: subject, source, external, latitude, longitude, requestId, orderHash },
       ...{ what: shown.text, place: place?.text ?? null, photo: photo?.slice('sha256:'.length) ?? null },
       ...{ directlyAssigned: order.dispatch?.direct ?? false, recordedBy: actor.id },
       caller:
@@ -88,4 +96,10 @@ export function reportOf(order: Order, { actor, key }: Ticket): { report: NewRep
           : null,
     },
   };
+}
+
+/** Nothing of the caller: from a hash of it, and the words beside, a telephone number is soon found. */
+function hashOf(order: Order, shown: readonly string[]): string {
+  const { caller: _caller, told: _told, what: _what, where: _where, notAccepted, ...plain } = order;
+  return sha256(canonical({ ...plain, shown, ...(notAccepted ? { ground: notAccepted.ground } : {}) }));
 }

@@ -13,7 +13,7 @@ import { codeOf } from '../http/schemas.js';
 import type { Reader, Ticket } from '../http/ticket.js';
 import { must } from '../registry/register-service.js';
 import { nextStep, registration, reportOf, type Order } from './order-facts.js';
-import { findReport, perhapsTheSame, writeReport, type NewReport } from './order-book.js';
+import { findReport, perhapsTheSame, problemNumbered, writeReport, type NewReport } from './order-book.js';
 import { orderView } from './order-view.js';
 
 /** How a problem comes in: its number is taken once, who told it is kept apart, and its case begins. */
@@ -62,17 +62,12 @@ export class OrderService {
 
   private async mergedInto({ duplicateOf, subject, external }: Order, ticket: Ticket): Promise<string | undefined> {
     if (duplicateOf === undefined) return undefined;
-    const code = { startsWith: codeOf(subject).slice(0, 6) };
+    const code = codeOf(subject);
     return this.door.read(ticket.scopeFor(subject), async (tx) => {
-      const of = (number: string) =>
-        tx.problemReport.findFirst({
-          where: { external: number, source: 'hotline', code },
-          select: { problemId: true },
-        });
-      const first = await of(duplicateOf);
-      const row = first && (await tx.problem.findUnique({ where: { id: first.problemId } }));
+      const row = await problemNumbered(tx, { code, source: 'hotline', external: duplicateOf });
+      const own = external === undefined ? null : await findReport(tx, { code, source: 'hotline', external });
       // What came before may have been merged while the other still ran.
-      const runs = row && (row.closedAt === null || (external !== undefined && (await of(external)) !== null));
+      const runs = row && (row.closedAt === null || own !== null);
       if (!runs) throw PROBLEMS.unknownSubject({ errors: [{ pointer: '/duplicateOf', detail: NO_SUCH_ORDER }] });
       return row.id;
     });
@@ -83,16 +78,16 @@ export class OrderService {
     const { report, found } = reportOf(order, ticket);
     const look = () => this.door.read(ticket.scopeFor(report.code), (tx) => findReport(tx, report));
     const earlier = await look();
-    if (earlier) return { report: earlier, repeated: true, found };
+    if (earlier) return { report: sameAs(report, earlier), repeated: true, found };
     try {
-      const row = await this.door.read(ticket.scopeFor(report.code), async (tx) => {
+      const { report: row, registered } = await this.door.read(ticket.scopeFor(report.code), async (tx) => {
         await subjectMustBeThere(tx, report);
         return writeReport(tx, this.callers, report);
       });
-      return { report: row, repeated: false, found };
+      return { report: row, repeated: registered, found };
     } catch (error) {
       if ((error as { code?: string }).code !== 'P2002') throw error;
-      return { report: must(await look()), repeated: true, found };
+      return { report: sameAs(report, must(await look())), repeated: true, found };
     }
   }
 
@@ -122,6 +117,13 @@ export class OrderService {
     const own = { ...rest, bodyHash: sha256(canonical(body)), key };
     return this.commands.execute(report.problemId, type, body, { ticket: own, ...(open ? { open } : {}) });
   }
+}
+
+/** By its number an order is the same however it is told; by its key only as it was sent. */
+function sameAs({ requestId, orderHash }: NewReport, earlier: ProblemReport): ProblemReport {
+  const another = earlier.requestId === requestId && earlier.orderHash !== orderHash;
+  if (another) throw PROBLEMS.keyReused();
+  return earlier;
 }
 
 async function subjectMustBeThere(tx: ReadTransaction, { code, areaId, photo }: NewReport): Promise<void> {

@@ -110,7 +110,7 @@ export class OrdersImportService {
     const from = { import: row.id, by: ticket.actor.id };
     await this.registers.read(ticket, '', async (tx) => {
       await tx.$executeRaw`SELECT 1 FROM register_imports WHERE id = ${row.id} FOR UPDATE`;
-      const finished = await writeFinished(tx, {
+      const { finished, taken } = await writeFinished(tx, {
         lines: lines.filter(({ closedAt }) => closedAt !== null),
         ...{ callers: this.callers, from },
       });
@@ -119,7 +119,7 @@ export class OrdersImportService {
       const outcome: Outcome = {
         finished: sofar.finished + finished,
         running: sofar.running + running.length - refused.length,
-        refused: [...sofar.refused, ...refused],
+        refused: [...sofar.refused, ...refused, ...taken.map(numberTaken)],
       };
       const summary = { ...summaryOf(now), outcome } as unknown as object;
       await tx.registerImport.update({ where: { id: row.id }, data: { summary } });
@@ -149,6 +149,11 @@ export class OrdersImportService {
     return JSON.parse(this.personal.openFile(place, rows)) as OrderLine[];
   }
 }
+
+const numberTaken = ({ row, external }: OrderLine): Refused => ({
+  ...{ row, external, code: 'already-open' },
+  detail: '此编号在本区已被占用 / the number is taken in its district',
+});
 
 const DAY_MS = 8 * 3_600_000;
 const dayOf = (at: number) => new Date(at + DAY_MS).toISOString().slice(0, 10) as Day;

@@ -1,7 +1,6 @@
 import { portions } from '#domain/shared';
 import { fault, ORDERS_TABLE, type OrderLine, type SheetFault } from '#platform/registry';
 import type { ReadTransaction } from '#platform/scope';
-import { codeOf } from '../http/schemas.js';
 
 /** So many parameters at a time: PostgreSQL takes 32,767. */
 const AT_ONCE = 10_000;
@@ -38,20 +37,26 @@ export async function planOrders(tx: ReadTransaction, lines: readonly OrderLine[
 
 /** An order by its number: in its district, of its source. */
 export const numberOf = ({ subject, source, external }: Pick<OrderLine, 'subject' | 'source' | 'external'>) =>
-  `${subject.slice(0, 6)} ${source} ${external}`;
+  numberIn(subject, source, external);
+
+const numberIn = (place: string, source: string, external: string | null) =>
+  `${place.slice(0, 6)} ${source} ${external}`;
 
 const targetsOf = (lines: readonly OrderLine[]) => lines.flatMap(({ duplicateOf }) => duplicateOf ?? []);
 
-/** The problems that have these numbers. */
+/** The problems that have these numbers, whichever way they were registered. */
 export async function knownOrders(tx: ReadTransaction, externals: readonly string[]): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for (const some of portions([...new Set(externals)], AT_ONCE)) {
-    const rows = await tx.problemReport.findMany({
-      where: { external: { in: some } },
-      select: { problemId: true, areaId: true, source: true, external: true },
+    const where = { external: { in: some } };
+    const select = { code: true, source: true, external: true };
+    const reports = await tx.problemReport.findMany({ where, select: { ...select, problemId: true } });
+    const problems = await tx.problem.findMany({
+      where: { ...where, rehearsal: false },
+      select: { ...select, id: true },
     });
-    for (const { problemId, areaId, source, external } of rows)
-      found.set(`${codeOf(areaId).slice(0, 6)} ${source} ${external}`, problemId);
+    for (const { id, code, source, external } of problems) found.set(numberIn(code, source, external), id);
+    for (const { problemId, code, source, external } of reports) found.set(numberIn(code, source, external), problemId);
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import { sees } from '#domain/access';
 import { sha256 } from '#platform/case-store';
 import { DOCUMENT_TYPES, endingOf, publicCopy } from '#platform/documents';
 import { ReadDoor, type ReadTransaction } from '#platform/scope';
@@ -13,7 +14,7 @@ interface Copy {
   readonly mediaType: string;
 }
 
-/** Photos of a problem for everybody who sees it: a copy without place and device, made once. The original stays with the file. */
+/** Photos of a problem, as it was told for everybody who sees it, its proof for those who see documents: a copy without place and device, made once. The original stays with the file. */
 @Injectable()
 export class PhotoService {
   constructor(
@@ -22,7 +23,9 @@ export class PhotoService {
   ) {}
 
   async copyOf(document: string, { problem, reader }: { problem: string; reader: Reader }): Promise<Answer> {
-    const code = await this.door.read(reader.scopeFor(problem), (tx) => placeOfPhoto(tx, problem, document));
+    const code = await this.door.read(reader.scopeFor(problem), (tx) =>
+      placeOfPhoto(tx, { problem, document, entries: sees(reader.actor.role, 'read-documents') }),
+    );
     const where = { documentId_code: { documentId: document, code } };
     const made = await this.door.read(reader.scopeFor(problem), (tx) => tx.photoCopy.findUnique({ where }));
     const copy = made ?? (await this.make(document, code, reader));
@@ -48,14 +51,24 @@ export class PhotoService {
   }
 }
 
+interface Named {
+  readonly problem: string;
+  readonly document: string;
+  /** Whether those are looked for that an entry of its case names as well: proof, which not everybody sees who sees the problem. */
+  readonly entries: boolean;
+}
+
 /** Where a photo lies that the problem names: as it was told, or in an entry of its case. */
-async function placeOfPhoto(tx: ReadTransaction, problem: string, document: string): Promise<string> {
+async function placeOfPhoto(tx: ReadTransaction, { problem, document, entries }: Named): Promise<string> {
   const { code } = must(await tx.problem.findUnique({ where: { id: problem }, select: { code: true } }));
-  const [named] = await tx.$queryRaw<{ yes: number }[]>`
-    SELECT 1 AS yes FROM problem_reports WHERE problem_id = ${problem} AND photo = ${document}
-    UNION ALL
-    SELECT 1 FROM events WHERE case_id = ${problem} AND position(${`sha256:${document}`} IN body) > 0 LIMIT 1`;
-  must(named);
+  const told = await tx.problemReport.findFirst({ where: { problemId: problem, photo: document } });
+  must(told ?? (entries ? await entryNaming(tx, problem, document) : null));
   must(await tx.document.findUnique({ where: { id_code: { id: document, code } }, select: { id: true } }));
   return code;
+}
+
+async function entryNaming(tx: ReadTransaction, problem: string, document: string): Promise<{ yes: number } | null> {
+  const [named] = await tx.$queryRaw<{ yes: number }[]>`
+    SELECT 1 AS yes FROM events WHERE case_id = ${problem} AND position(${`sha256:${document}`} IN body) > 0 LIMIT 1`;
+  return named ?? null;
 }

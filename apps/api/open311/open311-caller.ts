@@ -8,6 +8,10 @@ import { RateLimits } from '../auth/rate-limits.js';
 import { admit } from '../http/ticket.js';
 import { ERRORS } from './open311-error.js';
 
+const SEEING = ['see-orders', 'take-in-orders'] as const;
+/** The community of a problem, or one of a handful, could be guessed from less. */
+const DISTRICT_DIGITS = 6;
+
 /** Who asks, as GeoReport v2 has it: by a key in the form or the address. Reading needs none, and then shows the course of things only. */
 @Injectable()
 export class Open311Callers {
@@ -27,6 +31,12 @@ export class Open311Callers {
     return who.actor;
   }
 
+  /** Whoever may see orders: a key of anybody else shows no more than none. */
+  async reader(request: FastifyRequest, key: string | undefined): Promise<Actor | undefined> {
+    const actor = await this.actorOf(request, key);
+    return actor && SEEING.some((permission) => sees(actor.role, permission)) ? actor : undefined;
+  }
+
   /** Whoever may take in orders. */
   async submitter(request: FastifyRequest, key: string | undefined): Promise<Actor> {
     const actor = await this.actorOf(request, key);
@@ -40,6 +50,7 @@ export class Open311Callers {
 export function scopeWithin(jurisdiction: string | undefined, actor: Actor | undefined) {
   const code = jurisdiction ?? actor?.node;
   if (code === undefined) throw ERRORS.noJurisdiction();
+  if (!actor && code.length !== DISTRICT_DIGITS) throw ERRORS.district();
   if (actor && !code.startsWith(actor.node) && !actor.node.startsWith(code)) throw ERRORS.jurisdiction();
   return readScope(actor && actor.node.length > code.length ? actor.node : code);
 }

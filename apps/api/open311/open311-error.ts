@@ -17,6 +17,11 @@ export const ERRORS = {
   format: says(404, '请在地址末尾写 .json 或者 .xml', 'the address ends in .json or .xml'),
   noJurisdiction: says(400, '缺少 jurisdiction_id', 'jurisdiction_id was not provided'),
   jurisdiction: says(404, '没有此 jurisdiction_id', 'jurisdiction_id was not found'),
+  district: says(
+    400,
+    '未持 api_key 的，jurisdiction_id 为六位区县代码',
+    'without an api_key jurisdiction_id is the code of a district, of six digits',
+  ),
   noService: says(400, '缺少 service_code', 'service_code was not provided'),
   service: says(404, '没有此 service_code', 'service_code was not found'),
   request: says(404, '没有此 service_request_id', 'service_request_id was not found'),

@@ -15,6 +15,8 @@ const commas = (most: number) =>
     .refine((list) => list.length <= most, { error: `at most ${most}` });
 const NINETY_DAYS_MS = 90 * 86_400_000;
 
+const MOST_ROWS = 10_000;
+
 const common = { jurisdiction_id: jurisdiction, api_key: key };
 
 export const OPEN311 = {
@@ -31,6 +33,10 @@ export const OPEN311 = {
         .optional(),
       page: z.coerce.number().int().min(1).max(10_000).default(1),
       page_size: z.coerce.number().int().min(1).max(1_000).default(1_000),
+    })
+    .refine(({ page, page_size: size }) => page * size <= MOST_ROWS, {
+      error: `page times page_size is at most ${MOST_ROWS}`,
+      path: ['page'],
     })
     .refine(
       ({ start_date: from, end_date: to }) =>

@@ -10,7 +10,7 @@ import { mustBeJurisdiction, Open311Callers, scopeWithin } from './open311-calle
 import { ERRORS } from './open311-error.js';
 import { orderOf, readForm } from './open311-order.js';
 import type { Asked } from './open311.schemas.js';
-import { findRows, requestOf } from './request-rows.js';
+import { byDays, findRows, requestOf } from './request-rows.js';
 import { listOf } from './said.js';
 import { definitionOf } from './services.js';
 
@@ -81,11 +81,12 @@ export class Open311Service {
 
   private async rows(asked: Asked, request: FastifyRequest) {
     const { jurisdiction_id: jurisdiction, api_key: key } = asked;
-    const actor = await this.callers.actorOf(request, key);
-    const shown = { keyed: actor !== undefined && actor.role !== 'operator', publicUrl: this.address.publicUrl };
+    const actor = await this.callers.reader(request, key);
+    const shown = { keyed: actor !== undefined, publicUrl: this.address.publicUrl };
+    const narrowed = actor ? asked : byDays(asked);
     return this.door.read(scopeWithin(jurisdiction, actor), async (tx) => {
       await mustBeJurisdiction(tx, jurisdiction);
-      return (await findRows(tx, asked, readAt(request))).map((row) => requestOf(row, shown));
+      return (await findRows(tx, narrowed, readAt(request))).map((row) => requestOf(row, shown));
     });
   }
 }

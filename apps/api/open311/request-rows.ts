@@ -1,4 +1,5 @@
 import { CATEGORIES, RESULTS, type Category, type Result } from '#domain/problem';
+import { addDays, dayOf, instant, startOfDay } from '#domain/shared';
 import type { ReadTransaction } from '#platform/scope';
 import { Prisma } from '#prisma';
 import type { Asked } from './open311.schemas.js';
@@ -57,10 +58,20 @@ function narrowed({ service_code: codes, status }: Asked): Prisma.Sql {
   return Prisma.sql`${code} ${only === undefined ? Prisma.empty : open}`;
 }
 
-/** What the public may know of a request is its course; where it is and what was said is for those who hold a key. */
+/** Whoever is told days only does not find the second by asking for narrower and narrower spans. */
+export function byDays({ start_date: start, end_date: end, ...asked }: Asked): Asked {
+  return {
+    ...asked,
+    ...(start ? { start_date: new Date(startOfDay(dayAt(start))) } : {}),
+    ...(end ? { end_date: new Date(startOfDay(addDays(dayAt(end), 1)) - 1) } : {}),
+  };
+}
+
+/** What the public may know of a request is its course, by days; where it is, when and what was said is for those who may see orders. */
 export function requestOf(row: Row, { keyed, publicUrl }: { readonly keyed: boolean; readonly publicUrl: string }) {
   const { category, tier, result, received_at: received, replied_at: replied, closed_at: closed, due_at: due } = row;
   const [changed] = [closed, replied, received].filter((at) => at !== null);
+  const momentOf = keyed ? secondOf : dayOnly;
   const shown = <T>(value: T) => (keyed ? value : null);
   return {
     ...{ service_request_id: row.request_id, status: closed === null ? 'open' : 'closed' },
@@ -78,5 +89,7 @@ export function requestOf(row: Row, { keyed, publicUrl }: { readonly keyed: bool
 
 const photoAt = (publicUrl: string, problem: string, photo: string) =>
   `${publicUrl.replace(/\/$/, '')}/problems/${encodeURIComponent(problem)}/photos/${photo}`;
-const momentOf = (at: Date) => at.toISOString().replace(/\.\d{3}Z$/, 'Z');
+const dayAt = (at: Date) => dayOf(instant(at.getTime()));
+const dayOnly = (at: Date) => `${dayAt(at)}T00:00:00+08:00`;
+const secondOf = (at: Date) => at.toISOString().replace(/\.\d{3}Z$/, 'Z');
 const degreesOf = (millionths: number | null) => (millionths === null ? null : millionths / 1_000_000);

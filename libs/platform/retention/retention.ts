@@ -37,7 +37,7 @@ export class Retention {
     await this.parts.pool.query('SELECT own_again()');
     let sofar: LetGo = {
       ...{ erased: 0, begun: 0, mails: await this.mails(today), previews: await this.previews(today) },
-      callers: await this.callers(today),
+      callers: (await this.callers(today)) + (await this.unbegun(today)),
     };
     for (let after = ''; ;) {
       const { rows } = await this.parts.pool.query<Idle>('SELECT id, code, since FROM people_without_unit($1, $2)', [
@@ -95,10 +95,17 @@ export class Retention {
     }
   }
 
-  private async previews(today: Day): Promise<number> {
-    const { rows } = await this.parts.pool.query<{ n: number }>('SELECT forget_previews($1) AS n', [
-      this.before('retention.preview', today),
-    ]);
+  private previews(today: Day): Promise<number> {
+    return this.atOnce('SELECT forget_previews($1) AS n', this.before('retention.preview', today));
+  }
+
+  /** An order whose case never began is no more than a file that was never committed. */
+  private unbegun(today: Day): Promise<number> {
+    return this.atOnce('SELECT forget_unbegun($1) AS n', this.before('retention.preview', today));
+  }
+
+  private async atOnce(forget: string, before: Date): Promise<number> {
+    const { rows } = await this.parts.pool.query<{ n: number }>(forget, [before]);
     return rows[0]?.n ?? 0;
   }
 

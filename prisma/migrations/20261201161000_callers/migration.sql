@@ -6,6 +6,8 @@ CREATE TABLE "problem_reports" (
     "area_id" TEXT NOT NULL,
     -- By which other systems ask for it. It tells nothing of the place.
     "request_id" TEXT NOT NULL,
+    -- Of what was told with that request, without who told it: anything else under the same key is not the same order.
+    "order_hash" TEXT,
     "source" TEXT NOT NULL,
     "external" TEXT,
     "what" TEXT NOT NULL,
@@ -117,7 +119,8 @@ BEGIN
   IF "by_role" NOT IN ('hotline-12345', 'community-party-organization', 'residents-committee', 'grid-worker', 'street') THEN RETURN; END IF;
   SELECT * INTO found FROM callers c WHERE c."problem_id" = "of_problem"
     AND c."code" >= current_setting('app.lo', true) AND c."code" < current_setting('app.hi', true);
-  IF found."problem_id" IS NULL THEN RETURN; END IF;
+  -- What was broken off before it became a problem concerns nobody yet.
+  IF found."problem_id" IS NULL OR NOT EXISTS (SELECT 1 FROM problems p WHERE p."id" = "of_problem") THEN RETURN; END IF;
   held_back := NOT found."consent" AND "by_role" <> 'hotline-12345';
   IF NOT held_back THEN
     INSERT INTO caller_reads ("actor", "role", "node", "problem_id", "code")
@@ -150,6 +153,16 @@ LANGUAGE sql SECURITY DEFINER SET search_path = public AS $$
   )
   SELECT count(*)::int FROM forgotten
 $$;
+
+-- An order that was broken off and never sent again is no problem: it goes after a while, and its caller with it. How many they were.
+CREATE FUNCTION "forget_unbegun"("before" TIMESTAMPTZ) RETURNS INTEGER
+LANGUAGE sql SECURITY DEFINER SET search_path = public AS $$
+  WITH gone AS (
+    DELETE FROM "problem_reports" r
+    WHERE r."recorded_at" < "before" AND NOT EXISTS (SELECT 1 FROM "problems" p WHERE p."id" = r."problem_id") RETURNING 1
+  )
+  SELECT count(*)::int FROM gone
+$$;
 CREATE INDEX "callers_kept" ON "callers" ("problem_id") WHERE "erased_at" IS NULL;
 
 CREATE OR REPLACE FUNCTION "forget_previews"("before" TIMESTAMPTZ) RETURNS INTEGER
@@ -164,6 +177,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = public AS $$
   SELECT count(*)::int FROM forgotten
 $$;
 
-REVOKE ALL ON FUNCTION "read_caller"(TEXT, TEXT, TEXT, TEXT), "forget_callers"(TIMESTAMPTZ, INTEGER), "withdraw_caller"() FROM PUBLIC;
+REVOKE ALL ON FUNCTION "read_caller"(TEXT, TEXT, TEXT, TEXT), "forget_callers"(TIMESTAMPTZ, INTEGER),
+  "forget_unbegun"(TIMESTAMPTZ), "withdraw_caller"() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION "read_caller"(TEXT, TEXT, TEXT, TEXT) TO qrp_api;
-GRANT EXECUTE ON FUNCTION "forget_callers"(TIMESTAMPTZ, INTEGER) TO qrp_relay;
+GRANT EXECUTE ON FUNCTION "forget_callers"(TIMESTAMPTZ, INTEGER), "forget_unbegun"(TIMESTAMPTZ) TO qrp_relay;

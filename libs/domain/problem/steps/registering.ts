@@ -75,7 +75,10 @@ const strange = ({ campaign, takenOver }: Register, { loaded }: Context): boolea
 
 function faultOf(command: Register, context: Context): Outcome | undefined {
   const { source, external, due, danger, tier, lead, recurs, takenOver } = command;
-  const { occurredOn } = context;
+  const { occurredOn, actor } = context;
+  // Its numbers are the hotline's to give: taken by anybody else, the order itself would be kept out.
+  if (source === 'hotline' && actor.role !== 'hotline-12345')
+    return no('wrong-role', { zh: '热线工单由热线登记。', en: 'Orders of the hotline are registered by the hotline.' });
   const early = takenOver && faultOfTakenOver(takenOver, context);
   if (early) return early;
   if (tier !== undefined && isBelow(tier, lowestTier(context)))
