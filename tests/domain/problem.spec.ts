@@ -137,6 +137,26 @@ describe('dispatch, objection, ruling', () => {
     expect(c.as(HOT, '2024-09-29', upheld)).toBe('wrong-stage');
   });
 
+  // JN-HL 24, SD-HL20: the hotline rules on what the unit asks for, whichever role the same person has there.
+  test.each`
+    asked              | by            | answer
+    ${'object'}        | ${'two-hats'} | ${'conflict-of-interest'}
+    ${'object'}        | ${'another'}  | ${'accepted'}
+    ${'ask-extension'} | ${'two-hats'} | ${'conflict-of-interest'}
+    ${'ask-extension'} | ${'another'}  | ${'accepted'}
+  `('$asked by two-hats, ruled on by $by: $answer', ({ asked, by, answer }) => {
+    const c = dispatched();
+    const asker = ['street', 'two-hats'] as const;
+    const judge = [HOT, by as string] as const;
+    if (asked === 'object') {
+      expectAccepted(c.as(asker, '2024-09-29', object));
+      expect(c.as(judge, '2024-09-29', upheld)).toBe(answer);
+    } else {
+      expectAccepted(c.as(asker, '2024-09-29', { type: 'ask-extension', days: 5, reason: '复杂' }));
+      expect(c.as(judge, '2024-09-29', { type: 'rule-on-extension', granted: true, reason: '同意' })).toBe(answer);
+    }
+  });
+
   test('nobody’s here: it ends as not ours, with the right way', () => {
     const c = dispatched();
     c.as('street', '2024-09-29', object);
@@ -596,12 +616,37 @@ describe('left out of the rates', () => {
     expect(c.state.closed).toBe(false);
   });
 
-  test('not agreed: it counts, and may be proposed again', () => {
+  test('not agreed: it counts, and is not proposed again', () => {
     const c = dispatched();
     c.as([HOT, 'a'], '2024-10-08', propose);
     expect(c.as([HOT, 'b'], '2024-10-08', { ...agree, agreed: false })).toBe('accepted');
     expect(c.state.noun.excluded).toBeUndefined();
-    expect(c.as([HOT, 'b'], '2024-10-08', propose)).toBe('accepted');
+    expect(c.as([HOT, 'b'], '2024-10-08', propose)).toBe('already-done');
+  });
+
+  // The lead is one person of the Street by name, and has taken over from the residents' committee.
+  test.each`
+    who                                       | proposes                  | supervises
+    ${'the one who leads'}                    | ${'conflict-of-interest'} | ${'conflict-of-interest'}
+    ${'a colleague of the same office'}       | ${'conflict-of-interest'} | ${'conflict-of-interest'}
+    ${'the office that has led before'}       | ${'conflict-of-interest'} | ${undefined}
+    ${'an office that has had no part in it'} | ${'accepted'}             | ${'accepted'}
+  `('$who: $proposes, and a slip by them: $supervises', ({ who, proposes, supervises }) => {
+    const by = {
+      'the one who leads': ['street', 'zhang'],
+      'a colleague of the same office': ['street', 'li'],
+      'the office that has led before': ['residents-committee', 'wang'],
+      'an office that has had no part in it': ['property-authority', 'zhao'],
+    }[who as string] as [Role, string];
+    const c = dispatched({ to: { lead: { role: 'residents-committee' }, dispatchedBy: 'place' } });
+    const lead = { role: 'street', who: 'zhang' } as const;
+    expectAccepted(c.as('residents-committee', FRIDAY, { type: 'promote', reason: '多个单位', lead }));
+    const slip = { type: 'issue-slip', cause: 'refusal', supervises: '拒不到场' } as const;
+    if (supervises) expect(c.as(by, '2024-09-29', slip)).toBe(supervises);
+    expect(c.as(by, '2024-09-29', propose)).toBe(proposes);
+    if (proposes === 'accepted') return;
+    expectAccepted(c.as([HOT, 'a'], '2024-09-29', propose));
+    expect(c.as(by, '2024-09-29', agree)).toBe(proposes);
   });
 });
 

@@ -62,7 +62,7 @@ function withUnits(
       return { ...state, helpers: { ...state.helpers, [event.data.part]: { ...holder, reported: true } } };
     }
     case 'dispatch-objected':
-      return { ...state, objection: 'open' };
+      return { ...state, objection: 'open', ...(event.data.by ? { objectionBy: event.data.by } : {}) };
     case 'dispatch-ruled':
       return { ...state, objection: 'ruled' };
     case 'raised': {
@@ -90,7 +90,13 @@ function atTier(
   },
 ): ProblemState {
   const { tierEnds: _was, tierOver: _over, ...rest } = nothingAsked(state);
-  return { ...rest, lead, tier, runsFrom: at, ...(tierEnds === undefined ? {} : { tierEnds }) };
+  return { ...rest, ...ledBefore(state), lead, tier, runsFrom: at, ...(tierEnds === undefined ? {} : { tierEnds }) };
+}
+
+function ledBefore({ lead, ledBy = [] }: ProblemState): Pick<ProblemState, 'ledBy'> {
+  if (!lead || ledBy.some(({ role, node }) => role === lead.role && node === lead.node)) return {};
+  const { role, node } = lead;
+  return { ledBy: [...ledBy, { role, ...(node === undefined ? {} : { node }) }] };
 }
 
 /** What somebody had asked for falls away with their part; what was ruled on stays. */
@@ -118,7 +124,7 @@ function onTheClock(
     case 'tier-time-over':
       return { ...state, tierOver: true };
     case 'extension-asked':
-      return { ...state, extension: 'asked' };
+      return { ...state, extension: 'asked', ...(event.data.by ? { extensionBy: event.data.by } : {}) };
     case 'extension-ruled':
       return event.data.granted
         ? { ...kept(state), extension: 'granted' }
@@ -188,7 +194,7 @@ function answered(state: ProblemState, event: Recorded<ProblemEvent>): ProblemSt
       return { ...state, exclusion: { by: event.data.by } };
     case 'exclusion-ruled': {
       const { exclusion: _ruled, ...rest } = state;
-      return event.data.agreed ? { ...rest, excluded: 'unreasonable' } : rest;
+      return { ...rest, exclusionRuled: true, ...(event.data.agreed ? { excluded: 'unreasonable' } : {}) };
     }
     case 'problem-closed': {
       const { on: _on, ground: _ground, unanswered: _slips, ...ended } = event.data;

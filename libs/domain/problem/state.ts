@@ -74,6 +74,8 @@ export interface ProblemState {
   readonly caller: Caller;
   readonly due?: Day;
   readonly lead?: Holder;
+  /** The offices that have led it before, each once. */
+  readonly ledBy?: readonly Pick<Holder, 'role' | 'node'>[];
   /** Assisting units, by the number of their part; what they have reported. */
   readonly helpers: Readonly<Record<string, Holder & { readonly reported?: true }>>;
   readonly helpersNamed: number;
@@ -82,6 +84,9 @@ export interface ProblemState {
   readonly direct?: true;
   /** The objection of the lead to the dispatch: one, and after its ruling none. */
   readonly objection?: 'open' | 'ruled';
+  /** Who objected, and who asked for time: neither rules on it. */
+  readonly objectionBy?: Replier;
+  readonly extensionBy?: Replier;
   readonly limit?: Deadline;
   readonly cards?: Cards;
   readonly shown: { readonly yellow?: true; readonly red?: true };
@@ -110,6 +115,8 @@ export interface ProblemState {
   /** The joint enforcement that deals with it, or did. */
   readonly enforcement?: { readonly id: string; readonly over?: true };
   readonly exclusion?: { readonly by: string };
+  /** Proposed once, and ruled on. */
+  readonly exclusionRuled?: true;
 }
 
 export const INITIAL: ProblemState = {

@@ -3,8 +3,8 @@ import { valueOf } from '../../rules/index.js';
 import type { CommandOf } from '../commands.js';
 import { HANDLE, helperDuty, openOf, RULE_DISPATCH, RULE_EXTENSION } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
-import { judgeOf } from '../offices.js';
-import { no, notAt, notTheJudge, notTheLead, wrongStage } from '../refusals.js';
+import { askerOf, judgeOf } from '../offices.js';
+import { no, notAt, notTheJudge, notTheLead, ownRequest, wrongStage } from '../refusals.js';
 import type { ProblemState } from '../state.js';
 import { ending, letGo } from './closing.js';
 import { dispatched, tierOf, tooLow } from './dispatching.js';
@@ -23,7 +23,7 @@ export function objectToDispatch(
   const deadline = termFrom(context, 'problem.ruling', context.today);
   return accept<Event>(
     [
-      { type: 'dispatch-objected', data: { on: context.today }, papers: { reason } },
+      { type: 'dispatch-objected', data: { on: context.today, by: askerOf(context.actor) }, papers: { reason } },
       owe(context, { key: RULE_DISPATCH, role: judgeOf(noun), deadline }),
     ],
     { basis: grounds(context, 'problem.return') },
@@ -57,7 +57,11 @@ function notReturned(noun: ProblemState, context: Context): Outcome | undefined 
 
 export function ruleOnDispatch(state: State, command: CommandOf<'rule-on-dispatch'>, context: Context): Outcome {
   const { noun } = state;
-  const wrong = notAt(noun, 'HANDLING') ?? notTheJudge(noun, context) ?? notAsked(noun, command);
+  const wrong =
+    notAt(noun, 'HANDLING') ??
+    notTheJudge(noun, context) ??
+    notAsked(noun, command) ??
+    ownRequest(noun.objectionBy, context);
   if (wrong) return wrong;
   const { upheld, reason, lead } = command;
   const fact: Event = { type: 'dispatch-ruled', data: { on: context.today, upheld }, papers: { reason } };

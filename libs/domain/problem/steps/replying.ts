@@ -2,7 +2,7 @@ import { accept, done, dropped, grounds, owe, termFrom, type CaseState, type Con
 import type { CommandOf } from '../commands.js';
 import { AUDIT, CALL_BACK, CARRY_OUT, HANDLE, openOf, RULE_DISPATCH, RULE_EXTENSION } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
-import { isOfOffice, judgeOf } from '../offices.js';
+import { askerOf, isOfOffice, judgeOf } from '../offices.js';
 import { no, notAt, notTheJudge, notTheLead, reasonMissing } from '../refusals.js';
 import type { ProblemState } from '../state.js';
 import { deadlineOn } from '../../calendar/index.js';
@@ -19,8 +19,7 @@ export function reply(state: State, command: CommandOf<'reply'>, context: Contex
   const wrong = notAt(noun, 'HANDLING') ?? notTheLead(noun, context) ?? unproved(noun, command, context);
   if (wrong) return wrong;
   const { as, answer, proof, reason, plan, planOn, signedBy } = command;
-  const { id, role, node, branch } = context.actor;
-  const by = { id, role, node, ...(branch === undefined ? {} : { branch }) };
+  const by = askerOf(context.actor);
   const papers = { answer, proof, reason, plan, signedBy };
   return accept<Event>(
     [
