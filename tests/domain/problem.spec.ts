@@ -1,5 +1,5 @@
 import type { Role } from '#domain/case';
-import { problem, type ProblemCommand, type Register, type Result } from '#domain/problem';
+import { problem, PROBLEM_MAY, type CommandOf, type ProblemCommand, type Register, type Result } from '#domain/problem';
 import { day, instant, startOfDay } from '#domain/shared';
 import { dispatched, expectAccepted, found, FRIDAY, HOTLINE, ProblemCase, SOLVED } from '../support/problem-case.js';
 
@@ -471,7 +471,7 @@ describe('ends that are no handling', () => {
     c.as(HOT, FRIDAY, HOTLINE);
     return c;
   };
-  const open = { id: 'problem:370302001001-03.2', areaId: 'x', closedOn: null, result: null };
+  const open = { id: 'problem:370302001001-03.2', areaId: '370302001001-03', closedOn: null, result: null };
   const over = { ...open, closedOn: '2024-08-01', result: 'solved' };
 
   test('not accepted on a ground of the list, not ours with the right way; never after it was dispatched', () => {
@@ -485,6 +485,54 @@ describe('ends that are no handling', () => {
     expect(other.as(HOT, FRIDAY, { type: 'decline', as: 'not-ours', ...words })).toBe('accepted');
     expect(other.state.noun.result).toBe('not-ours');
     expect(dispatched().as(HOT, FRIDAY, { ...none, notAcceptedFor: 'court' })).toBe('wrong-stage');
+  });
+
+  // JN-HL 23 names courts, arbitration and review; WF-HL 19 all seven, which serve as a model where a place has no text of its own.
+  test.each`
+    place             | ground              | answer
+    ${'370102001001'} | ${'court'}          | ${'accepted'}
+    ${'370102001001'} | ${'arbitration'}    | ${'accepted'}
+    ${'370102001001'} | ${'review'}         | ${'accepted'}
+    ${'370102001001'} | ${'petition'}       | ${'no-legal-ground'}
+    ${'370102001001'} | ${'discipline'}     | ${'no-legal-ground'}
+    ${'370102001001'} | ${'secret'}         | ${'no-legal-ground'}
+    ${'370102001001'} | ${'settled-by-law'} | ${'no-legal-ground'}
+    ${'370702001001'} | ${'petition'}       | ${'accepted'}
+    ${'370702001001'} | ${'settled-by-law'} | ${'accepted'}
+    ${'370302001001'} | ${'petition'}       | ${'accepted'}
+  `('$place, not accepted because of $ground: $answer', ({ place, ground, answer }) => {
+    const c = new ProblemCase(place as string);
+    c.as(HOT, FRIDAY, HOTLINE);
+    const words = { reason: '理由', rightWay: '途径' };
+    const notAcceptedFor = ground as CommandOf<'decline'>['notAcceptedFor'] & string;
+    expect(c.as(HOT, FRIDAY, { type: 'decline', as: 'not-accepted', notAcceptedFor, ...words })).toBe(answer);
+    expect(c.state.closed).toBe(answer === 'accepted');
+  });
+
+  test.each`
+    command             | who
+    ${'dispatch'}       | ${[HOT]}
+    ${'decline'}        | ${[HOT]}
+    ${'explain-repeat'} | ${[HOT]}
+    ${'answer-at-once'} | ${[HOT]}
+  `('$command is the hotline’s alone (JN-HL 23, 25)', ({ command, who }) => {
+    expect(PROBLEM_MAY[command as 'dispatch']).toEqual(who);
+  });
+
+  test('no adverse answer goes without the way to challenge it', () => {
+    const papersOf = (c: ProblemCase, type: string) =>
+      c.events.find((event) => event.type === type)?.papers as { remedy?: { zh: string } } | undefined;
+    const words = { reason: '属供热企业', rightWay: '供热热线' };
+    const declined = fresh();
+    declined.as(HOT, FRIDAY, { type: 'decline', as: 'not-ours', ...words });
+    expect(papersOf(declined, 'problem-closed')?.remedy?.zh).toContain('行政复议');
+    const repeated = fresh();
+    repeated.as(HOT, FRIDAY, { type: 'explain-repeat', earlier: open.id, explanation: '已处理' }, { other: over });
+    expect(papersOf(repeated, 'problem-closed')?.remedy?.zh).toContain('行政复议');
+    const leftOut = dispatched();
+    leftOut.as([HOT, 'a'], FRIDAY, { type: 'propose-exclusion', reason: '恶意重复' });
+    leftOut.as([HOT, 'b'], FRIDAY, { type: 'rule-on-exclusion', agreed: true, reason: '属实' });
+    expect(papersOf(leftOut, 'exclusion-ruled')?.remedy?.zh).toContain('热线主管机构');
   });
 
   test('answered at once', () => {
@@ -513,9 +561,14 @@ describe('ends that are no handling', () => {
     const again = { type: 'explain-repeat', earlier: open.id, explanation: '已依法处理' } as const;
     expect(fresh().as(HOT, FRIDAY, again, { other: open })).toBe('not-decided');
     expect(fresh().as(HOT, FRIDAY, again, { other: { ...over, result: 'unreachable' } })).toBe('not-decided');
+    expect(fresh().as(HOT, FRIDAY, again)).toBe('unknown-subject');
+    expect(fresh().as(HOT, FRIDAY, again, { other: { ...over, areaId: '370302001001-04' } })).toBe('unknown-subject');
     const c = fresh();
     expect(c.as(HOT, FRIDAY, again, { other: over })).toBe('accepted');
     expect(c.state).toMatchObject({ closed: true, noun: { result: 'explained', recurs: open.id } });
+    const letter = c.effects.flatMap(({ letters = [] }) => letters).find(({ key }) => key === 'same-fact');
+    expect(letter).toMatchObject({ to: { role: HOT } });
+    expect(JSON.stringify(letter?.lines)).toContain(open.id);
   });
 
   test('what happens again is marked, once the earlier one is over', () => {

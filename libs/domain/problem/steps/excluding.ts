@@ -2,6 +2,7 @@ import { accept, refusal, refuse, type CaseState, type Context } from '../../cas
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { isOfOfficeOf } from '../offices.js';
+import { LEFT_OUT_REMEDY } from '../proper-ways.js';
 import { no, wrongStage } from '../refusals.js';
 import type { ProblemState } from '../state.js';
 
@@ -32,7 +33,9 @@ export function ruleOnExclusion({ noun }: State, command: CommandOf<'rule-on-exc
     return refuse(refusal('needs-second-person', { zh: '须由另一人审核。', en: 'Another person rules on it.' }));
   const { agreed, reason } = command;
   const data = { on: context.today, agreed, by, proposedBy: exclusion.by };
-  return accept<Event>([{ type: 'exclusion-ruled', data, papers: { reason } }]);
+  return accept<Event>([
+    { type: 'exclusion-ruled', data, papers: { reason, ...(agreed ? { remedy: LEFT_OUT_REMEDY } : {}) } },
+  ]);
 }
 
 const notOpen = (noun: ProblemState): Outcome | undefined =>
