@@ -21,14 +21,28 @@ const call = (c: ProblemCase, on: string, answer: 'satisfied' | 'basically' | 'd
 
 describe('registered', () => {
   test.each`
-    what                                  | told                                   | answer
-    ${'a hotline order without a number'} | ${{ external: undefined }}             | ${'papers-missing'}
-    ${'an earlier one that nobody knows'} | ${{ recurs: 'problem:x' }}             | ${'unknown-subject'}
-    ${'a day set before today'}           | ${{ due: day('2024-09-26') }}          | ${'fact-too-early'}
-    ${'a day set for today'}              | ${{ due: day('2024-09-27') }}          | ${'accepted'}
-    ${'danger in the grid'}               | ${{ danger: true, tier: 'grid' }}      | ${'wrong-role'}
-    ${'danger in the community'}          | ${{ danger: true, tier: 'community' }} | ${'wrong-role'}
-    ${'danger with the Street'}           | ${{ danger: true, tier: 'street' }}    | ${'accepted'}
+    what                                  | told                                                                               | answer
+    ${'a day set, by the hotline'}        | ${{ due: day('2024-12-31') }}                                                      | ${'no-legal-ground'}
+    ${'a day set, by an owner'}           | ${{ source: 'owner', due: day('2024-12-31') }}                                     | ${'no-legal-ground'}
+    ${'a day set, by the grid'}           | ${{ source: 'grid', due: day('2024-12-31') }}                                      | ${'no-legal-ground'}
+    ${'a day set, by an inspection'}      | ${{ source: 'inspection', due: day('2024-12-31') }}                                | ${'accepted'}
+    ${'a day set, by a drive'}            | ${{ source: 'drive', due: day('2024-12-31') }}                                     | ${'accepted'}
+    ${'a day set, by a patrol'}           | ${{ source: 'patrol', due: day('2024-12-31') }}                                    | ${'accepted'}
+    ${'the hotline’s, told by nobody'}    | ${{ caller: 'nobody' }}                                                            | ${'unknown-subject'}
+    ${'an owner’s, told by nobody'}       | ${{ source: 'owner', caller: 'nobody' }}                                           | ${'unknown-subject'}
+    ${'a patrol’s, told by nobody'}       | ${{ source: 'patrol', caller: 'nobody' }}                                          | ${'accepted'}
+    ${'a lead below its tier'}            | ${{ tier: 'street', lead: { role: 'residents-committee' } }}                       | ${'wrong-role'}
+    ${'a lead of its tier'}               | ${{ tier: 'street', lead: { role: 'street' } }}                                    | ${'accepted'}
+    ${'a lead above its tier'}            | ${{ tier: 'street', lead: { role: 'property-authority' } }}                        | ${'accepted'}
+    ${'danger, led by a company'}         | ${{ danger: true, tier: 'street', lead: { role: 'property-service-enterprise' } }} | ${'wrong-role'}
+    ${'danger, led by the developer'}     | ${{ danger: true, tier: 'street', lead: { role: 'developer' } }}                   | ${'wrong-role'}
+    ${'a hotline order without a number'} | ${{ external: undefined }}                                                         | ${'papers-missing'}
+    ${'an earlier one that nobody knows'} | ${{ recurs: 'problem:x' }}                                                         | ${'unknown-subject'}
+    ${'a day set before today'}           | ${{ source: 'meeting', due: day('2024-09-26') }}                                   | ${'fact-too-early'}
+    ${'a day set for today'}              | ${{ source: 'meeting', due: day('2024-09-27') }}                                   | ${'accepted'}
+    ${'danger in the grid'}               | ${{ danger: true, tier: 'grid' }}                                                  | ${'wrong-role'}
+    ${'danger in the community'}          | ${{ danger: true, tier: 'community' }}                                             | ${'wrong-role'}
+    ${'danger with the Street'}           | ${{ danger: true, tier: 'street' }}                                                | ${'accepted'}
   `('$what: $answer', ({ told, answer }) => {
     expect(new ProblemCase().as(HOT, FRIDAY, { ...HOTLINE, ...(told as object) })).toBe(answer);
   });
@@ -89,6 +103,9 @@ describe('registered', () => {
     c.as('street', FRIDAY, { type: 'object-to-dispatch', reason: '不属于我办' });
     const to = (role: Role) =>
       c.as(HOT, FRIDAY, { type: 'rule-on-dispatch', upheld: true, reason: '成立', lead: { role } });
+    const company = { role: 'property-service-enterprise' } as const;
+    const under = { type: 'rule-on-dispatch', upheld: true, reason: '成立', lead: company, tier: 'street' } as const;
+    expect(c.as(HOT, FRIDAY, under)).toBe('wrong-role');
     expect([to('grid-worker'), to('residents-committee'), to('property-authority')]).toEqual([
       'wrong-role',
       'wrong-role',
@@ -170,6 +187,18 @@ describe('dispatch, objection, ruling', () => {
   test('assigned directly: not returned (WF-HL 22)', () => {
     const c = dispatched({ to: { lead: { role: 'street' }, dispatchedBy: 'duty', direct: true } });
     expect(c.as('street', '2024-09-27', object)).toBe('no-legal-ground');
+  });
+
+  test('a tier is not given to an office below it', () => {
+    const c = new ProblemCase();
+    c.as(HOT, FRIDAY, HOTLINE);
+    const to = (role: Role) =>
+      c.as(HOT, FRIDAY, { type: 'dispatch', lead: { role }, tier: 'street', dispatchedBy: 'duty' });
+    expect([to('property-service-enterprise'), to('residents-committee'), to('street')]).toEqual([
+      'wrong-role',
+      'wrong-role',
+      'accepted',
+    ]);
   });
 
   test('what came by a tier’s time is no dispatch', () => {

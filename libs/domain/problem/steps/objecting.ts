@@ -7,7 +7,7 @@ import { askerOf, judgeOf } from '../offices.js';
 import { no, notAt, notTheJudge, notTheLead, ownRequest, wrongStage } from '../refusals.js';
 import type { ProblemState } from '../state.js';
 import { ending, letGo } from './closing.js';
-import { dispatched, tierOf, tooLow } from './dispatching.js';
+import { dispatched, leadTooLow, tierOf, tooLow } from './dispatching.js';
 
 /** One objection to the dispatch, within two working days and with its reason; after the ruling it is not returned (SD-HL20, WF-HL 22). */
 
@@ -71,7 +71,7 @@ export function ruleOnDispatch(state: State, command: CommandOf<'rule-on-dispatc
   if (!upheld || !lead) return accept<Event>([fact, done(RULE_DISPATCH)], { basis });
   // Whoever gets it now has the whole time from now on; what was asked of the others falls away.
   const tier = command.tier ?? tierOf(lead) ?? noun.tier ?? 'grid';
-  const low = tooLow({ danger: noun.danger, tier });
+  const low = tooLow({ danger: noun.danger, tier }) ?? leadTooLow(lead, tier);
   if (low) return low;
   const helpers = Object.keys(noun.helpers).map((part) => helperDuty(part));
   const gone = [
