@@ -1,6 +1,6 @@
 import type { Role } from '#domain/case';
 import type { Register, Tier } from '#domain/problem';
-import { day } from '#domain/shared';
+import { day, endOfDay } from '#domain/shared';
 import { dispatched, found, FRIDAY, HOTLINE, ProblemCase, SOLVED } from '../support/problem-case.js';
 
 // Every clock of a problem, by hand: National Day 2024 (off 10-01 to 10-07; worked on Sunday 09-29 and Saturday 10-12),
@@ -151,6 +151,46 @@ describe('the objection to a dispatch: two working days', () => {
   });
 });
 
+describe('the term after an objection that was upheld', () => {
+  const object = { type: 'object-to-dispatch', reason: '不属于我办职责' } as const;
+  const to = (role: Role) => ({ type: 'rule-on-dispatch', upheld: true, reason: '成立', lead: { role } }) as const;
+
+  // Dispatched on Friday 09-27 and objected to on Sunday 09-29, a working day: to be ruled on by the end of Monday 09-30.
+  test.each`
+    ruledOn         | limit           | tierEnds        | why
+    ${'2024-09-29'} | ${'2024-10-11'} | ${'2024-10-10'} | ${'ruled on at once: five days from then'}
+    ${'2024-09-30'} | ${'2024-10-12'} | ${'2024-10-11'} | ${'on the last day of the ruling’s own term'}
+    ${'2024-10-08'} | ${'2024-10-12'} | ${'2024-10-12'} | ${'late: from that last day all the same'}
+    ${'2024-10-09'} | ${'2024-10-12'} | ${'2024-10-12'} | ${'and a day later the same'}
+  `('ruled on $ruledOn: by $limit, its tier until $tierEnds ($why)', ({ ruledOn, limit, tierEnds }) => {
+    const c = dispatched({ to: { lead: { role: 'property-authority' }, dispatchedBy: 'duty' } });
+    c.as('property-authority', '2024-09-29', object);
+    expect(c.as('hotline-12345', ruledOn as string, to('street'))).toBe('accepted');
+    expect([c.duty('handle')?.dueDay, c.state.noun.tierEnds]).toEqual([limit, tierEnds]);
+  });
+
+  test('ruled on after the red card: the limit that was missed stays missed', () => {
+    const c = dispatched({ to: { lead: { role: 'property-authority' }, dispatchedBy: 'duty' } });
+    c.as('property-authority', '2024-09-29', object);
+    c.wait('2024-10-11', 9 * 60);
+    expect(cards(c).at(-1)).toBe('red 2024-10-11');
+    expect(c.as('hotline-12345', '2024-10-11', to('street'))).toBe('accepted');
+    expect(c.duty('handle')?.dueDay).toBe('2024-10-12');
+    expect(c.state.noun.dueAt).toBe(endOfDay(day('2024-10-10')));
+    c.as('street', '2024-10-12', SOLVED);
+    expect(c.state.noun.repliedAt ?? 0).toBeGreaterThanOrEqual(c.state.noun.dueAt ?? Infinity);
+  });
+
+  test('the longer limit of a law holds for whoever gets it (JN-HL 24(2))', () => {
+    const lawLimit = { on: day('2024-11-29'), law: '某条例第 10 条' };
+    const c = dispatched({ to: { lead: { role: 'property-authority' }, dispatchedBy: 'duty', lawLimit } });
+    c.as('property-authority', '2024-09-29', object);
+    expect(c.as('hotline-12345', '2024-09-30', to('street'))).toBe('accepted');
+    expect(c.duty('handle')?.dueDay).toBe('2024-11-29');
+    expect(c.state.noun.limit?.rule).toBe('problem.longerByLaw');
+  });
+});
+
 describe('more time', () => {
   const ask = { type: 'ask-extension', days: 10, reason: '情况特别复杂' } as const;
   const grant = { type: 'rule-on-extension', granted: true, reason: '同意' } as const;
@@ -211,6 +251,8 @@ describe('more time', () => {
     expect(cards(c).at(-1)).toBe('red 2024-10-11');
     expect(c.as('hotline-12345', '2024-10-14', grant)).toBe('accepted');
     expect(c.state.noun).toMatchObject({ shown: {}, limit: { dueDay: '2024-10-23' } });
+    // More time to do it, and the limit that was missed stays missed.
+    expect(c.state.noun.dueAt).toBe(endOfDay(day('2024-10-10')));
   });
 
   test('once; not for who judges it; not by the lead itself', () => {

@@ -133,7 +133,7 @@ function onTheClock(
       return { ...kept(state), planned: event.data.doneBy };
     case 'card-shown': {
       const { card } = event.data;
-      const owed = card === 'red' ? { slipOwed: true as const } : {};
+      const owed = card === 'red' ? { slipOwed: true as const, late: true as const } : {};
       return { ...state, shown: { ...state.shown, [card]: true }, ...owed };
     }
     case 'slip-issued': {

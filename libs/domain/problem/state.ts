@@ -104,7 +104,7 @@ export interface ProblemState {
   /** The day by which what could only be explained is done all the same. */
   readonly planOn?: Day;
   readonly planMissed?: true;
-  /** A reply came after the limit that held then. */
+  /** A limit that held has passed: its red card was shown, or the reply came after it. */
   readonly late?: true;
   /** The head of the office signs the next reply. */
   readonly leaderSigns?: true;

@@ -11,7 +11,7 @@ import {
 } from '../../case/index.js';
 import type { Deadline } from '../../calendar/index.js';
 import type { RuleKey } from '../../rules/index.js';
-import { limitOf, limitSet, tierEndsOn } from '../clocks.js';
+import { limitOf, limitSet, tierEndsFrom } from '../clocks.js';
 import type { CommandOf } from '../commands.js';
 import { CHECK_IN, DISPATCH, HANDLE, helperDuty, openOf, RULE_DISPATCH, RULE_EXTENSION } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
@@ -52,17 +52,19 @@ interface Placing {
   readonly by: string;
   readonly direct?: boolean;
   readonly lawLimit?: { readonly on: Day } | undefined;
+  /** From when its term counts, where that is not today. */
+  readonly from?: Day | undefined;
 }
 
 /** Lead, helpers, limit and tier's time: what every dispatch brings, the first and the one after an objection. */
 export function dispatched(
   noun: ProblemState,
-  { lead, helpers = [], tier, by, direct, lawLimit }: Placing,
+  { lead, helpers = [], tier, by, direct, lawLimit, from }: Placing,
   context: Context,
 ): { events: Event[]; basis: ReturnType<typeof grounds> } {
   const on = context.occurredOn;
-  const limit = limitOf(noun, { tier, from: on, lawLimit: lawLimit?.on }, context);
-  const tierEnds = tierEndsOn(limit, tier, context);
+  const limit = limitOf(noun, { tier, from: from ?? on, lawLimit: lawLimit?.on }, context);
+  const tierEnds = tierEndsFrom(on, { limit, tier }, context);
   const fact: Event = {
     type: 'dispatched',
     data: {

@@ -69,7 +69,7 @@ export function ruleOnDispatch(state: State, command: CommandOf<'rule-on-dispatc
   if (upheld && command.rightWay !== undefined)
     return nobodysHere(state, fact, { rightWay: command.rightWay, context });
   if (!upheld || !lead) return accept<Event>([fact, done(RULE_DISPATCH)], { basis });
-  // Whoever gets it now has the whole time from now on; what was asked of the others falls away.
+  // Whoever gets it now has the whole time again; what was asked of the others falls away.
   const tier = command.tier ?? tierOf(lead) ?? noun.tier ?? 'grid';
   const low = tooLow({ danger: noun.danger, tier }) ?? leadTooLow(lead, tier);
   if (low) return low;
@@ -79,8 +79,18 @@ export function ruleOnDispatch(state: State, command: CommandOf<'rule-on-dispatc
     ...helpers.filter((key) => state.duties[key]),
     ...openOf(state, RULE_EXTENSION),
   ];
-  const next = dispatched(noun, { lead, tier, by: 'duty' }, context);
+  const next = dispatched(noun, { lead, tier, by: 'duty', ...termAnew(state, context) }, context);
   return accept<Event>([fact, done(RULE_DISPATCH), ...gone.map((key) => dropped(key)), ...next.events], { basis });
+}
+
+/** From the ruling, or the last day it had: a ruling that comes late is not paid for by the caller. The longer limit of a law stays. */
+function termAnew({ noun, duties }: State, { occurredOn }: Context) {
+  const last = duties[RULE_DISPATCH]?.deadline?.dueDay ?? occurredOn;
+  const { limit } = noun;
+  return {
+    from: last < occurredOn ? last : occurredOn,
+    ...(limit?.rule === 'problem.longerByLaw' ? { lawLimit: { on: limit.dueDay } } : {}),
+  };
 }
 
 function nobodysHere(
