@@ -129,6 +129,33 @@ describe('tiers inside the five days: up at the end of days 1, 2 and 4', () => {
     expect(Object.keys(c.state.noun.helpers)).toEqual(['h1', 'h2', 'h3']);
   });
 
+  // Answered in the grid on the day of its dispatch: its time ends with Sunday 09-29, a working day.
+  test.each`
+    audited         | minutes | then           | why
+    ${'2024-09-28'} | ${600}  | ${'grid'}      | ${'sent back in time, it stays until that end'}
+    ${'2024-09-29'} | ${1439} | ${'grid'}      | ${'in the last minute as well'}
+    ${'2024-09-30'} | ${0}    | ${'community'} | ${'over at once: an answer that is not accepted wins no time'}
+    ${'2024-09-30'} | ${600}  | ${'community'} | ${'and hours later the same'}
+  `('not accepted on $audited at minute $minutes: $then ($why)', ({ audited, minutes, then }) => {
+    const c = dispatched({ to: { lead: { role: 'grid-worker' }, dispatchedBy: 'place' } });
+    c.as('grid-worker', FRIDAY, SOLVED);
+    const back = { type: 'audit-reply', accepted: false, reason: '未清理' } as const;
+    expect(c.as('hotline-12345', [audited as string, minutes as number], back)).toBe('accepted');
+    c.wait(audited as string, minutes as number);
+    expect(c.state.noun.tier).toBe(then);
+    c.wait('2024-09-30', 601);
+    expect(c.state.noun.tier).toBe('community');
+  });
+
+  test('a caller who is dissatisfied gives the five days of the re-handling, and no tier ends before', () => {
+    const c = dispatched({ to: { lead: { role: 'grid-worker' }, dispatchedBy: 'place' } });
+    c.as('grid-worker', FRIDAY, SOLVED);
+    c.as('hotline-12345', '2024-09-29', { type: 'audit-reply', accepted: true });
+    c.as('hotline-12345', '2024-09-29', { type: 'call-back', answer: 'dissatisfied' });
+    c.wait('2024-10-10', 600);
+    expect(c.state.noun).toMatchObject({ tier: 'grid', raised: 0, limit: { dueDay: '2024-10-11' } });
+  });
+
   test('what was answered goes no further up', () => {
     const c = dispatched({ to: { lead: { role: 'grid-worker' }, dispatchedBy: 'place' } });
     expect(c.as('grid-worker', '2024-09-29', SOLVED)).toBe('accepted');

@@ -152,7 +152,8 @@ function answered(state: ProblemState, event: Recorded<ProblemEvent>): ProblemSt
   switch (event.type) {
     case 'replied': {
       const { number: replies, as: replyAs, by: replier, planOn } = event.data;
-      const { leaderSigns: _signed, planOn: _was, ...rest } = kept(nothingAsked(state));
+      // The tier's last day is kept, and asks for nothing while the reply stands: a reply that fails its audit has won no time.
+      const { leaderSigns: _signed, planOn: _was, tierOver: _over, ...rest } = nothingAsked(state);
       const late = state.dueAt !== undefined && event.at >= state.dueAt;
       const reply = {
         ...(late ? { late } : {}),
@@ -174,7 +175,7 @@ function answered(state: ProblemState, event: Recorded<ProblemEvent>): ProblemSt
     }
     case 'reopened': {
       const { number: reopened, leaderSigns } = event.data;
-      const { extension: _asked, ...again } = handledAgain(state, event.at);
+      const { extension: _asked, ...again } = kept(handledAgain(state, event.at));
       return { ...again, reopened, ...(leaderSigns ? { leaderSigns } : {}) };
     }
     case 'plan-awaited': {
