@@ -394,7 +394,65 @@ describe('answered with proof, audited by another', () => {
     expect(c.last('slip-issued')).toMatchObject({ cause: 'overdue', to: { role: 'street' } });
     expect(c.as('street', '2024-12-23', { type: 'carry-out', proof: [] })).toBe('evidence-missing');
     expect(c.as(HOT, '2024-12-23', { type: 'carry-out', proof: ['验收单'] })).toBe('not-theirs');
-    expect(c.as('street', '2024-12-23', { type: 'carry-out', proof: ['验收单'] })).toBe('accepted');
+    expect(c.as(['street', 'two-hats'], '2024-12-23', { type: 'carry-out', proof: ['验收单'] })).toBe('accepted');
+    expect(c.state).toMatchObject({ closed: false, noun: { stage: 'REPLIED' } });
+    expect(c.as([HOT, 'two-hats'], '2024-12-23', PASS)).toBe('conflict-of-interest');
+    expect(c.as(HOT, '2024-12-23', PASS)).toBe('accepted');
+    expect(c.state.noun.stage).toBe('CALL_BACK');
+    expect(call(c, '2024-12-24', 'satisfied')).toBe('accepted');
+    expect(c.state).toMatchObject({ closed: true, noun: { result: 'explained', satisfaction: 'satisfied', slips: 1 } });
+  });
+
+  const PLAN_DONE = { type: 'carry-out', proof: ['验收单'] } as const;
+
+  test.each`
+    done            | audited         | slips | why
+    ${'2024-12-10'} | ${'2024-12-11'} | ${0}  | ${'before its day: the plan goes on to be awaited'}
+    ${'2024-12-20'} | ${'2024-12-23'} | ${1}  | ${'said in time and not true: its day has passed, and is supervised'}
+  `('said to be carried out on $done and not accepted on $audited: $why', ({ done, audited, slips }) => {
+    const c = answered(explained as object);
+    call(c, '2024-10-10', 'satisfied');
+    expect(c.as('street', done as string, PLAN_DONE)).toBe('accepted');
+    expect(Object.keys(c.state.duties)).toEqual(['audit-reply']);
+    expect(c.as(HOT, audited as string, { type: 'audit-reply', accepted: false, reason: '未加装' })).toBe('accepted');
+    c.wait(audited as string, 900);
+    expect(c.state.noun).toMatchObject({ stage: 'PLANNED', planOn: '2024-12-20', slips });
+    expect(c.duty('carry-out')?.dueDay).toBe('2024-12-20');
+    // The first reply was in time, and stays so.
+    expect(c.state.noun.late).toBeUndefined();
+    expect(c.as('street', audited as string, PLAN_DONE)).toBe('accepted');
+  });
+
+  test('carried out and the caller dissatisfied: back to be handled, with five days', () => {
+    const c = answered(explained as object);
+    call(c, '2024-10-10', 'satisfied');
+    c.as('street', '2024-12-10', PLAN_DONE);
+    c.as(HOT, '2024-12-10', PASS);
+    expect(call(c, '2024-12-10', 'dissatisfied')).toBe('accepted');
+    expect(c.state.noun).toMatchObject({ stage: 'HANDLING', reopened: 1 });
+    expect(c.duty('handle')?.dueDay).toBe('2024-12-17');
+    c.as('street', '2024-12-11', SOLVED);
+    c.as(HOT, '2024-12-11', PASS);
+    expect(call(c, '2024-12-12', 'satisfied')).toBe('accepted');
+    expect(c.state).toMatchObject({ closed: true, noun: { result: 'solved' } });
+  });
+
+  test('nobody waits: audited, and closed with that', () => {
+    const c = found({ tier: 'street' });
+    c.as('street', '2024-10-08', { ...SOLVED, ...explained } as typeof SOLVED);
+    c.as('property-authority', '2024-10-09', PASS);
+    c.as('street', '2024-12-10', PLAN_DONE);
+    expect(c.as('property-authority', '2024-12-11', PASS)).toBe('accepted');
+    expect(c.state).toMatchObject({ closed: true, noun: { result: 'explained' } });
+  });
+
+  test('told of the plan, and not reached about its end: their word stands', () => {
+    const c = answered(explained as object);
+    call(c, '2024-10-10', 'basically');
+    c.as('street', '2024-12-10', PLAN_DONE);
+    c.as(HOT, '2024-12-10', PASS);
+    call(c, '2024-12-10', 'unreachable');
+    call(c, '2024-12-11', 'unreachable');
     expect(c.state).toMatchObject({ closed: true, noun: { result: 'explained', satisfaction: 'basically' } });
   });
 });
@@ -426,7 +484,10 @@ describe('the caller’s own word', () => {
     call(c, '2024-10-10', 'unreachable');
     call(c, '2024-10-11', 'unreachable');
     expect(c.state.noun).toMatchObject({ stage: 'PLANNED', satisfaction: 'unreachable' });
-    expect(c.as('street', '2024-12-19', { type: 'carry-out', proof: ['验收单'] })).toBe('accepted');
+    expect(c.as('street', '2024-12-18', { type: 'carry-out', proof: ['验收单'] })).toBe('accepted');
+    c.as(HOT, '2024-12-18', PASS);
+    call(c, '2024-12-18', 'unreachable');
+    call(c, '2024-12-19', 'unreachable');
     expect(c.state.noun).toMatchObject({ result: 'unreachable', satisfaction: 'unreachable' });
   });
 

@@ -54,7 +54,7 @@ export type ProblemEvent =
   | Of<'reopened', { on: Day; number: number; leaderSigns?: true }>
   | Of<'plan-awaited', { on: Day; doneBy: Day; satisfaction?: Satisfaction }>
   | Of<'plan-missed', { doneBy: Day }>
-  | Of<'carried-out', { on: Day }>
+  | Of<'carried-out', { on: Day; by?: Replier }>
   | Of<'card-shown', { card: 'yellow' | 'red'; day: Day }>
   | Of<'slip-issued', { slip: string; on: Day; cause: SlipCause; to: Holder }>
   | Of<'slip-answered', { slip: string; on: Day }>

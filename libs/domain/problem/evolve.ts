@@ -166,7 +166,8 @@ function answered(state: ProblemState, event: Recorded<ProblemEvent>): ProblemSt
       return { ...rest, ...reply, stage: 'REPLIED', tries: [] };
     }
     case 'reply-audited':
-      return event.data.passed ? { ...state, stage: 'CALL_BACK' } : handledAgain(state, event.at);
+      if (event.data.passed) return { ...state, stage: 'CALL_BACK' };
+      return state.carriedOut ? plannedAgain(state, event.at) : handledAgain(state, event.at);
     case 'caller-called': {
       const { on, answer } = event.data;
       if (answer === 'unreachable') return { ...state, tries: [...state.tries, on] };
@@ -182,6 +183,10 @@ function answered(state: ProblemState, event: Recorded<ProblemEvent>): ProblemSt
       const { satisfaction = state.satisfaction } = event.data;
       const said = satisfaction === undefined ? {} : { satisfaction };
       return { ...state, ...said, stage: 'PLANNED', runsFrom: event.at };
+    }
+    case 'carried-out': {
+      const { by: replier = state.replier } = event.data;
+      return { ...state, stage: 'REPLIED', carriedOut: true, tries: [], ...(replier ? { replier } : {}) };
     }
     case 'plan-missed':
       return { ...state, slipOwed: true, planMissed: true };
@@ -210,6 +215,12 @@ function answered(state: ProblemState, event: Recorded<ProblemEvent>): ProblemSt
 
 /** No reply stands any more. */
 function handledAgain(state: ProblemState, at: NonNullable<ProblemState['runsFrom']>): ProblemState {
-  const { repliedAt: _replied, replyAs: _as, planOn: _plan, ...rest } = state;
+  const { repliedAt: _replied, replyAs: _as, planOn: _plan, planMissed: _missed, carriedOut: _done, ...rest } = state;
   return { ...rest, stage: 'HANDLING', runsFrom: at };
+}
+
+/** The explanation stands, and its plan is still to be carried out by its day. */
+function plannedAgain(state: ProblemState, at: NonNullable<ProblemState['runsFrom']>): ProblemState {
+  const { carriedOut: _said, ...rest } = state;
+  return { ...rest, stage: 'PLANNED', runsFrom: at };
 }

@@ -104,6 +104,8 @@ export interface ProblemState {
   /** The day by which what could only be explained is done all the same. */
   readonly planOn?: Day;
   readonly planMissed?: true;
+  /** The lead says that its plan was carried out: audited, and the caller asked again, like a reply. */
+  readonly carriedOut?: true;
   /** A limit that held has passed: its red card was shown, or the reply came after it. */
   readonly late?: true;
   /** The head of the office signs the next reply. */
