@@ -561,7 +561,13 @@ describe('ends that are no handling', () => {
     c.as(HOT, FRIDAY, HOTLINE);
     return c;
   };
-  const open = { id: 'problem:370302001001-03.2', areaId: '370302001001-03', closedOn: null, result: null };
+  const open = {
+    id: 'problem:370302001001-03.2',
+    areaId: '370302001001-03',
+    category: 'parking',
+    closedOn: null,
+    result: null,
+  };
   const over = { ...open, closedOn: '2024-08-01', result: 'solved' };
 
   test('not accepted on a ground of the list, not ours with the right way; never after it was dispatched', () => {
@@ -645,6 +651,22 @@ describe('ends that are no handling', () => {
     expect(d.as('street', FRIDAY, merge, { other: open })).toBe('not-theirs');
     expect(d.as(HOT, FRIDAY, merge, { other: open })).toBe('accepted');
     expect(d.state.duties).toEqual({});
+  });
+
+  // One of the Street's own finding is merged by the department above; what the hotline has, by the hotline.
+  test.each`
+    by                      | differs                          | answer
+    ${HOT}                  | ${{}}                            | ${'accepted'}
+    ${HOT}                  | ${{ category: 'hygiene-waste' }} | ${'accepted'}
+    ${HOT}                  | ${{ areaId: '370302001001-04' }} | ${'unknown-subject'}
+    ${'property-authority'} | ${{}}                            | ${'accepted'}
+    ${'property-authority'} | ${{ category: 'hygiene-waste' }} | ${'unknown-subject'}
+    ${'property-authority'} | ${{ areaId: '370302001001-04' }} | ${'unknown-subject'}
+  `('merged by $by into one that differs in $differs: $answer', ({ by, differs, answer }) => {
+    const c = by === HOT ? dispatched() : found({ tier: 'street' });
+    const other = { ...open, ...(differs as object) };
+    expect(c.as(by as Role, FRIDAY, { type: 'merge', into: open.id }, { other })).toBe(answer);
+    expect(c.state.closed).toBe(answer === 'accepted');
   });
 
   test('the same fact after lawful handling is explained and noted; after anything else it is handled (JN-HL 25)', () => {

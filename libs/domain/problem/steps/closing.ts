@@ -12,7 +12,7 @@ import {
 import type { CommandOf } from '../commands.js';
 import { DISPATCH } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
-import type { Result } from '../intake.js';
+import type { Category, Result } from '../intake.js';
 import { REMEDY, turnedAway } from '../proper-ways.js';
 import { no, notAt, notTheJudge, wrongStage } from '../refusals.js';
 import { outcomeOf, type ProblemState, type Satisfaction } from '../state.js';
@@ -78,6 +78,7 @@ export function decline(state: State, command: CommandOf<'decline'>, context: Co
 export interface Seen {
   readonly id: string;
   readonly areaId: string;
+  readonly category: Category;
   readonly closedOn: string | null;
   readonly result: Result | null;
 }
@@ -96,7 +97,27 @@ export function merge(state: State, { into }: CommandOf<'merge'>, context: Conte
     return no('unknown-subject', { zh: '没有可并入的问题。', en: 'There is no such other problem.' });
   if (other.closedOn !== null)
     return no('case-closed', { zh: '该问题已经办结，不能并入。', en: 'That one is closed and goes on no more.' });
+  const another = anotherMatter(noun, other, context);
+  if (another) return another;
   return accept<Event>([...letGo(state), ...ending(state, { result: 'duplicate', mergedInto: into }, context)]);
+}
+
+/** What goes on as something else is no duplicate: it would leave the rates with nobody handling it. */
+function anotherMatter({ category }: ProblemState, other: Seen, context: Context): Outcome | undefined {
+  if (other.areaId !== context.areaId)
+    return no('unknown-subject', {
+      zh: '该问题不在同一小区或者区划，不能并入。',
+      en: 'That one is of another place: this one does not go on as it.',
+    });
+  if (other.category === category || context.actor.role === 'hotline-12345') return undefined;
+  return no(
+    'unknown-subject',
+    {
+      zh: '该问题类别不同，只有热线可以认定为重复反映。',
+      en: 'That one is of another category: only the hotline may call it the same.',
+    },
+    { facts: { category: other.category } },
+  );
 }
 
 /** The same fact after it was lawfully handled: explained and noted, and not handled again (JN-HL 25). */
