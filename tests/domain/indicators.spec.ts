@@ -115,6 +115,9 @@ describe('solved', () => {
   table('solution-rate', [
     ['solved', {}, 'numerator'],
     ['explained is not solved', { result: 'explained' }, 'denominator'],
+    ['whose caller was basically satisfied', { satisfaction: 'basically' }, 'numerator'],
+    ['whose caller was never asked', { satisfaction: null }, 'numerator'],
+    ['closed as it stands, the caller dissatisfied for good', { satisfaction: 'dissatisfied' }, 'denominator'],
     ['a caller who was not reached says nothing', { result: 'unreachable' }, 'denominator'],
     ['open', open, 'denominator'],
     ['answered and not closed: fixed is not closed', { ...open, repliedAt: on('2026-07-10') }, 'denominator'],
@@ -126,6 +129,7 @@ describe('solved', () => {
     ['solved in the grid', {}, 'numerator'],
     ['solved by the community', { tier: 'community' }, 'denominator'],
     ['explained in the grid', { result: 'explained' }, 'outside'],
+    ['answered in the grid, the caller dissatisfied for good', { satisfaction: 'dissatisfied' }, 'outside'],
     ['lies in the grid, open', open, 'outside'],
     ['a duplicate', { result: 'duplicate' }, 'duplicate'],
   ]);

@@ -1,6 +1,6 @@
 import type { Role } from '#domain/case';
 import type { Register, Tier } from '#domain/problem';
-import { day } from '#domain/shared';
+import { day, endOfDay } from '#domain/shared';
 import { dispatched, found, FRIDAY, HOTLINE, ProblemCase, SOLVED } from '../support/problem-case.js';
 
 // Every clock of a problem, by hand: National Day 2024 (off 10-01 to 10-07; worked on Sunday 09-29 and Saturday 10-12),
@@ -129,6 +129,33 @@ describe('tiers inside the five days: up at the end of days 1, 2 and 4', () => {
     expect(Object.keys(c.state.noun.helpers)).toEqual(['h1', 'h2', 'h3']);
   });
 
+  // Answered in the grid on the day of its dispatch: its time ends with Sunday 09-29, a working day.
+  test.each`
+    audited         | minutes | then           | why
+    ${'2024-09-28'} | ${600}  | ${'grid'}      | ${'sent back in time, it stays until that end'}
+    ${'2024-09-29'} | ${1439} | ${'grid'}      | ${'in the last minute as well'}
+    ${'2024-09-30'} | ${0}    | ${'community'} | ${'over at once: an answer that is not accepted wins no time'}
+    ${'2024-09-30'} | ${600}  | ${'community'} | ${'and hours later the same'}
+  `('not accepted on $audited at minute $minutes: $then ($why)', ({ audited, minutes, then }) => {
+    const c = dispatched({ to: { lead: { role: 'grid-worker' }, dispatchedBy: 'place' } });
+    c.as('grid-worker', FRIDAY, SOLVED);
+    const back = { type: 'audit-reply', accepted: false, reason: '未清理' } as const;
+    expect(c.as('hotline-12345', [audited as string, minutes as number], back)).toBe('accepted');
+    c.wait(audited as string, minutes as number);
+    expect(c.state.noun.tier).toBe(then);
+    c.wait('2024-09-30', 601);
+    expect(c.state.noun.tier).toBe('community');
+  });
+
+  test('a caller who is dissatisfied gives the five days of the re-handling, and no tier ends before', () => {
+    const c = dispatched({ to: { lead: { role: 'grid-worker' }, dispatchedBy: 'place' } });
+    c.as('grid-worker', FRIDAY, SOLVED);
+    c.as('hotline-12345', '2024-09-29', { type: 'audit-reply', accepted: true });
+    c.as('hotline-12345', '2024-09-29', { type: 'call-back', answer: 'dissatisfied' });
+    c.wait('2024-10-10', 600);
+    expect(c.state.noun).toMatchObject({ tier: 'grid', raised: 0, limit: { dueDay: '2024-10-11' } });
+  });
+
   test('what was answered goes no further up', () => {
     const c = dispatched({ to: { lead: { role: 'grid-worker' }, dispatchedBy: 'place' } });
     expect(c.as('grid-worker', '2024-09-29', SOLVED)).toBe('accepted');
@@ -148,6 +175,46 @@ describe('the objection to a dispatch: two working days', () => {
   `('on $on: $answer ($why)', ({ on, minutes, answer }) => {
     const c = dispatched({ to: { lead: { role: 'property-authority' }, dispatchedBy: 'duty' } });
     expect(c.as('property-authority', [on as string, minutes as number], object)).toBe(answer);
+  });
+});
+
+describe('the term after an objection that was upheld', () => {
+  const object = { type: 'object-to-dispatch', reason: '不属于我办职责' } as const;
+  const to = (role: Role) => ({ type: 'rule-on-dispatch', upheld: true, reason: '成立', lead: { role } }) as const;
+
+  // Dispatched on Friday 09-27 and objected to on Sunday 09-29, a working day: to be ruled on by the end of Monday 09-30.
+  test.each`
+    ruledOn         | limit           | tierEnds        | why
+    ${'2024-09-29'} | ${'2024-10-11'} | ${'2024-10-10'} | ${'ruled on at once: five days from then'}
+    ${'2024-09-30'} | ${'2024-10-12'} | ${'2024-10-11'} | ${'on the last day of the ruling’s own term'}
+    ${'2024-10-08'} | ${'2024-10-12'} | ${'2024-10-12'} | ${'late: from that last day all the same'}
+    ${'2024-10-09'} | ${'2024-10-12'} | ${'2024-10-12'} | ${'and a day later the same'}
+  `('ruled on $ruledOn: by $limit, its tier until $tierEnds ($why)', ({ ruledOn, limit, tierEnds }) => {
+    const c = dispatched({ to: { lead: { role: 'property-authority' }, dispatchedBy: 'duty' } });
+    c.as('property-authority', '2024-09-29', object);
+    expect(c.as('hotline-12345', ruledOn as string, to('street'))).toBe('accepted');
+    expect([c.duty('handle')?.dueDay, c.state.noun.tierEnds]).toEqual([limit, tierEnds]);
+  });
+
+  test('ruled on after the red card: the limit that was missed stays missed', () => {
+    const c = dispatched({ to: { lead: { role: 'property-authority' }, dispatchedBy: 'duty' } });
+    c.as('property-authority', '2024-09-29', object);
+    c.wait('2024-10-11', 9 * 60);
+    expect(cards(c).at(-1)).toBe('red 2024-10-11');
+    expect(c.as('hotline-12345', '2024-10-11', to('street'))).toBe('accepted');
+    expect(c.duty('handle')?.dueDay).toBe('2024-10-12');
+    expect(c.state.noun.dueAt).toBe(endOfDay(day('2024-10-10')));
+    c.as('street', '2024-10-12', SOLVED);
+    expect(c.state.noun.repliedAt ?? 0).toBeGreaterThanOrEqual(c.state.noun.dueAt ?? Infinity);
+  });
+
+  test('the longer limit of a law holds for whoever gets it (JN-HL 24(2))', () => {
+    const lawLimit = { on: day('2024-11-29'), law: '某条例第 10 条' };
+    const c = dispatched({ to: { lead: { role: 'property-authority' }, dispatchedBy: 'duty', lawLimit } });
+    c.as('property-authority', '2024-09-29', object);
+    expect(c.as('hotline-12345', '2024-09-30', to('street'))).toBe('accepted');
+    expect(c.duty('handle')?.dueDay).toBe('2024-11-29');
+    expect(c.state.noun.limit?.rule).toBe('problem.longerByLaw');
   });
 });
 
@@ -225,6 +292,8 @@ describe('more time', () => {
     expect(cards(c).at(-1)).toBe('red 2024-10-11');
     expect(c.as('hotline-12345', '2024-10-14', grant)).toBe('accepted');
     expect(c.state.noun).toMatchObject({ shown: {}, limit: { dueDay: '2024-10-23' } });
+    // More time to do it, and the limit that was missed stays missed.
+    expect(c.state.noun.dueAt).toBe(endOfDay(day('2024-10-10')));
   });
 
   test('once; not for who judges it; not by the lead itself', () => {

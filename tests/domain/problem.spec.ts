@@ -1,5 +1,5 @@
 import type { Role } from '#domain/case';
-import { problem, type ProblemCommand, type Register, type Result } from '#domain/problem';
+import { problem, PROBLEM_MAY, type CommandOf, type ProblemCommand, type Register, type Result } from '#domain/problem';
 import { day, instant, startOfDay } from '#domain/shared';
 import { dispatched, expectAccepted, found, FRIDAY, HOTLINE, ProblemCase, SOLVED } from '../support/problem-case.js';
 
@@ -21,14 +21,28 @@ const call = (c: ProblemCase, on: string, answer: 'satisfied' | 'basically' | 'd
 
 describe('registered', () => {
   test.each`
-    what                                  | told                                   | answer
-    ${'a hotline order without a number'} | ${{ external: undefined }}             | ${'papers-missing'}
-    ${'an earlier one that nobody knows'} | ${{ recurs: 'problem:x' }}             | ${'unknown-subject'}
-    ${'a day set before today'}           | ${{ due: day('2024-09-26') }}          | ${'fact-too-early'}
-    ${'a day set for today'}              | ${{ due: day('2024-09-27') }}          | ${'accepted'}
-    ${'danger in the grid'}               | ${{ danger: true, tier: 'grid' }}      | ${'wrong-role'}
-    ${'danger in the community'}          | ${{ danger: true, tier: 'community' }} | ${'wrong-role'}
-    ${'danger with the Street'}           | ${{ danger: true, tier: 'street' }}    | ${'accepted'}
+    what                                  | told                                                                               | answer
+    ${'a day set, by the hotline'}        | ${{ due: day('2024-12-31') }}                                                      | ${'no-legal-ground'}
+    ${'a day set, by an owner'}           | ${{ source: 'owner', due: day('2024-12-31') }}                                     | ${'no-legal-ground'}
+    ${'a day set, by the grid'}           | ${{ source: 'grid', due: day('2024-12-31') }}                                      | ${'no-legal-ground'}
+    ${'a day set, by an inspection'}      | ${{ source: 'inspection', due: day('2024-12-31') }}                                | ${'accepted'}
+    ${'a day set, by a drive'}            | ${{ source: 'drive', due: day('2024-12-31') }}                                     | ${'accepted'}
+    ${'a day set, by a patrol'}           | ${{ source: 'patrol', due: day('2024-12-31') }}                                    | ${'accepted'}
+    ${'the hotline’s, told by nobody'}    | ${{ caller: 'nobody' }}                                                            | ${'unknown-subject'}
+    ${'an owner’s, told by nobody'}       | ${{ source: 'owner', caller: 'nobody' }}                                           | ${'unknown-subject'}
+    ${'a patrol’s, told by nobody'}       | ${{ source: 'patrol', caller: 'nobody' }}                                          | ${'accepted'}
+    ${'a lead below its tier'}            | ${{ tier: 'street', lead: { role: 'residents-committee' } }}                       | ${'wrong-role'}
+    ${'a lead of its tier'}               | ${{ tier: 'street', lead: { role: 'street' } }}                                    | ${'accepted'}
+    ${'a lead above its tier'}            | ${{ tier: 'street', lead: { role: 'property-authority' } }}                        | ${'accepted'}
+    ${'danger, led by a company'}         | ${{ danger: true, tier: 'street', lead: { role: 'property-service-enterprise' } }} | ${'wrong-role'}
+    ${'danger, led by the developer'}     | ${{ danger: true, tier: 'street', lead: { role: 'developer' } }}                   | ${'wrong-role'}
+    ${'a hotline order without a number'} | ${{ external: undefined }}                                                         | ${'papers-missing'}
+    ${'an earlier one that nobody knows'} | ${{ recurs: 'problem:x' }}                                                         | ${'unknown-subject'}
+    ${'a day set before today'}           | ${{ source: 'meeting', due: day('2024-09-26') }}                                   | ${'fact-too-early'}
+    ${'a day set for today'}              | ${{ source: 'meeting', due: day('2024-09-27') }}                                   | ${'accepted'}
+    ${'danger in the grid'}               | ${{ danger: true, tier: 'grid' }}                                                  | ${'wrong-role'}
+    ${'danger in the community'}          | ${{ danger: true, tier: 'community' }}                                             | ${'wrong-role'}
+    ${'danger with the Street'}           | ${{ danger: true, tier: 'street' }}                                                | ${'accepted'}
   `('$what: $answer', ({ told, answer }) => {
     expect(new ProblemCase().as(HOT, FRIDAY, { ...HOTLINE, ...(told as object) })).toBe(answer);
   });
@@ -89,6 +103,9 @@ describe('registered', () => {
     c.as('street', FRIDAY, { type: 'object-to-dispatch', reason: '不属于我办' });
     const to = (role: Role) =>
       c.as(HOT, FRIDAY, { type: 'rule-on-dispatch', upheld: true, reason: '成立', lead: { role } });
+    const company = { role: 'property-service-enterprise' } as const;
+    const under = { type: 'rule-on-dispatch', upheld: true, reason: '成立', lead: company, tier: 'street' } as const;
+    expect(c.as(HOT, FRIDAY, under)).toBe('wrong-role');
     expect([to('grid-worker'), to('residents-committee'), to('property-authority')]).toEqual([
       'wrong-role',
       'wrong-role',
@@ -137,6 +154,26 @@ describe('dispatch, objection, ruling', () => {
     expect(c.as(HOT, '2024-09-29', upheld)).toBe('wrong-stage');
   });
 
+  // JN-HL 24, SD-HL20: the hotline rules on what the unit asks for, whichever role the same person has there.
+  test.each`
+    asked              | by            | answer
+    ${'object'}        | ${'two-hats'} | ${'conflict-of-interest'}
+    ${'object'}        | ${'another'}  | ${'accepted'}
+    ${'ask-extension'} | ${'two-hats'} | ${'conflict-of-interest'}
+    ${'ask-extension'} | ${'another'}  | ${'accepted'}
+  `('$asked by two-hats, ruled on by $by: $answer', ({ asked, by, answer }) => {
+    const c = dispatched();
+    const asker = ['street', 'two-hats'] as const;
+    const judge = [HOT, by as string] as const;
+    if (asked === 'object') {
+      expectAccepted(c.as(asker, '2024-09-29', object));
+      expect(c.as(judge, '2024-09-29', upheld)).toBe(answer);
+    } else {
+      expectAccepted(c.as(asker, '2024-09-29', { type: 'ask-extension', days: 5, reason: '复杂' }));
+      expect(c.as(judge, '2024-09-29', { type: 'rule-on-extension', granted: true, reason: '同意' })).toBe(answer);
+    }
+  });
+
   test('nobody’s here: it ends as not ours, with the right way', () => {
     const c = dispatched();
     c.as('street', '2024-09-29', object);
@@ -150,6 +187,18 @@ describe('dispatch, objection, ruling', () => {
   test('assigned directly: not returned (WF-HL 22)', () => {
     const c = dispatched({ to: { lead: { role: 'street' }, dispatchedBy: 'duty', direct: true } });
     expect(c.as('street', '2024-09-27', object)).toBe('no-legal-ground');
+  });
+
+  test('a tier is not given to an office below it', () => {
+    const c = new ProblemCase();
+    c.as(HOT, FRIDAY, HOTLINE);
+    const to = (role: Role) =>
+      c.as(HOT, FRIDAY, { type: 'dispatch', lead: { role }, tier: 'street', dispatchedBy: 'duty' });
+    expect([to('property-service-enterprise'), to('residents-committee'), to('street')]).toEqual([
+      'wrong-role',
+      'wrong-role',
+      'accepted',
+    ]);
   });
 
   test('what came by a tier’s time is no dispatch', () => {
@@ -345,7 +394,65 @@ describe('answered with proof, audited by another', () => {
     expect(c.last('slip-issued')).toMatchObject({ cause: 'overdue', to: { role: 'street' } });
     expect(c.as('street', '2024-12-23', { type: 'carry-out', proof: [] })).toBe('evidence-missing');
     expect(c.as(HOT, '2024-12-23', { type: 'carry-out', proof: ['验收单'] })).toBe('not-theirs');
-    expect(c.as('street', '2024-12-23', { type: 'carry-out', proof: ['验收单'] })).toBe('accepted');
+    expect(c.as(['street', 'two-hats'], '2024-12-23', { type: 'carry-out', proof: ['验收单'] })).toBe('accepted');
+    expect(c.state).toMatchObject({ closed: false, noun: { stage: 'REPLIED' } });
+    expect(c.as([HOT, 'two-hats'], '2024-12-23', PASS)).toBe('conflict-of-interest');
+    expect(c.as(HOT, '2024-12-23', PASS)).toBe('accepted');
+    expect(c.state.noun.stage).toBe('CALL_BACK');
+    expect(call(c, '2024-12-24', 'satisfied')).toBe('accepted');
+    expect(c.state).toMatchObject({ closed: true, noun: { result: 'explained', satisfaction: 'satisfied', slips: 1 } });
+  });
+
+  const PLAN_DONE = { type: 'carry-out', proof: ['验收单'] } as const;
+
+  test.each`
+    done            | audited         | slips | why
+    ${'2024-12-10'} | ${'2024-12-11'} | ${0}  | ${'before its day: the plan goes on to be awaited'}
+    ${'2024-12-20'} | ${'2024-12-23'} | ${1}  | ${'said in time and not true: its day has passed, and is supervised'}
+  `('said to be carried out on $done and not accepted on $audited: $why', ({ done, audited, slips }) => {
+    const c = answered(explained as object);
+    call(c, '2024-10-10', 'satisfied');
+    expect(c.as('street', done as string, PLAN_DONE)).toBe('accepted');
+    expect(Object.keys(c.state.duties)).toEqual(['audit-reply']);
+    expect(c.as(HOT, audited as string, { type: 'audit-reply', accepted: false, reason: '未加装' })).toBe('accepted');
+    c.wait(audited as string, 900);
+    expect(c.state.noun).toMatchObject({ stage: 'PLANNED', planOn: '2024-12-20', slips });
+    expect(c.duty('carry-out')?.dueDay).toBe('2024-12-20');
+    // The first reply was in time, and stays so.
+    expect(c.state.noun.late).toBeUndefined();
+    expect(c.as('street', audited as string, PLAN_DONE)).toBe('accepted');
+  });
+
+  test('carried out and the caller dissatisfied: back to be handled, with five days', () => {
+    const c = answered(explained as object);
+    call(c, '2024-10-10', 'satisfied');
+    c.as('street', '2024-12-10', PLAN_DONE);
+    c.as(HOT, '2024-12-10', PASS);
+    expect(call(c, '2024-12-10', 'dissatisfied')).toBe('accepted');
+    expect(c.state.noun).toMatchObject({ stage: 'HANDLING', reopened: 1 });
+    expect(c.duty('handle')?.dueDay).toBe('2024-12-17');
+    c.as('street', '2024-12-11', SOLVED);
+    c.as(HOT, '2024-12-11', PASS);
+    expect(call(c, '2024-12-12', 'satisfied')).toBe('accepted');
+    expect(c.state).toMatchObject({ closed: true, noun: { result: 'solved' } });
+  });
+
+  test('nobody waits: audited, and closed with that', () => {
+    const c = found({ tier: 'street' });
+    c.as('street', '2024-10-08', { ...SOLVED, ...explained } as typeof SOLVED);
+    c.as('property-authority', '2024-10-09', PASS);
+    c.as('street', '2024-12-10', PLAN_DONE);
+    expect(c.as('property-authority', '2024-12-11', PASS)).toBe('accepted');
+    expect(c.state).toMatchObject({ closed: true, noun: { result: 'explained' } });
+  });
+
+  test('told of the plan, and not reached about its end: their word stands', () => {
+    const c = answered(explained as object);
+    call(c, '2024-10-10', 'basically');
+    c.as('street', '2024-12-10', PLAN_DONE);
+    c.as(HOT, '2024-12-10', PASS);
+    call(c, '2024-12-10', 'unreachable');
+    call(c, '2024-12-11', 'unreachable');
     expect(c.state).toMatchObject({ closed: true, noun: { result: 'explained', satisfaction: 'basically' } });
   });
 });
@@ -377,7 +484,10 @@ describe('the caller’s own word', () => {
     call(c, '2024-10-10', 'unreachable');
     call(c, '2024-10-11', 'unreachable');
     expect(c.state.noun).toMatchObject({ stage: 'PLANNED', satisfaction: 'unreachable' });
-    expect(c.as('street', '2024-12-19', { type: 'carry-out', proof: ['验收单'] })).toBe('accepted');
+    expect(c.as('street', '2024-12-18', { type: 'carry-out', proof: ['验收单'] })).toBe('accepted');
+    c.as(HOT, '2024-12-18', PASS);
+    call(c, '2024-12-18', 'unreachable');
+    call(c, '2024-12-19', 'unreachable');
     expect(c.state.noun).toMatchObject({ result: 'unreachable', satisfaction: 'unreachable' });
   });
 
@@ -451,7 +561,13 @@ describe('ends that are no handling', () => {
     c.as(HOT, FRIDAY, HOTLINE);
     return c;
   };
-  const open = { id: 'problem:370302001001-03.2', areaId: 'x', closedOn: null, result: null };
+  const open = {
+    id: 'problem:370302001001-03.2',
+    areaId: '370302001001-03',
+    category: 'parking',
+    closedOn: null,
+    result: null,
+  };
   const over = { ...open, closedOn: '2024-08-01', result: 'solved' };
 
   test('not accepted on a ground of the list, not ours with the right way; never after it was dispatched', () => {
@@ -465,6 +581,54 @@ describe('ends that are no handling', () => {
     expect(other.as(HOT, FRIDAY, { type: 'decline', as: 'not-ours', ...words })).toBe('accepted');
     expect(other.state.noun.result).toBe('not-ours');
     expect(dispatched().as(HOT, FRIDAY, { ...none, notAcceptedFor: 'court' })).toBe('wrong-stage');
+  });
+
+  // JN-HL 23 names courts, arbitration and review; WF-HL 19 all seven, which serve as a model where a place has no text of its own.
+  test.each`
+    place             | ground              | answer
+    ${'370102001001'} | ${'court'}          | ${'accepted'}
+    ${'370102001001'} | ${'arbitration'}    | ${'accepted'}
+    ${'370102001001'} | ${'review'}         | ${'accepted'}
+    ${'370102001001'} | ${'petition'}       | ${'no-legal-ground'}
+    ${'370102001001'} | ${'discipline'}     | ${'no-legal-ground'}
+    ${'370102001001'} | ${'secret'}         | ${'no-legal-ground'}
+    ${'370102001001'} | ${'settled-by-law'} | ${'no-legal-ground'}
+    ${'370702001001'} | ${'petition'}       | ${'accepted'}
+    ${'370702001001'} | ${'settled-by-law'} | ${'accepted'}
+    ${'370302001001'} | ${'petition'}       | ${'accepted'}
+  `('$place, not accepted because of $ground: $answer', ({ place, ground, answer }) => {
+    const c = new ProblemCase(place as string);
+    c.as(HOT, FRIDAY, HOTLINE);
+    const words = { reason: '理由', rightWay: '途径' };
+    const notAcceptedFor = ground as CommandOf<'decline'>['notAcceptedFor'] & string;
+    expect(c.as(HOT, FRIDAY, { type: 'decline', as: 'not-accepted', notAcceptedFor, ...words })).toBe(answer);
+    expect(c.state.closed).toBe(answer === 'accepted');
+  });
+
+  test.each`
+    command             | who
+    ${'dispatch'}       | ${[HOT]}
+    ${'decline'}        | ${[HOT]}
+    ${'explain-repeat'} | ${[HOT]}
+    ${'answer-at-once'} | ${[HOT]}
+  `('$command is the hotline’s alone (JN-HL 23, 25)', ({ command, who }) => {
+    expect(PROBLEM_MAY[command as 'dispatch']).toEqual(who);
+  });
+
+  test('no adverse answer goes without the way to challenge it', () => {
+    const papersOf = (c: ProblemCase, type: string) =>
+      c.events.find((event) => event.type === type)?.papers as { remedy?: { zh: string } } | undefined;
+    const words = { reason: '属供热企业', rightWay: '供热热线' };
+    const declined = fresh();
+    declined.as(HOT, FRIDAY, { type: 'decline', as: 'not-ours', ...words });
+    expect(papersOf(declined, 'problem-closed')?.remedy?.zh).toContain('行政复议');
+    const repeated = fresh();
+    repeated.as(HOT, FRIDAY, { type: 'explain-repeat', earlier: open.id, explanation: '已处理' }, { other: over });
+    expect(papersOf(repeated, 'problem-closed')?.remedy?.zh).toContain('行政复议');
+    const leftOut = dispatched();
+    leftOut.as([HOT, 'a'], FRIDAY, { type: 'propose-exclusion', reason: '恶意重复' });
+    leftOut.as([HOT, 'b'], FRIDAY, { type: 'rule-on-exclusion', agreed: true, reason: '属实' });
+    expect(papersOf(leftOut, 'exclusion-ruled')?.remedy?.zh).toContain('热线主管机构');
   });
 
   test('answered at once', () => {
@@ -489,13 +653,34 @@ describe('ends that are no handling', () => {
     expect(d.state.duties).toEqual({});
   });
 
+  // One of the Street's own finding is merged by the department above; what the hotline has, by the hotline.
+  test.each`
+    by                      | differs                          | answer
+    ${HOT}                  | ${{}}                            | ${'accepted'}
+    ${HOT}                  | ${{ category: 'hygiene-waste' }} | ${'accepted'}
+    ${HOT}                  | ${{ areaId: '370302001001-04' }} | ${'unknown-subject'}
+    ${'property-authority'} | ${{}}                            | ${'accepted'}
+    ${'property-authority'} | ${{ category: 'hygiene-waste' }} | ${'unknown-subject'}
+    ${'property-authority'} | ${{ areaId: '370302001001-04' }} | ${'unknown-subject'}
+  `('merged by $by into one that differs in $differs: $answer', ({ by, differs, answer }) => {
+    const c = by === HOT ? dispatched() : found({ tier: 'street' });
+    const other = { ...open, ...(differs as object) };
+    expect(c.as(by as Role, FRIDAY, { type: 'merge', into: open.id }, { other })).toBe(answer);
+    expect(c.state.closed).toBe(answer === 'accepted');
+  });
+
   test('the same fact after lawful handling is explained and noted; after anything else it is handled (JN-HL 25)', () => {
     const again = { type: 'explain-repeat', earlier: open.id, explanation: '已依法处理' } as const;
     expect(fresh().as(HOT, FRIDAY, again, { other: open })).toBe('not-decided');
     expect(fresh().as(HOT, FRIDAY, again, { other: { ...over, result: 'unreachable' } })).toBe('not-decided');
+    expect(fresh().as(HOT, FRIDAY, again)).toBe('unknown-subject');
+    expect(fresh().as(HOT, FRIDAY, again, { other: { ...over, areaId: '370302001001-04' } })).toBe('unknown-subject');
     const c = fresh();
     expect(c.as(HOT, FRIDAY, again, { other: over })).toBe('accepted');
     expect(c.state).toMatchObject({ closed: true, noun: { result: 'explained', recurs: open.id } });
+    const letter = c.effects.flatMap(({ letters = [] }) => letters).find(({ key }) => key === 'same-fact');
+    expect(letter).toMatchObject({ to: { role: HOT } });
+    expect(JSON.stringify(letter?.lines)).toContain(open.id);
   });
 
   test('what happens again is marked, once the earlier one is over', () => {
@@ -596,12 +781,37 @@ describe('left out of the rates', () => {
     expect(c.state.closed).toBe(false);
   });
 
-  test('not agreed: it counts, and may be proposed again', () => {
+  test('not agreed: it counts, and is not proposed again', () => {
     const c = dispatched();
     c.as([HOT, 'a'], '2024-10-08', propose);
     expect(c.as([HOT, 'b'], '2024-10-08', { ...agree, agreed: false })).toBe('accepted');
     expect(c.state.noun.excluded).toBeUndefined();
-    expect(c.as([HOT, 'b'], '2024-10-08', propose)).toBe('accepted');
+    expect(c.as([HOT, 'b'], '2024-10-08', propose)).toBe('already-done');
+  });
+
+  // The lead is one person of the Street by name, and has taken over from the residents' committee.
+  test.each`
+    who                                       | proposes                  | supervises
+    ${'the one who leads'}                    | ${'conflict-of-interest'} | ${'conflict-of-interest'}
+    ${'a colleague of the same office'}       | ${'conflict-of-interest'} | ${'conflict-of-interest'}
+    ${'the office that has led before'}       | ${'conflict-of-interest'} | ${undefined}
+    ${'an office that has had no part in it'} | ${'accepted'}             | ${'accepted'}
+  `('$who: $proposes, and a slip by them: $supervises', ({ who, proposes, supervises }) => {
+    const by = {
+      'the one who leads': ['street', 'zhang'],
+      'a colleague of the same office': ['street', 'li'],
+      'the office that has led before': ['residents-committee', 'wang'],
+      'an office that has had no part in it': ['property-authority', 'zhao'],
+    }[who as string] as [Role, string];
+    const c = dispatched({ to: { lead: { role: 'residents-committee' }, dispatchedBy: 'place' } });
+    const lead = { role: 'street', who: 'zhang' } as const;
+    expectAccepted(c.as('residents-committee', FRIDAY, { type: 'promote', reason: '多个单位', lead }));
+    const slip = { type: 'issue-slip', cause: 'refusal', supervises: '拒不到场' } as const;
+    if (supervises) expect(c.as(by, '2024-09-29', slip)).toBe(supervises);
+    expect(c.as(by, '2024-09-29', propose)).toBe(proposes);
+    if (proposes === 'accepted') return;
+    expectAccepted(c.as([HOT, 'a'], '2024-09-29', propose));
+    expect(c.as(by, '2024-09-29', agree)).toBe(proposes);
   });
 });
 

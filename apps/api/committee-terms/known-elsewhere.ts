@@ -28,7 +28,8 @@ async function problemsOfMonth(
   const [found] = await tx.$queryRaw<ProblemsOfMonth[]>`
     SELECT count(*) FILTER (WHERE received_at >= ${from})::int AS received,
            count(*) FILTER (WHERE closed_at >= ${from} AND closed_at < ${to})::int AS closed,
-           count(*) FILTER (WHERE closed_at >= ${from} AND closed_at < ${to} AND result = 'solved')::int AS solved,
+           count(*) FILTER (WHERE closed_at >= ${from} AND closed_at < ${to} AND result = 'solved'
+             AND satisfaction IS DISTINCT FROM 'dissatisfied')::int AS solved,
            count(*) FILTER (WHERE closed_at IS NULL OR closed_at >= ${to})::int AS open,
            count(*) FILTER (WHERE (closed_at IS NULL OR closed_at >= ${to}) AND due_at <= least(${to}, now()))::int AS overdue
     FROM problems

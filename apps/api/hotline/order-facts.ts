@@ -47,9 +47,10 @@ export function registration(
   { caller, runs, ...order }: Order,
 ): Register {
   const { category, item, danger, violation, enterprise, dispatch } = order;
-  const waits = caller === undefined ? 'nobody' : caller.wantsReply ? 'waits-for-answer' : 'wants-no-answer';
   return {
-    ...{ type: 'register', source: source as Source, category, what, caller: waits },
+    ...{ type: 'register', source: source as Source, category, what },
+    // Where nothing was said of the caller, whether somebody waits follows from the source.
+    ...(caller ? { caller: caller.wantsReply ? 'waits-for-answer' : 'wants-no-answer' } : {}),
     ...(external === null ? {} : { external }),
     ...(place === null ? {} : { where: place }),
     ...(item === undefined ? {} : { item }),

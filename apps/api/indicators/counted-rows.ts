@@ -61,7 +61,7 @@ function apartOf({ apart }: Definition): Prisma.Sql {
 type Formula = (at: Dates) => { readonly counted: Prisma.Sql; readonly met: Prisma.Sql };
 
 const ALL = Prisma.sql`TRUE`;
-const SOLVED = Prisma.sql`result IS NOT DISTINCT FROM 'solved'`;
+const SOLVED = Prisma.sql`(result IS NOT DISTINCT FROM 'solved' AND satisfaction IS DISTINCT FROM 'dissatisfied')`;
 
 const FORMULAS: Readonly<Record<IndicatorId, Formula>> = {
   'acceptance-rate': () => ({ counted: ALL, met: Prisma.sql`result IS DISTINCT FROM 'not-accepted'` }),

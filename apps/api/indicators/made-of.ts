@@ -3,7 +3,7 @@ import { RESULTS, SATISFACTION, TIER_WORDS } from '#domain/problem';
 import type { Bilingual } from '#domain/shared';
 import { Prisma } from '#prisma';
 
-/** What a denominator is made of, in words: solved, explained and unreachable are never mixed. */
+/** What a denominator is made of, in words: solved, explained, unreachable and dissatisfied are never mixed. */
 export const MADE_OF: Readonly<Record<string, Bilingual>> = {
   ...RESULTS,
   'in-time': { zh: '按时答复', en: 'answered in time' },
@@ -29,7 +29,8 @@ export function madeOf({ madeOf: what }: Definition, { cutOff }: Window): Prisma
 
 const SQL: Readonly<Record<Definition['madeOf'], (cutOff: Date) => Prisma.Sql>> = {
   results: () =>
-    Prisma.sql`CASE WHEN result IS NOT NULL THEN result WHEN replied_at IS NULL AND due_at <= now() THEN 'open-overdue' ELSE 'open' END`,
+    Prisma.sql`CASE WHEN result = 'solved' AND satisfaction = 'dissatisfied' THEN 'dissatisfied' WHEN result IS NOT NULL THEN result
+    WHEN replied_at IS NULL AND due_at <= now() THEN 'open-overdue' ELSE 'open' END`,
   limits: (cutOff) => Prisma.sql`CASE WHEN coalesce(replied_at, closed_at) < due_at THEN 'in-time'
     WHEN coalesce(replied_at, closed_at) < ${cutOff} THEN 'late' ELSE 'open-overdue' END`,
   tiers: () => Prisma.sql`tier`,

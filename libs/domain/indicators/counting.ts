@@ -64,6 +64,9 @@ function apartOf(id: IndicatorId, problem: Counted): Apart | undefined {
   return satisfaction === 'unreachable' ? 'unreachable' : undefined;
 }
 
+/** A reply with proof that the caller called dissatisfied for good is closed as it stands; it has solved nothing (JN-HL 27). */
+const solved = ({ result, satisfaction }: Counted): boolean => result === 'solved' && satisfaction !== 'dissatisfied';
+
 type Formula = (problem: Counted, window: Window) => { readonly counted: boolean; readonly met: boolean };
 
 const FORMULAS: Readonly<Record<IndicatorId, Formula>> = {
@@ -73,7 +76,7 @@ const FORMULAS: Readonly<Record<IndicatorId, Formula>> = {
     const due = problem.dueAt ?? cutOff;
     return { counted: due <= cutOff, met: answered !== null && answered < due };
   },
-  'solution-rate': ({ result }) => ({ counted: true, met: result === 'solved' }),
+  'solution-rate': (problem) => ({ counted: true, met: solved(problem) }),
   'satisfaction-rate': ({ satisfaction }) => ({
     counted: true,
     met: satisfaction === 'satisfied' || satisfaction === 'basically',
@@ -83,7 +86,7 @@ const FORMULAS: Readonly<Record<IndicatorId, Formula>> = {
     met: problem.reopened > 0,
   }),
   'recurrence-rate': ({ recurs }) => ({ counted: true, met: recurs !== null }),
-  'grid-share': ({ result, tier }) => ({ counted: result === 'solved', met: tier === 'grid' }),
+  'grid-share': (problem) => ({ counted: solved(problem), met: problem.tier === 'grid' }),
   'closed-in-ten-minutes': ({ receivedAt, closedAt }) => ({
     counted: closedAt !== null,
     met: closedAt !== null && closedAt - receivedAt <= SUSPICIOUSLY_FAST_MS,

@@ -54,7 +54,10 @@ export const INDICATORS = {
   },
   'solution-rate': {
     ...{ version: 1, name: { zh: '解决率', en: 'solution rate' } },
-    numerator: { zh: '已解决的件数', en: 'problems that are solved' },
+    numerator: {
+      zh: '已解决的件数，不含诉求人最终答复不满意的',
+      en: 'problems that are solved, none whose caller was still dissatisfied at the end',
+    },
     ...{ denominator: VALID, period: 'received', apart: NEVER, better: 'higher', madeOf: 'results' },
     model: 'JN-HL art.27, 33',
   },
@@ -84,8 +87,14 @@ export const INDICATORS = {
   },
   'grid-share': {
     ...{ version: 1, name: { zh: '网格内解决占比', en: 'share solved in the grid' } },
-    numerator: { zh: '在网格内解决的件数', en: 'problems solved in the grid' },
-    denominator: { zh: '各层级解决的件数', en: 'problems solved at any tier' },
+    numerator: {
+      zh: '在网格内解决的件数，不含不满意的',
+      en: 'problems solved in the grid, none whose caller was dissatisfied',
+    },
+    denominator: {
+      zh: '各层级解决的件数，不含不满意的',
+      en: 'problems solved at any tier, none whose caller was dissatisfied',
+    },
     ...{ period: 'received', apart: NEVER, better: 'higher', madeOf: 'tiers' },
     model: 'GRID art.11',
   },

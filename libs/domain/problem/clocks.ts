@@ -30,6 +30,16 @@ export function tierEndsOn(limit: Deadline, tier: Tier, context: Context): Day |
   return termFrom(context, `problem.tier.${tier}`, limit.startDay).dueDay;
 }
 
+/** The same for whom gets it on a day after its term began: the tier's days count from then, and end with the limit. */
+export function tierEndsFrom(
+  on: Day,
+  { limit, tier }: { limit: Deadline; tier: Tier },
+  context: Context,
+): Day | undefined {
+  const ends = tierEndsOn({ ...limit, startDay: on }, tier, context);
+  return ends !== undefined && ends > limit.dueDay ? limit.dueDay : ends;
+}
+
 /** Yellow one working day before the limit, red on the first working day after it. */
 export function cardsOf(limit: Deadline, { rules, calendar }: Pick<Context, 'rules' | 'calendar'>): Cards {
   const yellowOn = addWorkingDays(limit.dueDay, -valueOf(rules, 'problem.yellowCard'), calendar);

@@ -115,11 +115,11 @@ const JUDGING: readonly Role[] = [...HOTLINE, ...COMMUNITY, 'street', 'property-
 
 export const PROBLEM_MAY: Readonly<Record<Exclude<Kind, 'escalate' | 'supervise'>, readonly Role[]>> = {
   register: ['grid-worker', ...COMMUNITY, 'street', ...HOTLINE],
-  dispatch: [...HOTLINE, 'street'],
+  dispatch: HOTLINE,
   'answer-at-once': HOTLINE,
-  decline: [...HOTLINE, 'street'],
+  decline: HOTLINE,
   merge: JUDGING,
-  'explain-repeat': [...HOTLINE, 'street'],
+  'explain-repeat': HOTLINE,
   'mark-recurring': [...HANDLING.slice(0, -3), ...HOTLINE],
   'object-to-dispatch': HANDLING,
   'rule-on-dispatch': JUDGING,

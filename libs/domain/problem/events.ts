@@ -34,7 +34,7 @@ export type ProblemEvent =
   | Of<'helper-named', { part: string; holder: Holder }>
   | Of<'helper-reported', { part: string; on: Day }>
   | Of<'limit-set', { deadline: Deadline; cards: Cards }>
-  | Of<'dispatch-objected', { on: Day }>
+  | Of<'dispatch-objected', { on: Day; by?: Replier }>
   | Of<'dispatch-ruled', { on: Day; upheld: boolean }>
   | Of<'department-called', { on: Day; department: Holder }>
   | Of<'department-checked-in', { on: Day; department: Holder }>
@@ -45,7 +45,7 @@ export type ProblemEvent =
     >
   | Of<'sent-down', { on: Day; from: Tier; to: Tier; lead: Holder; tierEnds?: Day }>
   | Of<'progress-noted', { on: Day; callerTold: boolean }>
-  | Of<'extension-asked', { on: Day; days: number }>
+  | Of<'extension-asked', { on: Day; days: number; by?: Replier }>
   | Of<'extension-ruled', { on: Day; granted: boolean; days?: number; by: string }>
   | Of<'planned', { on: Day; doneBy: Day }>
   | Of<'replied', { number: number; on: Day; as: 'solved' | 'explained'; by: Replier; planOn?: Day; signed?: true }>
@@ -54,7 +54,7 @@ export type ProblemEvent =
   | Of<'reopened', { on: Day; number: number; leaderSigns?: true }>
   | Of<'plan-awaited', { on: Day; doneBy: Day; satisfaction?: Satisfaction }>
   | Of<'plan-missed', { doneBy: Day }>
-  | Of<'carried-out', { on: Day }>
+  | Of<'carried-out', { on: Day; by?: Replier }>
   | Of<'card-shown', { card: 'yellow' | 'red'; day: Day }>
   | Of<'slip-issued', { slip: string; on: Day; cause: SlipCause; to: Holder }>
   | Of<'slip-answered', { slip: string; on: Day }>

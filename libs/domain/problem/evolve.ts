@@ -62,7 +62,7 @@ function withUnits(
       return { ...state, helpers: { ...state.helpers, [event.data.part]: { ...holder, reported: true } } };
     }
     case 'dispatch-objected':
-      return { ...state, objection: 'open' };
+      return { ...state, objection: 'open', ...(event.data.by ? { objectionBy: event.data.by } : {}) };
     case 'dispatch-ruled':
       return { ...state, objection: 'ruled' };
     case 'raised': {
@@ -90,7 +90,13 @@ function atTier(
   },
 ): ProblemState {
   const { tierEnds: _was, tierOver: _over, ...rest } = nothingAsked(state);
-  return { ...rest, lead, tier, runsFrom: at, ...(tierEnds === undefined ? {} : { tierEnds }) };
+  return { ...rest, ...ledBefore(state), lead, tier, runsFrom: at, ...(tierEnds === undefined ? {} : { tierEnds }) };
+}
+
+function ledBefore({ lead, ledBy = [] }: ProblemState): Pick<ProblemState, 'ledBy'> {
+  if (!lead || ledBy.some(({ role, node }) => role === lead.role && node === lead.node)) return {};
+  const { role, node } = lead;
+  return { ledBy: [...ledBy, { role, ...(node === undefined ? {} : { node }) }] };
 }
 
 /** What somebody had asked for falls away with their part; what was ruled on stays. */
@@ -118,7 +124,7 @@ function onTheClock(
     case 'tier-time-over':
       return { ...state, tierOver: true };
     case 'extension-asked':
-      return { ...state, extension: 'asked' };
+      return { ...state, extension: 'asked', ...(event.data.by ? { extensionBy: event.data.by } : {}) };
     case 'extension-ruled':
       return event.data.granted
         ? { ...kept(state), extension: 'granted' }
@@ -127,7 +133,7 @@ function onTheClock(
       return { ...kept(state), planned: event.data.doneBy };
     case 'card-shown': {
       const { card } = event.data;
-      const owed = card === 'red' ? { slipOwed: true as const } : {};
+      const owed = card === 'red' ? { slipOwed: true as const, late: true as const } : {};
       return { ...state, shown: { ...state.shown, [card]: true }, ...owed };
     }
     case 'slip-issued': {
@@ -146,7 +152,8 @@ function answered(state: ProblemState, event: Recorded<ProblemEvent>): ProblemSt
   switch (event.type) {
     case 'replied': {
       const { number: replies, as: replyAs, by: replier, planOn } = event.data;
-      const { leaderSigns: _signed, planOn: _was, ...rest } = kept(nothingAsked(state));
+      // The tier's last day is kept, and asks for nothing while the reply stands: a reply that fails its audit has won no time.
+      const { leaderSigns: _signed, planOn: _was, tierOver: _over, ...rest } = nothingAsked(state);
       const late = state.dueAt !== undefined && event.at >= state.dueAt;
       const reply = {
         ...(late ? { late } : {}),
@@ -159,7 +166,8 @@ function answered(state: ProblemState, event: Recorded<ProblemEvent>): ProblemSt
       return { ...rest, ...reply, stage: 'REPLIED', tries: [] };
     }
     case 'reply-audited':
-      return event.data.passed ? { ...state, stage: 'CALL_BACK' } : handledAgain(state, event.at);
+      if (event.data.passed) return { ...state, stage: 'CALL_BACK' };
+      return state.carriedOut ? plannedAgain(state, event.at) : handledAgain(state, event.at);
     case 'caller-called': {
       const { on, answer } = event.data;
       if (answer === 'unreachable') return { ...state, tries: [...state.tries, on] };
@@ -168,13 +176,17 @@ function answered(state: ProblemState, event: Recorded<ProblemEvent>): ProblemSt
     }
     case 'reopened': {
       const { number: reopened, leaderSigns } = event.data;
-      const { extension: _asked, ...again } = handledAgain(state, event.at);
+      const { extension: _asked, ...again } = kept(handledAgain(state, event.at));
       return { ...again, reopened, ...(leaderSigns ? { leaderSigns } : {}) };
     }
     case 'plan-awaited': {
       const { satisfaction = state.satisfaction } = event.data;
       const said = satisfaction === undefined ? {} : { satisfaction };
       return { ...state, ...said, stage: 'PLANNED', runsFrom: event.at };
+    }
+    case 'carried-out': {
+      const { by: replier = state.replier } = event.data;
+      return { ...state, stage: 'REPLIED', carriedOut: true, tries: [], ...(replier ? { replier } : {}) };
     }
     case 'plan-missed':
       return { ...state, slipOwed: true, planMissed: true };
@@ -188,7 +200,7 @@ function answered(state: ProblemState, event: Recorded<ProblemEvent>): ProblemSt
       return { ...state, exclusion: { by: event.data.by } };
     case 'exclusion-ruled': {
       const { exclusion: _ruled, ...rest } = state;
-      return event.data.agreed ? { ...rest, excluded: 'unreasonable' } : rest;
+      return { ...rest, exclusionRuled: true, ...(event.data.agreed ? { excluded: 'unreasonable' } : {}) };
     }
     case 'problem-closed': {
       const { on: _on, ground: _ground, unanswered: _slips, ...ended } = event.data;
@@ -203,6 +215,12 @@ function answered(state: ProblemState, event: Recorded<ProblemEvent>): ProblemSt
 
 /** No reply stands any more. */
 function handledAgain(state: ProblemState, at: NonNullable<ProblemState['runsFrom']>): ProblemState {
-  const { repliedAt: _replied, replyAs: _as, planOn: _plan, ...rest } = state;
+  const { repliedAt: _replied, replyAs: _as, planOn: _plan, planMissed: _missed, carriedOut: _done, ...rest } = state;
   return { ...rest, stage: 'HANDLING', runsFrom: at };
+}
+
+/** The explanation stands, and its plan is still to be carried out by its day. */
+function plannedAgain(state: ProblemState, at: NonNullable<ProblemState['runsFrom']>): ProblemState {
+  const { carriedOut: _said, ...rest } = state;
+  return { ...rest, stage: 'PLANNED', runsFrom: at };
 }

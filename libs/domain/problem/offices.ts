@@ -1,6 +1,6 @@
 import type { Actor, Holder, Role } from '../case/index.js';
 import { TIERS, type Tier } from './intake.js';
-import type { ProblemState } from './state.js';
+import type { ProblemState, Replier } from './state.js';
 
 /** Which office has a tier, where nobody else was named. */
 const OFFICES: Readonly<Record<Tier, Role>> = {
@@ -37,10 +37,17 @@ export const supervisorOf = ({ tier = 'grid' }: ProblemState): Role =>
 export const isHolder = ({ role, who }: Holder, actor: Actor): boolean =>
   actor.role === role && (who === undefined || who === actor.branch || who === actor.id);
 
+/** Of the office itself, also where a colleague or another branch of it was named: nobody judges the work of their own office. */
+export const isOfOfficeOf = ({ role, node }: Pick<Holder, 'role' | 'node'>, actor: Actor): boolean =>
+  actor.role === role && (node === undefined || node === actor.node);
+
+/** Who asked for something or answered, as it stands in the fact. */
+export const askerOf = ({ id, role, node, branch }: Actor): Replier => ({
+  ...{ id, role, node },
+  ...(branch === undefined ? {} : { branch }),
+});
+
 /** The same person, or another of the same office. */
-export function isOfOffice(
-  one: Pick<Actor, 'id' | 'role' | 'node' | 'branch'>,
-  actor: Pick<Actor, 'id' | 'role' | 'node' | 'branch'>,
-): boolean {
+export function isOfOffice(one: Replier, actor: Replier): boolean {
   return one.id === actor.id || (one.role === actor.role && one.node === actor.node && one.branch === actor.branch);
 }

@@ -34,6 +34,18 @@ export const PROPER_WAYS = {
   },
 } as const satisfies Record<string, { readonly ground: Bilingual; readonly way: Bilingual }>;
 
+/** What whoever is turned away may do: no adverse answer goes without it. */
+export const REMEDY: Bilingual = {
+  zh: '对该处理有异议的，可以补充新的事实和理由再次反映，或者向热线主管机构提出；认为行政机关不履行法定职责的，可以依法申请行政复议或者提起行政诉讼。',
+  en: 'Whoever disagrees may tell new facts, or turn to the body in charge of the hotline; against an authority that does not do its lawful duty there are administrative review and the court.',
+};
+
+/** Of what is left out of the rates. */
+export const LEFT_OUT_REMEDY: Bilingual = {
+  zh: '不计入统计不影响办理、答复和回访；有异议的，可以向区（县）人民政府或者热线主管机构提出。',
+  en: 'Leaving it out changes nothing of its handling, answer and call-back; objections go to the district or the body in charge of the hotline.',
+};
+
 export type Ground = keyof typeof PROPER_WAYS;
 
 /** Whether the law of the place lets the hotline turn a matter away on this ground, and what the caller is told. */

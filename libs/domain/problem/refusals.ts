@@ -1,8 +1,8 @@
 import { refusal, refuse, type Context, type Refusal } from '../case/index.js';
 import type { Bilingual } from '../shared/index.js';
 import type { Outcome } from './events.js';
-import { isHolder, judgeOf } from './offices.js';
-import { STAGES, type ProblemState, type StageWord } from './state.js';
+import { isHolder, isOfOffice, judgeOf } from './offices.js';
+import { STAGES, type ProblemState, type Replier, type StageWord } from './state.js';
 
 export function wrongStage({ stage }: Pick<ProblemState, 'stage'>, why?: Bilingual): Outcome {
   const { zh, en } = STAGES[stage];
@@ -29,6 +29,13 @@ export function notTheJudge(state: ProblemState, { actor }: Context): Outcome | 
   if (actor.role === judge) return undefined;
   const detail = { zh: '由热线机构或者上一级办理。', en: 'For the hotline, or the tier above.' };
   return no('not-theirs', detail, { facts: { judge } });
+}
+
+/** Whoever asked, and their office, do not rule on it themselves. */
+export function ownRequest(asker: Replier | undefined, { actor }: Context): Outcome | undefined {
+  if (!asker || !isOfOffice(asker, actor)) return undefined;
+  const detail = { zh: '申请人、申请单位不得自行裁定。', en: 'Whoever asked, and their office, do not rule on it.' };
+  return no('conflict-of-interest', detail);
 }
 
 export const reasonMissing = (): Outcome =>

@@ -74,6 +74,8 @@ export interface ProblemState {
   readonly caller: Caller;
   readonly due?: Day;
   readonly lead?: Holder;
+  /** The offices that have led it before, each once. */
+  readonly ledBy?: readonly Pick<Holder, 'role' | 'node'>[];
   /** Assisting units, by the number of their part; what they have reported. */
   readonly helpers: Readonly<Record<string, Holder & { readonly reported?: true }>>;
   readonly helpersNamed: number;
@@ -82,6 +84,9 @@ export interface ProblemState {
   readonly direct?: true;
   /** The objection of the lead to the dispatch: one, and after its ruling none. */
   readonly objection?: 'open' | 'ruled';
+  /** Who objected, and who asked for time: neither rules on it. */
+  readonly objectionBy?: Replier;
+  readonly extensionBy?: Replier;
   readonly limit?: Deadline;
   readonly cards?: Cards;
   readonly shown: { readonly yellow?: true; readonly red?: true };
@@ -99,7 +104,9 @@ export interface ProblemState {
   /** The day by which what could only be explained is done all the same. */
   readonly planOn?: Day;
   readonly planMissed?: true;
-  /** A reply came after the limit that held then. */
+  /** The lead says that its plan was carried out: audited, and the caller asked again, like a reply. */
+  readonly carriedOut?: true;
+  /** A limit that held has passed: its red card was shown, or the reply came after it. */
   readonly late?: true;
   /** The head of the office signs the next reply. */
   readonly leaderSigns?: true;
@@ -110,6 +117,8 @@ export interface ProblemState {
   /** The joint enforcement that deals with it, or did. */
   readonly enforcement?: { readonly id: string; readonly over?: true };
   readonly exclusion?: { readonly by: string };
+  /** Proposed once, and ruled on. */
+  readonly exclusionRuled?: true;
 }
 
 export const INITIAL: ProblemState = {

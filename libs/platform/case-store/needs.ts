@@ -79,7 +79,7 @@ async function load(client: pg.PoolClient, { caseId, row, actor, personal }: Loa
     case 'problem':
       return one(
         client,
-        `SELECT id, area_id AS "areaId", closed_at AS "closedOn", result FROM problems
+        `SELECT id, area_id AS "areaId", category, closed_at AS "closedOn", result FROM problems
          WHERE id = $1 AND left(code, 6) = left($2, 6) AND rehearsal = $3`,
         [need.id, row.code, row.rehearsal],
       );

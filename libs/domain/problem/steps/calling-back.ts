@@ -40,11 +40,17 @@ function notReached(state: State, fact: Event, context: Context): Outcome {
       { basis, facts: { tries } },
     );
   const enough = tries.length + 1 >= valueOf(context.rules, 'problem.callBackTries');
-  const end = enough ? settled(state, { result: 'unreachable', satisfaction: 'unreachable' }, context) : [];
+  const end = enough ? settled(state, lastWord(state.noun), context) : [];
   return accept<Event>([fact, ...(enough ? [done(CALL_BACK)] : []), ...end], {
     basis,
     figures: { tries: tries.length + 1 },
   });
+}
+
+/** Who was told of the plan and is not reached about its end has said what they think; nobody else has been told anything. */
+function lastWord({ carriedOut, satisfaction }: ProblemState): Parameters<typeof settled>[1] {
+  const asked = carriedOut && satisfaction !== undefined && satisfaction !== 'unreachable';
+  return asked ? { satisfaction } : { result: 'unreachable', satisfaction: 'unreachable' };
 }
 
 /** Back once with five days; then a tier up, signed by its head, under supervision; after that it is closed as it is. */

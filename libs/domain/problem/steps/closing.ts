@@ -1,8 +1,19 @@
-import { accept, closed, done, dropped, grounds, type CaseState, type Context } from '../../case/index.js';
+import {
+  accept,
+  closed,
+  done,
+  dropped,
+  grounds,
+  refuse,
+  type CaseState,
+  type Context,
+  type Letter,
+} from '../../case/index.js';
 import type { CommandOf } from '../commands.js';
 import { DISPATCH } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
-import type { Result } from '../intake.js';
+import type { Category, Result } from '../intake.js';
+import { REMEDY, turnedAway } from '../proper-ways.js';
 import { no, notAt, notTheJudge, wrongStage } from '../refusals.js';
 import { outcomeOf, type ProblemState, type Satisfaction } from '../state.js';
 
@@ -54,14 +65,20 @@ export function decline(state: State, command: CommandOf<'decline'>, context: Co
   const { as, notAcceptedFor: ground, reason, rightWay } = command;
   if (as === 'not-accepted' && ground === undefined)
     return no('papers-missing', { zh: '不予受理须写明法定情形。', en: 'Not accepted only on a ground of the list.' });
+  const lawful = as === 'not-accepted' && ground !== undefined ? turnedAway(context.rules, ground) : undefined;
+  if (lawful && !lawful.ok) return refuse(lawful.refusal);
   const [fact, end] = ending(state, { result: as, ground }, context);
-  return accept<Event>([...letGo(state), { ...fact, papers: { reason, rightWay } } as Event, ...(end ? [end] : [])]);
+  const papers = { reason, rightWay, remedy: REMEDY };
+  return accept<Event>([...letGo(state), { ...fact, papers } as Event, ...(end ? [end] : [])], {
+    ...(lawful ? { basis: lawful.basis } : {}),
+  });
 }
 
 /** The row of another problem of the same district. */
 export interface Seen {
   readonly id: string;
   readonly areaId: string;
+  readonly category: Category;
   readonly closedOn: string | null;
   readonly result: Result | null;
 }
@@ -80,7 +97,27 @@ export function merge(state: State, { into }: CommandOf<'merge'>, context: Conte
     return no('unknown-subject', { zh: '没有可并入的问题。', en: 'There is no such other problem.' });
   if (other.closedOn !== null)
     return no('case-closed', { zh: '该问题已经办结，不能并入。', en: 'That one is closed and goes on no more.' });
+  const another = anotherMatter(noun, other, context);
+  if (another) return another;
   return accept<Event>([...letGo(state), ...ending(state, { result: 'duplicate', mergedInto: into }, context)]);
+}
+
+/** What goes on as something else is no duplicate: it would leave the rates with nobody handling it. */
+function anotherMatter({ category }: ProblemState, other: Seen, context: Context): Outcome | undefined {
+  if (other.areaId !== context.areaId)
+    return no('unknown-subject', {
+      zh: '该问题不在同一小区或者区划，不能并入。',
+      en: 'That one is of another place: this one does not go on as it.',
+    });
+  if (other.category === category || context.actor.role === 'hotline-12345') return undefined;
+  return no(
+    'unknown-subject',
+    {
+      zh: '该问题类别不同，只有热线可以认定为重复反映。',
+      en: 'That one is of another category: only the hotline may call it the same.',
+    },
+    { facts: { category: other.category } },
+  );
 }
 
 /** The same fact after it was lawfully handled: explained and noted, and not handled again (JN-HL 25). */
@@ -89,17 +126,35 @@ export function explainRepeat(state: State, command: CommandOf<'explain-repeat'>
   if (wrong) return wrong;
   const { earlier, explanation } = command;
   const other = otherOf(context);
-  const handled = other && (other.result === 'solved' || other.result === 'explained');
+  if (!other || other.areaId !== context.areaId)
+    return no('unknown-subject', {
+      zh: '此前的问题不在同一小区或者区划，不是同一事实。',
+      en: 'The earlier one is of another place, and not the same fact.',
+    });
+  const handled = other.result === 'solved' || other.result === 'explained';
   if (!handled)
     return no('not-decided', {
       zh: '此前的问题没有依法办结，须重新办理。',
       en: 'The earlier one was not lawfully handled: this one is handled.',
     });
   const [fact, end] = ending(state, { result: 'explained', ground: 'same-fact', recurs: earlier }, context);
-  return accept<Event>([...letGo(state), { ...fact, papers: { explanation } } as Event, ...(end ? [end] : [])], {
+  const papers = { explanation, remedy: REMEDY };
+  return accept<Event>([...letGo(state), { ...fact, papers } as Event, ...(end ? [end] : [])], {
     basis: grounds(context, 'problem.dispatch'),
+    letters: [sameFact(earlier)],
   });
 }
+
+/** The hotline is told of it, so that the next call on the same fact is answered in the same way (JN-HL 25). */
+const sameFact = (earlier: string): Letter => ({
+  key: 'same-fact',
+  to: { role: 'hotline-12345' },
+  subject: { zh: '同一事实已依法办理，已解释说明', en: 'The same fact had been handled, and was explained' },
+  lines: [
+    { zh: `此前的问题：${earlier}；不再重复办理。`, en: `The earlier one: ${earlier}. It is not handled again.` },
+    REMEDY,
+  ],
+});
 
 export function markRecurring({ noun }: State, { earlier }: CommandOf<'mark-recurring'>, context: Context): Outcome {
   if (noun.stage === 'NEW' || noun.stage === 'CLOSED') return wrongStage(noun);

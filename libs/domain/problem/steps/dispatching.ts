@@ -11,12 +11,12 @@ import {
 } from '../../case/index.js';
 import type { Deadline } from '../../calendar/index.js';
 import type { RuleKey } from '../../rules/index.js';
-import { limitOf, limitSet, tierEndsOn } from '../clocks.js';
+import { limitOf, limitSet, tierEndsFrom } from '../clocks.js';
 import type { CommandOf } from '../commands.js';
 import { CHECK_IN, DISPATCH, HANDLE, helperDuty, openOf, RULE_DISPATCH, RULE_EXTENSION } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import type { Tier } from '../intake.js';
-import { officeOf } from '../offices.js';
+import { isBelow, officeOf } from '../offices.js';
 import { no, notAt } from '../refusals.js';
 import type { ProblemState } from '../state.js';
 import type { Day } from '../../shared/index.js';
@@ -27,9 +27,9 @@ type State = CaseState<ProblemState>;
 
 export function dispatch(state: State, command: CommandOf<'dispatch'>, context: Context): Outcome {
   const { noun } = state;
-  const wrong = notAt(noun, 'REGISTERED') ?? earlierThanToday(command, context);
-  if (wrong) return wrong;
   const tier = command.tier ?? tierOf(command.lead) ?? noun.tier ?? 'grid';
+  const wrong = notAt(noun, 'REGISTERED') ?? earlierThanToday(command, context) ?? leadTooLow(command.lead, tier);
+  if (wrong) return wrong;
   const { events, basis } = dispatched(
     noun,
     { ...command, by: command.dispatchedBy, tier, lawLimit: command.lawLimit },
@@ -52,17 +52,19 @@ interface Placing {
   readonly by: string;
   readonly direct?: boolean;
   readonly lawLimit?: { readonly on: Day } | undefined;
+  /** From when its term counts, where that is not today. */
+  readonly from?: Day | undefined;
 }
 
 /** Lead, helpers, limit and tier's time: what every dispatch brings, the first and the one after an objection. */
 export function dispatched(
   noun: ProblemState,
-  { lead, helpers = [], tier, by, direct, lawLimit }: Placing,
+  { lead, helpers = [], tier, by, direct, lawLimit, from }: Placing,
   context: Context,
 ): { events: Event[]; basis: ReturnType<typeof grounds> } {
   const on = context.occurredOn;
-  const limit = limitOf(noun, { tier, from: on, lawLimit: lawLimit?.on }, context);
-  const tierEnds = tierEndsOn(limit, tier, context);
+  const limit = limitOf(noun, { tier, from: from ?? on, lawLimit: lawLimit?.on }, context);
+  const tierEnds = tierEndsFrom(on, { limit, tier }, context);
   const fact: Event = {
     type: 'dispatched',
     data: {
@@ -137,6 +139,17 @@ export function tooLow({ danger, tier }: Placed): Outcome | undefined {
     zh: '危及生命安全的，由街道和区级部门直接办理。',
     en: 'Danger to life goes to the Street and the district at once.',
   });
+}
+
+/** A tier is kept by an office of it or above: else it would be a word only, and a company would lead what is the Street's. */
+export function leadTooLow(lead: Holder | undefined, tier: Tier): Outcome | undefined {
+  const own = lead && tierOf(lead);
+  if (!own || !isBelow(own, tier)) return undefined;
+  return no(
+    'wrong-role',
+    { zh: '主办单位低于所定的层级。', en: 'The office that leads is below the tier that was said.' },
+    { facts: { tier } },
+  );
 }
 
 const TIER_OF: Readonly<Partial<Record<Holder['role'], Tier>>> = {

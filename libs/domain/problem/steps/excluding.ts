@@ -1,7 +1,8 @@
 import { accept, refusal, refuse, type CaseState, type Context } from '../../case/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
-import { isHolder } from '../offices.js';
+import { isOfOfficeOf } from '../offices.js';
+import { LEFT_OUT_REMEDY } from '../proper-ways.js';
 import { no, wrongStage } from '../refusals.js';
 import type { ProblemState } from '../state.js';
 
@@ -16,7 +17,8 @@ export function proposeExclusion(
 ): Outcome {
   const wrong = notOpen(noun) ?? ownWork(noun, context);
   if (wrong) return wrong;
-  if (noun.exclusion || noun.excluded) return no('already-done', { zh: '已经提出。', en: 'It was proposed already.' });
+  if (noun.exclusion || noun.exclusionRuled)
+    return no('already-done', { zh: '已经提出。', en: 'It was proposed already.' });
   const { id: by } = context.actor;
   return accept<Event>([{ type: 'exclusion-proposed', data: { on: context.today, by }, papers: { reason } }]);
 }
@@ -31,14 +33,19 @@ export function ruleOnExclusion({ noun }: State, command: CommandOf<'rule-on-exc
     return refuse(refusal('needs-second-person', { zh: '须由另一人审核。', en: 'Another person rules on it.' }));
   const { agreed, reason } = command;
   const data = { on: context.today, agreed, by, proposedBy: exclusion.by };
-  return accept<Event>([{ type: 'exclusion-ruled', data, papers: { reason } }]);
+  return accept<Event>([
+    { type: 'exclusion-ruled', data, papers: { reason, ...(agreed ? { remedy: LEFT_OUT_REMEDY } : {}) } },
+  ]);
 }
 
 const notOpen = (noun: ProblemState): Outcome | undefined =>
   noun.stage === 'NEW' || noun.stage === 'CLOSED' ? wrongStage(noun) : undefined;
 
 /** Nobody takes their own work out of the count. */
-const ownWork = ({ lead }: ProblemState, { actor }: Context): Outcome | undefined =>
-  lead && isHolder(lead, actor)
-    ? no('conflict-of-interest', { zh: '主办单位不得提出或者审核。', en: 'Not the office that leads.' })
+const ownWork = ({ lead, ledBy = [] }: ProblemState, { actor }: Context): Outcome | undefined =>
+  [...(lead ? [lead] : []), ...ledBy].some((office) => isOfOfficeOf(office, actor))
+    ? no('conflict-of-interest', {
+        zh: '主办单位和曾经主办的单位不得提出或者审核。',
+        en: 'Not the office that leads, nor one that has led.',
+      })
     : undefined;

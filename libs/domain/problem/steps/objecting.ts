@@ -3,11 +3,11 @@ import { valueOf } from '../../rules/index.js';
 import type { CommandOf } from '../commands.js';
 import { HANDLE, helperDuty, openOf, RULE_DISPATCH, RULE_EXTENSION } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
-import { judgeOf } from '../offices.js';
-import { no, notAt, notTheJudge, notTheLead, wrongStage } from '../refusals.js';
+import { askerOf, judgeOf } from '../offices.js';
+import { no, notAt, notTheJudge, notTheLead, ownRequest, wrongStage } from '../refusals.js';
 import type { ProblemState } from '../state.js';
 import { ending, letGo } from './closing.js';
-import { dispatched, tierOf, tooLow } from './dispatching.js';
+import { dispatched, leadTooLow, tierOf, tooLow } from './dispatching.js';
 
 /** One objection to the dispatch, within two working days and with its reason; after the ruling it is not returned (SD-HL20, WF-HL 22). */
 
@@ -23,7 +23,7 @@ export function objectToDispatch(
   const deadline = termFrom(context, 'problem.ruling', context.today);
   return accept<Event>(
     [
-      { type: 'dispatch-objected', data: { on: context.today }, papers: { reason } },
+      { type: 'dispatch-objected', data: { on: context.today, by: askerOf(context.actor) }, papers: { reason } },
       owe(context, { key: RULE_DISPATCH, role: judgeOf(noun), deadline }),
     ],
     { basis: grounds(context, 'problem.return') },
@@ -57,7 +57,11 @@ function notReturned(noun: ProblemState, context: Context): Outcome | undefined 
 
 export function ruleOnDispatch(state: State, command: CommandOf<'rule-on-dispatch'>, context: Context): Outcome {
   const { noun } = state;
-  const wrong = notAt(noun, 'HANDLING') ?? notTheJudge(noun, context) ?? notAsked(noun, command);
+  const wrong =
+    notAt(noun, 'HANDLING') ??
+    notTheJudge(noun, context) ??
+    notAsked(noun, command) ??
+    ownRequest(noun.objectionBy, context);
   if (wrong) return wrong;
   const { upheld, reason, lead } = command;
   const fact: Event = { type: 'dispatch-ruled', data: { on: context.today, upheld }, papers: { reason } };
@@ -65,9 +69,9 @@ export function ruleOnDispatch(state: State, command: CommandOf<'rule-on-dispatc
   if (upheld && command.rightWay !== undefined)
     return nobodysHere(state, fact, { rightWay: command.rightWay, context });
   if (!upheld || !lead) return accept<Event>([fact, done(RULE_DISPATCH)], { basis });
-  // Whoever gets it now has the whole time from now on; what was asked of the others falls away.
+  // Whoever gets it now has the whole time again; what was asked of the others falls away.
   const tier = command.tier ?? tierOf(lead) ?? noun.tier ?? 'grid';
-  const low = tooLow({ danger: noun.danger, tier });
+  const low = tooLow({ danger: noun.danger, tier }) ?? leadTooLow(lead, tier);
   if (low) return low;
   const helpers = Object.keys(noun.helpers).map((part) => helperDuty(part));
   const gone = [
@@ -75,8 +79,18 @@ export function ruleOnDispatch(state: State, command: CommandOf<'rule-on-dispatc
     ...helpers.filter((key) => state.duties[key]),
     ...openOf(state, RULE_EXTENSION),
   ];
-  const next = dispatched(noun, { lead, tier, by: 'duty' }, context);
+  const next = dispatched(noun, { lead, tier, by: 'duty', ...termAnew(state, context) }, context);
   return accept<Event>([fact, done(RULE_DISPATCH), ...gone.map((key) => dropped(key)), ...next.events], { basis });
+}
+
+/** From the ruling, or the last day it had: a ruling that comes late is not paid for by the caller. The longer limit of a law stays. */
+function termAnew({ noun, duties }: State, { occurredOn }: Context) {
+  const last = duties[RULE_DISPATCH]?.deadline?.dueDay ?? occurredOn;
+  const { limit } = noun;
+  return {
+    from: last < occurredOn ? last : occurredOn,
+    ...(limit?.rule === 'problem.longerByLaw' ? { lawLimit: { on: limit.dueDay } } : {}),
+  };
 }
 
 function nobodysHere(

@@ -10,26 +10,24 @@ import {
 } from '../../case/index.js';
 import { DISPATCH } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
-import type { Caller, Register, Source, Tier } from '../intake.js';
+import type { Caller, Register, Tier } from '../intake.js';
 import { isBelow, officeOf } from '../offices.js';
 import { no } from '../refusals.js';
 import type { ProblemState } from '../state.js';
 import { covered } from '../covering.js';
 import { OTHER, otherOf } from './closing.js';
-import { dispatched, tierOf, tooLow } from './dispatching.js';
+import { dispatched, leadTooLow, tierOf, tooLow } from './dispatching.js';
 import { unlistedItem } from './grid-item.js';
 import { faultOfTakenOver, takenUp } from './taking-over.js';
+import { TOLD_BY_SOMEBODY, unfitForSource } from './telling.js';
 
 /** Registered on the day (JN-HL 21-22). The hotline's own is dispatched by it; whatever else lies with the office of its tier at once. */
 
 type State = CaseState<ProblemState>;
 
-/** Of whom it is known that somebody waits. */
-const TOLD_BY_SOMEBODY: readonly Source[] = ['hotline', 'owner'];
-
 export function register({ noun }: State, command: Register, context: Context): Outcome {
   if (noun.stage !== 'NEW') return no('already-open', { zh: '该问题已经登记。', en: 'It has been registered.' });
-  const fault = faultOf(command, context) ?? unlistedItem(command, context);
+  const fault = faultOf(command, context) ?? unfitForSource(command) ?? unlistedItem(command, context);
   if (fault) return fault;
   const { source, category, danger, takenOver } = command;
   const { papers, warnings } = shown(command, context);
@@ -94,7 +92,10 @@ function faultOf(command: Register, context: Context): Outcome | undefined {
     });
   if (due !== undefined && due < occurredOn)
     return no('fact-too-early', { zh: '办结日早于登记日。', en: 'The day set lies before it was told.' });
-  return tooLow({ danger, tier: tier ?? (lead && tierOf(lead)) });
+  return (
+    tooLow({ danger, tier: tier ?? (lead && tierOf(lead)) }) ??
+    leadTooLow(lead, tierOfNew({ tier, lead, danger }, context))
+  );
 }
 
 /** What would betray who told it is covered, whoever registers it (JN-HL 32); whoever did is told of it. */
@@ -115,7 +116,7 @@ function lowestTier({ code }: Context): Tier {
 }
 
 /** As it was said, or that of whoever receives it first; in the grid where nothing was said. */
-function tierOfNew({ tier, lead, danger }: Register, context: Context): Tier {
+function tierOfNew({ tier, lead, danger }: Pick<Register, 'tier' | 'lead' | 'danger'>, context: Context): Tier {
   const lowest = lowestTier(context);
   const wanted = tier ?? (lead && tierOf(lead)) ?? (danger ? 'street' : 'grid');
   return isBelow(wanted, lowest) ? lowest : wanted;

@@ -1,10 +1,20 @@
 import { addWorkingDays, deadlineOn, type Deadline } from '../../calendar/index.js';
-import { accept, done, dropped, grounds, owe, termFrom, type CaseState, type Context } from '../../case/index.js';
-import { dayOf } from '../../shared/index.js';
+import {
+  accept,
+  done,
+  dropped,
+  grounds,
+  owe,
+  termFrom,
+  type CaseState,
+  type Context,
+  type Holder,
+} from '../../case/index.js';
+import { dayOf, type Day } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
 import { AUDIT, CALL_BACK, CARRY_OUT, HANDLE, openOf, RULE_DISPATCH, RULE_EXTENSION } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
-import { isOfOffice, judgeOf } from '../offices.js';
+import { askerOf, isOfOffice, judgeOf } from '../offices.js';
 import { no, notAt, notTheJudge, notTheLead, reasonMissing } from '../refusals.js';
 import type { ProblemState } from '../state.js';
 import { ending } from './closing.js';
@@ -20,8 +30,7 @@ export function reply(state: State, command: CommandOf<'reply'>, context: Contex
   const wrong = notAt(noun, 'HANDLING') ?? notTheLead(noun, context) ?? unproved(noun, command, context);
   if (wrong) return wrong;
   const { as, answer, proof, reason, plan, planOn, signedBy } = command;
-  const { id, role, node, branch } = context.actor;
-  const by = { id, role, node, ...(branch === undefined ? {} : { branch }) };
+  const by = askerOf(context.actor);
   const papers = { answer, proof, reason, plan, signedBy };
   return accept<Event>(
     [
@@ -36,13 +45,14 @@ export function reply(state: State, command: CommandOf<'reply'>, context: Contex
       },
       ...openOf(state, HANDLE).map((key) => done(key)),
       ...openOf(state, RULE_DISPATCH, RULE_EXTENSION).map((key) => dropped(key)),
-      owe(context, {
-        ...{ key: AUDIT, role: judgeOf(noun), deadline: termFrom(context, 'problem.audit', context.today) },
-      }),
+      audited(noun, context),
     ],
     { basis: grounds(context, 'problem.audit') },
   );
 }
+
+const audited = (noun: ProblemState, context: Context): Event =>
+  owe(context, { key: AUDIT, role: judgeOf(noun), deadline: termFrom(context, 'problem.audit', context.today) });
 
 function unproved(
   { leaderSigns }: ProblemState,
@@ -80,9 +90,14 @@ export function audit(state: State, command: CommandOf<'audit-reply'>, context: 
   };
   const basis = grounds(context, 'problem.audit');
   if (passed) return accept<Event>([fact, done(AUDIT), ...afterAudit(state, context)], { basis });
-  const back = noun.lead && noun.limit ? [handling(noun.lead, noun.limit, context)] : [];
+  const back = sentBack(noun, context);
   const slip = falseReply ? slipIssued(noun, { cause: 'false-reply', what: reason ?? '' }, context) : [];
   return accept<Event>([fact, done(AUDIT), ...back, ...slip], { basis });
+}
+
+function sentBack({ lead, limit, carriedOut, planOn }: ProblemState, context: Context): Event[] {
+  if (!lead || !limit) return [];
+  return [carriedOut && planOn !== undefined ? carrying(lead, planOn, context) : handling(lead, limit, context)];
 }
 
 /** Nobody audits or asks about what they or their own office have answered. */
@@ -112,20 +127,23 @@ function callBackBy({ repliedAt }: ProblemState, context: Context): Deadline {
 /** The reply stands: it is closed, or waits for the day of its plan. */
 export function settled(state: State, said: Pick<ProblemState, 'satisfaction' | 'result'>, context: Context): Event[] {
   const { noun } = state;
-  const { planOn, lead, replyAs = 'solved' } = noun;
-  if (planOn === undefined || !lead) return ending(state, { result: replyAs, ...said }, context);
-  const deadline = deadlineOn(context.rules, 'problem.plan', {
-    ...{ from: context.today, on: planOn, calendar: context.calendar },
-  });
+  const { planOn, lead, carriedOut, replyAs = 'solved' } = noun;
+  if (planOn === undefined || carriedOut || !lead) return ending(state, { result: replyAs, ...said }, context);
   return [
     { type: 'plan-awaited', data: { on: context.today, doneBy: planOn, ...satisfactionOf(said) } },
-    owe(context, { key: CARRY_OUT, ...lead, deadline }),
+    carrying(lead, planOn, context),
   ];
+}
+
+function carrying(lead: Holder, on: Day, context: Context): Event {
+  const { rules, calendar, today: from } = context;
+  return owe(context, { key: CARRY_OUT, ...lead, deadline: deadlineOn(rules, 'problem.plan', { from, on, calendar }) });
 }
 
 const satisfactionOf = ({ satisfaction }: Pick<ProblemState, 'satisfaction'>) =>
   satisfaction === undefined ? {} : { satisfaction };
 
+/** On the lead's own word nothing is closed: it is audited, and whoever waits is asked (JN-HL 24(3), 27). */
 export function carryOut(state: State, { proof }: CommandOf<'carry-out'>, context: Context): Outcome {
   const { noun } = state;
   const wrong = notAt(noun, 'PLANNED') ?? notTheLead(noun, context);
@@ -133,10 +151,9 @@ export function carryOut(state: State, { proof }: CommandOf<'carry-out'>, contex
   if (proof.length === 0) return no('evidence-missing', { zh: '须附证明。', en: 'Only with proof.' });
   return accept<Event>(
     [
-      { type: 'carried-out', data: { on: context.today }, papers: { proof } },
+      { type: 'carried-out', data: { on: context.today, by: askerOf(context.actor) }, papers: { proof } },
       done(CARRY_OUT),
-      // A caller who was not reached has not been told: that is no explanation.
-      ...ending(state, { result: noun.satisfaction === 'unreachable' ? 'unreachable' : 'explained' }, context),
+      audited(noun, context),
     ],
     { basis: grounds(context, 'problem.plan') },
   );

@@ -2,7 +2,7 @@ import { accept, done, grounds, owe, termFrom, type CaseState, type Context, typ
 import type { CommandOf } from '../commands.js';
 import { slipDuty } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
-import { isHolder, supervisorOf } from '../offices.js';
+import { isHolder, isOfOfficeOf, supervisorOf } from '../offices.js';
 import { no, wrongStage } from '../refusals.js';
 import type { ProblemState, SlipCause } from '../state.js';
 
@@ -34,7 +34,7 @@ export function issueSlip(
   context: Context,
 ): Outcome {
   if (!noun.lead || noun.stage === 'CLOSED') return wrongStage(noun);
-  if (isHolder(noun.lead, context.actor))
+  if (isOfOfficeOf(noun.lead, context.actor))
     return no('conflict-of-interest', { zh: '不得督办本单位。', en: 'Nobody supervises their own office.' });
   if (Object.keys(duties).filter((key) => key.startsWith('answer-slip:')).length >= MOST_OPEN)
     return no('already-done', {

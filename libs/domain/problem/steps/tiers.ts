@@ -73,7 +73,7 @@ function raise(state: State, { why, reason, lead: named }: Raising, context: Con
 function limitAt(noun: ProblemState, tier: Tier, context: Context) {
   const { limit, dispatchedOn = context.today } = noun;
   const own = limit?.rule.startsWith('problem.own.') === true && !limit.extension;
-  return own || !limit ? limitOf(noun, { tier, from: dispatchedOn }, context) : limit;
+  return own || !limit ? limitOf(noun, { tier, from: limit?.startDay ?? dispatchedOn }, context) : limit;
 }
 
 export function sendDown(state: State, { toTier: to, reason }: CommandOf<'send-down'>, context: Context): Outcome {

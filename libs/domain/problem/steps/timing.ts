@@ -16,8 +16,8 @@ import { extended, limitSet } from '../clocks.js';
 import type { CommandOf } from '../commands.js';
 import { HANDLE, openOf, RULE_EXTENSION } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
-import { judgeOf } from '../offices.js';
-import { no, notAt, notTheJudge, notTheLead } from '../refusals.js';
+import { askerOf, judgeOf } from '../offices.js';
+import { no, notAt, notTheJudge, notTheLead, ownRequest } from '../refusals.js';
 import type { ProblemState } from '../state.js';
 
 /** More time is asked for before the limit and given by who does not handle it; or a clear day is told to the caller (JN-HL 24, SD-HL20). */
@@ -38,7 +38,7 @@ export function askExtension({ noun }: State, { days, reason }: CommandOf<'ask-e
   const deadline = termFrom(context, 'problem.ruling', context.today);
   return accept<Event>(
     [
-      { type: 'extension-asked', data: { on: context.today, days }, papers: { reason } },
+      { type: 'extension-asked', data: { on: context.today, days, by: askerOf(context.actor) }, papers: { reason } },
       owe(context, { key: RULE_EXTENSION, role: judgeOf(noun), deadline }),
     ],
     { basis: grounds(context, 'problem.extension') },
@@ -83,8 +83,8 @@ export function ruleOnExtension(state: State, command: CommandOf<'rule-on-extens
   if (noun.extension !== 'asked' || !noun.limit)
     return no('wrong-stage', { zh: '没有待审批的延期申请。', en: 'No application waits.' });
   const days = command.days ?? valueOf(context.rules, 'problem.extension');
-  const long = granted ? tooLong(days, context) : undefined;
-  if (long) return long;
+  const fault = ownRequest(noun.extensionBy, context) ?? (granted ? tooLong(days, context) : undefined);
+  if (fault) return fault;
   const by = context.actor.id;
   const data = { on: context.today, granted, by, ...(granted ? { days } : {}) };
   const fact: Event = { type: 'extension-ruled', data, papers: { reason } };
