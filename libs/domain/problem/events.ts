@@ -2,7 +2,7 @@ import type { Deadline } from '../calendar/index.js';
 import type { Decision, FrameEvent, Holder } from '../case/index.js';
 import type { Day } from '../shared/index.js';
 import type { Caller, Category, Result, Risk, Source, Tier } from './intake.js';
-import type { Cards, Replier, Satisfaction, SlipCause } from './state.js';
+import type { Cards, Office, Replier, Satisfaction, SlipCause } from './state.js';
 
 interface Of<T extends string, D> {
   readonly type: T;
@@ -30,7 +30,10 @@ export type ProblemEvent =
         recurs?: string;
       }
     >
-  | Of<'dispatched', { on: Day; number: number; lead: Holder; tier: Tier; by: string; direct?: true; tierEnds?: Day }>
+  | Of<
+      'dispatched',
+      { on: Day; number: number; lead: Holder; tier: Tier; by: string; direct?: true; tierEnds?: Day; was?: Office }
+    >
   | Of<'helper-named', { part: string; holder: Holder }>
   | Of<'helper-reported', { part: string; on: Day }>
   | Of<'limit-set', { deadline: Deadline; cards: Cards }>
@@ -41,9 +44,17 @@ export type ProblemEvent =
   | Of<'tier-time-over', { tier: Tier }>
   | Of<
       'raised',
-      { on: Day; from: Tier; to: Tier; lead: Holder; why: 'time' | 'reason' | 'dissatisfied'; tierEnds?: Day }
+      {
+        on: Day;
+        from: Tier;
+        to: Tier;
+        lead: Holder;
+        why: 'time' | 'reason' | 'dissatisfied';
+        tierEnds?: Day;
+        was?: Office;
+      }
     >
-  | Of<'sent-down', { on: Day; from: Tier; to: Tier; lead: Holder; tierEnds?: Day }>
+  | Of<'sent-down', { on: Day; from: Tier; to: Tier; lead: Holder; tierEnds?: Day; was?: Office }>
   | Of<'progress-noted', { on: Day; callerTold: boolean }>
   | Of<'extension-asked', { on: Day; days: number; by?: Replier }>
   | Of<'extension-ruled', { on: Day; granted: boolean; days?: number; by: string }>

@@ -1,7 +1,7 @@
 import type { Holder, Recorded } from '../case/index.js';
 import { dayOf, startOfDay } from '../shared/index.js';
 import type { ProblemEvent } from './events.js';
-import { INITIAL, type ProblemState } from './state.js';
+import { INITIAL, type Office, type ProblemState } from './state.js';
 
 type Of<T extends ProblemEvent['type']> = Recorded<Extract<ProblemEvent, { type: T }>>;
 
@@ -47,8 +47,12 @@ function withUnits(
 ): ProblemState {
   switch (event.type) {
     case 'dispatched': {
-      const { on: dispatchedOn, number: dispatches, lead, tier, direct, tierEnds } = event.data;
-      const { extension: _asked, planned: _planned, ...placed } = atTier(state, { lead, tier, tierEnds, at: event.at });
+      const { on: dispatchedOn, number: dispatches, lead, tier, direct, tierEnds, was } = event.data;
+      const {
+        extension: _asked,
+        planned: _planned,
+        ...placed
+      } = atTier(state, { lead, tier, tierEnds, was, at: event.at });
       return { ...placed, stage: 'HANDLING', dispatchedOn, dispatches, ...(direct ? { direct } : {}) };
     }
     case 'helper-named': {
@@ -66,12 +70,12 @@ function withUnits(
     case 'dispatch-ruled':
       return { ...state, objection: 'ruled' };
     case 'raised': {
-      const { to: tier, lead, tierEnds } = event.data;
-      return { ...atTier(state, { lead, tier, tierEnds, at: event.at }), raised: state.raised + 1 };
+      const { to: tier, lead, tierEnds, was } = event.data;
+      return { ...atTier(state, { lead, tier, tierEnds, was, at: event.at }), raised: state.raised + 1 };
     }
     case 'sent-down': {
-      const { to: tier, lead, tierEnds } = event.data;
-      return atTier(state, { lead, tier, tierEnds, at: event.at });
+      const { to: tier, lead, tierEnds, was } = event.data;
+      return atTier(state, { lead, tier, tierEnds, was, at: event.at });
     }
   }
 }
@@ -82,21 +86,29 @@ function atTier(
     lead,
     tier,
     tierEnds,
+    was,
     at,
   }: Pick<ProblemState, 'tierEnds'> & {
     lead: Holder;
     tier: NonNullable<ProblemState['tier']>;
+    was: Office | undefined;
     at: NonNullable<ProblemState['runsFrom']>;
   },
 ): ProblemState {
   const { tierEnds: _was, tierOver: _over, ...rest } = nothingAsked(state);
-  return { ...rest, ...ledBefore(state), lead, tier, runsFrom: at, ...(tierEnds === undefined ? {} : { tierEnds }) };
+  return {
+    ...rest,
+    ...ledBefore(state, was),
+    lead,
+    tier,
+    runsFrom: at,
+    ...(tierEnds === undefined ? {} : { tierEnds }),
+  };
 }
 
-function ledBefore({ lead, ledBy = [] }: ProblemState): Pick<ProblemState, 'ledBy'> {
-  if (!lead || ledBy.some(({ role, node }) => role === lead.role && node === lead.node)) return {};
-  const { role, node } = lead;
-  return { ledBy: [...ledBy, { role, ...(node === undefined ? {} : { node }) }] };
+function ledBefore({ ledBy = [] }: ProblemState, was: Office | undefined): Pick<ProblemState, 'ledBy'> {
+  if (!was || ledBy.some(({ role, node }) => role === was.role && node === was.node)) return {};
+  return { ledBy: [...ledBy, was] };
 }
 
 /** What somebody had asked for falls away with their part; what was ruled on stays. */

@@ -1,6 +1,6 @@
 import type { Actor, Holder, Role } from '../case/index.js';
 import { TIERS, type Tier } from './intake.js';
-import type { ProblemState, Replier } from './state.js';
+import type { Office, ProblemState, Replier } from './state.js';
 
 /** Which office has a tier, where nobody else was named. */
 const OFFICES: Readonly<Record<Tier, Role>> = {
@@ -38,8 +38,12 @@ export const isHolder = ({ role, who }: Holder, actor: Actor): boolean =>
   actor.role === role && (who === undefined || who === actor.branch || who === actor.id);
 
 /** Of the office itself, also where a colleague or another branch of it was named: nobody judges the work of their own office. */
-export const isOfOfficeOf = ({ role, node }: Pick<Holder, 'role' | 'node'>, actor: Actor): boolean =>
+export const isOfOfficeOf = ({ role, node }: Office, actor: Actor): boolean =>
   actor.role === role && (node === undefined || node === actor.node);
+
+/** Which office gives it up, as it stands in the fact. */
+export const ledUntilNow = ({ lead }: ProblemState): { was?: Office } =>
+  lead ? { was: { role: lead.role, ...(lead.node === undefined ? {} : { node: lead.node }) } } : {};
 
 /** Who asked for something or answered, as it stands in the fact. */
 export const askerOf = ({ id, role, node, branch }: Actor): Replier => ({

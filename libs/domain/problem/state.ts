@@ -47,6 +47,9 @@ export interface Cards {
 /** Who gave the reply that stands: not the one who asks the caller about it. */
 export type Replier = Pick<Actor, 'id' | 'role' | 'node' | 'branch'>;
 
+/** An office, whoever of it was named. */
+export type Office = Pick<Holder, 'role' | 'node'>;
+
 export interface ProblemState {
   readonly stage: StageWord;
   // What the row of a problem shows: read by the schema itself, by these names.
@@ -75,7 +78,7 @@ export interface ProblemState {
   readonly due?: Day;
   readonly lead?: Holder;
   /** The offices that have led it before, each once. */
-  readonly ledBy?: readonly Pick<Holder, 'role' | 'node'>[];
+  readonly ledBy?: readonly Office[];
   /** Assisting units, by the number of their part; what they have reported. */
   readonly helpers: Readonly<Record<string, Holder & { readonly reported?: true }>>;
   readonly helpersNamed: number;

@@ -4,7 +4,7 @@ import { limitSet } from '../clocks.js';
 import type { CommandOf } from '../commands.js';
 import { CALL_BACK, CHECK_IN } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
-import { officeOf, tierAbove } from '../offices.js';
+import { ledUntilNow, officeOf, tierAbove } from '../offices.js';
 import { no, notAt, notTheJudge } from '../refusals.js';
 import type { ProblemState } from '../state.js';
 import { departmentCalled, handling, helperNamed } from './dispatching.js';
@@ -74,7 +74,7 @@ function again(state: State, fact: Event, context: Context): Outcome {
     ? [
         {
           type: 'raised',
-          data: { on: context.today, from: tier, to: above, lead: next, why: 'dissatisfied' },
+          data: { on: context.today, from: tier, to: above, lead: next, why: 'dissatisfied', ...ledUntilNow(noun) },
         },
         ...helperNamed(noun.helpersNamed + 1, { holder: lead, limit }, context),
         ...(above === 'district' && !state.duties[CHECK_IN] ? departmentCalled(next, context) : []),

@@ -16,7 +16,7 @@ import type { CommandOf } from '../commands.js';
 import { CHECK_IN, DISPATCH, HANDLE, helperDuty, openOf, RULE_DISPATCH, RULE_EXTENSION } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import type { Tier } from '../intake.js';
-import { isBelow, officeOf } from '../offices.js';
+import { isBelow, ledUntilNow, officeOf } from '../offices.js';
 import { no, notAt } from '../refusals.js';
 import type { ProblemState } from '../state.js';
 import type { Day } from '../../shared/index.js';
@@ -69,6 +69,7 @@ export function dispatched(
     type: 'dispatched',
     data: {
       ...{ on, number: noun.dispatches + 1, lead, tier, by },
+      ...ledUntilNow(noun),
       ...(direct ? { direct: true } : {}),
       ...(tierEnds === undefined ? {} : { tierEnds }),
     },

@@ -8,7 +8,7 @@ import type { CommandOf } from '../commands.js';
 import { CHECK_IN, helperDuty } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import type { Tier } from '../intake.js';
-import { isBelow, isHolder, officeOf, tierAbove } from '../offices.js';
+import { isBelow, isHolder, ledUntilNow, officeOf, tierAbove } from '../offices.js';
 import { no, notAt, notTheLead, wrongStage } from '../refusals.js';
 import type { ProblemState } from '../state.js';
 import { departmentCalled, handedOn, helperNamed, tierOf } from './dispatching.js';
@@ -54,7 +54,15 @@ function raise(state: State, { why, reason, lead: named }: Raising, context: Con
   const tierEnds = tierEndsOn(limit, to, context);
   const fact: Event = {
     type: 'raised',
-    data: { on: context.today, from, to, lead, why, ...(tierEnds === undefined ? {} : { tierEnds }) },
+    data: {
+      on: context.today,
+      from,
+      to,
+      lead,
+      why,
+      ...ledUntilNow(noun),
+      ...(tierEnds === undefined ? {} : { tierEnds }),
+    },
     ...(reason === undefined ? {} : { papers: { reason } }),
   };
   return accept<Event>(
@@ -83,7 +91,8 @@ export function sendDown(state: State, { toTier: to, reason }: CommandOf<'send-d
   if (wrong || !lead || !limit) return wrong ?? wrongStage(noun);
   const next = officeOf(to);
   const tierEnds = endOfSentDown(limit, to, context);
-  const data = { on: context.today, from: tier, to, lead: next, ...(tierEnds === undefined ? {} : { tierEnds }) };
+  const ends = tierEnds === undefined ? {} : { tierEnds };
+  const data = { on: context.today, from: tier, to, lead: next, ...ledUntilNow(noun), ...ends };
   return accept<Event>([{ type: 'sent-down', data, papers: { reason } }, ...handedOn(state, next, { limit, context })]);
 }
 
