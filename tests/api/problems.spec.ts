@@ -3,6 +3,7 @@ import { scopeOf } from '#platform/case-store';
 import { campaignOn } from '../support/campaign-record.js';
 import { buildEstate } from '../support/estate.js';
 import { openTestApi, type Caller, type TestApi } from '../support/http.js';
+import { buildPlaces } from '../support/places.js';
 import { openRecord, type TestRecord } from '../support/record.js';
 
 // Problems over HTTP: registered, dispatched, handled, answered with proof, audited, called back; and the row that follows.
@@ -19,6 +20,7 @@ const today = dayOf(instant(Date.now()));
 
 beforeAll(async () => {
   record = await openRecord({ poolSize: 4 });
+  await buildPlaces(record.database.owner);
   api = await openTestApi(record.database);
   hotline = await api.as('hotline-12345', '370302');
   street = await api.as('street', '370302001');
