@@ -302,12 +302,12 @@ describe('its tasks are tracked until they are done', () => {
     ]);
   });
 
-  test('danger to life names no tier: it goes to the Street and the district', () => {
-    const c = held('community', '2024-03-15', [
-      { ...task('2024-03-20', 'residents-committee'), danger: true } as never,
-    ]);
+  test('danger to life names no tier: it goes to the Street and the district, and nobody below leads it', () => {
+    const c = held('community', '2024-03-15', [{ ...task('2024-03-20', 'street'), danger: true } as never]);
     expect(opened(c)[0]?.command).toMatchObject({ danger: true });
     expect(opened(c)[0]?.command).not.toHaveProperty('tier');
+    const low = { ...task('2024-03-20', 'residents-committee'), danger: true } as never;
+    expect(() => held('community', '2024-03-15', [low])).toThrow(/not-theirs/);
   });
 
   test.each`

@@ -1,5 +1,5 @@
 import { closed, nodeOf, refusal, refuse, ROLES, type Context, type Opening } from '../../case/index.js';
-import type { Register, Tier } from '../../problem/index.js';
+import { tierOf, type Register } from '../../problem/index.js';
 import type { Day } from '../../shared/index.js';
 import type { TaskItem } from '../commands.js';
 import type { Event, MeetingEvent, Outcome } from '../events.js';
@@ -37,16 +37,14 @@ function registered({
   return {
     ...{ type: 'register', source: 'meeting', category, what: action, due, lead: { role: lead } },
     ...(where === undefined ? {} : { where }),
-    // Danger to life goes to the Street and the district, whoever leads.
-    ...(danger === true ? { danger } : { tier: tierOf(lead) }),
+    ...(danger === true ? { danger } : placed(lead)),
   };
 }
 
-/** Where a task lies at first: with the tier of whoever leads it. */
-function tierOf(lead: TaskItem['lead']): Tier {
-  if (lead === 'grid-worker') return 'grid';
-  const { node } = ROLES[lead];
-  return node >= 12 ? 'community' : node >= 9 ? 'street' : 'district';
+/** It lies at first with the tier of whoever leads it; danger to life with the Street and the district. */
+function placed(lead: TaskItem['lead']): Pick<Register, 'tier'> {
+  const tier = tierOf({ role: lead });
+  return tier ? { tier } : {};
 }
 
 /** A task needs a day that can be kept, and an office that is there at the meeting's place. */
@@ -57,7 +55,23 @@ export function wrongTask(items: readonly TaskItem[], on: Day, context: Context)
     return refuse(refusal('fact-too-early', detail, { facts: { due: past.due, heldOn: on } }));
   }
   const low = items.find(({ lead }) => nodeOf(lead, context.code).length < fullNode(lead, context.code));
+  return low ? notTheirs(low) : tooLowInDanger(items);
+}
+
+/** Danger to life lies with the Street or the district from the first: nobody below leads there. */
+function tooLowInDanger(items: readonly TaskItem[]): Outcome | undefined {
+  const low = items.find(({ danger, lead }) => danger === true && !ABOVE.includes(tierOf({ role: lead }) ?? 'grid'));
   if (!low) return undefined;
+  const detail = {
+    zh: '危及生命安全的任务由街道或者区级部门牵头。',
+    en: 'A task where life is in danger is led by the Street or a department of the district.',
+  };
+  return refuse(refusal('not-theirs', detail, { facts: { lead: low.lead } }));
+}
+
+const ABOVE: readonly string[] = ['street', 'district'];
+
+function notTheirs(low: TaskItem): Outcome {
   const { zh, en } = ROLES[low.lead];
   const detail = {
     zh: `${zh}属于下一级，本级会议的任务请交由本级或者上级单位牵头。`,
