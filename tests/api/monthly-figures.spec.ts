@@ -103,7 +103,7 @@ test('on A4: charts within the page, names escaped, the formulas below', async (
   expect(text).toContain('幸福&lt;里&gt;社区');
   expect(text).toContain('同比 -57.14%');
   expect(text).toContain('10 / 13');
-  expect(text).toContain('解决率 = 已解决的件数 ÷');
+  expect(text).toContain('解决率 = 已解决的件数，不含诉求人最终答复不满意的 ÷');
   expect(text).toContain('非法律规定');
   expect(text).not.toMatch(/<script|src=|href="http/);
 });

@@ -30,10 +30,13 @@ function hold(caseId: string): () => void {
   };
 }
 
-beforeAll(async () => {
+/** For each kind anew: the clock is the latest of all cases, and a story of another year would be woken years after its days. */
+async function open(): Promise<void> {
+  clocks.clear();
+  numbers = 10;
   record = await openRecord({ poolSize: 6 });
   engine = await openTestEngine(record, {
-    now: () => Math.max(0, ...clocks.values()),
+    now: () => Math.max(...clocks.values()),
     between: (activities) => ({
       ...activities,
       act: async (caseId, act, known) => {
@@ -42,11 +45,12 @@ beforeAll(async () => {
       },
     }),
   });
-}, 60_000);
-afterAll(async () => {
+}
+
+async function close(): Promise<void> {
   await engine.close();
   await record.close();
-}, 30_000);
+}
 
 /** One case of a kind, in an estate of its own. */
 class Played {
@@ -156,9 +160,7 @@ class Played {
   }
 }
 
-/** A kind whose story plays in another year must not be woken on the days of the one before it. */
 async function play(kind: string): Promise<{ played: Played; path: readonly Step[]; intruders: readonly Step[] }> {
-  clocks.clear();
   const estate = await buildEstate(record.database.owner, { number: String((numbers += 1)) });
   const { path, intruders } = STORIES[kind]!(estate);
   return { played: new Played(kind, estate), path, intruders };
@@ -187,6 +189,9 @@ async function sound(played: Played): Promise<void> {
 }
 
 describe.each(Object.keys(STORIES))('%s', (kind) => {
+  beforeAll(open, 60_000);
+  afterAll(close, 30_000);
+
   test('undisturbed it goes from its first day to its end, line by line', async () => {
     const { played, path } = await play(kind);
     for (const step of path) {
@@ -232,17 +237,22 @@ describe.each(Object.keys(STORIES))('%s', (kind) => {
   }, 180_000);
 });
 
-test('a case that was closed while nobody was told: the run that wakes ends with it and does nothing more', async () => {
-  const { played, path, intruders } = await play('formation');
-  for (const step of path.slice(0, 3)) await played.take(step);
-  await played.settled();
-  Object.assign(record.store.parts, { committed: () => undefined });
-  await played.take(intruders[0]!);
-  const handle = engine.client.workflow.getHandle(played.caseId);
-  expect((await handle.describe()).status.name).toBe('RUNNING');
-  await handle.signal(factsSignal, { upTo: (await played.row())!.seq });
-  expect(await played.settled()).toBe('COMPLETED');
-  Object.assign(record.store.parts, {
-    committed: (what: Parameters<typeof engine.teller.committed>[0]) => engine.teller.committed(what),
-  });
-}, 30_000);
+describe('closed', () => {
+  beforeAll(open, 60_000);
+  afterAll(close, 30_000);
+
+  test('a case that was closed while nobody was told: the run that wakes ends with it and does nothing more', async () => {
+    const { played, path, intruders } = await play('formation');
+    for (const step of path.slice(0, 3)) await played.take(step);
+    await played.settled();
+    Object.assign(record.store.parts, { committed: () => undefined });
+    await played.take(intruders[0]!);
+    const handle = engine.client.workflow.getHandle(played.caseId);
+    expect((await handle.describe()).status.name).toBe('RUNNING');
+    await handle.signal(factsSignal, { upTo: (await played.row())!.seq });
+    expect(await played.settled()).toBe('COMPLETED');
+    Object.assign(record.store.parts, {
+      committed: (what: Parameters<typeof engine.teller.committed>[0]) => engine.teller.committed(what),
+    });
+  }, 30_000);
+});

@@ -24,12 +24,12 @@ export function notTheirs(form: Form | undefined, { actor }: Context): Outcome |
 /** Where each form is held: a Street's or a place below it, a community's, a service area's. */
 const WHERE: Readonly<Record<Form, { readonly fits: RegExp } & Bilingual>> = {
   street: {
-    fits: /^(00)?\d{9}(\d{3})?(-\d{2})?$/,
+    fits: /^(00)?\d{9}(\d{3})?(-\d{2,4})?$/,
     zh: '街道、社区或者小区',
     en: 'a Street, a community or a service area',
   },
   community: { fits: /^(00)?\d{12}$/, zh: '社区', en: 'a community' },
-  'owners-forum': { fits: /^(00)?\d{12}-\d{2}$/, zh: '小区', en: 'a service area' },
+  'owners-forum': { fits: /^(00)?\d{12}-\d{2,4}$/, zh: '小区', en: 'a service area' },
 };
 
 export function wrongPlace(form: Form, { areaId }: Context): Outcome | undefined {
