@@ -231,7 +231,8 @@ describe('the report', () => {
       ...{ key: 'meetings', lines: [{ zh: '召开会议 1 次，表决议题 30 项，通过决定 29 项' }] },
     });
     expect(sections.find(({ key }) => key === 'adviser')?.lines).toEqual([]);
-    expect((await community.get(at('reports/2025-13/draft'))).status).toBe(422);
+    for (const month of ['2025-13', '0000-01'])
+      expect((await community.get(at(`reports/${month}/draft`))).status).toBe(422);
     const elsewhere = await acting.api.as('street', '370303001');
     expect((await elsewhere.get(at('reports/2025-11/draft'))).status).toBe(404);
   });

@@ -20,7 +20,7 @@ import { findingBody } from '../dismissals/finding.schema.js';
 
 const person = text(120);
 
-export const aMonth = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+export const aMonth = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/);
 
 const month = aMonth
   .optional()

@@ -107,7 +107,7 @@ export const WORK_BODIES = {
   'talk-about-report': factBody('ReportTalk', {
     month: z
       .string()
-      .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+      .regex(/^20\d{2}-(0[1-9]|1[0-2])$/)
       .optional(),
     minutes: text(2000),
   }),
