@@ -197,6 +197,7 @@ export type AnswerName = keyof typeof ANSWERS;
 
 export const answerRef = (name: AnswerName) => ({ $ref: `#/components/schemas/${name}` });
 
+const OPENED = '成功，并启动了程序 / done, and a procedure was opened';
 const REPEATED = '同一幂等键此前已办理 / this key was carried out before';
 const TWO_PEOPLE = '提交两人处理 / put before two people';
 /** What else may come where a command was in time and decided late. */
@@ -212,6 +213,8 @@ export const Answers = (name: AnswerName, status = 200) => {
   return applyDecorators(
     ApiResponse({ status, description: '成功 / done', schema: answerRef(name) }),
     ...(status === 201 ? [ApiResponse({ status: 200, description: REPEATED, schema: answerRef(name) })] : []),
+    // A command that opens a procedure has made something.
+    ...(status === 200 && aside ? [ApiResponse({ status: 201, description: OPENED, schema: answerRef(name) })] : []),
     ...(aside ? [ApiResponse({ status: 202, description: TWO_PEOPLE, schema: answerRef(aside) })] : []),
   );
 };
