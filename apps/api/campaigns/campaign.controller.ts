@@ -4,7 +4,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { May, MayAs } from '../auth/may.js';
-import { CaseReads } from '../cases/case-reads.js';
+import { FreshCases } from '../cases/fresh-cases.js';
 import { Answers } from '../http/answer-schemas.js';
 import { CommandService } from '../http/command-service.js';
 import { PROBLEMS } from '../http/problem.js';
@@ -22,7 +22,7 @@ type Opening = z.output<typeof CAMPAIGN_BODIES.open>;
 export class CampaignController {
   constructor(
     private readonly commands: CommandService,
-    private readonly reads: CaseReads,
+    private readonly cases: FreshCases,
     private readonly registers: RegisterService,
   ) {}
 
@@ -73,7 +73,8 @@ export class CampaignController {
     const { kind, quarter, name, ...facts } = opening;
     if (kind === 'drive' && quarter !== undefined) throw wrong('/quarter', '大排查不属于季度 / a drive has no quarter');
     const of = kind === 'quarterly' ? (quarter ?? quarterOf(dayOf(instant(ticket.receivedAt)))) : undefined;
-    const id = campaignIdOf(place, of ?? (await this.driveName(place, ticket)));
+    // Many drives may run in a place: each has a number of its own. A key that comes again finds its first answer whatever the number.
+    const id = campaignIdOf(place, of ?? `drive-${await this.cases.number('campaign', place, ticket)}`);
     const command = { kind, ...(of === undefined ? {} : { quarter: of }), ...(name === undefined ? {} : { name }) };
     return this.commands.execute(
       id,
@@ -81,11 +82,6 @@ export class CampaignController {
       { ...command, ...facts },
       { ticket, open: { kind: 'campaign', code: place } },
     );
-  }
-
-  /** Many drives may run in a place: each has a number of its own. A key that comes again finds its first answer whatever the number. */
-  private async driveName(place: string, { scopeFor }: Ticket): Promise<string> {
-    return `drive-${await this.reads.freshNumber(scopeFor(place), 'campaign', place)}`;
   }
 }
 

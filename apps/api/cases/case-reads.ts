@@ -33,15 +33,6 @@ export class CaseReads {
     });
   }
 
-  /** The number of another case of a kind of which many may be open: never given twice, so that two starts at once do not meet. */
-  async freshNumber(scope: Scope, kind: string, areaId: string): Promise<number> {
-    return this.door.read(scope, async (tx) => {
-      const [row] = await tx.$queryRaw<{ number: number }[]>`SELECT next_case_numbers(${kind}, ${areaId}, 1) AS number`;
-      if (!row) throw new Error(`${kind} in ${areaId}: no number`);
-      return row.number;
-    });
-  }
-
   async one({ actor, scopeFor }: Reader, id: string) {
     return this.door.read(scopeFor(id), async (tx) => {
       const row = await tx.case.findUnique({ where: { id } });

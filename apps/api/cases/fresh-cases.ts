@@ -1,9 +1,10 @@
 import { caseIdOf, type CaseKind } from '#contracts';
+import { ReadDoor } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
 import { CommandService, type FactBody } from '../http/command-service.js';
 import { codeOf } from '../http/schemas.js';
 import type { Ticket } from '../http/ticket.js';
-import { CaseReads } from './case-reads.js';
+import { freshNumbers } from './fresh-numbers.js';
 
 /** What every body that opens a case of a place has, beside the facts of its first command. */
 export interface FirstCommand extends FactBody {
@@ -17,16 +18,19 @@ export interface FirstCommand extends FactBody {
 export class FreshCases {
   constructor(
     private readonly commands: CommandService,
-    private readonly reads: CaseReads,
+    private readonly door: ReadDoor,
   ) {}
 
   async open(kind: CaseKind, command: string, { place, reference, ...facts }: FirstCommand, ticket: Ticket) {
-    const number = await this.reads.freshNumber(ticket.scopeFor(place), kind, place);
+    const number = await this.number(kind, place, ticket);
     const open = {
       ...{ kind, code: codeOf(place) },
       ...(place.includes('-') ? { areaId: place } : {}),
       ...(reference === undefined ? {} : { reference }),
     };
     return this.commands.execute(caseIdOf(kind, place, number), command, facts, { ticket, open });
+  }
+  number(kind: CaseKind, place: string, { scopeFor }: Ticket): Promise<number> {
+    return this.door.read(scopeFor(place), (tx) => freshNumbers(tx, { kind, areaId: place }));
   }
 }

@@ -1,9 +1,10 @@
+import { caseIdOf } from '#contracts';
 import { Callers } from '#platform/callers';
 import { sha256 } from '#platform/case-store';
 import { gathered, type OrderLine } from '#platform/registry';
 import type { ReadTransaction } from '#platform/scope';
+import { freshNumbers } from '../cases/fresh-numbers.js';
 import { codeOf } from '../http/schemas.js';
-import { problemIdOf } from './order-book.js';
 import { knownOrders, numberOf } from './orders-plan.js';
 
 interface From {
@@ -113,10 +114,8 @@ async function numbered(tx: ReadTransaction, lines: readonly OrderLine[]): Promi
   // In one order for everybody: two files that number the same areas would wait for each other for ever.
   const areas = [...gathered(lines, ({ subject }) => subject)].toSorted(([a], [b]) => (a < b ? -1 : 1));
   for (const [area, some] of areas) {
-    const [next] = await tx.$queryRaw<
-      { number: number }[]
-    >`SELECT next_case_numbers('problem', ${area}, ${some.length}::int) AS number`;
-    for (const [i, line] of some.entries()) ids.set(line, problemIdOf(area, (next?.number ?? 1) + i));
+    const first = await freshNumbers(tx, { kind: 'problem', areaId: area }, some.length);
+    for (const [i, line] of some.entries()) ids.set(line, caseIdOf('problem', area, first + i));
   }
   return ids;
 }

@@ -1,6 +1,8 @@
+import { caseIdOf } from '#contracts';
 import type { Callers, CallerToKeep } from '#platform/callers';
 import type { ReadTransaction } from '#platform/scope';
 import type { ProblemReport } from '#prisma';
+import { freshNumbers } from '../cases/fresh-numbers.js';
 
 /** What is written down of an order before its case begins. */
 export interface NewReport extends Omit<ProblemReport, 'problemId' | 'recordedAt'> {
@@ -35,20 +37,11 @@ export async function writeReport(
   const { external } = data;
   const there = external === null ? null : await problemNumbered(tx, { ...data, external });
   const place = there ? { code: there.code, areaId: there.areaId } : {};
-  const problemId = there?.id ?? (await freshId(tx, data.areaId));
+  const problemId = there?.id ?? caseIdOf('problem', data.areaId, await freshNumbers(tx, { ...data, kind: 'problem' }));
   const report = await tx.problemReport.create({ data: { ...data, ...place, problemId } });
   if (caller) await callers.keep(tx, [{ ...caller, problem: problemId, code: report.code }]);
   return { report, registered: there !== null };
 }
-
-async function freshId(tx: ReadTransaction, areaId: string): Promise<string> {
-  const [next] = await tx.$queryRaw<{ number: number }[]>`SELECT next_case_numbers('problem', ${areaId}, 1) AS number`;
-  return problemIdOf(areaId, next?.number ?? 1);
-}
-
-/** By the same rule as the ids of cases: a row that never had one takes its number from the same row of numbers. */
-export const problemIdOf = (areaId: string, number: number) =>
-  number === 1 ? `problem:${areaId}` : `problem:${areaId}.${number}`;
 
 /** Open problems of the same area and category, and of the same item where both name one: a person says whether it is one matter. */
 export function perhapsTheSame(

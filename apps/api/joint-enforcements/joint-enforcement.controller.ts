@@ -1,14 +1,11 @@
-import { caseIdOf } from '#contracts';
 import { JOINT_ENFORCEMENT_MAY } from '#domain/joint-enforcement';
 import { ReadDoor } from '#platform/scope';
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { May, MayAs } from '../auth/may.js';
-import { CaseReads } from '../cases/case-reads.js';
+import { FreshCases } from '../cases/fresh-cases.js';
 import { Answers } from '../http/answer-schemas.js';
-import { CommandService } from '../http/command-service.js';
-import { codeOf } from '../http/schemas.js';
 import { periodQuery, periodOf, type PeriodQuery } from '../http/period.js';
 import { Command, Reading, type Reader, type Ticket } from '../http/ticket.js';
 import { enforcementFigures } from './enforcement-figures.js';
@@ -20,8 +17,7 @@ type Opening = z.output<typeof JOINT_ENFORCEMENT_BODIES.open>;
 @Controller('joint-enforcements')
 export class JointEnforcementController {
   constructor(
-    private readonly commands: CommandService,
-    private readonly reads: CaseReads,
+    private readonly cases: FreshCases,
     private readonly door: ReadDoor,
   ) {}
 
@@ -41,17 +37,8 @@ export class JointEnforcementController {
     summary: '发起联合执法 · Open joint enforcement, from problems or a campaign',
     operationId: 'joint-enforcement-open',
   })
-  async open(
-    @Body({ schema: JOINT_ENFORCEMENT_BODIES.open }) { serviceArea, place = '', reference, ...facts }: Opening,
-    @Command() ticket: Ticket,
-  ) {
-    const subject = serviceArea ?? place;
-    const number = await this.reads.freshNumber(ticket.scopeFor(subject), 'joint-enforcement', subject);
-    const open = {
-      ...{ kind: 'joint-enforcement', code: codeOf(subject) },
-      ...(serviceArea === undefined ? {} : { areaId: serviceArea }),
-      ...(reference === undefined ? {} : { reference }),
-    };
-    return this.commands.execute(caseIdOf('joint-enforcement', subject, number), 'open', facts, { ticket, open });
+  open(@Body({ schema: JOINT_ENFORCEMENT_BODIES.open }) opening: Opening, @Command() ticket: Ticket) {
+    const { serviceArea, place = '', ...facts } = opening;
+    return this.cases.open('joint-enforcement', 'open', { ...facts, place: serviceArea ?? place }, ticket);
   }
 }

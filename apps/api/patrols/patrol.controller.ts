@@ -1,14 +1,11 @@
-import { caseIdOf } from '#contracts';
 import { PATROL_MAY } from '#domain/patrol';
 import { ReadDoor } from '#platform/scope';
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { May, MayAs } from '../auth/may.js';
-import { CaseReads } from '../cases/case-reads.js';
+import { FreshCases } from '../cases/fresh-cases.js';
 import { Answers } from '../http/answer-schemas.js';
-import { CommandService } from '../http/command-service.js';
-import { codeOf } from '../http/schemas.js';
 import { periodQuery, periodOf, type PeriodQuery } from '../http/period.js';
 import { Command, Reading, type Reader, type Ticket } from '../http/ticket.js';
 import { patrolFigures } from './patrol-figures.js';
@@ -20,8 +17,7 @@ type Plan = z.output<typeof PATROL_BODIES.plan>;
 @Controller('patrols')
 export class PatrolController {
   constructor(
-    private readonly commands: CommandService,
-    private readonly reads: CaseReads,
+    private readonly cases: FreshCases,
     private readonly door: ReadDoor,
   ) {}
 
@@ -38,15 +34,7 @@ export class PatrolController {
   @MayAs(...PATROL_MAY.plan)
   @Answers('CommandAnswer', 201)
   @ApiOperation({ summary: '安排四方联动巡查 · Plan a joint patrol of the four parties', operationId: 'patrol-plan' })
-  async plan(
-    @Body({ schema: PATROL_BODIES.plan }) { serviceArea, reference, ...facts }: Plan,
-    @Command() ticket: Ticket,
-  ) {
-    const number = await this.reads.freshNumber(ticket.scopeFor(serviceArea), 'patrol', serviceArea);
-    const open = {
-      ...{ kind: 'patrol', code: codeOf(serviceArea), areaId: serviceArea },
-      ...(reference === undefined ? {} : { reference }),
-    };
-    return this.commands.execute(caseIdOf('patrol', serviceArea, number), 'plan', facts, { ticket, open });
+  plan(@Body({ schema: PATROL_BODIES.plan }) { serviceArea: place, ...facts }: Plan, @Command() ticket: Ticket) {
+    return this.cases.open('patrol', 'plan', { ...facts, place }, ticket);
   }
 }

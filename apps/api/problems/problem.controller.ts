@@ -1,13 +1,10 @@
-import { caseIdOf } from '#contracts';
 import { PROBLEM_MAY } from '#domain/problem';
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { May, MayAs } from '../auth/may.js';
-import { CaseReads } from '../cases/case-reads.js';
+import { FreshCases } from '../cases/fresh-cases.js';
 import { Answers } from '../http/answer-schemas.js';
-import { CommandService } from '../http/command-service.js';
-import { codeOf } from '../http/schemas.js';
 import { Command, Reading, type Reader, type Ticket } from '../http/ticket.js';
 import { ProblemReads } from './problem-reads.js';
 import { listSchema, PROBLEM_BODIES, type ListQuery } from './problem.schemas.js';
@@ -18,8 +15,7 @@ type Registration = z.output<typeof PROBLEM_BODIES.register>;
 @Controller('problems')
 export class ProblemController {
   constructor(
-    private readonly commands: CommandService,
-    private readonly cases: CaseReads,
+    private readonly cases: FreshCases,
     private readonly problems: ProblemReads,
   ) {}
 
@@ -40,14 +36,8 @@ export class ProblemController {
     summary: '登记问题；反映人不在此填写 · Register a problem; who told it is not written here',
     operationId: 'problem-register',
   })
-  async register(@Body({ schema: PROBLEM_BODIES.register }) body: Registration, @Command() ticket: Ticket) {
-    const { serviceArea, place, ...facts } = body;
-    const subject = serviceArea ?? place ?? '';
-    const number = await this.cases.freshNumber(ticket.scopeFor(subject), 'problem', subject);
-    const open = {
-      ...{ kind: 'problem', code: codeOf(subject) },
-      ...(serviceArea === undefined ? {} : { areaId: serviceArea }),
-    };
-    return this.commands.execute(caseIdOf('problem', subject, number), 'register', facts, { ticket, open });
+  register(@Body({ schema: PROBLEM_BODIES.register }) body: Registration, @Command() ticket: Ticket) {
+    const { serviceArea, place = '', ...facts } = body;
+    return this.cases.open('problem', 'register', { ...facts, place: serviceArea ?? place }, ticket);
   }
 }
