@@ -1,5 +1,3 @@
-export { tellEnforcedProblems } from './enforced-problems.js';
-export { tellFallbackBodies } from './fallback-bodies.js';
 export {
   addSearchAttributes,
   dataConverterOf,
@@ -8,8 +6,7 @@ export {
   ensureSearchAttributes,
   openEngine,
 } from './engine.js';
-export { tellRegularMeetings } from './regular-meetings.js';
-export { tellPatrols } from './patrols.js';
+export { tellEnforcedProblems, tellFallbackBodies, tellPatrols, tellRegularMeetings } from './news.js';
 export { Relay, type RelayParts } from './relay.js';
 export { Teller, type TellerParts } from './teller.js';
 export { ToldBook } from './told.js';

@@ -4,10 +4,7 @@ import type pg from 'pg';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '../log/index.js';
 import { forgetAnswers, type CaseAddress } from '../case-store/index.js';
-import { tellEnforcedProblems } from './enforced-problems.js';
-import { tellFallbackBodies } from './fallback-bodies.js';
-import { tellRegularMeetings } from './regular-meetings.js';
-import { tellPatrols } from './patrols.js';
+import { tellEnforcedProblems, tellFallbackBodies, tellPatrols, tellRegularMeetings } from './news.js';
 import type { Teller } from './teller.js';
 import { Watch } from './watch.js';
 
