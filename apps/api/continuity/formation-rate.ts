@@ -2,6 +2,7 @@ import { COVER_WORDS, coverOf, rateOf } from '#domain/continuity';
 import { basisOf, rulesOn, type ResolvedRules } from '#domain/rules';
 import { dayOf, instant, placeOf, type Bilingual, type Day } from '#domain/shared';
 import type { ReadTransaction } from '#platform/scope';
+import { pressFigures } from '../indicators/press-figures.js';
 import { countsOf, standingsOf, type AreaRow, type PlaceCount } from './standings.js';
 
 /** The formulas that are published with every figure. */
@@ -49,15 +50,13 @@ export async function formationRate(tx: ReadTransaction, { code, after, limit }:
   const rules = rulesOf(placeOf(code));
   const counts = await countsOf(tx, code, on);
   const rows = await standingsOf(tx, { code, after, limit: limit + 1 });
-  const press = await tx.pressFigure.findMany({
-    where: { indicator: 'formation-rate', code: { startsWith: code.slice(0, 4) } },
-  });
+  const press = await pressFigures(tx, 'formation-rate', { code });
   const items = rows.slice(0, limit);
   return {
     ...{ code, cutOff: now.toISOString(), target: basisOf(rules, 'formationCoverage'), ...ratesOf(counts, rules) },
     places: counts.map((each) => ({ code: each.place, ...ratesOf([each], rules) })),
     items: items.map((row) => itemOf(row, { rules: rulesOf(placeOf(row.code)), on })),
-    press: press.map(({ code: place, textZh, textEn }) => ({ code: place, text: { zh: textZh, en: textEn } })),
+    press,
     next: rows.length > limit ? (items.at(-1)?.id ?? null) : null,
   };
 }

@@ -1,5 +1,6 @@
 import { type AreaStanding } from '#domain/continuity';
 import type { ReadTransaction } from '#platform/scope';
+import { levelBelow } from '../http/schemas.js';
 
 export interface AreaRow {
   readonly id: string;
@@ -30,7 +31,7 @@ export interface PlaceCount {
 /** Counted place by place, one level below: an area with both is counted once, by its committee. */
 export function countsOf(tx: ReadTransaction, code: string, on: string): Promise<PlaceCount[]> {
   const { lo, hi } = rangeOf(code);
-  const digits = code.length < 4 ? 4 : code.length < 6 ? 6 : code.length < 9 ? 9 : 12;
+  const digits = levelBelow(code);
   return tx.$queryRaw<PlaceCount[]>`
     WITH governed AS (
       SELECT area_id,

@@ -3,6 +3,8 @@ import { rulesOn, valueOf } from '#domain/rules';
 import { placeOf, type Day } from '#domain/shared';
 import { scopeOf } from '#platform/case-store';
 import type { ReadTransaction } from '#platform/scope';
+import { levelBelow } from '../http/schemas.js';
+import { pressFigures } from '../indicators/press-figures.js';
 import { appointmentIn } from './grid-workers.js';
 
 interface Counted {
@@ -19,27 +21,19 @@ export async function gridFigures(tx: ReadTransaction, code: string, on: Day) {
     orderBy: { id: 'asc' },
   });
   const soon = valueOf(rulesOn(on)(placeOf(code === '' ? '37' : code)), 'gridWorker.endsSoon');
-  const level = below(code);
+  const level = levelBelow(code);
   const serving = rows.flatMap((row): Counted[] => {
     const standing = standingOn(appointmentIn(row), on, soon);
     if (standing !== 'serving' && standing !== 'ends-soon') return [];
     return [{ place: row.code.slice(0, level), enterprise: row.enterpriseId, soon: standing === 'ends-soon' }];
   });
-  const press = await tx.pressFigure.findMany({
-    where: { indicator: 'grid-workers', code: { startsWith: code.slice(0, 4) } },
-  });
+  const press = await pressFigures(tx, 'grid-workers', { code });
   return {
     ...{ on, ...sumOf(serving) },
     byPlace: groupsOf(serving, 'place').map(([place, sum]) => ({ place, ...sum })),
     byEnterprise: groupsOf(serving, 'enterprise').map(([enterprise, sum]) => ({ enterprise, ...sum })),
-    press: press.map(({ code: place, textZh, textEn }) => ({ place, text: { zh: textZh, en: textEn } })),
+    press: press.map(({ code: place, text }) => ({ place, text })),
   };
-}
-
-/** How long the codes of the level below are: city, district, Street, community. */
-function below(code: string): number {
-  const rehearsal = code.startsWith('00') ? 2 : 0;
-  return rehearsal + ([4, 6, 9, 12].find((digits) => digits > code.length - rehearsal) ?? 12);
 }
 
 const sumOf = (rows: readonly Counted[]) => ({

@@ -72,6 +72,12 @@ export const serviceAreaSchema = z
 /** The place of a service area; a place is its own. */
 export const codeOf = (subject: string): string => subject.split('-')[0] ?? subject;
 
+/** How long the codes of the level below are: city, district, Street, community. */
+export function levelBelow(code: string): number {
+  const rehearsal = code.startsWith('00') ? 2 : 0;
+  return rehearsal + ([4, 6, 9, 12].find((digits) => digits > code.length - rehearsal) ?? 12);
+}
+
 /** What a number of an entry can hold in the record. */
 export const MOST_ENTRIES = 2 ** 31 - 1;
 

@@ -19,6 +19,7 @@ import type { Asked } from './indicator.schemas.js';
 import { MADE_OF } from './made-of.js';
 import { minutesToClose } from './minutes.js';
 import { titleOf } from './parts.js';
+import { pressFigures } from './press-figures.js';
 
 interface Sums extends Fraction {
   readonly level: 'all' | 'part' | 'name';
@@ -42,7 +43,7 @@ export async function indicatorFigure(tx: ReadTransaction, id: IndicatorId, { co
   const parts = sums
     .filter(({ level }) => level === 'part')
     .map((each) => ({ part: each.part, title: titleOf(by, each.part), ...figureOf(each) }));
-  const press = await tx.pressFigure.findMany({ where: { indicator: id, OR: pressOf(code) } });
+  const press = await pressFigures(tx, id, { code, province: true });
   return {
     ...{ id, version: definition.version, name: definition.name, formula: formulaOf(definition) },
     ...{ code, campaign: campaign ?? null, period, periodBy: PERIODS[definition.period], leftOut: LEFT_OUT },
@@ -54,7 +55,7 @@ export async function indicatorFigure(tx: ReadTransaction, id: IndicatorId, { co
     by: by ?? null,
     rankFrom: from,
     parts: by === undefined ? [] : ranked(parts, { from, better: definition.better }),
-    press: press.map(({ code: place, textZh, textEn }) => ({ code: place, text: { zh: textZh, en: textEn } })),
+    press,
   };
 }
 
@@ -90,6 +91,3 @@ const named = (sums: readonly Sums[], apart: boolean) =>
     .sort((a, b) => ORDER.indexOf(a.name) - ORDER.indexOf(b.name));
 
 const bare = (name: string) => ({ zh: name, en: name });
-
-/** What was printed of the city, and of the province that it lies in. */
-const pressOf = (code: string) => [{ code: { startsWith: code.slice(0, 4) } }, { code: code.slice(0, 2) }];

@@ -1,5 +1,6 @@
 import type { ReadTransaction } from '#platform/scope';
 import type { Period } from '../http/period.js';
+import { pressFigures } from '../indicators/press-figures.js';
 
 /** Published with the figures: what is counted, and out of what. */
 const FORMULA = {
@@ -43,11 +44,9 @@ export async function enforcementFigures(tx: ReadTransaction, { place, from, unt
     FROM cases, jsonb_array_elements_text(state->'noun'->'problems') AS problem
     WHERE kind = 'joint-enforcement' AND NOT rehearsal AND code >= ${lo} AND code < ${hi}
       AND opened_at >= ${begins} AND opened_at < ${ends}`;
-  const press = await tx.pressFigure.findMany({
-    where: { indicator: 'joint-enforcement', code: { startsWith: place.slice(0, 4) } },
-  });
+  const press = await pressFigures(tx, 'joint-enforcement', { code: place });
   return {
     ...{ place, from, until, formula: FORMULA, ...cases, parts, problems },
-    press: press.map(({ code, textZh, textEn }) => ({ place: code, text: { zh: textZh, en: textEn } })),
+    press: press.map(({ code, text }) => ({ place: code, text })),
   };
 }

@@ -1,6 +1,8 @@
 import { dayOf, instant, type Bilingual } from '#domain/shared';
 import type { ReadTransaction } from '#platform/scope';
 import { rangeOf } from '../continuity/standings.js';
+import { levelBelow } from '../http/schemas.js';
+import { pressFigures } from '../indicators/press-figures.js';
 
 /** The formulas that are published with the figures. Numbers alone: whoever sees no mediation sees these. */
 const FORMULAS = {
@@ -46,19 +48,17 @@ export async function mediationFigures(
   { code, from = '2010-01-01', until = '9999-12-31' }: { code: string; from?: string; until?: string },
 ) {
   const counted = await countsOf(tx, { code, from, until });
-  const press = await tx.pressFigure.findMany({
-    where: { indicator: 'mediation', code: { startsWith: code.slice(0, 4) } },
-  });
+  const press = await pressFigures(tx, 'mediation', { code });
   return {
     ...{ code, from, until, cutOff: new Date().toISOString(), formulas: FORMULAS, ...withRates(sumOf(counted)) },
     places: counted.map(({ place, ...figures }) => ({ code: place, ...withRates(figures) })),
-    press: press.map(({ code: place, textZh, textEn }) => ({ code: place, text: { zh: textZh, en: textEn } })),
+    press,
   };
 }
 
 function countsOf(tx: ReadTransaction, { code, from, until }: { code: string; from: string; until: string }) {
   const { lo, hi } = rangeOf(code);
-  const digits = code.length < 4 ? 4 : code.length < 6 ? 6 : code.length < 9 ? 9 : 12;
+  const digits = levelBelow(code);
   const today = dayOf(instant(Date.now()));
   return tx.$queryRaw<Counted[]>`
     WITH disputes AS (

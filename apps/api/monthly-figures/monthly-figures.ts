@@ -3,6 +3,7 @@ import type { ReadTransaction } from '#platform/scope';
 import { rangeOf } from '../continuity/standings.js';
 import { indicatorFigure } from '../indicators/indicator-figure.js';
 import type { By } from '../indicators/parts.js';
+import { pressFigures } from '../indicators/press-figures.js';
 
 /** What a month is told by. */
 const SHOWN = [
@@ -25,9 +26,7 @@ export async function monthlyFigures(tx: ReadTransaction, code: string, month: P
   const { from, name } = month;
   const complaints = await complaintsOf(tx, code, month);
   const units = await unitNames(tx, [...new Set(figures.flatMap(({ parts }) => parts.map(({ part }) => part ?? '')))]);
-  const press = await tx.pressFigure.findMany({
-    where: { indicator: 'complaints', OR: [{ code: { startsWith: code.slice(0, 4) } }, { code: code.slice(0, 2) }] },
-  });
+  const press = await pressFigures(tx, 'complaints', { code, province: true });
   return {
     ...{ code, month: name, from, by, cutOff: new Date().toISOString(), complaints },
     figures: figures.map(({ id, name: title, formula, version, parts, ...figure }) => {
@@ -36,7 +35,7 @@ export async function monthlyFigures(tx: ReadTransaction, code: string, month: P
       return { ...{ id, version, name: title, formula, cutOff, ...share, apart }, units: parts };
     }),
     units,
-    press: press.map(({ code: place, textZh, textEn }) => ({ code: place, text: { zh: textZh, en: textEn } })),
+    press,
   };
 }
 
