@@ -1,5 +1,6 @@
 import { REPORTS, type Figures, type Ranked } from '#domain/campaign';
 import { CATEGORIES } from '#domain/problem';
+import { twoDecimals } from '#domain/shared';
 import { html, Html } from '../pages/html.js';
 import { page } from '../pages/layout.js';
 import { barChart, stackChart, type Bar } from './charts.js';
@@ -109,8 +110,7 @@ const scoreBar = ({ name, score }: Ranked): Bar => ({
   ...{ label: name, part: score ?? 0, whole: 10_000, text: pointsOf(score) },
 });
 
-const pointsOf = (score: number | null): string =>
-  score === null ? '—' : `${(score - (score % 100)) / 100}.${String(score % 100).padStart(2, '0')}`;
+const pointsOf = (score: number | null): string => (score === null ? '—' : twoDecimals(score));
 
 const comparison = (was: Figures, is: Figures): Html =>
   barChart('解决率', [

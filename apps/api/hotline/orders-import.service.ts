@@ -1,4 +1,4 @@
-import { portions, type Day } from '#domain/shared';
+import { dayOf, instant, portions, type Day } from '#domain/shared';
 import { Callers } from '#platform/callers';
 import { PersonalData } from '#platform/personal';
 import { checkOrdersApart, found, type OrderLine } from '#platform/registry';
@@ -155,12 +155,10 @@ const numberTaken = ({ row, external }: OrderLine): Refused => ({
   detail: '此编号在本区已被占用 / the number is taken in its district',
 });
 
-const DAY_MS = 8 * 3_600_000;
-const dayOf = (at: number) => new Date(at + DAY_MS).toISOString().slice(0, 10) as Day;
-
 /** Its words were covered when the file was read; the caller's own go with the caller. */
 function orderOf(line: OrderLine): Order {
   const { external, subject, source, category, item, what, where, enterprise, caller, tier, receivedAt, due } = line;
+  const receivedOn = dayOf(instant(receivedAt));
   return {
     ...{ external, subject, source, category, what },
     ...(item === null ? {} : { item }),
@@ -177,7 +175,7 @@ function orderOf(line: OrderLine): Order {
           },
         }),
     ...(caller === null || caller.told === null ? {} : { told: caller.told }),
-    runs: { receivedOn: dayOf(receivedAt), due: (due ?? dayOf(receivedAt)) as Day, tier },
+    runs: { receivedOn, due: (due as Day | null) ?? receivedOn, tier },
     ...(line.campaign === null ? {} : { campaign: line.campaign }),
   };
 }

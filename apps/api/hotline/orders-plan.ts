@@ -1,5 +1,5 @@
 import { portions } from '#domain/shared';
-import { fault, ORDERS_TABLE, type OrderLine, type SheetFault } from '#platform/registry';
+import { fault, orderNumber, ORDERS_TABLE, type OrderLine, type SheetFault } from '#platform/registry';
 import type { ReadTransaction } from '#platform/scope';
 
 /** So many parameters at a time: PostgreSQL takes 32,767. */
@@ -35,12 +35,8 @@ export async function planOrders(tx: ReadTransaction, lines: readonly OrderLine[
   return { lines: [...first, ...behind], faults, figures: figuresOf(lines, fresh) };
 }
 
-/** An order by its number: in its district, of its source. */
-export const numberOf = ({ subject, source, external }: Pick<OrderLine, 'subject' | 'source' | 'external'>) =>
-  numberIn(subject, source, external);
-
-const numberIn = (place: string, source: string, external: string | null) =>
-  `${place.slice(0, 6)} ${source} ${external}`;
+/** An order of a file by its number. */
+export const numberOf = (line: Pick<OrderLine, 'subject' | 'source' | 'external'>) => orderNumber(line.subject, line);
 
 const targetsOf = (lines: readonly OrderLine[]) => lines.flatMap(({ duplicateOf }) => duplicateOf ?? []);
 
@@ -55,8 +51,8 @@ export async function knownOrders(tx: ReadTransaction, externals: readonly strin
       where: { ...where, rehearsal: false },
       select: { ...select, id: true },
     });
-    for (const { id, code, source, external } of problems) found.set(numberIn(code, source, external), id);
-    for (const { problemId, code, source, external } of reports) found.set(numberIn(code, source, external), problemId);
+    for (const { id, code, ...order } of problems) found.set(orderNumber(code, order), id);
+    for (const { problemId, code, ...order } of reports) found.set(orderNumber(code, order), problemId);
   }
   return found;
 }

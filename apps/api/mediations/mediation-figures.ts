@@ -1,4 +1,4 @@
-import { dayOf, instant, type Bilingual } from '#domain/shared';
+import { dayOf, flooredShare, instant, type Bilingual } from '#domain/shared';
 import type { ReadTransaction } from '#platform/scope';
 import { rangeOf } from '../continuity/standings.js';
 import { levelBelow } from '../http/schemas.js';
@@ -92,11 +92,10 @@ function countsOf(tx: ReadTransaction, { code, from, until }: { code: string; fr
 const sumOf = (counted: readonly Counted[]): Figures =>
   Object.fromEntries(COUNTS.map((name) => [name, counted.reduce((all, each) => all + each[name], 0)])) as Figures;
 
-/** Hundredths of a per cent, rounded down. */
-const pointsOf = (part: number, whole: number) => (whole === 0 ? null : Math.floor((part * 10_000) / whole));
+const HUNDREDTHS = 10_000;
 
 const withRates = (figures: Figures) => ({
   ...figures,
-  agreedPoints: pointsOf(figures.agreements, figures.concluded),
-  performedPoints: pointsOf(figures.performed, figures.performed + figures.breached),
+  agreedPoints: flooredShare(figures.agreements, figures.concluded, HUNDREDTHS),
+  performedPoints: flooredShare(figures.performed, figures.performed + figures.breached, HUNDREDTHS),
 });

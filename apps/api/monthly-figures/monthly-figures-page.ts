@@ -1,3 +1,4 @@
+import { instant, minuteOf } from '#domain/shared';
 import { barChart, columnChart } from '../pages/chart.js';
 import { html, type Html } from '../pages/html.js';
 import { page } from '../pages/layout.js';
@@ -13,7 +14,7 @@ export function monthlyFiguresPage(figures: MonthlyFigures): Html {
   return page(
     title,
     html`<h1>${title} <small>figures of the month</small></h1>
-      <p class="crumbs">统计截止 ${shanghai(cutOff)} · counted until then</p>
+      <p class="crumbs">统计截止 ${minuteOf(instant(Date.parse(cutOff)))} · counted until then</p>
       ${complaintsPart(figures)} ${ratesPart(figures)} ${unitsPart(figures)} ${pressPart(figures)}
       <h2>公式 <small>formulas</small></h2>
       <ul>
@@ -113,6 +114,3 @@ function pressPart({ press }: MonthlyFigures): Html {
       ${press.map(({ code, text }) => html`<li>${code} ${text.zh}<br /><small>${text.en}</small></li>`)}
     </ul>`;
 }
-
-const HOURS_AHEAD = 8 * 3_600_000;
-const shanghai = (at: string) => new Date(Date.parse(at) + HOURS_AHEAD).toISOString().slice(0, 16).replace('T', ' ');

@@ -1,6 +1,9 @@
 import { valueOf, type ResolvedRules } from '../rules/index.js';
 import type { Bilingual } from '../shared/index.js';
 
+/** Hundredths of a point, as people read them. */
+export { twoDecimals as points } from '../shared/index.js';
+
 /** What a year is worth, best first. */
 export const GRADES = {
   excellent: { zh: '优秀', en: 'excellent' },
@@ -16,7 +19,3 @@ export function gradeOf(total: number, rules: ResolvedRules): Grade {
   const reaches = (line: 'excellent' | 'good' | 'pass') => total >= valueOf(rules, `annualReview.grade.${line}`) * 100;
   return (['excellent', 'good', 'pass'] as const).find(reaches) ?? 'fail';
 }
-
-/** Hundredths of a point, as people read them. */
-export const points = (hundredths: number): string =>
-  `${(hundredths - (hundredths % 100)) / 100}.${String(hundredths % 100).padStart(2, '0')}`;

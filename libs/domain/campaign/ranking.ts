@@ -1,3 +1,5 @@
+import { flooredShare } from '../shared/index.js';
+
 /** What a service area, or all of a community, a Street or a company together, has brought. Weights and counts, whole numbers. */
 export interface Scored {
   readonly id: string;
@@ -31,11 +33,8 @@ export function ranked(all: readonly Scored[]): readonly Ranked[] {
   ];
 }
 
-export function scoreOf({ weight, met }: Pick<Scored, 'weight' | 'met'>): number | null {
-  if (weight === 0) return null;
-  const product = met * 10_000;
-  return (product - (product % weight)) / weight;
-}
+export const scoreOf = ({ weight, met }: Pick<Scored, 'weight' | 'met'>): number | null =>
+  flooredShare(met, weight, 10_000);
 
 /** Those of one key together. */
 export function together(all: readonly Scored[], keyOf: (each: Scored) => { id: string; name: string } | undefined) {

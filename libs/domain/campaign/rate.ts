@@ -1,3 +1,5 @@
+import { flooredShare } from '../shared/index.js';
+
 /** A part of a whole with the figures that it comes from: 1,243 of 1,420 are 87,535 thousandths of a percent, and nothing was rounded up. */
 export interface Rate {
   readonly part: number;
@@ -8,9 +10,8 @@ export interface Rate {
 }
 
 export function rateOf(part: number, whole: number): Rate {
-  if (whole === 0) return { part, whole, thousandths: null, text: '—' };
-  const product = part * 100_000;
-  const thousandths = (product - (product % whole)) / whole;
+  const thousandths = flooredShare(part, whole, 100_000);
+  if (thousandths === null) return { part, whole, thousandths, text: '—' };
   const decimals = String(thousandths % 1000).padStart(3, '0');
   return { part, whole, thousandths, text: `${(thousandths - (thousandths % 1000)) / 1000}.${decimals}%` };
 }

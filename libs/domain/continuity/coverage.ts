@@ -1,6 +1,6 @@
 import { figuresOf, groundOf } from '../formation/index.js';
 import { meets, valueOf, type ResolvedRules } from '../rules/index.js';
-import type { Bilingual, Day } from '../shared/index.js';
+import { flooredShare, type Bilingual, type Day } from '../shared/index.js';
 import { committeeInOffice, pmcInOffice, type AreaStanding } from './standing.js';
 
 /** How an area counts in the rates, and why it does not. */
@@ -37,6 +37,6 @@ export interface Rate {
 /** Against the target of the place (a target only counts; it refuses nothing). */
 export function rateOf(numerator: number, denominator: number, rules: ResolvedRules): Rate {
   const share = valueOf(rules, 'formationCoverage');
-  const basisPoints = denominator === 0 ? null : Math.floor((numerator * 10_000) / denominator);
+  const basisPoints = flooredShare(numerator, denominator, 10_000);
   return { numerator, denominator, basisPoints, reached: meets(share, numerator, denominator) };
 }

@@ -1,3 +1,5 @@
+import { flooredShare, twoDecimals } from '../shared/index.js';
+
 /** A share as it is kept: two whole numbers, never a quotient. */
 export interface Fraction {
   readonly numerator: number;
@@ -8,9 +10,8 @@ const HUNDREDTHS = 10_000;
 
 /** In per cent with two decimals, rounded down, so that nothing is shown as reached that is not; nothing out of nothing is no figure. */
 export function percentOf({ numerator, denominator }: Fraction): string | null {
-  if (denominator === 0) return null;
-  const whole = numerator * HUNDREDTHS;
-  return twoDecimals((whole - (whole % denominator)) / denominator);
+  const hundredths = flooredShare(numerator, denominator, HUNDREDTHS);
+  return hundredths === null ? null : twoDecimals(hundredths);
 }
 
 /** By how much it is more or less than before, rounded towards nothing. */
@@ -20,9 +21,6 @@ export function changeOf(now: number, before: number): string | null {
   if (now === before) return change;
   return `${now < before ? '-' : '+'}${change}`;
 }
-
-const twoDecimals = (hundredths: number) =>
-  `${(hundredths - (hundredths % 100)) / 100}.${String(hundredths % 100).padStart(2, '0')}`;
 
 /** Places of a ranking: equal shares share a place, and what is counted of too few has none. */
 export function ranked<T extends Fraction>(

@@ -2,6 +2,7 @@ export { assertNever } from './assert-never.js';
 export type { Brand } from './brand.js';
 export { portions } from './portions.js';
 export { sha256 } from './sha256.js';
+export { flooredShare, twoDecimals } from './shares.js';
 export {
   addDays,
   addMs,
@@ -13,6 +14,7 @@ export {
   endOfDay,
   instant,
   isDay,
+  minuteOf,
   placeOf,
   startOfDay,
   type Area,

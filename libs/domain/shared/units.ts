@@ -46,6 +46,11 @@ export function dayOf(at: Instant): Day {
   return new Date(at + SHANGHAI_OFFSET).toISOString().slice(0, 10) as Day;
 }
 
+/** The Shanghai minute of an instant, as people read it: `2024-07-20 09:30`. */
+export function minuteOf(at: Instant): string {
+  return new Date(at + SHANGHAI_OFFSET).toISOString().slice(0, 16).replace('T', ' ');
+}
+
 /** 00:00 Shanghai time of a day. */
 export function startOfDay(on: Day): Instant {
   return (Date.parse(`${on}T00:00:00Z`) - SHANGHAI_OFFSET) as Instant;

@@ -1,6 +1,6 @@
 import { isSheet } from './check-file.js';
 import { fault, found, type SheetFault } from './fault.js';
-import { ORDERS_TABLE, readOrders, type OrderLine } from './orders-table.js';
+import { orderNumber, ORDERS_TABLE, readOrders, type OrderLine } from './orders-table.js';
 import type { Sheet } from './table.js';
 
 export type CheckedOrders = ReturnType<typeof checkOrders>;
@@ -19,9 +19,9 @@ export const tooMuchOrders = (): CheckedOrders => checkOrders([fault('too-much-w
 /** A number is one order in its district. */
 function twice(lines: readonly OrderLine[]): SheetFault[] {
   const seen = new Set<string>();
-  return lines.flatMap(({ row, source, subject, external }) => {
-    const key = `${subject.slice(0, 6)} ${source} ${external}`;
-    if (seen.has(key)) return [fault('order-twice', row, ORDERS_TABLE.columns.external)];
+  return lines.flatMap((line) => {
+    const key = orderNumber(line.subject, line);
+    if (seen.has(key)) return [fault('order-twice', line.row, ORDERS_TABLE.columns.external)];
     seen.add(key);
     return [];
   });

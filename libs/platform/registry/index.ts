@@ -9,7 +9,7 @@ export {
 export type { CheckedFile } from './check-file.js';
 export type { OwnersFile } from './check-units.js';
 export { OWNERS_TABLE } from './columns.js';
-export { ORDERS_HEADER, ORDERS_TABLE, orderRow, type OrderLine, type OrderWords } from './orders-table.js';
+export { orderNumber, ORDERS_HEADER, ORDERS_TABLE, orderRow, type OrderLine, type OrderWords } from './orders-table.js';
 export { fault, found, type FaultCode, type SheetFault } from './fault.js';
 export {
   checkAnswersApart,

@@ -10,9 +10,9 @@ import {
   type Source,
   type Tier,
 } from '#domain/problem';
-import { isDay } from '#domain/shared';
+import { instant, isDay, minuteOf } from '#domain/shared';
 import { EMAIL, NAME, PHONE, readLines, type LineReader } from './line-reader.js';
-import { wordFor, type Sheet, type TableShape } from './table.js';
+import { wordFor, wordsOf, type Sheet, type TableShape } from './table.js';
 
 // The file of orders: what a hotline or a drive has, one line each, those that run and those that are finished.
 
@@ -101,9 +101,6 @@ interface LineCaller {
   readonly consent: boolean;
 }
 
-const wordsOf = <Key extends string>(table: Readonly<Record<Key, { readonly zh: string }>>) =>
-  Object.fromEntries((Object.keys(table) as Key[]).map((key) => [table[key].zh, key])) as Readonly<Record<string, Key>>;
-
 const SOURCE_WORDS = wordsOf<Source>(SOURCES);
 const CATEGORY_WORDS = wordsOf<Category>(CATEGORIES);
 const RESULT_WORDS = wordsOf<Result>(RESULTS);
@@ -118,6 +115,10 @@ const MOMENT = /^20[1-9]\d-\d{2}-\d{2}(?: (?:[01]\d|2[0-3]):[0-5]\d)?$/;
 const COUNT = /^\d{1,2}$/;
 const TEXT = /^[^\0]+$/u;
 const CHINA = '+08:00';
+
+/** An order is one by its number in its district, of its source: the place may be an area, a community or a Street. */
+export const orderNumber = (place: string, { source, external }: { source: string; external: string | null }): string =>
+  `${place.slice(0, 6)} ${source} ${external}`;
 
 export function readOrders(sheet: Sheet) {
   return readLines(sheet, ORDERS_TABLE, readLine);
@@ -206,8 +207,6 @@ export function orderRow(order: OrderWords): string[] {
   ];
 }
 
-const HOURS_8 = 8 * 3_600_000;
-const momentOf = (at: number | null): string =>
-  at === null ? '' : new Date(at + HOURS_8).toISOString().slice(0, 16).replace('T', ' ');
+const momentOf = (at: number | null): string => (at === null ? '' : minuteOf(instant(at)));
 
 export const ORDERS_HEADER: readonly string[] = Object.values(COLUMNS);

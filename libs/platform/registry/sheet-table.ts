@@ -2,7 +2,7 @@ import { CLASSES, EVIDENCE, VERDICTS, type SheetAnswer, type StandardItem, type 
 import { CATEGORIES, type Tier } from '#domain/problem';
 import type { SheetFault } from './fault.js';
 import { NAME, readLines, type LineReader } from './line-reader.js';
-import { wordFor, type Sheet, type TableShape } from './table.js';
+import { wordFor, wordsOf, type Sheet, type TableShape } from './table.js';
 
 // The sheet of a service area as a file: taken along without a network, filled in, and handed in as it is.
 
@@ -36,9 +36,7 @@ export interface ReadSheet {
   readonly faults: readonly SheetFault[];
 }
 
-const VERDICT_WORDS = Object.fromEntries(
-  Object.entries(VERDICTS).map(([verdict, { zh }]) => [zh, verdict]),
-) as Readonly<Record<string, Verdict>>;
+const VERDICT_WORDS = wordsOf<Verdict>(VERDICTS);
 const LEVEL_WORDS: Readonly<Record<string, Tier>> = {
   网格: 'grid',
   社区: 'community',

@@ -25,6 +25,12 @@ export function wordFor(words: Readonly<Record<string, string>>, value: string):
   return Object.keys(words).find((word) => words[word] === value) ?? value;
 }
 
+/** The words of a file for the codes of a table of the domain, by their Chinese names. */
+export const wordsOf = <Code extends string>(table: Readonly<Record<Code, { readonly zh: string }>>) =>
+  Object.fromEntries((Object.keys(table) as Code[]).map((code) => [table[code].zh, code])) as Readonly<
+    Record<string, Code>
+  >;
+
 /** A file as it was read: text by text, nothing understood yet. */
 export interface Sheet {
   readonly rows: readonly { readonly row: number; readonly cells: readonly string[] }[];

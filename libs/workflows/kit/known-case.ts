@@ -1,4 +1,5 @@
 import { describeCase, evolveCase, knows, type CaseState, type Decider } from '#domain/case';
+import { instant, minuteOf } from '#domain/shared';
 import type { Carried, Known, ToldFact } from '#contracts';
 
 /** What one run knows of its case: the state that the facts so far have brought, and how far they reach. It sends and awaits nothing. */
@@ -60,7 +61,7 @@ export class KnownCase<S> {
   /** The case in words, as of now. */
   page(): string {
     const { areaName, caseFile } = this.about;
-    const when = new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 16).replace('T', ' ');
+    const when = minuteOf(instant(Date.now()));
     const file = caseFile === undefined ? {} : { caseFile };
     return describeCase(this.decider, this.state, { areaName, seq: this.seq, when, ...file });
   }
