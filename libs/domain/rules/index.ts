@@ -22,7 +22,7 @@ export {
   type TermKey,
   type ValueOf,
 } from './keys.js';
-export { MEETING_MEMBERS, RULE_KINDS } from './kinds.js';
+export { MEETING_MEMBERS, RULE_KINDS } from './kinds/index.js';
 export { packIdsOf, type PackRules, type RulePack } from './pack.js';
 export { PACKS } from './packs/index.js';
 export { resolveRules, rulesOn, type ResolvedRules } from './resolve.js';

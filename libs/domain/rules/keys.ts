@@ -1,4 +1,4 @@
-import { RULE_KINDS } from './kinds.js';
+import { RULE_KINDS } from './kinds/index.js';
 import type { Share } from './share.js';
 
 type Kinds = typeof RULE_KINDS;

@@ -1,5 +1,5 @@
 import type { Catalogues, Item } from '../../catalogue.js';
-import { DISMISSAL_ITEMS } from '../../kinds.js';
+import { DISMISSAL_ITEMS } from '../../kinds/index.js';
 import type { PackRules } from '../../pack.js';
 import { after, atLeast, choice, count, flag, law, proposed, some } from '../writing.js';
 
