@@ -1,23 +1,6 @@
 export { actId } from './act-id.js';
-export type {
-  BallotCount,
-  BallotForm,
-  BallotItem,
-  CaseState,
-  Coming,
-  Context,
-  Decider,
-  Message,
-  Need,
-  OpenDuty,
-  Procedure,
-  Recorded,
-  RollScope,
-  RollTaken,
-  ScopeFigures,
-  Stage,
-  Voices,
-} from './decider.js';
+export type { CaseState, Coming, Context, Decider, Message, OpenDuty, Procedure, Recorded, Stage } from './decider.js';
+export type { BallotCount, BallotForm, BallotItem, Need, RollScope, RollTaken, ScopeFigures, Voices } from './need.js';
 export {
   accept,
   refuse,
