@@ -18,5 +18,5 @@ export {
 } from './intake.js';
 export { TIER_WORDS } from './describe.js';
 export { problem } from './problem.js';
-export { tierOf } from './steps/dispatching.js';
+export { tierOf } from './offices.js';
 export { SATISFACTION, timeOver, type ProblemState, type Satisfaction } from './state.js';

@@ -12,6 +12,21 @@ const OFFICES: Readonly<Record<Tier, Role>> = {
 
 export const officeOf = (tier: Tier): Holder => ({ role: OFFICES[tier] });
 
+/** Of which tier an office is. */
+const TIER_OF: Readonly<Partial<Record<Role, Tier>>> = {
+  'grid-worker': 'grid',
+  'residents-committee': 'community',
+  'community-party-organization': 'community',
+  street: 'street',
+  'property-authority': 'district',
+  'reviewing-department': 'district',
+  'property-service-enterprise': 'grid',
+  'owners-committee': 'community',
+  developer: 'community',
+};
+
+export const tierOf = ({ role }: Holder): Tier | undefined => TIER_OF[role];
+
 export const tierAbove = (tier: Tier): Tier | undefined => TIERS[TIERS.indexOf(tier) + 1];
 export const isBelow = (one: Tier, other: Tier): boolean => TIERS.indexOf(one) < TIERS.indexOf(other);
 

@@ -16,7 +16,7 @@ import type { CommandOf } from '../commands.js';
 import { CHECK_IN, DISPATCH, HANDLE, helperDuty, openOf, RULE_DISPATCH, RULE_EXTENSION } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import type { Tier } from '../intake.js';
-import { isBelow, ledUntilNow, officeOf } from '../offices.js';
+import { isBelow, ledUntilNow, officeOf, tierOf } from '../offices.js';
 import { no, notAt } from '../refusals.js';
 import type { ProblemState } from '../state.js';
 import type { Day } from '../../shared/index.js';
@@ -152,17 +152,3 @@ export function leadTooLow(lead: Holder | undefined, tier: Tier): Outcome | unde
     { facts: { tier } },
   );
 }
-
-const TIER_OF: Readonly<Partial<Record<Holder['role'], Tier>>> = {
-  'grid-worker': 'grid',
-  'residents-committee': 'community',
-  'community-party-organization': 'community',
-  street: 'street',
-  'property-authority': 'district',
-  'reviewing-department': 'district',
-  'property-service-enterprise': 'grid',
-  'owners-committee': 'community',
-  developer: 'community',
-};
-
-export const tierOf = ({ role }: Holder): Tier | undefined => TIER_OF[role];

@@ -3,11 +3,11 @@ import { valueOf } from '../../rules/index.js';
 import type { CommandOf } from '../commands.js';
 import { HANDLE, helperDuty, openOf, RULE_DISPATCH, RULE_EXTENSION } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
-import { askerOf, judgeOf } from '../offices.js';
+import { askerOf, judgeOf, tierOf } from '../offices.js';
 import { no, notAt, notTheJudge, notTheLead, ownRequest, wrongStage } from '../refusals.js';
 import type { ProblemState } from '../state.js';
 import { ending, letGo } from './closing.js';
-import { dispatched, leadTooLow, tierOf, tooLow } from './dispatching.js';
+import { dispatched, leadTooLow, tooLow } from './dispatching.js';
 
 /** One objection to the dispatch, within two working days and with its reason; after the ruling it is not returned (SD-HL20, WF-HL 22). */
 

@@ -11,12 +11,12 @@ import {
 import { DISPATCH } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import type { Caller, Register, Tier } from '../intake.js';
-import { isBelow, officeOf } from '../offices.js';
+import { isBelow, officeOf, tierOf } from '../offices.js';
 import { no } from '../refusals.js';
 import type { ProblemState } from '../state.js';
 import { covered } from '../covering.js';
 import { OTHER, otherOf } from './closing.js';
-import { dispatched, leadTooLow, tierOf, tooLow } from './dispatching.js';
+import { dispatched, leadTooLow, tooLow } from './dispatching.js';
 import { unlistedItem } from './grid-item.js';
 import { faultOfTakenOver, takenUp } from './taking-over.js';
 import { TOLD_BY_SOMEBODY, unfitForSource } from './telling.js';

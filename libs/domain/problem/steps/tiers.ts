@@ -8,10 +8,10 @@ import type { CommandOf } from '../commands.js';
 import { CHECK_IN, helperDuty } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import type { Tier } from '../intake.js';
-import { isBelow, isHolder, ledUntilNow, officeOf, tierAbove } from '../offices.js';
+import { isBelow, isHolder, ledUntilNow, officeOf, tierAbove, tierOf } from '../offices.js';
 import { no, notAt, notTheLead, wrongStage } from '../refusals.js';
 import type { ProblemState } from '../state.js';
-import { departmentCalled, handedOn, helperNamed, tierOf } from './dispatching.js';
+import { departmentCalled, handedOn, helperNamed } from './dispatching.js';
 
 /** Grid, community, Street, district: what one cannot solve the next takes over, inside the one clock of the caller. */
 
