@@ -1,5 +1,7 @@
+import type { CaseKind } from '#contracts';
 import { scopeOf } from '#platform/case-store';
 import { addDays, dayOf, instant, startOfDay, type Day } from '#domain/shared';
+import { Prisma } from '#prisma';
 import { z } from 'zod';
 import { day, placeCodeSchema } from './schemas.js';
 
@@ -31,3 +33,8 @@ export function periodOf({ place, from, until }: PeriodQuery, node: string): Per
   const range = { lo, hi, begins: new Date(startOfDay(of.from)), ends: new Date(startOfDay(addDays(of.until, 1))) };
   return { ...of, range };
 }
+
+/** Of the cases of a kind those of the place that were opened in the period. */
+export const openedIn = ({ range: { lo, hi, begins, ends } }: Period, kind: CaseKind): Prisma.Sql =>
+  Prisma.sql`kind = ${kind} AND NOT rehearsal AND code >= ${lo} AND code < ${hi}
+    AND opened_at >= ${begins} AND opened_at < ${ends}`;

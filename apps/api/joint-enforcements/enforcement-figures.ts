@@ -1,5 +1,5 @@
 import type { ReadTransaction } from '#platform/scope';
-import type { Period } from '../http/period.js';
+import { openedIn, type Period } from '../http/period.js';
 import { pressFigures } from '../indicators/press-figures.js';
 
 /** Published with the figures: what is counted, and out of what. */
@@ -23,13 +23,13 @@ interface Parts {
   readonly overdue: number;
 }
 
-export async function enforcementFigures(tx: ReadTransaction, { place, from, until, range }: Period) {
-  const { lo, hi, begins, ends } = range;
+export async function enforcementFigures(tx: ReadTransaction, period: Period) {
+  const { place, from, until } = period;
+  const these = openedIn(period, 'joint-enforcement');
   const [cases] = await tx.$queryRaw<Cases[]>`
     SELECT count(*)::int AS cases, count(*) FILTER (WHERE closed_at IS NULL)::int AS open,
            count(*) FILTER (WHERE stage = 'DONE')::int AS done, count(*) FILTER (WHERE stage = 'WITHDRAWN')::int AS withdrawn
-    FROM cases WHERE kind = 'joint-enforcement' AND NOT rehearsal AND code >= ${lo} AND code < ${hi}
-      AND opened_at >= ${begins} AND opened_at < ${ends}`;
+    FROM cases WHERE ${these}`;
   const [parts] = await tx.$queryRaw<Parts[]>`
     SELECT count(*)::int AS given, count(*) FILTER (WHERE part->>'is' = 'done')::int AS done,
            count(*) FILTER (WHERE part->>'is' = 'withdrawn')::int AS withdrawn,
@@ -37,13 +37,11 @@ export async function enforcementFigures(tx: ReadTransaction, { place, from, unt
            count(*) FILTER (WHERE part->>'is' IN ('open', 'refused')
              AND part->>'due' < to_char(now() AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD'))::int AS overdue
     FROM cases, jsonb_each(state->'noun'->'parts') AS each (name, part)
-    WHERE kind = 'joint-enforcement' AND NOT rehearsal AND code >= ${lo} AND code < ${hi}
-      AND opened_at >= ${begins} AND opened_at < ${ends}`;
+    WHERE ${these}`;
   const [problems] = await tx.$queryRaw<{ named: number; dealtWith: number }[]>`
     SELECT count(DISTINCT problem)::int AS named, count(DISTINCT problem) FILTER (WHERE stage = 'DONE')::int AS "dealtWith"
     FROM cases, jsonb_array_elements_text(state->'noun'->'problems') AS problem
-    WHERE kind = 'joint-enforcement' AND NOT rehearsal AND code >= ${lo} AND code < ${hi}
-      AND opened_at >= ${begins} AND opened_at < ${ends}`;
+    WHERE ${these}`;
   const press = await pressFigures(tx, 'joint-enforcement', { code: place });
   return {
     ...{ place, from, until, formula: FORMULA, ...cases, parts, problems },

@@ -1,5 +1,5 @@
 import type { ReadTransaction } from '#platform/scope';
-import type { Period } from '../http/period.js';
+import { openedIn, type Period } from '../http/period.js';
 
 const FORMULA = {
   zh: '按安排日统计；逾期未登记＝过了登记期限仍未登记；已解决＝所发现问题中结果为“已解决”的',
@@ -14,20 +14,19 @@ interface Patrols {
   readonly allFour: number;
 }
 
-export async function patrolFigures(tx: ReadTransaction, { place, from, until, range }: Period) {
-  const { lo, hi, begins, ends } = range;
+export async function patrolFigures(tx: ReadTransaction, period: Period) {
+  const { place, from, until } = period;
+  const these = openedIn(period, 'patrol');
   const [patrols] = await tx.$queryRaw<Patrols[]>`
     SELECT count(*)::int AS planned, count(state->'noun'->>'heldOn')::int AS held,
            count(*) FILTER (WHERE stage = 'PLANNED' AND overdue)::int AS overdue,
            count(DISTINCT area_id) FILTER (WHERE state->'noun'->>'heldOn' IS NOT NULL)::int AS areas,
            count(*) FILTER (WHERE jsonb_array_length(state->'noun'->'present') = 4)::int AS "allFour"
-    FROM cases WHERE kind = 'patrol' AND NOT rehearsal AND code >= ${lo} AND code < ${hi}
-      AND opened_at >= ${begins} AND opened_at < ${ends}`;
+    FROM cases WHERE ${these}`;
   const [findings] = await tx.$queryRaw<{ made: number; ended: number; solved: number }[]>`
     SELECT count(*)::int AS made, count(finding->>'result')::int AS ended,
            count(*) FILTER (WHERE finding->>'result' = 'solved')::int AS solved
     FROM cases, jsonb_each(state->'noun'->'findings') AS each (name, finding)
-    WHERE kind = 'patrol' AND NOT rehearsal AND code >= ${lo} AND code < ${hi}
-      AND opened_at >= ${begins} AND opened_at < ${ends}`;
+    WHERE ${these}`;
   return { place, from, until, formula: FORMULA, ...patrols, findings };
 }
