@@ -27,6 +27,8 @@ interface Row extends CaseAddress {
 
 /** Twice within the half minute, so that what is done by hand is noticed within a minute however slow one look is. */
 const WATCH_EVERY_MS = 15_000;
+/** News that waits for days: the next meeting, the next patrol, what others do about a problem. */
+const UNHURRIED = [tellRegularMeetings, tellEnforcedProblems, tellPatrols] as const;
 const BATCH = 100;
 const SWEEP_PER_SECOND = 50;
 
@@ -49,8 +51,6 @@ export class Relay {
     const looking = this.again(async () => {
       await this.tellTheUntold();
       await tellFallbackBodies(this.parts.pool);
-      await tellEnforcedProblems(this.parts.pool);
-      await tellPatrols(this.parts.pool);
       await this.wakeForInbox();
     });
     const making = this.again(async () => {
@@ -59,8 +59,7 @@ export class Relay {
     });
     const watching = this.again(async () => {
       await this.watch.look();
-      // A file that waits for a meeting of next month can wait for a quarter of a minute.
-      await tellRegularMeetings(this.parts.pool);
+      for (const tell of UNHURRIED) await tell(this.parts.pool);
     }, WATCH_EVERY_MS);
     this.running = Promise.all([looking, making, watching]);
   }
