@@ -1,6 +1,6 @@
 import { addWorkingDays, type Deadline, type WorkCalendar } from '../calendar/index.js';
 import { addDays, atHour, dayOf, type Bilingual, type Day, type Instant } from '../shared/index.js';
-import type { Role } from './roles.js';
+import type { Actor, Role } from './roles.js';
 
 /** Who holds a duty: a role at the case's place, or one person or department in that role. */
 export interface Holder {
@@ -9,6 +9,10 @@ export interface Holder {
   /** Where it is not the role's own node at the case's place: a case of a whole district has many Streets. */
   readonly node?: string;
 }
+
+/** A role, and where one person or department was named, that one. */
+export const isHolder = ({ role, who }: Pick<Holder, 'role' | 'who'>, actor: Actor): boolean =>
+  actor.role === role && (who === undefined || who === actor.branch || who === actor.id);
 
 /** When the holder is reminded, and whom the last rung tells. Days after the due day are calendar days. */
 export interface Ladder {

@@ -14,11 +14,13 @@ export {
 export { conflictOf, conflictOfSigners, type Tie } from './conflict.js';
 export { CORRECTION, type Correction, type CorrectionAsked } from './correction.js';
 export { describeCase } from './describe.js';
+export { foresee } from './foresee.js';
 export { factTitle } from './fact-titles.js';
 export {
   byMail,
   dutyKindOf,
   dutyTitle,
+  isHolder,
   mailTime,
   RUNG_WORDS,
   rungsOf,

@@ -5,7 +5,7 @@ import type { Correction, CorrectionAsked } from './correction.js';
 import type { CaseState, Context, Decider, OpenDuty } from './decider.js';
 import type { Need } from './need.js';
 import { accept, refuse, type Decision, type Fact, type Letter } from './decision.js';
-import { dutyKindOf, dutyTitle, standardLadder } from './duty.js';
+import { dutyKindOf, dutyTitle, isHolder, standardLadder } from './duty.js';
 import { moved, type FrameEvent } from './frame.js';
 import { refusal, type Refusal } from './refusal.js';
 import type { Actor, Role } from './roles.js';
@@ -130,7 +130,7 @@ function decideOnTask(state: CaseState, order: TaskOrder, context: Context): Dec
   const task = taskOf(state, order);
   if (!task)
     return refuse(refusal('task-not-open', { zh: '该事项已办结或者不存在。', en: 'There is no such open task.' }));
-  if (!isTheirs(task, context.actor))
+  if (!isHolder(task, context.actor))
     return refuse(refusal('wrong-role', { zh: '不是本岗位的事项。', en: 'The task belongs to another role.' }));
   const holder = task.claim?.by;
   const { actor } = context;
@@ -161,10 +161,6 @@ function claimed(key: string, by: string, { from, reason }: { from?: string; rea
   };
 }
 
-function isTheirs({ role, who }: Pick<Seen, 'role' | 'who'>, actor: Actor): boolean {
-  return actor.role === role && (who === undefined || who === actor.branch || who === actor.id);
-}
-
 function claimedBy(holder: string): Refusal {
   const detail = { zh: `该事项已由 ${holder} 领取。`, en: `${holder} has claimed this task.` };
   return refusal('task-claimed', detail, { facts: { claimedBy: holder } });
@@ -176,7 +172,7 @@ export function notTheirTask(
   { task: named, actor }: { task: { readonly duty: string; readonly since: number }; actor: Actor },
 ): Refusal | undefined {
   const task = taskOf(state, named);
-  if (task && isTheirs(task, actor)) return undefined;
+  if (task && isHolder(task, actor)) return undefined;
   return refusal('task-not-open', {
     zh: '该事项已办结或者不再由您办理。',
     en: 'The task is done, or no longer yours.',
@@ -190,7 +186,7 @@ export function heldByAnother<S>(
   { command, actor }: { command: { readonly type: string }; actor: Actor },
 ): Refusal | undefined {
   const theirs = Object.values(state.duties).filter(
-    ({ key, holder }) => dutyKindOf(decider, key)?.commands.includes(command.type) && isTheirs(holder, actor),
+    ({ key, holder }) => dutyKindOf(decider, key)?.commands.includes(command.type) && isHolder(holder, actor),
   );
   const [first] = theirs;
   const free = theirs.some(({ claim }) => claim === undefined || claim.by === actor.id);

@@ -48,10 +48,6 @@ export function judgeOf({ source, tier = 'grid', lead }: ProblemState): Role {
 export const supervisorOf = ({ tier = 'grid' }: ProblemState): Role =>
   tier === 'grid' || tier === 'community' ? 'street' : 'district';
 
-/** A role, and where one person or department was named, that one. */
-export const isHolder = ({ role, who }: Holder, actor: Actor): boolean =>
-  actor.role === role && (who === undefined || who === actor.branch || who === actor.id);
-
 /** Of the office itself, also where a colleague or another branch of it was named: nobody judges the work of their own office. */
 export const isOfOfficeOf = ({ role, node }: Office, actor: Actor): boolean =>
   actor.role === role && (node === undefined || node === actor.node);

@@ -1,7 +1,7 @@
-import { refusal, refuse, type Context, type Refusal } from '../case/index.js';
+import { isHolder, refusal, refuse, type Context, type Refusal } from '../case/index.js';
 import type { Bilingual } from '../shared/index.js';
 import type { Outcome } from './events.js';
-import { isHolder, isOfOffice, judgeOf } from './offices.js';
+import { isOfOffice, judgeOf } from './offices.js';
 import { STAGES, type ProblemState, type Replier, type StageWord } from './state.js';
 
 export function wrongStage({ stage }: Pick<ProblemState, 'stage'>, why?: Bilingual): Outcome {

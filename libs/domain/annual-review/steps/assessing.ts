@@ -2,6 +2,7 @@ import {
   accept,
   done,
   dropped,
+  foresee,
   grounds,
   owe,
   refusal,
@@ -9,12 +10,11 @@ import {
   termFrom,
   type CaseState,
   type Context,
-  type Recorded,
 } from '../../case/index.js';
 import { dayOf } from '../../shared/index.js';
 import { OPINION, PUBLISH } from '../calendar.js';
 import type { CommandOf } from '../commands.js';
-import type { AnnualReviewEvent, Event, Outcome } from '../events.js';
+import type { Event, Outcome } from '../events.js';
 import { evolve } from '../evolve.js';
 import { wrongStage } from '../refusals.js';
 import { scoreOf, type Score } from '../score.js';
@@ -46,8 +46,7 @@ export function giveOpinion(
 
 /** What follows when a component has come: nothing until it is the last. */
 export function assessed({ noun, duties }: State, came: Event, context: Context): Event[] {
-  const recorded = { ...came, seq: 0, v: 1, at: context.receivedAt } as Recorded<AnnualReviewEvent>;
-  const after = evolve(noun, recorded);
+  const after = foresee(evolve, { noun, facts: [came] }, context);
   const { survey, opinions, kept } = after;
   const { community, street } = opinions;
   if (!survey?.choices || community === undefined || street === undefined || !kept) return [];

@@ -1,4 +1,4 @@
-import { closed, type Context, type Effects } from '../../case/index.js';
+import { closed, foresee, type Context, type Effects } from '../../case/index.js';
 import type { DismissalEvent, Event } from '../events.js';
 import type { DismissalOutcome, DismissalState, Ground, How } from '../state.js';
 import { evolve } from '../evolve.js';
@@ -12,7 +12,7 @@ export function closing(
   const on = context.occurredOn;
   const data = { on, how, ...(ground ? { ground } : {}) };
   const fact: DismissalEvent = { type: 'finding-closed', data };
-  const { ended } = evolve(state, { ...fact, seq: 0, v: 1, at: context.receivedAt });
+  const { ended } = foresee(evolve, { noun: state, facts: [fact] }, context);
   const off = how === 'dismissed' ? NOTHING : suspensionOver(state, context);
   const dropped = voteDropped(state, context);
   return {

@@ -3,6 +3,7 @@ import {
   closed,
   done,
   dropped,
+  foresee,
   grounds,
   owe,
   refusal,
@@ -90,7 +91,7 @@ function notOpen(state: HandoverState, items: readonly HandoverItem[]): Outcome 
 
 /** With the last item the handover is done, and what was owed because it was late falls away. */
 function settled({ noun, duties }: State, fact: Event, context: Context): Outcome {
-  const after = evolve(noun, { ...fact, seq: 0, v: 1, at: context.receivedAt } as Parameters<typeof evolve>[1]);
+  const after = foresee(evolve, { noun, facts: [fact] }, context);
   const basis = grounds(context, REASONS[noun.reason ?? 'renewed']);
   if (openOf(after).length > 0) return accept([fact], { basis });
   const missing = missingOf(after);

@@ -4,7 +4,9 @@ import {
   closed,
   done,
   dropped,
+  foresee,
   grounds,
+  isHolder,
   owe,
   refusal,
   refuse,
@@ -80,8 +82,7 @@ export function ruledBy(state: State, id: string, actor: Actor): ReturnType<type
 }
 
 export function notTheirs({ to }: Part, actor: Actor): Outcome | undefined {
-  const theirs = actor.role === to.role && (to.who === undefined || to.who === actor.branch || to.who === actor.id);
-  if (theirs) return undefined;
+  if (isHolder(to, actor)) return undefined;
   const { zh, en } = departmentTitle(to);
   const detail = { zh: `该事项由${zh}办理。`, en: `This part is that of ${en}.` };
   return refuse(refusal('not-theirs', detail, { facts: { to: nameOf(to) } }));
@@ -115,7 +116,7 @@ function settle(
   { id, fact, also }: { id: string; fact: Event; also: Event },
   context: Context,
 ): Outcome {
-  const after = evolve(noun, { ...fact, seq: 0, v: 1, at: context.receivedAt } as Parameters<typeof evolve>[1]);
+  const after = foresee(evolve, { noun, facts: [fact] }, context);
   const ruling = duties[rulingDuty(id)] ? [dropped(rulingDuty(id))] : [];
   const facts: readonly Event[] = [fact, also, ...ruling];
   const basis = grounds(context, RULE);

@@ -1,4 +1,4 @@
-import { closed, nodeOf, refusal, refuse, ROLES, type Context, type Opening } from '../../case/index.js';
+import { closed, foresee, nodeOf, refusal, refuse, ROLES, type Context, type Opening } from '../../case/index.js';
 import { tierOf, type Register } from '../../problem/index.js';
 import type { Day } from '../../shared/index.js';
 import type { TaskItem } from '../commands.js';
@@ -84,10 +84,7 @@ const fullNode = (role: TaskItem['lead'], code: string): number => ROLES[role].n
 
 /** With the last thing that is owed the meeting is over. */
 export function settled(noun: MeetingState, facts: readonly Event[], context: Context): readonly Event[] {
-  const after = facts.reduce<MeetingState>(
-    (state, fact) => evolve(state, { ...(fact as MeetingEvent), seq: 0, v: 1, at: context.receivedAt }),
-    noun,
-  );
+  const after = foresee(evolve, { noun, facts }, context);
   const waits = openTasks(after).length > 0 || after.proposals.includes('open') || owesNext(after);
   if (after.stage !== 'HELD' || waits) return facts;
   const overdue = overdueTasks(after).length;

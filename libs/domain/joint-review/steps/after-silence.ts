@@ -1,4 +1,4 @@
-import { refusal, refuse, type Actor, type Context } from '../../case/index.js';
+import { foresee, refusal, refuse, type Actor, type Context } from '../../case/index.js';
 import { dayOf, type Day, type Instant } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Outcome } from '../events.js';
@@ -35,9 +35,6 @@ export function recheckAfterSilence(
   const open: JointReviewState = { ...review, stage: 'ANSWERING' };
   const heard = said.command.type === 'answer' ? answer(open, said.command, then) : cure(open, said.command, then);
   if (!heard.ok) return heard;
-  const after = heard.events.reduce<JointReviewState>(
-    (state, event) => evolve(state, { ...event, seq: 0, v: 1, at: receivedAt } as Parameters<typeof evolve>[1]),
-    open,
-  );
+  const after = foresee(evolve, { noun: open, facts: heard.events }, then);
   return recheck(after, verdict, context);
 }

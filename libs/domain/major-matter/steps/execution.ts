@@ -4,6 +4,7 @@ import {
   closed,
   done,
   dropped,
+  foresee,
   grounds,
   owe,
   refusal,
@@ -27,17 +28,9 @@ type State = CaseState<MatterState>;
 
 export const ARCHIVE = 'archive-matter';
 
-/** The state after facts that are about to be written. */
-export function after(noun: MatterState, events: readonly Event[], { receivedAt }: Pick<Context, 'receivedAt'>) {
-  return events.reduce<MatterState>(
-    (state, event) => evolve(state, { ...event, seq: 0, v: 1, at: receivedAt } as Parameters<typeof evolve>[1]),
-    noun,
-  );
-}
-
 /** What is owed once these facts are written, and was not before. */
 export function owedNext(noun: MatterState, events: readonly Event[], context: Context): Event[] {
-  const then = after(noun, events, context);
+  const then = foresee(evolve, { noun, facts: events }, context);
   const before = stepsOpen(noun);
   const fresh = stepsOpen(then).filter((step) => !before.includes(step));
   const all = tracksOf(then)

@@ -1,4 +1,14 @@
-import { accept, closed, done, dropped, grounds, type Context, type Letter, type Message } from '../../case/index.js';
+import {
+  accept,
+  closed,
+  done,
+  dropped,
+  foresee,
+  grounds,
+  type Context,
+  type Letter,
+  type Message,
+} from '../../case/index.js';
 import { CATEGORIES, type Category } from '../../problem/index.js';
 import { valueOf } from '../../rules/index.js';
 import type { CommandOf } from '../commands.js';
@@ -81,10 +91,7 @@ export function hear(state: State, { kind, from, data }: Message, context: Conte
 }
 
 function settle({ noun }: State, events: readonly Event[], context: Context): Outcome {
-  const after = events.reduce(
-    (now, event) => evolve(now, { ...event, seq: 0, v: 1, at: context.receivedAt } as Parameters<typeof evolve>[1]),
-    noun,
-  );
+  const after = foresee(evolve, { noun, facts: events }, context);
   if (!handled(after)) return accept(events);
   const ended: Event = { type: 'patrol-ended', data: { on: context.today, as: 'DONE' } };
   return accept<Event>([...events, ended, closed(outcomeOf({ ...after, stage: 'DONE' }))]);

@@ -3,6 +3,7 @@ import {
   closed,
   done,
   dropped,
+  foresee,
   grounds,
   owe,
   refusal,
@@ -102,7 +103,7 @@ function elected(
 ): Outcome {
   if (over || noun.electedOn !== undefined) return by === context.actor.role ? wrongStage(noun) : accept<Event>([]);
   const fact: Event = { type: 'committee-elected', data: { electedOn, by }, papers };
-  const after = evolve(noun, { ...fact, seq: 0, v: 1, at: context.receivedAt });
+  const after = foresee(evolve, { noun, facts: [fact] }, context);
   const kept = (key: string) => key.startsWith('post-result:');
   const owed = Object.keys(duties)
     .filter((key) => !kept(key))

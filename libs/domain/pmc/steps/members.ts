@@ -1,6 +1,7 @@
 import {
   accept,
   done,
+  foresee,
   grounds,
   owe,
   refusal,
@@ -26,10 +27,7 @@ export function replaceMembers({ noun, duties }: CaseState<PmcState>, command: R
   const wrong = notInOffice(noun) ?? notThere(noun, command) ?? unfit(noun, command, context);
   if (wrong) return wrong;
   const changes = changesOf(command, context);
-  const { members } = changes.reduce(
-    (state, event) => evolve(state, { ...event, seq: 0, v: 1, at: context.receivedAt } as Parameters<typeof evolve>[1]),
-    noun,
-  );
+  const { members } = foresee(evolve, { noun, facts: changes }, context);
   const was = { broken: noun.broken !== undefined, owed: duties[FILL] !== undefined };
   return accept<Event>([...changes, ...whetherWhole(was, members, context)], {
     basis: grounds(context, 'pmc.minSize', 'pmc.odd', 'pmc.ownersShare', 'pmc.fillOwners'),

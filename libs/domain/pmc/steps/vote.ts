@@ -2,6 +2,7 @@ import {
   accept,
   closed,
   done,
+  foresee,
   grounds,
   owe,
   refusal,
@@ -149,12 +150,9 @@ export function postResult(
 }
 
 /** A committee has been elected meanwhile, and this was the last of its votes. */
-function closedWith(noun: PmcState, facts: readonly Event[], { receivedAt: at }: Context): readonly Event[] {
+function closedWith(noun: PmcState, facts: readonly Event[], context: Context): readonly Event[] {
   if (noun.stage !== 'WINDING_UP') return [];
-  const after = facts.reduce(
-    (state, fact) => evolve(state, { ...fact, seq: 0, v: 1, at } as Parameters<typeof evolve>[1]),
-    noun,
-  );
+  const after = foresee(evolve, { noun, facts }, context);
   return Object.keys(after.votes).length > 0 ? [] : [closed(outcomeOf(after))];
 }
 

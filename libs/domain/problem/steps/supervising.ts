@@ -1,8 +1,18 @@
-import { accept, done, grounds, owe, termFrom, type CaseState, type Context, type Holder } from '../../case/index.js';
+import {
+  accept,
+  done,
+  grounds,
+  isHolder,
+  owe,
+  termFrom,
+  type CaseState,
+  type Context,
+  type Holder,
+} from '../../case/index.js';
 import type { CommandOf } from '../commands.js';
 import { slipDuty } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
-import { isHolder, isOfOfficeOf, supervisorOf } from '../offices.js';
+import { isOfOfficeOf, supervisorOf } from '../offices.js';
 import { no, wrongStage } from '../refusals.js';
 import type { ProblemState, SlipCause } from '../state.js';
 

@@ -1,5 +1,14 @@
 import type { Deadline } from '../../calendar/index.js';
-import { accept, done, grounds, termFrom, type CaseState, type Context, type Holder } from '../../case/index.js';
+import {
+  accept,
+  done,
+  grounds,
+  isHolder,
+  termFrom,
+  type CaseState,
+  type Context,
+  type Holder,
+} from '../../case/index.js';
 import type { RuleKey } from '../../rules/index.js';
 import { valueOf } from '../../rules/index.js';
 import type { Day } from '../../shared/index.js';
@@ -8,7 +17,7 @@ import type { CommandOf } from '../commands.js';
 import { CHECK_IN, helperDuty } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import type { Tier } from '../intake.js';
-import { isBelow, isHolder, ledUntilNow, officeOf, tierAbove, tierOf } from '../offices.js';
+import { isBelow, ledUntilNow, officeOf, tierAbove, tierOf } from '../offices.js';
 import { no, notAt, notTheLead, wrongStage } from '../refusals.js';
 import type { ProblemState } from '../state.js';
 import { departmentCalled, handedOn, helperNamed } from './dispatching.js';
