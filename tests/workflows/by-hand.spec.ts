@@ -136,6 +136,21 @@ test('who ends a run in our own words is found by what is missing', async () => 
   expect(await incidents()).toEqual([{ kind: 'workflow-missing', waits: true }]);
 }, 60_000);
 
+test('a case that is closed while the watch goes from one to the next has lost nothing', async () => {
+  const { rows: read } = await record.database.owner.query(
+    `SELECT id AS "caseId", kind, code, area_name AS "areaName", seq FROM cases`,
+  );
+  await record.give({
+    command: { type: 'withdraw', reason: '联名业主撤回申请' },
+    as: 'residents-committee',
+    on: '2024-03-03',
+  });
+  await eventually('the run is over', async () => (await handle().describe()).status.name === 'COMPLETED');
+  expect(await rows('SELECT 1 FROM cases WHERE closed_at IS NULL')).toEqual([]);
+  expect(await engine.relay.watch.beginAgain(read[0])).toBe(false);
+  expect(await incidents()).toEqual([]);
+}, 60_000);
+
 test('while nothing is done, a look is one short list and one count, however many cases are open', async () => {
   const asked = jest.spyOn(engine.client.workflow, 'list');
   expect(await engine.relay.watch.look()).toBe(0);

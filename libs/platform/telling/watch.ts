@@ -165,6 +165,8 @@ export class Watch {
     const { pool, teller } = this.parts;
     const last = await this.lastRun(row.caseId);
     if (last?.status === 'RUNNING') return false;
+    // A case that was closed since the row was read has ended its run itself.
+    if (!(await this.openRows([row.caseId])).has(row.caseId)) return false;
     const by = last && BADLY.includes(last.status) ? last : undefined;
     if (by && (await openIncidents(pool, [by.runId])).has(by.runId)) {
       // It was put before a person, and still does not run.
