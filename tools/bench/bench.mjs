@@ -17,9 +17,10 @@ const PARTS = /** @type {const} */ ([
   'reminders',
   'problem-lists',
   'campaign',
+  'campaign-starts',
 ]);
 /** What is measured on the engine that keeps its histories in PostgreSQL. */
-const ON_POSTGRES = ['campaign'];
+const ON_POSTGRES = ['campaign', 'campaign-starts'];
 
 /** @typedef {{ name: string, ours: string, twin: string, ratio?: number, bar: string, met: boolean, words: string, figures?: Record<string, number> }} Row */
 

@@ -1,154 +1,43 @@
 /**
- * A whole campaign at once, on the engine that keeps its histories in PostgreSQL: so many problems are opened by the store, the relay
- * starts their workflows, and everything is killed in the middle. The twin starts as many bare workflows.
+ * A whole campaign as the press counted one: of 52,792 problems 48,569 are done with when it is taken over and come as the hotline's
+ * file, rows with their provenance; the others are open and get a workflow each.
  */
-import { readFileSync } from 'node:fs';
-import { until } from '../lib/processes.mjs';
-import { openProblems } from './problems.mjs';
+import { DRIVES, driveOrders } from '../sample/drive-orders.mjs';
+import { startAll } from './campaign-starts.mjs';
+import { areasOf } from './problems.mjs';
 
-const [SIXTH, ALL] = [5_279, 52_792];
-const LANES = 8;
-const LIMIT_MS = 4 * 3_600_000;
+const DISTRICT = '370303';
+const { lines, solved, campaign } = DRIVES.province;
 
 /** @param {import('./machinery.mjs').Bench} bench @returns {Promise<import('./bench.mjs').Row[]>} */
 export async function measure(bench) {
-  const n = bench.size ?? (bench.quick ? 300 : SIXTH);
-  await bench.stopWorker();
-  const opening = performance.now();
-  await openProblems(bench, n);
-  const openedPerSecond = (n * 1000) / (performance.now() - opening);
-
-  const memory = watchMemory(bench);
-  bench.startWorker();
-  const firstHalf = await reached(bench, Math.floor(n / 2));
-  const away = await killEverything(bench);
-  const secondHalf = await reached(bench, n);
-  const peak = memory.stop();
-  const found = await outcome(bench, n);
-  const [first, second] = [rateOf(firstHalf), rateOf(secondHalf)];
-  const rates = { first, second, all: (first + second) / 2 };
-  const bare = await startBare(bench, n);
-  const ratio = rates.all / bare;
-  const slope = rates.second / rates.first;
-  const figures = { ...found, n, openedPerSecond, peakMb: peak, awaySeconds: away, ...rates, bare, slope, ratio };
-  const whole = n === ALL ? '' : ` · ${ALL} 的 1/${Math.round(ALL / n)} / a part of ${ALL}`;
-  return [
-    {
-      ...{ name: `一次专项行动 / workflows of a campaign, each once, ${n}`, ours: `${found.running} 件在办 running` },
-      ...{
-        twin: `${n} 件 opened`,
-        bar: '全部一次 all, once',
-        met: found.lost === 0 && found.doubled === 0 && found.running === n,
-      },
-      words: `未启动 ${found.lost}，重复 ${found.doubled}；途中杀掉流程引擎、数据库、API 和 worker，${away.toFixed(0)} s 后恢复${whole}。Not started, doubled; engine, database, API and worker were killed in the middle.`,
-      figures,
-    },
-    {
-      ...{
-        name: '启动的快慢 / starts of a campaign a second',
-        ours: `${rates.all.toFixed(1)}/s`,
-        twin: `${bare.toFixed(1)}/s`,
-        ratio,
-      },
-      ...{ bar: '≤ 50/s，由转达者限速 bounded by the relay', met: rates.all <= 55 && rates.all > 0 },
-      words: `立案 ${openedPerSecond.toFixed(0)}/s。Opened by the store at that rate; the relay tells a hundred every two seconds at most, so that people are not disturbed.`,
-    },
-    {
-      ...{
-        name: '后半与前半 / second half of a campaign beside the first',
-        ours: `${rates.second.toFixed(1)}/s`,
-        twin: `${rates.first.toFixed(1)}/s`,
-      },
-      ...{ ratio: slope, bar: '≥ 0.8', met: slope >= 0.8 },
-      words: `worker 内存最高 ${peak} MB。The most memory that the worker had.`,
-    },
-  ];
-}
-
-/** How many were told when, from the moment that it is looked at until so many are. @param {import('./machinery.mjs').Bench} bench @param {number} n */
-async function reached({ owner }, n) {
-  /** @type {{ at: number, told: number }[]} */
-  const seen = [];
-  const look = async () => {
-    const told = await countOf(owner, `SELECT count(*)::int AS n FROM told WHERE case_id LIKE 'problem:%'`);
-    seen.push({ at: performance.now(), told });
-    return told >= n;
-  };
-  const enough = () => look().catch(() => false);
-  if (await until(enough, { limitMs: LIMIT_MS, everyMs: 500 })) return seen;
-  throw new Error(`没有全部启动 / not all of ${n} were started`);
-}
-
-/** Engine, database, API and worker at once, the database by its quickest stop. @param {import('./machinery.mjs').Bench} bench @returns {Promise<number>} */
-async function killEverything(bench) {
+  const n = bench.size ?? (bench.quick ? 3_000 : lines);
+  const finished = Math.floor((n * solved) / lines);
+  const open = n - finished;
+  const orders = [...driveOrders({ lines: finished, solved: finished, campaign, areas: await areasOf(bench, open) })];
   const began = performance.now();
-  await bench.killEverything();
-  await bench.startEverything();
-  return (performance.now() - began) / 1000;
-}
-
-/** What the engine knows, asked until its lists have caught up. @param {import('./machinery.mjs').Bench} bench @param {number} n */
-async function outcome({ owner, twin }, n) {
-  const runs = (/** @type {string} */ more = '') =>
-    twin.client.workflow.count(`WorkflowType = 'problemWorkflow'${more}`).then(({ count }) => count);
-  const caughtUp = () =>
-    runs().then(
-      (count) => count >= n,
-      () => false,
-    );
-  await until(caughtUp, { limitMs: 120_000, everyMs: 500 });
-  const running = await runs(` AND ExecutionStatus = 'Running'`);
-  const lost = await countOf(
-    owner,
-    `SELECT count(*)::int AS n FROM cases c WHERE kind = 'problem' AND NOT EXISTS (SELECT 1 FROM told t WHERE t.case_id = c.id AND t.seq >= c.seq)`,
+  await takeIn(bench, orders.join('\r\n'));
+  const seconds = (performance.now() - began) / 1000;
+  const { rows } = await bench.owner.query(
+    `SELECT count(*)::int AS there, count(*) FILTER (WHERE EXISTS (SELECT 1 FROM cases c WHERE c.id = p.id))::int AS "asCases" FROM problems p`,
   );
-  return { running, lost, doubled: (await runs()) - running };
-}
-
-/** Starts a second, from the first that came: what has just come up does not start at once. @param {readonly { at: number, told: number }[]} seen */
-function rateOf(seen) {
-  const began = seen.findLast(({ told }) => told === seen[0]?.told);
-  const ended = seen.at(-1);
-  if (!began || !ended) return NaN;
-  return ((ended.told - began.told) * 1000) / (ended.at - began.at);
-}
-
-/** As many bare workflows, as many at once as the teller has lanes. @param {import('./machinery.mjs').Bench} bench @param {number} n */
-async function startBare({ twin }, n) {
-  const began = performance.now();
-  let next = 0;
-  const lane = async () => {
-    while (next < n) await twin.open(`bare-${(next += 1)}`);
-  };
-  await Promise.all(Array.from({ length: LANES }, lane));
-  return (n * 1000) / (performance.now() - began);
-}
-
-/** @param {import('./machinery.mjs').Bench} bench */
-function watchMemory(bench) {
-  let most = 0;
-  const look = () => {
-    const status = bench.workerPid() === undefined ? '' : readStatus(`/proc/${bench.workerPid()}/status`);
-    most = Math.max(most, Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0));
-  };
-  const timer = setInterval(look, 1_000);
-  return {
-    stop: () => {
-      clearInterval(timer);
-      return Math.round(most / 1024);
+  const { there, asCases } = rows[0];
+  const byFile = {
+    ...{ name: `以文件接收已办结的 / finished problems of a campaign by file, ${n}`, ours: `${there} 件 rows` },
+    ...{
+      twin: `${finished} 行 lines`,
+      bar: '全部，且不立案 all, and no cases',
+      met: there === finished && asCases === 0,
     },
+    words: `${seconds.toFixed(0)} s，${(finished / seconds).toFixed(0)} 件/s。Checked, taken in and counted, with their provenance.`,
+    figures: { there, asCases, seconds },
   };
+  return [byFile, ...(await startAll(bench, open))];
 }
 
-/** @param {string} file */
-function readStatus(file) {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    // Another system, or a process that has just ended.
-    return '';
-  }
+/** As the hotline sends it: a preview, and its commit. @param {import('./machinery.mjs').Bench} bench @param {string} file */
+async function takeIn(bench, file) {
+  const hotline = await bench.sender({ sub: '热线（示例）', role: 'hotline-12345', node: DISTRICT });
+  const preview = await hotline('/hotline/imports', 'text/csv; charset=utf-8', file);
+  await hotline(`/hotline/imports/${preview.id}/commit`, 'application/json', '{}');
 }
-
-/** @param {import('pg').Pool} owner @param {string} sql @returns {Promise<number>} */
-const countOf = async (owner, sql) => (await owner.query(sql)).rows[0].n;

@@ -117,6 +117,19 @@ export async function openBench({ progress, quick, engine = 'file' }) {
     };
   }
 
+  /** Somebody who sends what is none of the commands. @param {object} claims */
+  async function sender(claims) {
+    const authorization = `Bearer ${await tokenOf(claims)}`;
+    return async (/** @type {string} */ where, /** @type {string} */ type, /** @type {string} */ body) => {
+      sent += 1;
+      const headers = { authorization, 'content-type': type, 'idempotency-key': `bench-${sent}` };
+      const answer = await fetch(`${apiUrl}${where}`, { method: 'POST', headers, body });
+      const text = await answer.text();
+      if (!answer.ok) throw new Error(`${where}: ${answer.status} ${text.slice(0, 300)}`);
+      return JSON.parse(text);
+    };
+  }
+
   /** @param {string} where @param {object} body */
   async function post(where, body) {
     sent += 1;
@@ -150,7 +163,20 @@ export async function openBench({ progress, quick, engine = 'file' }) {
   }
 
   return {
-    ...{ quick, apiUrl, owner, twin, post, reader, openCase, databaseUrl, codec, sink, personKeys: env.PERSON_KEYS },
+    ...{
+      quick,
+      apiUrl,
+      owner,
+      twin,
+      post,
+      reader,
+      sender,
+      openCase,
+      databaseUrl,
+      codec,
+      sink,
+      personKeys: env.PERSON_KEYS,
+    },
     /** One command of a person: an entry in the chain of the case. @param {string} caseId */
     command: (caseId) => post(`/formations/${encodeURIComponent(caseId)}/guidance`, { what: '督促', proof: '照片' }),
     /** The worker dies in the middle of whatever it does, and another one begins. */

@@ -17,18 +17,17 @@ export async function timed(work) {
 }
 
 /**
- * Ours and the twin in turns, so that whatever else the machine does meets both.
+ * Each side in turns, so that whatever else the machine does meets all of them.
  * @template T
+ * @template {string} Side
  * @param {number} rounds
- * @param {{ ours: () => Promise<T>, twin: () => Promise<T> }} sides
+ * @param {Record<Side, () => Promise<T>>} sides
  */
-export async function inTurns(rounds, { ours, twin }) {
-  /** @type {{ ours: T[], twin: T[] }} */
-  const found = { ours: [], twin: [] };
-  for (let round = 0; round < rounds; round += 1) {
-    found.ours.push(await ours());
-    found.twin.push(await twin());
-  }
+export async function inTurns(rounds, sides) {
+  const names = /** @type {Side[]} */ (Object.keys(sides));
+  const found = /** @type {Record<Side, T[]>} */ ({});
+  for (const name of names) found[name] = [];
+  for (let round = 0; round < rounds; round += 1) for (const name of names) found[name].push(await sides[name]());
   return found;
 }
 

@@ -18,6 +18,13 @@ function problem(i) {
   return { i, code, areaId, caseId: `problem:${areaId}.${1 + (i % IN_AN_AREA)}`, category: EIGHT[i % 8] };
 }
 
+/** The areas that so many problems lie in. @param {import('./machinery.mjs').Bench} bench @param {number} n @returns {Promise<string[]>} */
+export async function areasOf(bench, n) {
+  const all = Array.from({ length: n }, (_, i) => problem(i));
+  await enterAreas(bench, all);
+  return [...new Set(all.map(({ areaId }) => areaId))];
+}
+
 /** @param {import('./machinery.mjs').Bench} bench @param {readonly ReturnType<typeof problem>[]} all */
 async function enterAreas({ owner }, all) {
   await owner.query(
