@@ -130,6 +130,27 @@ describe('one that runs', () => {
     expect(codeOf(await city.post(at(id, 'returns'), back))).toEqual([409, 'already-done']);
   });
 
+  test('more time is asked for by its department, and given by the Street', async () => {
+    const request = { part: 'part-1', days: 5, reason: '须鉴定' };
+    expect(codeOf(await city.post(at(id, 'extensions'), request))).toEqual([403, 'not-theirs']);
+    expect((await street.post(at(id, 'extensions'), { ...request, days: 0 })).status).toBe(422);
+    expect(codeOf(await fire.post(at(id, 'extensions'), { ...request, days: 11 }))).toEqual([
+      409,
+      'extension-not-allowed',
+    ]);
+    expect((await fire.post(at(id, 'extensions'), request)).status).toBe(200);
+    const ruling = { part: 'part-1', granted: true, reason: '同意' };
+    expect((await fire.post(at(id, 'extensions/ruling'), ruling)).status).toBe(403);
+    const given = await street.post(at(id, 'extensions/ruling'), ruling);
+    expect(given.status).toBe(200);
+    const { body } = await street.get(`/cases/${encodeURIComponent(id)}`);
+    const [task] = (body['tasks'] as { duty: string; deadline: { dueDay: string } }[]).filter(
+      ({ duty }) => duty === 'part:part-1',
+    );
+    expect((given.body['figures'] as { due: string }).due).toBe(task?.deadline.dueDay);
+    expect(codeOf(await street.post(at(id, 'extensions/ruling'), ruling))).toEqual([409, 'wrong-stage']);
+  });
+
   test('two departments report at once: both are taken, and the second of them ends it', async () => {
     const key = { 'idempotency-key': 'fire-once' };
     const both = await Promise.all([report(id, 'part-1', fire, key), report(id, 'part-2', city)]);

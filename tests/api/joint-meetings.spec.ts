@@ -218,3 +218,80 @@ describe('a refused handover and a provider that stays name the meeting that was
     expect(codeOf(await hold({ meeting }))).toEqual([409, 'wrong-stage']);
   });
 });
+
+describe('the draft of the monthly report of the committee of the area', () => {
+  const month = today.slice(0, 7);
+  let term: string;
+
+  interface Draft {
+    readonly sections: readonly { readonly key: string; readonly lines: readonly { readonly zh: string }[] }[];
+  }
+  const draft = async () => {
+    const { body } = await community.get(`/committee-terms/${encodeURIComponent(term)}/reports/${month}/draft`);
+    const linesOf = (key: string) =>
+      (body as unknown as Draft).sections.find((section) => section.key === key)?.lines.map(({ zh }) => zh) ?? [];
+    return { meetings: linesOf('jointMeetings'), adviser: linesOf('adviser') };
+  };
+
+  beforeAll(async () => {
+    const other = `${record.estate.code}-07`;
+    await record.database.owner.query(
+      `INSERT INTO service_areas SELECT (jsonb_populate_record(s, jsonb_build_object('id', $2::text))).*
+       FROM service_areas s WHERE s.id = $1`,
+      [area, other],
+    );
+    area = other;
+    term = `committee-term:${area}`;
+    const [began, ends] = [addDays(today, -200), addDays(today, 900)];
+    const [chair, ...others] = record.estate.people.slice(0, 5);
+    const members = [{ person: chair, office: 'chair' }, ...others.map((person) => ({ person, office: 'member' }))];
+    const seated = await record.store.execute({
+      ...{ caseId: term, key: 'term', receivedAt: instant(Date.now()), scope: scopeOf('370302001') },
+      command: {
+        ...{ type: 'register', certificate: '备 7', began, filedOn: began, ends, seats: 5, members, alternates: [] },
+      } as { type: string },
+      actor: { id: 'street', role: 'street', node: '370302001' },
+      open: { kind: 'committee-term', code: record.estate.code, areaId: area },
+    });
+    expect(seated.outcome).toBe('accepted');
+  });
+
+  test('nothing was held and nothing was asked: no line', async () => {
+    expect(await draft()).toEqual({ meetings: [], adviser: [] });
+  });
+
+  test('a meeting about the area, and what became of its tasks', async () => {
+    const convened = await street.post('/joint-meetings/convenings', { place: area, form: 'street', ...call() });
+    const id = String(convened.body['caseId']);
+    expect((await draft()).meetings).toEqual([]);
+    const tasks = [task({ due: today }), task({ category: 'hygiene-waste' })];
+    expect((await street.post(at('minutes', id), minutes({ tasks }))).status).toBe(201);
+    const line = `${today} 召开物业管理联席会议`;
+    expect((await draft()).meetings).toEqual([line, '议定任务本月办结 0 项，未办结 2 项，逾期 0 项']);
+    await record.database.owner.query(
+      `UPDATE problems SET closed_at = now(), result = 'solved' WHERE id = $1 || ':problem:task-1'`,
+      [id],
+    );
+    await record.database.owner.query(`UPDATE problems SET due_at = now() WHERE id = $1 || ':problem:task-2'`, [id]);
+    expect((await draft()).meetings).toEqual([line, '议定任务本月办结 1 项，未办结 1 项，逾期 1 项']);
+  });
+
+  test('what the adviser was asked about the area, and has answered; what was asked on a dispute is not told', async () => {
+    const committee = await api.as('residents-committee', record.estate.code);
+    const adviser = await api.as('legal-adviser', record.estate.code);
+    const ask = async (reference: string) => {
+      const body = { place: area, subject: 'other', reference, question: '电梯广告费归谁' };
+      return String((await committee.post('/legal-advice', body)).body['caseId']);
+    };
+    const [first] = [await ask('A-1'), await ask('A-2')];
+    await adviser.post(`/legal-advice/${encodeURIComponent(first)}/opinion`, { verdict: 'changes', opinion: '归业主' });
+    const told = ['请求法律意见 2 件，出具 1 件，待出具 1 件'];
+    expect((await draft()).adviser).toEqual(told);
+    const dispute = await ask('A-3');
+    await record.database.owner.query(
+      `UPDATE cases SET state = jsonb_set(state, '{noun,subject}', '"dispute"') WHERE id = $1`,
+      [dispute],
+    );
+    expect((await draft()).adviser).toEqual(told);
+  });
+});

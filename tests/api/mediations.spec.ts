@@ -49,6 +49,45 @@ async function mediating(): Promise<string> {
 }
 const agreement = { written: true, terms: '22 时后不使用音响', bothAgreed: true, mediatorSigned: true, sealed: true };
 
+describe('with a tenant whom the register does not have', () => {
+  const tenant = { name: '租客李四（虚构）', as: 'tenant', phone: '000-3703-0001' };
+  const registered = async () => {
+    const { rows } = await record.database.owner.query<{ id: string; details: string }>(
+      `SELECT id, details FROM people WHERE id LIKE 'person-%-%' AND code = $1 ORDER BY id`,
+      [record.estate.code],
+    );
+    return rows;
+  };
+
+  test('a request that is refused registers nobody', async () => {
+    const wrong = await mediator.post('/mediations', request({ by: 'offer', a: tenant, b: { person: 'nobody' } }));
+    expect(codeOf(wrong)).toEqual([422, 'unknown-subject']);
+    expect((await b.post('/mediations', request({ a: tenant }))).status).toBe(403);
+    expect((await a.post('/mediations', request({ b: { ...tenant, as: 'lodger' } }))).status).toBe(422);
+    expect(await registered()).toEqual([]);
+  });
+
+  test('is registered once with the request, sealed, and speaks through the committee', async () => {
+    const [body, key] = [request({ b: tenant }), { 'idempotency-key': 'with-a-tenant' }];
+    const asked = await a.post('/mediations', body, key);
+    expect(asked.body).toMatchObject({ stage: 'ASKED', waitingFor: ['owner'] });
+    const id = String(asked.body['caseId']);
+    expect((await a.post('/mediations', body, key)).body).toMatchObject({ caseId: id, repeated: true });
+    const [person, ...others] = await registered();
+    expect(others).toEqual([]);
+    expect(person?.details).not.toContain('李四');
+    const { rows } = await record.database.owner.query(`SELECT body FROM events WHERE case_id = $1`, [id]);
+    expect(JSON.stringify(rows)).toContain(person?.id);
+    expect(JSON.stringify(rows)).not.toContain('李四');
+    const file = await committee.get(`/people/${encodeURIComponent(person?.id ?? '')}`);
+    expect(file.body).toMatchObject({ name: tenant.name, phone: tenant.phone });
+    const said = await committee.post(at('consents', id), { side: 'b', willing: true });
+    expect(said.body).toMatchObject({ stage: 'ACCEPTED' });
+    const { rows: holds } = await record.database.owner.query(`SELECT why FROM holds_on($1)`, [person?.id]);
+    expect(holds).toEqual([{ why: 'named-in-case' }]);
+  });
+});
+
 describe('from the request to the archive', () => {
   let id: string;
 

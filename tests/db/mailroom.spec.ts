@@ -1,7 +1,10 @@
+import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { mailroomActivities } from '../../apps/worker/mailroom/mailroom.js';
 import { openPool } from '#platform/database';
 import { readSettings } from '#platform/settings';
+import { instant } from '#domain/shared';
+import { scopeOf } from '#platform/case-store';
 import type pg from 'pg';
 import { openRecord, type TestRecord } from '../support/record.js';
 import { sealedRow } from '../support/personal.js';
@@ -195,6 +198,42 @@ test('what somebody waits for before a page leaves at night too, alone, before w
     { id: 'k2', made: false, expires_at: null },
   ]);
   expect(await round(NOON)).toMatchObject({ sent: 1 });
+});
+
+test('danger to life is told at 23:59, alone, to the department and to the Street that leads; everything else waits for the morning', async () => {
+  const { owner } = record.database;
+  const late = '2026-11-22T15:59:00Z';
+  await owner.query(
+    `INSERT INTO organisations (id, code, role, name, email)
+     VALUES ('authority-1', '370302', 'property-authority', '示例住建局', 'authority@example.test')`,
+  );
+  const found = (id: string, more: object) =>
+    record.store.execute({
+      ...{ caseId: `problem:${record.estate.areaId}.${id}`, key: id, receivedAt: instant(Date.parse(late)) },
+      command: {
+        ...{ type: 'register', source: 'inspection', category: 'fire-safety', what: '燃气泄漏', ...more },
+      } as { type: string },
+      actor: { id: 'x', role: 'street', node: '370302001' },
+      scope: scopeOf('370302001'),
+      open: { kind: 'problem', code: record.estate.code, areaId: record.estate.areaId },
+    });
+  expect((await found('calm', { tier: 'street' })).outcome).toBe('accepted');
+  expect(await round(late)).toMatchObject({ sent: 0 });
+  expect((await found('danger', { danger: true })).outcome).toBe('accepted');
+  expect(await round(late)).toMatchObject({ sent: 2 });
+  expect(relayed.map(({ to }) => to).toSorted()).toEqual(['authority@example.test', 'street@example.test']);
+  for (const { text } of relayed) {
+    expect((await simpleParser(text)).subject).toContain('危及生命安全');
+    expect(text).not.toContain('/act/');
+  }
+  const { rows } = await owner.query(`SELECT mail_day, length(bytes) > 0 AS kept FROM digests ORDER BY id`);
+  expect(rows).toEqual(Array(2).fill({ mail_day: '2026-11-22', kept: true }));
+  // The tasks of both problems come with the mails of the next day, and the letter does not come again.
+  expect(await round('2026-11-22T23:59:59Z')).toMatchObject({ sent: 0 });
+  expect(await round('2026-11-23T00:00:00Z')).toMatchObject({ sent: 2 });
+  const { rows: left } = await owner.query(`SELECT DISTINCT status FROM outbox`);
+  expect(left).toEqual([{ status: 'sent' }]);
+  await owner.query(`DELETE FROM organisations WHERE id = 'authority-1'`);
 });
 
 test('a long round of reminders does not keep a code back', async () => {

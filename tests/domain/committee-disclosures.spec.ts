@@ -1,8 +1,10 @@
 import {
+  adviceLines,
   committeeTerm,
   draftReport,
   draftSections,
   draftTexts,
+  meetingLines,
   problemLines,
   type CommitteeTermCommand,
 } from '#domain/committee-term';
@@ -369,4 +371,20 @@ test('the problems of the area stand in the draft, as figures and as a line; whe
     '问题办理：收到问题 12 件，办结 9 件（其中解决 7 件），在办 5 件，逾期 2 件',
   );
   expect(problemLines({ received: 0, solved: 0, closed: 0, open: 0, overdue: 0 })).toEqual([]);
+});
+
+test('joint meetings and the adviser stand in the draft; where there was nothing there is no line', () => {
+  const c = inOffice('zibo', {}, '2024-12-10');
+  const { dutyKinds } = committeeTerm;
+  const held = [{ on: day('2025-01-10'), title: { zh: '物业管理联席会议', en: 'Joint meeting' } }];
+  const known = {
+    jointMeetings: meetingLines({ held, tasksDone: 2, tasksOpen: 3, tasksOverdue: 1 }),
+    adviser: adviceLines({ asked: 2, given: 1, waiting: 1 }),
+  };
+  const { work } = draftTexts(draftSections(c.state, { month: '2025-01', dutyKinds }, known));
+  expect(work).toContain('联席会议：2025-01-10 召开物业管理联席会议；议定任务本月办结 2 项，未办结 3 项，逾期 1 项\n');
+  expect(work).toContain('法律顾问：请求法律意见 2 件，出具 1 件，待出具 1 件');
+  expect(meetingLines({ held: [], tasksDone: 0, tasksOpen: 1, tasksOverdue: 0 })).toHaveLength(1);
+  expect(meetingLines({ held: [], tasksDone: 0, tasksOpen: 0, tasksOverdue: 0 })).toEqual([]);
+  expect(adviceLines({ asked: 0, given: 0, waiting: 0 })).toEqual([]);
 });

@@ -1,11 +1,14 @@
 import { workCalendar } from '#domain/calendar';
 import {
   coverOf,
+  gridTermWarnings,
+  meetingWarnings,
   rateOf,
   WARNING_CODES,
   WARNINGS,
   warningsOf,
   type AreaStanding,
+  type MeetingStanding,
   type WarningCode,
 } from '#domain/continuity';
 import { resolveRules } from '#domain/rules';
@@ -206,3 +209,84 @@ test.each`
     expect(rate).toEqual({ numerator, denominator, basisPoints, reached });
   },
 );
+
+describe('the first regular meeting of a place is asked for by nothing else', () => {
+  const [ZIBO, LIAOCHENG] = ['370302001001', '371502001001'];
+  const of = (more: Partial<MeetingStanding>, on = '2025-03-03', code = ZIBO) =>
+    meetingWarnings(
+      { form: 'street', last: null, awaited: false, ...more },
+      { rules: resolveRules(code, day(on)), calendar: workCalendar, now: at(on) },
+    );
+
+  test.each`
+    form              | code         | role
+    ${'street'}       | ${ZIBO}      | ${'street'}
+    ${'community'}    | ${ZIBO}      | ${'community-party-organization'}
+    ${'owners-forum'} | ${LIAOCHENG} | ${'residents-committee'}
+  `('none was ever held: $form is for the $role', ({ form, code, role }) => {
+    expect(of({ form: form as 'street' }, '2025-03-03', code as string)).toMatchObject([
+      { warning: 'no-regular-meeting', since: '2025-03-03', role, caseId: null, figures: { form } },
+    ]);
+  });
+
+  test('a forum is asked for where a text asks for it, and nowhere else', () => {
+    expect(of({ form: 'owners-forum' })).toEqual([]);
+  });
+
+  test('one that is called, or a file that owes the next one, reminds of itself', () => {
+    expect(of({ awaited: true })).toEqual([]);
+    expect(of({ awaited: true, last: day('2024-01-10') })).toEqual([]);
+  });
+
+  // Three months of the Street end on Thursday 10 April 2025, the one of the community on Monday 10 February.
+  test.each`
+    form           | on              | warned
+    ${'street'}    | ${'2025-04-10'} | ${[]}
+    ${'street'}    | ${'2025-04-11'} | ${['2025-04-11']}
+    ${'community'} | ${'2025-02-10'} | ${[]}
+    ${'community'} | ${'2025-02-11'} | ${['2025-02-11']}
+    ${'community'} | ${'2025-03-11'} | ${['2025-02-11']}
+  `('the last one of the $form was held on 2025-01-10 without the system, and it is $on', ({ form, on, warned }) => {
+    const found = of({ form: form as 'street', last: day('2025-01-10') }, on as string);
+    expect(found.map(({ since }) => since)).toEqual(warned);
+  });
+});
+
+describe('the end of a grid worker’s term', () => {
+  const term = {
+    person: 'p',
+    from: day('2024-06-01'),
+    until: day('2025-05-31'),
+    by: 'street',
+    renewed: false,
+  } as const;
+  const found = (on: string, more: object = {}) =>
+    gridTermWarnings({ ...term, ...more }, { rules: resolveRules(CODE, day(on)), calendar: workCalendar, now: at(on) });
+
+  // Thirty days before 31 May is 1 May.
+  test.each`
+    on              | more                           | warned   | why
+    ${'2025-04-30'} | ${{}}                          | ${false} | ${'thirty-one days are left'}
+    ${'2025-05-01'} | ${{}}                          | ${true}  | ${'thirty are'}
+    ${'2025-05-31'} | ${{}}                          | ${true}  | ${'it is the last day'}
+    ${'2025-06-01'} | ${{}}                          | ${false} | ${'it is over'}
+    ${'2025-05-20'} | ${{ renewed: true }}           | ${false} | ${'the next one has been made'}
+    ${'2025-05-20'} | ${{ from: day('2025-05-25') }} | ${false} | ${'it has not begun'}
+  `('on $on: $warned, because $why', ({ on, more, warned }) => {
+    expect(found(on as string, more as object).map(({ warning }) => warning)).toEqual(
+      warned ? ['grid-term-ending'] : [],
+    );
+  });
+
+  test('is told to the office that appointed, from thirty days before', () => {
+    expect(found('2025-05-20')).toMatchObject([
+      {
+        since: '2025-05-01',
+        role: 'street',
+        figures: { until: '2025-05-31', person: 'p' },
+        rules: ['gridWorker.endsSoon'],
+      },
+    ]);
+    expect(found('2025-05-20', { from: day('2025-05-10') })).toMatchObject([{ since: '2025-05-10' }]);
+  });
+});

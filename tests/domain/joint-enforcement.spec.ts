@@ -238,6 +238,97 @@ test('moved without having been returned, a department that gets it back has not
   expect(refuse(c, 'part-1', FIRE, '2024-03-06')).toBe('accepted');
 });
 
+const ask = (c: Enforcement, on: string, more: { part?: string; days?: number; hour?: number; by?: object } = {}) => {
+  const { part: id = 'part-1', days = 5, hour = 10, by = FIRE } = more;
+  const command = { type: 'ask-part-extension', part: id, days, reason: '须鉴定' } as const;
+  return code(c.give(command, as(by as typeof FIRE, on, hour)));
+};
+const give = (c: Enforcement, on: string, more: object = {}, by: { role: Role } = street) =>
+  code(
+    c.give(
+      {
+        type: 'rule-on-part-extension',
+        part: 'part-1',
+        granted: true,
+        reason: '同意',
+        ...more,
+      } as JointEnforcementCommand,
+      as(by, on),
+    ),
+  );
+
+// part-1 is due on Monday 2024-03-25.
+test.each`
+  on              | hour  | days  | answer                     | why
+  ${'2024-03-05'} | ${10} | ${1}  | ${'accepted'}              | ${'one working day'}
+  ${'2024-03-05'} | ${10} | ${10} | ${'accepted'}              | ${'ten, the most'}
+  ${'2024-03-05'} | ${10} | ${11} | ${'extension-not-allowed'} | ${'more than ten'}
+  ${'2024-03-05'} | ${10} | ${0}  | ${'extension-not-allowed'} | ${'none at all'}
+  ${'2024-03-25'} | ${23} | ${5}  | ${'accepted'}              | ${'its last day'}
+  ${'2024-03-26'} | ${0}  | ${5}  | ${'window-closed'}         | ${'24:00 of it is too late'}
+`('more time asked for on $on at $hour, $days days: $answer, $why', ({ on, hour, days, answer }) => {
+  expect(ask(opened(), on as string, { hour: hour as number, days: days as number })).toBe(answer);
+});
+
+test('more time is the department’s to ask for, once, and the opener’s to give, within two working days', () => {
+  const c = opened();
+  expect(ask(c, '2024-03-25', { by: CITY })).toBe('not-theirs');
+  expect(give(c, '2024-03-25')).toBe('wrong-stage');
+  expect(ask(c, '2024-03-25')).toBe('accepted');
+  expect(ask(c, '2024-03-25')).toBe('extension-not-allowed');
+  expect(c.duty('rule-on-extension:part-1')).toEqual({ dueDay: '2024-03-27', overdue: false });
+  // Until somebody has ruled its own clock runs on.
+  c.passDay('2024-03-25');
+  expect(c.duty('part:part-1')).toEqual({ dueDay: '2024-03-25', overdue: true });
+  expect(give(c, '2024-03-26', { days: 11 })).toBe('extension-not-allowed');
+  // Five working days after the 25th; 4 to 6 April are the Qingming holidays.
+  expect(give(c, '2024-03-26')).toBe('accepted');
+  expect(c.duty('part:part-1')).toEqual({ dueDay: '2024-04-01', overdue: false });
+  expect(c.state.duties['part:part-1']?.deadline).toMatchObject({ extension: { days: 5, approvedBy: 'street' } });
+  expect(c.state.noun.parts['part-1']).toMatchObject({ due: '2024-04-01', extension: 'granted', is: 'open' });
+  expect(c.duty('rule-on-extension:part-1')).toBeUndefined();
+  expect([ask(c, '2024-03-26'), give(c, '2024-03-26')]).toEqual(['extension-not-allowed', 'wrong-stage']);
+});
+
+test('a day that was named is extended like any other; refused, nothing moves', () => {
+  const c = opened();
+  expect(ask(c, '2024-03-20', { part: 'part-2', by: CITY, days: 2 })).toBe('accepted');
+  expect(give(c, '2024-03-20', { part: 'part-2' })).toBe('accepted');
+  expect(c.duty('part:part-2')?.dueDay).toBe('2024-03-22');
+  expect(ask(c, '2024-03-20')).toBe('accepted');
+  expect(give(c, '2024-03-20', { granted: false })).toBe('accepted');
+  expect(c.duty('part:part-1')).toEqual({ dueDay: '2024-03-25', overdue: false });
+  expect(c.state.noun.parts['part-1']?.extension).toBe('refused');
+});
+
+test('the Street gives itself no more time: the district does; and of its own cases the district alone', () => {
+  const own = opened({ parts: [part(street), part(CITY)] });
+  expect(ask(own, '2024-03-05', { by: street })).toBe('accepted');
+  expect(own.state.duties['rule-on-extension:part-1']?.holder).toEqual({ role: 'district' });
+  expect(give(own, '2024-03-06')).toBe('conflict-of-interest');
+  expect(give(own, '2024-03-06', {}, { role: 'district' })).toBe('accepted');
+  const theirs = opened({}, '370302001001', 'district');
+  ask(theirs, '2024-03-05');
+  expect(give(theirs, '2024-03-06')).toBe('wrong-role');
+  expect(give(theirs, '2024-03-06', {}, { role: 'district' })).toBe('accepted');
+});
+
+test('done, withdrawn or moved meanwhile, nobody rules on more time; the next department may ask for its own', () => {
+  const reported = opened();
+  ask(reported, '2024-03-05');
+  report(reported, 'part-1', FIRE, '2024-03-06');
+  expect(Object.keys(reported.state.duties)).toEqual(['part:part-2']);
+  const returned = opened();
+  refuse(returned, 'part-1', FIRE, '2024-03-05');
+  expect(ask(returned, '2024-03-05')).toBe('wrong-stage');
+  const gone = opened();
+  ask(gone, '2024-03-05');
+  expect(transfer(gone, 'part-1', AUTHORITY)).toBe('accepted');
+  expect(give(gone, '2024-03-06')).toBe('wrong-stage');
+  expect(Object.keys(gone.state.duties)).toEqual(['part:part-2', 'part:part-1']);
+  expect(ask(gone, '2024-03-07', { by: AUTHORITY })).toBe('accepted');
+});
+
 test('it is opened once', () => {
   expect(code(opened().give(opening(), { on: '2024-03-05', loaded: seen() }))).toBe('already-open');
 });

@@ -51,6 +51,35 @@ function agreed(on = '2024-03-05', more: object = {}): Mediation {
 const at = (on: string, hour: number, minute = 0) => instant(startOfDay(day(on)) + (hour * 60 + minute) * 60_000);
 const letters = (c: Mediation) => c.effects.flatMap((each) => each.letters ?? []);
 
+describe('a tenant or a shop that the register does not have', () => {
+  const tenant = { newPerson: 'person-new', as: 'tenant', name: '李四', phone: '000-1' };
+
+  test('is entered there with the request, and the case has the number and never the name', () => {
+    const command = request({ b: tenant });
+    expect(mediation.needs?.(command)).toEqual([
+      { name: 'a', rows: 'person', person: A },
+      {
+        ...{ name: 'b', rows: 'new-person', person: 'person-new' },
+        details: { name: '李四', phone: '000-1', email: null },
+      },
+    ]);
+    const c = open();
+    expect(code(c.give(command, { ...owner('2024-03-01'), loaded: known }))).toBe('accepted');
+    expect(c.state.noun.b).toEqual({ person: 'person-new', as: 'tenant' });
+    expect(JSON.stringify(c.state)).not.toContain('李四');
+    expect(c.state.duties['answer-offer:b']?.holder).toEqual({ role: 'owner', who: 'person-new' });
+    // By the link in the mail they speak for themselves, or the committee enters what they said.
+    expect(code(c.give({ type: 'answer-offer', willing: true }, owner('2024-03-02', 'person-new')))).toBe('accepted');
+    expect(c.state.noun.stage).toBe('ACCEPTED');
+  });
+
+  test('asks through the committee, which they come to: nobody else asks in their name', () => {
+    const command = request({ a: { ...tenant, as: 'shop' } });
+    expect(code(open().give(command, { ...owner('2024-03-01'), loaded: known }))).toBe('not-theirs');
+    expect(code(open().give(command, { ...committee('2024-03-01'), loaded: known }))).toBe('accepted');
+  });
+});
+
 describe('asked for or offered, and never against anybody’s will (PML 17)', () => {
   test('asked for by a party: only the other is asked; offered by the committee: both are', () => {
     expect(Object.keys(asked().state.duties)).toEqual(['answer-offer:b']);

@@ -90,7 +90,9 @@ describe('registered', () => {
     expect(c.state.duties['check-in']?.holder).toEqual({ role: 'property-authority' });
     expect(c.duty('check-in')?.dueDay).toBe('2024-09-29');
     const letter = c.effects.flatMap(({ letters = [] }) => letters).find(({ key }) => key === 'danger');
-    expect(letter).toMatchObject({ to: { role: 'property-authority' }, alone: true });
+    expect(letter).toMatchObject({ to: { role: 'property-authority' }, alone: true, urgent: true });
+    const lead = c.effects.flatMap(({ letters = [] }) => letters).find(({ key }) => key === 'danger-lead');
+    expect(lead).toMatchObject({ to: { role: 'street' }, urgent: true });
     expect(c.as('street', '2024-09-27', { type: 'check-in', contact: '张工' })).toBe('not-theirs');
     expect(c.as('property-authority', '2024-09-27', { type: 'check-in', contact: '张工' })).toBe('accepted');
     expect(c.as('property-authority', '2024-09-27', { type: 'check-in', contact: '张工' })).toBe('wrong-stage');

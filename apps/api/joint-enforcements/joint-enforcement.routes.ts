@@ -12,5 +12,7 @@ export const JOINT_ENFORCEMENT_ROUTES: readonly CommandRoute[] = [
   route('refuse-part', 'returns', '退回非本部门职责的事项', 'Return what is not the department’s duty'),
   route('uphold-part', 'rulings', '裁定仍由该部门办理', 'Rule that the part stays'),
   route('transfer-part', 'transfers', '转由其他部门办理', 'Give a part to another department'),
+  route('ask-part-extension', 'extensions', '申请延长事项期限', 'Ask for more time for a part'),
+  route('rule-on-part-extension', 'extensions/ruling', '审批事项延期', 'Rule on more time for a part'),
   route('withdraw-part', 'withdrawals', '撤回事项', 'Withdraw a part'),
 ];

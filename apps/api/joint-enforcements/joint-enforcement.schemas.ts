@@ -30,6 +30,7 @@ const named = text(40)
   .regex(/^part-\d{1,2}$/)
   .meta({ description: '事项编号 / which part', example: 'part-1' });
 const reason = text(1000);
+const days = z.int().min(1).max(60).meta({ description: '工作日 / working days', example: 5 });
 
 const opening = z
   .strictObject({
@@ -78,5 +79,12 @@ export const JOINT_ENFORCEMENT_BODIES = {
   }),
   'uphold-part': factBody('JointEnforcementRuling', { part: named, reason }),
   'transfer-part': factBody('JointEnforcementTransfer', { part: named, to, ground, reason, due }),
+  'ask-part-extension': factBody('JointEnforcementExtensionRequest', { part: named, days, reason }),
+  'rule-on-part-extension': factBody('JointEnforcementExtensionRuling', {
+    part: named,
+    granted: z.boolean(),
+    days: days.optional().meta({ description: '不填为所申请的天数 / as many as were asked for if left out' }),
+    reason,
+  }),
   'withdraw-part': factBody('JointEnforcementWithdrawal', { part: named, reason }),
 } as const;

@@ -2,6 +2,7 @@ import { MEDIATION_MAY } from '#domain/mediation';
 import { ReadDoor } from '#platform/scope';
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { May, MayAs } from '../auth/may.js';
 import { FreshCases } from '../cases/fresh-cases.js';
@@ -11,6 +12,9 @@ import { mediationFigures } from './mediation-figures.js';
 import { figuresSchema, MEDIATION_BODIES } from './mediation.schemas.js';
 
 type Request = z.output<(typeof MEDIATION_BODIES)['ask-mediation']>;
+
+/** Whom the register lacks gets the number under which the request enters them there. */
+const numbered = (party: Request['a']) => ('name' in party ? { ...party, newPerson: `person-${randomUUID()}` } : party);
 
 @ApiTags('人民调解 mediations')
 @Controller()
@@ -28,7 +32,8 @@ export class MediationController {
     operationId: 'mediation-ask',
   })
   ask(@Body({ schema: MEDIATION_BODIES['ask-mediation'] }) request: Request, @Command() ticket: Ticket) {
-    return this.cases.open('mediation', 'ask-mediation', request, ticket);
+    const named = { ...request, a: numbered(request.a), b: numbered(request.b) };
+    return this.cases.open('mediation', 'ask-mediation', named, ticket);
   }
 
   @Get('indicators/mediation')

@@ -1,11 +1,19 @@
-import { BODIES, RULINGS, SIDES } from '#domain/mediation';
+import { BODIES, OUTSIDERS, RULINGS, SIDES } from '#domain/mediation';
 import { CATEGORIES, type Category } from '#domain/problem';
 import { z } from 'zod';
+import { email, phone } from '../registry/registry.schemas.js';
 import { day, factBody, factFields, placeCodeSchema, text } from '../http/schemas.js';
 
 const party = z.union([
   z.strictObject({ person: text(120).meta({ description: '登记册中的人员编号 / number in the register' }) }),
   z.strictObject({ body: z.enum(BODIES) }),
+  z
+    .strictObject({
+      name: text(80).meta({ description: '姓名或者商户名称 / name of the person or shop', example: '李四（租户）' }),
+      as: z.enum(OUTSIDERS).meta({ description: '租户、商户、其他 / tenant, shop, other', example: 'tenant' }),
+      ...{ phone: phone.optional(), email: email.optional() },
+    })
+    .meta({ description: '登记册中没有的当事人，随申请登记 / whom the register lacks: entered with the request' }),
 ]);
 const side = z.enum(SIDES).optional().meta({
   description:

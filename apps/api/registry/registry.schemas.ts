@@ -19,8 +19,8 @@ const hundredths = z
   .max(1_000_000_000)
   .meta({ description: '百分之一平方米 / hundredths of a square metre', example: 600_000 });
 const people = z.int().min(0).max(1_000_000);
-const email = z.email().max(120).meta({ example: 'street@zibo.example' });
-const phone = z
+export const email = z.email().max(120).meta({ example: 'street@zibo.example' });
+export const phone = z
   .string()
   .regex(/^\+?\d[\d -]{4,19}$/)
   .meta({ example: '000-3703-0001' });

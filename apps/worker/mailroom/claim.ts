@@ -30,7 +30,7 @@ export interface ClaimOptions {
   readonly personal: PersonalData;
   /** For the hashes of codes. */
   readonly secret: string;
-  /** Only what somebody waits for before a page. */
+  /** Only what somebody waits for before a page, and danger to life. */
   readonly atOnce?: boolean;
 }
 
@@ -78,7 +78,8 @@ interface Person {
   readonly root: string | null;
 }
 
-// A rehearsal's mails go by its own clock and know no quiet hours; nor does what somebody waits for before a page, and it comes first.
+// A rehearsal's mails go by its own clock and know no quiet hours; nor does what somebody waits for before a page, nor a letter of danger
+// to life, and these come first.
 // The inner LIMIT comes first: only these persons are locked.
 const LOCK_PERSONS = `
 SELECT recipient, rehearsal, root FROM (
@@ -167,7 +168,7 @@ async function claimPerson(desk: Desk, rows: readonly Row[], on: Day): Promise<v
   const { book, ledger } = desk;
   const to = (await book.of(first)) ?? (await book.ofReader(rows));
   // A code is for whoever got the link: an office that only reads for somebody is not sent it.
-  const forNobody = to && to.holder === undefined ? rows.filter((row) => row.at_once) : [];
+  const forNobody = to && to.holder === undefined ? rows.filter(isCode) : [];
   ledger.undeliverable(forNobody);
   if (!to) {
     ledger.undeliverable(rows);
@@ -219,6 +220,9 @@ async function freeze(desk: Desk, { rows, number, on, to }: Frozen): Promise<voi
   );
 }
 
+/** What decides by a link, and is in nobody's store but the reader's. */
+const isCode = ({ rung }: Row): boolean => rung === 'code';
+
 /** The same letter may be written twice with other words; a duty is one thing however often it is pressed for. */
 const dutyOf = ({ case_id, duty, duty_seq }: Row) =>
   JSON.stringify([case_id, duty, duty.startsWith('letter:') ? duty_seq : 0]);
@@ -237,7 +241,7 @@ function highestRungs(rows: readonly Row[]): Row[] {
 
 async function itemOf(desk: Desk, row: Row, { to, on }: { to: Address; on: Day }): Promise<MailItem> {
   const { case_id: caseId, rung, subject_zh: zh, subject_en: en, lines } = row;
-  if (row.at_once) {
+  if (isCode(row)) {
     const said = await makeCode(desk.client, row, desk.options);
     return { caseId, rung, subject: { zh, en }, lines: [...lines, ...said] };
   }

@@ -14,7 +14,7 @@ export interface Digest {
 export const LEASE_SECONDS = 60;
 
 // `sending` is written before the first byte leaves. A mail found in it after its lease goes again once, the same bytes under the
-// same Message-ID; found so a second time it is put before a person. At night only rehearsals are sent.
+// same Message-ID; found so a second time it is put before a person. At night only rehearsals are sent, and what cannot wait.
 const TAKE = `
 UPDATE digests d SET status = 'sending', worker = $2, lease_until = $1::timestamptz + interval '${LEASE_SECONDS} seconds',
        attempts = attempts + 1, repeated = d.repeated OR d.status = 'sending'
@@ -36,11 +36,14 @@ export async function take(
   return digests.toSorted((a, b) => Number(b.at_once) - Number(a.at_once) || Number(a.id) - Number(b.id));
 }
 
+/** Of a mail `d`. */
+export const HOLDS_A_CODE = `at_once AND EXISTS (SELECT 1 FROM outbox c WHERE c.digest_id = d.id AND c.rung = 'code')`;
+
 const SENT = `
 WITH done AS (
   UPDATE digests d SET status = 'sent', sent_at = s.at, lease_until = NULL, error = NULL,
          -- A code that has left is in nobody's store but the reader's.
-         bytes = CASE WHEN at_once THEN ''::bytea ELSE bytes END
+         bytes = CASE WHEN ${HOLDS_A_CODE} THEN ''::bytea ELSE bytes END
   FROM json_to_recordset($1) AS s (id bigint, attempts int, at timestamptz)
   WHERE d.id = s.id AND d.attempts = s.attempts AND d.status = 'sending' RETURNING d.id
 ), told AS (UPDATE outbox o SET status = 'sent' FROM done WHERE o.digest_id = done.id)

@@ -1,7 +1,7 @@
 import { allOrNothing } from '#platform/database';
 import type pg from 'pg';
 import { incidents } from './incidents.js';
-import type { Digest } from './digests.js';
+import { HOLDS_A_CODE, type Digest } from './digests.js';
 
 /** What becomes of everything that a mail told. */
 export async function settle(
@@ -24,7 +24,7 @@ export function endMail(
 ): Promise<boolean> {
   return allOrNothing(pool, async (client) => {
     const { rowCount } = await client.query(
-      `UPDATE digests SET status = $3, lease_until = NULL, error = $4, bytes = CASE WHEN at_once THEN ''::bytea ELSE bytes END
+      `UPDATE digests d SET status = $3, lease_until = NULL, error = $4, bytes = CASE WHEN ${HOLDS_A_CODE} THEN ''::bytea ELSE bytes END
        WHERE id = $1 AND attempts = $2 AND status = 'sending'`,
       [id, attempts, to.status, to.answer ?? null],
     );

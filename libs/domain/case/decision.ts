@@ -40,6 +40,8 @@ export interface Letter {
   readonly subject: Bilingual;
   readonly lines: readonly Bilingual[];
   readonly alone?: boolean;
+  /** Danger to life: it leaves alone and at once, at any hour of the night. */
+  readonly urgent?: true;
 }
 
 /** A message to one of this case's procedures: it lies in the inbox until the procedure next looks. */

@@ -5,6 +5,13 @@ import type { CorrectionAsked } from './correction.js';
 export type Need =
   | { readonly name: string; readonly rows: 'service-area' }
   | { readonly name: string; readonly rows: 'person'; readonly person: string }
+  /** Somebody whom the register does not have: entered there in the same transaction, under a key of their own. */
+  | {
+      readonly name: string;
+      readonly rows: 'new-person';
+      readonly person: string;
+      readonly details: { readonly name: string; readonly phone: string | null; readonly email: string | null };
+    }
   /** To whom of the register those are tied who sign together. */
   | { readonly name: string; readonly rows: 'ties'; readonly accounts: readonly string[] }
   /** The owners of the service area, or the one person, who are or were registered there as leaders, with their terms. */

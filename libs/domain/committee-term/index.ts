@@ -3,6 +3,7 @@ export { DISCLOSURE_CODES } from './disclosures.js';
 export { ASSEMBLY_FORMS, WORK_MAY } from './work-commands.js';
 export { SEALS } from './work-state.js';
 export { draftReport, draftSections, draftTexts, type DraftSection, type KnownElsewhere } from './draft.js';
+export { adviceLines, meetingLines, type AdviceOfMonth, type MeetingsOfMonth } from './meetings-of-month.js';
 export { monthBounds } from './month.js';
 export { NO_PROBLEMS, problemLines, type ProblemsOfMonth } from './problems-of-month.js';
 export { draftDutyReport } from './year.js';

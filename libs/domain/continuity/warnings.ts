@@ -33,6 +33,16 @@ export const WARNINGS = {
     ...{ zh: '正式党员达到三人，未建立党支部', en: 'Three formal members, and no Party branch' },
     role: 'community-party-organization',
   },
+  // Of a Street, a community or a forum, each as its convener: see `meetings.ts`.
+  'no-regular-meeting': {
+    ...{ zh: '没有按期召开联席会议或者恳谈会', en: 'No regular joint meeting or forum in this period' },
+    role: 'street',
+  },
+  // Of one appointment, for whoever appointed: see `grid-terms.ts`.
+  'grid-term-ending': {
+    ...{ zh: '网格员聘期即将届满', en: 'The term of a grid worker ends soon' },
+    role: 'community-party-organization',
+  },
   'workflow-missing': { zh: '流程引擎落后于记录', en: 'The workflow is behind the record', role: 'operator' },
 } as const satisfies Record<string, Bilingual & { readonly role: Role }>;
 
@@ -50,7 +60,7 @@ export interface Warning {
   readonly rules: readonly RuleKey[];
 }
 
-interface Look {
+export interface Look {
   readonly rules: ResolvedRules;
   readonly calendar: WorkCalendar;
   readonly now: Instant;
@@ -63,7 +73,7 @@ type Check = (standing: AreaStanding, look: Look & { readonly on: Day }) => Foun
 const LAG_MS = 15 * 60_000;
 const BRANCHES_THAT_STAND = ['APPROVED', 'ESTABLISHED'];
 
-const CHECKS: Readonly<Record<WarningCode, Check>> = {
+const CHECKS: Readonly<Record<Exclude<WarningCode, 'no-regular-meeting' | 'grid-term-ending'>, Check>> = {
   'no-organisation': (standing, { rules, on }) => {
     const { area, term, trying } = standing;
     if (term || trying || pmcInOffice(standing)) return undefined;
@@ -153,6 +163,8 @@ const CHECKS: Readonly<Record<WarningCode, Check>> = {
       : undefined,
 };
 
+const AREA_CODES = Object.keys(CHECKS) as readonly (keyof typeof CHECKS)[];
+
 const governanceOf = ({ term, attempts }: AreaStanding): Governance => ({
   term: term && { ...term, below: term.belowSince !== null },
   attempts,
@@ -162,7 +174,7 @@ const governanceOf = ({ term, attempts }: AreaStanding): Governance => ({
 /** Everything that is wrong in an area at a moment. Reads nothing and writes nothing. */
 export function warningsOf(standing: AreaStanding, look: Look): readonly Warning[] {
   const on = dayOf(look.now);
-  return WARNING_CODES.flatMap((warning) => {
+  return AREA_CODES.flatMap((warning) => {
     const found = CHECKS[warning](standing, { ...look, on });
     return found ? [{ warning, role: WARNINGS[warning].role, figures: {}, ...found }] : [];
   });

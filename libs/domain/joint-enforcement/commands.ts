@@ -42,6 +42,15 @@ export type JointEnforcementCommand =
       readonly reason: string;
       readonly due?: Day;
     }
+  | { readonly type: 'ask-part-extension'; readonly part: string; readonly days: number; readonly reason: string }
+  | {
+      readonly type: 'rule-on-part-extension';
+      readonly part: string;
+      readonly granted: boolean;
+      /** By default as many as were asked for. */
+      readonly days?: number;
+      readonly reason: string;
+    }
   | { readonly type: 'withdraw-part'; readonly part: string; readonly reason: string };
 
 export type CommandOf<T extends JointEnforcementCommand['type']> = Extract<JointEnforcementCommand, { type: T }>;
@@ -56,4 +65,6 @@ export const JOINT_ENFORCEMENT_MAY: Readonly<Record<JointEnforcementCommand['typ
   'uphold-part': OPENERS,
   'transfer-part': OPENERS,
   'withdraw-part': OPENERS,
+  'ask-part-extension': PART_ROLES,
+  'rule-on-part-extension': OPENERS,
 };

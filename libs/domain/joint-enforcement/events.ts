@@ -24,6 +24,8 @@ export type JointEnforcementEvent =
   | Of<'part-refused', { part: string; on: Day; instead?: string }>
   | Of<'part-upheld', { part: string; on: Day; against: string }>
   | Of<'part-transferred', { part: string; on: Day; to: PartHolder; due: Day; from: string }>
+  | Of<'part-extension-asked', { part: string; on: Day; days: number }>
+  | Of<'part-extension-ruled', { part: string; on: Day; granted: boolean; due?: Day; by: string }>
   | Of<'part-withdrawn', { part: string; on: Day }>
   | Of<'enforcement-ended', { on: Day; as: 'DONE' | 'WITHDRAWN'; done: number; withdrawn: number }>;
 

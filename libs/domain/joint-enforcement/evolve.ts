@@ -20,9 +20,13 @@ export function evolve(state: JointEnforcementState, { type, data }: Recorded<Jo
       return changed(state, data.part, () => ({ is: 'refused' }));
     case 'part-upheld':
       return changed(state, data.part, (part) => ({ is: 'open', heard: heardAlso(part, data.against) }));
-    case 'part-transferred': {
-      const { to, due, on, from } = data;
-      return changed(state, data.part, (part) => ({ to, due, since: on, is: 'open', ...heardAfter(part, from) }));
+    case 'part-transferred':
+      return transferred(state, data);
+    case 'part-extension-asked':
+      return changed(state, data.part, () => ({ extension: data.days }));
+    case 'part-extension-ruled': {
+      const extension = data.granted ? 'granted' : 'refused';
+      return changed(state, data.part, ({ due }) => ({ extension, due: data.due ?? due }));
     }
     case 'part-withdrawn':
       return changed(state, data.part, () => ({ is: 'withdrawn', on: data.on }));
@@ -31,6 +35,16 @@ export function evolve(state: JointEnforcementState, { type, data }: Recorded<Jo
     default:
       return state;
   }
+}
+
+type Transferred = Extract<JointEnforcementEvent, { type: 'part-transferred' }>['data'];
+
+/** Whoever gets it has asked for no more time yet. */
+function transferred(state: JointEnforcementState, { part: id, to, due, on, from }: Transferred) {
+  const was = state.parts[id];
+  if (!was) return state;
+  const { extension: _asked, ...part } = was;
+  return withPart(state, id, { ...part, to, due, since: on, is: 'open', ...heardAfter(was, from) });
 }
 
 /** Moved without having been returned, it was not heard. */

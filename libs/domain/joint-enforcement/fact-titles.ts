@@ -9,6 +9,8 @@ export const FACT_TITLES: Readonly<Record<JointEnforcementEvent['type'], Bilingu
   'part-refused': { zh: '部门提出非本部门职责', en: 'A department returned its part' },
   'part-upheld': { zh: '裁定仍由该部门办理', en: 'It was ruled that the part stays' },
   'part-transferred': { zh: '转由其他部门办理', en: 'The part went to another department' },
+  'part-extension-asked': { zh: '部门申请延期', en: 'A department asked for more time' },
+  'part-extension-ruled': { zh: '审批延期申请', en: 'The application for more time was ruled on' },
   'part-withdrawn': { zh: '撤回该事项', en: 'The part was withdrawn' },
   'enforcement-ended': { zh: '联合执法办结', en: 'Joint enforcement ended' },
 };

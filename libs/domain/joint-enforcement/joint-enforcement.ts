@@ -7,6 +7,7 @@ import type { Event, JointEnforcementEvent, Outcome } from './events.js';
 import { evolve } from './evolve.js';
 import { FACT_TITLES } from './fact-titles.js';
 import { INITIAL, outcomeOf, stage, type JointEnforcementState } from './state.js';
+import { askExtension, ruleOnExtension } from './steps/extending.js';
 import { addPart, open } from './steps/opening.js';
 import { reportPart, withdrawPart } from './steps/parts.js';
 import { refusePart, transferPart, upholdPart } from './steps/refusing.js';
@@ -26,6 +27,10 @@ function decide(state: CaseState<JointEnforcementState>, command: JointEnforceme
       return upholdPart(state, command, context);
     case 'transfer-part':
       return transferPart(state, command, context);
+    case 'ask-part-extension':
+      return askExtension(state, command, context);
+    case 'rule-on-part-extension':
+      return ruleOnExtension(state, command, context);
     case 'withdraw-part':
       return withdrawPart(state, command, context);
     default:
@@ -40,6 +45,8 @@ const VERSIONS: Readonly<Record<JointEnforcementEvent['type'], number>> = {
   'part-refused': 1,
   'part-upheld': 1,
   'part-transferred': 1,
+  'part-extension-asked': 1,
+  'part-extension-ruled': 1,
   'part-withdrawn': 1,
   'enforcement-ended': 1,
 };

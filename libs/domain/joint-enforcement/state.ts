@@ -45,6 +45,8 @@ export interface Part {
   readonly on?: Day;
   /** Whose refusal was ruled on: they have been heard, and do not return it again. */
   readonly heard?: readonly string[];
+  /** More time was asked for, in working days; or was ruled on, once for each department. */
+  readonly extension?: number | 'granted' | 'refused';
 }
 
 export interface JointEnforcementState {

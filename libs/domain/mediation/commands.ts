@@ -1,17 +1,26 @@
 import type { Role } from '../case/index.js';
 import type { Category } from '../problem/index.js';
 import type { Day } from '../shared/index.js';
-import type { Party, Ruling, Side } from './state.js';
+import type { Outsider, Party, Ruling, Side } from './state.js';
 
 export type Danger = 'escalation' | 'public-order' | 'crime';
+
+/** Whom the register does not have yet: the name goes there, and the number alone into the case. */
+export interface NewParty {
+  readonly newPerson: string;
+  readonly as: Outsider;
+  readonly name: string;
+  readonly phone?: string;
+  readonly email?: string;
+}
 
 export type MediationCommand =
   /** Asked for by a party, or offered by the committee (PML art. 17). */
   | {
       readonly type: 'ask-mediation';
       readonly by: 'party' | 'offer';
-      readonly a: Party;
-      readonly b: Party;
+      readonly a: Party | NewParty;
+      readonly b: Party | NewParty;
       readonly category: Category;
       readonly dispute: string;
     }

@@ -1,3 +1,3 @@
 export { MEDIATION_MAY, type MediationCommand } from './commands.js';
 export { mediation } from './mediation.js';
-export { BODIES, RULINGS, SIDES, type MediationState } from './state.js';
+export { BODIES, OUTSIDERS, RULINGS, SIDES, type MediationState } from './state.js';

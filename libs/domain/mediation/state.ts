@@ -27,8 +27,12 @@ export const BODIES = [
 ] as const satisfies readonly Role[];
 export type Body = (typeof BODIES)[number];
 
+/** Who lives or trades in an area and owns nothing there: registered by the very request that names them, under a key of their own. */
+export const OUTSIDERS = ['tenant', 'shop', 'other'] as const;
+export type Outsider = (typeof OUTSIDERS)[number];
+
 /** A person of the register, or a body without a person's name. */
-export type Party = { readonly person: string } | { readonly body: Body };
+export type Party = { readonly person: string; readonly as?: Outsider } | { readonly body: Body };
 
 export type Standing = Party & {
   readonly consent?: 'given' | 'refused' | 'withdrawn';

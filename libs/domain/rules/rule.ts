@@ -133,6 +133,7 @@ export type StartFact =
   | 'pmc-owners-short'
   | 'part-given'
   | 'part-refused'
+  | 'extension-asked'
   | 'patrol-day'
   | 'patrol-held'
   | 'problem-closed'

@@ -147,7 +147,7 @@ function reminderOf(of: ChapterOf, duty: Duty, on: { rung: RungName; seq: number
 }
 
 export function lettersOf(of: ChapterOf, letters: readonly Letter[], on: { seq: number; at: Instant }): MailRow[] {
-  return letters.map(({ key, to, subject, lines, alone }) =>
+  return letters.map(({ key, to, subject, lines, alone, urgent }) =>
     mailOf(of, to, {
       duty: `letter:${key}`,
       dutySeq: on.seq,
@@ -157,6 +157,7 @@ export function lettersOf(of: ChapterOf, letters: readonly Letter[], on: { seq: 
       lines,
       alone: alone ?? false,
       dueToday: true,
+      urgent: urgent ?? false,
     }),
   );
 }
@@ -170,10 +171,12 @@ interface Mail {
   readonly lines: readonly Bilingual[];
   readonly alone: boolean;
   readonly dueToday: boolean;
+  readonly urgent?: boolean;
 }
 
 function mailOf(of: ChapterOf, to: Holder, mail: Mail): MailRow {
-  const earliest = mailTime(mail.at);
+  const urgent = mail.urgent ?? false;
+  const earliest = urgent ? mail.at : mailTime(mail.at);
   return {
     case_id: of.caseId,
     root_id: of.rootId,
@@ -186,7 +189,8 @@ function mailOf(of: ChapterOf, to: Holder, mail: Mail): MailRow {
     subject_zh: mail.subject.zh,
     subject_en: mail.subject.en,
     lines: mail.lines,
-    alone: mail.alone,
+    alone: mail.alone || urgent,
+    at_once: urgent,
     earliest: iso(earliest),
     mail_day: dayOf(earliest),
     due_today: mail.dueToday,

@@ -52,6 +52,8 @@ async function load(client: pg.PoolClient, { caseId, row, actor, personal }: Loa
         FROM people p WHERE p.id = $1 FOR SHARE OF p`,
         [need.person, row.area_id],
       );
+    case 'new-person':
+      return newPerson(client, { personal, code: row.code }, need);
     case 'ties': {
       const tied = 'SELECT account, person_id AS person FROM ties WHERE account = ANY ($1)';
       return (await client.query<Tie>(tied, [need.accounts])).rows;
@@ -142,6 +144,20 @@ async function load(client: pg.PoolClient, { caseId, row, actor, personal }: Loa
         [row.code, need.person, caseId, need.on],
       );
   }
+}
+
+/** With the case: where the decision is a refusal nobody has been registered. */
+function newPerson(
+  client: pg.PoolClient,
+  { personal, code }: { personal: PersonalData; code: string },
+  { person: id, details: known }: Extract<Need, { rows: 'new-person' }>,
+): Promise<unknown> {
+  const { key, details, nameDigest } = personal.columns({ id }, known);
+  return one(
+    client,
+    'INSERT INTO people (id, code, key, details, name_digest) VALUES ($1, $2, $3, $4, $5) RETURNING id',
+    [id, code, key, details, nameDigest],
+  );
 }
 
 /** What was adopted is never taken back, so that the term is read without its lock. */

@@ -92,9 +92,9 @@ WITH new_cases AS (
   FROM json_populate_recordset(NULL::notices, $6) RETURNING 1
 ), new_mails AS (
   INSERT INTO outbox (case_id, root_id, code, rehearsal, duty, duty_seq, rung, recipient, subject_zh, subject_en, lines, alone,
-                      earliest, mail_day, due_today)
+                      at_once, earliest, mail_day, due_today)
   SELECT case_id, root_id, code, rehearsal, duty, duty_seq, rung, recipient, subject_zh, subject_en, lines, alone,
-         earliest, mail_day, due_today
+         at_once, earliest, mail_day, due_today
   FROM json_populate_recordset(NULL::outbox, $7) ON CONFLICT DO NOTHING RETURNING 1
 ), taken AS (
   UPDATE inbox i SET taken_seq = n.taken_seq FROM json_populate_recordset(NULL::inbox, $8) n

@@ -1,7 +1,17 @@
 import type { WorkCalendar } from '#domain/calendar';
 import { mailTime, nodeOf } from '#domain/case';
-import { WARNINGS, warningsOf, type AreaStanding, type Warning } from '#domain/continuity';
-import { basisOf, rulesOn, type ResolvedRules } from '#domain/rules';
+import {
+  gridTermWarnings,
+  meetingWarnings,
+  WARNINGS,
+  warningsOf,
+  type AreaStanding,
+  type GridTerm,
+  type Look,
+  type MeetingStanding,
+  type Warning,
+} from '#domain/continuity';
+import { basisOf, rulesOn } from '#domain/rules';
 import { dayOf, placeOf, type Day, type Instant } from '#domain/shared';
 import type pg from 'pg';
 import { allOrNothing } from '../database/index.js';
@@ -22,17 +32,23 @@ export interface Looked {
   readonly cured: number;
 }
 
-interface Row {
+interface Place {
   readonly id: string;
   readonly code: string;
   readonly name: string;
+}
+
+interface AreaRow extends Place {
   readonly standing: AreaStanding;
 }
+
+type MeetingRow = Place & MeetingStanding;
+type GridRow = Place & GridTerm;
 
 /** Two workers that look at once would mail twice. */
 const LOCK = 7_021_204_01;
 
-/** Each night: what is wrong in an area is there once, with a mail to whoever can act, and is gone when it is cured. */
+/** Each night: what is wrong in an area, or with the meetings of a place, is there once, with a mail to whoever can act, and is gone when it is cured. */
 export class ContinuityRound {
   constructor(private readonly parts: ContinuityParts) {}
 
@@ -45,63 +61,81 @@ export class ContinuityRound {
   }
 
   private async lookAll(client: pg.PoolClient, now: Instant): Promise<Looked> {
-    const { pageSize = 500 } = this.parts;
     const at = new Date(now);
     const rulesOf = rulesOn(dayOf(now));
-    let looked = NOTHING;
-    for (let after = ''; ;) {
-      const { rows } = await client.query<Row>('SELECT * FROM all_area_standings($1, $2)', [after, pageSize]);
-      const found = rows.flatMap((row) => this.warningsIn(row, { rules: rulesOf(placeOf(row.code)), now }));
-      const { rows: fresh } = await client.query<Fresh>(REMEMBER, [JSON.stringify(found), at]);
-      await this.write(
-        client,
-        fresh.filter((each) => each.fresh),
-        now,
-      );
-      looked = {
-        ...looked,
-        areas: looked.areas + rows.length,
-        open: looked.open + found.length,
-        fresh: looked.fresh + fresh.filter((each) => each.fresh).length,
-      };
-      const last = rows.at(-1)?.id;
-      if (last === undefined) break;
-      after = last;
-    }
+    const look = ({ code }: Place): Look => {
+      return { rules: rulesOf(placeOf(code)), calendar: this.parts.calendar(), now };
+    };
+    const areas = await this.each<AreaRow>(client, { of: 'all_area_standings', now }, (row) =>
+      shown(row, look(row), warningsOf(row.standing, look(row))),
+    );
+    const meetings = await this.each<MeetingRow>(client, { of: 'regular_meetings', now }, (row) =>
+      shown(row, look(row), meetingWarnings(row, look(row))),
+    );
+    const terms = await this.each<GridRow>(client, { of: 'grid_terms', now }, (row) =>
+      shown(row, look(row), gridTermWarnings(row, look(row))),
+    );
     const { rows: cured } = await client.query<{ id: string }>(CURE, [at]);
     await client.query(RECALL, [cured.map(({ id }) => id)]);
-    return { ...looked, cured: cured.length };
+    const [open, fresh] = [areas.open + meetings.open + terms.open, areas.fresh + meetings.fresh + terms.fresh];
+    return { areas: areas.rows, open, fresh, cured: cured.length };
   }
 
-  private warningsIn(
-    { id, code, name, standing }: Row,
-    { rules, now }: { rules: ResolvedRules; now: Instant },
-  ): readonly object[] {
-    return warningsOf(standing, { rules, calendar: this.parts.calendar(), now }).map((warning) => ({
-      ...{ code, area_id: id, area_name: name, warning: warning.warning, since: warning.since },
-      ...{ role: warning.role, node: nodeOf(warning.role, code), case_id: warning.caseId, figures: warning.figures },
-      basis: warning.rules.map((key) => basisOf(rules, key)),
-    }));
+  /** Page by page: what is wrong with each of them is remembered, and mailed where it is new. */
+  private async each<Row extends Place>(
+    client: pg.PoolClient,
+    { of, now }: { of: 'all_area_standings' | 'regular_meetings' | 'grid_terms'; now: Instant },
+    wrong: (row: Row) => readonly object[],
+  ): Promise<{ rows: number; open: number; fresh: number }> {
+    const { pageSize = 500 } = this.parts;
+    const seen = { rows: 0, open: 0, fresh: 0 };
+    for (let after = ''; ;) {
+      const { rows } = await client.query<Row>(`SELECT * FROM ${of}($1, $2)`, [after, pageSize]);
+      const found = rows.flatMap(wrong);
+      const { rows: kept } = await client.query<Fresh>(REMEMBER, [JSON.stringify(found), new Date(now)]);
+      const fresh = kept.filter((each) => each.fresh);
+      await this.write(client, fresh, now);
+      seen.rows += rows.length;
+      seen.open += found.length;
+      seen.fresh += fresh.length;
+      const last = rows.at(-1)?.id;
+      if (last === undefined) return seen;
+      after = last;
+    }
   }
 
   /** Beside everything else that somebody is told on a day: one mail a person and day. */
   private async write(client: pg.PoolClient, fresh: readonly Fresh[], now: Instant): Promise<void> {
     const earliest = mailTime(now);
-    const mails = fresh.map(({ id, code, area_id, area_name, warning, since, role, node, basis }) => {
-      const { zh, en } = WARNINGS[warning];
-      const grounds = basis.slice(0, 1).map(({ article, text }) => ({
-        zh: `依据 ${article}：${text.zh}`,
-        en: `Basis ${article}: ${text.en}`,
-      }));
-      return {
-        ...{ case_id: `continuity:${area_id}`, code, duty: `warning:${warning}`, duty_seq: Number(id) },
-        ...{ recipient: `${role}@${node}`, subject_zh: `【提示】${area_name} ${zh}`, subject_en: `[Notice] ${en}` },
-        lines: [{ zh: `${since} 起：${zh}`, en: `since ${since}: ${en}` }, ...grounds],
-      };
-    });
+    const mails = fresh.flatMap(lettersOf);
     await client.query(LETTERS, [JSON.stringify(mails), new Date(earliest), dayOf(earliest)]);
   }
 }
+
+/** To whoever can act; of the end of a term also to the person whose term it is. */
+function lettersOf(of: Fresh): readonly object[] {
+  const { id, code, area_id, area_name, warning, since, role, node, basis, figures } = of;
+  const { zh, en } = WARNINGS[warning];
+  const grounds = basis.slice(0, 1).map(({ article, text }) => ({
+    zh: `依据 ${article}：${text.zh}`,
+    en: `Basis ${article}: ${text.en}`,
+  }));
+  const { until, person } = figures;
+  const what = until === undefined ? [] : [{ zh: `届满日：${until}`, en: `it ends on ${until}` }];
+  const letter = {
+    ...{ case_id: `continuity:${area_id}`, code, duty: `warning:${warning}`, duty_seq: Number(id) },
+    ...{ recipient: `${role}@${node}`, subject_zh: `【提示】${area_name} ${zh}`, subject_en: `[Notice] ${en}` },
+    lines: [{ zh: `${since} 起：${zh}`, en: `since ${since}: ${en}` }, ...what, ...grounds],
+  };
+  return person === undefined ? [letter] : [letter, { ...letter, recipient: `person:${person}` }];
+}
+
+const shown = ({ id, code, name }: Place, { rules }: Look, warnings: readonly Warning[]): readonly object[] =>
+  warnings.map((warning) => ({
+    ...{ code, area_id: id, area_name: name, warning: warning.warning, since: warning.since },
+    ...{ role: warning.role, node: nodeOf(warning.role, code), case_id: warning.caseId, figures: warning.figures },
+    basis: warning.rules.map((key) => basisOf(rules, key)),
+  }));
 
 const NOTHING: Looked = { areas: 0, open: 0, fresh: 0, cured: 0 };
 
@@ -115,5 +149,6 @@ interface Fresh {
   readonly role: string;
   readonly node: string;
   readonly basis: readonly { article: string; text: { zh: string; en: string } }[];
+  readonly figures: Warning['figures'];
   readonly fresh: boolean;
 }

@@ -7,7 +7,7 @@ FROM json_to_recordset($1) AS w (code text, area_id text, area_name text, warnin
 ON CONFLICT (area_id, warning) WHERE cured_at IS NULL
 DO UPDATE SET seen_at = excluded.seen_at, figures = excluded.figures, basis = excluded.basis, case_id = excluded.case_id,
               area_name = excluded.area_name, role = excluded.role, node = excluded.node
-RETURNING id, code, area_id, area_name, warning, since, role, node, basis, opened_at = seen_at AND xmax = 0 AS fresh`;
+RETURNING id, code, area_id, area_name, warning, since, role, node, basis, figures, opened_at = seen_at AND xmax = 0 AS fresh`;
 
 /** What was not seen this time holds no more. */
 export const CURE = `

@@ -31,6 +31,8 @@ export function jointEnforcementStory(): Story {
       back(FIRE, '2024-03-05', 'part-1'),
       street('2024-03-06', { type: 'uphold-part', part: 'part-1', reason: '法定职责' }),
       back(CITY, '2024-03-06', 'part-2'),
+      by(AUTHORITY, '2024-03-07', { type: 'ask-part-extension', part: 'part-3', days: 5, reason: '须鉴定' }),
+      street('2024-03-07', { type: 'rule-on-part-extension', part: 'part-3', granted: false, reason: '可以按期办结' }),
       street('2024-03-07', {
         type: 'transfer-part',
         ...{ part: 'part-2', to: { role: 'reviewing-department', who: 'police' }, ground: '依据', reason: '职责' },
@@ -45,6 +47,7 @@ export function jointEnforcementStory(): Story {
       done(AUTHORITY, '', 'part-3'),
       back(AUTHORITY, '', 'part-3'),
       street('', { type: 'withdraw-part', part: 'part-3', reason: '撤回' }),
+      by(AUTHORITY, '', { type: 'ask-part-extension', part: 'part-3', days: 5, reason: '须鉴定' }),
       street('', { type: 'add-part', part: part(AUTHORITY) }),
       { on: '', told: () => [] },
     ],

@@ -18,7 +18,7 @@ import {
 import { dayOf, type Day } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
 import { departmentTitle } from '../departments.js';
-import { partDuty, rulingDuty } from '../duties.js';
+import { extensionDuty, partDuty, rulingDuty } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import { evolve } from '../evolve.js';
 import {
@@ -117,8 +117,8 @@ function settle(
   context: Context,
 ): Outcome {
   const after = foresee(evolve, { noun, facts: [fact] }, context);
-  const ruling = duties[rulingDuty(id)] ? [dropped(rulingDuty(id))] : [];
-  const facts: readonly Event[] = [fact, also, ...ruling];
+  const waiting = [rulingDuty(id), extensionDuty(id)].filter((key) => duties[key]).map((key) => dropped(key));
+  const facts: readonly Event[] = [fact, also, ...waiting];
   const basis = grounds(context, RULE);
   if (!allSettled(after)) return accept(facts, { basis });
   const [finished, withdrawn] = [countOf(after, 'done'), countOf(after, 'withdrawn')];

@@ -1,6 +1,6 @@
 import { accept, done, dropped, grounds, owe, refusal, refuse, termFrom, type Context } from '../../case/index.js';
 import type { CommandOf } from '../commands.js';
-import { partDuty, rulingDuty } from '../duties.js';
+import { extensionDuty, partDuty, rulingDuty } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import { nameOf } from '../state.js';
 import { noSuchHolder } from './opening.js';
@@ -96,6 +96,7 @@ export function transferPart(state: State, command: CommandOf<'transfer-part'>, 
       },
       dropped(partDuty(id)),
       ...(state.duties[rulingDuty(id)] ? [done(rulingDuty(id))] : []),
+      ...(state.duties[extensionDuty(id)] ? [dropped(extensionDuty(id))] : []),
       givenTo(context, id, { to, term }),
     ],
     { basis: grounds(context, 'enforcement.part') },

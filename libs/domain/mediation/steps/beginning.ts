@@ -12,7 +12,7 @@ import {
   type Need,
   type Tie,
 } from '../../case/index.js';
-import type { CommandOf } from '../commands.js';
+import type { CommandOf, NewParty } from '../commands.js';
 import { CONCLUDE, NAME, offerTo } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import { holderOf } from '../letters.js';
@@ -25,14 +25,23 @@ import { ending } from './ending.js';
 type State = CaseState<MediationState>;
 
 export const partyNeeds = ({ a, b }: CommandOf<'ask-mediation'>): readonly Need[] =>
-  [a, b].flatMap((party, i) =>
-    'person' in party ? [{ name: SIDES[i] ?? 'a', rows: 'person' as const, person: party.person }] : [],
-  );
+  [a, b].flatMap((party, i): readonly Need[] => {
+    const name = SIDES[i] ?? 'a';
+    if ('person' in party) return [{ name, rows: 'person', person: party.person }];
+    if (!('newPerson' in party)) return [];
+    const { newPerson, name: called, phone = null, email = null } = party;
+    return [{ name, rows: 'new-person', person: newPerson, details: { name: called, phone, email } }];
+  });
+
+/** As the case has it: of whom it does not know the name. */
+const partyOf = (named: Party | NewParty): Party =>
+  'newPerson' in named ? { person: named.newPerson, as: named.as } : named;
 
 export function ask({ noun }: State, command: CommandOf<'ask-mediation'>, context: Context): Outcome {
   const wrong = notAt(noun, 'NEW') ?? unknownParty(command, context);
   if (wrong) return wrong;
-  const { by, a, b, category, dispute } = command;
+  const { by, category, dispute } = command;
+  const [a, b] = [partyOf(command.a), partyOf(command.b)];
   const stranger = by === 'party' ? sideOf({ a }, 'a', context) : offeredByAParty(context);
   if (stranger !== undefined && isRefused(stranger)) return stranger;
   const on = context.occurredOn;

@@ -5,6 +5,7 @@ import {
   termFrom,
   type CaseState,
   type Context,
+  type Holder,
   type Letter,
   type Need,
 } from '../../case/index.js';
@@ -46,17 +47,14 @@ export function register({ noun }: State, command: Register, context: Context): 
     const { events, basis } = takenUp({ lead: command.lead, tier, from: takenOver }, context);
     return accept<Event>([fact, ...events], { basis, warnings });
   }
-  const letters = danger ? [DANGER] : [];
+  const lead = command.lead ?? officeOf(tier);
+  const letters = danger ? toldOfDanger(lead) : [];
   if (source === 'hotline' && !command.lead && !danger) {
     const deadline = termFrom(context, 'problem.dispatch', context.occurredOn);
     const toDispatch = owe(context, { key: DISPATCH, role: 'hotline-12345', deadline });
     return accept<Event>([fact, toDispatch], { basis: grounds(context, 'problem.dispatch'), letters, warnings });
   }
-  const first = dispatched(
-    { ...noun, ...fact.data, stage: 'REGISTERED' },
-    { lead: command.lead ?? officeOf(tier), tier, by: 'duty' },
-    context,
-  );
+  const first = dispatched({ ...noun, ...fact.data, stage: 'REGISTERED' }, { lead, tier, by: 'duty' }, context);
   return accept<Event>([fact, ...first.events], { basis: first.basis, letters, warnings });
 }
 
@@ -152,4 +150,9 @@ const DANGER: Letter = {
     },
   ],
   alone: true,
+  urgent: true,
 };
+
+/** Whoever leads is told in the same hour as the department that is called. */
+const toldOfDanger = (lead: Holder): readonly Letter[] =>
+  lead.role === DANGER.to.role ? [DANGER] : [DANGER, { ...DANGER, key: 'danger-lead', to: lead }];

@@ -6,6 +6,8 @@ export const FIELD_WORK = {
   'enforcement.part': 'after',
   'enforcement.refusal': 'after',
   'enforcement.ruling': 'after',
+  'enforcement.extension': 'number',
+  'enforcement.extensionRuling': 'after',
 
   // staff of companies as grid workers
   'gridWorker.longest': 'number',

@@ -21,6 +21,18 @@ export const grid = {
     '对退回的事项，2 个工作日内裁定由哪个部门办理',
     'which department does what was returned is ruled on within 2 working days',
   ]),
+  'enforcement.extension': proposed(
+    count(10, 'day'),
+    [
+      '情况复杂的，期限届满前经申请批准可以延长一次，一般不超过 10 个工作日',
+      'a part that is complex is extended once, on application before its day, generally by at most 10 working days',
+    ],
+    'SD-HL20',
+  ),
+  'enforcement.extensionRuling': proposed(after(2, 'extension-asked', working), [
+    '对延期申请，2 个工作日内审批',
+    'an application for more time is ruled on within 2 working days',
+  ]),
   'gridWorker.longest': proposed(count(3, 'year'), [
     '物业人员担任网格员，一次聘任最长三年',
     'staff of a company are appointed as grid workers for three years at most',
