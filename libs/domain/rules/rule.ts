@@ -70,6 +70,7 @@ export type StartFact =
   | 'survey-extended'
   | 'review-scored'
   | 'result-published'
+  | 'appeal-lodged'
   | 'rectification-reported'
   | 'review-ended'
   | 'term-began'

@@ -54,6 +54,8 @@ export const COMMITTEE = {
   'annualReview.grade.good': 'number',
   'annualReview.grade.pass': 'number',
   'annualReview.publish': 'after',
+  'annualReview.appeal': 'after',
+  'annualReview.appealAnswer': 'after',
   'annualReview.rectification': 'after',
   'annualReview.recheck': 'after',
   'annualReview.failsInRow': 'number',
