@@ -104,6 +104,7 @@ export const COMMITTEE = {
   },
   'fund.emergencyPosting': 'after',
   'fund.check': 'after',
+  'fund.firstPart': 'limit',
   'emergencyProvider.longest': 'after',
   'emergencyProvider.alarm': 'before',
   // training of members
