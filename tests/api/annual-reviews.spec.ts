@@ -450,7 +450,7 @@ describe('score, publication and what follows a fail', () => {
     expect((await community.post(at('/survey/end'), { reason: '不想' })).status).toBe(409);
   });
 
-  test('published by the Street with the way to be heard; then it is put right and looked at again', async () => {
+  test('published by the Street with the way to be heard', async () => {
     const told = { how: '书面', proof: '回执' };
     expect((await committee.post(at('/assembly'), told)).status).toBe(200);
     expect((await community.post(at('/result'), posting)).status).toBe(403);
@@ -461,6 +461,30 @@ describe('score, publication and what follows a fail', () => {
     );
     expect(rows[0]?.lines.join('\n')).toContain('得分 41.66，等次：不合格');
     expect(rows[0]?.lines.join('\n')).toContain('可以向街道办事处');
+  });
+
+  test('against the grade the committee appeals, and the body above the Street answers', async () => {
+    const authority = await acting.api.as('property-authority', '370302');
+    const answer = { upheld: true, reason: '核对无误' };
+    expect((await authority.post(at('/appeal/answer'), answer)).status).toBe(409);
+    expect((await street.post(at('/appeal'), { reasons: '不服' })).status).toBe(403);
+    expect((await committee.post(at('/appeal'), { reasons: '漏计按时公告' })).status).toBe(200);
+    expect(await committee.post(at('/appeal'), { reasons: '再次' })).toMatchObject({
+      status: 409,
+      body: { code: 'already-done' },
+    });
+    expect((await street.post(at('/appeal/answer'), answer)).status).toBe(403);
+    const lower = { upheld: false, reason: '过高', community: 0 };
+    expect((await authority.post(at('/appeal/answer'), lower)).status).toBe(422);
+    expect(await authority.post(at('/appeal/answer'), answer)).toMatchObject({
+      status: 200,
+      body: { stage: 'RECTIFYING', closed: false },
+    });
+    const { body } = await street.get(`/cases/${encodeURIComponent(review)}`);
+    expect(body['state']).toMatchObject({ score: { total: 4166 }, appeal: { stands: 'upheld' } });
+  });
+
+  test('what failed is put right and looked at again', async () => {
     await clock('2025-02-20');
     expect((await community.post(at('/rectification/recheck'), { passed: true, findings: '好' })).status).toBe(409);
     expect((await committee.post(at('/rectification'), { measures: '按月报告' })).status).toBe(200);

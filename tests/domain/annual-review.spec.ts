@@ -1,25 +1,28 @@
-import {
-  annualReview,
-  CHOICES,
-  NOTHING_KEPT,
-  type AnnualReviewCommand,
-  type AnnualReviewState,
-  type Choice,
-} from '#domain/annual-review';
-import type { Decision } from '#domain/case';
+import { annualReview, NOTHING_KEPT } from '#domain/annual-review';
 import { resolveRules } from '#domain/rules';
 import { day, instant, startOfDay } from '#domain/shared';
 import { gradeOf } from '../../libs/domain/annual-review/grades.js';
 import { scoreOf } from '../../libs/domain/annual-review/score.js';
 import { sampleOf } from '../../libs/domain/annual-review/survey.js';
-import { MemoryCase } from '../support/memory-case.js';
+import {
+  begun,
+  code,
+  COMMITTEE,
+  COMMUNITY,
+  counted,
+  DUTY_REPORT,
+  graded,
+  households,
+  KEPT,
+  NOBODY,
+  opinion,
+  posted,
+  posting,
+  publish,
+} from '../support/review-play.js';
 
-type Review = MemoryCase<AnnualReviewState, AnnualReviewCommand>;
-
-const code = (decision: Decision) => (decision.ok ? 'accepted' : decision.refusal.code);
 const RULES = resolveRules('370302001001', day('2025-01-01'));
-const NOBODY = Object.fromEntries(CHOICES.map((choice) => [choice, 0])) as Record<Choice, number>;
-const KEPT = { ...NOTHING_KEPT, reports: { inTime: 9, late: 1 } };
+const at = (on: string, hour: number) => instant(startOfDay(day(on)) + hour * 3600_000);
 
 describe('the sample: at least thirty, and a tenth of the units that were handed over', () => {
   test.each`
@@ -105,59 +108,6 @@ describe('the score: forty, thirty, twenty and ten, in hundredths of a point', (
 
 // ------------------------------------------------------------ a whole review
 
-const FIGURES = {
-  ...{ meetings: 6, decisions: 4, sealUses: 3, income: 120_000, spending: 80_050, balance: 39_950 },
-  ...{ complaints: 12, complaintsSolved: 10, partyActivities: 4 },
-};
-const DUTY_REPORT = { type: 'submit-duty-report', ...FIGURES, work: '全年工作' } as const;
-const posting = { places: ['公告栏'], photos: ['photo-1'] };
-const COMMUNITY = { role: 'community-party-organization' } as const;
-const COMMITTEE = { role: 'owners-committee' } as const;
-const households = (n: number) => ({ loaded: { survey: { households: n } } });
-
-function begun({ year = '2024', on = '2025-01-01', kept = KEPT } = {}): Review {
-  const c: Review = new MemoryCase(annualReview, { code: '370302001001', on });
-  const members = Array.from({ length: 30 }, (_, i) => `370302001001-03/person-${i + 1}`);
-  const command = { type: 'begin', year, kept, members, chair: members[0] ?? '' } as const;
-  expect(code(c.give(command, { on }))).toBe('accepted');
-  return c;
-}
-
-/** Reported on 6 January, posted on the 8th: the owners are asked until the 23rd. */
-function posted(of: Parameters<typeof begun>[0] = {}, units = 301): Review {
-  const c = begun(of);
-  expect(code(c.give(DUTY_REPORT, { on: '2025-01-06', ...COMMITTEE }))).toBe('accepted');
-  const post = { type: 'post-duty-report', ...posting } as const;
-  expect(code(c.give(post, { on: '2025-01-08', ...COMMITTEE, ...households(units) }))).toBe('accepted');
-  return c;
-}
-
-const opinion = (c: Review, score: number, on: string, body: 'community' | 'street') =>
-  code(
-    c.give(
-      { type: 'give-opinion', score, opinion: '意见' },
-      { on, role: body === 'community' ? 'community-party-organization' : 'street' },
-    ),
-  );
-
-function counted(c: Review, choices: Partial<Record<Choice, number>> | number, on: string): string {
-  const valid = typeof choices === 'number' ? null : { ...NOBODY, ...choices };
-  const answers = typeof choices === 'number' ? choices : Object.values(choices).reduce((sum, n) => sum + n, 0);
-  const count = { answers, hash: 'f'.repeat(64), choices: valid };
-  return code(c.give({ type: 'close-survey' }, { on, by: 'workflow', role: 'workflow', loaded: { count } }));
-}
-
-/** Graded with what the opinions and the answers come to. */
-function graded(score: number, choice: Choice, kept = KEPT): Review {
-  const c = posted({ kept });
-  expect(opinion(c, score, '2025-01-10', 'community')).toBe('accepted');
-  expect(opinion(c, score, '2025-01-10', 'street')).toBe('accepted');
-  expect(counted(c, { [choice]: 31 }, '2025-01-24')).toBe('accepted');
-  return c;
-}
-
-const publish = (c: Review, on: string) => code(c.give({ type: 'publish-result', ...posting }, { on, role: 'street' }));
-
 describe('the days of the duty report: 31 January, moved by weekend and Spring Festival', () => {
   test.each`
     year      | on              | dueDay          | why
@@ -198,6 +148,10 @@ test('a good year, from the report to the publication; the year is told without 
   const told = { type: 'report-to-assembly', how: '书面', proof: '回执' } as const;
   expect(code(c.give(told, { on: '2025-01-25', ...COMMITTEE }))).toBe('accepted');
   expect(publish(c, '2025-01-26')).toBe('accepted');
+  // Ten days for an appeal: Wednesday 5 February, the first after the festival.
+  c.passTo(at('2025-02-05', 23));
+  expect(c.state.closed).toBe(false);
+  c.passTo(at('2025-02-06', 1));
   expect(c.state.closed).toBe(true);
   expect(annualReview.outcomeOf(c.state.noun)).toEqual({ outcome: 'graded', year: '2024', grade: 'good', total: 8250 });
   const lines = c.effects.flatMap(({ notices = [] }) => notices).flatMap(({ lines: some }) => some);
@@ -400,9 +354,9 @@ test('what the chair had to do passes on when the chair leaves', () => {
 
 test('published without a report to the assembly: it is said, and holds nothing up', () => {
   const c = graded(90, 'very-satisfied');
-  const at = { on: '2025-01-26', role: 'street' } as const;
-  const decision = c.give({ type: 'publish-result', ...posting }, at);
+  const decision = c.give({ type: 'publish-result', ...posting }, { on: '2025-01-26', role: 'street' });
   expect(decision.ok && decision.effects.warnings?.map(({ rule }) => rule)).toEqual(['annualReview.assembly']);
+  c.passTo(at('2025-02-06', 1));
   expect(c.state.closed).toBe(true);
 });
 

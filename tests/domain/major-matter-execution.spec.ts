@@ -199,6 +199,50 @@ describe('the maintenance fund (M5)', () => {
     expect(give(passed(PROPOSALS.fund), apply, '2024-10-10')).toBe(answer);
   });
 
+  describe('in Qingdao, where seventy of a hundred are paid first (an excerpt)', () => {
+    const built = (): Matter => {
+      const c = passed(PROPOSALS.fund, QINGDAO);
+      take(c, { type: 'apply-for-fund', amount: 7_999_999, papers: ['申请'] }, '2024-10-10');
+      take(c, { type: 'answer-fund', approve: true }, '2024-10-11');
+      return c;
+    };
+    const first = (amount: number) => ({ type: 'pay-first-part', amount, proof: '拨付凭证' }) as const;
+    const rest = (amount: number) => ({ type: 'pay-rest', amount, proof: '拨付凭证' }) as const;
+
+    test.each`
+      amount       | answer           | why
+      ${5_599_999} | ${'accepted'}    | ${'70 % of 7,999,999 is 5,599,999.3'}
+      ${5_600_000} | ${'not-decided'} | ${'it is never rounded up'}
+    `('$amount fen first: $answer, because $why', ({ amount, answer }) => {
+      const c = built();
+      expect(owed(c)).toEqual(['pay-first-part']);
+      expect(give(c, { type: 'accept-works', proof: '验收单' }, '2024-10-12')).toBe('wrong-stage');
+      expect(give(c, first(amount as number), '2024-10-12')).toBe(answer);
+    });
+
+    test('the rest after acceptance and posting, no more in all than was applied for; then the archive', () => {
+      const c = built();
+      take(c, first(5_000_000), '2024-10-12');
+      expect(give(c, rest(1), '2024-10-12')).toBe('wrong-stage');
+      take(c, { type: 'accept-works', proof: '验收单' }, '2024-11-20');
+      take(c, { type: 'post-works', ...POSTING }, '2024-11-21');
+      expect(owed(c)).toEqual(['pay-rest']);
+      expect(give(c, rest(3_000_000), '2024-11-25')).toBe('not-decided');
+      expect(give(c, rest(2_999_999), '2024-11-25')).toBe('accepted');
+      expect(owed(c)).toEqual(['archive-matter']);
+    });
+
+    test('not in an emergency, which is paid after its repair', () => {
+      const c = proposed(PROPOSALS.emergency, { place: QINGDAO });
+      take(c, { type: 'check-site', parties: ['owners', 'committee', 'provider'], proof: '照片' }, '2024-09-03');
+      take(c, { type: 'accept-works', proof: '验收单' }, '2024-09-10');
+      take(c, { type: 'post-works', ...POSTING }, '2024-09-11');
+      take(c, { type: 'apply-for-fund', amount: 500_000, papers: ['申请'] }, '2024-09-18');
+      take(c, { type: 'answer-fund', approve: true }, '2024-09-19', { role: 'property-authority' });
+      expect(owed(c)).toEqual(['archive-matter']);
+    });
+  });
+
   test('what the fund sends back is asked for again; a refusal needs its reason', () => {
     const c = passed(PROPOSALS.fund);
     const apply = { type: 'apply-for-fund', amount: 1, papers: ['申请'] } as const;

@@ -4,6 +4,7 @@ import { committeeTerm, type CommitteeTermCommand, type CommitteeTermState } fro
 import { handover, HANDOVER_CODES, type HandoverCommand, type HandoverState } from '#domain/handover';
 import { addDays, day, dayOf, instant, startOfDay } from '#domain/shared';
 import { MemoryCase } from '../support/memory-case.js';
+import { DUE } from '../support/report-days.js';
 
 // One committee through two terms, 2019-07-01 to 2022-06-30 and 2022-07-01 to 2025-06-30, on the stepped clock. The dates are by hand
 // from the law and the notices of the State Council; in the middle of the first term the regulations were made anew.
@@ -12,19 +13,6 @@ type Term = MemoryCase<CommitteeTermState, CommitteeTermCommand>;
 
 const PLACES = { shandong: '370811001001', zibo: '370302001001', qingdao: '370202001001' } as const;
 type Place = keyof typeof PLACES;
-
-/** The 5th of the month after, and off weekends and holidays; on a Saturday or Sunday that is worked in exchange it is that day. */
-const DUE: readonly string[] = [
-  ...['2019-08-05', '2019-09-05', '2019-10-08', '2019-11-05', '2019-12-05', '2020-01-06', '2020-02-05', '2020-03-05'],
-  ...['2020-04-07', '2020-05-06', '2020-06-05', '2020-07-06', '2020-08-05', '2020-09-07', '2020-10-09', '2020-11-05'],
-  ...['2020-12-07', '2021-01-05', '2021-02-05', '2021-03-05', '2021-04-06', '2021-05-06', '2021-06-07', '2021-07-05'],
-  ...['2021-08-05', '2021-09-06', '2021-10-08', '2021-11-05', '2021-12-06', '2022-01-05', '2022-02-07', '2022-03-07'],
-  ...['2022-04-06', '2022-05-05', '2022-06-06', '2022-07-05', '2022-08-05', '2022-09-05', '2022-10-08', '2022-11-07'],
-  ...['2022-12-05', '2023-01-05', '2023-02-06', '2023-03-06', '2023-04-06', '2023-05-05', '2023-06-05', '2023-07-05'],
-  ...['2023-08-07', '2023-09-05', '2023-10-07', '2023-11-06', '2023-12-05', '2024-01-05', '2024-02-05', '2024-03-05'],
-  ...['2024-04-07', '2024-05-06', '2024-06-05', '2024-07-05', '2024-08-05', '2024-09-05', '2024-10-08', '2024-11-05'],
-  ...['2024-12-05', '2025-01-06', '2025-02-05', '2025-03-05', '2025-04-07', '2025-05-06', '2025-06-05'],
-];
 
 const code = (decision: Decision) => (decision.ok ? 'accepted' : decision.refusal.code);
 const people = (n: number) => Array.from({ length: n }, (_, i) => `person-${i + 1}`);

@@ -8,8 +8,12 @@ export async function elect(session, prepared) {
   await found(session, { announced, ...prepared });
 }
 
-/** @param {import('./session.mjs').Session} session @param {{ units: readonly string[], nominees: readonly string[], seats: number }} of */
-export async function vote(session, { units, nominees, seats }) {
+/**
+ * @param {import('./session.mjs').Session} session
+ * @param {{ units: readonly string[], nominees: readonly string[], seats: number, alternate?: boolean | undefined }} of
+ *   `alternate`: one more than there are seats gets votes enough
+ */
+export async function vote(session, { units, nominees, seats, alternate = false }) {
   const { size, signal, at, post, read, say, step, goTo, formation, electing } = session;
   const { convener } = electing;
   const list = await eventually(async () => {
@@ -58,7 +62,7 @@ export async function vote(session, { units, nominees, seats }) {
     choices: {
       ...(asked.has('M1') ? { M1: i % 10 === 9 ? 'against' : 'agree' } : {}),
       ...(asked.has('M2') ? { M2: i % 12 === 11 ? 'abstain' : 'agree' } : {}),
-      M3: list.slice(0, i % 5 === 0 ? Math.max(1, seats - 1) : seats),
+      M3: (alternate ? oneMore : favourites)(list, i, seats),
     },
   }));
   const part = (/** @type {number} */ share) => Math.floor(size * share);
@@ -84,6 +88,12 @@ export async function vote(session, { units, nominees, seats }) {
   await eventually(async () => ((await read(electing.caseId())).stage === 'COUNTED' ? true : undefined), signal);
   return step(convener, 'result', POSTING, seats === SEATS ? '公告表决结果，业主委员会产生' : '公告补选结果');
 }
+
+/** Most vote for as many as there are seats, every fifth for one fewer. @param {readonly string[]} list @param {number} i @param {number} seats */
+const favourites = (list, i, seats) => list.slice(0, i % 5 === 0 ? Math.max(1, seats - 1) : seats);
+
+/** Everybody of one more than there are seats has more than half: a quarter leave out the last, and the others one of those before. @param {readonly string[]} list @param {number} i @param {number} seats */
+const oneMore = (list, i, seats) => list.slice(0, seats + 1).filter((_, k) => k !== (i % 4 === 0 ? seats : i % seats));
 
 /** @param {import('./session.mjs').Session} session @param {string} voteId */
 async function count({ print, signal, post, read, say }, voteId) {

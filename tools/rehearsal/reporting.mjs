@@ -21,8 +21,37 @@ export async function report(session, mailUrl) {
   await readBy(session, { term, month });
 }
 
+/**
+ * The same session; where its clock passes the end of a month, whichever committee is asked for the report hands it in on paper.
+ * @param {import('./session.mjs').Session} session @param {readonly string[]} terms @returns {import('./session.mjs').Session}
+ */
+export function reportingEachMonth(session, terms) {
+  const { at, read, signal, meanwhile } = session;
+  const askedOf = (/** @type {string} */ month) =>
+    eventually(async () => {
+      for (const term of terms) {
+        const { tasks } = await read(term);
+        if (tasks.some((/** @type {any} */ { duty }) => duty === `report:${month}`)) return term;
+      }
+      return undefined;
+    }, signal);
+  return {
+    ...session,
+    async goTo(until, why) {
+      for (let first = firstOfNext(at.today); first <= until; first = firstOfNext(first)) {
+        const month = at.today.slice(0, 7);
+        await session.goTo(first, `${month} 结束 the month is over`);
+        const term = await askedOf(month);
+        await meanwhile({ term, month });
+        await paperReport(session, { term, month });
+      }
+      await session.goTo(until, why);
+    },
+  };
+}
+
 /** The community enters what the committee hands in on paper. @param {import('./session.mjs').Session} session @param {{ term: string, month: string }} of */
-export async function paperReport(session, { term, month }) {
+async function paperReport(session, { term, month }) {
   const { post, say } = session;
   await asked(session, { term, month });
   const path = `/committee-terms/${encodeURIComponent(term)}/reports`;

@@ -1,12 +1,12 @@
 /** Nomination, and the joint review of every nominee side by side: the eighth, where there are so many, owes fees and pays them. */
 import { eventually } from './calls.mjs';
-import { addDays } from './session.mjs';
+import { addDays, dayOf } from './session.mjs';
 
 const OWES = 7;
 
 /** @param {import('./session.mjs').Session} session @param {{ nominees: readonly string[], rules: any }} of */
 export async function review(session, { nominees, rules }) {
-  const { at, post, read, say, step, goTo, formation, electing, ROLES, signal } = session;
+  const { post, read, say, step, goTo, formation, electing, ROLES, signal } = session;
   const { convener } = electing;
   await step(convener, 'nomination', {}, '开始推荐候选人，不少于七日');
   const { leaders } = await read(electing.caseId());
@@ -21,7 +21,7 @@ export async function review(session, { nominees, rules }) {
     );
   }
   await say('community-party-organization', `推荐和自荐候选人 ${nominees.length} 名，均签署承诺书`);
-  await goTo(addDays(at.today, 8), '推荐期满 nominations have run');
+  await goTo(dayOf((await read(electing.caseId())).state.nominationUntil), '推荐期满 nominations have run');
   await step(convener, 'nomination/closing', {}, '结束推荐，流程为每名候选人启动联审');
 
   const reviews = await eventually(async () => {

@@ -11,6 +11,11 @@ export const POSTING = { places: ['小区东门公告栏', '各单元门厅'], p
 export const addDays = (day, days) =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
+const SHANGHAI = 8 * 3_600_000;
+
+/** On which day of Shanghai an instant lies: of the end of a term, the day after it. @param {number} instant */
+export const dayOf = (instant) => new Date(instant + SHANGHAI).toISOString().slice(0, 10);
+
 /** @param {string} day */
 export function firstOfNext(day) {
   const [year = 0, month = 0] = day.split('-').map(Number);
@@ -19,8 +24,8 @@ export function firstOfNext(day) {
 
 /** @typedef {ReturnType<typeof sessionOf>} Session */
 
-/** @param {{ apiUrl: string, city: string, place: string, pace: number, day: string, size: number, estate?: string | undefined, print: (line: string) => void, signal?: AbortSignal | undefined, fetch: typeof globalThis.fetch }} of */
-export function sessionOf({ apiUrl, city, place, pace, day, size, estate, print, signal, fetch }) {
+/** @param {{ apiUrl: string, city: string, place: string, pace: number, day: string, size: number, estate?: string | undefined, print: (line: string) => void, signal?: AbortSignal | undefined, fetch: typeof globalThis.fetch, meanwhile: (of: { term: string, month: string }) => Promise<void> }} of */
+export function sessionOf({ apiUrl, city, place, pace, day, size, estate, print, signal, fetch, meanwhile }) {
   const run = Math.random().toString(36).slice(2, 8);
   const at = { today: day, steps: 0, caseId: '', calls: 0 };
   /** The election of which the steps are: at first that of the formation itself. */
@@ -74,5 +79,6 @@ export function sessionOf({ apiUrl, city, place, pace, day, size, estate, print,
     goTo,
     formation,
     electing,
+    meanwhile,
   };
 }

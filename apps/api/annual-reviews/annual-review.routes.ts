@@ -14,6 +14,8 @@ export const ANNUAL_REVIEW_ROUTES: readonly CommandRoute[] = [
   route('end-survey', 'survey/end', '结束问卷，不评定等次', 'End the survey, and the review without a grade'),
   route('give-opinion', 'opinions', '提出年度评议意见', 'Give an opinion on the year'),
   route('publish-result', 'result', '公布评议结果', 'Publish the result'),
+  route('appeal-against-grade', 'appeal', '对等次申诉', 'Appeal against the grade'),
+  route('decide-appeal', 'appeal/answer', '答复申诉', 'Answer the appeal'),
   route('report-rectification', 'rectification', '报告整改', 'Report what was put right'),
   route('recheck', 'rectification/recheck', '复查整改', 'Look again at what was put right'),
 ];

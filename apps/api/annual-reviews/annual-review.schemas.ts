@@ -5,6 +5,8 @@ import { yuan } from '../http/money.js';
 import { factBody, posting, text } from '../http/schemas.js';
 
 const reason = text(1000);
+const points = z.int().min(0).max(100);
+const found = z.int().min(1).max(100);
 
 export const ANNUAL_REVIEW_BODIES = {
   'submit-duty-report': factBody('DutyReport', {
@@ -37,6 +39,22 @@ export const ANNUAL_REVIEW_BODIES = {
     opinion: text(2000).meta({ description: '评议意见 / the opinion in words' }),
   }),
   'publish-result': factBody('ResultPublication', posting),
+  'appeal-against-grade': factBody('GradeAppeal', {
+    reasons: text(4000).meta({ description: '申诉理由 / why the grade is wrong' }),
+    file: text(120).optional(),
+  }),
+  'decide-appeal': factBody('GradeAppealAnswer', {
+    upheld: z.boolean().meta({ description: '维持为 true / true where the grade is upheld' }),
+    reason: text(2000).meta({ description: '理由 / the reason' }),
+    community: points
+      .optional()
+      .meta({ description: '更正后的社区党组织评分 / the corrected opinion of the community' }),
+    street: points.optional().meta({ description: '更正后的街道评分 / the corrected opinion of the Street' }),
+    inTimeAfterAll: z
+      .strictObject({ reports: found.optional(), notices: found.optional(), filings: found.optional() })
+      .optional()
+      .meta({ description: '原记为逾期、经查实按时的件数 / how many were counted as late and were not' }),
+  }),
   'report-rectification': factBody('Rectification', {
     measures: text(4000).meta({ description: '整改措施和结果 / what was put right' }),
     file: text(120).optional(),

@@ -7,6 +7,7 @@ import type { AnnualReviewEvent, Event, Outcome } from './events.js';
 import { evolve } from './evolve.js';
 import { FACT_TITLES } from './fact-titles.js';
 import { INITIAL, outcomeOf, stage, type AnnualReviewState } from './state.js';
+import { appeal, decideAppeal } from './steps/appealing.js';
 import { giveOpinion } from './steps/assessing.js';
 import { begin, hear, postDutyReport, reportToAssembly, submitDutyReport } from './steps/reporting.js';
 import { publishResult, recheck, reportRectification } from './steps/result.js';
@@ -34,6 +35,10 @@ function decide(state: CaseState<AnnualReviewState>, command: AnnualReviewComman
       return giveOpinion(state, command, context);
     case 'publish-result':
       return publishResult(state, command, context);
+    case 'appeal-against-grade':
+      return appeal(state, command, context);
+    case 'decide-appeal':
+      return decideAppeal(state, command, context);
     case 'report-rectification':
       return reportRectification(state, command, context);
     case 'recheck':
@@ -60,6 +65,7 @@ const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
   'settle-survey': duty('样本不足，延长或者结束问卷', 'Too few answers: go on or end', 'extend-survey', 'end-survey'),
   opinion: duty('提出年度评议意见', 'Give an opinion on the year', 'give-opinion'),
   'publish-result': duty('公布年度评议结果', 'Publish the result', 'publish-result'),
+  'decide-appeal': duty('答复对等次的申诉', 'Answer the appeal against the grade', 'decide-appeal'),
   rectify: byLink(duty('限期整改并报告', 'Put right, and report it', 'report-rectification')),
   recheck: duty('复查整改', 'Look again at what was put right', 'recheck'),
 };
@@ -80,6 +86,10 @@ const VERSIONS: Readonly<Record<AnnualReviewEvent['type'], number>> = {
   'review-scored': 1,
   'left-ungraded': 1,
   'result-published': 1,
+  'appeal-offered': 1,
+  'appeal-days-over': 1,
+  'appeal-lodged': 1,
+  'appeal-decided': 1,
   'rectification-reported': 1,
   'rectification-missed': 1,
   'rectification-checked': 1,
@@ -104,7 +114,7 @@ export const annualReview: Decider<AnnualReviewState, AnnualReviewCommand, Event
   sinceDay: ({ noun }) => noun.begunOn,
   // Each body's opinion is a part of its own.
   partOf: ({ type, data }) => [type, (data as { body?: string }).body ?? ''].join(':'),
-  decisions: new Set<Kind>(['give-opinion', 'end-survey', 'publish-result', 'recheck']),
+  decisions: new Set<Kind>(['give-opinion', 'end-survey', 'publish-result', 'decide-appeal', 'recheck']),
   concerns: ({ members }) => members,
   stageOf: ({ stage: word }) => stage(word),
   outcomeOf,

@@ -1,29 +1,35 @@
 import { opened, type CaseState, type Coming } from '../case/index.js';
 import { addMs } from '../shared/index.js';
+import { OPEN, POST, RECHECK, RECTIFY, REPORT } from './duties.js';
+import { endedUnlessOwed } from './ending.js';
 import type { Event } from './events.js';
 import type { AnnualReviewState } from './state.js';
 
-export const REPORT = 'submit-duty-report';
-export const POST = 'post-duty-report';
-export const ASSEMBLY = 'report-to-assembly';
-export const OPEN = 'open-survey';
-export const SETTLE = 'settle-survey';
-export const OPINION = { community: 'opinion:community', street: 'opinion:street' } as const;
-export const PUBLISH = 'publish-result';
-export const RECTIFY = 'rectify';
-export const RECHECK = 'recheck';
-
-/** Answers are judged by their receipt, so the count waits two minutes for those still on their way. */
+/** Answers and appeals are judged by their receipt, so what closes for good waits two minutes for those still on their way. */
 const CLOSING_MARGIN = 120_000;
 
 type State = CaseState<AnnualReviewState>;
 
-/** What the calendar alone brings: report or posting is overdue, the survey is over, nothing was put right in time. */
+/** What the calendar alone brings: report or posting is overdue, the survey is over, nobody appealed or put right in time. */
 export function nextOfReview(state: State): Coming<Event> | undefined {
   const { stage } = state.noun;
   if (stage === 'REPORTING') return reportMissed(state);
   if (stage === 'ASSESSING') return surveyOver(state);
-  return stage === 'RECTIFYING' ? nothingPutRight(state) : undefined;
+  const coming = [nobodyAppealed(state), stage === 'RECTIFYING' ? nothingPutRight(state) : undefined];
+  return coming.reduce((first, each) => (each && (!first || each.at < first.at) ? each : first), undefined);
+}
+
+/** The grade stands; where nothing else is left, that is the end. */
+function nobodyAppealed({ noun, duties }: State): Coming<Event> | undefined {
+  const { appeal } = noun;
+  if (appeal?.stands !== 'offered') return undefined;
+  const { by, at } = appeal;
+  const over = { ...noun, appeal: { ...appeal, stands: 'over' as const } };
+  return {
+    ...{ at, notBefore: addMs(at, CLOSING_MARGIN) },
+    event: { type: 'appeal-days-over', data: { by } },
+    also: endedUnlessOwed({ noun: over, duties }, []),
+  };
 }
 
 /** A committee that says nothing does not keep its owners from being asked. */

@@ -25,6 +25,16 @@ export type AnnualReviewCommand =
   | { readonly type: 'end-survey'; readonly reason: string }
   | { readonly type: 'give-opinion'; readonly score: number; readonly opinion: string }
   | ({ readonly type: 'publish-result' } & Posting)
+  | { readonly type: 'appeal-against-grade'; readonly reasons: string; readonly file?: string }
+  /** Upheld, or changed by what was wrong in it: the record computes the score. */
+  | {
+      readonly type: 'decide-appeal';
+      readonly upheld: boolean;
+      readonly reason: string;
+      readonly community?: number;
+      readonly street?: number;
+      readonly inTimeAfterAll?: Readonly<Partial<Record<keyof KeptInYear, number>>>;
+    }
   | { readonly type: 'report-rectification'; readonly measures: string; readonly file?: string }
   | { readonly type: 'recheck'; readonly passed: boolean; readonly findings: string };
 
@@ -53,6 +63,9 @@ export const ANNUAL_REVIEW_MAY: Readonly<Record<Spoken | 'answer' | 'link', read
   'end-survey': ['community-party-organization', 'street'],
   'give-opinion': ['community-party-organization', 'street', 'street-party-committee'],
   'publish-result': ['street'],
+  'appeal-against-grade': COMMITTEE,
+  /** The body above the Street, whose the grade is. */
+  'decide-appeal': ['property-authority'],
   'report-rectification': COMMITTEE,
   recheck: ['community-party-organization'],
   answer: ['community-party-organization', 'residents-committee'],

@@ -18,6 +18,7 @@ export function describe({ noun }: CaseState<AnnualReviewState>): readonly Bilin
     ...(report && !report.inTime ? [{ zh: '⚠️ 述职报告迟交', en: 'the duty report came late' }] : []),
     ...(survey ? [surveyLine(survey)] : []),
     ...resultLines(noun),
+    ...(noun.appeal ? [APPEALS[noun.appeal.stands](noun.appeal.by)] : []),
     ...(rectified === undefined
       ? []
       : [
@@ -27,6 +28,16 @@ export function describe({ noun }: CaseState<AnnualReviewState>): readonly Bilin
         ]),
   ];
 }
+
+type Appeal = NonNullable<AnnualReviewState['appeal']>;
+
+const APPEALS: Readonly<Record<Appeal['stands'], (by: string) => Bilingual>> = {
+  offered: (by) => ({ zh: `可以在 ${by} 前对等次申诉`, en: `the committee may appeal until ${by}` }),
+  over: (by) => ({ zh: `申诉期至 ${by}，未申诉`, en: `nobody appealed until ${by}` }),
+  lodged: () => ({ zh: '已对等次申诉，待区（县）物业主管部门答复', en: 'appealed: the district’s authority answers' }),
+  upheld: () => ({ zh: '申诉后维持等次', en: 'appealed, and upheld' }),
+  changed: () => ({ zh: '申诉后变更等次', en: 'appealed, and changed' }),
+};
 
 function surveyLine({ answers, sample, households, closesOn, choices }: Survey): Bilingual {
   if (answers === undefined)

@@ -1,7 +1,7 @@
 import type { Decision, FrameEvent } from '../case/index.js';
 import type { Day, Instant } from '../shared/index.js';
 import type { KeptInYear, Score } from './score.js';
-import type { Body, Missing, YearFigures } from './state.js';
+import type { AnnualReviewState, Body, Missing, YearFigures } from './state.js';
 import type { Choice } from './survey.js';
 
 interface Of<T extends string, D> {
@@ -26,6 +26,20 @@ export type AnnualReviewEvent =
   | Of<'review-scored', Score>
   | Of<'left-ungraded', { on: Day; missing: readonly Missing[] }>
   | Of<'result-published', { on: Day }>
+  | Of<'appeal-offered', { by: Day; at: Instant }>
+  | Of<'appeal-days-over', { by: Day }>
+  | Of<'appeal-lodged', { on: Day; by: string }>
+  | Of<
+      'appeal-decided',
+      {
+        on: Day;
+        by: string;
+        upheld: boolean;
+        score?: Score;
+        kept?: KeptInYear;
+        opinions?: AnnualReviewState['opinions'];
+      }
+    >
   | Of<'rectification-reported', { on: Day; inTime: boolean }>
   | Of<'rectification-missed', { dueDay: Day }>
   | Of<'rectification-checked', { on: Day; passed: boolean }>

@@ -67,8 +67,19 @@ function assessed(state: AnnualReviewState, { type, data }: AnnualReviewEvent): 
       return { ...state, stage: 'SCORED', score: data };
     case 'left-ungraded':
       return { ...state, stage: 'SCORED', missing: data.missing };
-    case 'result-published':
-      return { ...state, stage: state.score?.grade === 'fail' ? 'RECTIFYING' : state.stage, publishedOn: data.on };
+    case 'result-published': {
+      // Published anew after an appeal, what is being put right goes on from where it stands.
+      const failed = state.score?.grade === 'fail' && state.publishedOn === undefined;
+      return { ...state, stage: failed ? 'RECTIFYING' : state.stage, publishedOn: data.on };
+    }
+    case 'appeal-offered':
+      return { ...state, appeal: { ...data, stands: 'offered' } };
+    case 'appeal-days-over':
+      return withAppeal(state, 'over');
+    case 'appeal-lodged':
+      return withAppeal(state, 'lodged');
+    case 'appeal-decided':
+      return appealed(state, data);
     case 'rectification-reported':
     case 'rectification-missed':
       return { ...state, stage: 'RECHECKING' };
@@ -79,4 +90,14 @@ function assessed(state: AnnualReviewState, { type, data }: AnnualReviewEvent): 
     default:
       return state;
   }
+}
+
+const withAppeal = (state: AnnualReviewState, stands: NonNullable<AnnualReviewState['appeal']>['stands']) =>
+  state.appeal ? { ...state, appeal: { ...state.appeal, stands } } : state;
+
+/** What was changed takes the place of what it was; who has not failed has nothing to put right. */
+function appealed(state: AnnualReviewState, { upheld, score, kept, opinions }: Fact<'appeal-decided'>['data']) {
+  const after = withAppeal(state, upheld ? 'upheld' : 'changed');
+  if (!score || !kept || !opinions) return after;
+  return { ...after, stage: score.grade === 'fail' ? after.stage : ('SCORED' as const), score, kept, opinions };
 }

@@ -73,6 +73,12 @@ export interface AnnualReviewState {
   readonly score?: Score;
   readonly missing?: readonly Missing[];
   readonly publishedOn?: Day;
+  /** Until when the committee may appeal against the grade, and what has come of it. */
+  readonly appeal?: {
+    readonly by: Day;
+    readonly at: Instant;
+    readonly stands: 'offered' | 'over' | 'lodged' | 'upheld' | 'changed';
+  };
   readonly rectified?: boolean;
 }
 

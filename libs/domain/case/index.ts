@@ -49,6 +49,7 @@ export {
 } from './frame.js';
 export { grounds, owe, silenceAfter, termFrom, termLeft } from './owing.js';
 export { refusal, type Refusal, type RefusalCode } from './refusal.js';
+export { AGAINST_AN_AUTHORITY, ASK_THE_STREET } from './remedies.js';
 export {
   afterClosing,
   decideOrder,

@@ -105,8 +105,10 @@ export type MatterCommand =
   | { readonly type: 'check-site'; readonly parties: readonly (typeof SITE_PARTIES)[number][]; readonly proof: string }
   | { readonly type: 'apply-for-fund'; readonly amount: number; readonly papers: readonly string[] }
   | { readonly type: 'answer-fund'; readonly approve: boolean; readonly reason?: string }
+  | { readonly type: 'pay-first-part'; readonly amount: number; readonly proof: string }
   | { readonly type: 'accept-works'; readonly proof: string }
   | ({ readonly type: 'post-works' } & Posting)
+  | { readonly type: 'pay-rest'; readonly amount: number; readonly proof: string }
   | ({ readonly type: 'post-terms' } & Posting)
   | { readonly type: 'record-new-provider'; readonly proof: string }
   | { readonly type: 'record-execution'; readonly proof: string }
@@ -155,8 +157,10 @@ export const MAJOR_MATTER_MAY: Readonly<Record<Exclude<MatterCommand['type'], 'b
   'check-site': COMMITTEE,
   'apply-for-fund': COMMITTEE,
   'answer-fund': ['property-authority'],
+  'pay-first-part': ['property-authority'],
   'accept-works': COMMITTEE,
   'post-works': COMMITTEE,
+  'pay-rest': ['property-authority'],
   'post-terms': ['street'],
   'record-new-provider': [...COMMITTEE, 'street'],
   'record-execution': COMMITTEE,

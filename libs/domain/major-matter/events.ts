@@ -41,15 +41,20 @@ export const STEP_FACTS = {
   'check-site': 'site-checked',
   'apply-for-fund': 'fund-applied-for',
   'answer-fund': 'fund-approved',
+  'pay-first-part': 'first-part-paid',
   'accept-works': 'works-accepted',
   'post-works': 'works-posted',
+  'pay-rest': 'rest-paid',
   'post-terms': 'terms-posted',
   'record-new-provider': 'new-provider-chosen',
   'record-execution': 'matter-executed',
 } as const satisfies Record<Step, string>;
 
 export type StepFact = {
-  [S in Step]: Of<(typeof STEP_FACTS)[S], Carried & { readonly leavesOn?: Day; readonly amount?: number }>;
+  [S in Step]: Of<
+    (typeof STEP_FACTS)[S],
+    Carried & { readonly leavesOn?: Day; readonly amount?: number; readonly firstPercent?: number }
+  >;
 }[Step];
 
 export type MatterEvent =

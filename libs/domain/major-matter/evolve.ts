@@ -150,10 +150,24 @@ function ended(state: MatterState, event: MatterEvent): MatterState | undefined 
 const OF_STEPS: ReadonlySet<string> = new Set(Object.values(STEP_FACTS));
 const isStep = (event: MatterEvent): event is StepFact => OF_STEPS.has(event.type);
 
+function paid(
+  payment: MatterState['payment'],
+  { data: { step, amount, firstPercent } }: StepFact,
+): MatterState['payment'] {
+  if (step === 'apply-for-fund' && amount !== undefined) return { ...payment, applied: amount };
+  if (step === 'answer-fund' && firstPercent !== undefined) return { ...payment, firstPercent };
+  return step === 'pay-first-part' && amount !== undefined ? { ...payment, first: amount } : payment;
+}
+
 function carriedOut(state: MatterState, event: MatterEvent): MatterState {
   if (isStep(event)) {
     const { step, on, leavesOn } = event.data;
-    return { ...state, carried: { ...state.carried, [step]: on }, ...(leavesOn ? { leavesOn } : {}) };
+    const payment = paid(state.payment, event);
+    return {
+      ...{ ...state, carried: { ...state.carried, [step]: on } },
+      ...(leavesOn ? { leavesOn } : {}),
+      ...(payment ? { payment } : {}),
+    };
   }
   switch (event.type) {
     case 'departure-missed':

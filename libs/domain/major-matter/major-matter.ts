@@ -13,6 +13,7 @@ import { begin } from './proposal.js';
 import { INITIAL, outcomeOf, stage, type MatterState } from './state.js';
 import { archiveMatter, recordExecution } from './steps/execution.js';
 import { acceptWorks, answerFund, applyForFund, checkSite, postWorks } from './steps/fund.js';
+import { payFirstPart, payRest } from './steps/payment.js';
 import { postNotice } from './steps/notice.js';
 import { answerMatterObjection, objectToMatter } from './steps/objections.js';
 import { orderStop, withdraw } from './steps/orders.js';
@@ -107,10 +108,14 @@ function carryOut(
       return applyForFund(state, command, context);
     case 'answer-fund':
       return answerFund(state, command, context);
+    case 'pay-first-part':
+      return payFirstPart(state, command, context);
     case 'accept-works':
       return acceptWorks(state, command, context);
     case 'post-works':
       return postWorks(state, command, context);
+    case 'pay-rest':
+      return payRest(state, command, context);
     case 'record-execution':
       return recordExecution(state, command, context);
     case 'archive-matter':

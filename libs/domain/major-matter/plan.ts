@@ -13,8 +13,10 @@ export const STEPS = {
   'check-site': 'owners-committee',
   'apply-for-fund': 'owners-committee',
   'answer-fund': 'property-authority',
+  'pay-first-part': 'property-authority',
   'accept-works': 'owners-committee',
   'post-works': 'owners-committee',
+  'pay-rest': 'property-authority',
   'post-terms': 'street',
   'record-new-provider': 'owners-committee',
   'record-execution': 'owners-committee',
@@ -26,13 +28,15 @@ type Track = readonly Step[];
 const CONTRACT: Track = ['post-contract', 'sign-contract', 'file-contract'];
 const DISMISSAL: Track = ['notify-provider', 'record-departure'];
 const FUND: Track = ['apply-for-fund', 'answer-fund', 'accept-works', 'post-works'];
+/** Where the text of the place names a first part (Qingdao). */
+const IN_PARTS: Track = ['apply-for-fund', 'answer-fund', 'pay-first-part', 'accept-works', 'post-works', 'pay-rest'];
 const EMERGENCY: Track = ['check-site', 'accept-works', 'post-works', 'apply-for-fund', 'answer-fund'];
 
 /** In an emergency the fund pays after the repair; otherwise it is asked first. Of a provider change, what has passed. */
-export function tracksOf({ kind, matter, mode, passed }: MatterState): readonly Track[] {
+export function tracksOf({ kind, matter, mode, passed, payment }: MatterState): readonly Track[] {
   if (kind === 'emergency-provider') return [['post-terms'], ['record-new-provider']];
   if (mode === 'emergency') return [EMERGENCY];
-  if (matter === 'M5') return [FUND];
+  if (matter === 'M5') return [payment?.firstPercent === undefined ? FUND : IN_PARTS];
   if (kind !== 'provider-change') return [['record-execution']];
   return [
     ...(passed.includes('dismiss') ? [DISMISSAL] : []),

@@ -79,6 +79,8 @@ export interface MatterState {
   readonly failedOn?: Day;
   readonly carried: Readonly<Partial<Record<Step, Day>>>;
   readonly leavesOn?: Day;
+  /** What the fund was asked for and has paid, in fen; the share of the first part where the place names one. */
+  readonly payment?: { readonly applied?: number; readonly firstPercent?: number; readonly first?: number };
   readonly stuck?: true;
   readonly stopped?: { readonly measure: 'correct' | 'revoke'; readonly on: Day };
 }

@@ -10,7 +10,18 @@ export type Severity = 'statutory' | 'policy' | 'target';
 export type DayKind = 'calendar' | 'working';
 export type TermUnit = 'day' | 'month' | 'year';
 export type Unit =
-  TermUnit | 'hour' | 'person' | 'seat' | 'times' | 'share' | 'flag' | 'choice' | 'fen' | 'point' | 'household';
+  | TermUnit
+  | 'hour'
+  | 'person'
+  | 'seat'
+  | 'times'
+  | 'share'
+  | 'flag'
+  | 'choice'
+  | 'fen'
+  | 'point'
+  | 'household'
+  | 'percent';
 
 /**
  * How a term is kept. `cut-off`: what was received in time counts. `fact`: what happened in time counts, whenever it was
@@ -70,6 +81,7 @@ export type StartFact =
   | 'survey-extended'
   | 'review-scored'
   | 'result-published'
+  | 'appeal-lodged'
   | 'rectification-reported'
   | 'review-ended'
   | 'term-began'

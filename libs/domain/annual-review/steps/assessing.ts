@@ -12,7 +12,7 @@ import {
   type Context,
 } from '../../case/index.js';
 import { dayOf } from '../../shared/index.js';
-import { OPINION, PUBLISH } from '../calendar.js';
+import { OPINION, PUBLISH } from '../duties.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { evolve } from '../evolve.js';

@@ -15,7 +15,7 @@ import {
 } from '../../case/index.js';
 import { valueOf } from '../../rules/index.js';
 import { addDays, day, portions, type Day } from '../../shared/index.js';
-import { ASSEMBLY, OPEN, POST, REPORT } from '../calendar.js';
+import { ASSEMBLY, OPEN, POST, REPORT } from '../duties.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { wrongStage } from '../refusals.js';

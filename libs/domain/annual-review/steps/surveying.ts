@@ -10,7 +10,7 @@ import {
   type Context,
 } from '../../case/index.js';
 import { dayOf, type Day } from '../../shared/index.js';
-import { OPEN, OPINION, SETTLE } from '../calendar.js';
+import { OPEN, OPINION, SETTLE } from '../duties.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { wrongStage } from '../refusals.js';

@@ -1,4 +1,4 @@
-import { refusal, refuse, type CaseState, type Context } from '../../case/index.js';
+import { ASK_THE_STREET, refusal, refuse, type CaseState, type Context } from '../../case/index.js';
 import { basisOf, meets, valueOf, type ResolvedRules, type RuleKey } from '../../rules/index.js';
 import type { Bilingual } from '../../shared/index.js';
 import { meetingQuorum } from '../../votes/index.js';
@@ -75,7 +75,9 @@ export function locked(
   if (!lock) return undefined;
   const basis = lock.rules.map((rule) => basisOf(rules, rule));
   const facts = { stage: state.noun.stage, seal: of.seal, lock: lock.lock };
-  return refuse(refusal('wrong-stage', lock.words, { basis, facts }));
+  const { zh, en } = lock.words;
+  const detail = { zh: `${zh}${ASK_THE_STREET.zh}`, en: `${en} ${ASK_THE_STREET.en}` };
+  return refuse(refusal('wrong-stage', detail, { basis, facts }));
 }
 
 /** Who keeps a seal: as it was handed over last, as the term began, or as the rules of the day have it. */

@@ -1,5 +1,6 @@
 import {
   accept,
+  AGAINST_AN_AUTHORITY,
   closed,
   done,
   refusal,
@@ -7,6 +8,7 @@ import {
   termFrom,
   type CaseState,
   type Context,
+  type Letter,
   type Opening,
 } from '../../case/index.js';
 import { valueOf } from '../../rules/index.js';
@@ -84,8 +86,25 @@ export function returnFiling(
       done('answer-filing'),
       owe(context, { key: 'complete-filing', role: 'owners-committee', deadline }),
     ],
-    { basis: grounds(context, 'filingCorrection') },
+    { basis: grounds(context, 'filingCorrection'), letters: [toldOfReturn(missing, deadline.dueDay)] },
   );
+}
+
+/** The one full list, until when it can be completed, and what may be done against it. */
+function toldOfReturn(missing: readonly string[], until: Day): Letter {
+  return {
+    key: 'filing-returned',
+    to: { role: 'owners-committee' },
+    subject: { zh: '备案材料退回补正', en: 'The filing was returned to be completed' },
+    lines: [
+      {
+        zh: `应当补正的材料共 ${missing.length} 项，清单和理由见案卷，请在 ${until} 前一次补齐；首次提交在期限内的，不计逾期。`,
+        en: `${missing.length} papers are missing: the list and the reason stand in the file. Please complete them by ${until}; a filing first made in time stays in time.`,
+      },
+      AGAINST_AN_AUTHORITY,
+    ],
+    alone: true,
+  };
 }
 
 /** The certificate ends the formation, and the term of the committee begins as a case of its own. */

@@ -66,10 +66,18 @@ function stillPosted(noun: MatterState, context: Context): Outcome | undefined {
   return tooSoon({ rule, from, days: valueOf(context.rules, rule), on: context.occurredOn }, context);
 }
 
+/** In an emergency everything is paid after the repair. */
+function approved(state: State, context: Context): Outcome {
+  const firstPercent = isEmergency(state.noun) ? null : valueOf(context.rules, 'fund.firstPart');
+  if (firstPercent === null) return carry(state, { step: 'answer-fund', rules: ['fund.check'] }, context);
+  const rules = ['fund.check', 'fund.firstPart'] as const;
+  return carry(state, { step: 'answer-fund', rules, data: { firstPercent } }, context);
+}
+
 export function answerFund(state: State, { approve, reason }: CommandOf<'answer-fund'>, context: Context): Outcome {
   const wrong = notOpen(state, 'answer-fund');
   if (wrong) return wrong;
-  if (approve) return carry(state, { step: 'answer-fund', rules: ['fund.check'] }, context);
+  if (approve) return approved(state, context);
   if (!reason?.trim())
     return refuse(refusal('reason-missing', { zh: '退回须说明理由。', en: 'A refusal needs its reason.' }));
   return accept<Event>(

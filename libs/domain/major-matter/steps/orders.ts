@@ -1,5 +1,6 @@
 import {
   accept,
+  AGAINST_AN_AUTHORITY,
   closed,
   dropped,
   grounds,
@@ -37,10 +38,7 @@ export function withdraw({ noun }: State, { reason }: CommandOf<'withdraw-matter
   return accept<Event>([withdrawn, closed(outcomeOf({ ...noun, stage: 'WITHDRAWN' }))], withoutVote(noun, 'withdrawn'));
 }
 
-export const REMEDY = {
-  zh: '对责令改正或者撤销不服的，可以自知道之日起六十日内申请行政复议，或者六个月内提起行政诉讼。',
-  en: 'Whoever disagrees may ask for administrative review within sixty days of knowing of it, or sue within six months.',
-};
+export const REMEDY = { ...AGAINST_AN_AUTHORITY, zh: `对责令改正或者撤销${AGAINST_AN_AUTHORITY.zh}` };
 
 export function orderStop({ noun, duties }: State, command: CommandOf<'order-stop'>, context: Context): Outcome {
   const { illegality, article, order, reason } = command;

@@ -54,6 +54,8 @@ export const COMMITTEE = {
   'annualReview.grade.good': 'number',
   'annualReview.grade.pass': 'number',
   'annualReview.publish': 'after',
+  'annualReview.appeal': 'after',
+  'annualReview.appealAnswer': 'after',
   'annualReview.rectification': 'after',
   'annualReview.recheck': 'after',
   'annualReview.failsInRow': 'number',
@@ -102,6 +104,7 @@ export const COMMITTEE = {
   },
   'fund.emergencyPosting': 'after',
   'fund.check': 'after',
+  'fund.firstPart': 'limit',
   'emergencyProvider.longest': 'after',
   'emergencyProvider.alarm': 'before',
   // training of members

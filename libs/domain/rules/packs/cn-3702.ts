@@ -1,7 +1,7 @@
 import { day } from '../../shared/index.js';
 import type { RulePack } from '../pack.js';
 import { representativeBars } from './cn/review.js';
-import { after, atLeast, before, choice, count, flag, law, moreThan, some } from './writing.js';
+import { after, atLeast, before, choice, count, flag, law, limit, moreThan, some } from './writing.js';
 
 const QD = law('QD', 'V');
 
@@ -146,6 +146,10 @@ export const qingdao: RulePack = {
     'fund.planPosting': law('Qingdao notice of 2021', 'X')('', after(7, 'notice-posted'), [
       '使用方案公示不少于七日',
       'the plan stays posted for at least seven days',
+    ]),
+    'fund.firstPart': law('Qingdao practice', 'X')('', limit(70, 'percent'), [
+      '维修资金先行拨付 70%，其余在验收、结算、公示后拨付',
+      '70 % of the fund’s money is paid first, the rest after acceptance, settlement and posting',
     ]),
     'fund.notPayable': QD('80', some('developer-warranty', 'utility-network'), [
       '建设单位保修责任和专业经营单位的设施设备，不得列支',

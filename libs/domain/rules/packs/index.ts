@@ -6,6 +6,7 @@ import { zibo } from './cn-3703.js';
 import { zaozhuang } from './cn-3704.js';
 import { dongying } from './cn-3705.js';
 import { weifang } from './cn-3707.js';
+import { rizhao } from './cn-3711.js';
 import { liaocheng } from './cn-3715.js';
 import { binzhou } from './cn-3716.js';
 import { heze } from './cn-3717.js';
@@ -22,6 +23,7 @@ export const PACKS: readonly RulePack[] = [
   zaozhuang,
   dongying,
   weifang,
+  rizhao,
   liaocheng,
   binzhou,
   heze,

@@ -71,6 +71,14 @@ export const annualReview = {
     '评定后 10 日内公布结果',
     'the result is published within 10 days',
   ]),
+  'annualReview.appeal': proposed(after(10, 'result-published', { keptBy: 'cut-off' }), [
+    '业主委员会对等次不服的，公布后 10 日内向区（县）物业主管部门申诉',
+    'the committee may appeal against its grade to the district’s property authority within 10 days of the publication',
+  ]),
+  'annualReview.appealAnswer': proposed(after(15, 'appeal-lodged'), [
+    '区（县）物业主管部门 15 日内答复申诉，维持或者变更并说明理由；不得使得分降低',
+    'it is answered within 15 days, upheld or changed with the reason, and never to a lower score',
+  ]),
   'annualReview.rectification': proposed(after(30, 'result-published'), [
     '不合格的，30 日内整改',
     'who failed puts it right within 30 days',

@@ -83,6 +83,10 @@ export const matters = {
     ['使用方案公示不少于七日', 'the plan stays posted for at least seven days'],
     'Qingdao notice of 2021',
   ),
+  'fund.firstPart': proposed(limit(null, 'percent'), [
+    '本地未规定首期拨付比例的，系统不单列拨付步骤',
+    'where no text names a first part, the record follows no payments',
+  ]),
   'fund.notPayable': MF165('', some('developer-warranty', 'utility-network'), [
     '建设单位保修责任、专业经营单位的管线设施不得从维修资金列支',
     'the developer’s warranty and the networks of utilities are not paid from the fund',
