@@ -63,6 +63,10 @@ export type ProblemCommand =
       readonly doneBy: Day;
       readonly callerTold: boolean;
     }
+  /** Of a day far beyond the first limit, which the lead does not set alone. */
+  | { readonly type: 'rule-on-plan'; readonly granted: boolean; readonly reason: string }
+  /** Another person of the office that leads, or the office itself: the clocks are the caller's and stay. */
+  | { readonly type: 'reassign'; readonly who?: string; readonly reason: string }
   | {
       readonly type: 'reply';
       readonly as: 'solved' | 'explained';
@@ -132,6 +136,8 @@ export const PROBLEM_MAY: Readonly<Record<Exclude<Kind, 'escalate' | 'supervise'
   'ask-extension': HANDLING,
   'rule-on-extension': JUDGING,
   plan: HANDLING,
+  'rule-on-plan': JUDGING,
+  reassign: JUDGING,
   reply: HANDLING,
   'audit-reply': JUDGING,
   'call-back': JUDGING,

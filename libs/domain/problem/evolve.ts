@@ -25,12 +25,15 @@ export function evolve(state: ProblemState, event: Recorded<ProblemEvent>): Prob
     case 'dispatch-ruled':
     case 'raised':
     case 'sent-down':
+    case 'reassigned':
       return withUnits(state, event);
     case 'limit-set':
     case 'tier-time-over':
     case 'extension-asked':
     case 'extension-ruled':
     case 'planned':
+    case 'plan-asked':
+    case 'plan-ruled':
     case 'card-shown':
     case 'slip-issued':
       return onTheClock(state, event);
@@ -42,7 +45,14 @@ export function evolve(state: ProblemState, event: Recorded<ProblemEvent>): Prob
 function withUnits(
   state: ProblemState,
   event: Of<
-    'dispatched' | 'helper-named' | 'helper-reported' | 'dispatch-objected' | 'dispatch-ruled' | 'raised' | 'sent-down'
+    | 'dispatched'
+    | 'helper-named'
+    | 'helper-reported'
+    | 'dispatch-objected'
+    | 'dispatch-ruled'
+    | 'raised'
+    | 'sent-down'
+    | 'reassigned'
   >,
 ): ProblemState {
   switch (event.type) {
@@ -73,6 +83,8 @@ function withUnits(
       const { to: tier, lead, tierEnds, was } = event.data;
       return { ...atTier(state, { lead, tier, tierEnds, was, at: event.at }), raised: state.raised + 1 };
     }
+    case 'reassigned':
+      return { ...state, lead: event.data.lead };
     case 'sent-down': {
       const { to: tier, lead, tierEnds, was } = event.data;
       return atTier(state, { lead, tier, tierEnds, was, at: event.at });
@@ -112,7 +124,7 @@ function ledBefore({ ledBy = [] }: ProblemState, was: Office | undefined): Pick<
 }
 
 /** What somebody had asked for falls away with their part; what was ruled on stays. */
-function nothingAsked({ extension, objection, ...rest }: ProblemState): ProblemState {
+function nothingAsked({ extension, objection, planAsked: _plan, ...rest }: ProblemState): ProblemState {
   return {
     ...rest,
     ...(extension === undefined || extension === 'asked' ? {} : { extension }),
@@ -123,7 +135,15 @@ function nothingAsked({ extension, objection, ...rest }: ProblemState): ProblemS
 function onTheClock(
   state: ProblemState,
   event: Of<
-    'limit-set' | 'tier-time-over' | 'extension-asked' | 'extension-ruled' | 'planned' | 'card-shown' | 'slip-issued'
+    | 'limit-set'
+    | 'tier-time-over'
+    | 'extension-asked'
+    | 'extension-ruled'
+    | 'planned'
+    | 'plan-asked'
+    | 'plan-ruled'
+    | 'card-shown'
+    | 'slip-issued'
   >,
 ): ProblemState {
   switch (event.type) {
@@ -143,6 +163,14 @@ function onTheClock(
         : { ...state, extension: 'refused', runsFrom: event.at };
     case 'planned':
       return { ...kept(state), planned: event.data.doneBy };
+    case 'plan-asked': {
+      const { doneBy, by } = event.data;
+      return { ...state, planAsked: { doneBy, by } };
+    }
+    case 'plan-ruled': {
+      const { planAsked: _asked, ...rest } = state;
+      return event.data.granted ? rest : { ...rest, runsFrom: event.at };
+    }
     case 'card-shown': {
       const { card } = event.data;
       const owed = card === 'red' ? { slipOwed: true as const, late: true as const } : {};

@@ -101,6 +101,8 @@ export interface ProblemState {
   readonly raised: number;
   readonly extension?: 'asked' | 'granted' | 'refused';
   readonly planned?: Day;
+  /** The day far beyond the limit that waits for its ruling, and who asked for it. */
+  readonly planAsked?: { readonly doneBy: Day; readonly by: Replier };
   readonly replies: number;
   readonly replier?: Replier;
   readonly replyAs?: 'solved' | 'explained';

@@ -13,7 +13,7 @@ import type { Deadline } from '../../calendar/index.js';
 import type { RuleKey } from '../../rules/index.js';
 import { limitOf, limitSet, tierEndsFrom } from '../clocks.js';
 import type { CommandOf } from '../commands.js';
-import { CHECK_IN, DISPATCH, HANDLE, helperDuty, openOf, RULE_DISPATCH, RULE_EXTENSION } from '../duties.js';
+import { ASKED, CHECK_IN, DISPATCH, HANDLE, helperDuty, openOf } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import type { Tier } from '../intake.js';
 import { isBelow, ledUntilNow, officeOf, tierOf } from '../offices.js';
@@ -93,7 +93,7 @@ export function handedOn(
   lead: Holder,
   { limit, context }: { limit: Deadline; context: Context },
 ): Event[] {
-  const gone = openOf(state, HANDLE, RULE_DISPATCH, RULE_EXTENSION);
+  const gone = openOf(state, HANDLE, ...ASKED);
   return [...gone.map((key) => dropped(key)), handling(lead, limit, context)];
 }
 
