@@ -14,6 +14,7 @@ import { callBack } from './steps/calling-back.js';
 import { answerAtOnce, decline, explainRepeat, markRecurring, merge, OTHER } from './steps/closing.js';
 import { dispatch } from './steps/dispatching.js';
 import { proposeExclusion, ruleOnExclusion } from './steps/excluding.js';
+import { judgingNeeds } from './steps/own-company.js';
 import { objectToDispatch, ruleOnDispatch } from './steps/objecting.js';
 import { hear } from './steps/hearing.js';
 import { plan, ruleOnPlan } from './steps/planning.js';
@@ -126,7 +127,7 @@ function needs(command: ProblemCommand): readonly Need[] {
   if (command.type === 'merge') return [{ name: OTHER, rows: 'problem', id: command.into }];
   if (command.type === 'explain-repeat' || command.type === 'mark-recurring')
     return [{ name: OTHER, rows: 'problem', id: command.earlier }];
-  return [];
+  return judgingNeeds(command.type);
 }
 
 const VERSIONS = Object.fromEntries(

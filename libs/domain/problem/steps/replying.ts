@@ -18,6 +18,7 @@ import { askerOf, isOfOffice, judgeOf } from '../offices.js';
 import { no, notAt, notTheJudge, notTheLead, reasonMissing } from '../refusals.js';
 import type { ProblemState } from '../state.js';
 import { ending } from './closing.js';
+import { paidByTheAccused } from './own-company.js';
 import { handling } from './dispatching.js';
 import { slipIssued } from './supervising.js';
 
@@ -27,7 +28,11 @@ type State = CaseState<ProblemState>;
 
 export function reply(state: State, command: CommandOf<'reply'>, context: Context): Outcome {
   const { noun } = state;
-  const wrong = notAt(noun, 'HANDLING') ?? notTheLead(noun, context) ?? unproved(noun, command, context);
+  const wrong =
+    notAt(noun, 'HANDLING') ??
+    notTheLead(noun, context) ??
+    paidByTheAccused(context) ??
+    unproved(noun, command, context);
   if (wrong) return wrong;
   const { as, answer, proof, reason, plan, planOn, signedBy } = command;
   const by = askerOf(context.actor);
@@ -100,9 +105,9 @@ function sentBack({ lead, limit, carriedOut, planOn }: ProblemState, context: Co
   return [carriedOut && planOn !== undefined ? carrying(lead, planOn, context) : handling(lead, limit, context)];
 }
 
-/** Nobody audits or asks about what they or their own office have answered. */
-export function byTheHandler({ replier }: ProblemState, { actor }: Context): Outcome | undefined {
-  if (!replier || !isOfOffice(replier, actor)) return undefined;
+/** Nobody audits or asks about what they or their own office have answered, nor what is said of whoever pays them. */
+export function byTheHandler({ replier }: ProblemState, context: Context): Outcome | undefined {
+  if (!replier || !isOfOffice(replier, context.actor)) return paidByTheAccused(context);
   return no('conflict-of-interest', {
     zh: '承办人、承办单位不得审核、回访自己的答复。',
     en: 'Whoever handled it, and their office, neither audit nor call back.',
