@@ -84,7 +84,13 @@ export type ProblemCommand =
       readonly reason?: string;
       readonly falseReply?: boolean;
     }
-  | { readonly type: 'call-back'; readonly answer: Satisfaction; readonly note?: string }
+  | {
+      readonly type: 'call-back';
+      readonly answer: Satisfaction;
+      readonly note?: string;
+      /** The linked problem whose caller was called; without it who told this one. */
+      readonly of?: string;
+    }
   | { readonly type: 'carry-out'; readonly proof: readonly string[] }
   | {
       readonly type: 'issue-slip';

@@ -64,7 +64,9 @@ export type ProblemEvent =
   | Of<'reassigned', { on: Day; lead: Holder; was: Holder }>
   | Of<'replied', { number: number; on: Day; as: 'solved' | 'explained'; by: Replier; planOn?: Day; signed?: true }>
   | Of<'reply-audited', { on: Day; passed: boolean; falseReply?: true }>
-  | Of<'caller-called', { on: Day; answer: Satisfaction }>
+  /** `of`: whose problem goes on as this one; without it who told this one. */
+  | Of<'caller-called', { on: Day; answer: Satisfaction; of?: string }>
+  | Of<'duplicate-joined', { problem: string; external?: string; limit?: Deadline; waits?: true }>
   | Of<'reopened', { on: Day; number: number; leaderSigns?: true }>
   | Of<'plan-awaited', { on: Day; doneBy: Day; satisfaction?: Satisfaction }>
   | Of<'plan-missed', { doneBy: Day }>

@@ -1,7 +1,7 @@
 import type { Holder, Recorded } from '../case/index.js';
-import { dayOf, startOfDay } from '../shared/index.js';
+import { dayOf, startOfDay, type Day } from '../shared/index.js';
 import type { ProblemEvent } from './events.js';
-import { INITIAL, type Office, type ProblemState } from './state.js';
+import { INITIAL, type Office, type ProblemState, type Satisfaction } from './state.js';
 
 type Of<T extends ProblemEvent['type']> = Recorded<Extract<ProblemEvent, { type: T }>>;
 
@@ -203,16 +203,22 @@ function answered(state: ProblemState, event: Recorded<ProblemEvent>): ProblemSt
         repliedAt: event.at,
         ...(planOn === undefined ? {} : { planOn }),
       };
-      return { ...rest, ...reply, stage: 'REPLIED', tries: [] };
+      return { ...nobodyAsked(rest), ...reply, stage: 'REPLIED' };
     }
     case 'reply-audited':
       if (event.data.passed) return { ...state, stage: 'CALL_BACK' };
       return state.carriedOut ? plannedAgain(state, event.at) : handledAgain(state, event.at);
     case 'caller-called': {
-      const { on, answer } = event.data;
-      if (answer === 'unreachable') return { ...state, tries: [...state.tries, on] };
+      const { on, answer, of } = event.data;
       const dissatisfied = state.dissatisfied + (answer === 'dissatisfied' ? 1 : 0);
-      return { ...state, satisfaction: answer, dissatisfied };
+      if (of !== undefined) return { ...state, dissatisfied, joined: withAnswer(state, of, { on, answer }) };
+      if (answer === 'unreachable') return { ...state, tries: [...state.tries, on] };
+      return { ...state, satisfaction: answer, dissatisfied, called: true };
+    }
+    case 'duplicate-joined': {
+      const { problem, limit, ...told } = event.data;
+      const bound = limit && (!state.bound || limit.dueAt < state.bound.dueAt) ? { bound: limit } : {};
+      return { ...state, ...bound, joined: { ...state.joined, [problem]: told } };
     }
     case 'reopened': {
       const { number: reopened, leaderSigns } = event.data;
@@ -226,7 +232,7 @@ function answered(state: ProblemState, event: Recorded<ProblemEvent>): ProblemSt
     }
     case 'carried-out': {
       const { by: replier = state.replier } = event.data;
-      return { ...state, stage: 'REPLIED', carriedOut: true, tries: [], ...(replier ? { replier } : {}) };
+      return { ...nobodyAsked(state), stage: 'REPLIED', carriedOut: true, ...(replier ? { replier } : {}) };
     }
     case 'plan-missed':
       return { ...state, slipOwed: true, planMissed: true };
@@ -251,6 +257,25 @@ function answered(state: ProblemState, event: Recorded<ProblemEvent>): ProblemSt
     default:
       return state;
   }
+}
+
+/** Of a new reply everybody is asked anew. */
+function nobodyAsked({ called: _called, joined, ...rest }: ProblemState): ProblemState {
+  const again = Object.entries(joined ?? {}).map(([id, { tries: _tries, answer: _answer, ...told }]) => [id, told]);
+  return { ...rest, tries: [], ...(joined ? { joined: Object.fromEntries(again) as typeof joined } : {}) };
+}
+
+function withAnswer(
+  { joined = {} }: ProblemState,
+  of: string,
+  { on, answer }: { on: Day; answer: Satisfaction },
+): NonNullable<ProblemState['joined']> {
+  const told = joined[of];
+  if (!told) return joined;
+  return {
+    ...joined,
+    [of]: answer === 'unreachable' ? { ...told, tries: [...(told.tries ?? []), on] } : { ...told, answer },
+  };
 }
 
 /** No reply stands any more. */

@@ -18,6 +18,7 @@ import type { Event, Outcome } from '../events.js';
 import type { Tier } from '../intake.js';
 import { isBelow, ledUntilNow, officeOf, tierOf } from '../offices.js';
 import { no, notAt } from '../refusals.js';
+import { boundLimit } from './joined.js';
 import type { ProblemState } from '../state.js';
 import type { Day } from '../../shared/index.js';
 
@@ -63,7 +64,8 @@ export function dispatched(
   context: Context,
 ): { events: Event[]; basis: ReturnType<typeof grounds> } {
   const on = context.occurredOn;
-  const limit = limitOf(noun, { tier, from: from ?? on, lawLimit: lawLimit?.on }, context);
+  const own = limitOf(noun, { tier, from: from ?? on, lawLimit: lawLimit?.on }, context);
+  const limit = boundLimit(noun, own, context);
   const tierEnds = tierEndsFrom(on, { limit, tier }, context);
   const fact: Event = {
     type: 'dispatched',

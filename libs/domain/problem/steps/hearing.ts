@@ -1,9 +1,12 @@
-import { accept, type CaseState, type Letter, type Message } from '../../case/index.js';
+import { accept, type CaseState, type Context, type Letter, type Message } from '../../case/index.js';
 import type { Event, Outcome } from '../events.js';
 import type { ProblemState } from '../state.js';
+import { duplicateJoined } from './joined.js';
 
 /** What cases of other trees have to say, by the relay's post: which joint enforcement deals with it, and that it has ended. */
-export function hear({ noun }: CaseState<ProblemState>, { kind, from, data }: Message): Outcome {
+export function hear(state: CaseState<ProblemState>, { kind, from, data }: Message, context: Context): Outcome {
+  const { noun } = state;
+  if (kind === 'duplicate-joined') return duplicateJoined(state, { from, told: data as object }, context);
   if (kind.startsWith('finding-corrected:')) return findingCorrected(noun, { campaign: from, data });
   const known = noun.enforcement?.id === from ? noun.enforcement : undefined;
   if (kind === 'enforcement-opened' && !known)

@@ -18,6 +18,7 @@ import { askerOf, isOfOffice, judgeOf } from '../offices.js';
 import { no, notAt, notTheJudge, notTheLead, reasonMissing } from '../refusals.js';
 import type { ProblemState } from '../state.js';
 import { ending } from './closing.js';
+import { somebodyWaits } from './joined.js';
 import { paidByTheAccused } from './own-company.js';
 import { handling } from './dispatching.js';
 import { slipIssued } from './supervising.js';
@@ -116,7 +117,7 @@ export function byTheHandler({ replier }: ProblemState, context: Context): Outco
 
 function afterAudit(state: State, context: Context): Event[] {
   const { noun } = state;
-  if (noun.caller !== 'waits-for-answer') return settled(state, {}, context);
+  if (!somebodyWaits(noun)) return settled(state, {}, context);
   return [owe(context, { key: CALL_BACK, role: judgeOf(noun), deadline: callBackBy(noun, context) })];
 }
 
