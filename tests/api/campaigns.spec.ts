@@ -143,6 +143,41 @@ describe('the full inspection', () => {
   });
 });
 
+describe('what a Street owes', () => {
+  interface Task {
+    readonly case: string;
+    readonly title: { readonly en: string };
+    readonly dueAt: string;
+    readonly links: { readonly self: string };
+  }
+  const inbox = async (caller: Caller) =>
+    ((await caller.get('/tasks')).body['items'] as Task[]).filter((task) => task.case === campaign.id);
+
+  test('its own missing sheets, in one task with the day of the stage; done with the last of them', async () => {
+    const neighbour = await api.as('street', '370302002');
+    const tasks = await inbox(neighbour);
+    expect(tasks).toHaveLength(1);
+    const [task] = tasks;
+    expect(task?.title.en).toBe('Bring in the sheets of your service areas (370302002)');
+    expect(task?.dueAt).toBe((await grid.get(at(''))).body['inspectionDueAt']);
+    const read = await neighbour.get(task?.links.self ?? '');
+    expect([read.status, read.body['forms']]).toEqual([200, []]);
+    // The other Street's last sheet is signed, and with the campaign's next step its task is done.
+    expect((await inbox(street)).length).toBe(1);
+    expect(await campaign.act('elapse')).toBe('accepted');
+    expect((await inbox(street)).length).toBe(0);
+    expect((await inbox(neighbour)).length).toBe(1);
+    const { rows } = await record.database.owner.query(
+      `SELECT duty, node, status FROM tasks WHERE case_id = $1 AND duty LIKE 'sheets:%' ORDER BY duty`,
+      [campaign.id],
+    );
+    expect(rows).toEqual([
+      { duty: 'sheets:370302001', node: '370302001', status: 'done' },
+      { duty: 'sheets:370302002', node: '370302002', status: 'open' },
+    ]);
+  });
+});
+
 test('what the hotline was told before is the same matter: joined, and both keep their numbers', async () => {
   const hotline = await api.as('hotline-12345', PLACE);
   const told = await hotline.post('/problems', {
@@ -183,6 +218,14 @@ describe('what is told for a campaign', () => {
     expect((await office.get(at('/figures', drive))).body).toMatchObject({ standing: { findings: 1, open: 1 } });
     const { rows } = await owner.query('SELECT few_open_in_campaign($1) AS open', [drive]);
     expect(rows).toEqual([{ open: 1 }]);
+    // Closed as solved over the caller's last word it has solved nothing, here as in the published rate.
+    const solvedWhenCalled = async (satisfaction: string) => {
+      const closed = `UPDATE problems SET closed_at = now(), result = 'solved', satisfaction = $1 WHERE id = 'problem:near'`;
+      await owner.query(closed, [satisfaction]);
+      return (await office.get(at('/figures', drive))).body['standing'];
+    };
+    expect(await solvedWhenCalled('dissatisfied')).toMatchObject({ findings: 1, solved: 0 });
+    expect(await solvedWhenCalled('basically')).toMatchObject({ findings: 1, solved: 1 });
     await owner.query(`DELETE FROM problems WHERE campaign_id = $1`, [drive]);
     await owner.query(`DELETE FROM campaigns WHERE id = $1`, [drive]);
   });

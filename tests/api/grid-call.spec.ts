@@ -151,6 +151,19 @@ test('what is said of the company that pays them is answered by somebody else', 
     database.owner.query('UPDATE service_areas SET enterprise_id = $2 WHERE id = $1', [AREA, company]);
   await serves('company-1');
   expect(codeOf(await answered({}))).toEqual([403, 'conflict-of-interest']);
+  // Neither by another account of the same person, nor as the deputy that such an account is.
+  const { rows } = await database.owner.query<{ person_id: string }>(
+    'SELECT person_id FROM grid_workers WHERE account = $1',
+    [WORKER],
+  );
+  await database.owner.query(
+    `INSERT INTO ties (account, person_id, kind, code, declared_by) VALUES ('second-account', $1, 'self', $2, 'operator')`,
+    [rows[0]?.person_id, AREA.slice(0, 12)],
+  );
+  const again = await api.as('grid-worker', AREA.slice(0, 12), undefined, 'second-account');
+  const { body: told } = await again.post('/problems', found({ item: undefined, category: 'hygiene-waste' }));
+  const second = await again.post(at(String(told['caseId']), 'replies'), reply);
+  expect(codeOf(second)).toEqual([403, 'conflict-of-interest']);
   await serves(null);
 });
 

@@ -202,6 +202,37 @@ describe('the same matter again', () => {
     expect((await hotline.get(at(body['problem'], '/caller'))).body).toMatchObject({ name: '李二（虚构）' });
   });
 
+  test('the one that goes on is told by the relay’s post: a number, a limit and that somebody waits, and nobody’s name', async () => {
+    const first = String((await take('DR-1', { caller: CALLER })).body['problem']);
+    const earlier = String((await take('DR-2', { caller: { name: '李二（虚构）' } })).body['problem']);
+    const dispatch = { lead: { role: 'street' }, dispatchedBy: 'place' };
+    expect((await hotline.post(at(earlier, '/dispatch'), dispatch)).status).toBe(200);
+    expect((await hotline.post(at(earlier, '/merging'), { into: first })).status).toBe(200);
+    const { pool, database } = record;
+    await expect(pool.query('SELECT tell_survivors()')).rejects.toThrow(/permission denied/);
+    await database.owner.query('SELECT tell_survivors()');
+    const again = await database.owner.query<{ news: number }>('SELECT tell_survivors() AS news');
+    expect(again.rows).toEqual([{ news: 0 }]);
+    expect((await hotline.post(at(first, '/dispatch'), dispatch)).status).toBe(200);
+    const { rows } = await database.owner.query<{ body: string; state: { noun: { joined: object } } }>(
+      `SELECT e.body, c.state FROM events e JOIN cases c ON c.id = e.case_id WHERE c.id = $1 AND e.type = 'duplicate-joined'`,
+      [first],
+    );
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.state.noun.joined).toEqual({
+      [earlier]: expect.objectContaining({ external: 'DR-2', waits: true }),
+    });
+    expect(JSON.stringify(rows)).not.toMatch(/李二|王小明/);
+    expect((await street.post(at(first, '/replies'), { as: 'solved', answer: '已清理', proof: ['p'] })).status).toBe(
+      200,
+    );
+    expect((await hotline.post(at(first, '/replies/audit'), { accepted: true })).status).toBe(200);
+    const own = await hotline.post(at(first, '/call-backs'), { answer: 'satisfied' });
+    expect([own.status, own.body['stage']]).toEqual([200, 'CALL_BACK']);
+    const other = await hotline.post(at(first, '/call-backs'), { answer: 'satisfied', of: earlier });
+    expect([other.status, other.body['stage']]).toEqual([200, 'CLOSED']);
+  });
+
   test('of an order that is not there, or runs no more, is refused before anything begins', async () => {
     const before = await counted();
     const closed = await take('DQ-3', { duplicateOf: 'DQ-2' });

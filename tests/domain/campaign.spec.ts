@@ -108,6 +108,66 @@ describe('a stage ends by its exit rule, and not before it', () => {
   });
 });
 
+describe('the sheets that are missing below are owed below', () => {
+  const below = (withoutSheets: readonly string[]) => ({ ...counted({}, { withoutSheets }), ...STANDARD });
+  const inspecting = (nodes: readonly string[]) => {
+    const c = opened();
+    expect(give(c, { type: 'publish-standard', standard: 'standard-370302-1' }, '2026-10-08', below(nodes))).toBe(
+      'accepted',
+    );
+    return c;
+  };
+  const owed = (c: Campaign) => Object.keys(c.state.duties).filter((key) => key.startsWith('sheets:'));
+  const how = (c: Campaign, street: string) =>
+    c.events.filter(({ data }) => (data as { key?: string }).key === `sheets:${street}`).map(({ type }) => type);
+
+  test('by each Street that has a service area, in one duty with the day of the stage', () => {
+    const c = inspecting(['370302001', '370302002']);
+    expect(owed(c)).toEqual(['sheets:370302001', 'sheets:370302002']);
+    expect(c.state.duties['sheets:370302001']).toMatchObject({
+      holder: { role: 'street', node: '370302001' },
+      deadline: { dueDay: '2026-10-22', rule: 'campaign.inspection' },
+      ladder: { escalateTo: 'district' },
+    });
+  });
+
+  test('done with its last sheet; the others still owe theirs until the stage ends', () => {
+    const c = inspecting(['370302001', '370302002']);
+    c.tell('sheets-in', { node: '370302001' }, '2026-10-12');
+    expect(owed(c)).toEqual(['sheets:370302002']);
+    // Said again of one that owes nothing any more, it is no news.
+    c.tell('sheets-in', { node: '370302001' }, '2026-10-13');
+    expect(how(c, '370302001')).toEqual(['duty-opened', 'duty-done']);
+    expect(give(c, { type: 'end-stage' }, '2026-10-15', counted({ areas: 2, sheets: 2 }))).toBe('accepted');
+    expect([owed(c), how(c, '370302002')]).toEqual([[], ['duty-opened', 'duty-done']]);
+  });
+
+  test('dropped, and not done, where the stage ends on its day without them', () => {
+    const c = inspecting(['370302002']);
+    c.passDay('2026-10-21');
+    expect(c.duty('sheets:370302002')?.overdue).toBe(false);
+    c.passDay('2026-10-22');
+    expect(c.duty('sheets:370302002')?.overdue).toBe(true);
+    story(c, '2026-10-23', counted({ areas: 1 }));
+    expect(c.state.noun.stage).toBe('CLASSIFIED_RECTIFICATION');
+    expect(how(c, '370302002').at(-1)).toBe('duty-dropped');
+  });
+
+  test('by the districts of a city, and by nobody where no standard was published', () => {
+    const city = inspecting(['370302', '370303']);
+    expect(city.state.duties['sheets:370303']?.holder).toEqual({ role: 'property-authority', node: '370303' });
+    const late = opened();
+    late.passDay('2026-10-08');
+    story(late, '2026-10-09', below(['370302001']));
+    expect([late.state.noun.stage, owed(late)]).toEqual(['FULL_INSPECTION', []]);
+  });
+
+  test('the state of a district of forty Streets stays far under what a case may hold', () => {
+    const c = inspecting(Array.from({ length: 40 }, (_, i) => `3703020${10 + i}`));
+    expect(Buffer.byteLength(JSON.stringify(c.state))).toBeLessThan(32 * 1024);
+  });
+});
+
 describe('its day passes', () => {
   test.each(['FULL_INSPECTION', 'CLASSIFIED_RECTIFICATION'])(
     '%s: at 24:00 and not before, with what is missing listed',

@@ -312,7 +312,7 @@ describe('more time', () => {
     type: 'plan',
     actions: '立项',
     progress: '已报批',
-    doneBy: day('2024-11-20'),
+    doneBy: day('2024-10-23'),
     callerTold: true,
   } as const;
 
@@ -321,11 +321,11 @@ describe('more time', () => {
     expect(c.as('street', '2024-10-08', { ...plan, callerTold: false })).toBe('papers-missing');
     expect(c.as('street', '2024-10-08', { ...plan, doneBy: day('2024-10-10') })).toBe('too-early');
     expect(c.as('street', '2024-10-08', plan)).toBe('accepted');
-    expect([c.duty('handle')?.dueDay, c.state.noun.dueAt]).toEqual(['2024-11-20', c.state.noun.limit?.dueAt]);
+    expect([c.duty('handle')?.dueDay, c.state.noun.dueAt]).toEqual(['2024-10-23', c.state.noun.limit?.dueAt]);
     expect(c.letters()).toContain('planned');
-    expect(c.as('street', '2024-11-01', plan)).toBe('extension-not-allowed');
-    expect(c.as('street', '2024-11-01', ask)).toBe('extension-not-allowed');
-    c.wait('2024-11-21', 8 * 60);
+    expect(c.as('street', '2024-10-21', plan)).toBe('extension-not-allowed');
+    expect(c.as('street', '2024-10-21', ask)).toBe('extension-not-allowed');
+    c.wait('2024-10-24', 8 * 60);
     expect(c.state.noun.tier).toBe('street');
     expect(c.last('slip-issued')).toMatchObject({ cause: 'overdue', to: { role: 'street' } });
   });

@@ -46,6 +46,7 @@ const sheet = z
     ...{ id: z.string(), campaign: z.string(), serviceArea: z.string(), standard: z.string() },
     ...{ signedBy: z.string(), signedRole: z.string(), signedAt: instant, inspectedOn: onDay, late: z.boolean() },
     ...{ source: z.enum(['form', 'file']), weight: count, met: count, score: count.nullable() },
+    corrections: count.meta({ description: '已由两人签字的更正次数 / how often two people have corrected it' }),
   })
   .meta({ id: 'CampaignSheet', description: '得分为百分制的百分之一 / the score in hundredths of a point' });
 
@@ -59,9 +60,30 @@ const finding = z
       .boolean()
       .meta({ description: '此前已有人反映的同一事项，各自保留编号 / told before; both keep their numbers' }),
     recheck: z.object({ verdict: z.string(), by: z.string(), at: instant, times: z.int() }).nullable(),
+    corrected: z
+      .int()
+      .nullable()
+      .meta({
+        description: '第几次更正后检查表不再记载，问题须解释说明 / the correction by which its sheet says it no more',
+      }),
     drawn: z.boolean().meta({ description: '在复查范围内 / is to be re-inspected' }),
   })
   .meta({ id: 'CampaignFinding' });
+
+const correction = z.object({
+  ...{ id: z.string(), campaign: z.string(), serviceArea: z.string(), number: z.int(), reason: z.string() },
+  ...{
+    answers: z.array(z.unknown()),
+    inspectedOn: onDay,
+    correctedBy: z.string(),
+    role: z.string(),
+    correctedAt: instant,
+  },
+  ...{ signedBy: z.string().nullable(), signedAt: instant.nullable(), remark: z.string().nullable() },
+  agreed: z.boolean().nullable().meta({ description: '未签字为空 / null until the second signature' }),
+  was: z.unknown().meta({ description: '更正前的检查表 / the sheet as it stood' }),
+  withdrawn: z.array(z.unknown()).meta({ description: '撤回的问题 / findings that were taken back' }),
+});
 
 const schedule = z
   .object({
@@ -102,6 +124,8 @@ export const CAMPAIGN_ANSWERS = {
   CampaignSheetSigned: sheet
     .extend({ version: z.int(), findings: z.array(z.string()) })
     .meta({ id: 'CampaignSheetSigned' }),
+  SheetCorrectionAnswer: correction.extend({ version: z.int() }).meta({ id: 'SheetCorrectionAnswer' }),
+  SheetCorrectionPage: pageOf(correction).meta({ id: 'SheetCorrectionPage' }),
   CampaignFinding: finding,
   CampaignFindingPage: pageOf(finding).meta({ id: 'CampaignFindingPage' }),
   CampaignRechecked: z

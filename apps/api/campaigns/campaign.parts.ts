@@ -1,4 +1,6 @@
 import { CampaignController } from './campaign.controller.js';
+import { CorrectionController } from './correction.controller.js';
+import { CorrectionService } from './correction.service.js';
 import { FindingController } from './finding.controller.js';
 import { FindingProblems } from './finding-problems.js';
 import { FindingService } from './finding.service.js';
@@ -12,10 +14,11 @@ import { StandardService } from './standard.service.js';
 export const CAMPAIGN_CONTROLLERS = [
   CampaignController,
   StandardController,
+  CorrectionController,
   SheetController,
   FindingController,
   ReportController,
   ScheduleController,
 ];
 
-export const CAMPAIGN_PROVIDERS = [StandardService, SheetService, FindingService, FindingProblems];
+export const CAMPAIGN_PROVIDERS = [StandardService, SheetService, CorrectionService, FindingService, FindingProblems];

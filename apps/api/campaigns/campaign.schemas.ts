@@ -112,6 +112,21 @@ export const SHEET_BODIES = {
       answers: z.array(answer).min(1).max(200),
     })
     .meta({ id: 'SignedSheet' }),
+  correct: z
+    .strictObject({
+      serviceArea: areaIdSchema,
+      inspectedOn: dayOfLaw,
+      answers: z.array(answer).min(1).max(200).meta({ description: '更正后的全部条目 / all items as they are now' }),
+      reason: text(300).meta({ example: '漏填一项（示例）', description: '更正理由 / why it is corrected' }),
+    })
+    .meta({ id: 'SheetCorrection' }),
+  signCorrection: z
+    .strictObject({
+      serviceArea: areaIdSchema,
+      agreed: z.boolean().meta({ description: '是否同意更正 / whether it is agreed to' }),
+      remark: text(300).optional(),
+    })
+    .meta({ id: 'SheetCorrectionSignature' }),
   recheck: z
     .strictObject({
       finding: text(120),

@@ -118,10 +118,10 @@ type FindingRow = NonNullable<Awaited<ReturnType<ReadTransaction['campaignFindin
 
 function findingView(row: FindingRow, { last, sample }: { last: Last | undefined; sample: Drawn | undefined }) {
   const { id, campaignId: campaign, areaId: serviceArea, item, category, class: how, risk, level } = row;
-  const { photo, note, inspector, foundAt, late, problemId: problem, merged } = row;
+  const { photo, note, inspector, foundAt, late, problemId: problem, merged, corrected } = row;
   return {
     ...{ id, campaign, serviceArea, item, category, class: how, risk, level, photo, note, inspector },
-    ...{ foundAt: foundAt.toISOString(), late, problem, merged },
+    ...{ foundAt: foundAt.toISOString(), late, problem, merged, corrected },
     recheck: last
       ? { verdict: last.verdict, by: last.recheckedBy, at: last.recheckedAt.toISOString(), times: last.number }
       : null,

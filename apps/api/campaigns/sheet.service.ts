@@ -12,6 +12,7 @@ import type { Ticket } from '../http/ticket.js';
 import { created, must, RegisterService } from '../registry/register-service.js';
 import type { SHEET_BODIES } from './campaign.schemas.js';
 import { FindingProblems } from './finding-problems.js';
+import { findingRows, refuseFaults } from './sheet-rows.js';
 
 type Signed = z.output<typeof SHEET_BODIES.sign>;
 
@@ -39,7 +40,7 @@ export class SheetService {
       const { standard, area, late } = await this.place(tx, campaignId, { serviceArea, receivedAt });
       await mustMayInspect(tx, ticket.actor, { area: area.id, companies: [area.enterpriseId] });
       const checked = checkSheet(standard.items as unknown as readonly StandardItem[], signing.sheet.answers);
-      refuseFaults(checked, signing);
+      refuseFaults(checked, signing.pointerOf);
       const row = await write(tx, { campaignId, standard, area, late, checked, signing, ticket, receivedAt });
       const signed = { version: 1, ...sheetView(row), findings: checked.findings.map(({ item }) => item) };
       return created(area.code, signed);
@@ -77,27 +78,6 @@ export class SheetService {
   }
 }
 
-/** All faults at once, each where it lies. */
-function refuseFaults({ faults }: CheckedSheet, { pointerOf }: Signing): void {
-  if (faults.length === 0) return;
-  throw PROBLEMS.invalid({
-    errors: faults.map(({ item, code }) => ({
-      pointer: pointerOf(item),
-      code,
-      detail: `${item}: ${FAULT_WORDS[code]}`,
-    })),
-  });
-}
-
-const FAULT_WORDS: Readonly<Record<CheckedSheet['faults'][number]['code'], string>> = {
-  'unknown-item': '标准没有此条目 / the standard has no such item',
-  'answered-twice': '条目重复 / answered twice',
-  'not-answered': '未填写结论 / not answered',
-  'photo-missing': '不合格的须有照片 / what does not conform needs a photograph',
-  'level-missing': '不合格的须有层级 / what does not conform needs a level',
-  'note-missing': '不合格的须有说明 / what does not conform needs words',
-};
-
 interface Written {
   readonly campaignId: string;
   readonly standard: { readonly id: string; readonly items: unknown };
@@ -113,19 +93,19 @@ async function write(tx: ReadTransaction, of: Written) {
   const { campaignId, standard, area, late, checked, signing, ticket, receivedAt } = of;
   const at = new Date(receivedAt);
   const where = { campaignId, areaId: area.id, code: area.code, enterpriseId: area.enterpriseId, late };
-  const weights = new Map((standard.items as readonly StandardItem[]).map(({ code, weight }) => [code, weight]));
   const data = {
     ...{ ...where, standardId: standard.id, signedBy: ticket.actor.id, signedRole: ticket.actor.role, signedAt: at },
     ...{ inspectedOn: signing.sheet.inspectedOn, source: signing.source, weight: checked.weight, met: checked.met },
     answers: signing.sheet.answers as unknown as object[],
   };
   // The findings first: with the last sheet the campaign is told, and looks at what was found.
-  await tx.campaignFinding.createMany({
-    data: checked.findings.map((finding) => ({
-      ...{ ...where, ...finding, id: `${campaignId}/${area.id}/${finding.item}` },
-      ...{ weight: weights.get(finding.item) ?? 0, inspector: ticket.actor.id, foundAt: at },
-    })),
-  });
+  const found = {
+    standard: standard.items as readonly StandardItem[],
+    found: checked.findings,
+    by: ticket.actor.id,
+    at: receivedAt,
+  };
+  await tx.campaignFinding.createMany({ data: findingRows(where, found) });
   return tx.campaignSheet.create({ data });
 }
 
@@ -141,14 +121,27 @@ interface SheetRow {
   readonly source: string;
   readonly weight: number;
   readonly met: number;
+  readonly corrections: number;
 }
 
 export function sheetView(row: SheetRow) {
-  const { campaignId, areaId, standardId, signedBy, signedRole, signedAt, inspectedOn, late, source, weight, met } =
-    row;
+  const {
+    campaignId,
+    areaId,
+    standardId,
+    signedBy,
+    signedRole,
+    signedAt,
+    inspectedOn,
+    late,
+    source,
+    weight,
+    met,
+    corrections,
+  } = row;
   return {
     ...{ id: areaId, campaign: campaignId, serviceArea: areaId, standard: standardId },
-    ...{ signedBy, signedRole, signedAt: signedAt.toISOString(), inspectedOn, late, source, weight, met },
+    ...{ signedBy, signedRole, signedAt: signedAt.toISOString(), inspectedOn, late, source, weight, met, corrections },
     score: scoreOf({ weight, met }),
   };
 }

@@ -11,7 +11,6 @@ import type { CaseKind } from '#contracts';
 import { referencesIn } from '#platform/documents';
 import { ReadDoor } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
-import { judgesAProblem, mustNotBeOfTheirCompany } from '../grid-work/own-company.js';
 import { Answer } from './answer.js';
 import { Problem, PROBLEMS } from './problem.js';
 import type { Ticket } from './ticket.js';
@@ -40,8 +39,6 @@ export class CommandService {
     const { ticket, kind, open, task } = of;
     const { occurredOn, evidence, ...content } = body;
     await this.documentsMustBeThere(caseId, body, of);
-    if (judgesAProblem(caseId, type))
-      await this.door.read(ticket.scopeFor(caseId), (tx) => mustNotBeOfTheirCompany(tx, ticket.actor, caseId));
     const executed = await this.store.execute({
       caseId,
       ...(kind === undefined ? {} : { kind }),

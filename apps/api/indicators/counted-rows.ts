@@ -61,7 +61,8 @@ function apartOf({ apart }: Definition): Prisma.Sql {
 type Formula = (at: Dates) => { readonly counted: Prisma.Sql; readonly met: Prisma.Sql };
 
 const ALL = Prisma.sql`TRUE`;
-const SOLVED = Prisma.sql`(result IS NOT DISTINCT FROM 'solved' AND satisfaction IS DISTINCT FROM 'dissatisfied')`;
+/** The schema's own word for it, which the campaigns count by as well. */
+const SOLVED = Prisma.sql`solved_for_good(result, satisfaction)`;
 
 const FORMULAS: Readonly<Record<IndicatorId, Formula>> = {
   'acceptance-rate': () => ({ counted: ALL, met: Prisma.sql`result IS DISTINCT FROM 'not-accepted'` }),

@@ -29,7 +29,7 @@ export function madeOf({ madeOf: what }: Definition, { cutOff }: Window): Prisma
 
 const SQL: Readonly<Record<Definition['madeOf'], (cutOff: Date) => Prisma.Sql>> = {
   results: () =>
-    Prisma.sql`CASE WHEN result = 'solved' AND satisfaction = 'dissatisfied' THEN 'dissatisfied' WHEN result IS NOT NULL THEN result
+    Prisma.sql`CASE WHEN result = 'solved' AND NOT solved_for_good(result, satisfaction) THEN 'dissatisfied' WHEN result IS NOT NULL THEN result
     WHEN replied_at IS NULL AND due_at <= now() THEN 'open-overdue' ELSE 'open' END`,
   limits: (cutOff) => Prisma.sql`CASE WHEN coalesce(replied_at, closed_at) < due_at THEN 'in-time'
     WHEN coalesce(replied_at, closed_at) < ${cutOff} THEN 'late' ELSE 'open-overdue' END`,

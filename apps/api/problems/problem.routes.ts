@@ -25,6 +25,8 @@ export const PROBLEM_ROUTES: readonly CommandRoute[] = [
   route('ask-extension', 'extensions', '申请延期', 'Ask for more time'),
   route('rule-on-extension', 'extensions/ruling', '审批延期', 'Rule on more time'),
   route('plan', 'plan', '暂不能办理，明确时限', 'Set a clear day'),
+  route('rule-on-plan', 'plan/ruling', '审批较长的办理时限', 'Rule on the longer day'),
+  route('reassign', 'reassignment', '变更承办人', 'Give it to another person of its office'),
   route('reply', 'replies', '答复', 'Answer it'),
   route('audit-reply', 'replies/audit', '审核答复', 'Audit the reply'),
   route('call-back', 'call-backs', '回访', 'Call the caller back'),

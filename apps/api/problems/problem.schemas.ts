@@ -141,6 +141,13 @@ export const PROBLEM_BODIES = {
     doneBy: day,
     callerTold: z.boolean(),
   }),
+  'rule-on-plan': factBody('ProblemPlanRuling', { granted: z.boolean(), reason: words(1000) }),
+  reassign: factBody('ProblemReassignment', {
+    who: text(80).optional().meta({
+      description: '同一单位的承办人，不填为单位本身 / another person of the office; without one the office itself',
+    }),
+    reason: words(1000).meta({ example: '原承办人已离岗（示例）' }),
+  }),
   reply: factBody('ProblemReply', {
     as: z.enum(['solved', 'explained']),
     answer: words(4000),
@@ -158,6 +165,10 @@ export const PROBLEM_BODIES = {
   'call-back': factBody('ProblemCallBack', {
     answer: z.enum(keysOf<Satisfaction>(SATISFACTION)),
     note: words(1000).optional(),
+    of: otherProblem.optional().meta({
+      description:
+        '并入本件的问题编号，回访的是其诉求人 / of a problem that goes on as this one: its caller was called',
+    }),
   }),
   'carry-out': factBody('ProblemCarryingOut', { proof }),
   'issue-slip': factBody('ProblemSlip', {

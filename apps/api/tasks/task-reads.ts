@@ -1,5 +1,5 @@
 import type { Actor } from '#domain/case';
-import type { Scope } from '#platform/case-store';
+import { kindOf, type Scope } from '#platform/case-store';
 import { CalendarShelf } from '#platform/holidays';
 import { ReadDoor } from '#platform/scope';
 import type { Prisma } from '#prisma';
@@ -71,9 +71,11 @@ export class TaskReads {
   async one({ actor, scopeFor }: Pick<Reader, 'actor' | 'scopeFor'>, caseId: string, openedSeq: number) {
     return this.door.read(scopeFor(caseId), async (tx) => {
       const row = await tx.task.findFirst({ where: { caseId, openedSeq } });
-      const of = row && (await tx.case.findUnique({ where: { id: caseId }, select: { kind: true } }));
-      if (!row || !of || hidesTask(actor, row)) throw PROBLEMS.notFound();
-      return { row, kind: of.kind, task: taskOf(row, this.calendar.current) };
+      if (!row || hidesTask(actor, row)) throw PROBLEMS.notFound();
+      const of = await tx.case.findUnique({ where: { id: caseId }, select: { kind: true } });
+      // What is owed below the place of its case is seen there, and the case is not.
+      if (!of && row.node !== actor.node) throw PROBLEMS.notFound();
+      return { row, kind: of?.kind ?? kindOf(caseId), task: taskOf(row, this.calendar.current) };
     });
   }
 }

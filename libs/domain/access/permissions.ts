@@ -169,6 +169,11 @@ export const PERMISSIONS = {
     en: 'Sign the sheet of a service area in a campaign',
     roles: [...COMMUNITY, 'grid-worker', 'street'],
   },
+  'sign-sheet-corrections': {
+    zh: '对检查表的更正第二次签字（更正人、原签署人以外的人）',
+    en: 'Sign the correction of a sheet, another person than who corrects it or had signed',
+    roles: ['street'],
+  },
   'recheck-findings': {
     zh: '复查专项行动发现的问题（原排查人以外的人）',
     en: 'Re-inspect the findings of a campaign, another person than the inspector',

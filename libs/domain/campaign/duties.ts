@@ -1,7 +1,7 @@
-import { owe, termFrom, type Context, type DutyKind, type Role } from '../case/index.js';
+import { owe, termFrom, type CaseState, type Context, type DutyKind, type Role } from '../case/index.js';
 import type { Day } from '../shared/index.js';
 import type { CampaignCommand } from './commands.js';
-import { termOf, type Running } from './state.js';
+import { termOf, type CampaignState, type Running } from './state.js';
 
 /** The office that leads the campaign, at the campaign's own place. */
 export const LEADER: Role = 'property-authority';
@@ -22,12 +22,34 @@ export const bulletinOf = (month: string) => `bulletin:${month}`;
 export const stageOwed = (stage: Running, openedOn: Day, context: Context) =>
   owe(context, { key: STAGE_DUTY[stage], role: LEADER, deadline: termFrom(context, termOf(stage), openedOn) });
 
+const SHEETS = 'sheets';
+export const sheetsOf = (node: string) => `${SHEETS}:${node}`;
+
+/**
+ * The sheets that are missing below are owed by the office below, all of its service areas in one duty: by each Street of a district,
+ * and by each district of a city, which has more Streets than a case can hold duties.
+ */
+export const sheetsOwed = (nodes: readonly string[], openedOn: Day, context: Context) =>
+  nodes.map((node) =>
+    owe(context, {
+      ...{ key: sheetsOf(node), node, role: digitsOf(node) > 6 ? ('street' as const) : LEADER },
+      deadline: termFrom(context, 'campaign.inspection', openedOn),
+    }),
+  );
+
+const digitsOf = (node: string): number => (node.startsWith('00') ? node.length - 2 : node.length);
+
+export const sheetsStillOwed = ({ duties }: Pick<CaseState<CampaignState>, 'duties'>): string[] =>
+  Object.keys(duties).filter((key) => key.startsWith(`${SHEETS}:`));
+
 type Kind = CampaignCommand['type'];
 const duty = (zh: string, en: string, ...commands: Kind[]): DutyKind => ({ title: { zh, en }, commands });
 
 export const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
   'publish-standard': duty('明确标准并发布至各街道', 'Publish the standard to all Streets', 'publish-standard'),
   'full-inspection': duty('完成全面排查', 'Bring the full inspection to its end', 'end-stage'),
+  // Done by the sheets themselves, and by no command of the case.
+  sheets: { ...duty('完成本辖区各小区检查表', 'Bring in the sheets of your service areas'), namesSubject: true },
   rectification: duty('完成分类整治', 'Bring the rectification to its end', 'end-stage'),
   tracking: duty('完成复查', 'Bring the re-inspection to its end', 'end-stage'),
   evaluation: duty('发布评价评估报告', 'Publish the evaluation', 'publish-evaluation'),

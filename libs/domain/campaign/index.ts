@@ -1,5 +1,6 @@
 export { campaign } from './campaign.js';
 export { CAMPAIGN_MAY, type CampaignCommand } from './commands.js';
+export { mayCorrect, maySignCorrection, reconcile, type Reconciled, type StandingFinding } from './correcting.js';
 export { campaignIdOf, halfYearOf, quarterBefore, quarterOf } from './quarter.js';
 export { ranked, scoreOf, together, type Ranked, type Scored } from './ranking.js';
 export { rateOf, type Rate } from './rate.js';

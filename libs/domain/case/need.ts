@@ -39,6 +39,8 @@ export type Need =
   | { readonly name: string; readonly rows: 'parent-state' }
   /** Another problem of the same district. */
   | { readonly name: string; readonly rows: 'problem'; readonly id: string }
+  /** Which companies pay whoever acts as grid worker, and whom this problem is about; undefined where none does. */
+  | { readonly name: string; readonly rows: 'paid-by' }
   /** Who governs the service area, which formations and elections have ended, and which of them runs. */
   | { readonly name: string; readonly rows: 'governance' }
   /** N and A of the service area as its register stands now. */

@@ -16,6 +16,8 @@ interface Owed {
   readonly key: string;
   readonly role: Role;
   readonly who?: string;
+  /** Where it is not the role's own node at the case's place. */
+  readonly node?: string;
   readonly deadline?: Deadline | undefined;
   /** Whom the last rung tells, where it is not the next higher body. */
   readonly escalateTo?: Role;
@@ -24,9 +26,9 @@ interface Owed {
 /** Somebody owes something from now on: reminded on the standard ladder, and escalated to the next higher body. */
 export function owe(
   context: Pick<Context, 'calendar' | 'today'>,
-  { key, role, who, deadline, escalateTo = OVERSEEN_BY_DISTRICT.includes(role) ? 'district' : 'street' }: Owed,
+  { key, role, who, node, deadline, escalateTo = OVERSEEN_BY_DISTRICT.includes(role) ? 'district' : 'street' }: Owed,
 ) {
-  const holder = { role, ...(who === undefined ? {} : { who }) };
+  const holder = { role, ...(who === undefined ? {} : { who }), ...(node === undefined ? {} : { node }) };
   if (!deadline) return opened({ key, holder });
   const ladder = standardLadder(deadline, context.today, { calendar: context.calendar, escalateTo });
   return opened({ key, holder, deadline, ladder });

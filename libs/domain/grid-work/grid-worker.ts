@@ -38,6 +38,30 @@ export interface ComplainedOf {
   readonly registered: readonly string[];
 }
 
+/** By which companies somebody is paid, and whom a problem is about, as the record has it: null where it names nobody. */
+export interface PaidBy {
+  readonly appointments: readonly {
+    readonly enterprise: string;
+    readonly from: Day;
+    readonly until: Day;
+    readonly endedOn: Day | null;
+  }[];
+  readonly about: { readonly enterprise?: string | null; readonly serving?: string | null };
+}
+
+/** Whether a company that pays them on that day is the one it is about. */
+export function isPaidByAccused({ appointments, about: { enterprise, serving } }: PaidBy, day: Day): boolean {
+  const paying = appointments.filter(
+    ({ from, until, endedOn }) =>
+      from <= day && day <= lastDayOfAppointment({ until, ...(endedOn === null ? {} : { endedOn }) }),
+  );
+  const about = { enterprise: enterprise ?? undefined, serving: serving ?? undefined };
+  return isAbout(
+    paying.map((appointment) => appointment.enterprise),
+    about,
+  );
+}
+
 const namedIn = ({ enterprise, serving }: Omit<ComplainedOf, 'registered'>): readonly string[] =>
   [enterprise, serving].filter((each) => each !== undefined);
 

@@ -2,11 +2,12 @@ export { GRID_CATALOGUES, gridCatalogue, gridItem, type GridCatalogue, type Grid
 export {
   hidesComplainant,
   holdsOn,
-  isAbout,
+  isPaidByAccused,
   lastDayOfAppointment,
   standingOn,
   type ComplainedOf,
   type GridAppointment,
+  type PaidBy,
   type Standing,
 } from './grid-worker.js';
 export { mayInspect, OWN_COMPANY } from './judging.js';

@@ -1,6 +1,6 @@
 import { type CaseState, type Coming, type Letter } from '../case/index.js';
 import { atHour, endOfDay, type Bilingual, type Instant } from '../shared/index.js';
-import { RULE_EXTENSION } from './duties.js';
+import { RULE_EXTENSION, RULE_PLAN } from './duties.js';
 import type { Event } from './events.js';
 import type { ProblemState } from './state.js';
 
@@ -8,7 +8,7 @@ const MORNING = 8;
 
 /** A tier's time is over; the cards before and after the limit. What follows is asked for by the story. */
 export function nextOfProblem({ noun, duties }: CaseState<ProblemState>): Coming<Event> | undefined {
-  const ruling = duties[RULE_EXTENSION]?.deadline?.dueAt;
+  const ruling = (duties[RULE_EXTENSION] ?? duties[RULE_PLAN])?.deadline?.dueAt;
   const coming = [tierOver(noun), yellow(noun), red(noun, ruling), planMissed(noun)];
   return coming.reduce((first, each) => (each && (!first || each.at < first.at) ? each : first), undefined);
 }
@@ -30,12 +30,12 @@ function yellow({ stage, cards, shown, runsFrom, lead }: ProblemState): Coming<E
 
 /** An application that was made in time is ruled on first, as long as its ruling has time. */
 function red(
-  { stage, cards, shown, runsFrom, lead, extension }: ProblemState,
+  { stage, cards, shown, runsFrom, lead, extension, planAsked }: ProblemState,
   ruling: Instant | undefined,
 ): Coming<Event> | undefined {
   const day = cards?.redOn;
   if (stage !== 'HANDLING' || day === undefined || shown.red || !lead) return undefined;
-  const waits = extension === 'asked' ? ruling : undefined;
+  const waits = extension === 'asked' || planAsked ? ruling : undefined;
   return {
     at: notBefore(notBefore(atHour(day, MORNING), waits), runsFrom),
     event: { type: 'card-shown', data: { card: 'red', day } },

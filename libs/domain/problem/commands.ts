@@ -63,6 +63,10 @@ export type ProblemCommand =
       readonly doneBy: Day;
       readonly callerTold: boolean;
     }
+  /** Of a day far beyond the first limit, which the lead does not set alone. */
+  | { readonly type: 'rule-on-plan'; readonly granted: boolean; readonly reason: string }
+  /** Another person of the office that leads, or the office itself: the clocks are the caller's and stay. */
+  | { readonly type: 'reassign'; readonly who?: string; readonly reason: string }
   | {
       readonly type: 'reply';
       readonly as: 'solved' | 'explained';
@@ -80,7 +84,13 @@ export type ProblemCommand =
       readonly reason?: string;
       readonly falseReply?: boolean;
     }
-  | { readonly type: 'call-back'; readonly answer: Satisfaction; readonly note?: string }
+  | {
+      readonly type: 'call-back';
+      readonly answer: Satisfaction;
+      readonly note?: string;
+      /** The linked problem whose caller was called; without it who told this one. */
+      readonly of?: string;
+    }
   | { readonly type: 'carry-out'; readonly proof: readonly string[] }
   | {
       readonly type: 'issue-slip';
@@ -132,6 +142,8 @@ export const PROBLEM_MAY: Readonly<Record<Exclude<Kind, 'escalate' | 'supervise'
   'ask-extension': HANDLING,
   'rule-on-extension': JUDGING,
   plan: HANDLING,
+  'rule-on-plan': JUDGING,
+  reassign: JUDGING,
   reply: HANDLING,
   'audit-reply': JUDGING,
   'call-back': JUDGING,

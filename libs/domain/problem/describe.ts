@@ -24,6 +24,7 @@ export function describe({ noun }: CaseState<ProblemState>): readonly Bilingual[
       ? [{ zh: `联合执法：${noun.enforcement.id}`, en: `Joint enforcement: ${noun.enforcement.id}` }]
       : []),
     ...answers(noun),
+    ...toldAgain(noun),
     ...warnings(noun),
   ];
 }
@@ -51,6 +52,18 @@ function answers({ result, satisfaction, reopened, mergedInto, recurs }: Problem
     ...(recurs ? [{ zh: `此前已办结：${recurs}`, en: `Was closed before as ${recurs}` }] : []),
   ];
 }
+
+/** By their numbers, and never by who told them. */
+const toldAgain = ({ joined = {} }: ProblemState): Bilingual[] =>
+  Object.values(joined).map(({ external = '—', waits, answer }) => {
+    const asked = answer ? SATISFACTION[answer] : undefined;
+    const [zh, en] = asked
+      ? [asked.zh, asked.en]
+      : waits
+        ? ['待回访', 'to be called back']
+        : ['不须回访', 'wants no answer'];
+    return { zh: `重复反映并入：${external}（${zh}）`, en: `Told again as ${external} (${en})` };
+  });
 
 function warnings({ shown, slips, excluded, planned }: ProblemState): Bilingual[] {
   return [

@@ -6,6 +6,9 @@ export const DISPATCH = 'dispatch';
 export const HANDLE = 'handle';
 export const RULE_DISPATCH = 'rule-on-dispatch';
 export const RULE_EXTENSION = 'rule-on-extension';
+export const RULE_PLAN = 'rule-on-plan';
+/** What an office has asked for falls away with its part. */
+export const ASKED = [RULE_DISPATCH, RULE_EXTENSION, RULE_PLAN] as const;
 export const CHECK_IN = 'check-in';
 export const AUDIT = 'audit-reply';
 export const CALL_BACK = 'call-back';
@@ -29,6 +32,7 @@ export const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
   assist: ofSubject(duty('协助办理并向主办单位报告', 'Assist, and report to the lead', 'report-to-lead')),
   'rule-on-dispatch': duty('裁定派发异议', 'Rule on the objection to the dispatch', 'rule-on-dispatch'),
   'rule-on-extension': duty('审批延期申请', 'Rule on the extension', 'rule-on-extension'),
+  'rule-on-plan': duty('审批较长的办理时限', 'Rule on the longer day', 'rule-on-plan'),
   'check-in': { ...duty('部门报到', 'Check in at the place', 'check-in'), alone: true },
   'audit-reply': duty('审核答复', 'Audit the reply', 'audit-reply'),
   'call-back': duty('回访诉求人', 'Call the caller back', 'call-back'),

@@ -59,9 +59,14 @@ export type ProblemEvent =
   | Of<'extension-asked', { on: Day; days: number; by?: Replier }>
   | Of<'extension-ruled', { on: Day; granted: boolean; days?: number; by: string }>
   | Of<'planned', { on: Day; doneBy: Day }>
+  | Of<'plan-asked', { on: Day; doneBy: Day; by: Replier }>
+  | Of<'plan-ruled', { on: Day; granted: boolean; doneBy: Day; by: string }>
+  | Of<'reassigned', { on: Day; lead: Holder; was: Holder }>
   | Of<'replied', { number: number; on: Day; as: 'solved' | 'explained'; by: Replier; planOn?: Day; signed?: true }>
   | Of<'reply-audited', { on: Day; passed: boolean; falseReply?: true }>
-  | Of<'caller-called', { on: Day; answer: Satisfaction }>
+  /** `of`: whose problem goes on as this one; without it who told this one. */
+  | Of<'caller-called', { on: Day; answer: Satisfaction; of?: string }>
+  | Of<'duplicate-joined', { problem: string; external?: string; limit?: Deadline; waits?: true }>
   | Of<'reopened', { on: Day; number: number; leaderSigns?: true }>
   | Of<'plan-awaited', { on: Day; doneBy: Day; satisfaction?: Satisfaction }>
   | Of<'plan-missed', { doneBy: Day }>
@@ -71,6 +76,8 @@ export type ProblemEvent =
   | Of<'slip-answered', { slip: string; on: Day }>
   | Of<'enforcement-noted', { enforcement: string }>
   | Of<'enforcement-over', { enforcement: string; done: boolean }>
+  /** The sheet of the campaign that found it does not say it any more: it stays, and is explained. */
+  | Of<'finding-corrected', { campaign: string; finding: string; number: number }>
   | Of<'recurrence-noted', { earlier: string; on: Day }>
   | Of<'exclusion-proposed', { on: Day; by: string }>
   | Of<'exclusion-ruled', { on: Day; agreed: boolean; by: string; proposedBy: string }>

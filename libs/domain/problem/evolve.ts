@@ -1,7 +1,7 @@
 import type { Holder, Recorded } from '../case/index.js';
-import { dayOf, startOfDay } from '../shared/index.js';
+import { dayOf, startOfDay, type Day } from '../shared/index.js';
 import type { ProblemEvent } from './events.js';
-import { INITIAL, type Office, type ProblemState } from './state.js';
+import { INITIAL, type Office, type ProblemState, type Satisfaction } from './state.js';
 
 type Of<T extends ProblemEvent['type']> = Recorded<Extract<ProblemEvent, { type: T }>>;
 
@@ -25,12 +25,15 @@ export function evolve(state: ProblemState, event: Recorded<ProblemEvent>): Prob
     case 'dispatch-ruled':
     case 'raised':
     case 'sent-down':
+    case 'reassigned':
       return withUnits(state, event);
     case 'limit-set':
     case 'tier-time-over':
     case 'extension-asked':
     case 'extension-ruled':
     case 'planned':
+    case 'plan-asked':
+    case 'plan-ruled':
     case 'card-shown':
     case 'slip-issued':
       return onTheClock(state, event);
@@ -42,7 +45,14 @@ export function evolve(state: ProblemState, event: Recorded<ProblemEvent>): Prob
 function withUnits(
   state: ProblemState,
   event: Of<
-    'dispatched' | 'helper-named' | 'helper-reported' | 'dispatch-objected' | 'dispatch-ruled' | 'raised' | 'sent-down'
+    | 'dispatched'
+    | 'helper-named'
+    | 'helper-reported'
+    | 'dispatch-objected'
+    | 'dispatch-ruled'
+    | 'raised'
+    | 'sent-down'
+    | 'reassigned'
   >,
 ): ProblemState {
   switch (event.type) {
@@ -73,6 +83,8 @@ function withUnits(
       const { to: tier, lead, tierEnds, was } = event.data;
       return { ...atTier(state, { lead, tier, tierEnds, was, at: event.at }), raised: state.raised + 1 };
     }
+    case 'reassigned':
+      return { ...state, lead: event.data.lead };
     case 'sent-down': {
       const { to: tier, lead, tierEnds, was } = event.data;
       return atTier(state, { lead, tier, tierEnds, was, at: event.at });
@@ -112,7 +124,7 @@ function ledBefore({ ledBy = [] }: ProblemState, was: Office | undefined): Pick<
 }
 
 /** What somebody had asked for falls away with their part; what was ruled on stays. */
-function nothingAsked({ extension, objection, ...rest }: ProblemState): ProblemState {
+function nothingAsked({ extension, objection, planAsked: _plan, ...rest }: ProblemState): ProblemState {
   return {
     ...rest,
     ...(extension === undefined || extension === 'asked' ? {} : { extension }),
@@ -123,7 +135,15 @@ function nothingAsked({ extension, objection, ...rest }: ProblemState): ProblemS
 function onTheClock(
   state: ProblemState,
   event: Of<
-    'limit-set' | 'tier-time-over' | 'extension-asked' | 'extension-ruled' | 'planned' | 'card-shown' | 'slip-issued'
+    | 'limit-set'
+    | 'tier-time-over'
+    | 'extension-asked'
+    | 'extension-ruled'
+    | 'planned'
+    | 'plan-asked'
+    | 'plan-ruled'
+    | 'card-shown'
+    | 'slip-issued'
   >,
 ): ProblemState {
   switch (event.type) {
@@ -143,6 +163,14 @@ function onTheClock(
         : { ...state, extension: 'refused', runsFrom: event.at };
     case 'planned':
       return { ...kept(state), planned: event.data.doneBy };
+    case 'plan-asked': {
+      const { doneBy, by } = event.data;
+      return { ...state, planAsked: { doneBy, by } };
+    }
+    case 'plan-ruled': {
+      const { planAsked: _asked, ...rest } = state;
+      return event.data.granted ? rest : { ...rest, runsFrom: event.at };
+    }
     case 'card-shown': {
       const { card } = event.data;
       const owed = card === 'red' ? { slipOwed: true as const, late: true as const } : {};
@@ -175,16 +203,22 @@ function answered(state: ProblemState, event: Recorded<ProblemEvent>): ProblemSt
         repliedAt: event.at,
         ...(planOn === undefined ? {} : { planOn }),
       };
-      return { ...rest, ...reply, stage: 'REPLIED', tries: [] };
+      return { ...nobodyAsked(rest), ...reply, stage: 'REPLIED' };
     }
     case 'reply-audited':
       if (event.data.passed) return { ...state, stage: 'CALL_BACK' };
       return state.carriedOut ? plannedAgain(state, event.at) : handledAgain(state, event.at);
     case 'caller-called': {
-      const { on, answer } = event.data;
-      if (answer === 'unreachable') return { ...state, tries: [...state.tries, on] };
+      const { on, answer, of } = event.data;
       const dissatisfied = state.dissatisfied + (answer === 'dissatisfied' ? 1 : 0);
-      return { ...state, satisfaction: answer, dissatisfied };
+      if (of !== undefined) return { ...state, dissatisfied, joined: withAnswer(state, of, { on, answer }) };
+      if (answer === 'unreachable') return { ...state, tries: [...state.tries, on] };
+      return { ...state, satisfaction: answer, dissatisfied, called: true };
+    }
+    case 'duplicate-joined': {
+      const { problem, limit, ...told } = event.data;
+      const bound = limit && (!state.bound || limit.dueAt < state.bound.dueAt) ? { bound: limit } : {};
+      return { ...state, ...bound, joined: { ...state.joined, [problem]: told } };
     }
     case 'reopened': {
       const { number: reopened, leaderSigns } = event.data;
@@ -198,7 +232,7 @@ function answered(state: ProblemState, event: Recorded<ProblemEvent>): ProblemSt
     }
     case 'carried-out': {
       const { by: replier = state.replier } = event.data;
-      return { ...state, stage: 'REPLIED', carriedOut: true, tries: [], ...(replier ? { replier } : {}) };
+      return { ...nobodyAsked(state), stage: 'REPLIED', carriedOut: true, ...(replier ? { replier } : {}) };
     }
     case 'plan-missed':
       return { ...state, slipOwed: true, planMissed: true };
@@ -223,6 +257,25 @@ function answered(state: ProblemState, event: Recorded<ProblemEvent>): ProblemSt
     default:
       return state;
   }
+}
+
+/** Of a new reply everybody is asked anew. */
+function nobodyAsked({ called: _called, joined, ...rest }: ProblemState): ProblemState {
+  const again = Object.entries(joined ?? {}).map(([id, { tries: _tries, answer: _answer, ...told }]) => [id, told]);
+  return { ...rest, tries: [], ...(joined ? { joined: Object.fromEntries(again) as typeof joined } : {}) };
+}
+
+function withAnswer(
+  { joined = {} }: ProblemState,
+  of: string,
+  { on, answer }: { on: Day; answer: Satisfaction },
+): NonNullable<ProblemState['joined']> {
+  const told = joined[of];
+  if (!told) return joined;
+  return {
+    ...joined,
+    [of]: answer === 'unreachable' ? { ...told, tries: [...(told.tries ?? []), on] } : { ...told, answer },
+  };
 }
 
 /** No reply stands any more. */

@@ -14,13 +14,16 @@ import { callBack } from './steps/calling-back.js';
 import { answerAtOnce, decline, explainRepeat, markRecurring, merge, OTHER } from './steps/closing.js';
 import { dispatch } from './steps/dispatching.js';
 import { proposeExclusion, ruleOnExclusion } from './steps/excluding.js';
+import { judgingNeeds } from './steps/own-company.js';
 import { objectToDispatch, ruleOnDispatch } from './steps/objecting.js';
 import { hear } from './steps/hearing.js';
+import { plan, ruleOnPlan } from './steps/planning.js';
+import { reassign } from './steps/reassigning.js';
 import { register, registrationNeeds } from './steps/registering.js';
 import { audit, carryOut, reply } from './steps/replying.js';
 import { answerSlip, issueSlip, supervise } from './steps/supervising.js';
 import { addHelper, checkIn, escalate, promote, reportToLead, sendDown } from './steps/tiers.js';
-import { askExtension, noteProgress, plan, ruleOnExtension } from './steps/timing.js';
+import { askExtension, noteProgress, ruleOnExtension } from './steps/timing.js';
 
 type State = CaseState<ProblemState>;
 
@@ -90,6 +93,10 @@ function decideOnAnswers(state: State, command: Answering, context: Context): Ou
       return ruleOnExtension(state, command, context);
     case 'plan':
       return plan(state, command, context);
+    case 'rule-on-plan':
+      return ruleOnPlan(state, command, context);
+    case 'reassign':
+      return reassign(state, command, context);
     case 'reply':
       return reply(state, command, context);
     case 'audit-reply':
@@ -120,7 +127,7 @@ function needs(command: ProblemCommand): readonly Need[] {
   if (command.type === 'merge') return [{ name: OTHER, rows: 'problem', id: command.into }];
   if (command.type === 'explain-repeat' || command.type === 'mark-recurring')
     return [{ name: OTHER, rows: 'problem', id: command.earlier }];
-  return [];
+  return judgingNeeds(command.type);
 }
 
 const VERSIONS = Object.fromEntries(
@@ -146,7 +153,14 @@ export const problem: Decider<ProblemState, ProblemCommand, Event> = {
   needs,
   recompute: movedLimit,
   sinceDay: ({ noun }) => noun.since,
-  decisions: new Set<Kind>(['rule-on-dispatch', 'rule-on-extension', 'audit-reply', 'call-back', 'rule-on-exclusion']),
+  decisions: new Set<Kind>([
+    'rule-on-dispatch',
+    'rule-on-extension',
+    'rule-on-plan',
+    'audit-reply',
+    'call-back',
+    'rule-on-exclusion',
+  ]),
   partOf: ({ type, data }) => {
     const { slip = '', part = '' } = data as { slip?: string; part?: string };
     return `${type}:${slip}${part}`;

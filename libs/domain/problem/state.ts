@@ -50,6 +50,14 @@ export type Replier = Pick<Actor, 'id' | 'role' | 'node' | 'branch'>;
 /** An office, whoever of it was named. */
 export type Office = Pick<Holder, 'role' | 'node'>;
 
+/** What was told again and goes on as this one. Who told it is sealed, and is called back as well where they wait. */
+export interface Joined {
+  readonly external?: string;
+  readonly waits?: true;
+  readonly tries?: readonly Day[];
+  readonly answer?: Satisfaction;
+}
+
 export interface ProblemState {
   readonly stage: StageWord;
   // What the row of a problem shows: read by the schema itself, by these names.
@@ -101,6 +109,8 @@ export interface ProblemState {
   readonly raised: number;
   readonly extension?: 'asked' | 'granted' | 'refused';
   readonly planned?: Day;
+  /** The day far beyond the limit that waits for its ruling, and who asked for it. */
+  readonly planAsked?: { readonly doneBy: Day; readonly by: Replier };
   readonly replies: number;
   readonly replier?: Replier;
   readonly replyAs?: 'solved' | 'explained';
@@ -114,6 +124,11 @@ export interface ProblemState {
   /** The head of the office signs the next reply. */
   readonly leaderSigns?: true;
   readonly tries: readonly Day[];
+  /** Who told it has answered the call about the reply that stands. */
+  readonly called?: true;
+  readonly joined?: Readonly<Record<string, Joined>>;
+  /** The earliest limit of those: it binds whoever handles it. */
+  readonly bound?: Deadline;
   readonly dissatisfied: number;
   readonly slips: number;
   readonly slipOwed?: true;

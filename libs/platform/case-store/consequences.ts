@@ -91,7 +91,8 @@ function taskOf(of: ChapterOf, duty: Duty, fact: { seq: number; at: Instant }): 
     case_id: of.caseId,
     duty: duty.key,
     opened_seq: fact.seq,
-    code: of.code,
+    // Whose it is below the case's own place sees the task, and not the case.
+    code: duty.holder.node ?? of.code,
     root_id: of.rootId,
     rehearsal: of.rehearsal,
     role: duty.holder.role,

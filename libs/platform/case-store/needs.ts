@@ -1,4 +1,4 @@
-import type { Need, Settlement, Tie } from '#domain/case';
+import type { Actor, Need, Settlement, Tie } from '#domain/case';
 import type pg from 'pg';
 import { admitBallots, confirmRuling, moveWindow, proposeRuling } from './ballot-box.js';
 import { closeVote } from './ballot-count.js';
@@ -10,6 +10,7 @@ import { openCorrection } from './corrections.js';
 import { GOVERNANCE } from './governance.js';
 import { confirmSettlement, proposeSettlement } from './incidents.js';
 import { NAMED_CASES } from './named-cases.js';
+import { paidBy } from './paid-by.js';
 import { campaignOver, problemsHere, recentProblems } from './problems-here.js';
 import { personsOnRoll, rollFigures, scopeFigures, takeRoll } from './roll.js';
 import type { CaseRow } from './rows.js';
@@ -17,7 +18,7 @@ import type { CaseRow } from './rows.js';
 interface Loading {
   readonly caseId: string;
   readonly row: CaseRow;
-  readonly actor: string;
+  readonly actor: Actor;
   readonly personal: PersonalData;
 }
 
@@ -32,7 +33,9 @@ export async function loadNeeds(
   return loaded;
 }
 
-async function load(client: pg.PoolClient, { caseId, row, actor, personal }: Loading, need: Need): Promise<unknown> {
+async function load(client: pg.PoolClient, on: Loading, need: Need): Promise<unknown> {
+  const { caseId, row, personal } = on;
+  const actor = on.actor.id;
   switch (need.rows) {
     case 'service-area':
       return one(
@@ -81,10 +84,13 @@ async function load(client: pg.PoolClient, { caseId, row, actor, personal }: Loa
     case 'problem':
       return one(
         client,
-        `SELECT id, area_id AS "areaId", category, closed_at AS "closedOn", result FROM problems
+        `SELECT id, area_id AS "areaId", category, closed_at AS "closedOn", result,
+           (SELECT count(*)::int FROM problems d WHERE d.merged_into = problems.id) AS joined FROM problems
          WHERE id = $1 AND left(code, 6) = left($2, 6) AND rehearsal = $3`,
         [need.id, row.code, row.rehearsal],
       );
+    case 'paid-by':
+      return paidBy(client, on);
     case 'governance':
       return one(client, GOVERNANCE, [row.area_id, row.rehearsal]);
     case 'problems-here':

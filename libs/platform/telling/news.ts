@@ -14,6 +14,8 @@ const telling =
 export const tellFallbackBodies = telling('tell_fallback_bodies');
 /** To each problem which joint enforcement deals with it, and that it has ended. */
 export const tellEnforcedProblems = telling('tell_enforced_problems');
+/** To each problem what was told again and goes on as it. */
+export const tellSurvivors = telling('tell_survivors');
 /** To each patrol that is over that the next one in its area is planned. */
 export const tellPatrols = telling('tell_patrols');
 /** To each regular meeting that waits for the next one that it was held. */

@@ -4,7 +4,7 @@ import type pg from 'pg';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '../log/index.js';
 import { forgetAnswers, type CaseAddress } from '../case-store/index.js';
-import { tellEnforcedProblems, tellFallbackBodies, tellPatrols, tellRegularMeetings } from './news.js';
+import { tellEnforcedProblems, tellFallbackBodies, tellPatrols, tellRegularMeetings, tellSurvivors } from './news.js';
 import type { Teller } from './teller.js';
 import { Watch } from './watch.js';
 
@@ -28,7 +28,7 @@ interface Row extends CaseAddress {
 /** Twice within the half minute, so that what is done by hand is noticed within a minute however slow one look is. */
 const WATCH_EVERY_MS = 15_000;
 /** News that waits for days: the next meeting, the next patrol, what others do about a problem. */
-const UNHURRIED = [tellRegularMeetings, tellEnforcedProblems, tellPatrols] as const;
+const UNHURRIED = [tellRegularMeetings, tellEnforcedProblems, tellSurvivors, tellPatrols] as const;
 const BATCH = 100;
 const SWEEP_PER_SECOND = 50;
 

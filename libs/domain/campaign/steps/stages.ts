@@ -10,7 +10,7 @@ import {
   type Context,
   type Letter,
 } from '../../case/index.js';
-import { HALF_YEAR, LEADER, STAGE_DUTY, stageOwed, TOUR } from '../duties.js';
+import { HALF_YEAR, LEADER, sheetsOwed, sheetsStillOwed, STAGE_DUTY, stageOwed, TOUR } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import { stageEnded } from '../letters.js';
 import { exitRuleNotMet, wrongStage } from '../refusals.js';
@@ -25,6 +25,8 @@ export interface Counted {
   readonly standing: Standing;
   readonly streets: readonly string[];
   readonly lacks: Readonly<Partial<Record<Running, readonly Lack[]>>>;
+  /** The places right below whose service areas have no sheet yet, as long as any is waited for. */
+  readonly withoutSheets?: readonly string[];
 }
 
 export const countedIn = ({ loaded }: Context): Counted | undefined => loaded['counted'] as Counted | undefined;
@@ -71,7 +73,8 @@ export function stageIsOver(
     data: { stage, on: context.today, how, missing, standing },
     ...(missing.length > 0 && subjects.length > 0 ? { papers: { missing: subjects } } : {}),
   };
-  const gone = duties[key] ? [how === 'day' ? dropped(key) : done(key)] : [];
+  const owed = [...(duties[key] ? [key] : []), ...sheetsStillOwed(state)];
+  const gone = owed.map((each) => (how === 'day' ? dropped(each) : done(each)));
   const follows = after(stage);
   return {
     events: [ended, ...gone, ...(follows ? begun(follows, noun, context) : over(noun, standing, context))],
@@ -83,6 +86,9 @@ function begun(stage: Running, noun: CampaignState, context: Context): Event[] {
   const openedOn = noun.openedOn ?? context.today;
   const until = (of: Running) => termFrom(context, termOf(of), openedOn);
   const owed = stageOwed(stage, openedOn, context);
+  // Without a standard no sheet can be signed.
+  if (stage === 'FULL_INSPECTION' && noun.standard !== undefined)
+    return [owed, ...sheetsOwed(countedIn(context)?.withoutSheets ?? [], openedOn, context)];
   if (stage === 'TRACK_RESULTS')
     return [owed, owe(context, { key: TOUR, role: LEADER, deadline: until('TRACK_RESULTS') })];
   if (stage === 'EVALUATE' && owesHalfYear(noun))

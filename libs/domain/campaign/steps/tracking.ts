@@ -1,5 +1,5 @@
-import { accept, grounds, owe, termFrom, type CaseState, type Context, type Message } from '../../case/index.js';
-import { bulletinOf, LEADER } from '../duties.js';
+import { accept, done, grounds, owe, termFrom, type CaseState, type Context, type Message } from '../../case/index.js';
+import { bulletinOf, LEADER, sheetsOf } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import { lastDayOf } from '../quarter.js';
 import { alreadyDone, wrongStage } from '../refusals.js';
@@ -45,8 +45,12 @@ export function askBulletin({ noun }: State, context: Context): Outcome {
   );
 }
 
-/** The last sheet was signed, the last problem closed, the last of the sample re-inspected. */
-export function hear({ noun }: State, { kind, from, data }: Message): Outcome {
+/** The last sheet of a place below was signed, or of all; the last problem closed, the last of the sample re-inspected. */
+export function hear({ noun, duties }: State, { kind, from, data }: Message): Outcome {
+  if (kind === 'sheets-in') {
+    const key = sheetsOf((data as { node: string }).node);
+    return accept<Event>(duties[key] ? [done(key)] : []);
+  }
   if (kind !== 'exit-rule-met') return accept<Event>([]);
   const { stage } = data as { stage: Running };
   if (running(noun) !== stage || noun.due !== undefined) return accept<Event>([]);

@@ -8,6 +8,7 @@ import { ledUntilNow, officeOf, tierAbove } from '../offices.js';
 import { no, notAt, notTheJudge } from '../refusals.js';
 import type { ProblemState } from '../state.js';
 import { departmentCalled, handling, helperNamed } from './dispatching.js';
+import { callerOf, othersWait, wordOfAll } from './joined.js';
 import { byTheHandler, settled } from './replying.js';
 import { slipIssued } from './supervising.js';
 
@@ -15,23 +16,39 @@ import { slipIssued } from './supervising.js';
 
 type State = CaseState<ProblemState>;
 
-export function callBack(state: State, { answer, note }: CommandOf<'call-back'>, context: Context): Outcome {
+export function callBack(state: State, { answer, note, of }: CommandOf<'call-back'>, context: Context): Outcome {
   const { noun } = state;
-  const wrong = notAt(noun, 'CALL_BACK') ?? notTheJudge(noun, context) ?? byTheHandler(noun, context);
+  const wrong =
+    notAt(noun, 'CALL_BACK') ??
+    notTheJudge(noun, context) ??
+    byTheHandler(noun, context) ??
+    notAsked(noun, of, context);
   if (wrong) return wrong;
   const fact: Event = {
     type: 'caller-called',
-    data: { on: context.today, answer },
+    data: { on: context.today, answer, ...(of === undefined ? {} : { of }) },
     ...(note === undefined ? {} : { papers: { note } }),
   };
   const basis = grounds(context, 'problem.callBack');
-  if (answer === 'unreachable') return notReached(state, fact, context);
+  if (answer === 'unreachable') return notReached(state, { fact, of }, context);
   if (answer === 'dissatisfied') return again(state, fact, context);
-  return accept<Event>([fact, done(CALL_BACK), ...settled(state, { satisfaction: answer }, context)], { basis });
+  if (othersWait(noun, of, context)) return accept<Event>([fact], { basis });
+  const own = of === undefined ? answer : noun.called ? noun.satisfaction : undefined;
+  const satisfaction = wordOfAll(noun, own, answer) ?? answer;
+  return accept<Event>([fact, done(CALL_BACK), ...settled(state, { satisfaction }, context)], { basis });
 }
 
-function notReached(state: State, fact: Event, context: Context): Outcome {
-  const { tries } = state.noun;
+function notAsked(noun: ProblemState, of: string | undefined, context: Context): Outcome | undefined {
+  const caller = callerOf(noun, of, context);
+  if (!caller?.waits)
+    return no('unknown-subject', { zh: '没有等待答复的该诉求人。', en: 'Nobody of that one waits for an answer.' });
+  return caller.asked
+    ? no('already-done', { zh: '该诉求人已经回访。', en: 'That caller was called already.' })
+    : undefined;
+}
+
+function notReached(state: State, { fact, of }: { fact: Event; of: string | undefined }, context: Context): Outcome {
+  const tries = callerOf(state.noun, of, context)?.tries ?? [];
   const basis = grounds(context, 'problem.callBackTries');
   if (tries.includes(context.today))
     return no(
@@ -40,8 +57,10 @@ function notReached(state: State, fact: Event, context: Context): Outcome {
       { basis, facts: { tries } },
     );
   const enough = tries.length + 1 >= valueOf(context.rules, 'problem.callBackTries');
-  const end = enough ? settled(state, lastWord(state.noun), context) : [];
-  return accept<Event>([fact, ...(enough ? [done(CALL_BACK)] : []), ...end], {
+  const over = enough && !othersWait(state.noun, of, context);
+  const said = wordOfAll(state.noun, state.noun.called ? state.noun.satisfaction : undefined);
+  const end = over ? settled(state, said === undefined ? lastWord(state.noun) : { satisfaction: said }, context) : [];
+  return accept<Event>([fact, ...(over ? [done(CALL_BACK)] : []), ...end], {
     basis,
     figures: { tries: tries.length + 1 },
   });

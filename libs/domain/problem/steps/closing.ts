@@ -81,7 +81,12 @@ export interface Seen {
   readonly category: Category;
   readonly closedOn: string | null;
   readonly result: Result | null;
+  /** How many go on as it already. */
+  readonly joined: number;
 }
+
+/** As many as a case can keep with what each caller has answered. */
+const MOST_JOINED = 200;
 
 export const OTHER = 'other';
 export const otherOf = ({ loaded }: Context): Seen | undefined => loaded[OTHER] as Seen | undefined;
@@ -97,6 +102,11 @@ export function merge(state: State, { into }: CommandOf<'merge'>, context: Conte
     return no('unknown-subject', { zh: '没有可并入的问题。', en: 'There is no such other problem.' });
   if (other.closedOn !== null)
     return no('case-closed', { zh: '该问题已经办结，不能并入。', en: 'That one is closed and goes on no more.' });
+  if (other.joined >= MOST_JOINED)
+    return no('already-done', {
+      zh: `该问题已并入 ${MOST_JOINED} 件。`,
+      en: `${MOST_JOINED} go on as that one already.`,
+    });
   const another = anotherMatter(noun, other, context);
   if (another) return another;
   return accept<Event>([...letGo(state), ...ending(state, { result: 'duplicate', mergedInto: into }, context)]);

@@ -13,11 +13,12 @@ import type { Deadline } from '../../calendar/index.js';
 import type { RuleKey } from '../../rules/index.js';
 import { limitOf, limitSet, tierEndsFrom } from '../clocks.js';
 import type { CommandOf } from '../commands.js';
-import { CHECK_IN, DISPATCH, HANDLE, helperDuty, openOf, RULE_DISPATCH, RULE_EXTENSION } from '../duties.js';
+import { ASKED, CHECK_IN, DISPATCH, HANDLE, helperDuty, openOf } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import type { Tier } from '../intake.js';
 import { isBelow, ledUntilNow, officeOf, tierOf } from '../offices.js';
 import { no, notAt } from '../refusals.js';
+import { boundLimit } from './joined.js';
 import type { ProblemState } from '../state.js';
 import type { Day } from '../../shared/index.js';
 
@@ -63,7 +64,8 @@ export function dispatched(
   context: Context,
 ): { events: Event[]; basis: ReturnType<typeof grounds> } {
   const on = context.occurredOn;
-  const limit = limitOf(noun, { tier, from: from ?? on, lawLimit: lawLimit?.on }, context);
+  const own = limitOf(noun, { tier, from: from ?? on, lawLimit: lawLimit?.on }, context);
+  const limit = boundLimit(noun, own, context);
   const tierEnds = tierEndsFrom(on, { limit, tier }, context);
   const fact: Event = {
     type: 'dispatched',
@@ -93,7 +95,7 @@ export function handedOn(
   lead: Holder,
   { limit, context }: { limit: Deadline; context: Context },
 ): Event[] {
-  const gone = openOf(state, HANDLE, RULE_DISPATCH, RULE_EXTENSION);
+  const gone = openOf(state, HANDLE, ...ASKED);
   return [...gone.map((key) => dropped(key)), handling(lead, limit, context)];
 }
 

@@ -12,12 +12,14 @@ import {
 } from '../../case/index.js';
 import { dayOf, type Day } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
-import { AUDIT, CALL_BACK, CARRY_OUT, HANDLE, openOf, RULE_DISPATCH, RULE_EXTENSION } from '../duties.js';
+import { ASKED, AUDIT, CALL_BACK, CARRY_OUT, HANDLE, openOf } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import { askerOf, isOfOffice, judgeOf } from '../offices.js';
 import { no, notAt, notTheJudge, notTheLead, reasonMissing } from '../refusals.js';
 import type { ProblemState } from '../state.js';
 import { ending } from './closing.js';
+import { somebodyWaits } from './joined.js';
+import { paidByTheAccused } from './own-company.js';
 import { handling } from './dispatching.js';
 import { slipIssued } from './supervising.js';
 
@@ -27,7 +29,11 @@ type State = CaseState<ProblemState>;
 
 export function reply(state: State, command: CommandOf<'reply'>, context: Context): Outcome {
   const { noun } = state;
-  const wrong = notAt(noun, 'HANDLING') ?? notTheLead(noun, context) ?? unproved(noun, command, context);
+  const wrong =
+    notAt(noun, 'HANDLING') ??
+    notTheLead(noun, context) ??
+    paidByTheAccused(context) ??
+    unproved(noun, command, context);
   if (wrong) return wrong;
   const { as, answer, proof, reason, plan, planOn, signedBy } = command;
   const by = askerOf(context.actor);
@@ -44,7 +50,7 @@ export function reply(state: State, command: CommandOf<'reply'>, context: Contex
         papers: Object.fromEntries(Object.entries(papers).filter(([, value]) => value !== undefined)),
       },
       ...openOf(state, HANDLE).map((key) => done(key)),
-      ...openOf(state, RULE_DISPATCH, RULE_EXTENSION).map((key) => dropped(key)),
+      ...openOf(state, ...ASKED).map((key) => dropped(key)),
       audited(noun, context),
     ],
     { basis: grounds(context, 'problem.audit') },
@@ -100,9 +106,9 @@ function sentBack({ lead, limit, carriedOut, planOn }: ProblemState, context: Co
   return [carriedOut && planOn !== undefined ? carrying(lead, planOn, context) : handling(lead, limit, context)];
 }
 
-/** Nobody audits or asks about what they or their own office have answered. */
-export function byTheHandler({ replier }: ProblemState, { actor }: Context): Outcome | undefined {
-  if (!replier || !isOfOffice(replier, actor)) return undefined;
+/** Nobody audits or asks about what they or their own office have answered, nor what is said of whoever pays them. */
+export function byTheHandler({ replier }: ProblemState, context: Context): Outcome | undefined {
+  if (!replier || !isOfOffice(replier, context.actor)) return paidByTheAccused(context);
   return no('conflict-of-interest', {
     zh: '承办人、承办单位不得审核、回访自己的答复。',
     en: 'Whoever handled it, and their office, neither audit nor call back.',
@@ -111,7 +117,7 @@ export function byTheHandler({ replier }: ProblemState, { actor }: Context): Out
 
 function afterAudit(state: State, context: Context): Event[] {
   const { noun } = state;
-  if (noun.caller !== 'waits-for-answer') return settled(state, {}, context);
+  if (!somebodyWaits(noun)) return settled(state, {}, context);
   return [owe(context, { key: CALL_BACK, role: judgeOf(noun), deadline: callBackBy(noun, context) })];
 }
 

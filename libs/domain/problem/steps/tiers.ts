@@ -21,6 +21,7 @@ import { isBelow, ledUntilNow, officeOf, tierAbove, tierOf } from '../offices.js
 import { no, notAt, notTheLead, wrongStage } from '../refusals.js';
 import type { ProblemState } from '../state.js';
 import { departmentCalled, handedOn, helperNamed } from './dispatching.js';
+import { boundLimit } from './joined.js';
 
 /** Grid, community, Street, district: what one cannot solve the next takes over, inside the one clock of the caller. */
 
@@ -90,7 +91,8 @@ function raise(state: State, { why, reason, lead: named }: Raising, context: Con
 function limitAt(noun: ProblemState, tier: Tier, context: Context) {
   const { limit, dispatchedOn = context.today } = noun;
   const own = limit?.rule.startsWith('problem.own.') === true && !limit.extension;
-  return own || !limit ? limitOf(noun, { tier, from: limit?.startDay ?? dispatchedOn }, context) : limit;
+  if (!own && limit) return limit;
+  return boundLimit(noun, limitOf(noun, { tier, from: limit?.startDay ?? dispatchedOn }, context), context);
 }
 
 export function sendDown(state: State, { toTier: to, reason }: CommandOf<'send-down'>, context: Context): Outcome {

@@ -1,15 +1,4 @@
-import { deadlineOn } from '../../calendar/index.js';
-import {
-  accept,
-  done,
-  grounds,
-  moved,
-  owe,
-  termFrom,
-  type CaseState,
-  type Context,
-  type Letter,
-} from '../../case/index.js';
+import { accept, done, grounds, moved, owe, termFrom, type CaseState, type Context } from '../../case/index.js';
 import { valueOf } from '../../rules/index.js';
 import type { Deadline } from '../../calendar/index.js';
 import { extended, limitSet } from '../clocks.js';
@@ -46,9 +35,9 @@ export function askExtension({ noun }: State, { days, reason }: CommandOf<'ask-e
 }
 
 /** Once, before the limit, and not of a day that was promised. */
-function noMoreTime({ limit, extension, planned }: ProblemState, context: Context): Outcome | undefined {
+function noMoreTime({ limit, extension, planned, planAsked }: ProblemState, context: Context): Outcome | undefined {
   const basis = grounds(context, 'problem.extension');
-  if (!limit || extension !== undefined || planned !== undefined || limit.extension)
+  if (!limit || extension !== undefined || planned !== undefined || planAsked || limit.extension)
     return no(
       'extension-not-allowed',
       { zh: '只能申请延期一次；已明确时限的不再延期。', en: 'Once only, and never of a day that was promised.' },
@@ -57,7 +46,7 @@ function noMoreTime({ limit, extension, planned }: ProblemState, context: Contex
   return context.receivedAt < limit.dueAt ? undefined : afterTheLimit(limit, context);
 }
 
-function afterTheLimit(limit: Deadline, context: Context): Outcome {
+export function afterTheLimit(limit: Deadline, context: Context): Outcome {
   return no(
     'window-closed',
     { zh: `期限已于 ${limit.dueDay} 届满。`, en: `The limit was the end of ${limit.dueDay}.` },
@@ -95,50 +84,6 @@ export function ruleOnExtension(state: State, command: CommandOf<'rule-on-extens
   });
 }
 
-function newLimit(state: State, limit: Deadline, context: Context): Event[] {
+export function newLimit(state: State, limit: Deadline, context: Context): Event[] {
   return [limitSet(limit, context), ...openOf(state, HANDLE, 'assist').map((key) => moved(key, limit))];
 }
-
-export function plan(state: State, command: CommandOf<'plan'>, context: Context): Outcome {
-  const { noun } = state;
-  const wrong = notAt(noun, 'HANDLING') ?? notTheLead(noun, context) ?? notPlanned(noun, command, context);
-  if (wrong) return wrong;
-  const { actions, progress, doneBy } = command;
-  const { rules, calendar, today } = context;
-  const limit = deadlineOn(rules, 'problem.plan', { from: today, on: doneBy, calendar });
-  const waiting = state.duties[RULE_EXTENSION] ? [done(RULE_EXTENSION)] : [];
-  return accept<Event>(
-    [
-      { type: 'planned', data: { on: today, doneBy }, papers: { actions, progress } },
-      ...newLimit(state, limit, context),
-      ...waiting,
-    ],
-    { basis: grounds(context, 'problem.plan'), letters: [promised(judgeOf(noun), doneBy)] },
-  );
-}
-
-function notPlanned(
-  { limit, planned }: ProblemState,
-  { doneBy, callerTold }: CommandOf<'plan'>,
-  context: Context,
-): Outcome | undefined {
-  const basis = grounds(context, 'problem.plan');
-  if (planned !== undefined)
-    return no(
-      'extension-not-allowed',
-      { zh: '时限已经明确，须按时办结。', en: 'A day was set, and is kept.' },
-      { basis },
-    );
-  if (limit && context.receivedAt >= limit.dueAt) return afterTheLimit(limit, context);
-  if (!callerTold) return no('papers-missing', { zh: '须先告知诉求人。', en: 'The caller is told first.' }, { basis });
-  return limit && doneBy > limit.dueDay
-    ? undefined
-    : no('too-early', { zh: '该日期在期限之内，无须另定。', en: 'That day lies within the limit.' }, { basis });
-}
-
-const promised = (role: Letter['to']['role'], doneBy: string): Letter => ({
-  key: 'planned',
-  to: { role },
-  subject: { zh: `暂不能办理，承诺 ${doneBy} 前办结`, en: `Not possible now; to be done by ${doneBy}` },
-  lines: [{ zh: '请督促按时办结。', en: 'Watch that it is done by then.' }],
-});

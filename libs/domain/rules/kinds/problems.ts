@@ -16,6 +16,7 @@ export const PROBLEMS = {
   'problem.longerByLaw': 'after',
   'problem.setDay': 'after',
   'problem.plan': 'after',
+  'problem.planAlone': 'number',
   'problem.return': 'after',
   'problem.directMayReturn': 'flag',
   'problem.ruling': 'after',

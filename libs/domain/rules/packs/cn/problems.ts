@@ -103,6 +103,14 @@ export const problems = {
     ],
     HL20,
   ),
+  'problem.planAlone': proposed(
+    count(10, 'day'),
+    [
+      '明确的办理时限超过原期限 10 个工作日的，由审批延期的单位审批（比照延期，条文未写明）',
+      'a day more than 10 working days beyond the first limit is ruled on by who rules on an extension (by its measure: no text says so)',
+    ],
+    'JN-HL art.24',
+  ),
   'problem.extensionBeyond': proposed(
     flag(true),
     [
