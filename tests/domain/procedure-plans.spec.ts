@@ -206,7 +206,7 @@ describe('a property management committee', () => {
     const planned = new Set(plan.map(({ key }) => key));
     // An objection, a list that was set aside, a member who left, and what it decides lie beside it.
     expect(Object.keys(pmc.dutyKinds).filter((key) => !planned.has(key))).toEqual([
-      ...['answer-objection', 'post-list', 'fill-owners', 'post-decision', 'post-result'],
+      ...['answer-objection', 'post-list', 'fill-owners', 'post-decision', 'correct-decision', 'post-result'],
     ]);
     expect(find(plan, 'review-pmc').omitted.then.zh).toContain('每 6 个月一次');
   });
