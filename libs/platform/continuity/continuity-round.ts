@@ -1,8 +1,8 @@
 import type { WorkCalendar } from '#domain/calendar';
-import { mailTime, nodeOf } from '#domain/case';
+import { nodeOf } from '#domain/case';
 import { WARNINGS, warningsOf, type AreaStanding, type Warning } from '#domain/continuity';
 import { basisOf, rulesOn, type ResolvedRules } from '#domain/rules';
-import { dayOf, placeOf, type Day, type Instant } from '#domain/shared';
+import { addDays, atHour, dayOf, placeOf, type Day, type Instant } from '#domain/shared';
 import type pg from 'pg';
 import { allOrNothing } from '../database/index.js';
 import { CURE, LETTERS, RECALL, REMEMBER } from './statements.js';
@@ -32,7 +32,7 @@ interface Row {
 /** Two workers that look at once would mail twice. */
 const LOCK = 7_021_204_01;
 
-/** Each night: what is wrong in an area is there once, with a mail to whoever can act, and is gone when it is cured. */
+/** Every hour: what is wrong in an area is there once, with a mail to whoever can act, and is gone when it is cured. */
 export class ContinuityRound {
   constructor(private readonly parts: ContinuityParts) {}
 
@@ -84,9 +84,9 @@ export class ContinuityRound {
     }));
   }
 
-  /** Beside everything else that somebody is told on a day: one mail a person and day. */
+  /** Beside everything else that somebody is told on a day: one mail a person and day, and none of what is cured before the morning. */
   private async write(client: pg.PoolClient, fresh: readonly Fresh[], now: Instant): Promise<void> {
-    const earliest = mailTime(now);
+    const earliest = nextMorning(now);
     const mails = fresh.map(({ id, code, area_id, area_name, warning, since, role, node, basis }) => {
       const { zh, en } = WARNINGS[warning];
       const grounds = basis.slice(0, 1).map(({ article, text }) => ({
@@ -101,6 +101,14 @@ export class ContinuityRound {
     });
     await client.query(LETTERS, [JSON.stringify(mails), new Date(earliest), dayOf(earliest)]);
   }
+}
+
+const MAILS_LEAVE = 8;
+
+/** What is found in the course of a day waits for the mails of the next. */
+function nextMorning(now: Instant): Instant {
+  const today = atHour(dayOf(now), MAILS_LEAVE);
+  return now <= today ? today : atHour(addDays(dayOf(now), 1), MAILS_LEAVE);
 }
 
 const NOTHING: Looked = { areas: 0, open: 0, fresh: 0, cured: 0 };
