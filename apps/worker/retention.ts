@@ -2,7 +2,7 @@ import { RETENTION_ID, type RetentionActivities } from '#contracts';
 import { instant } from '#domain/shared';
 import type { Retention } from '#platform/retention';
 import type { Client } from '@temporalio/client';
-import { scheduleDaily } from './daily.js';
+import { scheduleRegularly } from './regularly.js';
 
 export function retentionActivities(retention: Retention, now: () => number = Date.now): RetentionActivities {
   return { letGoOfWhatNothingKeeps: () => retention.letGo(instant(now())) };
@@ -10,7 +10,7 @@ export function retentionActivities(retention: Retention, now: () => number = Da
 
 /** Every night at half past three. */
 export const scheduleRetention = (client: Client): Promise<void> =>
-  scheduleDaily(client, {
+  scheduleRegularly(client, {
     ...{ id: RETENTION_ID, workflowType: 'retentionWorkflow', hour: 3, minute: 30 },
     summary: '个人信息保存期 retention',
   });

@@ -1,4 +1,4 @@
-// Each morning, a look over every service area: nobody there, a term that ends, a committee that is silent, a handover that is stuck.
+// Every hour, a look over every service area: nobody there, a term that ends, a committee that is silent, a handover that is stuck.
 
 import type { ContinuityActivities } from '#contracts';
 import { proxyActivities, setCurrentDetails } from '@temporalio/workflow';

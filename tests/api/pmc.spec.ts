@@ -228,6 +228,30 @@ describe('one that is in office, older than the system', () => {
     expect((await street.post(at('decisions/posting'), POSTING)).status).toBe(200);
   });
 
+  test('a decision that breaks the law is corrected or revoked by Street or authority alone, and all owners are told', async () => {
+    const order = {
+      decision: 'decision-1',
+      illegality: 'against-law',
+      article: 'ZB 37',
+      order: 'correct',
+      reason: '越权',
+    };
+    const chair = await api.as('residents-committee', '370302001001');
+    expect((await chair.post(at('decisions/orders'), { ...order, ...POSTING })).status).toBe(403);
+    const authority = await api.as('property-authority', '370302');
+    expect(
+      codeOf(await authority.post(at('decisions/orders'), { ...order, decision: 'decision-9', ...POSTING })),
+    ).toEqual([...[422, 'unknown-subject']]);
+    expect((await authority.post(at('decisions/orders'), { ...order, ...POSTING })).status).toBe(200);
+    const seen = await street.get(`/cases/${encodeURIComponent(body)}`);
+    expect(seen.body['tasks']).toEqual(
+      expect.arrayContaining([expect.objectContaining({ key: 'correct-decision:decision-1', role: 'street' })]),
+    );
+    expect(JSON.stringify(seen.body['notices'])).toContain('行政复议');
+    const revoked = await street.post(at('decisions/orders'), { ...order, order: 'revoke', ...POSTING });
+    expect(revoked.status).toBe(200);
+  });
+
   test('calls the owners to a vote by the procedure that everybody has, and signs nothing before', async () => {
     const meetingOn = addDays(today, 15);
     const call = {

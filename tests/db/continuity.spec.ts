@@ -87,10 +87,21 @@ test('cured before its mail has left, nobody is told; what comes again is a warn
   expect(all).toHaveLength(2);
 });
 
-test('a lost seal, and a workflow that was not told, are seen and cured', async () => {
+test('looked at every hour, it is there once; what is new in the course of a day waits for the mails of the next morning', async () => {
+  const at = (hours: number) => instant(morning(42) + hours * 3600_000);
   const lost = await record.give({ command: { type: 'report-seal-lost', circumstances: '搬家遗失' }, on: today });
   expect(lost.outcome).toBe('accepted');
   await told();
+  expect(await round.look(at(1))).toMatchObject({ fresh: 1 });
+  for (const hours of [2, 3]) expect(await round.look(at(hours))).toMatchObject({ fresh: 0, cured: 0 });
+  const sealed = await rows<{ earliest: Date; status: string }>(
+    `SELECT earliest, status FROM outbox WHERE duty = 'warning:seal-locked'`,
+  );
+  const eight = new Date(`${addDays(dayOf(morning(42)), 1)}T08:00:00+08:00`);
+  expect(sealed).toEqual([{ earliest: eight, status: 'waiting' }]);
+});
+
+test('a lost seal, and a workflow that was not told, are seen and cured', async () => {
   await record.database.owner.query(
     `INSERT INTO untold (case_id, seq, since) VALUES ($1, 9, $2) ON CONFLICT (case_id) DO UPDATE SET since = excluded.since`,
     [`committee-term:${record.estate.areaId}`, new Date(morning(42) - 3_600_000)],

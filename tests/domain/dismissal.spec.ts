@@ -234,10 +234,43 @@ describe('the route is chosen by rule, and shown with its ground', () => {
       'N9',
     ]);
     expect(new Set(lists('zibo').negativeList.map(({ confidence }) => confidence))).toEqual(new Set(['V']));
-    expect(new Set(lists('qingdao').negativeList.map(({ confidence }) => confidence))).toEqual(new Set(['P']));
+    expect(new Set(lists('liaocheng').negativeList.map(({ confidence }) => confidence))).toEqual(new Set(['P']));
     expect(lists('zibo').terminations.map(({ source, confidence }) => `${source} ${confidence}`)).toEqual(
       Array.from({ length: 6 }, () => 'GR art.44 X'),
     );
+  });
+});
+
+describe('what another city’s text names by itself stands with its own article', () => {
+  const negative = (place: Place) => {
+    const { negativeList } = resolveRules(PLACES[place], day('2024-09-02')).catalogues;
+    return Object.fromEntries(negativeList.map((item) => [item.code, item]));
+  };
+  const sure = (place: Place) =>
+    Object.values(negative(place)).flatMap(({ code: item, source, confidence }) =>
+      confidence === 'P' ? [] : [`${item} ${source} ${confidence}`],
+    );
+
+  test('Weifang: the first five as in Zibo, the sixth with selling and renting out (WF 36); the rest is ours', () => {
+    expect(sure('weifang')).toEqual(['N1', 'N2', 'N3', 'N4', 'N5', 'N6'].map((item) => `${item} WF art.36 V`));
+    expect(negative('weifang')['N6']?.title.zh).toContain('出售、出租');
+    expect(negative('zibo')['N6']?.title.zh).not.toContain('出租');
+    expect(negative('weifang')['N1']?.title).toEqual(negative('zibo')['N1']?.title);
+  });
+
+  test('Qingdao: of QD 39 the taking of benefits is known, as an excerpt; the rest is ours', () => {
+    expect(sure('qingdao')).toEqual(['N7 QD art.39 X']);
+    expect(negative('qingdao')['N7']?.title.zh).toBe('收受建设单位、物业服务企业或者利害关系业主的利益');
+  });
+
+  test('the answer to a screening names the article of the place', () => {
+    const figures = (place: Place, ground: 'N6' | 'N7') => {
+      const decision = found(place).do(screening({ ground }), { on: '2024-09-04' });
+      return decision.ok ? decision.effects.figures?.['source'] : decision.refusal.code;
+    };
+    expect(figures('weifang', 'N6')).toBe('WF art.36');
+    expect(figures('weifang', 'N7')).toBe('proposed default (model: ZB art.33)');
+    expect(figures('qingdao', 'N7')).toBe('QD art.39');
   });
 });
 

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { isWorkingDay, workCalendar } from '#domain/calendar';
-import { formation, planFormation, type PlanEntry } from '#domain/formation';
+import { formation, planFormation } from '#domain/formation';
 import { jointReview } from '#domain/joint-review';
 import { partyBranch } from '#domain/party-branch';
 import { resolveRules } from '#domain/rules';
 import { addDays, day, type Day } from '#domain/shared';
+import { dueOf, find, said, wellSaid } from '../support/dated-plans.js';
 import {
   DEVELOPER_PAPERS,
   DRAFTS,
@@ -14,33 +15,11 @@ import {
   PLACES,
   TOPICS,
   walk,
-  type FormationCase,
 } from '../support/formation-walk.js';
 import { MemoryCase } from '../support/memory-case.js';
 
 const planOf = (place: keyof typeof PLACES, on: Day) =>
   planFormation({ rules: resolveRules(PLACES[place], on), calendar: workCalendar }, on);
-
-const find = (plan: readonly PlanEntry[], key: string): PlanEntry => {
-  const entry = plan.find((each) => each.key === key);
-  if (!entry) throw new Error(`The plan has no ${key}`);
-  return entry;
-};
-
-/** The last day of a duty as the record has it, and the days on which it reminds. */
-function dueOf(c: MemoryCase<never, never> | FormationCase, key: string) {
-  const duty = c.state.duties[key];
-  if (!duty) throw new Error(`No such duty: ${key}`);
-  const { deadline, ladder, holder } = duty;
-  return { by: deadline?.dueDay, soon: ladder?.soonOn, escalateTo: ladder?.escalateTo, role: holder.role };
-}
-
-const said = ({ by, role, omitted: { reminders } }: PlanEntry) => ({
-  by,
-  soon: reminders.find(({ rung }) => rung === 'soon')?.on,
-  escalateTo: reminders.find(({ rung }) => rung === 'escalated')?.to,
-  role,
-});
 
 const posting = { places: ['小区公告栏'], photos: ['photo-1'] };
 
@@ -183,14 +162,7 @@ test('every duty of the happy path stands in the plan, with its stage, its groun
   ];
   const planned = new Set(plan.map(({ key }) => key));
   expect(Object.keys(formation.dutyKinds).filter((key) => !planned.has(key))).toEqual(beside);
-  for (const { key, title, omitted, basis, by, explanation } of plan) {
-    expect({ key, zh: /[一-鿿]/.test(title.zh + omitted.then.zh), en: /[A-Za-z]/.test(omitted.then.en) }).toEqual({
-      key,
-      zh: true,
-      en: true,
-    });
-    if (by && explanation.length > 0) expect({ key, grounded: basis.length > 0 }).toEqual({ key, grounded: true });
-  }
+  wellSaid(plan);
   expect(plan.filter(({ basis }) => basis.some(({ proposedDefault }) => proposedDefault)).length).toBeGreaterThan(3);
 });
 

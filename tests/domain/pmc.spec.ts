@@ -477,6 +477,90 @@ describe('its own meetings (P, model of Beijing 57)', () => {
   );
 });
 
+describe('a decision that breaks the law (PMR 19; model of Hangzhou 40)', () => {
+  const present = ['office-1', 'owner-1', 'owner-2', 'owner-3'];
+  const meet = (c: Body, meeting: string, decisions: CommandOf<'hold-meeting'>['decisions'], on: string) => {
+    give(c, { type: 'call-meeting', meetingOn: day(on), agenda: ['巡查', '公示栏'] }, on);
+    return give(c, { type: 'hold-meeting', meeting, present, decisions, minutes: '纪要' }, on);
+  };
+  /** The first was adopted, the second was not. */
+  function decided(): Body {
+    const c = formed();
+    const decisions = [
+      { item: 1, inFavour: 4 },
+      { item: 2, inFavour: 3 },
+    ];
+    expect(meet(c, 'meeting-1', decisions, '2024-04-10')).toBe('accepted');
+    return c;
+  }
+  const order = (what: 'correct' | 'revoke', decision = 'decision-1'): CommandOf<'order-decision'> => ({
+    ...{ type: 'order-decision', decision, order: what, illegality: 'against-law', article: 'ZB 37', reason: '越权' },
+    ...posting,
+  });
+
+  test('is revoked by the Street or the authority: told to all owners with its ground and the remedy, and posted no more', () => {
+    const c = decided();
+    expect(Object.keys(c.state.duties)).toContain('post-decision:decision-1');
+    const ordered = c.give(order('revoke'), { on: '2024-04-11', role: 'property-authority' });
+    expect(ordered).toMatchObject({
+      ok: true,
+      events: [
+        { type: 'decision-ordered', data: { decision: 'decision-1', by: 'property-authority', order: 'revoke' } },
+        { type: 'duty-dropped', data: { key: 'post-decision:decision-1' } },
+      ],
+      effects: {
+        basis: [{ proposedDefault: true }, { article: 'PMR art.19', confidence: 'V' }],
+        notices: [
+          {
+            signedBy: '物业主管部门',
+            lines: [/撤销/, /内容违反法律法规（ZB 37）。越权/, /行政复议/].map(
+              (words): string => expect.stringMatching(words) as string,
+            ),
+          },
+        ],
+        letters: [{ to: { role: 'street' } }],
+      },
+    } as never);
+    expect(JSON.stringify(ordered.ok && ordered.events[0]?.data)).not.toContain('越权');
+    expect(c.state.duties).not.toHaveProperty(['correct-decision:decision-1']);
+    expect(JSON.stringify(pmc.describe(c.state))).toContain('行政复议');
+  });
+
+  test.each`
+    what         | first        | then         | decision        | answer
+    ${'revoked'} | ${'correct'} | ${'revoke'}  | ${'decision-1'} | ${'accepted'}
+    ${'again'}   | ${'revoke'}  | ${'revoke'}  | ${'decision-1'} | ${'already-done'}
+    ${'milder'}  | ${'revoke'}  | ${'correct'} | ${'decision-1'} | ${'already-done'}
+    ${'again'}   | ${'correct'} | ${'correct'} | ${'decision-1'} | ${'already-done'}
+    ${'another'} | ${'correct'} | ${'revoke'}  | ${'decision-2'} | ${'unknown-subject'}
+    ${'unknown'} | ${'correct'} | ${'revoke'}  | ${'decision-3'} | ${'unknown-subject'}
+  `('after $first, $then of $decision: $answer', ({ first, then, decision, answer }) => {
+    const c = decided();
+    expect(give(c, order(first as 'revoke'), '2024-04-11')).toBe('accepted');
+    expect(give(c, order(then as 'revoke', decision as string), '2024-04-12')).toBe(answer);
+  });
+
+  test('ordered to be corrected: owed by the office that chairs it, until a meeting adopts another in its place', () => {
+    const c = decided();
+    const corrects = (inFavour: number, of = 'decision-1') => [{ item: 1, inFavour, corrects: of }];
+    expect(meet(c, 'meeting-2', corrects(4), '2024-04-11')).toBe('unknown-subject');
+    give(c, order('correct'), '2024-04-11');
+    expect(c.state.duties['correct-decision:decision-1']?.holder).toEqual({ role: 'street' });
+    expect(meet(c, 'meeting-3', corrects(3), '2024-04-12')).toBe('accepted');
+    expect(c.state.duties).toHaveProperty(['correct-decision:decision-1']);
+    expect(meet(c, 'meeting-4', corrects(4), '2024-04-13')).toBe('accepted');
+    expect(c.state.duties).not.toHaveProperty(['correct-decision:decision-1']);
+    expect(JSON.stringify(pmc.describe(c.state))).toContain('decision-1 已按要求改正');
+  });
+
+  test('the body is gone: what is to be corrected goes with it', () => {
+    const c = decided();
+    give(c, order('correct'), '2024-04-11');
+    c.tell('committee-elected', { electedOn: '2024-04-25' }, '2024-04-26');
+    expect(c.state.duties).toEqual({});
+  });
+});
+
 describe('the owners’ votes', () => {
   const vote = (more: Partial<CommandOf<'call-vote'>> = {}): CommandOf<'call-vote'> => ({
     ...{

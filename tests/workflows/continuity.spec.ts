@@ -26,7 +26,7 @@ afterAll(async () => {
   await record.close();
 }, 30_000);
 
-test('the engine looks every morning in Shanghai, one at a time, and a second start leaves the Schedule alone', async () => {
+test('the engine looks every hour, one at a time, and a second start leaves the Schedule alone', async () => {
   await scheduleContinuity(engine.client);
   const handle = engine.client.schedule.getHandle(CONTINUITY_ID);
   await handle.pause('暂停（示例）');
@@ -34,7 +34,8 @@ test('the engine looks every morning in Shanghai, one at a time, and a second st
   const { info, state, policies } = await handle.describe();
   expect(state).toMatchObject({ paused: true, note: '暂停（示例）' });
   expect(policies.overlap).toBe('SKIP');
-  expect(info.nextActionTimes.slice(0, 2).map((at) => at.toISOString().slice(11, 16))).toEqual(['21:30', '21:30']);
+  const [first = new Date(0), second = new Date(0)] = info.nextActionTimes;
+  expect([first.getUTCMinutes(), second.getTime() - first.getTime()]).toEqual([30, 3600_000]);
   await handle.unpause();
   await handle.trigger();
   await eventually('a morning has passed', async () => mornings === 1, 20_000);

@@ -31,8 +31,8 @@ export class ContinuityController {
   @ApiOperation({
     summary: '延续性提示 · what is wrong with the organisations of a place, and who can act',
     description:
-      '每日清晨巡查；每项提示在其存在期间只有一条，消除后不再列出。seenAt 为最近一次巡查。' +
-      ' Looked at every morning; each is there once while it holds and is gone when it is cured. seenAt is the last look.',
+      '每小时巡查；每项提示在其存在期间只有一条，消除后不再列出。seenAt 为最近一次巡查。' +
+      ' Looked at every hour; each is there once while it holds and is gone when it is cured. seenAt is the last look.',
   })
   warnings(
     @Query({ schema: warningsSchema }) { code, warning, after, limit }: z.output<typeof warningsSchema>,

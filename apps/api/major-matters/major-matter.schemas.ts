@@ -1,8 +1,9 @@
-import { DEPARTURE_ITEMS, ILLEGALITY_CODES, RENOVATION_CLASSES, SITE_PARTIES } from '#domain/major-matter';
+import { DEPARTURE_ITEMS, RENOVATION_CLASSES, SITE_PARTIES } from '#domain/major-matter';
 import { z } from 'zod';
 import { FORMATION_BODIES } from '../formations/formation.schemas.js';
 import { yuanPaid } from '../http/money.js';
 import { caseIdSchema, day, factBody, posting, text } from '../http/schemas.js';
+import { unlawfulOrder } from '../http/unlawful-order.schema.js';
 
 const decision = text(40).meta({
   description: '本届业主委员会会议通过的决定 / a decision that a meeting of this committee has adopted',
@@ -81,13 +82,7 @@ export const MAJOR_MATTER_BODIES = {
   }),
   'announce-outcome': factBody('MatterResult', posting),
   'withdraw-matter': factBody('MatterWithdrawal', { reason: text(1000) }),
-  'order-stop': factBody('StopOrder', {
-    illegality: z.enum(ILLEGALITY_CODES as [(typeof ILLEGALITY_CODES)[number]]),
-    article: text(200).meta({ description: '所违反的规定 / the provision that is broken' }),
-    order: z.enum(['correct', 'revoke']),
-    reason: text(2000),
-    ...posting,
-  }),
+  'order-stop': factBody('StopOrder', unlawfulOrder),
   'notify-provider': factBody('ProviderNotice', {
     leavesOn: day.meta({ description: '服务终止日 / last day of its service', format: 'date' }),
     contractDays: z

@@ -17,6 +17,12 @@ export const PMC_ROUTES: readonly CommandRoute[] = [
   route('call-meeting', 'meetings', '告知会议议题', 'Call a meeting with its agenda'),
   route('hold-meeting', 'meetings/minutes', '登记会议和表决', 'Record a meeting and its decisions'),
   route('post-decision', 'decisions/posting', '公示决定', 'Post a decision'),
+  route(
+    'order-decision',
+    'decisions/orders',
+    '因违法责令改正或者撤销决定',
+    'Order a decision to be corrected or revoked',
+  ),
   route('call-vote', 'votes', '组织业主共同决定', 'Call the owners to a vote'),
   route('post-result', 'votes/result', '公告表决结果', 'Post the result of a vote'),
   route('sign', 'signatures', '按业主决定签署', 'Sign what the owners have passed'),

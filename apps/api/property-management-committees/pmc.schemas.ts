@@ -10,6 +10,7 @@ import {
   serviceAreaSchema,
   text,
 } from '../http/schemas.js';
+import { unlawfulOrder } from '../http/unlawful-order.schema.js';
 
 const MATTERS = ['M1', 'M2', 'M3', 'M4', 'M5', 'M6', 'M7', 'M8', 'M9'] as const;
 
@@ -87,6 +88,10 @@ export const PMC_BODIES = {
           item: z.int().min(1).max(30),
           inFavour: z.int().min(0).max(31),
           matter: matter.optional(),
+          corrects: text(40).optional().meta({
+            description: '改正了哪项被责令改正的决定 / the decision that is corrected by this one, as ordered',
+            example: 'decision-1',
+          }),
         }),
       )
       .max(30)
@@ -94,6 +99,10 @@ export const PMC_BODIES = {
     minutes: text(4000),
   }),
   'post-decision': factBody('PmcDecisionNotice', { decision: text(40).optional(), ...posting }),
+  'order-decision': factBody('PmcDecisionOrder', {
+    decision: text(40).meta({ description: '已通过的决定 / an adopted decision', example: 'decision-1' }),
+    ...unlawfulOrder,
+  }),
   'call-vote': factBody('PmcVoteCall', {
     items: z
       .array(z.strictObject({ matter, title: text(200) }))

@@ -6,7 +6,10 @@ export const REHEARSAL_ANSWERS = {
   RehearsalOpened: z
     .object({
       ...commandAnswerFields,
-      plan: z.array(planEntry).meta({ description: '仅组建有 / of a formation alone' }),
+      plan: z.array(planEntry).meta({
+        description:
+          '预定计划：每一步的最后一日和不办理的后果 / the dated plan: the last day of each step, and what its omission brings',
+      }),
       procedure: z.string().nullable().meta({
         description: '所演练的程序，不是案件本身时 / what is rehearsed, where it is a procedure of the case',
       }),

@@ -13,7 +13,7 @@ import { Answer } from '../http/answer.js';
 import { CommandService } from '../http/command-service.js';
 import { caseIdSchema, day, dayOfLaw, placeCodeSchema, serviceAreaSchema } from '../http/schemas.js';
 import { Command, type Ticket } from '../http/ticket.js';
-import { formationPlan } from '../rules/formation-plan.js';
+import { planAt } from '../rules/plans.js';
 import { OPENINGS, REHEARSED } from './openings.js';
 import { RehearsalEstates } from './rehearsal-estates.js';
 
@@ -68,8 +68,8 @@ export class RehearsalController {
   @ApiOperation({
     summary: '开始一次演练 · begin a rehearsal',
     description:
-      '组建的答复附带预定计划 plan：每一步的最后期限、依据，以及到期没有办理时的后果。罢免在一届虚构的业主委员会任期内演练，procedure 为该程序的编号，时钟仍按 caseId 前进。同一幂等键重复提交，得到同一个小区和同一答复。' +
-      ' Of a formation the answer carries the plan: the last day of each step, its ground, and what happens when it is left out. A dismissal is rehearsed within the term of a fictitious committee: `procedure` is its id, and the clock is stepped by `caseId`. The same key again gives the same estate and answer.',
+      '答复附带预定计划 plan：每一步的最后期限、依据，以及到期没有办理时的后果。罢免在一届虚构的业主委员会任期内演练，procedure 为该程序的编号，时钟仍按 caseId 前进。同一幂等键重复提交，得到同一个小区和同一答复。' +
+      ' The answer carries the plan: the last day of each step, its ground, and what happens when it is left out. A dismissal is rehearsed within the term of a fictitious committee: `procedure` is its id, and the clock is stepped by `caseId`. The same key again gives the same estate and answer.',
   })
   async open(@Body({ schema: openSchema }) asked: z.output<typeof openSchema>, @Command() ticket: Ticket) {
     const { kind, place, day: from, applicant } = asked;
@@ -90,7 +90,7 @@ export class RehearsalController {
     return new Answer(
       {
         ...(answer.body as object),
-        plan: kind === 'formation' ? formationPlan(place, from) : [],
+        plan: planAt(kind, place, from),
         ...{ procedure, estate: { areaId, units, people }, ui: this.engine.case(procedure ?? caseId) },
       },
       answer.status,

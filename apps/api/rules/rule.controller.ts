@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { May } from '../auth/may.js';
 import { Answers } from '../http/answer-schemas.js';
 import { dayOfLaw } from '../http/schemas.js';
-import { formationPlan } from './formation-plan.js';
+import { PLANNED_KINDS, planAt } from './plans.js';
 
 const rulesSchema = z.strictObject({
   adminCode: z
@@ -16,7 +16,7 @@ const rulesSchema = z.strictObject({
 });
 
 const planSchema = rulesSchema.extend({
-  kind: z.enum(['formation']).default('formation').meta({ description: '程序 / the procedure' }),
+  kind: z.enum(PLANNED_KINDS).default('formation').meta({ description: '程序 / the procedure' }),
 });
 
 /** The rules in force for a place on a day, each with its source and how sure it is; conflicts are shown, not hidden. */
@@ -48,12 +48,12 @@ export class RuleController {
   @May('read-rules')
   @Answers('Plan')
   @ApiOperation({
-    summary: '某日申请的首次组建预定计划 · the dated plan of a formation applied for on a day',
+    summary: '某日开始的程序的预定计划 · the dated plan of a procedure that begins on a day',
     description:
-      '假定每一步都在最后一日办理：期限、责任人、依据、是否暂定，以及不办理的后果（催办、上报、沉默的含义、失败时的去路）。不写入任何记录。' +
+      '假定每一步都在最后一日办理：期限、责任人、依据、是否暂定，以及不办理的后果（催办、上报、沉默的含义、失败时的去路）。本地没有物业管理委员会的，其计划为空。不写入任何记录。' +
       ' Everybody acts on the last day: terms, who acts, grounds, what is provisional, and what happens when a step is left out (reminders, escalation, what silence means, the way on after a failure). Writes nothing.',
   })
   plan(@Query({ schema: planSchema }) { kind, adminCode, on }: z.output<typeof planSchema>) {
-    return { kind, adminCode, on, proposedDefaultMeans: PROPOSED_DEFAULT, plan: formationPlan(adminCode, on) };
+    return { kind, adminCode, on, proposedDefaultMeans: PROPOSED_DEFAULT, plan: planAt(kind, adminCode, on) };
   }
 }

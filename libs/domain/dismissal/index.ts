@@ -1,4 +1,5 @@
 export { DISMISSAL_MAY, type Begin, type DismissalCommand, type EvidenceNamed } from './commands.js';
 export { titleOf as titleOfGround } from './route.js';
 export { dismissal } from './dismissal.js';
+export { planDismissal } from './plan.js';
 export { SOURCES, SPEECHES, VERDICTS, type DismissalOutcome, type DismissalState, type Source } from './state.js';

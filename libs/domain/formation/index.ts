@@ -14,6 +14,6 @@ export {
   type StageWord,
   TELLING_WAYS,
 } from './state.js';
-export { planFormation, type PlanEntry } from './plan.js';
+export { planFormation } from './plan.js';
 export { FORMATION_MAY } from './may.js';
 export { figuresOf, groundOf, TRIGGER, type AreaFigures } from './trigger.js';

@@ -1,7 +1,13 @@
 import type { Role } from '../case/index.js';
 import { valueOf, type ResolvedRules } from '../rules/index.js';
 import { developerAlone } from './steps/applicants.js';
-import { lengthOf, then, WAITS, words, type PlannedStep } from './plan-step.js';
+import { lengthOf, then, words, type PlannedStep } from '../plan/index.js';
+import type { StageWord } from './state.js';
+
+const WAITS = then(
+  '没有单独期限，不催办；任务一直挂在筹备组名下，首次会议的期限照常计算。',
+  'No term of its own and no reminder: it stays an open task of the group, while the term of the first meeting runs on.',
+);
 
 /** The first of those whom the place's text names: who else may stands with the rule. */
 function applicantOf(rules: ResolvedRules): Role {
@@ -10,16 +16,19 @@ function applicantOf(rules: ResolvedRules): Role {
 }
 
 /** From the application to the list of candidates. */
-export const STEPS_BEFORE_MEETING: readonly PlannedStep[] = [
+export const STEPS_BEFORE_MEETING: readonly PlannedStep<StageWord>[] = [
   {
     key: 'apply',
     stage: 'NEW',
     title: words('申请成立业主大会', 'Apply for an owners assembly'),
+    // Before the application there is no record that could remind anybody; the plan is of one that is made on its first day.
+    owed: false,
+    atOnce: true,
     role: applicantOf,
     after: [],
     term: (rules) => (developerAlone(rules) ? 'developerReport' : undefined),
     grounds: (rules) => (developerAlone(rules) ? ['applicants', 'applicants.afterOmission'] : ['applicants']),
-    gives: ['application-received', 'report-received'],
+    gives: ['application-received', 'report-received', 'eligible'],
     omitted: (rules) => ({
       then: developerAlone(rules)
         ? words(
@@ -85,6 +94,7 @@ export const STEPS_BEFORE_MEETING: readonly PlannedStep[] = [
     stage: 'PREPARING',
     title: words('对筹备组名单提出异议（由街道答复）', 'Object to the list of the group (the Street answers)'),
     role: 'owner',
+    owed: false,
     after: ['post-group-list'],
     term: 'groupListPosting',
     runs: true,
@@ -147,6 +157,7 @@ export const STEPS_BEFORE_MEETING: readonly PlannedStep[] = [
     stage: 'PREPARING',
     role: 'preparation-group',
     after: ['nominate'],
+    nextDay: true,
     grounds: ['committeeMinSize'],
     gives: ['review-opened', 'opinion-asked'],
     omitted: WAITS,

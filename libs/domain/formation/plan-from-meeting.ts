@@ -1,13 +1,25 @@
+import { deadlineAfter, deadlineBefore } from '../calendar/index.js';
 import { PROPOSED_DEFAULT, ruleOf, valueOf } from '../rules/index.js';
-import { lengthOf, then, words, type PlannedStep } from './plan-step.js';
+import { endOfVoting, lengthOf, then, words, type PlanGround, type PlannedStep, type Sofar } from '../plan/index.js';
+import type { StageWord } from './state.js';
+
+/** Posting and telling count back from the last day of the meeting. */
+function beforeMeeting({ days }: Sofar, { rules, calendar }: PlanGround) {
+  const formed = days['group-formed'];
+  if (!formed) return undefined;
+  const meeting = deadlineAfter(rules, 'firstMeeting', formed, calendar);
+  return deadlineBefore(rules, 'firstMeetingNotice', meeting.dueDay, calendar);
+}
 
 /** From the notice of the first meeting to the certificate. */
-export const STEPS_FROM_MEETING: readonly PlannedStep[] = [
+export const STEPS_FROM_MEETING: readonly PlannedStep<StageWord>[] = [
   {
     key: 'post-meeting',
     stage: 'CANDIDATES_FIXED',
     role: 'preparation-group',
+    owed: false,
     after: ['fix-candidates'],
+    deadline: beforeMeeting,
     grounds: ['firstMeetingNotice'],
     gives: ['candidates-posted', 'notice-posted'],
     omitted: (rules) => ({
@@ -22,6 +34,7 @@ export const STEPS_FROM_MEETING: readonly PlannedStep[] = [
     stage: 'CANDIDATES_POSTED',
     role: 'preparation-group',
     after: ['post-meeting'],
+    deadline: beforeMeeting,
     grounds: ['firstMeetingNotice', 'meetingNotice'],
     omitted: (rules) => ({
       then: words(
@@ -35,6 +48,7 @@ export const STEPS_FROM_MEETING: readonly PlannedStep[] = [
     stage: 'CANDIDATES_POSTED',
     title: words('对候选人和会议内容提出异议', 'Object to candidates or to the meeting'),
     role: 'owner',
+    owed: false,
     after: ['post-meeting'],
     term: 'candidateObjection',
     runs: true,
@@ -82,6 +96,7 @@ export const STEPS_FROM_MEETING: readonly PlannedStep[] = [
     title: words('业主表决', 'The owners vote'),
     role: 'owner',
     after: ['first-meeting'],
+    lastDay: ({ doneOn }, { rules }) => endOfVoting(doneOn['first-meeting'], rules),
     grounds: ['votingWindow.min', 'votingWindow.max', 'vote.participation', 'silentFollowsMajority'],
     omitted: (rules) => ({
       silence: valueOf(rules, 'silentFollowsMajority')
@@ -102,6 +117,7 @@ export const STEPS_FROM_MEETING: readonly PlannedStep[] = [
     title: words('计票并签署计票表', 'Count, and sign the count sheet'),
     role: 'teller',
     after: ['voting'],
+    nextDay: true,
     grounds: ['tellersMin', 'vote.ordinary'],
     gives: ['meeting-held', 'elected'],
     omitted: then(

@@ -1,10 +1,10 @@
 import type { Role, RollScope } from '../case/index.js';
 import type { NoticeCommand } from '../public-notice/index.js';
 import type { Day } from '../shared/index.js';
+import type { UnlawfulOrder } from '../unlawful-decision/index.js';
 import type {
   DEPARTURE_ITEMS,
   FundMode,
-  Illegality,
   MatterKind,
   ProviderChange,
   RenovationClass,
@@ -79,13 +79,7 @@ export type MatterCommand =
   | ({ readonly type: 'answer-matter-objection' } & Omit<Answering, 'type'>)
   | ({ readonly type: 'announce-outcome' } & Posting)
   | { readonly type: 'withdraw-matter'; readonly reason: string }
-  | ({
-      readonly type: 'order-stop';
-      readonly illegality: Illegality;
-      readonly article: string;
-      readonly order: 'correct' | 'revoke';
-      readonly reason: string;
-    } & Posting)
+  | ({ readonly type: 'order-stop' } & UnlawfulOrder)
   | {
       readonly type: 'notify-provider';
       readonly leavesOn: Day;

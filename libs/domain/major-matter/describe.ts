@@ -3,7 +3,7 @@ import type { Bilingual } from '../shared/index.js';
 import { titleOf } from './kinds.js';
 import type { MatterState } from './state.js';
 import { scopeVoting } from './steps/notice.js';
-import { REMEDY } from './steps/orders.js';
+import { REMEDY } from '../unlawful-decision/index.js';
 
 const OPINIONS = {
   SUPPORT: { zh: '支持', en: 'supports it' },

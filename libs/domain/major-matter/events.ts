@@ -1,7 +1,8 @@
 import type { Decision, FrameEvent, RollScope } from '../case/index.js';
 import type { NoticeEvent } from '../public-notice/index.js';
 import type { Day } from '../shared/index.js';
-import type { FundMode, Illegality, MatterKind, ProviderChange, RenovationClass } from './kinds.js';
+import type { Illegality, Ordered } from '../unlawful-decision/index.js';
+import type { FundMode, MatterKind, ProviderChange, RenovationClass } from './kinds.js';
 import type { Step } from './plan.js';
 import type { Notice, Opinion } from './state.js';
 
@@ -79,7 +80,7 @@ export type MatterEvent =
   | Of<'matter-voted', { on: Day; outcomes: Readonly<Record<string, string>>; passed: readonly string[] }>
   | Of<'outcome-announced', { on: Day; passed: boolean }>
   | Of<'matter-withdrawn', { on: Day }>
-  | Of<'stop-ordered', { on: Day; by: string; illegality: Illegality; order: 'correct' | 'revoke' }>
+  | Of<'stop-ordered', { on: Day; by: string; illegality: Illegality; order: Ordered }>
   | Of<'provider-declined', { on: Day; contractEnds: Day; days: number }>
   | Of<'departure-missed', { dueDay: Day }>
   | Of<'met-on-departure', { on: Day; meeting?: string }>

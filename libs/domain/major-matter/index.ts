@@ -3,7 +3,6 @@ export type { MatterKind } from './kinds.js';
 export {
   DEPARTURE_ITEMS,
   FUND_MODES,
-  ILLEGALITY_CODES,
   MATTER_KIND_CODES,
   PROVIDER_CHANGE_CODES,
   RENOVATION_CLASSES,

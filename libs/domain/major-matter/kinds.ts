@@ -53,16 +53,6 @@ export type FundMode = (typeof FUND_MODES)[number];
 export const WORKS = ['common-parts', 'common-facilities', 'developer-warranty', 'utility-network'] as const;
 export type Work = (typeof WORKS)[number];
 
-/** What an order to stop may rest on: nothing else than illegality (PMR art. 19). */
-export const ILLEGALITIES = {
-  'against-law': { zh: '内容违反法律法规', en: 'its content is against the law' },
-  'not-property-matters': { zh: '与物业管理无关', en: 'it has nothing to do with property management' },
-  procedure: { zh: '违反法定程序', en: 'the procedure of law was not kept' },
-  'owners-rights': { zh: '侵害业主合法权益', en: 'it harms owners’ lawful rights' },
-} as const satisfies Record<string, Bilingual>;
-export type Illegality = keyof typeof ILLEGALITIES;
-export const ILLEGALITY_CODES = Object.keys(ILLEGALITIES) as readonly Illegality[];
-
 /** What a provider that leaves hands over (ZB art. 48, QD art. 66). */
 export const DEPARTURE_ITEMS = ['rooms', 'files', 'money'] as const;
 

@@ -2,6 +2,7 @@ import type { Role } from '../case/index.js';
 import type { NoticeCommand } from '../public-notice/index.js';
 import type { Matter, ValueOf } from '../rules/index.js';
 import type { Day } from '../shared/index.js';
+import type { UnlawfulOrder } from '../unlawful-decision/index.js';
 import type { EarlierAttempt } from './grounds.js';
 import type { Ground, MemberRole, PmcOffice } from './state.js';
 
@@ -65,9 +66,17 @@ export type PmcCommand =
       readonly type: 'hold-meeting';
       readonly meeting: string;
       readonly present: readonly string[];
-      readonly decisions: readonly { readonly item: number; readonly inFavour: number; readonly matter?: Matter }[];
+      readonly decisions: readonly {
+        readonly item: number;
+        readonly inFavour: number;
+        readonly matter?: Matter;
+        /** The decision that was ordered to be corrected, and is by this one. */
+        readonly corrects?: string;
+      }[];
       readonly minutes: string;
     }
+  /** Of an adopted decision that breaks the law. */
+  | ({ readonly type: 'order-decision'; readonly decision: string } & UnlawfulOrder)
   | ({ readonly type: 'post-decision'; readonly decision?: string } & Posting)
   | ({
       readonly type: 'call-vote';
@@ -99,6 +108,7 @@ export const PMC_MAY: Readonly<Record<PmcCommand['type'], readonly Role[]>> = {
   'call-meeting': CHAIRING,
   'hold-meeting': CHAIRING,
   'post-decision': CHAIRING,
+  'order-decision': ['street', 'property-authority'],
   'call-vote': CHAIRING,
   'post-result': CHAIRING,
   sign: CHAIRING,

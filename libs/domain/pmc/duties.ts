@@ -8,6 +8,7 @@ export const FILL = 'fill-owners';
 export const REVIEW = 'review-pmc';
 export const OPEN_FORMATION = 'open-formation';
 export const postDecision = (decision: string) => `post-decision:${decision}`;
+export const correctDecision = (decision: string) => `correct-decision:${decision}`;
 export const postResult = (vote: string) => `post-result:${vote}`;
 
 type Kind = PmcCommand['type'];
@@ -24,5 +25,10 @@ export const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
   // Fulfilled by the application itself, of which the record tells.
   'open-formation': duty('推动成立业主委员会', 'Bring the formation of a committee about'),
   'post-decision': ofSubject(duty('公示物业管理委员会决定', 'Post the decision', 'post-decision')),
+  // Done by another decision of a meeting, which no mail takes.
+  'correct-decision': {
+    ...duty('改正被责令改正的决定', 'Correct the decision as ordered', 'hold-meeting'),
+    ...{ namesSubject: true, byMail: 'never' },
+  },
   'post-result': ofSubject(duty('公告表决结果', 'Post the result of the vote', 'post-result')),
 };

@@ -2,6 +2,7 @@ import type { Decision, FrameEvent } from '../case/index.js';
 import type { NoticeEvent, ObjectionPeriod } from '../public-notice/index.js';
 import type { Matter } from '../rules/index.js';
 import type { Day } from '../shared/index.js';
+import type { Illegality, Ordered } from '../unlawful-decision/index.js';
 import type { EarlierAttempt } from './grounds.js';
 import type { Ground, MemberRole, PmcOffice } from './state.js';
 
@@ -41,8 +42,17 @@ export type PmcEvent =
   | Of<'meeting-held', { meeting: string; on: Day; present: number; owners: number }>
   | Of<
       'decision-made',
-      { decision: string; meeting: string; item: number; on: Day; inFavour: number; adopted: boolean }
+      {
+        decision: string;
+        meeting: string;
+        item: number;
+        on: Day;
+        inFavour: number;
+        adopted: boolean;
+        corrects?: string;
+      }
     >
+  | Of<'decision-ordered', { decision: string; on: Day; by: string; illegality: Illegality; order: Ordered }>
   | Of<'decision-posted', { decision: string; on: Day }>
   | Of<
       'vote-called',

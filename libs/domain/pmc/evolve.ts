@@ -1,7 +1,7 @@
 import type { Recorded } from '../case/index.js';
 import { evolveObjections } from '../public-notice/index.js';
 import type { MemberFact, PmcEvent } from './events.js';
-import { INITIAL, PASSED_KEPT, type MemberList, type Members, type PmcState } from './state.js';
+import { DECISIONS_KEPT, INITIAL, PASSED_KEPT, type MemberList, type Members, type PmcState } from './state.js';
 
 /** The state after a fact. Reads every event ever written; one that it does not know changes nothing. */
 export function evolve(state: PmcState, event: Recorded<PmcEvent>): PmcState {
@@ -27,6 +27,7 @@ export function evolve(state: PmcState, event: Recorded<PmcEvent>): PmcState {
     case 'meeting-called':
     case 'meeting-held':
     case 'decision-made':
+    case 'decision-ordered':
     case 'vote-called':
     case 'vote-ended':
     case 'result-posted':
@@ -119,6 +120,7 @@ function atWork(
     | 'meeting-called'
     | 'meeting-held'
     | 'decision-made'
+    | 'decision-ordered'
     | 'vote-called'
     | 'vote-ended'
     | 'result-posted'
@@ -136,7 +138,9 @@ function atWork(
       return { ...state, meetings, lastMeeting: data.on };
     }
     case 'decision-made':
-      return { ...state, decisionsMade: state.decisionsMade + 1 };
+      return decided(state, data);
+    case 'decision-ordered':
+      return { ...state, decisions: { ...state.decisions, [data.decision]: { ordered: data.order } } };
     case 'vote-called': {
       const items = Object.fromEntries(data.items.map(({ id, matter }) => [id, matter]));
       return { ...state, votesCalled: state.votesCalled + 1, votes: { ...state.votes, [data.vote]: { items } } };
@@ -148,7 +152,11 @@ function atWork(
           ? { ...state.votes, [data.vote]: { ...ended, counted: true as const } }
           : others;
       const passed = data.passed.map((item) => [`${data.vote}/${item}`, 'open'] as const);
-      return woundUp({ ...state, votes, passed: newest({ ...state.passed, ...Object.fromEntries(passed) }) });
+      return woundUp({
+        ...state,
+        votes,
+        passed: newest({ ...state.passed, ...Object.fromEntries(passed) }, PASSED_KEPT),
+      });
     }
     case 'result-posted': {
       const { [data.vote]: _posted, ...votes } = state.votes;
@@ -163,8 +171,16 @@ function atWork(
 const woundUp = (state: PmcState): PmcState =>
   state.stage === 'WINDING_UP' && Object.keys(state.votes).length === 0 ? { ...state, stage: 'ENDED' } : state;
 
-const newest = (passed: PmcState['passed']): PmcState['passed'] =>
-  Object.fromEntries(Object.entries(passed).slice(-PASSED_KEPT));
+const newest = <T>(of: Readonly<Record<string, T>>, kept: number): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(of).slice(-kept));
+
+function decided(state: PmcState, { decision, adopted, corrects }: Of<'decision-made'>['data']): PmcState {
+  const decisionsMade = state.decisionsMade + 1;
+  if (!adopted) return { ...state, decisionsMade };
+  const put =
+    corrects === undefined ? {} : { [corrects]: { ...state.decisions?.[corrects], corrected: true as const } };
+  return { ...state, decisionsMade, decisions: newest({ ...state.decisions, ...put, [decision]: {} }, DECISIONS_KEPT) };
+}
 
 function ending(state: PmcState, { type, data }: PmcEvent): PmcState {
   switch (type) {

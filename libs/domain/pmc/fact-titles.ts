@@ -18,6 +18,7 @@ export const FACT_TITLES: Readonly<Record<PmcEvent['type'], Bilingual>> = {
   'meeting-called': { zh: '告知会议议题', en: 'A meeting was called' },
   'meeting-held': { zh: '召开会议', en: 'A meeting was held' },
   'decision-made': { zh: '作出决定', en: 'A decision was taken' },
+  'decision-ordered': { zh: '因违法责令改正或者撤销决定', en: 'A decision was ordered to be corrected or revoked' },
   'decision-posted': { zh: '公示决定', en: 'A decision was posted' },
   'vote-called': { zh: '组织业主共同决定', en: 'The owners are called to a vote' },
   'vote-ended': { zh: '业主表决结束', en: 'The owners have voted' },

@@ -14,6 +14,7 @@ import { hear, recordElection, review, withdraw } from './steps/ending.js';
 import { form, register, tellAuthority } from './steps/forming.js';
 import { callMeeting, holdMeeting, postDecision } from './steps/meeting.js';
 import { replaceMembers } from './steps/members.js';
+import { orderDecision } from './steps/orders.js';
 import { answerObjection, GOVERNANCE, object, postList, propose, proposingNeeds } from './steps/proposing.js';
 import { callVote, postResult, sign } from './steps/vote.js';
 
@@ -39,6 +40,8 @@ function decide(state: CaseState<PmcState>, command: PmcCommand, context: Contex
       return callMeeting(state, command, context);
     case 'hold-meeting':
       return holdMeeting(state, command, context);
+    case 'order-decision':
+      return orderDecision(state, command, context);
     case 'post-decision':
       return postDecision(state, command, context);
     case 'call-vote':
@@ -84,6 +87,7 @@ const VERSIONS: Readonly<Record<PmcEvent['type'], number>> = {
   'meeting-called': 1,
   'meeting-held': 1,
   'decision-made': 1,
+  'decision-ordered': 1,
   'decision-posted': 1,
   'vote-called': 1,
   'vote-ended': 1,
@@ -115,7 +119,16 @@ export const pmc: Decider<PmcState, PmcCommand, Event> = {
   recompute: movedObjections,
   sinceDay: ({ noun }) => noun.since,
   decisions: new Set<PmcCommand['type']>([
-    ...(['propose', 'post-list', 'answer-objection', 'form', 'replace-members', 'review', 'withdraw'] as const),
+    ...([
+      'propose',
+      'post-list',
+      'answer-objection',
+      'form',
+      'replace-members',
+      'order-decision',
+      'review',
+      'withdraw',
+    ] as const),
   ]),
   concerns: ({ members, list }) => ownersIn({ ...list?.members, ...members }),
   about: (_state, { type, data }) => (type === 'member-left' ? (data as { person: string }).person : undefined),

@@ -2,6 +2,7 @@ import type { Role, Stage } from '../case/index.js';
 import type { ObjectionPeriod, Objections } from '../public-notice/index.js';
 import type { Matter, ValueOf } from '../rules/index.js';
 import type { Bilingual, Day, Instant } from '../shared/index.js';
+import type { Ordered } from '../unlawful-decision/index.js';
 
 /** Where a property management committee stands. */
 export const STAGES = {
@@ -75,6 +76,8 @@ export interface PmcState {
   readonly meetings: Readonly<Record<string, { readonly on: Day; readonly items: number }>>;
   readonly lastMeeting?: Day;
   readonly decisionsMade: number;
+  /** Those that were adopted, and what was ordered of them: the newest. */
+  readonly decisions?: Readonly<Record<string, { readonly ordered?: Ordered; readonly corrected?: true }>>;
   readonly votesCalled: number;
   readonly votes: Readonly<Record<string, RunningVote>>;
   /** What the owners have decided, and whether it was signed: the newest of them. */
@@ -96,6 +99,9 @@ export const INITIAL: PmcState = {
   votes: {},
   passed: {},
 };
+
+/** So many decisions are more than a term of two years brings. */
+export const DECISIONS_KEPT = 120;
 
 /** More than two years of votes bring: what is older was signed or never will be. */
 export const PASSED_KEPT = 60;

@@ -1,5 +1,5 @@
 import type { WorkCalendar } from '#domain/calendar';
-import { mailTime, nodeOf } from '#domain/case';
+import { nodeOf } from '#domain/case';
 import {
   gridTermWarnings,
   meetingWarnings,
@@ -12,7 +12,7 @@ import {
   type Warning,
 } from '#domain/continuity';
 import { basisOf, rulesOn } from '#domain/rules';
-import { dayOf, placeOf, type Day, type Instant } from '#domain/shared';
+import { addDays, atHour, dayOf, placeOf, type Day, type Instant } from '#domain/shared';
 import type pg from 'pg';
 import { allOrNothing } from '../database/index.js';
 import { CURE, LETTERS, RECALL, REMEMBER } from './statements.js';
@@ -48,7 +48,7 @@ type GridRow = Place & GridTerm;
 /** Two workers that look at once would mail twice. */
 const LOCK = 7_021_204_01;
 
-/** Each night: what is wrong in an area, or with the meetings of a place, is there once, with a mail to whoever can act, and is gone when it is cured. */
+/** Every hour: what is wrong in an area, or with the meetings of a place, is there once, with a mail to whoever can act, and is gone when it is cured. */
 export class ContinuityRound {
   constructor(private readonly parts: ContinuityParts) {}
 
@@ -104,9 +104,9 @@ export class ContinuityRound {
     }
   }
 
-  /** Beside everything else that somebody is told on a day: one mail a person and day. */
+  /** Beside everything else that somebody is told on a day: one mail a person and day, and none of what is cured before the morning. */
   private async write(client: pg.PoolClient, fresh: readonly Fresh[], now: Instant): Promise<void> {
-    const earliest = mailTime(now);
+    const earliest = nextMorning(now);
     const mails = fresh.flatMap(lettersOf);
     await client.query(LETTERS, [JSON.stringify(mails), new Date(earliest), dayOf(earliest)]);
   }
@@ -136,6 +136,14 @@ const shown = ({ id, code, name }: Place, { rules }: Look, warnings: readonly Wa
     ...{ role: warning.role, node: nodeOf(warning.role, code), case_id: warning.caseId, figures: warning.figures },
     basis: warning.rules.map((key) => basisOf(rules, key)),
   }));
+
+const MAILS_LEAVE = 8;
+
+/** What is found in the course of a day waits for the mails of the next. */
+function nextMorning(now: Instant): Instant {
+  const today = atHour(dayOf(now), MAILS_LEAVE);
+  return now <= today ? today : atHour(addDays(dayOf(now), 1), MAILS_LEAVE);
+}
 
 const NOTHING: Looked = { areas: 0, open: 0, fresh: 0, cured: 0 };
 

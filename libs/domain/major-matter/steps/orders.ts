@@ -1,6 +1,5 @@
 import {
   accept,
-  AGAINST_AN_AUTHORITY,
   closed,
   dropped,
   grounds,
@@ -11,11 +10,10 @@ import {
   type Context,
   type Effects,
 } from '../../case/index.js';
-import { addDays } from '../../shared/index.js';
-import { valueOf } from '../../rules/index.js';
+import { orderTold, writtenOf } from '../../unlawful-decision/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
-import { ILLEGALITIES, titleOf } from '../kinds.js';
+import { titleOf } from '../kinds.js';
 import { wrongStage } from '../refusals.js';
 import { outcomeOf, type MatterState, type StageWord } from '../state.js';
 
@@ -38,10 +36,8 @@ export function withdraw({ noun }: State, { reason }: CommandOf<'withdraw-matter
   return accept<Event>([withdrawn, closed(outcomeOf({ ...noun, stage: 'WITHDRAWN' }))], withoutVote(noun, 'withdrawn'));
 }
 
-export const REMEDY = { ...AGAINST_AN_AUTHORITY, zh: `对责令改正或者撤销${AGAINST_AN_AUTHORITY.zh}` };
-
 export function orderStop({ noun, duties }: State, command: CommandOf<'order-stop'>, context: Context): Outcome {
-  const { illegality, article, order, reason } = command;
+  const { illegality, order } = command;
   if (noun.stage === 'NEW' || (noun.stage === 'STOPPED' && order === 'correct')) return wrongStage(noun);
   if (order === 'correct' && (noun.kind === 'emergency-provider' || noun.mode === 'emergency')) {
     const detail = {
@@ -55,10 +51,11 @@ export function orderStop({ noun, duties }: State, command: CommandOf<'order-sto
   const stopped: Event = {
     type: 'stop-ordered',
     data: { on, by, illegality, order },
-    papers: { article, reason, remedy: REMEDY },
+    papers: writtenOf(command),
   };
   const basis = grounds(context, 'stopByIllegalityOnly');
-  const told = { ...withoutVote(noun, 'stopped'), ...publicly(noun, command, context), basis };
+  const publicly = orderTold(command, { decision: titleOf(noun), to: 'owners-committee' }, context);
+  const told = { ...withoutVote(noun, 'stopped'), ...publicly, basis };
   if (order === 'revoke') return accept<Event>([stopped, closed(outcomeOf({ ...noun, stage: 'REVOKED' }))], told);
   return accept<Event>(
     [
@@ -71,31 +68,4 @@ export function orderStop({ noun, duties }: State, command: CommandOf<'order-sto
       ...(noun.passed.length > 0 ? { reports: [{ kind: `stopped:${noun.notices}`, data: { on } }] } : {}),
     },
   );
-}
-
-/** The order is told to all owners, with its ground and with what may be done against it. */
-function publicly(
-  noun: MatterState,
-  { illegality, article, order, reason, places, photos }: CommandOf<'order-stop'>,
-  context: Context,
-): Pick<Effects, 'notices' | 'letters'> {
-  const on = context.occurredOn;
-  const ground = ILLEGALITIES[illegality];
-  const what = order === 'revoke' ? { zh: '撤销', en: 'Revoked' } : { zh: '责令改正', en: 'To be corrected' };
-  const lines = [
-    { zh: `${titleOf(noun).zh}：${what.zh}。`, en: `${titleOf(noun).en}: ${what.en}.` },
-    { zh: `理由：${ground.zh}（${article}）。${reason}`, en: `Ground: ${ground.en} (${article}).` },
-    REMEDY,
-  ];
-  const title = { zh: `通告：${what.zh}违法决定`, en: `${what.en} by order` };
-  return {
-    notices: [
-      {
-        ...{ key: `order-${context.seq}`, title, lines: lines.map(({ zh }) => zh), places, photos, postedOn: on },
-        removeAfter: addDays(on, valueOf(context.rules, 'noticePostingMin')),
-        signedBy: context.actor.role === 'street' ? '街道办事处（镇人民政府）' : '物业主管部门',
-      },
-    ],
-    letters: [{ key: `order-${context.seq}`, to: { role: 'owners-committee' }, subject: title, lines, alone: true }],
-  };
 }

@@ -17,6 +17,7 @@ import type { CommandOf } from '../commands.js';
 import { postDecision as postDuty } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import { notInOffice, unknown } from '../refusals.js';
+import { corrected, wronglyCorrecting } from './orders.js';
 import { chairedBy, ownersAmong, type PmcState } from '../state.js';
 
 /** It meets and decides its own work; what the owners alone decide it puts to their vote (CC 278; ZB 37). */
@@ -39,7 +40,8 @@ export function callMeeting(
   ]);
 }
 
-export function holdMeeting({ noun }: State, command: CommandOf<'hold-meeting'>, context: Context): Outcome {
+export function holdMeeting(state: State, command: CommandOf<'hold-meeting'>, context: Context): Outcome {
+  const { noun } = state;
   const { meeting, present, decisions, minutes } = command;
   const called = noun.meetings[meeting];
   if (!called) return unknown({ zh: '没有待召开的该次会议。', en: 'No such meeting was called.' });
@@ -49,12 +51,14 @@ export function holdMeeting({ noun }: State, command: CommandOf<'hold-meeting'>,
     notMembers(noun, present) ??
     tooFewPresent(noun, present, context) ??
     reserved(decisions, context) ??
-    wronglyDecided(decisions, { items: called.items, present: present.length });
+    wronglyDecided(decisions, { items: called.items, present: present.length }) ??
+    wronglyCorrecting(noun, namedIn(decisions));
   if (wrong) return wrong;
   const on = context.occurredOn;
-  const made = decisions.map(({ item, inFavour }, i) => ({
+  const made = decisions.map(({ item, inFavour, corrects }, i) => ({
     ...{ decision: `decision-${noun.decisionsMade + i + 1}`, meeting, item, on, inFavour },
     adopted: decideInPmc(figuresOf(noun, present, inFavour), context.rules).outcome === 'ADOPTED',
+    ...(corrects === undefined ? {} : { corrects }),
   }));
   const deadline = termFrom(context, 'pmc.decisionNotice', on);
   const owners = present.filter((person) => noun.members[person]?.role === 'owner').length;
@@ -62,6 +66,7 @@ export function holdMeeting({ noun }: State, command: CommandOf<'hold-meeting'>,
     [
       { type: 'meeting-held', data: { meeting, on, present: present.length, owners }, papers: { present, minutes } },
       ...made.map((data): Event => ({ type: 'decision-made', data })),
+      ...corrected(state, made),
       ...made.flatMap(({ adopted, decision }) =>
         adopted ? [owe(context, { key: postDuty(decision), role: chairedBy(noun), deadline })] : [],
       ),
@@ -72,6 +77,8 @@ export function holdMeeting({ noun }: State, command: CommandOf<'hold-meeting'>,
     },
   );
 }
+
+const namedIn = (decisions: Decided) => decisions.flatMap(({ corrects }) => corrects ?? []);
 
 const figuresOf = ({ members }: PmcState, present: readonly string[], agreed: number) => ({
   members: Object.keys(members).length,

@@ -25,4 +25,5 @@ export const PMC = {
   'pmc.approval': 'share',
   'pmc.decisionNotice': 'after',
   'pmc.dissolutionNotice': 'after',
+  'pmc.unlawfulDecision': 'flag',
 } as const satisfies Record<string, RuleKind>;

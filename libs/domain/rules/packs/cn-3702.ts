@@ -1,5 +1,6 @@
 import { day } from '../../shared/index.js';
 import type { RulePack } from '../pack.js';
+import { itemsOf } from './cn/dismissal.js';
 import { representativeBars } from './cn/review.js';
 import { after, atLeast, before, choice, count, flag, law, limit, moreThan, some } from './writing.js';
 
@@ -182,6 +183,16 @@ export const qingdao: RulePack = {
         curable: true,
       },
     ],
+    // Of the acts of QD 39 this one is known; for the others the default stays.
+    negativeList: itemsOf('QD art.39', 'X', {
+      own: [
+        [
+          'N7',
+          '收受建设单位、物业服务企业或者利害关系业主的利益',
+          'takes benefits from developer, provider or interested owners',
+        ],
+      ],
+    }),
     representativeBars: representativeBars.map((bar) => ({
       ...bar,
       source: 'QD art.23',

@@ -1,5 +1,6 @@
 import { day } from '../../shared/index.js';
 import type { RulePack } from '../pack.js';
+import { itemsOf } from './cn/dismissal.js';
 import { intakeOfWeifang } from './cn/intake.js';
 import { problemsOfWeifang } from './cn/problems.js';
 import { after, atLeast, before, choice, count, flag, law, limit, moreThan, some } from './writing.js';
@@ -96,5 +97,18 @@ export const weifang: RulePack = {
     ]),
     'pmc.ownersShare': WF('43', atLeast(1, 2), ['业主代表不少于一半', 'owners are at least half']),
     'pmc.handover': WF('44', after(7, 'committee-elected'), ['7 日内移交', 'it hands over within 7 days']),
+  },
+  catalogues: {
+    // What WF 36 says of the other items was not written down: there the default stays.
+    negativeList: itemsOf('WF art.36', 'V', {
+      same: ['N1', 'N2', 'N3', 'N4', 'N5'],
+      own: [
+        [
+          'N6',
+          '将业主共有财产出售、出租、出借、设定担保或者挪用、侵占',
+          'sells, rents out, lends, pledges, misuses or takes common property',
+        ],
+      ],
+    }),
   },
 };

@@ -134,6 +134,13 @@ const SIX: readonly Words[] = [
 export const nineItems = (source: string, confidence: Item['confidence']): readonly Item[] =>
   NINE.map(item(source, confidence));
 
+/** Of the nine those that another text names too, by its own article; what it words otherwise stands after them. */
+export const itemsOf = (
+  source: string,
+  confidence: Item['confidence'],
+  { same = [], own = [] }: { readonly same?: readonly string[]; readonly own?: readonly Words[] },
+): readonly Item[] => [...NINE.filter(([code]) => same.includes(code)), ...own].map(item(source, confidence));
+
 export const grounds = {
   negativeList: nineItems('proposed default (model: ZB art.33)', 'P'),
   terminations: SIX.map(item('GR art.44', 'X')),

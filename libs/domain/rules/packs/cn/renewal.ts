@@ -189,6 +189,14 @@ export const pmc = {
     '业主委员会产生后 3 日内张贴解散公告',
     'that it has ended is posted within 3 days of the election',
   ]),
+  'pmc.unlawfulDecision': proposed(
+    flag(true),
+    [
+      '物业管理委员会的决定违反法律法规的，由街道或者物业主管部门责令改正或者撤销',
+      'a decision of the body that breaks the law is corrected or revoked by order of the Street or the authority',
+    ],
+    'HGZ art.40, PMR art.19',
+  ),
   'pmc.decisionNotice': proposed(
     after(3, 'decision-made'),
     ['决定作出后 3 日内公示', 'its decisions are posted within 3 days'],

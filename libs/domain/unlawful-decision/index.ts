@@ -1,0 +1,10 @@
+export {
+  ILLEGALITY_CODES,
+  ORDERED,
+  REMEDY,
+  orderTold,
+  writtenOf,
+  type Illegality,
+  type Ordered,
+  type UnlawfulOrder,
+} from './unlawful-decision.js';
