@@ -204,7 +204,7 @@ export class CaseStore {
     const needs = order ? needsOfOrder(order) : (decider.needs?.(command) ?? []);
     const loaded = await loadNeeds(
       client,
-      { caseId: row.id, row, actor: request.actor.id, personal: this.parts.personal },
+      { caseId: row.id, row, actor: request.actor.id, personal: this.parts.personal, at: desk.at },
       needs,
     );
     const seen = { ...context, seq: chapter.seq, loaded };
@@ -232,7 +232,7 @@ export class CaseStore {
           ...{ ...context, actor, receivedAt, today: dayOf(receivedAt), occurredOn, seq: chapter.seq, admitted: true },
           loaded: await loadNeeds(
             client,
-            { caseId: row.id, row, actor: actor.id, personal: this.parts.personal },
+            { caseId: row.id, row, actor: actor.id, personal: this.parts.personal, at: receivedAt },
             decider.needs?.(command) ?? [],
           ),
         });

@@ -1,4 +1,5 @@
 import type { Need, Settlement, Tie } from '#domain/case';
+import type { Instant } from '#domain/shared';
 import type pg from 'pg';
 import { admitBallots, confirmRuling, moveWindow, proposeRuling } from './ballot-box.js';
 import { closeVote } from './ballot-count.js';
@@ -19,6 +20,8 @@ interface Loading {
   readonly row: CaseRow;
   readonly actor: string;
   readonly personal: PersonalData;
+  /** Of the command: of a rehearsal by its own clock. */
+  readonly at: Instant;
 }
 
 /** Reads, under the lock and inside the transaction, what a command declared to need. */
@@ -32,7 +35,7 @@ export async function loadNeeds(
   return loaded;
 }
 
-async function load(client: pg.PoolClient, { caseId, row, actor, personal }: Loading, need: Need): Promise<unknown> {
+async function load(client: pg.PoolClient, { caseId, row, actor, personal, at }: Loading, need: Need): Promise<unknown> {
   switch (need.rows) {
     case 'service-area':
       return one(
@@ -88,7 +91,7 @@ async function load(client: pg.PoolClient, { caseId, row, actor, personal }: Loa
     case 'problems-here':
       return problemsHere(client, row, need.ids);
     case 'recent-problems':
-      return recentProblems(client, row);
+      return recentProblems(client, row, at);
     case 'campaign-over':
       return campaignOver(client, row, need.id);
     case 'roll-figures':
