@@ -35,7 +35,11 @@ export async function loadNeeds(
   return loaded;
 }
 
-async function load(client: pg.PoolClient, { caseId, row, actor, personal, at }: Loading, need: Need): Promise<unknown> {
+async function load(
+  client: pg.PoolClient,
+  { caseId, row, actor, personal, at }: Loading,
+  need: Need,
+): Promise<unknown> {
   switch (need.rows) {
     case 'service-area':
       return one(
@@ -128,7 +132,7 @@ async function load(client: pg.PoolClient, { caseId, row, actor, personal, at }:
     case 'campaign-standing':
       return campaignCounted(client, caseId);
     case 'publish-standard':
-      return publishStandard(client, { code: row.code, standard: need.standard });
+      return publishStandard(client, { caseId, code: row.code, standard: need.standard });
     case 'draw-places':
       return drawPlaces(client, caseId);
     case 'freeze-report':
