@@ -84,6 +84,7 @@ import { ProblemController } from './problems/problem.controller.js';
 import { ProblemReads } from './problems/problem-reads.js';
 import { REGISTRY_CONTROLLERS, REGISTRY_PROVIDERS } from './registry/registry.parts.js';
 import { RehearsalController } from './rehearsals/rehearsal.controller.js';
+import { RehearsalDistricts } from './rehearsals/rehearsal-districts.js';
 import { RehearsalEstates } from './rehearsals/rehearsal-estates.js';
 import { RuleController } from './rules/rule.controller.js';
 import { CourseController } from './training/course.controller.js';
@@ -197,6 +198,7 @@ export class AppModule {
         ActService,
         ActFilter,
         RehearsalEstates,
+        RehearsalDistricts,
         CommitteeImportService,
         ReportFormsService,
         ...HOTLINE_PROVIDERS,

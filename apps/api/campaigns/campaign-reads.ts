@@ -41,3 +41,14 @@ export async function standingOf(tx: ReadTransaction, id: string): Promise<Count
   const [row] = await tx.$queryRaw<{ counted: Counted }[]>`SELECT campaign_standing(${id}) AS counted`;
   return row?.counted ?? null;
 }
+
+/** In the order in which they were published. */
+export async function reportsOf(tx: ReadTransaction, campaignId: string) {
+  const rows = await tx.campaignReport.findMany({
+    where: { campaignId },
+    orderBy: [{ publishedAt: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map(({ id, kind, period, sha256, publishedAt, content }) => ({
+    ...{ id, campaign: campaignId, kind, period, sha256, publishedAt: publishedAt.toISOString(), content },
+  }));
+}

@@ -96,6 +96,13 @@ const schedule = z
   })
   .meta({ id: 'CampaignSchedule' });
 
+const report = z
+  .object({
+    ...{ id: z.string(), campaign: z.string(), kind: z.enum(keysOf(REPORTS)), period: z.string(), sha256: z.string() },
+    ...{ publishedAt: instant, content: z.unknown() },
+  })
+  .meta({ id: 'CampaignReport' });
+
 export const CAMPAIGN_ANSWERS = {
   Campaign: campaign,
   CampaignPage: pageOf(campaign).meta({ id: 'CampaignPage' }),
@@ -135,18 +142,8 @@ export const CAMPAIGN_ANSWERS = {
       reopen: z.boolean().meta({ description: '复查不合格，问题退回重办 / failed: the problem goes back' }),
     })
     .meta({ id: 'CampaignRechecked' }),
-  CampaignReport: z
-    .object({
-      ...{
-        id: z.string(),
-        campaign: z.string(),
-        kind: z.enum(keysOf(REPORTS)),
-        period: z.string(),
-        sha256: z.string(),
-      },
-      ...{ publishedAt: instant, content: z.unknown() },
-    })
-    .meta({ id: 'CampaignReport' }),
+  CampaignReport: report,
+  CampaignReports: z.object({ items: z.array(report) }).meta({ id: 'CampaignReports' }),
   CampaignReportPage: pageOf(
     z.object({
       ...{

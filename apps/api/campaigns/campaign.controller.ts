@@ -12,7 +12,7 @@ import { caseIdSchema } from '../http/schemas.js';
 import { Command, Reading, type Reader, type Ticket } from '../http/ticket.js';
 import { must, pageOf, RegisterService } from '../registry/register-service.js';
 import { CAMPAIGN_BODIES, placeQuery } from './campaign.schemas.js';
-import { seenFrom, campaignView, standingOf } from './campaign-reads.js';
+import { campaignView, reportsOf, seenFrom, standingOf } from './campaign-reads.js';
 
 type Opening = z.output<typeof CAMPAIGN_BODIES.open>;
 
@@ -60,6 +60,18 @@ export class CampaignController {
   })
   async figures(@Param('id', { schema: caseIdSchema }) id: string, @Reading() reader: Reader) {
     return must(await this.registers.read(reader, id, (tx) => standingOf(tx, id)));
+  }
+
+  @Get(':id/reports')
+  @May('read-cases')
+  @Answers('CampaignReports')
+  @ApiOperation({
+    summary: '一次专项行动已发布的各份报告全文 · what was published of a campaign, in full',
+    description: '演练的报告只在此处查看，不公开。 Those of a rehearsal are read here alone: nothing of it is public.',
+  })
+  async reports(@Param('id', { schema: caseIdSchema }) id: string, @Reading() reader: Reader) {
+    const items = await this.registers.read(reader, id, (tx) => reportsOf(tx, id));
+    return { items };
   }
 
   @Post()

@@ -1,9 +1,10 @@
 import { deadlineAfter } from '#domain/calendar';
 import type { ItemClass } from '#domain/campaign';
 import { rulesOn, type AfterKey } from '#domain/rules';
-import { dayOf, instant, placeOf, type Day } from '#domain/shared';
+import { dayOf, placeOf, type Day } from '#domain/shared';
 import { CalendarShelf } from '#platform/holidays';
 import { Injectable } from '@nestjs/common';
+import { clockOf } from '../cases/case-clock.js';
 import { CommandService } from '../http/command-service.js';
 import { Problem } from '../http/problem.js';
 import type { Ticket } from '../http/ticket.js';
@@ -60,7 +61,7 @@ export class FindingProblems {
   ): Promise<void> {
     const { id, areaId, code, campaignId, enterpriseId, item, category, risk, level, note } = finding;
     const caseId = problemIdOf(finding, of.again);
-    const due = this.due(finding, ticket);
+    const due = await this.due(finding, ticket);
     const command = {
       ...{ source: finding.drive ? 'drive' : 'inspection', campaign: campaignId, item, category, risk, tier: level },
       ...{
@@ -80,16 +81,21 @@ export class FindingProblems {
     await this.registers.read(ticket, areaId, (tx) => tx.campaignFinding.updateMany({ where: { id }, data }));
   }
 
-  private due({ class: how, code }: OpenFinding, ticket: Ticket): Day | undefined {
+  private async due({ class: how, code, areaId, campaignId }: OpenFinding, ticket: Ticket): Promise<Day | undefined> {
     const key = DUE[how];
     if (key === undefined) return undefined;
-    const today = dayOf(instant(ticket.receivedAt));
+    const at = await this.registers.read(ticket, areaId, (tx) => clockOf(tx, campaignId, ticket.receivedAt));
+    const today = dayOf(at);
     return deadlineAfter(rulesOn(today)(placeOf(code)), key, today, this.calendar.current).dueDay;
   }
 }
 
-/** `problem:370302001001-03.370302.2026Q4-F-01`: the id says which finding it is, so that it is registered once. */
+/**
+ * `problem:370302001001-03.370302.2026Q4-F-01`: the id says which finding it is, so that it is registered once. Of a rehearsal it begins
+ * as the campaign's does.
+ */
 function problemIdOf({ areaId, campaignId, item }: OpenFinding, again: number | undefined): string {
-  const name = `problem:${areaId}.${campaignId.slice('campaign:'.length)}-${item}`;
+  const [before = '', campaign = ''] = campaignId.split('campaign:');
+  const name = `${before}problem:${areaId}.${campaign}-${item}`;
   return again === undefined ? name : `${name}.${again}`;
 }

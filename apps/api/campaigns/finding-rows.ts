@@ -56,10 +56,10 @@ async function closedOf(tx: ReadTransaction, ids: readonly string[]): Promise<re
  * category where it names none. One finding is joined to it, and no second.
  */
 export async function sameMatter(tx: ReadTransaction, finding: OpenFinding): Promise<string | undefined> {
-  const { areaId, category, item, campaignId } = finding;
+  const { areaId, code, category, item, campaignId } = finding;
   const rows = await tx.problem.findMany({
     where: {
-      ...{ areaId, category, closedAt: null, rehearsal: false },
+      ...{ areaId, category, closedAt: null, rehearsal: code.startsWith('00') },
       OR: [{ item }, { item: null }],
       AND: [{ OR: [{ campaignId: null }, { campaignId: { not: campaignId } }] }],
     },

@@ -3,6 +3,7 @@ import type { Risk } from '#domain/problem';
 import type { ReadTransaction } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { clockOf } from '../cases/case-clock.js';
 import { mustMayInspect } from '../grid-work/own-company.js';
 import type { Answer } from '../http/answer.js';
 import { CommandService } from '../http/command-service.js';
@@ -39,8 +40,8 @@ export class FindingService {
   }
 
   async recheck(campaignId: string, body: Recheck, ticket: Ticket): Promise<Answer> {
-    const receivedAt = new Date(await this.commands.receivedAt(ticket));
     const answer = await this.registers.change(ticket, campaignId, async (tx) => {
+      const receivedAt = new Date(await clockOf(tx, campaignId, await this.commands.receivedAt(ticket)));
       // One after the other: two who look again at the same moment get two numbers.
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`recheck ${body.finding}`}, 0))`;
       const { stage, seed, cut } = must(await tx.campaign.findUnique({ where: { id: campaignId } }));

@@ -4,6 +4,7 @@ import { dayOf } from '#domain/shared';
 import type { ReadTransaction } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { clockOf, isRehearsedIn } from '../cases/case-clock.js';
 import { mustMayInspect } from '../grid-work/own-company.js';
 import { Answer } from '../http/answer.js';
 import { CommandService } from '../http/command-service.js';
@@ -33,10 +34,10 @@ export class SheetService {
   ) {}
 
   async sign(campaignId: string, signing: Signing, ticket: Ticket): Promise<Answer> {
-    const receivedAt = await this.commands.receivedAt(ticket);
     const { serviceArea, inspectedOn } = signing.sheet;
-    if (inspectedOn > dayOf(receivedAt)) throw wrong('/inspectedOn', '检查日晚于今日 / inspected after today');
     const answer = await this.registers.change(ticket, serviceArea, async (tx) => {
+      const receivedAt = await clockOf(tx, campaignId, await this.commands.receivedAt(ticket));
+      if (inspectedOn > dayOf(receivedAt)) throw wrong('/inspectedOn', '检查日晚于今日 / inspected after today');
       const { standard, area, late } = await this.place(tx, campaignId, { serviceArea, receivedAt });
       await mustMayInspect(tx, ticket.actor, { area: area.id, companies: [area.enterpriseId] });
       const checked = checkSheet(standard.items as unknown as readonly StandardItem[], signing.sheet.answers);
@@ -59,6 +60,7 @@ export class SheetService {
     const campaign = must(await tx.campaign.findUnique({ where: { id: campaignId } }));
     const area = must(await tx.serviceArea.findUnique({ where: { id: serviceArea } }));
     if (!area.code.startsWith(campaign.code)) throw PROBLEMS.notFound();
+    if (campaign.rehearsal && !(await isRehearsedIn(tx, campaignId, serviceArea))) throw PROBLEMS.notFound();
     const { stage, standardId, inspectionDueAt } = campaign;
     if (standardId === null || stage === 'SET_STANDARD' || stage === 'ENDED')
       throw Problem.of(

@@ -1,4 +1,4 @@
-import { caseIdOf, type CaseKind } from '#contracts';
+import { caseIdOf, rehearsalIdOf, type CaseKind } from '#contracts';
 import { ReadDoor } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
 import { CommandService, type FactBody } from '../http/command-service.js';
@@ -28,9 +28,16 @@ export class FreshCases {
       ...(place.includes('-') ? { areaId: place } : {}),
       ...(reference === undefined ? {} : { reference }),
     };
-    return this.commands.execute(caseIdOf(kind, place, number), command, facts, { ticket, open });
+    return this.commands.execute(idOf(kind, place, number), command, facts, { ticket, open });
   }
+
   number(kind: CaseKind, place: string, { scopeFor }: Ticket): Promise<number> {
     return this.door.read(scopeFor(place), (tx) => freshNumbers(tx, { kind, areaId: place }));
   }
 }
+
+/** In a rehearsed estate it is a rehearsal, on the clock that runs there, beside the case by which the rehearsal began. */
+const idOf = (kind: CaseKind, place: string, number: number): string =>
+  place.startsWith('00')
+    ? rehearsalIdOf(kind, `${place}.${number}`, Number(place.slice(-2)))
+    : caseIdOf(kind, place, number);

@@ -1,10 +1,11 @@
 import type { CaseKind } from '#contracts';
+import { quarterOf } from '#domain/campaign';
 import { valueOf, type ResolvedRules } from '#domain/rules';
 import { addDays, type Day } from '#domain/shared';
 import type { RehearsalEstate } from './rehearsal-estates.js';
 
 /** What can be rehearsed. */
-export const REHEARSED = ['formation', 'pmc', 'dismissal'] as const;
+export const REHEARSED = ['formation', 'pmc', 'dismissal', 'campaign', 'problem'] as const;
 export type Rehearsed = (typeof REHEARSED)[number];
 
 interface Of {
@@ -22,6 +23,8 @@ interface Given {
 /** By which command the rehearsed case is opened, and which one follows at once where it is a procedure of that case. */
 interface Opening extends Given {
   readonly kind: CaseKind;
+  /** About the whole place under this name, and about no service area. */
+  readonly named?: string;
   readonly then?: Given & { readonly procedure: string };
 }
 
@@ -55,6 +58,14 @@ export const OPENINGS: Readonly<Record<Rehearsed, (of: Of) => Opening>> = {
         exhibits: [{ what: '用印登记第 3 号（虚构）' }],
       },
     },
+  }),
+  campaign: ({ from }) => ({
+    ...{ kind: 'campaign', named: quarterOf(from), command: 'open' },
+    content: { kind: 'quarterly', quarter: quarterOf(from) },
+  }),
+  problem: () => ({
+    ...{ kind: 'problem', command: 'register' },
+    content: { source: 'owner', category: 'hygiene-waste', what: '楼道堆物（虚构）', where: '1 号楼 2 单元（虚构）' },
   }),
 };
 

@@ -1,10 +1,10 @@
-import type { Scope } from '#platform/case-store';
 import { PersonalData } from '#platform/personal';
 import { RegisterDoor } from '#platform/registry';
 import { ReadDoor, type ReadTransaction } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
 import { PROBLEMS } from '../http/problem.js';
 import type { Ticket } from '../http/ticket.js';
+import { must } from '../registry/register-service.js';
 
 export interface RehearsalEstate {
   readonly areaId: string;
@@ -12,6 +12,8 @@ export interface RehearsalEstate {
   readonly number: number;
   readonly units: readonly string[];
   readonly people: readonly string[];
+  /** Where what is opened later lives on the clock of the rehearsal: none, where only its own case does. */
+  readonly areas: readonly string[];
 }
 
 interface EstatePlan {
@@ -45,7 +47,11 @@ export class RehearsalEstates {
    */
   async build(ticket: Ticket, { place, units, delivered = units }: EstatePlan): Promise<RehearsalEstate> {
     const code = `00${place}`;
-    const number = await this.once(ticket, code, (tx) => this.add(tx, code, { units, delivered }));
+    const number = await this.once(ticket, code, async (tx) => {
+      const next = await nextNumber(tx, [code]);
+      await this.add(tx, { code, number: next }, { units, delivered });
+      return next;
+    });
     return estateOf(code, number, units);
   }
 
@@ -66,8 +72,14 @@ export class RehearsalEstates {
     return estateOf(code, number, units);
   }
 
+  /** What is opened in the estate later lives on the same clock. */
+  async buildShared(ticket: Ticket, plan: EstatePlan): Promise<RehearsalEstate> {
+    const estate = await this.build(ticket, plan);
+    return { ...estate, areas: [estate.areaId] };
+  }
+
   /** A change of the register that a key brings about once; whoever sends the key again gets the same number. */
-  private async once(ticket: Ticket, code: string, change: (tx: ReadTransaction) => Promise<number>): Promise<number> {
+  async once(ticket: Ticket, code: string, change: (tx: ReadTransaction) => Promise<number>): Promise<number> {
     const { actor, key, bodyHash, receivedAt, method, path } = ticket;
     const scope = ticket.scopeFor(code);
     const request = { actor: actor.id, key: `${key}#estate`, bodyHash, receivedAt, method, path, scope };
@@ -80,14 +92,12 @@ export class RehearsalEstates {
     return done.version;
   }
 
-  /** The estate's number: estates of one community are numbered one after the other. */
-  private async add(
+  /** One more estate of a community, with its people. */
+  async add(
     tx: ReadTransaction,
-    code: string,
+    { code, number }: { code: string; number: number },
     { units, delivered }: { units: number; delivered: number },
-  ): Promise<number> {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`rehearsal estates of ${code}`}, 0))`;
-    const number = (await tx.serviceArea.count({ where: { code } })) + 1;
+  ): Promise<void> {
     const total = UNIT_AREA * BigInt(units);
     const { areaId } = estateOf(code, number, units);
     await tx.serviceArea.create({
@@ -105,13 +115,15 @@ export class RehearsalEstates {
       },
     });
     await this.fill(tx, { areaId, code, index: indexOf(units), delivered });
-    return number;
   }
 
-  /** Only a rehearsal has a clock that can be stepped. */
-  async mustRehearse(scope: Scope, rootId: string): Promise<void> {
-    const rehearsal = await this.door.read(scope, (tx) => tx.rehearsal.findUnique({ where: { rootId } }));
-    if (!rehearsal) throw PROBLEMS.notFound();
+  /** Only a rehearsal has a clock that can be stepped: the case whose clock it is, which whoever steps it must see as well. */
+  async clockFor(ticket: Ticket, caseId: string): Promise<string> {
+    const seen = (rootId: string) =>
+      this.door.read(ticket.scopeFor(caseId), (tx) => tx.rehearsal.findUnique({ where: { rootId } }));
+    const rehearsal = must(await seen(caseId));
+    if (rehearsal.clockOf === null) return caseId;
+    return must(await seen(rehearsal.clockOf)).rootId;
   }
 
   private async fill(
@@ -153,7 +165,15 @@ export class RehearsalEstates {
 
 const indexOf = (units: number) => Array.from({ length: units }, (_, i) => i + 1);
 
-function estateOf(code: string, number: number, units: number): RehearsalEstate {
+/** Estates of one community are numbered one after the other; where several communities have estates of one rehearsal, alike. */
+export async function nextNumber(tx: ReadTransaction, codes: readonly string[]): Promise<number> {
+  for (const code of codes)
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`rehearsal estates of ${code}`}, 0))`;
+  const areas = await tx.serviceArea.findMany({ where: { code: { in: [...codes] } }, select: { id: true } });
+  return Math.max(0, ...areas.map(({ id }) => Number(id.slice(-2)))) + 1;
+}
+
+export function estateOf(code: string, number: number, units: number): RehearsalEstate {
   const areaId = `${code}-${String(number).padStart(2, '0')}`;
   return {
     areaId,
@@ -161,5 +181,6 @@ function estateOf(code: string, number: number, units: number): RehearsalEstate 
     number,
     units: indexOf(units).map((i) => `${areaId}/unit-${i}`),
     people: indexOf(units).map((i) => `${areaId}/person-${i}`),
+    areas: [],
   };
 }

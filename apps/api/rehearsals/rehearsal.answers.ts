@@ -13,7 +13,12 @@ export const REHEARSAL_ANSWERS = {
       procedure: z.string().nullable().meta({
         description: '所演练的程序，不是案件本身时 / what is rehearsed, where it is a procedure of the case',
       }),
-      estate: z.object({ areaId: z.string(), units: z.array(z.string()), people: z.array(z.string()) }),
+      estate: z.object({
+        ...{ areaId: z.string(), units: z.array(z.string()), people: z.array(z.string()) },
+        areas: z.array(z.string()).meta({
+          description: '其中登记的案件与本演练同在一个时钟上 / what is opened in them lives on this clock',
+        }),
+      }),
       ui: z.string().nullable().meta({ description: '流程界面 / in the Temporal UI' }),
     })
     .meta({ id: 'RehearsalOpened' }),

@@ -13,14 +13,19 @@ import { Answer } from '../http/answer.js';
 import { CommandService } from '../http/command-service.js';
 import { caseIdSchema, day, dayOfLaw, placeCodeSchema, serviceAreaSchema } from '../http/schemas.js';
 import { Command, type Ticket } from '../http/ticket.js';
-import { planAt } from '../rules/plans.js';
+import { planOrNone } from '../rules/plans.js';
 import { OPENINGS, REHEARSED } from './openings.js';
-import { RehearsalEstates } from './rehearsal-estates.js';
+import { RehearsalDistricts } from './rehearsal-districts.js';
+import { RehearsalEstates, type RehearsalEstate } from './rehearsal-estates.js';
 
 const openSchema = z
   .strictObject({
-    kind: z.enum(REHEARSED).meta({ description: '演练什么：组建、物业管理委员会、罢免 / what is rehearsed' }),
-    place: placeCodeSchema.refine((code) => code.length >= 12, { error: '社区代码 / the code of a community' }),
+    kind: z.enum(REHEARSED).meta({
+      description: '演练什么：组建、物业管理委员会、罢免、季度专项行动、问题工单 / what is rehearsed',
+    }),
+    place: placeCodeSchema.meta({
+      description: '社区代码；季度专项行动为区县代码 / the code of a community; of a campaign that of a district',
+    }),
     day: dayOfLaw.meta({ description: '演练从哪一天开始 / the day on which it begins' }),
     units: z
       .int()
@@ -33,14 +38,20 @@ const openSchema = z
       .meta({ description: '不填则按本地规定 / otherwise whom the text of the place names first' }),
     estate: serviceAreaSchema.optional().meta({
       description:
-        '仅用于组建：在另一演练的小区中组建，此时业主均已入住 / of a formation: in the estate of another rehearsal, into which everybody has moved since',
+        '仅用于组建：在另一演练的小区中组建，此时业主均已入住；以及季度专项行动：另一演练中的小区，在同一时钟上开始另一季度 / of a formation: in the estate of another rehearsal, into which everybody has moved since; of a campaign: another quarter in the place of an earlier one, on its clock',
     }),
   })
-  .refine(({ kind, estate }) => kind === 'formation' || estate === undefined, {
-    error: '只有组建可以指定小区 / only a formation takes place in an estate that is there',
+  .refine(({ kind, place }) => (kind === 'campaign' ? /^\d{6}$/.test(place) : place.length >= 12), {
+    error: '社区代码；季度专项行动为区县代码 / the code of a community; of a campaign that of a district',
+    path: ['place'],
+  })
+  .refine(({ kind, estate }) => kind === 'formation' || kind === 'campaign' || estate === undefined, {
+    error: '只有组建、季度专项行动可以指定小区 / only a formation and a campaign take place in an estate that is there',
     path: ['estate'],
   })
   .meta({ id: 'Rehearsal' });
+
+type Asked = z.output<typeof openSchema>;
 
 const stepSchema = z
   .strictObject({
@@ -57,6 +68,7 @@ export class RehearsalController {
   constructor(
     private readonly commands: CommandService,
     private readonly estates: RehearsalEstates,
+    private readonly districts: RehearsalDistricts,
     private readonly stepper: Stepper,
     private readonly engine: EngineLinks,
   ) {}
@@ -68,30 +80,36 @@ export class RehearsalController {
   @ApiOperation({
     summary: '开始一次演练 · begin a rehearsal',
     description:
-      '答复附带预定计划 plan：每一步的最后期限、依据，以及到期没有办理时的后果。罢免在一届虚构的业主委员会任期内演练，procedure 为该程序的编号，时钟仍按 caseId 前进。同一幂等键重复提交，得到同一个小区和同一答复。' +
-      ' The answer carries the plan: the last day of each step, its ground, and what happens when it is left out. A dismissal is rehearsed within the term of a fictitious committee: `procedure` is its id, and the clock is stepped by `caseId`. The same key again gives the same estate and answer.',
+      '答复附带预定计划 plan：每一步的最后期限、依据，以及到期没有办理时的后果。季度专项行动在一个虚构的区（两个街道、四个小区）中演练，其小区中登记的问题与它同在一个时钟上。罢免在一届虚构的业主委员会任期内演练，procedure 为该程序的编号，时钟仍按 caseId 前进。同一幂等键重复提交，得到同一个小区和同一答复。' +
+      ' The answer carries the plan: the last day of each step, its ground, and what happens when it is left out. A campaign is rehearsed in a fictitious district of two Streets and four estates, and what is opened in them lives on its clock. A dismissal is rehearsed within the term of a fictitious committee: `procedure` is its id, and the clock is stepped by `caseId`. The same key again gives the same estate and answer.',
   })
-  async open(@Body({ schema: openSchema }) asked: z.output<typeof openSchema>, @Command() ticket: Ticket) {
+  async open(@Body({ schema: openSchema }) asked: Asked, @Command() ticket: Ticket) {
     const { kind, place, day: from, applicant } = asked;
     const estate = await this.estateOf(asked, ticket);
     const rules = resolveRules(place, from);
     const opening = OPENINGS[kind]({ rules, from, estate, applicant });
-    const caseId = rehearsalIdOf(opening.kind, estate.areaId, estate.number);
-    const rehearsalAt = instant(startOfDay(from) + 9 * 3600_000);
-    const open = { kind: opening.kind, code: estate.code, areaId: estate.areaId, rehearsalAt };
-    const { then } = opening;
+    const { then, named } = opening;
+    const about = named === undefined ? estate.areaId : `${estate.code}.${named}`;
+    const caseId = rehearsalIdOf(opening.kind, about, estate.number);
+    const open = {
+      ...{ kind: opening.kind, code: estate.code, areas: estate.areas },
+      ...(named === undefined ? { areaId: estate.areaId } : {}),
+      ...(kind === 'campaign' && asked.estate !== undefined
+        ? {}
+        : { rehearsalAt: instant(startOfDay(from) + 9 * 3600_000) }),
+    };
     const answer = await this.commands.execute(caseId, opening.command, opening.content, { ticket, open });
     if (then) {
       const next = { ...ticket, key: `${ticket.key}#${then.procedure}` };
       await this.commands.execute(caseId, then.command, then.content, { ticket: next });
     }
     const procedure = then ? `${caseId}:${then.procedure}` : null;
-    const { areaId, units, people } = estate;
+    const { areaId, units, people, areas } = estate;
     return new Answer(
       {
         ...(answer.body as object),
-        plan: planAt(kind, place, from),
-        ...{ procedure, estate: { areaId, units, people }, ui: this.engine.case(procedure ?? caseId) },
+        plan: planOrNone(kind, place, from),
+        ...{ procedure, estate: { areaId, units, people, areas }, ui: this.engine.case(procedure ?? caseId) },
       },
       answer.status,
       answer.headers,
@@ -99,7 +117,12 @@ export class RehearsalController {
   }
 
   /** A property management committee is for a place where few live yet; a formation may follow it there. */
-  private estateOf({ kind, place, units, estate }: z.output<typeof openSchema>, ticket: Ticket) {
+  private estateOf({ kind, place, day: on, units, estate }: Asked, ticket: Ticket): Promise<RehearsalEstate> {
+    if (kind === 'campaign')
+      return estate === undefined
+        ? this.districts.build(ticket, { place, units })
+        : this.districts.again(ticket, { place, areaId: estate, on });
+    if (kind === 'problem') return this.estates.buildShared(ticket, { place, units });
     if (estate !== undefined) return this.estates.moveInto(ticket, { place, areaId: estate });
     const delivered = kind === 'pmc' ? Math.floor(units / 5) : units;
     return this.estates.build(ticket, { place, units, delivered });
@@ -109,18 +132,22 @@ export class RehearsalController {
   @HttpCode(200)
   @May('rehearse')
   @Answers('Stepped')
-  @ApiOperation({ summary: '时钟前进 · step the clock' })
+  @ApiOperation({
+    summary: '时钟前进 · step the clock',
+    description:
+      '同一演练地点的全部案件共用一个时钟，一并前进。 All cases of a rehearsed place share one clock and are stepped together.',
+  })
   async step(
     @Param('id', { schema: caseIdSchema }) id: string,
     @Body({ schema: stepSchema }) { until }: z.output<typeof stepSchema>,
     @Command() ticket: Ticket,
   ) {
     const scope = ticket.scopeFor(id);
-    await this.estates.mustRehearse(scope, id);
+    const clock = await this.estates.clockFor(ticket, id);
     const steps =
       until === undefined
-        ? [await this.stepper.step(id, scope)].flatMap((step) => step ?? [])
-        : await this.stepper.advanceTo(id, scope, instant(endOfDay(until) - 14 * 3600_000));
+        ? [await this.stepper.step(clock, scope)].flatMap((step) => step ?? [])
+        : await this.stepper.advanceTo(clock, scope, instant(endOfDay(until) - 14 * 3600_000));
     return {
       steps: steps.map(({ from, to, touched }) => ({
         from: new Date(from).toISOString(),

@@ -16,3 +16,9 @@ export const PLANNED_KINDS = Object.keys(PLANS) as readonly PlannedKind[];
 export function planAt(kind: PlannedKind, adminCode: string, on: Day): readonly PlanEntry[] {
   return PLANS[kind]({ rules: resolveRules(adminCode, on), calendar: workCalendar }, on);
 }
+
+/** What a rehearsal shows before it begins: of a procedure whose steps nobody can date beforehand, nothing. */
+export function planOrNone(kind: string, adminCode: string, on: Day): readonly PlanEntry[] {
+  const planned = PLANNED_KINDS.find((each) => each === kind);
+  return planned ? planAt(planned, adminCode, on) : [];
+}

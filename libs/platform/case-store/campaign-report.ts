@@ -39,8 +39,8 @@ export async function freezeReport(client: pg.PoolClient, asked: Asked): Promise
   };
   const hash = sha256(canonical(content));
   const { rowCount } = await client.query(
-    `INSERT INTO campaign_reports (id, campaign_id, code, kind, period, content, sha256, published_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
+    `INSERT INTO campaign_reports (id, campaign_id, code, kind, period, content, sha256, published_by, published_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, now_of($2)) ON CONFLICT DO NOTHING`,
     [id, row.id, row.code, report, period, JSON.stringify(content), hash, actor],
   );
   return rowCount === 1 ? { id, period, hash } : undefined;

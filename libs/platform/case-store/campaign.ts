@@ -13,12 +13,12 @@ export async function campaignCounted(client: pg.PoolClient, caseId: string): Pr
 /** A version that was published before may be the standard again: a quarter without changes. */
 export async function publishStandard(
   client: pg.PoolClient,
-  { code, standard }: { code: string; standard: string },
+  { caseId, code, standard }: { caseId: string; code: string; standard: string },
 ): Promise<{ id: string; items: number; hash: string } | undefined> {
   const { rows } = await client.query<{ id: string; items: number; hash: string }>(
-    `UPDATE campaign_standards SET published_at = coalesce(published_at, now()) WHERE id = $1 AND code = $2
+    `UPDATE campaign_standards SET published_at = coalesce(published_at, now_of($3)) WHERE id = $1 AND code = $2
      RETURNING id, jsonb_array_length(items) AS items, sha256 AS hash`,
-    [standard, code],
+    [standard, code, caseId],
   );
   return rows[0];
 }

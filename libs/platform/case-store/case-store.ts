@@ -118,9 +118,11 @@ export class CaseStore {
   }
 
   /** Takes in the inbox, lets time pass, decides, writes: in this order, under the case's lock. */
-  private async carryOut(client: pg.PoolClient, session: Session, request: ExecuteRequest): Promise<Outcome> {
-    if (session.earlier) return { keep: false, executed: repeated(session.earlier, request) };
-    const row = session.row ?? (request.open ? await beginCase(client, request, this.parts) : undefined);
+  private async carryOut(client: pg.PoolClient, found: Session, request: ExecuteRequest): Promise<Outcome> {
+    if (found.earlier) return { keep: false, executed: repeated(found.earlier, request) };
+    const begun = !found.row && request.open ? await beginCase(client, request, this.parts) : undefined;
+    const session = begun?.clock ? { ...found, ...begun.clock } : found;
+    const row = session.row ?? begun?.row;
     if (!row || row.kind !== (request.kind ?? row.kind)) return { keep: false, executed: { outcome: 'not-found' } };
     const sofar = factsAfter(session.known, request, row);
     if (sofar === 'superseded') return { keep: false, executed: { outcome: 'superseded' } };
@@ -158,7 +160,7 @@ export class CaseStore {
   ): Promise<Desk> {
     const decider = this.deciderOf(found.kind);
     const state = await this.reading.stateOf(client, found);
-    const at = session.clockAt ?? request.open?.rehearsalAt ?? request.receivedAt;
+    const at = session.clockAt ?? request.receivedAt;
     const { hash, rules } = await this.parts.rules.forCase(client, found, { decider, at });
     const row = { ...found, rule_set: hash };
     const of: ChapterOf = {
@@ -204,7 +206,7 @@ export class CaseStore {
     const needs = order ? needsOfOrder(order) : (decider.needs?.(command) ?? []);
     const loaded = await loadNeeds(
       client,
-      { caseId: row.id, row, actor: request.actor, personal: this.parts.personal },
+      { caseId: row.id, row, actor: request.actor, personal: this.parts.personal, at: desk.at },
       needs,
     );
     const seen = { ...context, seq: chapter.seq, loaded };
@@ -232,7 +234,7 @@ export class CaseStore {
           ...{ ...context, actor, receivedAt, today: dayOf(receivedAt), occurredOn, seq: chapter.seq, admitted: true },
           loaded: await loadNeeds(
             client,
-            { caseId: row.id, row, actor, personal: this.parts.personal },
+            { caseId: row.id, row, actor, personal: this.parts.personal, at: receivedAt },
             decider.needs?.(command) ?? [],
           ),
         });

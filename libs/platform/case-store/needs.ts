@@ -1,4 +1,5 @@
 import type { Actor, Need, Settlement, Tie } from '#domain/case';
+import type { Instant } from '#domain/shared';
 import type pg from 'pg';
 import { admitBallots, confirmRuling, moveWindow, proposeRuling } from './ballot-box.js';
 import { closeVote } from './ballot-count.js';
@@ -20,6 +21,8 @@ interface Loading {
   readonly row: CaseRow;
   readonly actor: Actor;
   readonly personal: PersonalData;
+  /** Of the command: of a rehearsal by its own clock. */
+  readonly at: Instant;
 }
 
 /** Reads, under the lock and inside the transaction, what a command declared to need. */
@@ -34,7 +37,7 @@ export async function loadNeeds(
 }
 
 async function load(client: pg.PoolClient, on: Loading, need: Need): Promise<unknown> {
-  const { caseId, row, personal } = on;
+  const { caseId, row, personal, at } = on;
   const actor = on.actor.id;
   switch (need.rows) {
     case 'service-area':
@@ -96,7 +99,7 @@ async function load(client: pg.PoolClient, on: Loading, need: Need): Promise<unk
     case 'problems-here':
       return problemsHere(client, row, need.ids);
     case 'recent-problems':
-      return recentProblems(client, row);
+      return recentProblems(client, row, at);
     case 'campaign-over':
       return campaignOver(client, row, need.id);
     case 'roll-figures':
@@ -133,7 +136,7 @@ async function load(client: pg.PoolClient, on: Loading, need: Need): Promise<unk
     case 'campaign-standing':
       return campaignCounted(client, caseId);
     case 'publish-standard':
-      return publishStandard(client, { code: row.code, standard: need.standard });
+      return publishStandard(client, { caseId, code: row.code, standard: need.standard });
     case 'draw-places':
       return drawPlaces(client, caseId);
     case 'freeze-report':

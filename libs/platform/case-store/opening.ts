@@ -1,23 +1,33 @@
 import { initialState, refusal } from '#domain/case';
-import { dayOf, placeOf } from '#domain/shared';
+import { isRehearsal } from '#contracts';
+import { dayOf, instant, placeOf, type Instant } from '#domain/shared';
 import pg from 'pg';
 import type { CaseStoreParts } from './parts.js';
 import { GENESIS } from './chain.js';
 import type { ExecuteRequest, OpenRequest, Refused, Scope } from './request.js';
 import { iso, type CaseRow } from './rows.js';
 
+/** A case that is not there yet, and the clock on which it begins, where that is not the world's. */
+interface Begun {
+  readonly row: CaseRow;
+  readonly clock: { readonly clockAt: Instant; readonly stepping: boolean } | undefined;
+}
+
 /** The row of a case that does not exist yet, with the rules of its first day pinned. Written only with its first command. */
 export async function beginCase(
   client: pg.PoolClient,
   request: ExecuteRequest,
   parts: Pick<CaseStoreParts, 'deciders' | 'rules'>,
-): Promise<CaseRow | undefined> {
+): Promise<Begun | undefined> {
   const { open, scope, caseId } = request;
   const decider = open && parts.deciders[open.kind];
   if (!open || !decider || !scope || open.code < scope.lo || open.code >= scope.hi) return undefined;
   const area = await areaOf(client, open);
   if (!area) return undefined;
-  const at = open.rehearsalAt ?? request.receivedAt;
+  const rehearsed = open.rehearsalAt !== undefined || isRehearsal(caseId);
+  const clock = rehearsed ? await clockFor(client, open) : undefined;
+  if (rehearsed && !clock) return undefined;
+  const at = clock?.clockAt ?? request.receivedAt;
   const place = placeOf(open.code);
   const ruleSet = parts.rules.of(place, dayOf(at));
   await parts.rules.pin(client, ruleSet);
@@ -25,15 +35,12 @@ export async function beginCase(
     `SELECT set_config('app.tree', $1, true), set_config('app.code', $2, true), set_config('app.vote', $1, true)`,
     [caseId, open.code],
   );
-  if (open.rehearsalAt !== undefined) {
-    await client.query('INSERT INTO rehearsals (root_id, code, clock_at, opened_by) VALUES ($1, $2, $3, $4)', [
-      caseId,
-      open.code,
-      iso(open.rehearsalAt),
-      request.actor.id,
-    ]);
-  }
-  return {
+  if (clock)
+    await client.query(
+      'INSERT INTO rehearsals (root_id, code, clock_at, opened_by, areas, clock_of) VALUES ($1, $2, $3, $4, $5, $6)',
+      [caseId, open.code, iso(clock.clockAt), request.actor.id, open.areas ?? [], clock.of],
+    );
+  const row: CaseRow = {
     id: caseId,
     kind: open.kind,
     code: open.code,
@@ -42,7 +49,7 @@ export async function beginCase(
     parent_id: null,
     root_id: caseId,
     reference: open.reference ?? null,
-    rehearsal: open.rehearsalAt !== undefined,
+    rehearsal: clock !== undefined,
     rule_set: ruleSet.hash,
     state: initialState(decider),
     state_version: decider.stateVersion,
@@ -51,6 +58,28 @@ export async function beginCase(
     closed_at: null,
     recorded_at: new Date(at),
   };
+  return { row, clock };
+}
+
+interface Clock {
+  readonly clockAt: Instant;
+  readonly stepping: boolean;
+  /** Whose clock it is, where it is another rehearsal's. */
+  readonly of: string | null;
+}
+
+/** A clock of its own, or that of the place in which it is opened: no rehearsal begins without one. */
+async function clockFor(
+  client: pg.PoolClient,
+  { rehearsalAt, areaId, areas }: OpenRequest,
+): Promise<Clock | undefined> {
+  if (rehearsalAt !== undefined) return { clockAt: rehearsalAt, stepping: false, of: null };
+  const { rows } = await client.query<{ root: string; clock: Date; stepping: boolean }>(
+    'SELECT root, clock, stepping FROM clock_of_area($1)',
+    [areaId ?? areas?.[0]],
+  );
+  const [found] = rows;
+  return found && { clockAt: instant(found.clock.getTime()), stepping: found.stepping, of: found.root };
 }
 
 /** What the case is about: a service area of the place, or the place itself, under the code that is its id. */

@@ -1,5 +1,6 @@
+import type { Instant } from '#domain/shared';
 import type pg from 'pg';
-import type { CaseRow } from './rows.js';
+import { iso, type CaseRow } from './rows.js';
 
 /**
  * Problems that stand in the place of the case. Two cases that name one of them at once wait for each other, so that the second sees
@@ -27,15 +28,22 @@ export async function campaignOver(client: pg.PoolClient, { code }: CaseRow, id:
   return rows[0]?.over ?? false;
 }
 
-/** By category, one number for each of the last twelve months, the present one first. What is linked to another is not counted again. */
-export async function recentProblems(client: pg.PoolClient, { area_id: area, rehearsal }: CaseRow): Promise<unknown> {
+/**
+ * By category, one number for each of the last twelve months, the present one first: from the instant of whoever asks, which in a
+ * rehearsal is long past. What is linked to another is not counted again.
+ */
+export async function recentProblems(
+  client: pg.PoolClient,
+  { area_id: area, rehearsal }: CaseRow,
+  at: Instant,
+): Promise<unknown> {
   const { rows } = await client.query<{ category: string; back: number; times: number }>(
     `SELECT category, back, count(*)::int AS times
-     FROM (SELECT category, (extract(year FROM age(now(), received_at)) * 12 + extract(month FROM age(now(), received_at)))::int AS back
+     FROM (SELECT category, (extract(year FROM age($3, received_at)) * 12 + extract(month FROM age($3, received_at)))::int AS back
            FROM problems WHERE area_id = $1 AND rehearsal = $2 AND merged_into IS NULL AND result IS DISTINCT FROM 'duplicate'
-             AND received_at > now() - interval '12 months') counted
+             AND received_at > $3::timestamptz - interval '12 months' AND received_at <= $3) counted
      GROUP BY 1, 2`,
-    [area, rehearsal],
+    [area, rehearsal, iso(at)],
   );
   const recent: Record<string, number[]> = {};
   for (const { category, back, times } of rows)

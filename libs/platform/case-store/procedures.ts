@@ -43,7 +43,7 @@ export async function openProcedures(
     const from = { state: initialState(decider), seq: 0, hash: GENESIS, recordedAt: cause.receivedAt };
     const child = new Chapter({ ...parent.of, decider, caseId }, from);
     const needs = decider.needs?.(command) ?? [];
-    const loaded = await loadNeeds(client, { caseId, row, actor: cause.actor, personal }, needs);
+    const loaded = await loadNeeds(client, { caseId, row, actor: cause.actor, personal, at: desk.at }, needs);
     const decision = decider.decide(child.state, command, { ...context, caseId, seq: 0, loaded });
     if (!decision.ok) throw new Error(`${caseId} cannot begin: ${decision.refusal.code}`);
     await writeInto(client, child, { ...decision, cause });

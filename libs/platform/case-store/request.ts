@@ -56,6 +56,8 @@ export interface OpenRequest {
   readonly reference?: string;
   /** Opens as a rehearsal whose clock begins here. */
   readonly rehearsalAt?: Instant;
+  /** The service areas of a rehearsed place: what is opened in one of them later lives on the same clock. */
+  readonly areas?: readonly string[];
 }
 
 export interface Accepted {

@@ -28,9 +28,12 @@ const MOST_REMEMBERED = 10_000;
 const LEASE = '30 seconds';
 const STEPPER: Actor = { id: 'stepper', role: 'workflow', node: '' };
 
+/** The roots that live on one clock: that of the rehearsal, and those opened in its place since. */
+const ON_CLOCK = '(SELECT root_id FROM rehearsals WHERE root_id = $1 OR clock_of = $1)';
+
 /**
- * Moves the clock of a rehearsal to the next due instant of the whole tree and no further: in order of instant, then of id, one
- * transaction each; then it waits until every run has caught up, so that the same rehearsal gives the same days every time.
+ * Moves the clock of a rehearsal to the next due instant of all cases that live on it and no further: in order of instant, then of id,
+ * one transaction each; then it waits until every run has caught up, so that the same rehearsal gives the same days every time.
  */
 export class Stepper {
   /** Where each run was seen level with the record: by itself it does nothing more, so it is asked again only when the record has moved. */
@@ -48,7 +51,12 @@ export class Stepper {
     );
     const from = begun[0]?.clock_at;
     if (!from) throw new Unavailable('The clock of this rehearsal is being moved');
+    // Whoever opened something in the place meanwhile has written: from here on nobody does.
+    await pool.query(`UPDATE rehearsals SET stepping_until = now() + interval '${LEASE}' WHERE clock_of = $1`, [
+      rootId,
+    ]);
     try {
+      await this.wake(await this.casesWithNews(rootId), { scope, at: instant(from.getTime()) });
       await this.settle(rootId);
       return await this.moveOnce(rootId, {
         from: instant(from.getTime()),
@@ -56,7 +64,7 @@ export class Stepper {
         ...(until === undefined ? {} : { until }),
       });
     } finally {
-      await pool.query('UPDATE rehearsals SET stepping_until = NULL WHERE root_id = $1', [rootId]);
+      await pool.query('UPDATE rehearsals SET stepping_until = NULL WHERE root_id = $1 OR clock_of = $1', [rootId]);
     }
   }
 
@@ -79,27 +87,25 @@ export class Stepper {
     const target = due === undefined ? of.until : of.until === undefined ? due : Math.min(due, of.until);
     if (target === undefined) return undefined;
     const to = instant(Math.max(target, of.from));
-    await this.parts.pool.query('UPDATE rehearsals SET clock_at = $2 WHERE root_id = $1', [rootId, new Date(to)]);
+    const moved = 'UPDATE rehearsals SET clock_at = $2 WHERE root_id = $1 OR clock_of = $1';
+    await this.parts.pool.query(moved, [rootId, new Date(to)]);
     await tellFallbackBodies(this.parts.pool);
     const touched = await this.dueCases(rootId, to);
-    for (const caseId of touched) {
-      const wake = {
-        caseId,
-        command: { type: 'elapse' },
-        actor: STEPPER,
-        key: 'elapse',
-        receivedAt: to,
-        scope: of.scope,
-      };
-      await this.parts.store.execute(wake);
-    }
+    await this.wake(touched, { scope: of.scope, at: to });
     await this.settle(rootId);
     return { from: of.from, to, touched };
   }
 
+  private async wake(caseIds: readonly string[], { scope, at }: { scope: Scope; at: Instant }): Promise<void> {
+    for (const caseId of caseIds)
+      await this.parts.store.execute({
+        ...{ caseId, command: { type: 'elapse' }, actor: STEPPER, key: 'elapse', receivedAt: at, scope },
+      });
+  }
+
   private async nextDue(rootId: string): Promise<number | undefined> {
     const { rows } = await this.parts.pool.query<{ due: Date | null }>(
-      'SELECT min(wake_at) AS due FROM cases WHERE root_id = $1 AND closed_at IS NULL',
+      `SELECT min(wake_at) AS due FROM cases WHERE root_id IN ${ON_CLOCK} AND closed_at IS NULL`,
       [rootId],
     );
     return rows[0]?.due?.getTime();
@@ -107,9 +113,19 @@ export class Stepper {
 
   private async dueCases(rootId: string, at: Instant): Promise<string[]> {
     const { rows } = await this.parts.pool.query<{ id: string }>(
-      `SELECT id FROM cases c WHERE root_id = $1 AND closed_at IS NULL
+      `SELECT id FROM cases c WHERE root_id IN ${ON_CLOCK} AND closed_at IS NULL
          AND (wake_at <= $2 OR EXISTS (SELECT 1 FROM inbox i WHERE i.to_case = c.id AND i.taken_seq IS NULL)) ORDER BY wake_at, id`,
       [rootId, new Date(at)],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** What was told by a row and by no workflow is heard before the clock moves on. */
+  private async casesWithNews(rootId: string): Promise<string[]> {
+    const { rows } = await this.parts.pool.query<{ id: string }>(
+      `SELECT id FROM cases c WHERE root_id IN ${ON_CLOCK} AND closed_at IS NULL
+         AND EXISTS (SELECT 1 FROM inbox i WHERE i.to_case = c.id AND i.taken_seq IS NULL) ORDER BY id`,
+      [rootId],
     );
     return rows.map(({ id }) => id);
   }
@@ -127,12 +143,12 @@ export class Stepper {
 
   private async isSettled(rootId: string, client: Client): Promise<boolean> {
     const { rows: waiting } = await this.parts.pool.query(
-      `SELECT 1 FROM inbox i JOIN cases c ON c.id = i.to_case WHERE c.root_id = $1 AND c.closed_at IS NULL AND i.taken_seq IS NULL LIMIT 1`,
+      `SELECT 1 FROM inbox i JOIN cases c ON c.id = i.to_case WHERE c.root_id IN ${ON_CLOCK} AND c.closed_at IS NULL AND i.taken_seq IS NULL LIMIT 1`,
       [rootId],
     );
     if (waiting.length > 0) return false;
     const { rows: open } = await this.parts.pool.query<{ id: string; seq: number }>(
-      'SELECT id, seq FROM cases WHERE root_id = $1 AND closed_at IS NULL',
+      `SELECT id, seq FROM cases WHERE root_id IN ${ON_CLOCK} AND closed_at IS NULL`,
       [rootId],
     );
     const moved = open.filter(({ id, seq }) => this.level.get(id) !== seq);
