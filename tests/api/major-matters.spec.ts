@@ -1,4 +1,4 @@
-import { openPlayed, POSTING, type Played } from '../support/matter-play.js';
+import { ballots, openPlayed, POSTING, sign, toVote, type Played } from '../support/matter-play.js';
 
 // Major matters over HTTP on a stepped clock: a change of provider, a roof of one building, a lift that has failed, an order that stops one.
 
@@ -15,28 +15,6 @@ const ROOF = {
   ...{ projects: ['2号楼屋面防水'], buildings: ['2'] },
 };
 const LIFT = { kind: 'fund-use', title: '电梯', mode: 'emergency', work: 'common-facilities', emergency: 'lift' };
-
-const ballots = (units: readonly string[], choices: object) => ({
-  ...{ channel: 'paper', batch: `b-${units.length}` },
-  ballots: units.map((unit) => ({ unit, choices })),
-});
-
-/** Decided by the committee, supported, posted for a meeting in sixteen days; the vote that was opened. */
-async function toVote(matter: string, of: { decision: string; meetingOn: string; closesOn: string }): Promise<string> {
-  const { step } = played;
-  await step('owners-committee', matter, 'decision', { decision: of.decision });
-  await step('owners-committee', matter, 'plan', { plan: '方案全文', quotes: ['报价一'] });
-  await step('community-party-organization', matter, 'opinion', { opinion: 'SUPPORT' });
-  const { meetingOn, closesOn } = of;
-  const { body } = await step('owners-committee', matter, 'meetings', { meetingOn, closesOn, ...POSTING });
-  return (body['opened'] as string[])[0] ?? '';
-}
-
-async function sign(vote: string): Promise<void> {
-  await played.stage(vote, 'COUNTED');
-  const signed = { tellers: ['teller-1', 'teller-2'], observer: 'observer-1' };
-  expect((await played.post('teller', `/votes/${encodeURIComponent(vote)}/count-signatures`, signed)).status).toBe(200);
-}
 
 const resolved = async () => (await played.read(played.term)).state['resolved'];
 
@@ -90,7 +68,7 @@ describe('a change of provider (M4), from the draft to the archive', () => {
     });
     expect([invented.status, invented.body['code']]).toEqual([422, 'not-decided']);
     const decision = await played.decide('2024-09-09');
-    vote = await toVote(matter, { decision, meetingOn: '2024-09-25', closesOn: '2024-10-08' });
+    vote = await toVote(played, matter, { decision, meetingOn: '2024-09-25', closesOn: '2024-10-08' });
     expect(vote).toBe(`${matter}:assembly-vote:1`);
   }, 60_000);
 
@@ -111,7 +89,7 @@ describe('a change of provider (M4), from the draft to the archive', () => {
     const cast = ballots(played.units.slice(0, 24), { dismiss: 'agree', hire: 'agree' });
     expect((await played.post('teller', `/votes/${encodeURIComponent(vote)}/ballots/batch`, cast)).status).toBe(201);
     await played.goTo('2024-10-09');
-    await sign(vote);
+    await sign(played, vote);
     await played.stage(matter, 'RESULT');
     expect((await played.read(matter)).state).toMatchObject({ passed: ['dismiss', 'hire'], decidedOn: '2024-10-09' });
   }, 60_000);
@@ -152,7 +130,7 @@ describe('the roof of one building (M5)', () => {
   test('only those who share the cost are on the roll', async () => {
     matter = await played.propose('owners-committee', ROOF);
     const decision = await played.decide('2025-01-15');
-    vote = await toVote(matter, { decision, meetingOn: '2025-02-05', closesOn: '2025-02-18' });
+    vote = await toVote(played, matter, { decision, meetingOn: '2025-02-05', closesOn: '2025-02-18' });
     expect((await played.read(vote)).state['roll']).toEqual([10, 100_000]);
     const told = { told: { 'in-person': 11 }, proof: '签收单' };
     const tooMany = await played.post(
@@ -175,7 +153,7 @@ describe('the roof of one building (M5)', () => {
     const cast = ballots(played.units.slice(20, 27), { 'item-1': 'agree' });
     expect((await post('teller', `/votes/${encodeURIComponent(vote)}/ballots/batch`, cast)).status).toBe(201);
     await goTo('2025-02-19');
-    await sign(vote);
+    await sign(played, vote);
     await played.stage(matter, 'RESULT');
     await step('owners-committee', matter, 'result', POSTING);
     const ask = (amount: string) =>
@@ -213,7 +191,7 @@ test('a lift that has failed: looked at together, repaired, posted five days, pa
 test('an order for illegality stops one in the middle of its vote: no more ballots, its ground and remedy posted, nothing resolved', async () => {
   const matter = await played.propose('owners-committee', { kind: 'covenant', title: '修改管理规约' });
   const decision = await played.decide('2025-03-05');
-  const vote = await toVote(matter, { decision, meetingOn: '2025-03-24', closesOn: '2025-04-04' });
+  const vote = await toVote(played, matter, { decision, meetingOn: '2025-03-24', closesOn: '2025-04-04' });
   await played.goTo('2025-03-25');
   const order = {
     illegality: 'against-law',

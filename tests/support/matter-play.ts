@@ -8,8 +8,11 @@ import { openRecord, type TestRecord } from './record.js';
 
 export const POSTING = { places: ['小区公告栏'], photos: ['照片-1'] };
 
-const PLACE = '370302001001';
-const NODES: Partial<Record<Role, string>> = { street: '370302001', 'property-authority': '370302' };
+/** Of which community the office stands. */
+const nodesOf = (place: string): Partial<Record<Role, string>> => ({
+  street: place.slice(0, 9),
+  'property-authority': place.slice(0, 6),
+});
 
 export interface Played {
   readonly record: TestRecord;
@@ -29,8 +32,9 @@ export interface Played {
 }
 
 /** Thirty units of 100 m²: those from 21 on are building 2. Taken up on Monday 2024-09-02. */
-export async function openPlayed(): Promise<Played> {
-  const record = await openRecord({ code: `00${PLACE}`, kind: 'committee-term' });
+export async function openPlayed(place = '370302001001'): Promise<Played> {
+  const nodes = nodesOf(place);
+  const record = await openRecord({ code: `00${place}`, kind: 'committee-term' });
   const { areaId, people, units } = record.estate;
   await record.database.owner.query(`UPDATE exclusive_units SET building = '2' WHERE number::int > 20`);
   const engine = await openTestEngine(record);
@@ -50,11 +54,11 @@ export async function openPlayed(): Promise<Played> {
       },
       members: people.slice(0, 5).map((person, i) => ({ person, office: i === 0 ? 'chair' : 'member' })),
     },
-    ...{ open: true, rehearsalAt: instant(startOfDay(day('2024-09-02')) + 9 * 3600_000), node: '370302001' },
+    ...{ open: true, rehearsalAt: instant(startOfDay(day('2024-09-02')) + 9 * 3600_000), node: place.slice(0, 9) },
   });
   if (opened.outcome !== 'accepted') throw new Error(JSON.stringify(opened));
   let meetings = 0;
-  const post: Played['post'] = async (role, path, body, { node = NODES[role] ?? PLACE, key } = {}) =>
+  const post: Played['post'] = async (role, path, body, { node = nodes[role] ?? place, key } = {}) =>
     (await api.as(role, node)).post(path, body, key === undefined ? {} : { 'idempotency-key': key });
   const must = async (answer: HttpAnswer) => {
     if (answer.status > 201) throw new Error(answer.text);
@@ -74,7 +78,7 @@ export async function openPlayed(): Promise<Played> {
   // The term's run knows its case before anything is opened in it; what a run finds opened when it begins is left to the relay.
   await goTo('2024-09-02');
   const read: Played['read'] = async (id) => {
-    const street = await api.as('street', '370302001');
+    const street = await api.as('street', place.slice(0, 9));
     const [{ body }, tasks] = await Promise.all([
       street.get(`/cases/${encodeURIComponent(id)}`),
       street.get(`/cases/${encodeURIComponent(id)}/tasks`),
@@ -115,4 +119,29 @@ export async function openPlayed(): Promise<Played> {
       await record.close();
     },
   };
+}
+
+export const ballots = (units: readonly string[], choices: object) => ({
+  ...{ channel: 'paper', batch: `b-${units.length}` },
+  ballots: units.map((unit) => ({ unit, choices })),
+});
+
+/** Decided by the committee, supported, posted for a meeting in sixteen days; the vote that was opened. */
+export async function toVote(
+  { step }: Played,
+  matter: string,
+  { decision, meetingOn, closesOn }: { decision: string; meetingOn: string; closesOn: string },
+): Promise<string> {
+  await step('owners-committee', matter, 'decision', { decision });
+  await step('owners-committee', matter, 'plan', { plan: '方案全文', quotes: ['报价一'] });
+  await step('community-party-organization', matter, 'opinion', { opinion: 'SUPPORT' });
+  const { body } = await step('owners-committee', matter, 'meetings', { meetingOn, closesOn, ...POSTING });
+  return (body['opened'] as string[])[0] ?? '';
+}
+
+export async function sign(played: Played, vote: string): Promise<void> {
+  await played.stage(vote, 'COUNTED');
+  const signed = { tellers: ['teller-1', 'teller-2'], observer: 'observer-1' };
+  const { status, text } = await played.post('teller', `/votes/${encodeURIComponent(vote)}/count-signatures`, signed);
+  if (status !== 200) throw new Error(text);
 }
