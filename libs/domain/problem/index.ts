@@ -1,4 +1,5 @@
 export { DISPATCHED_BY, NOT_ACCEPTED, PROBLEM_MAY, type CommandOf, type ProblemCommand } from './commands.js';
+export { ACCUSED, isWithheldFrom, type Accused } from './accused.js';
 export { covered, type Betraying, type Covered } from './covering.js';
 export { PROPER_WAYS, turnedAway, type Ground } from './proper-ways.js';
 export {
