@@ -342,6 +342,25 @@ describe('who told it', () => {
     expect(reads.body['items']).toHaveLength(status === 200 ? 1 : 0);
   });
 
+  test.each`
+    accused          | role                              | status
+    ${'street'}      | ${'street'}                       | ${404}
+    ${'street'}      | ${'residents-committee'}          | ${404}
+    ${'street'}      | ${'hotline-12345'}                | ${200}
+    ${'community'}   | ${'community-party-organization'} | ${404}
+    ${'community'}   | ${'street'}                       | ${200}
+    ${'grid-worker'} | ${'grid-worker'}                  | ${404}
+    ${'grid-worker'} | ${'residents-committee'}          | ${200}
+    ${'committee'}   | ${'residents-committee'}          | ${404}
+    ${'provider'}    | ${'residents-committee'}          | ${200}
+  `('what accuses $accused: $role gets $status', async (row) => {
+    const { accused, role, status } = row as { accused: string; role: Role; status: number };
+    const more = { category: 'parking', accused, caller: { ...CALLER, consent: true } };
+    const { body } = await take(`DX-${accused}-${role}`, more);
+    const seen = await (await api.as(role, undefined, undefined, `读者 ${role}`)).get(at(body['problem'], '/caller'));
+    expect([seen.status, ANY_OF_IT.test(seen.text)]).toEqual([status, status === 200]);
+  });
+
   test('is not for a grid worker whom the complained-about company pays', async () => {
     const { owner } = record.database;
     await owner.query(

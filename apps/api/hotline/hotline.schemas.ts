@@ -2,6 +2,7 @@ import { CATEGORIES, DISPATCHED_BY, PROPER_WAYS, TIERS, type Category, type Grou
 import { ROLES, type Role } from '#domain/case';
 import { z } from 'zod';
 import { pageSchema, text } from '../http/schemas.js';
+import { accusedSchema } from '../problems/problem.schemas.js';
 
 /** Codes and numbers of others: no spaces at the ends, nothing that an address could not carry. */
 const externalSchema = z
@@ -61,6 +62,12 @@ export const orderFields = {
   danger: z.boolean().optional().meta({ description: '危及人身安全 / danger to life' }),
   violation: z.boolean().optional(),
   enterprise: text(120).optional(),
+  accused: accusedSchema.optional(),
+  acceptance: z
+    .boolean()
+    .optional()
+    .meta({ description: '须就是否受理书面答复（HEZE 28）/ is owed an answer on acceptance' }),
+  platform: z.boolean().optional().meta({ description: '物业平台转来 / it came by a property platform' }),
   photo: z
     .string()
     .regex(/^sha256:[0-9a-f]{64}$/)

@@ -46,7 +46,7 @@ export function registration(
   { what, place, source, external }: ProblemReport,
   { caller, runs, ...order }: Order,
 ): Register {
-  const { category, item, danger, violation, enterprise, dispatch } = order;
+  const { category, item, danger, violation, enterprise, accused, acceptance, platform, dispatch } = order;
   return {
     ...{ type: 'register', source: source as Source, category, what },
     // Where nothing was said of the caller, whether somebody waits follows from the source.
@@ -61,6 +61,9 @@ export function registration(
     ...(danger && dispatch?.tier ? { tier: dispatch.tier } : {}),
     ...(violation === undefined ? {} : { violation }),
     ...(enterprise === undefined ? {} : { enterprise }),
+    ...(accused === undefined ? {} : { accused }),
+    ...(acceptance === undefined ? {} : { acceptance }),
+    ...(platform === undefined ? {} : { platform }),
   };
 }
 

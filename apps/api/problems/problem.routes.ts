@@ -16,6 +16,8 @@ export const PROBLEM_ROUTES: readonly CommandRoute[] = [
   route('mark-recurring', 'recurrence', '记为重复发生', 'Note that it happened before'),
   route('object-to-dispatch', 'objections', '对派发提出异议', 'Object to the dispatch'),
   route('rule-on-dispatch', 'objections/ruling', '裁定派发异议', 'Rule on the objection'),
+  route('answer-acceptance', 'acceptance', '书面答复是否受理', 'Answer in writing whether it is accepted'),
+  route('sign-order', 'signing', '签收工单', 'Sign the order'),
   route('check-in', 'check-in', '部门报到', 'Check in as the department'),
   route('promote', 'promotion', '上报上一级', 'Hand it up a tier'),
   route('send-down', 'sending-down', '交下级办理', 'Hand it down'),

@@ -1,4 +1,5 @@
 import {
+  ACCUSED,
   CALLERS,
   CATEGORIES,
   DISPATCHED_BY,
@@ -9,6 +10,7 @@ import {
   type Category,
   type Satisfaction,
   type Source,
+  type Accused,
 } from '#domain/problem';
 import { z } from 'zod';
 import {
@@ -42,6 +44,10 @@ const unit = z.strictObject({
   role: z.enum(UNITS),
   who: text(120).optional().meta({ description: '具体部门、人员 / the department or person in that role' }),
 });
+/** Whom a problem accuses. */
+export const accusedSchema = z.enum(keysOf<Accused>(ACCUSED)).meta({
+  description: '被反映的一方，反映人对其保密（JN-HL 32）/ whom it accuses: who told it is withheld from them',
+});
 const tier = z.enum(TIERS).meta({ description: '网格、社区、街道、区级部门 / tier' });
 const proof = z
   .array(text(300))
@@ -69,6 +75,12 @@ const registered = {
   campaign: text(120).optional(),
   item: text(60).optional(),
   enterprise: text(120).optional(),
+  accused: accusedSchema.optional(),
+  acceptance: z.boolean().optional().meta({
+    description:
+      '十名以上业主、业委会、居委会或者企业反映，须就是否受理书面答复（HEZE 28）/ told by ten owners, a committee or a company',
+  }),
+  platform: z.boolean().optional().meta({ description: '物业平台转来 / it came by a property platform' }),
 };
 
 export const PROBLEM_BODIES = {
@@ -115,6 +127,11 @@ export const PROBLEM_BODIES = {
     rightWay: words(1000).optional(),
     tier: tier.optional(),
   }),
+  'answer-acceptance': factBody('ProblemAcceptance', {
+    accepted: z.boolean(),
+    answer: words(2000).meta({ description: '书面答复的内容 / what was answered in writing' }),
+  }),
+  'sign-order': factBody('ProblemSigning', {}),
   'check-in': factBody('ProblemCheckIn', {
     contact: text(200).meta({ description: '到场人员和时间 / who is there, and when' }),
   }),

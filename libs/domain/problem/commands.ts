@@ -48,6 +48,8 @@ export type ProblemCommand =
       /** It is nobody's here: the right way that was told, and it ends as not ours. */
       readonly rightWay?: string;
     }
+  | { readonly type: 'answer-acceptance'; readonly accepted: boolean; readonly answer: string }
+  | { readonly type: 'sign-order' }
   | { readonly type: 'check-in'; readonly contact: string }
   | { readonly type: 'promote'; readonly reason: string; readonly lead?: Holder }
   | { readonly type: 'send-down'; readonly toTier: Tier; readonly reason: string }
@@ -133,6 +135,8 @@ export const PROBLEM_MAY: Readonly<Record<Exclude<Kind, 'escalate' | 'supervise'
   'mark-recurring': [...HANDLING.slice(0, -3), ...HOTLINE],
   'object-to-dispatch': HANDLING,
   'rule-on-dispatch': JUDGING,
+  'answer-acceptance': [...HOTLINE, 'grid-worker', ...COMMUNITY, 'street', 'property-authority'],
+  'sign-order': ['street'],
   'check-in': DEPARTMENTS,
   promote: HANDLING,
   'send-down': ['street', ...DEPARTMENTS],

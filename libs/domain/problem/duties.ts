@@ -9,6 +9,8 @@ export const RULE_EXTENSION = 'rule-on-extension';
 export const RULE_PLAN = 'rule-on-plan';
 /** What an office has asked for falls away with its part. */
 export const ASKED = [RULE_DISPATCH, RULE_EXTENSION, RULE_PLAN] as const;
+export const ACCEPTANCE = 'answer-acceptance';
+export const SIGN = 'sign-order';
 export const CHECK_IN = 'check-in';
 export const AUDIT = 'audit-reply';
 export const CALL_BACK = 'call-back';
@@ -33,6 +35,8 @@ export const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
   'rule-on-dispatch': duty('裁定派发异议', 'Rule on the objection to the dispatch', 'rule-on-dispatch'),
   'rule-on-extension': duty('审批延期申请', 'Rule on the extension', 'rule-on-extension'),
   'rule-on-plan': duty('审批较长的办理时限', 'Rule on the longer day', 'rule-on-plan'),
+  'answer-acceptance': duty('书面答复是否受理', 'Answer in writing whether it is accepted', 'answer-acceptance'),
+  'sign-order': duty('签收工单', 'Sign the order', 'sign-order'),
   'check-in': { ...duty('部门报到', 'Check in at the place', 'check-in'), alone: true },
   'audit-reply': duty('审核答复', 'Audit the reply', 'audit-reply'),
   'call-back': duty('回访诉求人', 'Call the caller back', 'call-back'),

@@ -1,6 +1,7 @@
 import type { Deadline } from '../calendar/index.js';
 import type { Decision, FrameEvent, Holder } from '../case/index.js';
 import type { Day } from '../shared/index.js';
+import type { Accused } from './accused.js';
 import type { Caller, Category, Result, Risk, Source, Tier } from './intake.js';
 import type { Cards, Office, Replier, Satisfaction, SlipCause } from './state.js';
 
@@ -27,6 +28,8 @@ export type ProblemEvent =
         campaign?: string;
         item?: string;
         enterprise?: string;
+        accused?: Accused;
+        platform?: true;
         recurs?: string;
       }
     >
@@ -34,6 +37,8 @@ export type ProblemEvent =
       'dispatched',
       { on: Day; number: number; lead: Holder; tier: Tier; by: string; direct?: true; tierEnds?: Day; was?: Office }
     >
+  | Of<'acceptance-answered', { on: Day; accepted: boolean }>
+  | Of<'order-signed', { on: Day }>
   | Of<'helper-named', { part: string; holder: Holder }>
   | Of<'helper-reported', { part: string; on: Day }>
   | Of<'limit-set', { deadline: Deadline; cards: Cards }>

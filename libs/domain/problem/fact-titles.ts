@@ -5,6 +5,8 @@ import type { ProblemEvent } from './events.js';
 export const FACT_TITLES: Readonly<Record<ProblemEvent['type'], Bilingual>> = {
   'problem-registered': { zh: '登记', en: 'Registered' },
   dispatched: { zh: '派发', en: 'Dispatched' },
+  'acceptance-answered': { zh: '书面答复是否受理', en: 'Whether it is accepted was answered in writing' },
+  'order-signed': { zh: '签收工单', en: 'The order was signed' },
   'helper-named': { zh: '确定协办单位', en: 'An assisting unit was named' },
   'helper-reported': { zh: '协办单位报告', en: 'An assisting unit has reported' },
   'limit-set': { zh: '确定办结期限', en: 'The limit was set' },

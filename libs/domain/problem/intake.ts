@@ -1,5 +1,6 @@
 import type { Role } from '../case/index.js';
 import type { Bilingual, Day } from '../shared/index.js';
+import type { Accused } from './accused.js';
 
 /** Where a problem comes from. What came by the hotline runs on the hotline's clock, everything else on the tiers' own. */
 export const SOURCES = {
@@ -85,5 +86,11 @@ export interface Register {
   readonly campaign?: string;
   readonly item?: string;
   readonly enterprise?: string;
+  /** Whom it accuses: who told it is withheld from them. */
+  readonly accused?: Accused;
+  /** Told by ten owners or more, a committee, the residents' committee or a company, which is not written down: some places owe them an answer. */
+  readonly acceptance?: boolean;
+  /** It came by a property platform. */
+  readonly platform?: boolean;
   readonly takenOver?: TakenOver;
 }

@@ -16,6 +16,7 @@ import { dispatch } from './steps/dispatching.js';
 import { proposeExclusion, ruleOnExclusion } from './steps/excluding.js';
 import { judgingNeeds } from './steps/own-company.js';
 import { objectToDispatch, ruleOnDispatch } from './steps/objecting.js';
+import { answerAcceptance, signOrder } from './steps/formal.js';
 import { hear } from './steps/hearing.js';
 import { plan, ruleOnPlan } from './steps/planning.js';
 import { reassign } from './steps/reassigning.js';
@@ -47,6 +48,10 @@ function decide(state: State, command: ProblemCommand, context: Context): Outcom
       return objectToDispatch(state, command, context);
     case 'rule-on-dispatch':
       return ruleOnDispatch(state, command, context);
+    case 'answer-acceptance':
+      return answerAcceptance(state, command, context);
+    case 'sign-order':
+      return signOrder(state, context);
     case 'check-in':
       return checkIn(state, command, context);
     case 'promote':
@@ -75,6 +80,8 @@ type Answering = Exclude<
       | 'mark-recurring'
       | 'object-to-dispatch'
       | 'rule-on-dispatch'
+      | 'answer-acceptance'
+      | 'sign-order'
       | 'check-in'
       | 'promote'
       | 'send-down'

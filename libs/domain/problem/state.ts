@@ -1,6 +1,7 @@
 import type { Deadline } from '../calendar/index.js';
 import type { Actor, Holder, Stage } from '../case/index.js';
 import type { Bilingual, Day, Instant } from '../shared/index.js';
+import type { Accused } from './accused.js';
 import type { Caller, Category, Result, Risk, Source, Tier } from './intake.js';
 
 /** Where a problem stands. Fixed is not closed: a reply is audited, and the caller is asked. */
@@ -68,6 +69,8 @@ export interface ProblemState {
   readonly risk?: Risk;
   readonly campaign?: string;
   readonly enterprise?: string;
+  readonly accused?: Accused;
+  readonly platform?: true;
   readonly receivedAt?: Instant;
   readonly dueAt?: Instant;
   readonly repliedAt?: Instant;

@@ -1,4 +1,5 @@
 import type { Actor, Role } from '#domain/case';
+import { isWithheldFrom } from '#domain/problem';
 import type { PersonalData } from '../personal/index.js';
 import type { ReadTransaction } from '../scope/index.js';
 
@@ -70,18 +71,10 @@ export class Callers {
   }
 }
 
-/**
- * Of the owners' own organisation whoever is complained about may sit in any office of the community: who told it is the hotline's and
- * the Street's to know (JN-HL art. 32).
- */
+/** Nobody is told who accuses them (JN-HL art. 32). */
 async function mayBeAccused(tx: ReadTransaction, problem: string, role: Role): Promise<boolean> {
-  if (!OF_THE_COMMUNITY.has(role)) return false;
-  const row = await tx.problem.findUnique({ where: { id: problem }, select: { category: true } });
-  return row?.category === 'owners-organisation';
+  const row = await tx.problem.findUnique({ where: { id: problem }, select: { category: true, accused: true } });
+  return row !== null && isWithheldFrom(role, row as Parameters<typeof isWithheldFrom>[1]);
 }
-
-const OF_THE_COMMUNITY: ReadonlySet<Role> = new Set([
-  ...(['community-party-organization', 'residents-committee', 'grid-worker'] as const),
-]);
 
 const holderOf = (problem: string) => `caller of ${problem}`;

@@ -6,7 +6,7 @@ export {
   ensureSearchAttributes,
   openEngine,
 } from './engine.js';
-export { tellEnforcedProblems, tellFallbackBodies, tellPatrols, tellRegularMeetings, tellSurvivors } from './news.js';
+export { tellEnforcedProblems, tellFallbackBodies, tellPatrols, tellRegularMeetings } from './news.js';
 export { Relay, type RelayParts } from './relay.js';
 export { Teller, type TellerParts } from './teller.js';
 export { ToldBook } from './told.js';

@@ -10,7 +10,7 @@ import {
   type Letter,
 } from '../../case/index.js';
 import type { CommandOf } from '../commands.js';
-import { DISPATCH } from '../duties.js';
+import { ACCEPTANCE, DISPATCH } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import type { Category, Result } from '../intake.js';
 import { REMEDY, turnedAway } from '../proper-ways.js';
@@ -47,9 +47,9 @@ export function ending(
   return [{ type: 'problem-closed', data }, closed(outcomeOf({ ...noun, ...data }))];
 }
 
-/** What nobody owes any more when it ends early. */
+/** What nobody owes any more when it ends early; whoever is told that has been answered. */
 export const letGo = (state: State): Event[] =>
-  Object.keys(state.duties).map((key) => (key === DISPATCH ? done(key) : dropped(key)));
+  Object.keys(state.duties).map((key) => (key === DISPATCH || key === ACCEPTANCE ? done(key) : dropped(key)));
 
 export function answerAtOnce(state: State, { answer }: CommandOf<'answer-at-once'>, context: Context): Outcome {
   const wrong = notAt(state.noun, 'REGISTERED');

@@ -13,11 +13,12 @@ import type { Deadline } from '../../calendar/index.js';
 import type { RuleKey } from '../../rules/index.js';
 import { limitOf, limitSet, tierEndsFrom } from '../clocks.js';
 import type { CommandOf } from '../commands.js';
-import { ASKED, CHECK_IN, DISPATCH, HANDLE, helperDuty, openOf } from '../duties.js';
+import { ASKED, CHECK_IN, DISPATCH, HANDLE, helperDuty, openOf, SIGN } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import type { Tier } from '../intake.js';
 import { isBelow, ledUntilNow, officeOf, tierOf } from '../offices.js';
 import { no, notAt } from '../refusals.js';
+import { signatureOwed } from './formal.js';
 import { boundLimit } from './joined.js';
 import type { ProblemState } from '../state.js';
 import type { Day } from '../../shared/index.js';
@@ -79,7 +80,14 @@ export function dispatched(
   const assisting = helpers.flatMap((holder, i) => helperNamed(noun.helpersNamed + i + 1, { holder, limit }, context));
   const called = noun.dispatches === 0 ? calledAtOnce(noun, { lead, tier }, context) : [];
   return {
-    events: [fact, limitSet(limit, context), handling(lead, limit, context), ...assisting, ...called],
+    events: [
+      fact,
+      limitSet(limit, context),
+      handling(lead, limit, context),
+      ...signatureOwed(noun, lead, context),
+      ...assisting,
+      ...called,
+    ],
     basis: grounds(context, limit.rule as RuleKey),
   };
 }
@@ -95,8 +103,12 @@ export function handedOn(
   lead: Holder,
   { limit, context }: { limit: Deadline; context: Context },
 ): Event[] {
-  const gone = openOf(state, HANDLE, ...ASKED);
-  return [...gone.map((key) => dropped(key)), handling(lead, limit, context)];
+  const gone = openOf(state, HANDLE, SIGN, ...ASKED);
+  return [
+    ...gone.map((key) => dropped(key)),
+    handling(lead, limit, context),
+    ...signatureOwed(state.noun, lead, context),
+  ];
 }
 
 export function helperNamed(

@@ -1,7 +1,7 @@
 import { accept, done, dropped, grounds, owe, termFrom, type CaseState, type Context } from '../../case/index.js';
 import { valueOf } from '../../rules/index.js';
 import type { CommandOf } from '../commands.js';
-import { HANDLE, helperDuty, openOf, RULE_DISPATCH, RULE_EXTENSION, RULE_PLAN } from '../duties.js';
+import { HANDLE, helperDuty, openOf, RULE_DISPATCH, RULE_EXTENSION, RULE_PLAN, SIGN } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import { askerOf, judgeOf, tierOf } from '../offices.js';
 import { no, notAt, notTheJudge, notTheLead, ownRequest, wrongStage } from '../refusals.js';
@@ -77,7 +77,7 @@ export function ruleOnDispatch(state: State, command: CommandOf<'rule-on-dispatc
   const gone = [
     ...openOf(state, HANDLE),
     ...helpers.filter((key) => state.duties[key]),
-    ...openOf(state, RULE_EXTENSION, RULE_PLAN),
+    ...openOf(state, RULE_EXTENSION, RULE_PLAN, SIGN),
   ];
   const next = dispatched(noun, { lead, tier, by: 'duty', ...termAnew(state, context) }, context);
   return accept<Event>([fact, done(RULE_DISPATCH), ...gone.map((key) => dropped(key)), ...next.events], { basis });

@@ -18,6 +18,7 @@ import type { ProblemState } from '../state.js';
 import { covered } from '../covering.js';
 import { OTHER, otherOf } from './closing.js';
 import { dispatched, leadTooLow, tooLow } from './dispatching.js';
+import { acceptanceOwed } from './formal.js';
 import { unlistedItem } from './grid-item.js';
 import { faultOfTakenOver, takenUp } from './taking-over.js';
 import { TOLD_BY_SOMEBODY, unfitForSource } from './telling.js';
@@ -52,10 +53,27 @@ export function register({ noun }: State, command: Register, context: Context): 
   if (source === 'hotline' && !command.lead && !danger) {
     const deadline = termFrom(context, 'problem.dispatch', context.occurredOn);
     const toDispatch = owe(context, { key: DISPATCH, role: 'hotline-12345', deadline });
-    return accept<Event>([fact, toDispatch], { basis: grounds(context, 'problem.dispatch'), letters, warnings });
+    return accept<Event>([fact, toDispatch, ...acceptanceOwed(command, tier, context)], {
+      basis: grounds(context, 'problem.dispatch'),
+      letters,
+      warnings,
+    });
   }
+<<<<<<< HEAD
   const first = dispatched({ ...noun, ...fact.data, stage: 'REGISTERED' }, { lead, tier, by: 'duty' }, context);
   return accept<Event>([fact, ...first.events], { basis: first.basis, letters, warnings });
+=======
+  const first = dispatched(
+    { ...noun, ...fact.data, stage: 'REGISTERED' },
+    { lead: command.lead ?? officeOf(tier), tier, by: 'duty' },
+    context,
+  );
+  return accept<Event>([fact, ...first.events, ...acceptanceOwed(command, tier, context)], {
+    basis: first.basis,
+    letters,
+    warnings,
+  });
+>>>>>>> campaign
 }
 
 const CAMPAIGN = 'campaign';
@@ -123,18 +141,20 @@ function tierOfNew({ tier, lead, danger }: Pick<Register, 'tier' | 'lead' | 'dan
 const callerOf = ({ caller, source }: Register): Caller =>
   caller ?? (TOLD_BY_SOMEBODY.includes(source) ? 'waits-for-answer' : 'nobody');
 
-const flags = ({ danger, violation }: Register) => ({
+const flags = ({ danger, violation, platform }: Register) => ({
+  ...(platform ? { platform: true as const } : {}),
   ...(danger ? { danger: true as const } : {}),
   ...(violation ? { violation: true as const } : {}),
 });
 
-function named({ external, due, campaign, item, enterprise, recurs }: Register) {
+function named({ external, due, campaign, item, enterprise, accused, recurs }: Register) {
   return {
     ...(external === undefined ? {} : { external }),
     ...(due === undefined ? {} : { due }),
     ...(campaign === undefined ? {} : { campaign }),
     ...(item === undefined ? {} : { item }),
     ...(enterprise === undefined ? {} : { enterprise }),
+    ...(accused === undefined ? {} : { accused }),
     ...(recurs === undefined ? {} : { recurs }),
   };
 }

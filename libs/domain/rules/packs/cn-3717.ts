@@ -1,6 +1,6 @@
 import { day } from '../../shared/index.js';
 import type { RulePack } from '../pack.js';
-import { after, atLeast, law } from './writing.js';
+import { after, atLeast, flag, law } from './writing.js';
 
 const HEZE = law('HEZE', 'V');
 
@@ -30,6 +30,14 @@ export const heze: RulePack = {
     'problem.violation': HEZE('28', after(5, 'dispatched', { dayKind: 'working', keptBy: 'cut-off' }), [
       '对违法行为的投诉举报 5 个工作日内答复',
       'a report of a violation is answered within 5 working days',
+    ]),
+    'problem.acceptance': HEZE('28', after(2, 'problem-registered', { dayKind: 'working', keptBy: 'cut-off' }), [
+      '十名以上业主、业主委员会、居民委员会或者物业服务企业反映的，2 个工作日内书面答复是否受理',
+      'to ten owners or more, a committee, the residents’ committee or a company: whether it is accepted, in writing within 2 working days',
+    ]),
+    'problem.acceptanceOwed': HEZE('28', flag(true), [
+      '对上述主体的投诉举报应当书面答复是否受理',
+      'whether their report is accepted is answered in writing',
     ]),
   },
 };

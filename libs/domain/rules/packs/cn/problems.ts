@@ -103,6 +103,19 @@ export const problems = {
     ],
     HL20,
   ),
+  'problem.acceptance': proposed(after(2, 'problem-registered', received), [
+    '2 个工作日内书面答复是否受理（菏泽 28 的期限，其他地方不适用）',
+    'a written answer on its acceptance within 2 working days (the term of HEZE 28, which no other place asks for)',
+  ]),
+  'problem.acceptanceOwed': proposed(flag(false), [
+    '未要求就是否受理另行书面答复',
+    'no separate written answer on its acceptance is asked for',
+  ]),
+  'problem.signing': proposed(after(1, 'dispatched', working), [
+    '街道 1 个工作日内签收平台工单（潍坊的期限，其他地方不适用）',
+    'the Street signs an order of a platform within 1 working day (the term of Weifang, which no other place asks for)',
+  ]),
+  'problem.signingOwed': proposed(flag(false), ['未要求街道签收平台工单', 'no signature of the Street is asked for']),
   'problem.planAlone': proposed(
     count(10, 'day'),
     [
@@ -189,7 +202,17 @@ export const problemsOfJinan = {
   ]),
 } satisfies PackRules;
 
+const SMART = law('WF-SMART', 'X', 'policy');
+
 export const problemsOfWeifang = {
+  'problem.signing': SMART('', after(1, 'dispatched', working), [
+    '物业平台工单由街道 1 个工作日内签收（2022 年智慧物业文件，仅见摘录）',
+    'an order of a property platform is signed by the Street within 1 working day (smart-property rule of 2022, seen as an excerpt)',
+  ]),
+  'problem.signingOwed': SMART('', flag(true), [
+    '物业平台工单由街道签收（仅见摘录）',
+    'an order of a property platform is signed by the Street (seen as an excerpt)',
+  ]),
   'problem.hotline': WF('20', after(5, 'dispatched', received), [
     '5 个工作日内办结、答复并反馈',
     'handled, answered and reported back within 5 working days',
