@@ -7,6 +7,8 @@ import { report } from './rehearsal/reporting.mjs';
 import { CITIES } from './rehearsal/roles.mjs';
 import { addDays, sessionOf } from './rehearsal/session.mjs';
 
+export { rehearseQuarter } from './rehearsal/quarter.mjs';
+
 /**
  * @param {{ apiUrl: string, mailUrl?: string, city?: string, pace?: number, day?: string, units?: number, estate?: string, print?: (line: string) => void, wholeTerm?: boolean, signal?: AbortSignal, fetch?: typeof globalThis.fetch }} options
  *   `mailUrl` is the page of the mail box, where the first monthly report is answered from the mail; without it on paper.
