@@ -8,6 +8,8 @@ import { CITIES } from './rehearsal/roles.mjs';
 import { addDays, sessionOf } from './rehearsal/session.mjs';
 import { liveTwice } from './rehearsal/two-terms.mjs';
 
+export { rehearseQuarter } from './rehearsal/quarter.mjs';
+
 /**
  * @param {{ apiUrl: string, mailUrl?: string, city?: string, pace?: number, day?: string, units?: number, estate?: string, print?: (line: string) => void, wholeTerm?: boolean, twoTerms?: boolean, meanwhile?: (of: { term: string, month: string }) => Promise<void>, signal?: AbortSignal, fetch?: typeof globalThis.fetch }} options
  *   `mailUrl` is the page of the mail box, where the first monthly report is answered from the mail; without it on paper.

@@ -86,6 +86,7 @@ import { REGISTRY_CONTROLLERS, REGISTRY_PROVIDERS } from './registry/registry.pa
 import { RehearsalController } from './rehearsals/rehearsal.controller.js';
 import { RehearsalDistricts } from './rehearsals/rehearsal-districts.js';
 import { RehearsalEstates } from './rehearsals/rehearsal-estates.js';
+import { RehearsalPlaces } from './rehearsals/rehearsal-places.js';
 import { RuleController } from './rules/rule.controller.js';
 import { CourseController } from './training/course.controller.js';
 import { CourseService } from './training/course.service.js';
@@ -199,6 +200,7 @@ export class AppModule {
         ActFilter,
         RehearsalEstates,
         RehearsalDistricts,
+        RehearsalPlaces,
         CommitteeImportService,
         ReportFormsService,
         ...HOTLINE_PROVIDERS,

@@ -342,7 +342,7 @@ test('the evaluation: score, ranking, satisfaction, recurrence, lessons; and the
     ['bulletin', '2024-02', '2024-03-01'],
     ['evaluation', '2024Q1', '2024-03-01'],
   ]);
-  const { words, figures } = items.at(-1)?.content as { words: object; figures: Figures };
+  const [{ words, figures }] = items.slice(-1).map(({ content }) => content) as [(typeof items)[number]['content']];
   expect(words).toEqual({ lessons: '增加楼道堆物条目' });
   const { solved: share, sheets, satisfaction, recurrence, recheckPassed, ranking } = figures;
   expect({ share, sheets, satisfaction, recurrence, recheckPassed }).toMatchObject({
@@ -366,6 +366,25 @@ interface Figures {
   readonly [rate: string]: unknown;
   readonly ranking: Readonly<Record<'area' | 'street', readonly { id: string; score: number | null }[]>>;
 }
+
+test('another one in the same district, played by the tool of npm start, counts its own estates alone', async () => {
+  const { rehearseQuarter } = (await import('../../tools/rehearsal.mjs')) as unknown as { rehearseQuarter: Rehearse };
+  const lines: string[] = [];
+  const { caseId } = await rehearseQuarter({ apiUrl: api.url, pace: 0, print: (line) => lines.push(line) });
+  expect(caseId).toBe('rehearsal:3:campaign:00370302.2024Q1');
+  expect(await seen(caseId)).toMatchObject({
+    ...{ stage: 'ENDED', state: { outcome: { outcome: 'evaluated', findings: 4, solved: 4 } } },
+  });
+  expect(lines.filter((line) => /without a sheet|festival passes|名 /.test(line)).map((line) => line.trim())).toEqual([
+    `缺检查表 without a sheet: ${TWO}-04`,
+    '三日期限遇春节假期，顺延至 2024-02-18 the festival passes',
+    ...[`${ONE}-03`, `${ONE}-04`, `${TWO}-03`, `${TWO}-04`].map((area) =>
+      expect.stringContaining(`第 1 名 演练小区第${Number(area.slice(-2))}号`),
+    ),
+  ]);
+}, 120_000);
+
+type Rehearse = (options: object) => Promise<{ caseId: string }>;
 
 test('nothing real has heard of any of it', async () => {
   const { rows } = await record.database.owner.query(

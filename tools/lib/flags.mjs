@@ -10,18 +10,19 @@ const CITIES = new Map([
   ['shandong', '山东'],
 ]);
 
-/** @typedef {'reset' | 'empty' | 'rehearse' | 'whole-term' | 'help'} Switch */
+/** @typedef {'reset' | 'empty' | 'rehearse' | 'whole-term' | 'quarter' | 'help'} Switch */
 /** @type {readonly Switch[]} */
-const SWITCHES = ['reset', 'empty', 'rehearse', 'whole-term', 'help'];
+const SWITCHES = ['reset', 'empty', 'rehearse', 'whole-term', 'quarter', 'help'];
 
 /**
- * @typedef {{ reset: boolean, empty: boolean, rehearse: boolean, 'whole-term': boolean, help: boolean, city: string, pace: number | undefined }} Flags
+ * @typedef {{ reset: boolean, empty: boolean, rehearse: boolean, 'whole-term': boolean, quarter: boolean, help: boolean, city: string, pace: number | undefined }} Flags
  * pace: the pause after a step of the rehearsal in milliseconds
  */
 
 export const HELP = `npm start -- [选项 / flags]
   --rehearse      再演一遍首次成立业主委员会 / rehearse a first formation again
   --whole-term    再演一遍，并演完一年任期：补选、换届、移交 / rehearse a term of one year as well
+  --quarter       演一个季度的专项行动：标准、排查、整治、复查、评价 / rehearse the campaign of a quarter
   --city <城市>   按哪个城市的规定演练 / under the law of which city: ${[...CITIES.keys()].join(' ')}
   --pace <毫秒>   演练每一步之后停多久 / pause after each step of the rehearsal, in milliseconds
   --empty         不装入示例数据，不自动演练 / no sample world, no rehearsal of itself
@@ -40,6 +41,7 @@ export function parseFlags(argv) {
     empty: false,
     rehearse: false,
     'whole-term': false,
+    quarter: false,
     help: false,
     city: 'zibo',
     pace: undefined,

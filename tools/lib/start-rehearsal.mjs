@@ -15,8 +15,8 @@ export async function rehearse({ root, logs, flags, apiUrl, mailUrl, progress, s
   const lively = neverSilent(progress.print, '  …');
   try {
     const module = await import(pathToFileURL(script).href);
-    const { city, pace, 'whole-term': wholeTerm } = flags;
-    const rehearsed = await module.rehearse({
+    const { city, pace, quarter, 'whole-term': wholeTerm } = flags;
+    const rehearsed = await (quarter ? module.rehearseQuarter : module.rehearse)({
       apiUrl,
       mailUrl,
       city,

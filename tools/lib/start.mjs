@@ -160,7 +160,7 @@ async function run({ flags, data, logs, progress, supervisor, earlier, signal })
   );
 
   const file = path.join(data, 'rehearsal.json');
-  if (flags.rehearse || flags['whole-term'] || (first && !flags.empty))
+  if (flags.rehearse || flags['whole-term'] || flags.quarter || (first && !flags.empty))
     await rehearse({ root: ROOT, logs, flags, apiUrl, mailUrl, progress, signal, file });
   whatToOpen({
     apiUrl,

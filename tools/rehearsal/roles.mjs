@@ -24,6 +24,8 @@ export function rolesOf(place) {
     'preparation-group': [nodes[12], '业主大会筹备组'],
     'owners-committee': [nodes[12], '业主委员会'],
     developer: [nodes[12], '建设单位'],
+    'grid-worker': [nodes[12], '网格员'],
+    'hotline-12345': [nodes[6], '12345 热线'],
     owner: [nodes[12], '业主'],
     teller: [nodes[12], '计票人'],
   };

@@ -4,7 +4,6 @@ import { ReadDoor, type ReadTransaction } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
 import { PROBLEMS } from '../http/problem.js';
 import type { Ticket } from '../http/ticket.js';
-import { must } from '../registry/register-service.js';
 
 export interface RehearsalEstate {
   readonly areaId: string;
@@ -115,15 +114,6 @@ export class RehearsalEstates {
       },
     });
     await this.fill(tx, { areaId, code, index: indexOf(units), delivered });
-  }
-
-  /** Only a rehearsal has a clock that can be stepped: the case whose clock it is, which whoever steps it must see as well. */
-  async clockFor(ticket: Ticket, caseId: string): Promise<string> {
-    const seen = (rootId: string) =>
-      this.door.read(ticket.scopeFor(caseId), (tx) => tx.rehearsal.findUnique({ where: { rootId } }));
-    const rehearsal = must(await seen(caseId));
-    if (rehearsal.clockOf === null) return caseId;
-    return must(await seen(rehearsal.clockOf)).rootId;
   }
 
   private async fill(

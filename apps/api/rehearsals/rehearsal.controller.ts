@@ -15,8 +15,7 @@ import { caseIdSchema, day, dayOfLaw, placeCodeSchema, serviceAreaSchema } from 
 import { Command, type Ticket } from '../http/ticket.js';
 import { planOrNone } from '../rules/plans.js';
 import { OPENINGS, REHEARSED } from './openings.js';
-import { RehearsalDistricts } from './rehearsal-districts.js';
-import { RehearsalEstates, type RehearsalEstate } from './rehearsal-estates.js';
+import { RehearsalPlaces } from './rehearsal-places.js';
 
 const openSchema = z
   .strictObject({
@@ -67,8 +66,7 @@ const stepSchema = z
 export class RehearsalController {
   constructor(
     private readonly commands: CommandService,
-    private readonly estates: RehearsalEstates,
-    private readonly districts: RehearsalDistricts,
+    private readonly places: RehearsalPlaces,
     private readonly stepper: Stepper,
     private readonly engine: EngineLinks,
   ) {}
@@ -85,7 +83,7 @@ export class RehearsalController {
   })
   async open(@Body({ schema: openSchema }) asked: Asked, @Command() ticket: Ticket) {
     const { kind, place, day: from, applicant } = asked;
-    const estate = await this.estateOf(asked, ticket);
+    const estate = await this.places.of(asked, ticket);
     const rules = resolveRules(place, from);
     const opening = OPENINGS[kind]({ rules, from, estate, applicant });
     const { then, named } = opening;
@@ -116,18 +114,6 @@ export class RehearsalController {
     );
   }
 
-  /** A property management committee is for a place where few live yet; a formation may follow it there. */
-  private estateOf({ kind, place, day: on, units, estate }: Asked, ticket: Ticket): Promise<RehearsalEstate> {
-    if (kind === 'campaign')
-      return estate === undefined
-        ? this.districts.build(ticket, { place, units })
-        : this.districts.again(ticket, { place, areaId: estate, on });
-    if (kind === 'problem') return this.estates.buildShared(ticket, { place, units });
-    if (estate !== undefined) return this.estates.moveInto(ticket, { place, areaId: estate });
-    const delivered = kind === 'pmc' ? Math.floor(units / 5) : units;
-    return this.estates.build(ticket, { place, units, delivered });
-  }
-
   @Post(':id/steps')
   @HttpCode(200)
   @May('rehearse')
@@ -143,7 +129,7 @@ export class RehearsalController {
     @Command() ticket: Ticket,
   ) {
     const scope = ticket.scopeFor(id);
-    const clock = await this.estates.clockFor(ticket, id);
+    const clock = await this.places.clockFor(ticket, id);
     const steps =
       until === undefined
         ? [await this.stepper.step(clock, scope)].flatMap((step) => step ?? [])

@@ -1,9 +1,6 @@
 export { DISPATCHED_BY, NOT_ACCEPTED, PROBLEM_MAY, type CommandOf, type ProblemCommand } from './commands.js';
-<<<<<<< HEAD
-export { extended } from './clocks.js';
-=======
 export { ACCUSED, isWithheldFrom, type Accused } from './accused.js';
->>>>>>> campaign
+export { extended } from './clocks.js';
 export { covered, type Betraying, type Covered } from './covering.js';
 export { PROPER_WAYS, turnedAway, type Ground } from './proper-ways.js';
 export {

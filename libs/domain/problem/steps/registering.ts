@@ -59,21 +59,12 @@ export function register({ noun }: State, command: Register, context: Context): 
       warnings,
     });
   }
-<<<<<<< HEAD
   const first = dispatched({ ...noun, ...fact.data, stage: 'REGISTERED' }, { lead, tier, by: 'duty' }, context);
-  return accept<Event>([fact, ...first.events], { basis: first.basis, letters, warnings });
-=======
-  const first = dispatched(
-    { ...noun, ...fact.data, stage: 'REGISTERED' },
-    { lead: command.lead ?? officeOf(tier), tier, by: 'duty' },
-    context,
-  );
   return accept<Event>([fact, ...first.events, ...acceptanceOwed(command, tier, context)], {
     basis: first.basis,
     letters,
     warnings,
   });
->>>>>>> campaign
 }
 
 const CAMPAIGN = 'campaign';

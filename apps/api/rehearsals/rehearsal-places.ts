@@ -1,0 +1,48 @@
+import type { Day } from '#domain/shared';
+import { ReadDoor } from '#platform/scope';
+import { Injectable } from '@nestjs/common';
+import type { Ticket } from '../http/ticket.js';
+import { must } from '../registry/register-service.js';
+import type { Rehearsed } from './openings.js';
+import { RehearsalDistricts } from './rehearsal-districts.js';
+import { RehearsalEstates, type RehearsalEstate } from './rehearsal-estates.js';
+
+interface Asked {
+  readonly kind: Rehearsed;
+  readonly place: string;
+  readonly day: Day;
+  readonly units: number;
+  /** Of another rehearsal. */
+  readonly estate?: string | undefined;
+}
+
+/** Where each kind is rehearsed, and whose clock runs there. */
+@Injectable()
+export class RehearsalPlaces {
+  constructor(
+    private readonly estates: RehearsalEstates,
+    private readonly districts: RehearsalDistricts,
+    private readonly door: ReadDoor,
+  ) {}
+
+  of({ kind, place, day: on, units, estate }: Asked, ticket: Ticket): Promise<RehearsalEstate> {
+    if (kind === 'campaign')
+      return estate === undefined
+        ? this.districts.build(ticket, { place, units })
+        : this.districts.again(ticket, { place, areaId: estate, on });
+    if (kind === 'problem') return this.estates.buildShared(ticket, { place, units });
+    if (estate !== undefined) return this.estates.moveInto(ticket, { place, areaId: estate });
+    // A property management committee is for a place where few live yet; a formation may follow it there.
+    const delivered = kind === 'pmc' ? Math.floor(units / 5) : units;
+    return this.estates.build(ticket, { place, units, delivered });
+  }
+
+  /** Only a rehearsal has a clock that can be stepped: the case whose clock it is, which whoever steps it must see as well. */
+  async clockFor(ticket: Ticket, caseId: string): Promise<string> {
+    const seen = (rootId: string) =>
+      this.door.read(ticket.scopeFor(caseId), (tx) => tx.rehearsal.findUnique({ where: { rootId } }));
+    const rehearsal = must(await seen(caseId));
+    if (rehearsal.clockOf === null) return caseId;
+    return must(await seen(rehearsal.clockOf)).rootId;
+  }
+}
