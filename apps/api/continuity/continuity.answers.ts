@@ -23,7 +23,16 @@ const rate = z.object({
 
 export const CONTINUITY_ANSWERS = {
   ContinuityWarnings: pageOf(
-    warning.extend({ id: z.string(), serviceAreaName: z.string(), openedAt: instant, seenAt: instant }),
+    warning.extend({
+      id: z.string(),
+      serviceArea: z.string().meta({
+        description:
+          '小区；例会为街道、社区代码，聘期为聘任编号 / an area, a place for its meetings, or an appointment',
+      }),
+      serviceAreaName: z.string(),
+      openedAt: instant,
+      seenAt: instant,
+    }),
   ).meta({ id: 'ContinuityWarnings' }),
   AreaContinuity: z
     .object({
