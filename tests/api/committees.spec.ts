@@ -214,24 +214,44 @@ test('a term that expired says so, and one that was renewed shows nobody', async
   expect((await look()).body).toMatchObject({ standing: 'ended', members: [], alternates: 0 });
 });
 
-test('notices that hang now are linked, with their days; what they say stays where it may be read', async () => {
+test('notices that hang now are linked, with their days, and read by everybody as they hang', async () => {
   await register();
+  const [first = ''] = record.estate.people;
   const notice = (key: string, from: string, until: string, caseId = term) =>
     record.database.owner.query(
       `INSERT INTO notices (case_id, key, seq, code, root_id, title_zh, title_en, lines, places, photos, posted_on, remove_after, signed_by)
-       VALUES ($1, $2, 1, $3, $1, '业主委员会决定公告', 'Decision', '{张三（虚构）}', '{东门}', '{}', $4, $5, '业主委员会')`,
-      [caseId, key, record.estate.code, from, until],
+       VALUES ($1, $2, 1, $3, $1, '业主委员会决定公告', 'Decision', ARRAY['成员（编号 ' || $6 || '，姓名附后）不再履职'], '{东门}', '{}', $4, $5, '业主委员会')`,
+      [caseId, key, record.estate.code, from, until, first],
     );
   await notice('hangs', today, today);
   await notice('over', '2024-01-01', '2024-01-09');
   await notice('elsewhere', today, today, 'formation:370302001001-77');
   const { body, text } = await look();
-  const link = `/cases/${encodeURIComponent(term)}/notices/hangs`;
-  expect(body['notices']).toEqual([
-    { title: { zh: '业主委员会决定公告', en: 'Decision' }, postedOn: today, until: today, link },
-  ]);
-  expect(text).not.toContain('张三');
-  expect((await api.nobody.get(link)).status).toBe(401);
+  const link = expect.stringMatching(new RegExp(`^${page}/notices/[0-9a-f]{24}$`)) as unknown as string;
+  const hanging = { title: { zh: '业主委员会决定公告', en: 'Decision' }, postedOn: today, until: today };
+  expect(body['notices']).toEqual([{ ...hanging, link }]);
+  expect(text).not.toContain('不再履职');
+
+  const [{ link: path }] = body['notices'] as [{ link: string }];
+  const read = await api.nobody.get(path);
+  expect(read).toMatchObject({
+    status: 200,
+    body: { ...hanging, serviceArea: record.estate.areaId, lines: ['成员（编号 见张贴，姓名附后）不再履职'] },
+  });
+  const printed = await api.nobody.get(path, HTML);
+  expect(printed.text).toContain('不再履职');
+  for (const said of [read.text, printed.text, path]) {
+    expect(said).not.toContain('person-');
+    expect(said).not.toContain(term);
+  }
+  expect((await api.nobody.get(path, { 'if-none-match': read.headers.get('etag') ?? '' })).status).toBe(304);
+  // Of the case itself nobody reads more for it, and another area does not show it.
+  expect((await api.nobody.get(`/cases/${encodeURIComponent(term)}/notices/hangs`)).status).toBe(401);
+  expect((await api.nobody.get(path.replace(record.estate.areaId, '370302001001-77'))).status).toBe(404);
+  expect((await api.nobody.get(`${page}/notices/${'0'.repeat(24)}`)).status).toBe(404);
+  // What hangs no more is shown no more.
+  await record.database.owner.query(`UPDATE notices SET remove_after = '2024-02-01', posted_on = '2024-01-20'`);
+  expect((await api.nobody.get(path)).status).toBe(404);
 });
 
 describe('nothing is shown', () => {

@@ -1,10 +1,13 @@
 import { PERMISSIONS } from '#domain/access';
 import { nodeOf, ROLES, type Role } from '#domain/case';
 
-// What the API answers to those who may not see people: every GET route of its own description, in every such role.
+// What the API answers to those who may not see people: every GET route of its own description, without a token and in every such role.
+
+/** Whoever has no token at all. */
+export const NOBODY = 'nobody';
 
 export interface Answered {
-  readonly role: Role;
+  readonly role: Role | typeof NOBODY;
   readonly path: string;
   readonly status: number;
   readonly text: string;
@@ -26,6 +29,10 @@ export async function answersTo(
     .filter(([, methods]) => 'get' in methods)
     .flatMap(([path]) => urlsOf(path, of.ids));
   const answers: Answered[] = [];
+  for (const path of urls) {
+    const answer = await fetch(`${apiUrl}${path}`, { headers: { accept: 'application/json' }, redirect: 'manual' });
+    answers.push({ role: NOBODY, path, status: answer.status, text: await answer.text() });
+  }
   for (const role of MAY_NOT_SEE_PEOPLE) {
     const claims = { sub: `${role}-9（示例）`, role, node: nodeOf(role, of.code) };
     const signed = await fetch(`${apiUrl}/dev/tokens`, {

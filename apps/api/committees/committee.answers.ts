@@ -9,6 +9,12 @@ const member = z.object({
 });
 
 export const COMMITTEE_ANSWERS = {
+  PublicNotice: z
+    .object({
+      ...{ serviceArea: z.string(), title: bilingual, lines: z.array(z.string()), places: z.array(z.string()) },
+      ...{ postedOn: onDay, until: onDay, signedBy: z.string() },
+    })
+    .meta({ id: 'PublicNotice', description: '张贴的公告；不含编号 / a notice as it hangs; no id of case or person' }),
   PublicCommittee: z
     .object({
       ...{ serviceArea: z.string(), name: z.string(), today: onDay },

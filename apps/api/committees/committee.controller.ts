@@ -1,18 +1,23 @@
 import { sha256, scopeOf } from '#platform/case-store';
 import { PersonalData } from '#platform/personal';
-import { ReadDoor } from '#platform/scope';
+import { ReadDoor, type ReadTransaction } from '#platform/scope';
 import { Controller, Get, Headers, Param } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
 import { Public } from '../auth/may.js';
 import { answerRef, MayAnswer, PAGE } from '../http/answer-schemas.js';
 import { Answer } from '../http/answer.js';
 import { codeOf } from '../http/schemas.js';
 import { must } from '../registry/register-service.js';
 import { areaIdSchema } from '../registry/registry.schemas.js';
+import type { Html } from '../pages/html.js';
+import { noticePage } from '../pages/notice-page.js';
 import { committeePage } from './committee-page.js';
 import { publicCommittee } from './public-committee.js';
+import { publicNotice, type PublicNotice } from './public-notices.js';
 
 const FIVE_MINUTES = 300;
+const noticeSchema = z.string().regex(/^[0-9a-f]{24}$/);
 
 /** A committee as everybody may see it, without a token. */
 @ApiTags('公开 public')
@@ -46,22 +51,61 @@ export class CommitteeController {
     @Headers('accept') accept: string | undefined,
     @Headers('if-none-match') known: string | undefined,
   ) {
-    const committee = must(await this.read(areaId));
-    const isPage = (accept ?? '').includes(PAGE);
-    const body = isPage ? committeePage(committee).text : JSON.stringify(committee);
-    const etag = `"${sha256(body).slice(0, 32)}"`;
-    const headers = {
-      ...{ etag, vary: 'Accept', 'cache-control': `public, max-age=${FIVE_MINUTES}` },
-      ...{ 'x-robots-tag': 'noindex, nofollow' },
-    };
-    const type = `${isPage ? PAGE : 'application/json'}; charset=utf-8`;
-    return known === etag ? new Answer('', 304, headers) : new Answer(body, 200, { ...headers, 'content-type': type });
+    const committee = must(await this.read(areaId, (tx) => publicCommittee(tx, this.personal, areaId)));
+    return published(committee, { page: committeePage, accept, known });
+  }
+
+  @Get(':areaId/notices/:notice')
+  @Public()
+  @ApiResponse({
+    ...{ status: 200, description: '浏览器得网页，程序得 JSON / a page, or JSON' },
+    content: {
+      'application/json': { schema: answerRef('PublicNotice') },
+      [PAGE]: { schema: { type: 'string' } },
+    },
+  })
+  @ApiResponse({ status: 304, description: '内容未变 / not changed' })
+  @MayAnswer(404, '没有此公告，或者公示期已满 / no such notice, or it hangs no more')
+  @MayAnswer(429, '请求过于频繁 / too many requests')
+  @ApiOperation({
+    summary: '正在公示的公告 · a notice that hangs',
+    description:
+      '与张贴内容一致，不含案件和人员编号；公示期满即不再显示。链接见公开页。可缓存五分钟。' +
+      ' What hangs on the wall, without the id of a case or a person, for as long as it hangs. The committee’s public page links it. May be kept for five minutes.',
+  })
+  async notice(
+    @Param('areaId', { schema: areaIdSchema }) areaId: string,
+    @Param('notice', { schema: noticeSchema }) name: string,
+    @Headers('accept') accept: string | undefined,
+    @Headers('if-none-match') known: string | undefined,
+  ) {
+    const code = codeOf(areaId);
+    const notice = must(await this.read(areaId, (tx) => publicNotice(tx, { areaId, code, name })));
+    const page = ({ title, until, ...text }: PublicNotice) =>
+      noticePage({ ...text, titleZh: title.zh, removeAfter: until });
+    return published(notice, { page, accept, known });
   }
 
   /** Within the place of the area alone. What is a rehearsal is shown to nobody. */
-  private read(areaId: string) {
+  private read<T>(areaId: string, look: (tx: ReadTransaction) => Promise<T | null>): Promise<T | null> {
     const code = codeOf(areaId);
     if (code.startsWith('00')) return Promise.resolve(null);
-    return this.door.read(scopeOf(code), (tx) => publicCommittee(tx, this.personal, areaId));
+    return this.door.read(scopeOf(code), look);
   }
+}
+
+/** A page for a browser, JSON for a program; kept by caches for a while, and not for search engines. */
+function published<T>(
+  content: T,
+  { page, accept, known }: { page: (content: T) => Html; accept: string | undefined; known: string | undefined },
+): Answer {
+  const isPage = (accept ?? '').includes(PAGE);
+  const body = isPage ? page(content).text : JSON.stringify(content);
+  const etag = `"${sha256(body).slice(0, 32)}"`;
+  const headers = {
+    ...{ etag, vary: 'Accept', 'cache-control': `public, max-age=${FIVE_MINUTES}` },
+    ...{ 'x-robots-tag': 'noindex, nofollow' },
+  };
+  const type = `${isPage ? PAGE : 'application/json'}; charset=utf-8`;
+  return known === etag ? new Answer('', 304, headers) : new Answer(body, 200, { ...headers, 'content-type': type });
 }

@@ -5,6 +5,7 @@ import type { TrainingOfYear } from '#domain/training';
 import type { PersonalData } from '#platform/personal';
 import type { ReadTransaction } from '#platform/scope';
 import { thisYear, today, trainingOfTerm } from '../training/term-training.js';
+import { hangingIn } from './public-notices.js';
 
 // What everybody may know of a committee. Names of those who sit in it, as filing and officers' notice post them; nothing else of
 // anybody, and of a person's id nothing at all.
@@ -86,18 +87,4 @@ function sumOf({ year, required, basis, members, met }: TrainingOfYear) {
     required,
     basis,
   };
-}
-
-/** Their titles and days; what they say is read on the wall, or by whoever may read the case. */
-async function hangingIn(tx: ReadTransaction, { areaId, code }: { areaId: string; code: string }) {
-  const cases = await tx.case.findMany({ where: { areaId, rehearsal: false }, select: { id: true } });
-  const on = today();
-  const rows = await tx.notice.findMany({
-    where: { code, caseId: { in: cases.map(({ id }) => id) }, postedOn: { lte: on }, removeAfter: { gte: on } },
-    orderBy: [{ postedOn: 'desc' }, { key: 'asc' }],
-  });
-  return rows.map(({ caseId, key, titleZh, titleEn, postedOn, removeAfter }) => ({
-    ...{ title: { zh: titleZh, en: titleEn }, postedOn, until: removeAfter },
-    link: `/cases/${encodeURIComponent(caseId)}/notices/${key}`,
-  }));
 }
