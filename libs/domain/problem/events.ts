@@ -69,8 +69,8 @@ export type ProblemEvent =
   | Of<'reassigned', { on: Day; lead: Holder; was: Holder }>
   | Of<'replied', { number: number; on: Day; as: 'solved' | 'explained'; by: Replier; planOn?: Day; signed?: true }>
   | Of<'reply-audited', { on: Day; passed: boolean; falseReply?: true }>
-  /** `of`: whose problem goes on as this one; without it who told this one. */
-  | Of<'caller-called', { on: Day; answer: Satisfaction; of?: string }>
+  /** `of`: whose problem goes on as this one; without it who told this one. `others`: somebody is still to be called. */
+  | Of<'caller-called', { on: Day; answer: Satisfaction; of?: string; others?: true }>
   | Of<'duplicate-joined', { problem: string; external?: string; limit?: Deadline; waits?: true }>
   | Of<'reopened', { on: Day; number: number; leaderSigns?: true }>
   | Of<'plan-awaited', { on: Day; doneBy: Day; satisfaction?: Satisfaction }>

@@ -209,11 +209,11 @@ function answered(state: ProblemState, event: Recorded<ProblemEvent>): ProblemSt
       if (event.data.passed) return { ...state, stage: 'CALL_BACK' };
       return state.carriedOut ? plannedAgain(state, event.at) : handledAgain(state, event.at);
     case 'caller-called': {
-      const { on, answer, of } = event.data;
+      const { on, answer, of, others } = event.data;
       const dissatisfied = state.dissatisfied + (answer === 'dissatisfied' ? 1 : 0);
       if (of !== undefined) return { ...state, dissatisfied, joined: withAnswer(state, of, { on, answer }) };
       if (answer === 'unreachable') return { ...state, tries: [...state.tries, on] };
-      return { ...state, satisfaction: answer, dissatisfied, called: true };
+      return { ...state, satisfaction: answer, dissatisfied, ...(others ? { called: others } : {}) };
     }
     case 'duplicate-joined': {
       const { problem, limit, ...told } = event.data;

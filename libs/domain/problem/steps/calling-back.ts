@@ -32,7 +32,8 @@ export function callBack(state: State, { answer, note, of }: CommandOf<'call-bac
   const basis = grounds(context, 'problem.callBack');
   if (answer === 'unreachable') return notReached(state, { fact, of }, context);
   if (answer === 'dissatisfied') return again(state, fact, context);
-  if (othersWait(noun, of, context)) return accept<Event>([fact], { basis });
+  if (othersWait(noun, of, context))
+    return accept<Event>([{ ...fact, data: { ...fact.data, others: true } } as Event], { basis });
   const own = of === undefined ? answer : noun.called ? noun.satisfaction : undefined;
   const satisfaction = wordOfAll(noun, own, answer) ?? answer;
   return accept<Event>([fact, done(CALL_BACK), ...settled(state, { satisfaction }, context)], { basis });
