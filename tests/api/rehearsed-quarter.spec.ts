@@ -370,7 +370,7 @@ interface Figures {
 test('another one in the same district, played by the tool of npm start, counts its own estates alone', async () => {
   const { rehearseQuarter } = (await import('../../tools/rehearsal.mjs')) as unknown as { rehearseQuarter: Rehearse };
   const lines: string[] = [];
-  const { caseId } = await rehearseQuarter({ apiUrl: api.url, pace: 0, print: (line) => lines.push(line) });
+  const { caseId } = await rehearseQuarter({ apiUrl: api.url, pace: 0, print: (line: string) => lines.push(line) });
   expect(caseId).toBe('rehearsal:3:campaign:00370302.2024Q1');
   expect(await seen(caseId)).toMatchObject({
     ...{ stage: 'ENDED', state: { outcome: { outcome: 'evaluated', findings: 4, solved: 4 } } },
