@@ -30,6 +30,8 @@ export type Need =
   | { readonly name: string; readonly rows: 'bound-case'; readonly id: string }
   /** The lifecycle's state of the case that opened this one, as it stands. */
   | { readonly name: string; readonly rows: 'parent-state' }
+  /** The other open findings about the member of this one; who decides on two of them at one moment does so one after the other. */
+  | { readonly name: string; readonly rows: 'findings-beside' }
   /** Another problem of the same district. */
   | { readonly name: string; readonly rows: 'problem'; readonly id: string }
   /** Who governs the service area, which formations and elections have ended, and which of them runs. */
