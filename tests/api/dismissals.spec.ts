@@ -113,6 +113,25 @@ describe('who may know of it', () => {
   });
 });
 
+describe('another finding about the same member', () => {
+  const beside = async (id: string) => (await street.get(caseAt(id))).body['findingsBeside'];
+
+  test('is shown on each of the two files, and on their pages, while both are open', async () => {
+    expect(await beside(finding())).toEqual([]);
+    expect((await register(community)).status).toBe(201);
+    const other = `${term}:dismissal:2`;
+    expect(await beside(finding())).toEqual([{ id: other, stage: 'SCREENING', ground: null }]);
+    expect(await beside(other)).toEqual([{ id: finding(), stage: 'SCREENING', ground: null }]);
+    const page = await street.get(caseAt(finding()), { accept: 'text/html' });
+    expect(page.text).toContain('同一成员的其他未结线索');
+    const closed = await street.post(at('screening', other), {
+      ...{ verdict: 'unfounded', restsOn: [], screeners: ['street-1', 'community-1'], reason: '重复登记' },
+    });
+    expect(closed.status).toBe(200);
+    expect(await beside(finding())).toEqual([]);
+  });
+});
+
 describe('it is screened', () => {
   const screening = (more: object = {}) => ({
     ...{ verdict: 'serious', ground: 'N4', restsOn: ['evidence-1'], screeners: ['street-1', 'community-1'] },

@@ -245,7 +245,7 @@ describe('one that is in office, older than the system', () => {
     expect((await authority.post(at('decisions/orders'), { ...order, ...POSTING })).status).toBe(200);
     const seen = await street.get(`/cases/${encodeURIComponent(body)}`);
     expect(seen.body['tasks']).toEqual(
-      expect.arrayContaining([expect.objectContaining({ key: 'correct-decision:decision-1', role: 'street' })]),
+      expect.arrayContaining([expect.objectContaining({ duty: 'correct-decision:decision-1', role: 'street' })]),
     );
     expect(JSON.stringify(seen.body['notices'])).toContain('行政复议');
     const revoked = await street.post(at('decisions/orders'), { ...order, order: 'revoke', ...POSTING });

@@ -911,6 +911,29 @@ describe('two findings', () => {
     expect(same.finding('dismissal:2').state.noun.ended).toEqual({ how: 'same-facts-rest' });
   });
 
+  test.each`
+    ground  | stage       | answer            | why
+    ${'N4'} | ${'called'} | ${'already-open'} | ${'the same item is at the vote'}
+    ${'N5'} | ${'called'} | ${'accepted'}     | ${'another item has a vote of its own'}
+    ${'N4'} | ${'before'} | ${'accepted'}     | ${'the first is not at the vote yet'}
+  `('the second is put to the vote: $answer, because $why', ({ ground, stage: when, answer }) => {
+    const house = when === 'called' ? called() : proposed();
+    expect(house.register('person-3', '2024-09-21')).toBe('accepted');
+    const second = { in: 'dismissal:2' };
+    step(house, screening({ ground: ground as 'N4' }), { on: '2024-09-23', ...second });
+    step(house, { ...CHARGES, hearingOn: day('2024-10-06') }, { on: '2024-09-23', ...second });
+    step(house, { type: 'answer', statement: '不属实' }, { ...as('person-3', '2024-09-25'), ...second });
+    step(house, { type: 'record-hearing', attended: true, minutes: '笔录' }, { on: '2024-10-06', ...second });
+    step(house, { type: 'recommend', propose: true, reason: '建议提请' }, { on: '2024-10-08', ...second });
+    const decision = house.do(call({ meetingOn: day('2024-10-24'), closesOn: day('2024-10-31') }), {
+      ...as('person-1', '2024-10-08'),
+      ...second,
+    });
+    expect(code(decision)).toBe(answer);
+    if (decision.ok) expect(decision.effects.figures).toEqual({ othersAboutTheMember: 1 });
+    else expect(refused(decision)).toMatchObject({ facts: { case: 'dismissal:1', ground: 'N4' } });
+  });
+
   test('about two members stand beside each other', () => {
     const house = called();
     house.register('person-4', '2024-09-21');

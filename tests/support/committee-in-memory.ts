@@ -82,10 +82,26 @@ export class CommitteeInMemory {
   /** A command to a finding. */
   do(command: DismissalCommand, as: As & { readonly in?: string }): Decision {
     const { in: name, ...said } = as;
-    const loaded = { term: this.term.state.noun, ...as.loaded };
+    const loaded = { term: this.term.state.noun, beside: this.beside(name), ...as.loaded };
     const decision = this.finding(name).give(command, { ...said, loaded });
     this.carry(as.on);
     return decision;
+  }
+
+  /** The other open findings about the same member, as the store reads them. */
+  private beside(name = 'dismissal:1') {
+    const { member } = this.finding(name).state.noun;
+    return [...this.findings].flatMap(
+      ([
+        id,
+        {
+          state: { noun, closed },
+        },
+      ]) =>
+        id === name || closed || noun.member !== member
+          ? []
+          : [{ id, stage: noun.stage, ground: noun.screened?.ground ?? null }],
+    );
   }
 
   /** The vote of a finding has ended so. */

@@ -22,6 +22,7 @@ export function caseDocument({
   leaders,
   corrections,
   inOffice,
+  beside,
 }: Found) {
   const decider = deciderFor(row.kind);
   const state = stateOf(row);
@@ -42,6 +43,7 @@ export function caseDocument({
     incidents: incidents.map(incidentOf),
     corrections,
     ...inOffice,
+    ...beside,
     ...(isElectoral(row.kind) ? { leaders: leadersOf(state.noun as FormationState, leaders) } : {}),
     ...(row.kind === 'assembly-vote' ? { countSheet: countSheet(state.noun as VoteState, row.code) } : {}),
   };

@@ -7,6 +7,7 @@ import { PersonalData, type Written } from '#platform/personal';
 import { ReadDoor } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
 import { correctionsOf } from './corrections.js';
+import { besideOf } from './findings-beside.js';
 import { inOfficeOf } from './in-office.js';
 import { proposedLeaders } from '../formations/proposed-leaders.js';
 import { PROBLEMS } from '../http/problem.js';
@@ -54,8 +55,22 @@ export class CaseReads {
       const corrections = await correctionsOf(tx, { caseId: id, personal: this.personal, role: actor.role });
       const leaders = await proposedLeaders(tx, row);
       const inOffice = await inOfficeOf(tx, row);
+      const beside = await besideOf(tx, row);
       const calendar = this.calendar.current;
-      return { row, tasks, notices, children, rules, clock, incidents, calendar, leaders, corrections, inOffice };
+      return {
+        row,
+        tasks,
+        notices,
+        children,
+        rules,
+        clock,
+        incidents,
+        calendar,
+        leaders,
+        corrections,
+        inOffice,
+        beside,
+      };
     });
   }
 

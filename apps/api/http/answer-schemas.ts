@@ -150,6 +150,12 @@ export const ANSWERS = {
         .meta({
           description: '仅组建案件：供参考的骨干名单和占比 / of a formation: the list for consideration, and shares',
         }),
+      findingsBeside: z
+        .array(z.object({ id: z.string(), stage: z.string(), ground: z.string().nullable() }))
+        .optional()
+        .meta({
+          description: '仅罢免案卷：同一成员的其他未结线索 / of a finding: the other open ones about the same member',
+        }),
       training: z.object(trainingOfYear).optional().meta({
         description: '仅在办任期：在任成员本年培训 / of an open term: the year’s training of its members',
       }),

@@ -5,6 +5,7 @@ import type { CaseDocument } from '../cases/case-document.js';
 import { html, Html } from './html.js';
 import { page } from './layout.js';
 import { inOfficePart } from './in-office-part.js';
+import { findingsBesidePart } from './findings-beside-part.js';
 import { leadersPart } from './leaders-part.js';
 
 interface Entry {
@@ -33,8 +34,8 @@ export function casePage(document: CaseDocument, timeline: readonly Entry[]): Ht
       </p>
       <h1>${document.title}</h1>
       ${stageBar(document)} ${incidents(document)} ${waiting(document)} ${facts(document.lines)}
-      ${leadersPart(document)} ${inOfficePart(document)} ${sheet(document)} ${procedures(document)} ${notices(document)}
-      ${entries(timeline)} ${conflicts(document)}
+      ${leadersPart(document)} ${inOfficePart(document)} ${findingsBesidePart(document)} ${sheet(document)}
+      ${procedures(document)} ${notices(document)} ${entries(timeline)} ${conflicts(document)}
     `,
   );
 }

@@ -37,6 +37,8 @@ export type Need =
   | { readonly name: string; readonly rows: 'bound-case'; readonly id: string }
   /** The lifecycle's state of the case that opened this one, as it stands. */
   | { readonly name: string; readonly rows: 'parent-state' }
+  /** The other open findings about the member of this one; who decides on two of them at one moment does so one after the other. */
+  | { readonly name: string; readonly rows: 'findings-beside' }
   /** Another problem of the same district. */
   | { readonly name: string; readonly rows: 'problem'; readonly id: string }
   /** Which companies pay whoever acts as grid worker, and whom this problem is about; undefined where none does. */

@@ -70,6 +70,7 @@ type State = CaseState<DismissalState>;
 /** Whose the committee is, and which facts rest, stands in the term; who signs is looked at for ties. */
 function needs(command: DismissalCommand): readonly Need[] {
   const term: Need = { name: 'term', rows: 'parent-state' };
+  const beside: Need = { name: 'beside', rows: 'findings-beside' };
   switch (command.type) {
     case 'screen':
       return [term, { name: 'ties', rows: 'ties', accounts: command.screeners }];
@@ -77,8 +78,11 @@ function needs(command: DismissalCommand): readonly Need[] {
       return [{ name: 'ties', rows: 'ties', accounts: command.screeners }];
     case 'recommend':
     case 'urge-committee':
-    case 'decide-in-committee':
       return [term];
+    case 'call-vote':
+      return [beside];
+    case 'decide-in-committee':
+      return [term, beside];
     default:
       return [];
   }

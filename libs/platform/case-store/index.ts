@@ -15,6 +15,7 @@ export { canonical, entryHash, sha256, type ChainEntry } from './chain.js';
 export { kindOf, type CaseAddress, type Committed } from './committed.js';
 export { foldEvents } from './fold.js';
 export { forgetAnswers } from './forgetting.js';
+export { FINDINGS_BESIDE } from './findings-beside.js';
 export { GOVERNANCE } from './governance.js';
 export { openIncidents, reportIncident, reportRun } from './incidents.js';
 export { SurveyDoor, type Answered, type AnswerRequest, type AnswersStored, type SurveyPaper } from './survey-door.js';

@@ -8,6 +8,7 @@ import { campaignCounted, drawPlaces, publishStandard } from './campaign.js';
 import { freezeReport } from './campaign-report.js';
 import { countSurvey, surveyFigures } from './survey-count.js';
 import { openCorrection } from './corrections.js';
+import { findingsBeside } from './findings-beside.js';
 import { GOVERNANCE } from './governance.js';
 import { confirmSettlement, proposeSettlement } from './incidents.js';
 import { NAMED_CASES } from './named-cases.js';
@@ -84,6 +85,8 @@ async function load(client: pg.PoolClient, on: Loading, need: Need): Promise<unk
       return one(client, NAMED_CASES[need.rows], [need.id, row.rehearsal]);
     case 'parent-state':
       return parentState(client, caseId);
+    case 'findings-beside':
+      return findingsBeside(client, caseId);
     case 'problem':
       return one(
         client,

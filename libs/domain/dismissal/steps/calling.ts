@@ -13,6 +13,7 @@ import {
 } from '../../case/index.js';
 import { faultyWindow, lawOf } from '../../assembly-vote/index.js';
 import { deadlineBefore } from '../../calendar/index.js';
+import { besideIn, votedOnBeside } from '../beside.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { voteNotice } from '../notices.js';
@@ -88,6 +89,7 @@ export function callVote(state: State, command: CommandOf<'call-vote'>, context:
     byTheMember(noun, context) ??
     notAt(noun, 'PROPOSED', 'NOT_CALLED', 'URGED', 'ORDER_MISSED', 'STREET_CALLS') ??
     notTheirs(noun, context) ??
+    votedOnBeside(noun, context) ??
     withoutAnswer(noun, command, context) ??
     wrongDays(command, context);
   if (wrong) return wrong;
@@ -95,6 +97,7 @@ export function callVote(state: State, command: CommandOf<'call-vote'>, context:
   const on = context.occurredOn;
   const by: Convener['role'] = context.actor.role === 'street' ? 'street' : 'owners-committee';
   const vote = `assembly-vote:${noun.votes + 1}`;
+  const others = besideIn(context).length;
   return accept<Event>(
     [
       { type: 'vote-called', data: { vote, on, meetingOn, closesOn, by } },
@@ -102,6 +105,7 @@ export function callVote(state: State, command: CommandOf<'call-vote'>, context:
       ...(duties[URGE] ? [dropped(URGE)] : []),
     ],
     {
+      ...(others > 0 ? { figures: { othersAboutTheMember: others } } : {}),
       basis: grounds(context, 'meetingNotice', 'votingWindow.min', 'votingWindow.max', 'matter.M3', 'vote.ordinary'),
       notices: [voteNotice(noun, { meetingOn, closesOn, by, places, photos, postedOn: on, removeAfter: closesOn })],
       opens: [{ kind: 'assembly-vote', name: vote, command: beginVote(noun, { meetingOn, closesOn, extendable }) }],

@@ -13,6 +13,7 @@ import {
 } from '../../case/index.js';
 import type { Basis } from '../../rules/index.js';
 import { agendaTold, decideInCommittee } from '../../votes/index.js';
+import { votedOnBeside } from '../beside.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { closedLetters } from '../letters.js';
@@ -55,6 +56,7 @@ export function decideByCommittee(state: State, command: CommandOf<'decide-in-co
     byTheMember(noun, context) ??
     notAt(noun, 'PROPOSED', 'NOT_CALLED') ??
     notForThem(noun, context) ??
+    votedOnBeside(noun, context) ??
     notAble(noun, command, { term, context });
   if (wrong) return wrong;
   const told = agendaTold({ toldOn: command.agendaToldOn, meetingOn: context.occurredOn }, context);
