@@ -60,12 +60,9 @@ const finding = z
       .boolean()
       .meta({ description: '此前已有人反映的同一事项，各自保留编号 / told before; both keep their numbers' }),
     recheck: z.object({ verdict: z.string(), by: z.string(), at: instant, times: z.int() }).nullable(),
-    corrected: z
-      .int()
-      .nullable()
-      .meta({
-        description: '第几次更正后检查表不再记载，问题须解释说明 / the correction by which its sheet says it no more',
-      }),
+    corrected: z.int().nullable().meta({
+      description: '第几次更正后检查表不再记载，问题须解释说明 / the correction by which its sheet says it no more',
+    }),
     drawn: z.boolean().meta({ description: '在复查范围内 / is to be re-inspected' }),
   })
   .meta({ id: 'CampaignFinding' });
