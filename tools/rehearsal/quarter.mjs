@@ -42,12 +42,12 @@ async function begin({ apiUrl, city, pace, print, signal, fetch }) {
   if (!chosen) throw new Error(`没有这个城市 no such city: ${city}. ${Object.keys(CITIES).join(', ')}`);
   const district = chosen.place.slice(0, 6);
   const at = { today: '2024-01-02', calls: 0, steps: 0 };
-  const [one, two] = ['001001', '002001'].map((street) => {
-    const place = `${district}${street}`;
+  const callsIn = (/** @type {string} */ community) => {
+    const place = `${district}${community}`;
     const run = Math.random().toString(36).slice(2, 8);
     return callsOf({ apiUrl, place, run, roles: rolesOf(place), at, signal, fetch });
-  });
-  if (!one || !two) throw new Error('two communities');
+  };
+  const [one, two] = [callsIn('001001'), callsIn('002001')];
   /** The community in which an estate lies. @param {string} area */
   const of = (area) => (area.startsWith(`00${district}002`) ? two : one);
   const titles = rolesOf(chosen.place);
