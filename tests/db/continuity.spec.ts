@@ -92,8 +92,8 @@ test('looked at every hour, it is there once; what is new in the course of a day
   const lost = await record.give({ command: { type: 'report-seal-lost', circumstances: '搬家遗失' }, on: today });
   expect(lost.outcome).toBe('accepted');
   await told();
-  expect(await round.look(at(1))).toMatchObject({ fresh: 1 });
-  for (const hours of [2, 3]) expect(await round.look(at(hours))).toMatchObject({ fresh: 0, cured: 0 });
+  expect(await round.look(at(3))).toMatchObject({ fresh: 1 });
+  for (const hours of [4, 5]) expect(await round.look(at(hours))).toMatchObject({ fresh: 0, cured: 0 });
   const sealed = await rows<{ earliest: Date; status: string }>(
     `SELECT earliest, status FROM outbox WHERE duty = 'warning:seal-locked'`,
   );
