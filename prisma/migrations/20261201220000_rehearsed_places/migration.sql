@@ -43,7 +43,10 @@ DECLARE
 BEGIN
   FOR change IN SELECT * FROM (VALUES
     ('areas_of_campaign', 'c."code" || ''~''', of_its_own),
-    ('sheet_was_signed', 'c."code" || ''~''', of_its_own),
+    ('lacks_sheets', '"in_place" || ''~''', '"in_place" || ''~'' AND (NOT EXISTS (
+      SELECT 1 FROM "campaigns" c WHERE c."id" = "of" AND c."rehearsal") OR "is_rehearsed_in"("of", a."id"))'),
+    ('sheet_was_signed', 'clock_timestamp()', '"now_of"(c."id")'),
+    ('finding_was_corrected', 'clock_timestamp()', '"now_of"(NEW."campaign_id")'),
     ('campaign_standing', 'b."rehearsal" = c."rehearsal"',
      'b."rehearsal" = c."rehearsal" AND (NOT c."rehearsal" OR "rehearsed_together"(b."id", c."id"))'),
     ('findings_of_campaign', 'now()', 'CASE WHEN c."rehearsal" THEN "now_of"(c."id") ELSE now() END'),
