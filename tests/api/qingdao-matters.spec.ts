@@ -1,6 +1,7 @@
 import { ballots, openPlayed, POSTING, sign, toVote, type Played } from '../support/matter-play.js';
 
-// In Qingdao the owners may extend the term of their committee (QD art. 41), by a vote of the ordinary class; over HTTP on a stepped clock.
+// What only Qingdao has, over HTTP on a stepped clock: the owners may extend the term of their committee (QD art. 41), by a vote of the
+// ordinary class; and the fund pays seventy of a hundred first.
 
 let played: Played;
 
@@ -50,5 +51,46 @@ test('reviewed, voted on and passed, it moves the end of the term and every day 
   await played.step('owners-committee', matter, 'result', POSTING);
   await played.step('owners-committee', matter, 'execution', { proof: '公告照片' });
   await played.step('owners-committee', matter, 'archive', { papers: ['表决材料'] });
+  expect((await played.read(matter)).stage).toBe('ARCHIVED');
+}, 120_000);
+
+test('the roof of one building: at most seventy of a hundred before the works, the rest after their acceptance and posting', async () => {
+  const { post, step, goTo } = played;
+  const matter = await played.propose('owners-committee', {
+    ...{ kind: 'fund-use', title: '2号楼屋面防水', mode: 'ordinary', work: 'common-parts', amount: '80000.00' },
+    ...{ projects: ['2号楼屋面防水'], buildings: ['2'] },
+  });
+  const decision = await played.decide('2024-10-15');
+  const vote = await toVote(played, matter, { decision, meetingOn: '2024-11-06', closesOn: '2024-11-19' });
+  const telling = { told: { 'in-person': 10 }, proof: '签收单' };
+  await step('owners-committee', matter, 'meetings/telling', telling);
+  await goTo('2024-11-07');
+  const cast = ballots(played.units.slice(20, 27), { 'item-1': 'agree' });
+  expect((await post('teller', `/votes/${encodeURIComponent(vote)}/ballots/batch`, cast)).status).toBe(201);
+  await goTo('2024-11-20');
+  await sign(played, vote);
+  await played.stage(matter, 'RESULT');
+  await step('owners-committee', matter, 'result', POSTING);
+  await step('owners-committee', matter, 'fund', { amount: '80000.00', papers: ['申请表'] });
+  await step('property-authority', matter, 'fund/answer', { approve: true });
+
+  const pay = async (part: string, amount: string) => {
+    const paid = { amount, proof: '拨付凭证' };
+    const { status, body } = await post(
+      'property-authority',
+      `/major-matters/${encodeURIComponent(matter)}/fund/${part}`,
+      paid,
+    );
+    return [status, body['code']];
+  };
+  expect(await pay('first-part', '56000.01')).toEqual([422, 'not-decided']);
+  expect(await pay('first-part', '56000.00')).toEqual([200, undefined]);
+  expect(await pay('rest', '24000.00')).toEqual([409, 'wrong-stage']);
+  await step('owners-committee', matter, 'works/acceptance', { proof: '验收单' });
+  await step('owners-committee', matter, 'works/posting', POSTING);
+  expect((await played.read(matter)).tasks).toEqual(['pay-rest']);
+  expect(await pay('rest', '24000.01')).toEqual([422, 'not-decided']);
+  expect(await pay('rest', '24000.00')).toEqual([200, undefined]);
+  await step('owners-committee', matter, 'archive', { papers: ['全卷'] });
   expect((await played.read(matter)).stage).toBe('ARCHIVED');
 }, 120_000);
