@@ -225,6 +225,13 @@ test('what training, cross-appointments, files of terms and the public page answ
 
   await ask('get /committees/{areaId}', `/committees/${areaId}`);
   await ask('get /committees/{areaId}', `/committees/${areaId}`, undefined, { accept: 'text/html' });
+  await database.owner.query(
+    `INSERT INTO notices (case_id, key, seq, code, root_id, title_zh, title_en, lines, places, photos, posted_on, remove_after, signed_by)
+     SELECT id, 'hangs', 1, code, id, '公告', 'Notice', '{一}', '{东门}', '{}', '2024-01-01', '9999-01-01', '业主委员会' FROM cases WHERE id = $1`,
+    [`committee-term:${areaId}`],
+  );
+  const { notices } = (await street.get(`/committees/${areaId}`)).body as unknown as { notices: [{ link: string }] };
+  await ask('get /committees/{areaId}/notices/{notice}', notices[0].link);
 
   const mine =
     /^(get|post) \/(courses|appointments|committees|(committee-terms|property-management-committees)\/(imports|template|export))/;

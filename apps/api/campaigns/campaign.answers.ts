@@ -107,6 +107,10 @@ export const CAMPAIGN_ANSWERS = {
     .object({
       standing: z.record(z.string(), count),
       streets: z.array(z.string()),
+      withoutSheets: z.array(z.string()).meta({
+        description:
+          '还有小区未交检查表的街道（市级行动为区县） · Streets (of a city: districts) in which a sheet is missing',
+      }),
       lacks: z.record(z.string(), z.unknown()),
     })
     .meta({ id: 'CampaignStanding' }),
