@@ -9,6 +9,7 @@ const usual = {
   empty: false,
   rehearse: false,
   'whole-term': false,
+  quarter: false,
   help: false,
   city: 'zibo',
   pace: undefined,

@@ -12,7 +12,7 @@ const GROUND_WORDS: Readonly<Record<Ground, Bilingual>> = {
 
 /** Lines of the case page and the Temporal UI. */
 export function describe({ noun }: CaseState<PmcState>): readonly Bilingual[] {
-  const { ground, formedOn, ends, members, list, broken, formation, electedOn, votes, onPaper, decisions } = noun;
+  const { ground, formedOn, ends, members, list, broken, formation, electedOn, votes, onPaper, ordered } = noun;
   if (!ground) return [];
   const { zh, en } = GROUND_WORDS[ground];
   const sitting = formedOn === undefined ? (list?.members ?? {}) : members;
@@ -29,7 +29,7 @@ export function describe({ noun }: CaseState<PmcState>): readonly Bilingual[] {
       ? []
       : [{ zh: `⚠️ ${broken} 起组成不合规定`, en: `not composed as asked since ${broken}` }]),
     ...(running === 0 ? [] : [{ zh: `组织业主表决 ${running} 次，进行中`, en: `${running} votes of the owners run` }]),
-    ...orders(decisions),
+    ...orders(ordered),
     ...(formation === undefined ? [] : [{ zh: `业主委员会组建：${formation}`, en: `Formation: ${formation}` }]),
     ...(electedOn === undefined
       ? []
@@ -38,13 +38,12 @@ export function describe({ noun }: CaseState<PmcState>): readonly Bilingual[] {
 }
 
 /** Red line: an order that goes against somebody is shown with what may be done against it. */
-function orders(decisions: PmcState['decisions'] = {}): readonly Bilingual[] {
-  const ordered = Object.entries(decisions).flatMap(([decision, { ordered: what, corrected }]) => {
-    if (what === undefined) return [];
-    if (what === 'revoke') return [{ zh: `⚠️ ${decision} 因违法被撤销`, en: `${decision} was revoked as unlawful` }];
+function orders(ordered: PmcState['ordered'] = {}): readonly Bilingual[] {
+  const shown = Object.entries(ordered).map(([decision, { order, corrected }]) => {
+    if (order === 'revoke') return { zh: `⚠️ ${decision} 因违法被撤销`, en: `${decision} was revoked as unlawful` };
     return corrected
-      ? [{ zh: `${decision} 已按要求改正`, en: `${decision} was corrected as ordered` }]
-      : [{ zh: `⚠️ ${decision} 因违法被责令改正`, en: `${decision} is to be corrected as unlawful` }];
+      ? { zh: `${decision} 已按要求改正`, en: `${decision} was corrected as ordered` }
+      : { zh: `⚠️ ${decision} 因违法被责令改正`, en: `${decision} is to be corrected as unlawful` };
   });
-  return ordered.length > 0 ? [...ordered, REMEDY] : [];
+  return shown.length > 0 ? [...shown, REMEDY] : [];
 }

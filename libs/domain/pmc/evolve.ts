@@ -140,7 +140,10 @@ function atWork(
     case 'decision-made':
       return decided(state, data);
     case 'decision-ordered':
-      return { ...state, decisions: { ...state.decisions, [data.decision]: { ordered: data.order } } };
+      return {
+        ...state,
+        ordered: newest({ ...state.ordered, [data.decision]: { order: data.order } }, DECISIONS_KEPT),
+      };
     case 'vote-called': {
       const items = Object.fromEntries(data.items.map(({ id, matter }) => [id, matter]));
       return { ...state, votesCalled: state.votesCalled + 1, votes: { ...state.votes, [data.vote]: { items } } };
@@ -176,10 +179,10 @@ const newest = <T>(of: Readonly<Record<string, T>>, kept: number): Readonly<Reco
 
 function decided(state: PmcState, { decision, adopted, corrects }: Of<'decision-made'>['data']): PmcState {
   const decisionsMade = state.decisionsMade + 1;
-  if (!adopted) return { ...state, decisionsMade };
-  const put =
-    corrects === undefined ? {} : { [corrects]: { ...state.decisions?.[corrects], corrected: true as const } };
-  return { ...state, decisionsMade, decisions: newest({ ...state.decisions, ...put, [decision]: {} }, DECISIONS_KEPT) };
+  if (!adopted) return { ...state, decisionsMade, fell: [...(state.fell ?? []), decision].slice(-DECISIONS_KEPT) };
+  const ordered = corrects === undefined ? undefined : state.ordered?.[corrects];
+  if (corrects === undefined || !ordered) return { ...state, decisionsMade };
+  return { ...state, decisionsMade, ordered: { ...state.ordered, [corrects]: { ...ordered, corrected: true } } };
 }
 
 function ending(state: PmcState, { type, data }: PmcEvent): PmcState {

@@ -76,8 +76,9 @@ export interface PmcState {
   readonly meetings: Readonly<Record<string, { readonly on: Day; readonly items: number }>>;
   readonly lastMeeting?: Day;
   readonly decisionsMade: number;
-  /** Those that were adopted, and what was ordered of them: the newest. */
-  readonly decisions?: Readonly<Record<string, { readonly ordered?: Ordered; readonly corrected?: true }>>;
+  /** Of the decisions made those that were not adopted, and what was ordered of the others: the newest. */
+  readonly fell?: readonly string[];
+  readonly ordered?: Readonly<Record<string, { readonly order: Ordered; readonly corrected?: true }>>;
   readonly votesCalled: number;
   readonly votes: Readonly<Record<string, RunningVote>>;
   /** What the owners have decided, and whether it was signed: the newest of them. */

@@ -44,24 +44,25 @@ export function orderDecision(
   );
 }
 
-function notStanding({ decisions = {} }: PmcState, decision: string): Outcome | undefined {
-  if (decisions[decision]) return undefined;
+function notStanding({ decisionsMade, fell = [] }: PmcState, decision: string): Outcome | undefined {
+  const number = Number(/^decision-([1-9]\d{0,5})$/.exec(decision)?.[1] ?? Infinity);
+  if (number <= decisionsMade && !fell.includes(decision)) return undefined;
   return unknown({ zh: '没有这项已经通过的决定。', en: 'No such decision was adopted.' }, { decision });
 }
 
 /** What was revoked is gone; what is to be corrected may still be revoked. */
 function alreadyOrdered(
-  { decisions = {} }: PmcState,
+  { ordered = {} }: PmcState,
   { decision, order }: CommandOf<'order-decision'>,
 ): Outcome | undefined {
-  const ordered = decisions[decision]?.ordered;
-  if (ordered === undefined || (ordered === 'correct' && order === 'revoke')) return undefined;
+  const before = ordered[decision]?.order;
+  if (before === undefined || (before === 'correct' && order === 'revoke')) return undefined;
   return refuse(refusal('already-done', { zh: '已责令改正或者撤销。', en: 'It has been ordered already.' }));
 }
 
 /** Another decision puts right what was ordered to be: it says which. */
-export function wronglyCorrecting({ decisions = {} }: PmcState, corrects: readonly string[]): Outcome | undefined {
-  const strange = corrects.filter((decision) => decisions[decision]?.ordered !== 'correct');
+export function wronglyCorrecting({ ordered = {} }: PmcState, corrects: readonly string[]): Outcome | undefined {
+  const strange = corrects.filter((decision) => ordered[decision]?.order !== 'correct');
   if (strange.length === 0) return undefined;
   return unknown({ zh: '没有责令改正的该项决定。', en: 'No such decision was ordered to be corrected.' }, { strange });
 }
