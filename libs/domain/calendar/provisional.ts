@@ -2,11 +2,20 @@ import { addDays, day, type Day } from '../shared/index.js';
 import { LUNAR_DAYS } from './data/lunar-days.js';
 import { yearCalendar, type YearCalendar } from './year.js';
 
+/** Each day that is counted asks for its year again, and it is always the same. */
+const known = new Map<number, YearCalendar>();
+
 /**
  * A year whose notice is not out: plain weekends and the days that are sure or nearly so, without any moved working day.
  * The week of the Spring Festival, New Year's Eve to the seventh, is what each notice since 2025 has given.
  */
 export function provisionalYear(year: number): YearCalendar {
+  const found = known.get(year) ?? composed(year);
+  known.set(year, found);
+  return found;
+}
+
+function composed(year: number): YearCalendar {
   const on = (monthDay: string) => day(`${year}-${monthDay}`);
   return yearCalendar({
     provisional: true,
