@@ -1,16 +1,11 @@
 import { day, dayOf, instant } from '#domain/shared';
-import { openTestEngine, type TestEngine } from '../support/engine.js';
-import { openTestApi, type Caller, type TestApi } from '../support/http.js';
-import { openRecord, type TestRecord } from '../support/record.js';
+import type { Caller } from '../support/http.js';
+import { openRehearsing, PLACE, type Rehearsing } from '../support/rehearsing.js';
 
 // Problems on the stepped clock with nobody acting, over the Spring Festival of 2024: 10 to 17 February are holidays, Sunday the 18th is
 // worked. Every day is counted by hand.
 
-const PLACE = '370302001001';
-
-let record: TestRecord;
-let engine: TestEngine;
-let api: TestApi;
+let rehearsing: Rehearsing;
 let street: Caller;
 let hotline: Caller;
 let own: string;
@@ -18,25 +13,22 @@ let order: string;
 let area: string;
 
 beforeAll(async () => {
-  record = await openRecord();
-  engine = await openTestEngine(record);
-  engine.relay.start();
-  api = await openTestApi(record.database, { TEMPORAL_NAMESPACE: engine.client.options.namespace });
-  street = await api.as('street', '370302001');
-  hotline = await api.as('hotline-12345', '370302');
+  rehearsing = await openRehearsing();
+  street = rehearsing.street;
+  hotline = await rehearsing.api.as('hotline-12345', '370302');
 }, 120_000);
-afterAll(async () => {
-  await api.close();
-  await engine.close();
-  await record.close();
-}, 60_000);
+afterAll(() => rehearsing.close(), 60_000);
 
 const steps = (caseId: string) => `/rehearsals/${encodeURIComponent(caseId)}/steps`;
 const seen = async (caseId: string) => (await street.get(`/cases/${encodeURIComponent(caseId)}`)).body;
 
 /** What the calendar and the story brought to a problem, each with its day in Shanghai. */
 async function brought(caseId: string): Promise<string[]> {
-  const { rows } = await record.database.owner.query<{ at: Date; type: string; data: Record<string, string> }>(
+  const { rows } = await rehearsing.record.database.owner.query<{
+    at: Date;
+    type: string;
+    data: Record<string, string>;
+  }>(
     `SELECT at, type, body_json->'data' AS data FROM events WHERE case_id = $1
        AND type IN ('raised', 'card-shown', 'slip-issued') ORDER BY seq`,
     [caseId],
@@ -49,7 +41,7 @@ async function brought(caseId: string): Promise<string[]> {
 
 const slipDue = async (caseId: string) =>
   (
-    await record.database.owner.query<{ day: string }>(
+    await rehearsing.record.database.owner.query<{ day: string }>(
       `SELECT deadline->>'dueDay' AS day FROM tasks WHERE case_id = $1 AND duty = 'answer-slip:slip-1'`,
       [caseId],
     )
@@ -82,7 +74,7 @@ test('an order of the hotline in the same estate lives on the same clock; elsewh
 });
 
 test('whoever does not see the whole place does not step its clock; a case of it steps them all', async () => {
-  const elsewhere = await api.as('street', '370302002');
+  const elsewhere = await rehearsing.api.as('street', '370302002');
   expect((await elsewhere.post(steps(order), {})).status).toBe(404);
   expect((await street.post(steps(order), { until: day('2024-02-08') })).status).toBe(200);
   expect([(await seen(own))['clock'], (await seen(order))['clock']]).toEqual([

@@ -1,8 +1,7 @@
 import { day, type Day } from '#domain/shared';
 import { answers, ITEMS, PLACE } from '../support/campaign-record.js';
-import { openTestEngine, type TestEngine } from '../support/engine.js';
-import { openTestApi, type Caller, type TestApi } from '../support/http.js';
-import { openRecord, type TestRecord } from '../support/record.js';
+import type { Caller } from '../support/http.js';
+import { openRehearsing, type Rehearsing } from '../support/rehearsing.js';
 
 // A whole quarter on the stepped clock, over HTTP with the real engine: the first of 2024, in which the Spring Festival lies (10 to 17
 // February; Sunday the 4th and Sunday the 18th are working days). Every day is counted by hand.
@@ -28,9 +27,7 @@ interface Finding {
   readonly recheck: { readonly verdict: string } | null;
 }
 
-let record: TestRecord;
-let engine: TestEngine;
-let api: TestApi;
+let rehearsing: Rehearsing;
 let office: Caller;
 let hotline: Caller;
 let streets: Readonly<Record<string, Caller>>;
@@ -40,10 +37,8 @@ let before: Opened;
 let quarter: Opened;
 
 beforeAll(async () => {
-  record = await openRecord();
-  engine = await openTestEngine(record);
-  engine.relay.start();
-  api = await openTestApi(record.database, { TEMPORAL_NAMESPACE: engine.client.options.namespace });
+  rehearsing = await openRehearsing();
+  const { api } = rehearsing;
   office = await api.as('property-authority', PLACE);
   hotline = await api.as('hotline-12345', PLACE);
   const both = async (role: 'street' | 'residents-committee' | 'grid-worker', digits: number) => ({
@@ -54,14 +49,10 @@ beforeAll(async () => {
   committees = await both('residents-committee', 12);
   grid = await both('grid-worker', 12);
 }, 120_000);
-afterAll(async () => {
-  await api.close();
-  await engine.close();
-  await record.close();
-}, 60_000);
+afterAll(() => rehearsing.close(), 60_000);
 
-const placeOf = (area: string) => area.slice(0, 14);
-const by = (callers: Readonly<Record<string, Caller>>, area: string): Caller => callers[placeOf(area)] as Caller;
+const communityOf = (area: string) => area.slice(0, 14);
+const by = (callers: Readonly<Record<string, Caller>>, area: string): Caller => callers[communityOf(area)] as Caller;
 const of = (id: string, path: string) => `/campaigns/${encodeURIComponent(id)}${path}`;
 const codeOf = ({ status, body }: { status: number; body: Record<string, unknown> }) => [status, body['code']];
 
@@ -130,7 +121,7 @@ test('a district is rehearsed in a place of its own, with four estates on one cl
   expect(before).toMatchObject({ status: 201, caseId: 'rehearsal:1:campaign:00370302.2023Q4', stage: 'SET_STANDARD' });
   expect(before.estate.areas).toEqual([A1, A2, B1, B2]);
   expect((await rehearse({ place: '370302001001', day: '2023-12-27' })).status).toBe(422);
-  const street = await api.as('street', '370302001');
+  const { street } = rehearsing;
   const foreign = { kind: 'campaign', place: PLACE, day: '2023-12-27' };
   expect((await street.post('/rehearsals', foreign)).status).toBe(404);
 });
@@ -235,7 +226,7 @@ describe('the full inspection', () => {
     expect(await seen(quarter.caseId)).toMatchObject({
       ...{ stage: 'CLASSIFIED_RECTIFICATION', state: { lacked: { FULL_INSPECTION: ['sheets:1'] } } },
     });
-    const { rows } = await record.database.owner.query<{ recipient: string; lines: { zh: string }[] }>(
+    const { rows } = await rehearsing.record.database.owner.query<{ recipient: string; lines: { zh: string }[] }>(
       `SELECT recipient, lines FROM outbox WHERE case_id = $1 AND duty = 'letter:stage-ended:FULL_INSPECTION' ORDER BY 1`,
       [quarter.caseId],
     );
@@ -370,7 +361,11 @@ interface Figures {
 test('another one in the same district, played by the tool of npm start, counts its own estates alone', async () => {
   const { rehearseQuarter } = (await import('../../tools/rehearsal.mjs')) as unknown as { rehearseQuarter: Rehearse };
   const lines: string[] = [];
-  const { caseId } = await rehearseQuarter({ apiUrl: api.url, pace: 0, print: (line: string) => lines.push(line) });
+  const { caseId } = await rehearseQuarter({
+    apiUrl: rehearsing.api.url,
+    pace: 0,
+    print: (line: string) => lines.push(line),
+  });
   expect(caseId).toBe('rehearsal:3:campaign:00370302.2024Q1');
   expect(await seen(caseId)).toMatchObject({
     ...{ stage: 'ENDED', state: { outcome: { outcome: 'evaluated', findings: 4, solved: 4 } } },
@@ -387,7 +382,7 @@ test('another one in the same district, played by the tool of npm start, counts 
 type Rehearse = (options: object) => Promise<{ caseId: string }>;
 
 test('nothing real has heard of any of it', async () => {
-  const { rows } = await record.database.owner.query(
+  const { rows } = await rehearsing.record.database.owner.query(
     `SELECT (SELECT count(*)::int FROM inbox i JOIN cases c ON c.id = i.to_case WHERE NOT c.rehearsal) AS told,
        (SELECT count(*)::int FROM cases WHERE NOT rehearsal) AS cases, (SELECT count(*)::int FROM problems WHERE NOT rehearsal) AS problems,
        (SELECT count(*)::int FROM campaigns WHERE NOT rehearsal) AS campaigns, (SELECT count(*)::int FROM outbox WHERE NOT rehearsal) AS mails`,

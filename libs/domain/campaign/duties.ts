@@ -1,5 +1,5 @@
 import { owe, termFrom, type CaseState, type Context, type DutyKind, type Role } from '../case/index.js';
-import type { Day } from '../shared/index.js';
+import { placeOf, type Day } from '../shared/index.js';
 import type { CampaignCommand } from './commands.js';
 import { termOf, type CampaignState, type Running } from './state.js';
 
@@ -32,12 +32,10 @@ export const sheetsOf = (node: string) => `${SHEETS}:${node}`;
 export const sheetsOwed = (nodes: readonly string[], openedOn: Day, context: Context) =>
   nodes.map((node) =>
     owe(context, {
-      ...{ key: sheetsOf(node), node, role: digitsOf(node) > 6 ? ('street' as const) : LEADER },
+      ...{ key: sheetsOf(node), node, role: placeOf(node).length > 6 ? ('street' as const) : LEADER },
       deadline: termFrom(context, 'campaign.inspection', openedOn),
     }),
   );
-
-const digitsOf = (node: string): number => (node.startsWith('00') ? node.length - 2 : node.length);
 
 export const sheetsStillOwed = ({ duties }: Pick<CaseState<CampaignState>, 'duties'>): string[] =>
   Object.keys(duties).filter((key) => key.startsWith(`${SHEETS}:`));

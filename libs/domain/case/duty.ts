@@ -128,6 +128,12 @@ export function standardLadder(
   };
 }
 
+/** For what is found in the course of a day and waits for the mails of the next. */
+export function nextMorning(now: Instant): Instant {
+  const today = atHour(dayOf(now), MAIL_OPENS);
+  return now <= today ? today : atHour(addDays(dayOf(now), 1), MAIL_OPENS);
+}
+
 /** Mails leave between 08:00 and 20:00 of the day they belong to: the earliest moment for one that is written now. */
 export function mailTime(at: Instant): Instant {
   const today = dayOf(at);

@@ -22,6 +22,7 @@ export {
   dutyTitle,
   isHolder,
   mailTime,
+  nextMorning,
   RUNG_WORDS,
   rungsOf,
   standardLadder,

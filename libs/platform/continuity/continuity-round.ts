@@ -1,5 +1,5 @@
 import type { WorkCalendar } from '#domain/calendar';
-import { nodeOf } from '#domain/case';
+import { nextMorning, nodeOf } from '#domain/case';
 import {
   gridTermWarnings,
   meetingWarnings,
@@ -12,7 +12,7 @@ import {
   type Warning,
 } from '#domain/continuity';
 import { basisOf, rulesOn } from '#domain/rules';
-import { addDays, atHour, dayOf, placeOf, type Day, type Instant } from '#domain/shared';
+import { dayOf, placeOf, type Day, type Instant } from '#domain/shared';
 import type pg from 'pg';
 import { allOrNothing } from '../database/index.js';
 import { CURE, LETTERS, RECALL, REMEMBER } from './statements.js';
@@ -136,14 +136,6 @@ const shown = ({ id, code, name }: Place, { rules }: Look, warnings: readonly Wa
     ...{ role: warning.role, node: nodeOf(warning.role, code), case_id: warning.caseId, figures: warning.figures },
     basis: warning.rules.map((key) => basisOf(rules, key)),
   }));
-
-const MAILS_LEAVE = 8;
-
-/** What is found in the course of a day waits for the mails of the next. */
-function nextMorning(now: Instant): Instant {
-  const today = atHour(dayOf(now), MAILS_LEAVE);
-  return now <= today ? today : atHour(addDays(dayOf(now), 1), MAILS_LEAVE);
-}
 
 const NOTHING: Looked = { areas: 0, open: 0, fresh: 0, cured: 0 };
 
