@@ -2,6 +2,7 @@ import { CAMPAIGN_STAGES, type Counted } from '#domain/campaign';
 import { placesAbove } from '#domain/training';
 import { scopeOf } from '#platform/case-store';
 import type { ReadTransaction } from '#platform/scope';
+import type { CampaignReport } from '#prisma';
 
 /** What belongs to a place, lies below it, or holds for it because it lies above. */
 export function seenFrom(place: string): {
@@ -48,7 +49,15 @@ export async function reportsOf(tx: ReadTransaction, campaignId: string) {
     where: { campaignId },
     orderBy: [{ publishedAt: 'asc' }, { id: 'asc' }],
   });
-  return rows.map(({ id, kind, period, sha256, publishedAt, content }) => ({
-    ...{ id, campaign: campaignId, kind, period, sha256, publishedAt: publishedAt.toISOString(), content },
-  }));
+  return rows.map(reportView);
 }
+
+/** What was published, and when. */
+export function reportSummary(row: Omit<CampaignReport, 'content'>) {
+  const { id, campaignId: campaign, kind, period, sha256, publishedAt } = row;
+  return { id, campaign, kind, period, sha256, publishedAt: publishedAt.toISOString() };
+}
+
+export type ReportView = ReturnType<typeof reportView>;
+
+export const reportView = (row: CampaignReport) => ({ ...reportSummary(row), content: row.content });

@@ -6,11 +6,12 @@ import {
   type Finding,
   type StandardItem,
 } from '#domain/campaign';
-import { dayOf, type Instant } from '#domain/shared';
+import type { Instant } from '#domain/shared';
 import type { ReadTransaction } from '#platform/scope';
 import type { CampaignFinding } from '#prisma';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { clockOf } from '../cases/case-clock.js';
 import { mustMayInspect } from '../grid-work/own-company.js';
 import type { Answer } from '../http/answer.js';
 import { CommandService } from '../http/command-service.js';
@@ -20,7 +21,7 @@ import { changed, created, must, RegisterService } from '../registry/register-se
 import type { SHEET_BODIES } from './campaign.schemas.js';
 import { correctionView } from './correction-view.js';
 import { FindingProblems } from './finding-problems.js';
-import { findingRows, refuseFaults } from './sheet-rows.js';
+import { findingRows, pointerIn, refuseFaults, refuseFuture } from './sheet-rows.js';
 
 type Proposed = z.output<typeof SHEET_BODIES.correct>;
 type Signature = z.output<typeof SHEET_BODIES.signCorrection>;
@@ -46,22 +47,12 @@ export class CorrectionService {
   }
 
   async propose(campaignId: string, body: Proposed, ticket: Ticket): Promise<Answer> {
-    const receivedAt = await this.commands.receivedAt(ticket);
     const { serviceArea, inspectedOn, answers, reason } = body;
-    if (inspectedOn > dayOf(receivedAt)) {
-      const detail = '检查日晚于今日 / inspected after today';
-      throw PROBLEMS.invalid({ errors: [{ pointer: '/inspectedOn', detail }] });
-    }
     return this.registers.change(ticket, serviceArea, async (tx) => {
+      const receivedAt = await clockOf(tx, campaignId, await this.commands.receivedAt(ticket));
+      refuseFuture(inspectedOn, receivedAt);
       const { sheet, checked } = await this.place(tx, campaignId, { serviceArea, answers, ticket });
-      refuseFaults(
-        checked,
-        (item) =>
-          `/answers/${Math.max(
-            0,
-            answers.findLastIndex((each) => each.item === item),
-          )}`,
-      );
+      refuseFaults(checked, (item) => pointerIn(answers, item));
       const last = await tx.campaignSheetCorrection.count({ where: { campaignId, areaId: serviceArea } });
       const row = await tx.campaignSheetCorrection.create({
         data: {
@@ -75,9 +66,9 @@ export class CorrectionService {
   }
 
   async sign(campaignId: string, body: Signature, ticket: Ticket): Promise<Answer> {
-    const receivedAt = await this.commands.receivedAt(ticket);
     const { serviceArea: areaId } = body;
     const answer = await this.registers.change(ticket, areaId, async (tx) => {
+      const receivedAt = await clockOf(tx, campaignId, await this.commands.receivedAt(ticket));
       await inTurn(tx, { campaignId, areaId });
       const waiting = must(await tx.campaignSheetCorrection.findFirst({ where: { campaignId, areaId, agreed: null } }));
       const answers = waiting.answers as unknown as Proposed['answers'];

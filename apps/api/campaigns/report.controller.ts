@@ -1,19 +1,17 @@
-import { scopeOf, sha256 } from '#platform/case-store';
+import { scopeOf } from '#platform/case-store';
 import { ReadDoor } from '#platform/scope';
 import { Controller, Get, Headers, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { May, Public } from '../auth/may.js';
 import { answerRef, Answers, MayAnswer, PAGE } from '../http/answer-schemas.js';
-import { Answer } from '../http/answer.js';
+import { published } from '../http/published.js';
 import { Reading, type Reader } from '../http/ticket.js';
 import { must, pageOf, RegisterService } from '../registry/register-service.js';
 import { placeQuery, reportIdSchema } from './campaign.schemas.js';
-import { seenFrom } from './campaign-reads.js';
+import { reportSummary, reportView, seenFrom, type ReportView } from './campaign-reads.js';
 import { reportPage } from './report-page.js';
 import type { ReportContent } from './report-content.js';
-
-const FIVE_MINUTES = 300;
 
 /** Bulletins, tours, half-years and evaluations, as they were published. */
 @ApiTags('专项行动 campaigns')
@@ -41,7 +39,7 @@ export class ReportController {
         take: limit,
         omit: { content: true },
       });
-      return pageOf(rows.map(summaryOf), limit);
+      return pageOf(rows.map(withLink), limit);
     });
   }
 
@@ -64,19 +62,8 @@ export class ReportController {
     @Headers('if-none-match') known: string | undefined,
   ) {
     const found = must(await this.read(id));
-    const isPage = (accept ?? '').includes(PAGE);
-    const content = found.content as unknown as ReportContent;
-    const { content: _content, publishedAt, ...rest } = { ...found, publishedAt: found.publishedAt.toISOString() };
-    const body = isPage
-      ? reportPage(content, { publishedAt, sha256: rest.sha256 }).text
-      : JSON.stringify({
-          ...{ id, campaign: rest.campaignId, kind: rest.kind, period: rest.period, sha256: rest.sha256 },
-          ...{ publishedAt, content },
-        });
-    const etag = `"${sha256(body).slice(0, 32)}"`;
-    const headers = { etag, vary: 'Accept', 'cache-control': `public, max-age=${FIVE_MINUTES}` };
-    const type = `${isPage ? PAGE : 'application/json'}; charset=utf-8`;
-    return known === etag ? new Answer('', 304, headers) : new Answer(body, 200, { ...headers, 'content-type': type });
+    const page = ({ content, ...of }: ReportView) => reportPage(content as unknown as ReportContent, of);
+    return published(reportView(found), { page, accept, known });
   }
 
   /** Within the place of the report alone. What is a rehearsal is shown to nobody. */
@@ -87,16 +74,7 @@ export class ReportController {
   }
 }
 
-interface Row {
-  readonly id: string;
-  readonly campaignId: string;
-  readonly kind: string;
-  readonly period: string;
-  readonly sha256: string;
-  readonly publishedAt: Date;
-}
-
-const summaryOf = ({ id, campaignId, kind, period, sha256: hash, publishedAt }: Row) => ({
-  ...{ id, campaign: campaignId, kind, period, sha256: hash, publishedAt: publishedAt.toISOString() },
-  links: { self: `/campaign-reports/${encodeURIComponent(id)}` },
+const withLink = (row: Parameters<typeof reportSummary>[0]) => ({
+  ...reportSummary(row),
+  links: { self: `/campaign-reports/${encodeURIComponent(row.id)}` },
 });

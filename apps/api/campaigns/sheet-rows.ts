@@ -1,4 +1,5 @@
 import type { CheckedSheet, Finding, StandardItem } from '#domain/campaign';
+import { dayOf, type Day, type Instant } from '#domain/shared';
 import { PROBLEMS } from '../http/problem.js';
 
 // What a sheet brings, whether it is signed for the first time or corrected.
@@ -13,6 +14,18 @@ export function refuseFaults({ faults }: CheckedSheet, pointerOf: (item: string)
       detail: `${item}: ${FAULT_WORDS[code]}`,
     })),
   });
+}
+
+/** Where a form answers an item; what it does not answer is missing from all of them. */
+export function pointerIn(answers: readonly { readonly item: string }[], item: string): string {
+  const at = answers.findLastIndex((answer) => answer.item === item);
+  return at < 0 ? '/answers' : `/answers/${at}`;
+}
+
+export function refuseFuture(inspectedOn: Day, at: Instant): void {
+  if (inspectedOn <= dayOf(at)) return;
+  const detail = '检查日晚于今日 / inspected after today';
+  throw PROBLEMS.invalid({ errors: [{ pointer: '/inspectedOn', detail }] });
 }
 
 const FAULT_WORDS: Readonly<Record<CheckedSheet['faults'][number]['code'], string>> = {

@@ -12,6 +12,7 @@ import { Command, Reading, type Reader, type Ticket } from '../http/ticket.js';
 import { UploadedTable, type TableFile } from '../http/upload.js';
 import { must, pageOf, RegisterService } from '../registry/register-service.js';
 import { pageQuery, SHEET_BODIES, sheetFileQuery, sheetQuery } from './campaign.schemas.js';
+import { pointerIn } from './sheet-rows.js';
 import { SheetService, sheetView } from './sheet.service.js';
 
 type Page = z.output<typeof pageQuery>;
@@ -113,8 +114,3 @@ export class SheetController {
     return this.sheets.sign(id, { sheet: { serviceArea, inspectedOn, answers }, source: 'file', pointerOf }, ticket);
   }
 }
-
-const pointerIn = (answers: readonly SheetAnswer[], item: string): string => {
-  const at = answers.findLastIndex((answer) => answer.item === item);
-  return at < 0 ? '/answers' : `/answers/${at}`;
-};

@@ -1,6 +1,5 @@
 import { checkSheet, scoreOf, type CheckedSheet, type StandardItem } from '#domain/campaign';
 import { refusal } from '#domain/case';
-import { dayOf } from '#domain/shared';
 import type { ReadTransaction } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
@@ -13,7 +12,7 @@ import type { Ticket } from '../http/ticket.js';
 import { created, must, RegisterService } from '../registry/register-service.js';
 import type { SHEET_BODIES } from './campaign.schemas.js';
 import { FindingProblems } from './finding-problems.js';
-import { findingRows, refuseFaults } from './sheet-rows.js';
+import { findingRows, refuseFaults, refuseFuture } from './sheet-rows.js';
 
 type Signed = z.output<typeof SHEET_BODIES.sign>;
 
@@ -37,7 +36,7 @@ export class SheetService {
     const { serviceArea, inspectedOn } = signing.sheet;
     const answer = await this.registers.change(ticket, serviceArea, async (tx) => {
       const receivedAt = await clockOf(tx, campaignId, await this.commands.receivedAt(ticket));
-      if (inspectedOn > dayOf(receivedAt)) throw wrong('/inspectedOn', '检查日晚于今日 / inspected after today');
+      refuseFuture(inspectedOn, receivedAt);
       const { standard, area, late } = await this.place(tx, campaignId, { serviceArea, receivedAt });
       await mustMayInspect(tx, ticket.actor, { area: area.id, companies: [area.enterpriseId] });
       const checked = checkSheet(standard.items as unknown as readonly StandardItem[], signing.sheet.answers);
@@ -147,5 +146,3 @@ export function sheetView(row: SheetRow) {
     score: scoreOf({ weight, met }),
   };
 }
-
-const wrong = (pointer: string, detail: string) => PROBLEMS.invalid({ errors: [{ pointer, detail }] });

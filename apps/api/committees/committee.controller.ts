@@ -1,4 +1,4 @@
-import { sha256, scopeOf } from '#platform/case-store';
+import { scopeOf } from '#platform/case-store';
 import { PersonalData } from '#platform/personal';
 import { ReadDoor, type ReadTransaction } from '#platform/scope';
 import { Controller, Get, Headers, Param } from '@nestjs/common';
@@ -6,17 +6,17 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Public } from '../auth/may.js';
 import { answerRef, MayAnswer, PAGE } from '../http/answer-schemas.js';
-import { Answer } from '../http/answer.js';
+import { published } from '../http/published.js';
 import { codeOf } from '../http/schemas.js';
 import { must } from '../registry/register-service.js';
 import { areaIdSchema } from '../registry/registry.schemas.js';
-import type { Html } from '../pages/html.js';
 import { noticePage } from '../pages/notice-page.js';
 import { committeePage } from './committee-page.js';
 import { publicCommittee } from './public-committee.js';
 import { publicNotice, type PublicNotice } from './public-notices.js';
 
-const FIVE_MINUTES = 300;
+/** A committee is found through its page, and not through a search engine. */
+const HEADERS = { 'x-robots-tag': 'noindex, nofollow' };
 const noticeSchema = z.string().regex(/^[0-9a-f]{24}$/);
 
 /** A committee as everybody may see it, without a token. */
@@ -52,7 +52,7 @@ export class CommitteeController {
     @Headers('if-none-match') known: string | undefined,
   ) {
     const committee = must(await this.read(areaId, (tx) => publicCommittee(tx, this.personal, areaId)));
-    return published(committee, { page: committeePage, accept, known });
+    return published(committee, { page: committeePage, accept, known, headers: HEADERS });
   }
 
   @Get(':areaId/notices/:notice')
@@ -83,7 +83,7 @@ export class CommitteeController {
     const notice = must(await this.read(areaId, (tx) => publicNotice(tx, { areaId, code, name })));
     const page = ({ title, until, ...text }: PublicNotice) =>
       noticePage({ ...text, titleZh: title.zh, removeAfter: until });
-    return published(notice, { page, accept, known });
+    return published(notice, { page, accept, known, headers: HEADERS });
   }
 
   /** Within the place of the area alone. What is a rehearsal is shown to nobody. */
@@ -92,20 +92,4 @@ export class CommitteeController {
     if (code.startsWith('00')) return Promise.resolve(null);
     return this.door.read(scopeOf(code), look);
   }
-}
-
-/** A page for a browser, JSON for a program; kept by caches for a while, and not for search engines. */
-function published<T>(
-  content: T,
-  { page, accept, known }: { page: (content: T) => Html; accept: string | undefined; known: string | undefined },
-): Answer {
-  const isPage = (accept ?? '').includes(PAGE);
-  const body = isPage ? page(content).text : JSON.stringify(content);
-  const etag = `"${sha256(body).slice(0, 32)}"`;
-  const headers = {
-    ...{ etag, vary: 'Accept', 'cache-control': `public, max-age=${FIVE_MINUTES}` },
-    ...{ 'x-robots-tag': 'noindex, nofollow' },
-  };
-  const type = `${isPage ? PAGE : 'application/json'}; charset=utf-8`;
-  return known === etag ? new Answer('', 304, headers) : new Answer(body, 200, { ...headers, 'content-type': type });
 }
