@@ -176,6 +176,20 @@ describe('the full inspection', () => {
     expect(await limitOf((await finding(A1, 'P-01')).problem)).toBe('2024-01-15');
   });
 
+  test('a correction is dated by the clock of the place, and what is not agreed to changes nothing', async () => {
+    const correction = { serviceArea: A2, answers: answers(), reason: '误记（示例）' };
+    const propose = (inspectedOn: string) =>
+      by(grid, A2).post(of(quarter.caseId, '/sheets/corrections'), { ...correction, inspectedOn });
+    expect((await propose('2024-01-11')).status).toBe(422);
+    const proposed = await propose('2024-01-10');
+    expect([proposed.status, String(proposed.body['correctedAt']).slice(0, 10)]).toEqual([201, '2024-01-10']);
+    const signed = await by(streets, A2).post(of(quarter.caseId, '/sheets/corrections/signature'), {
+      ...{ serviceArea: A2, agreed: false },
+    });
+    expect([signed.status, String(signed.body['signedAt']).slice(0, 10)]).toEqual([200, '2024-01-10']);
+    expect(await finding(A2, 'P-01')).toMatchObject({ problem: parking, merged: true });
+  });
+
   test('solved with proof; the caller is called by somebody else, on two days, and is satisfied', async () => {
     await give(hotline, on(parking, 'dispatch'), { lead: { role: 'street' }, dispatchedBy: 'place' });
     await give(hotline, on(waste, 'dispatch'), { lead: { role: 'residents-committee' }, dispatchedBy: 'place' });
