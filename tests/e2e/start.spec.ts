@@ -8,6 +8,7 @@ let own: OwnFolder;
 beforeAll(() => {
   own = openOwnFolder('spec');
 }, 60_000);
+afterEach(() => own.end(), 60_000);
 afterAll(() => own.close(), 60_000);
 
 const READY = /可以打开/;

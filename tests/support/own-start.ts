@@ -33,6 +33,8 @@ export interface OwnFolder {
   start(flags: readonly string[], environment?: NodeJS.ProcessEnv): Start;
   /** The processes that still run something of this folder. */
   left(): string[];
+  /** Stops what was started and still runs: a test that fails leaves nothing on which the next one fails too. */
+  end(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -71,16 +73,21 @@ export function openOwnFolder(name: string): OwnFolder {
     };
   };
 
+  const end = async () => {
+    for (const child of children.splice(0)) {
+      if (child.exitCode !== null || child.signalCode !== null) continue;
+      child.kill('SIGINT');
+      await new Promise((resolve) => child.once('exit', resolve));
+    }
+  };
+
   return {
     folder,
     start,
     left: () => processes(folder),
+    end,
     close: async () => {
-      for (const child of children) {
-        if (child.exitCode !== null || child.signalCode !== null) continue;
-        child.kill('SIGINT');
-        await new Promise((resolve) => child.once('exit', resolve));
-      }
+      await end();
       const { clearPostgres } = (await import('../../tools/lib/postgres.mjs')) as unknown as {
         clearPostgres(dataDir: string): Promise<void>;
       };

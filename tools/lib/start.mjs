@@ -136,7 +136,8 @@ async function run({ flags, data, logs, progress, supervisor, earlier, signal })
   };
   await prepareDatabase({ place, progress, url: databaseUrl, embedded, env, empty: flags.empty });
   signal.throwIfAborted();
-  await up(
+  // Neither waits for the other, and loading is what takes each of them its time.
+  const worker = up(
     {
       name: 'worker',
       title: 'worker',
@@ -147,7 +148,7 @@ async function run({ flags, data, logs, progress, supervisor, earlier, signal })
     },
     '',
   );
-  await up(
+  const api = up(
     {
       name: 'api',
       title: 'API',
@@ -158,6 +159,7 @@ async function run({ flags, data, logs, progress, supervisor, earlier, signal })
     },
     ` ${apiUrl}`,
   );
+  await Promise.all([worker, api]);
 
   const file = path.join(data, 'rehearsal.json');
   if (flags.rehearse || flags['whole-term'] || flags.quarter || (first && !flags.empty))

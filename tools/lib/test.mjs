@@ -89,14 +89,18 @@ async function openServers({ work, logs, progress, ending }) {
 }
 
 /**
- * The many small tests two at a time; those that start whole processes after them, one at a time.
+ * The many small tests two at a time, then those that start whole processes, and by itself the one that says how soon a start is ready.
  * @param {{ patterns: readonly string[], environment: Record<string, string>, work: string, progress: import('./progress.mjs').Progress, ending: (() => Promise<void>)[] }} run
  * @returns {Promise<number>}
  */
 async function runJest({ patterns, environment, work, progress, ending }) {
-  const slow = patterns.length === 0 ? [['--testPathIgnorePatterns', 'tests/e2e/'], ['tests/e2e/']] : [[...patterns]];
+  const alone = 'tests/e2e/start';
+  const parts =
+    patterns.length > 0
+      ? [[...patterns]]
+      : [['--testPathIgnorePatterns', 'tests/e2e/'], ['tests/e2e/', '--testPathIgnorePatterns', alone], [alone]];
   let [passed, failed] = [0, 0];
-  for (const [i, selection] of slow.entries()) {
+  for (const [i, selection] of parts.entries()) {
     const outputFile = path.join(work, `result-${i}.json`);
     progress.say(`jest ${selection.join(' ')}`);
     const code = await jest(
