@@ -44,6 +44,8 @@ async function main(settings: Settings): Promise<void> {
   console.log('worker ready');
 
   const stop = () => {
+    // What looks at runs stops first: without a worker nobody would answer it.
+    void relay.stop();
     for (const worker of workers) worker.shutdown();
   };
   process.once('SIGINT', stop);

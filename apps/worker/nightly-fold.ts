@@ -12,6 +12,8 @@ export interface NightlyFoldParts {
   readonly client: Client;
   readonly log: Logger;
   readonly report: (incident: { caseId: string; kind: string; detail: string }) => Promise<void>;
+  /** Aborted when the process stops: then no worker answers for a run any more, and the rest is looked at another night. */
+  readonly stopping?: AbortSignal;
 }
 
 const SAMPLE = 100;
@@ -27,8 +29,10 @@ export async function foldNightly(
   at = Date.now(),
 ): Promise<{ looked: number; differ: number }> {
   const ids = await sampleOf(parts.ids, Math.floor(at / DAY_MS));
-  let differ = 0;
+  let [looked, differ] = [0, 0];
   for (const caseId of ids) {
+    if (parts.stopping?.aborted) break;
+    looked += 1;
     try {
       const differences = await differencesOf(parts, caseId).catch(unreadable);
       if (differences.length === 0) continue;
@@ -38,7 +42,7 @@ export async function foldNightly(
       parts.log.warn({ caseId, error: (error as Error).message }, 'the record was away while a case was folded anew');
     }
   }
-  return { looked: ids.length, differ };
+  return { looked, differ };
 }
 
 /** A chain that cannot be folded is a difference too; a record that is away is not. */
@@ -57,12 +61,12 @@ async function sampleOf(ids: pg.Pool, night: number): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-async function differencesOf({ store, client }: NightlyFoldParts, caseId: string): Promise<string[]> {
+async function differencesOf({ store, client, stopping }: NightlyFoldParts, caseId: string): Promise<string[]> {
   const both = await store.readBothStates(caseId);
   if (!both) return [];
   const { seq, closed, cached, folded } = both;
   const truth = canonical(folded);
-  const run = closed ? undefined : await standingOf(client, caseId);
+  const run = closed ? undefined : await standingOf(client, caseId, stopping);
   const found: string[] = [];
   if (canonical(cached) !== truth) found.push(`the cached state at entry ${seq}`);
   // A run that is behind the record is not wrong: it will be told.
@@ -71,7 +75,8 @@ async function differencesOf({ store, client }: NightlyFoldParts, caseId: string
 }
 
 /** Nothing while the engine or the run is away: the sweep looks after that. */
-async function standingOf(client: Client, caseId: string): Promise<Standing | undefined> {
+async function standingOf(client: Client, caseId: string, stopping?: AbortSignal): Promise<Standing | undefined> {
   const ask = () => client.workflow.getHandle(caseId).query(standingQuery);
-  return client.withDeadline(Date.now() + MOST_WAIT_MS, ask).catch(() => undefined);
+  const inTime = () => client.withDeadline(Date.now() + MOST_WAIT_MS, ask);
+  return (stopping ? client.withAbortSignal(stopping, inTime) : inTime()).catch(() => undefined);
 }

@@ -52,7 +52,7 @@ export async function openWorkerParts(settings: Settings): Promise<WorkerParts> 
     committed: (what) => teller.committed(what),
   });
   const report = (incident: Parameters<typeof reportIncident>[1]) => reportIncident(relayPool, incident);
-  const nightly = () => foldNightly({ ids: relayPool, store, client, log, report });
+  const nightly = (stopping: AbortSignal) => foldNightly({ ids: relayPool, store, client, log, report, stopping });
   const relay = new Relay({ pool: relayPool, teller, client, log, nightly });
   const holidays = new HolidayRound({ pool: relayPool, store, calendar, log });
   const { EVIDENCE_DIR: evidence } = settings;

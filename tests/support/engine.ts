@@ -24,7 +24,7 @@ export interface TestEngine {
   readonly stepper: Stepper;
   readonly told: ToldBook;
   /** What the relay does once a day. */
-  foldNightly(at?: number): Promise<{ looked: number; differ: number }>;
+  foldNightly(at?: number, stopping?: AbortSignal): Promise<{ looked: number; differ: number }>;
   /** Ends the worker as a crash would: nothing is finished. */
   stopWorker(): Promise<void>;
   startWorker(): Promise<void>;
@@ -114,7 +114,8 @@ export async function openTestEngine(
     teller,
     relay,
     told,
-    foldNightly: (at) => foldNightly({ ids: relayPool, store, client, log, report }, at),
+    foldNightly: (at, stopping) =>
+      foldNightly({ ids: relayPool, store, client, log, report, ...(stopping ? { stopping } : {}) }, at),
     stepper: new Stepper({ store: record.store, pool: relayPool, client }),
     startWorker: () => startWorker(),
     startBuild: (buildId) =>

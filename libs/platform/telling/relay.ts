@@ -15,8 +15,8 @@ export interface RelayParts {
   readonly log: Logger;
   /** Milliseconds between two looks. */
   readonly everyMs?: number;
-  /** Once a day, after the sweep. */
-  readonly nightly?: () => Promise<unknown>;
+  /** Once a day, after the sweep; it ends early when the relay stops. */
+  readonly nightly?: (stopping: AbortSignal) => Promise<unknown>;
   /** A case is left to its own teller for this long, a procedure to its parent for the longer time. */
   readonly patience?: { readonly caseMs: number; readonly procedureMs: number };
 }
@@ -91,7 +91,7 @@ export class Relay {
     await this.sweep();
     await forgetAnswers(this.parts.pool);
     this.sweptOn = today;
-    await this.parts.nightly?.();
+    await this.parts.nightly?.(this.stopping.signal);
   }
 
   /** Cases whose record is ahead of what their workflow was told. */
