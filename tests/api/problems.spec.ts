@@ -213,6 +213,58 @@ describe('what is refused loses nothing', () => {
   });
 });
 
+describe('what an office does besides handling it', () => {
+  test('a far day is ruled on by the hotline, and stands in the row', async () => {
+    const id = await dispatched('W-40');
+    const doneBy = addDays(today, 90);
+    const plan = { actions: '立项改造', progress: '已报批', doneBy, callerTold: true };
+    expect((await street.post(at(id, 'plan'), plan)).status).toBe(200);
+    const before = await rowOf(id);
+    const ruling = { granted: true, reason: '须立项' };
+    expect(codeOf(await street.post(at(id, 'plan/ruling'), ruling))).toEqual([403, 'not-theirs']);
+    const ruled = await hotline.post(at(id, 'plan/ruling'), ruling);
+    expect([ruled.status, String(ruled.body['nextDueAt']).slice(0, 10)]).toEqual([200, doneBy]);
+    expect(before?.['dueAt']).not.toBe(ruled.body['nextDueAt']);
+    expect((await rowOf(id))?.['dueAt']).toBe(ruled.body['nextDueAt']);
+    expect(codeOf(await hotline.post(at(id, 'plan/ruling'), ruling))).toEqual([409, 'wrong-stage']);
+  });
+
+  test('another person of the office goes on with it, by the word of whoever gave it', async () => {
+    const [zhang, li] = await Promise.all(['zhang', 'li'].map((who) => api.as('street', '370302001', undefined, who)));
+    const id = await register('W-41');
+    const lead = { role: 'street', who: 'zhang' };
+    expect((await hotline.post(at(id, 'dispatch'), { lead, dispatchedBy: 'place' })).status).toBe(200);
+    expect(codeOf(await li!.post(at(id, 'replies'), SOLVED))).toEqual([403, 'not-theirs']);
+    const given = { who: 'li', reason: '原承办人已离岗' };
+    expect(codeOf(await li!.post(at(id, 'reassignment'), given))).toEqual([403, 'not-theirs']);
+    const due = (await rowOf(id))?.['dueAt'];
+    expect((await hotline.post(at(id, 'reassignment'), given)).status).toBe(200);
+    expect((await rowOf(id))?.['dueAt']).toBe(due);
+    expect(codeOf(await zhang!.post(at(id, 'replies'), SOLVED))).toEqual([403, 'not-theirs']);
+    expect((await li!.post(at(id, 'replies'), SOLVED)).status).toBe(200);
+  });
+
+  test.each`
+    city         | place             | told                    | to           | path            | body
+    ${'Heze'}    | ${'371702001001'} | ${{ acceptance: true }} | ${undefined} | ${'acceptance'} | ${{ accepted: true, answer: '已受理' }}
+    ${'Weifang'} | ${'370702001001'} | ${{ platform: true }}   | ${'street'}  | ${'signing'}    | ${{}}
+  `('$city: $path, once, and not where no text asks for it', async ({ city, place, told: more, to, path, body }) => {
+    const code = String(place);
+    const estate = await buildEstate(record.database.owner, { code, number: '01' });
+    const [there, office] = [await api.as('hotline-12345', code.slice(0, 6)), await api.as('street', code.slice(0, 9))];
+    const come = async (caller: Caller, by: Caller, serviceArea: string) => {
+      const id = await register(`${String(city)}-${serviceArea}`, { serviceArea, ...(more as object) }, caller);
+      const dispatch = { lead: { role: 'street' }, dispatchedBy: 'place' };
+      if (to) expect((await caller.post(at(id, 'dispatch'), dispatch)).status).toBe(200);
+      return () => (to ? by : caller).post(at(id, String(path)), body);
+    };
+    const give = await come(there, office, estate.areaId);
+    expect((await give()).status).toBe(200);
+    expect(codeOf(await give())).toEqual([409, 'wrong-stage']);
+    expect(codeOf(await (await come(hotline, street, area))())).toEqual([409, 'wrong-stage']);
+  });
+});
+
 describe('what was closed, and what goes on for it', () => {
   test('a duplicate is linked to the one that goes on; only to one that is open', async () => {
     const [goesOn, twice] = [await dispatched('W-20'), await register('W-21')];
