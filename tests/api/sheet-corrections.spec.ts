@@ -48,6 +48,16 @@ const findings = async () =>
   ).map(({ item, corrected }) => [item, corrected]);
 const sheetNow = async () => ((await grid.get(at('/sheets'))).body['items'] as object[])[0];
 
+/** The task of the Street to sign what waits there, as the campaign has taken it in. */
+const task = async () => {
+  await campaign.act('elapse');
+  const { rows } = await record.database.owner.query<{ status: string }>(
+    `SELECT status FROM tasks WHERE case_id = $1 AND duty = 'corrections:370302001' AND node = '370302001' ORDER BY opened_seq DESC LIMIT 1`,
+    [campaign.id],
+  );
+  return rows[0]?.status;
+};
+
 test('nothing waits for a second signature, and a sheet that nobody signed is not corrected', async () => {
   expect((await sign(street)).status).toBe(404);
   const short = { ...correction(), answers: answers().slice(1) };
@@ -66,18 +76,24 @@ test('proposed it changes nothing; one waits at a time; refused it stays among t
     ['P-01', null],
   ]);
   expect((await sign(grid)).status).toBe(403);
+  expect(await task()).toBe('open');
+  const inbox = (await street.get('/tasks?of=place')).body['items'] as { title: { zh: string } }[];
+  expect(inbox.map(({ title }) => title.zh)).toContain('签字确认本辖区检查表的更正（370302001）');
   expect((await sign(street, false)).body).toMatchObject({ number: 1, agreed: false, was: null });
   expect(await sheetNow()).toMatchObject({ met: 30, corrections: 0 });
 });
 
 test('never signed by who corrects it', async () => {
+  expect(await task()).toBe('done');
   expect((await street.post(at('/sheets/corrections'), correction('H-01'))).body).toMatchObject({ number: 2 });
   expect(codeOf(await sign(street))).toEqual([403, 'needs-second-person']);
+  expect(await task()).toBe('open');
 });
 
 test('signed by another: the old sheet is kept, what is new is found, what is work stays, what was joined is taken back', async () => {
   const second = await api.as('street', '370302001', undefined, 'second-of-the-street');
   const signed = await sign(second);
+  expect(await task()).toBe('done');
   expect([signed.status, signed.text]).toEqual([200, expect.anything()]);
   expect(signed.body).toMatchObject({
     ...{ number: 2, agreed: true, signedBy: 'second-of-the-street' },

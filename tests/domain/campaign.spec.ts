@@ -168,6 +168,46 @@ describe('the sheets that are missing below are owed below', () => {
   });
 });
 
+describe('a correction that waits for its second signature is owed by its Street', () => {
+  const STREET = '370302001';
+  const KEY = `corrections:${STREET}`;
+  const waits = (c: Campaign, on: string) => c.tell('corrections-wait', { street: STREET }, on);
+  const signed = (c: Campaign, on: string) => c.tell('corrections-signed', { street: STREET }, on);
+
+  test('from the first that waits, for two working days by hand, to the last that is signed', () => {
+    const c = at('FULL_INSPECTION');
+    waits(c, '2026-10-15'); // a Thursday
+    expect(c.state.duties[KEY]).toMatchObject({
+      holder: { role: 'street', node: STREET },
+      deadline: { dueDay: '2026-10-19', proposedDefault: true },
+    });
+    c.passDay('2026-10-18');
+    expect(c.duty(KEY)?.overdue).toBe(false);
+    c.passDay('2026-10-19');
+    expect(c.duty(KEY)?.overdue).toBe(true);
+    // Another beside it is the same duty, and gets it no new day.
+    waits(c, '2026-10-20');
+    expect(c.duty(KEY)?.dueDay).toBe('2026-10-19');
+    signed(c, '2026-10-20');
+    expect(c.duty(KEY)).toBeUndefined();
+    signed(c, '2026-10-20');
+    expect(c.events.filter(({ data }) => (data as { key?: string }).key === KEY).map(({ type }) => type)).toEqual([
+      ...['duty-opened', 'rung-due', 'duty-done'],
+    ]);
+  });
+
+  test('goes on into the rectification, and ends with it: from then on nothing is corrected', () => {
+    const c = at('FULL_INSPECTION');
+    waits(c, '2026-10-15');
+    give(c, { type: 'end-stage' }, '2026-10-15', counted({ areas: 2, sheets: 2 }));
+    expect(c.duty(KEY)?.dueDay).toBe('2026-10-19');
+    give(c, { type: 'end-stage' }, '2026-10-16', counted({ findings: 3, solved: 3 }));
+    expect([c.state.noun.stage, c.duty(KEY)]).toEqual(['TRACK_RESULTS', undefined]);
+    waits(c, '2026-10-17');
+    expect(c.duty(KEY)).toBeUndefined();
+  });
+});
+
 describe('its day passes', () => {
   test.each(['FULL_INSPECTION', 'CLASSIFIED_RECTIFICATION'])(
     '%s: at 24:00 and not before, with what is missing listed',

@@ -85,7 +85,7 @@ export const campaign: Decider<CampaignState, CampaignCommand, Event> = {
   evolve: (state, event) => evolve(state, event as Parameters<typeof evolve>[1]),
   next: nextOfCampaign,
   ownAct,
-  hear: (state, message) => hear(state, message),
+  hear,
   needs,
   sinceDay: ({ noun }) => noun.openedOn,
   // Each report is a part of its own.

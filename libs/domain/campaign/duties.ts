@@ -40,6 +40,19 @@ export const sheetsOwed = (nodes: readonly string[], openedOn: Day, context: Con
 export const sheetsStillOwed = ({ duties }: Pick<CaseState<CampaignState>, 'duties'>): string[] =>
   Object.keys(duties).filter((key) => key.startsWith(`${SHEETS}:`));
 
+const CORRECTIONS = 'corrections';
+export const correctionsOf = (street: string) => `${CORRECTIONS}:${street}`;
+
+/** What waits in a Street for its second signature is one duty of that Street, from the first that waits to the last that is signed. */
+export const correctionsOwed = (street: string, context: Context) =>
+  owe(context, {
+    ...{ key: correctionsOf(street), node: street, role: 'street' },
+    deadline: termFrom(context, 'campaign.secondSignature', context.today),
+  });
+
+export const correctionsStillOwed = ({ duties }: Pick<CaseState<CampaignState>, 'duties'>): string[] =>
+  Object.keys(duties).filter((key) => key.startsWith(`${CORRECTIONS}:`));
+
 type Kind = CampaignCommand['type'];
 const duty = (zh: string, en: string, ...commands: Kind[]): DutyKind => ({ title: { zh, en }, commands });
 
@@ -48,6 +61,11 @@ export const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
   'full-inspection': duty('完成全面排查', 'Bring the full inspection to its end', 'end-stage'),
   // Done by the sheets themselves, and by no command of the case.
   sheets: { ...duty('完成本辖区各小区检查表', 'Bring in the sheets of your service areas'), namesSubject: true },
+  // Done by the signatures themselves.
+  corrections: {
+    ...duty('签字确认本辖区检查表的更正', 'Sign the corrections of the sheets of your service areas'),
+    namesSubject: true,
+  },
   rectification: duty('完成分类整治', 'Bring the rectification to its end', 'end-stage'),
   tracking: duty('完成复查', 'Bring the re-inspection to its end', 'end-stage'),
   evaluation: duty('发布评价评估报告', 'Publish the evaluation', 'publish-evaluation'),

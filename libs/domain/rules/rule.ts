@@ -65,6 +65,7 @@ export type StartFact =
   | 'month-ended'
   | 'campaign-opened'
   | 'sheet-signed'
+  | 'correction-proposed'
   | 'report-submitted'
   | 'report-returned'
   | 'seal-requested'

@@ -10,7 +10,16 @@ import {
   type Context,
   type Letter,
 } from '../../case/index.js';
-import { HALF_YEAR, LEADER, sheetsOwed, sheetsStillOwed, STAGE_DUTY, stageOwed, TOUR } from '../duties.js';
+import {
+  correctionsStillOwed,
+  HALF_YEAR,
+  LEADER,
+  sheetsOwed,
+  sheetsStillOwed,
+  STAGE_DUTY,
+  stageOwed,
+  TOUR,
+} from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import { stageEnded } from '../letters.js';
 import { exitRuleNotMet, wrongStage } from '../refusals.js';
@@ -74,7 +83,12 @@ export function stageIsOver(
     ...(missing.length > 0 && subjects.length > 0 ? { papers: { missing: subjects } } : {}),
   };
   const owed = [...(duties[key] ? [key] : []), ...sheetsStillOwed(state)];
-  const gone = owed.map((each) => (how === 'day' ? dropped(each) : done(each)));
+  // From now on nothing is corrected any more.
+  const unsigned = stage === 'CLASSIFIED_RECTIFICATION' ? correctionsStillOwed(state) : [];
+  const gone = [
+    ...owed.map((each) => (how === 'day' ? dropped(each) : done(each))),
+    ...unsigned.map((each) => dropped(each)),
+  ];
   const follows = after(stage);
   return {
     events: [ended, ...gone, ...(follows ? begun(follows, noun, context) : over(noun, standing, context))],

@@ -1,5 +1,6 @@
 import { accept, done, grounds, owe, termFrom, type CaseState, type Context, type Message } from '../../case/index.js';
-import { bulletinOf, LEADER, sheetsOf } from '../duties.js';
+import { mayCorrect } from '../correcting.js';
+import { bulletinOf, correctionsOf, correctionsOwed, LEADER, sheetsOf } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import { lastDayOf } from '../quarter.js';
 import { alreadyDone, wrongStage } from '../refusals.js';
@@ -45,11 +46,20 @@ export function askBulletin({ noun }: State, context: Context): Outcome {
   );
 }
 
-/** The last sheet of a place below was signed, or of all; the last problem closed, the last of the sample re-inspected. */
-export function hear({ noun, duties }: State, { kind, from, data }: Message): Outcome {
+/**
+ * The last sheet of a place below was signed, or of all; a correction waits for its second signature, or none does; the last problem
+ * closed, the last of the sample re-inspected.
+ */
+export function hear({ noun, duties }: State, { kind, from, data }: Message, context: Context): Outcome {
   if (kind === 'sheets-in') {
     const key = sheetsOf((data as { node: string }).node);
     return accept<Event>(duties[key] ? [done(key)] : []);
+  }
+  if (kind === 'corrections-wait' || kind === 'corrections-signed') {
+    const { street } = data as { street: string };
+    const key = correctionsOf(street);
+    if (kind === 'corrections-signed') return accept<Event>(duties[key] ? [done(key)] : []);
+    return accept<Event>(duties[key] || mayCorrect(noun.stage) ? [] : [correctionsOwed(street, context)]);
   }
   if (kind !== 'exit-rule-met') return accept<Event>([]);
   const { stage } = data as { stage: Running };

@@ -29,6 +29,7 @@ export const FIELD_WORK = {
   'campaign.evaluation': 'after',
   'campaign.recheckShare': 'share',
   'campaign.bulletin': 'after',
+  'campaign.secondSignature': 'after',
   'campaign.immediate': 'after',
   'campaign.month': 'after',
 

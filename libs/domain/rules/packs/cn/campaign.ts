@@ -34,6 +34,10 @@ export const campaign = {
     '月度结束后 5 个工作日内发布通报',
     'the bulletin of a month is published within 5 working days of its end',
   ]),
+  'campaign.secondSignature': proposed(after(2, 'correction-proposed', { dayKind: 'working' }), [
+    '检查表的更正 2 个工作日内由街道另一人签字',
+    'a correction of a sheet is signed by another person of the Street within 2 working days',
+  ]),
   'campaign.immediate': proposed(after(3, 'sheet-signed'), [
     '立行立改的问题 3 日内整改',
     'what is to be put right at once is due within 3 days',
