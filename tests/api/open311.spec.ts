@@ -189,6 +189,34 @@ describe('where it is', () => {
   });
 });
 
+describe('what else may be said', () => {
+  const kept = async (more: Record<string, string>) => {
+    const { status, text } = await post('json', mine(more));
+    if (status !== 200) return `${status} ${json(text)[0].description}`;
+    const { rows } = await record.database.owner.query(
+      `SELECT p.accused, e.body_json->'data'->>'platform' AS platform FROM problem_reports r JOIN problems p ON p.id = r.problem_id
+       JOIN events e ON e.case_id = p.id AND e.type = 'problem-registered' WHERE r.request_id = $1`,
+      [json(text)[0].service_request_id],
+    );
+    return rows[0];
+  };
+
+  test('whom it accuses, and that a platform sent it; nothing where nothing is said', async () => {
+    const said = { 'attribute[ACCUSED]': 'provider', 'attribute[PLATFORM]': 'yes', description: 'accused' };
+    expect(await kept(said)).toEqual({ accused: 'provider', platform: 'true' });
+    expect(await kept({ description: 'accuses nobody' })).toEqual({ accused: null, platform: null });
+    expect(await kept({ 'attribute[ACCUSED]': 'everybody', description: 'all' })).toMatch(/^400 .*accused/i);
+  });
+
+  test('that ten owners say it is asked of the client, and no name of theirs', async () => {
+    const { attributes } = json((await get('services/parking.json')).text);
+    expect(attributes.map(({ code }: { code: string }) => code)).toEqual([
+      ...['AREA', 'DANGER', 'CONSENT', 'REPLY', 'ACCUSED', 'ACCEPTANCE', 'PLATFORM'],
+    ]);
+    expect(await kept({ 'attribute[ACCEPTANCE]': 'yes', description: 'ten' })).toMatchObject({ accused: null });
+  });
+});
+
 describe('a list', () => {
   test('is narrowed by code, status and days, and turned over by pages', async () => {
     for (const code of ['noise-pollution', 'noise-pollution', 'hygiene-waste'])

@@ -8,7 +8,7 @@ import { openRecord, type TestRecord } from '../support/record.js';
 const CSV = { 'content-type': 'text/csv; charset=utf-8' };
 const XLSX = { 'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' };
 const HEADER =
-  '工单编号,小区或社区编号,类别,内容,地点,受理时间,办理期限,答复时间,办结时间,办理结果,层级,满意度,重复于,反映人,反映人电话';
+  '工单编号,小区或社区编号,类别,内容,地点,受理时间,办理期限,答复时间,办结时间,办理结果,层级,满意度,重复于,被反映方,平台转来,反映人,反映人电话';
 
 let record: TestRecord;
 let api: TestApi;
@@ -71,8 +71,8 @@ const counted = async () => {
 const GOOD = () => [
   line('F-1', { 反映人: '王小明（虚构）', 反映人电话: '000-0001', 内容: '王小明（虚构）说：打13800000001' }),
   line('F-2', { 办理结果: '重复反映', 重复于: 'F-3', 满意度: '' }),
-  running('F-3'),
-  line('F-4', { 小区或社区编号: '370302001001', 办理结果: '已解释说明', 满意度: '不满意' }),
+  running('F-3', { 被反映方: '物业服务企业', 平台转来: '是' }),
+  line('F-4', { 被反映方: '业主委员会', 小区或社区编号: '370302001001', 办理结果: '已解释说明', 满意度: '不满意' }),
 ];
 
 describe('a preview', () => {
@@ -108,7 +108,7 @@ describe('a preview', () => {
         running('B-11', { 办理期限: '' }),
         line('B-12', { 办理结果: '重复反映' }),
         line('B-13', { 重复于: 'B-1' }),
-        line('B-14', { 层级: '省级' }),
+        line('B-14', { 层级: '省级', 被反映方: '物业' }),
         line('B-15'),
         line('B-15'),
       ),
@@ -120,7 +120,7 @@ describe('a preview', () => {
         '12 limit-missing',
         '13 duplicate-of-nothing',
         '14 duplicate-of-nothing',
-        '15 unknown-word',
+        ...['15 unknown-word', '15 unknown-word'],
         '17 order-twice',
       ],
     ]);
@@ -181,14 +181,21 @@ describe('a commit', () => {
     const done = await commit(body['id']);
     expect([done.status, done.body['outcome']]).toEqual([200, { finished: 3, running: 1, refused: [] }]);
     const { rows } = await record.database.owner.query(
-      `SELECT external, result, tier, satisfaction, provenance, merged_into, received_at, closed_at, due_at, id FROM problems ORDER BY external`,
+      `SELECT external, result, tier, satisfaction, provenance, merged_into, accused, received_at, closed_at, due_at, id FROM problems ORDER BY external`,
     );
     const [first, second, third, fourth] = rows;
     expect(first).toMatchObject({ external: 'F-1', result: 'solved', tier: 'community', satisfaction: 'satisfied' });
     expect(first.received_at.toISOString()).toBe('2024-09-02T00:30:00.000Z');
     expect(first.provenance).toEqual({ import: body['id'], by: expect.any(String), line: 2 });
     expect(second).toMatchObject({ result: 'duplicate', merged_into: third.id });
-    expect(third).toMatchObject({ external: 'F-3', result: null, tier: 'street', provenance: null });
+    expect(third).toMatchObject({
+      external: 'F-3',
+      result: null,
+      tier: 'street',
+      provenance: null,
+      accused: 'provider',
+    });
+    expect([first.accused, fourth.accused]).toEqual([null, 'committee']);
     expect(fourth).toMatchObject({ result: 'explained', satisfaction: 'dissatisfied' });
     expect(await counted()).toEqual({ cases: 1, problems: 4, callers: 1, batches: 0 });
     const seen = await street.get(`/cases/${encodeURIComponent(third.id)}`);

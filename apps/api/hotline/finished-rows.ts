@@ -88,6 +88,7 @@ async function written(
         risk: line.risk,
         enterprise_id: line.enterprise,
         campaign_id: line.campaign,
+        accused: line.accused,
         tier: line.tier,
         result: line.result,
       },

@@ -1,4 +1,4 @@
-import type { Category, Result, Satisfaction, Source, Tier } from '#domain/problem';
+import type { Accused, Category, Result, Satisfaction, Source, Tier } from '#domain/problem';
 import { dayOf, instant } from '#domain/shared';
 import { orderRow, ORDERS_HEADER, type OrderWords } from '#platform/registry';
 import type { ReadTransaction } from '#platform/scope';
@@ -25,13 +25,15 @@ interface Row {
   readonly merged: string | null;
   readonly enterprise_id: string | null;
   readonly campaign_id: string | null;
+  readonly accused: Accused | null;
 }
 
 /** The rows of a file that imports again to the orders of a range of codes. Who told them stays where it is sealed. */
 export async function orderRows(tx: ReadTransaction, { lo, hi }: { lo: string; hi: string }) {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT r.external, r.area_id, p.source, p.category, p.item, r.what, r.place, p.risk, p.received_at, p.due_at, p.replied_at,
-           p.closed_at, p.result, p.tier, p.satisfaction, p.reopened, m.external AS merged, p.enterprise_id, p.campaign_id
+           p.closed_at, p.result, p.tier, p.satisfaction, p.reopened, m.external AS merged, p.enterprise_id, p.campaign_id,
+           p.accused
     FROM problem_reports r JOIN problems p ON p.id = r.problem_id LEFT JOIN problem_reports m ON m.problem_id = p.merged_into
     WHERE r.code >= ${lo} AND r.code < ${hi} AND r.external IS NOT NULL AND NOT p.rehearsal
     ORDER BY p.received_at, r.external LIMIT ${MOST}`;
@@ -39,11 +41,11 @@ export async function orderRows(tx: ReadTransaction, { lo, hi }: { lo: string; h
 }
 
 function wordsOf(row: Row): OrderWords {
-  const { external, source, category, item, what, risk, result, tier, satisfaction, reopened } = row;
+  const { external, source, category, item, what, risk, result, tier, satisfaction, reopened, accused } = row;
   const time = (at: Date | null) => at?.getTime() ?? null;
   const received = row.received_at.getTime();
   return {
-    ...{ external, source, category, item, what, risk, result, tier, satisfaction, reopened },
+    ...{ external, source, category, item, what, risk, result, tier, satisfaction, reopened, accused },
     ...{
       subject: row.area_id,
       where: row.place,

@@ -177,6 +177,8 @@ function orderOf(line: OrderLine): Order {
     ...(caller === null || caller.told === null ? {} : { told: caller.told }),
     runs: { receivedOn, due: (due as Day | null) ?? receivedOn, tier },
     ...(line.campaign === null ? {} : { campaign: line.campaign }),
+    ...(line.accused === null ? {} : { accused: line.accused }),
+    ...(line.platform ? { platform: true } : {}),
   };
 }
 

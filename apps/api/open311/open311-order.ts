@@ -49,6 +49,9 @@ export async function orderOf(
     ...(address === undefined ? {} : { where: address }),
     ...(lat === undefined || long === undefined ? {} : { latitude: lat, longitude: long }),
     ...(attributes[ATTRIBUTES.danger] === 'yes' ? { danger: true } : {}),
+    ...(attributes[ATTRIBUTES.acceptance] === 'yes' ? { acceptance: true } : {}),
+    ...(attributes[ATTRIBUTES.platform] === 'yes' ? { platform: true } : {}),
+    ...(attributes[ATTRIBUTES.accused] === undefined ? {} : { accused: attributes[ATTRIBUTES.accused] }),
     ...(caller ? { caller } : {}),
   });
 }

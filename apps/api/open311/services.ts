@@ -1,4 +1,4 @@
-import { CATEGORIES, type Category } from '#domain/problem';
+import { ACCUSED, CATEGORIES, type Category } from '#domain/problem';
 import { ERRORS } from './open311-error.js';
 import { listOf, objectOf } from './said.js';
 
@@ -26,7 +26,10 @@ export function serviceList() {
   return listOf({ list: 'services', item: 'service' }, items);
 }
 
-export const ATTRIBUTES = { area: 'AREA', danger: 'DANGER', consent: 'CONSENT', reply: 'REPLY' } as const;
+export const ATTRIBUTES = {
+  ...({ area: 'AREA', danger: 'DANGER', consent: 'CONSENT', reply: 'REPLY' } as const),
+  ...({ accused: 'ACCUSED', acceptance: 'ACCEPTANCE', platform: 'PLATFORM' } as const),
+};
 
 const YES_NO = [
   { key: 'yes', name: '是 yes' },
@@ -51,6 +54,17 @@ export function definitionOf(code: string, areas: readonly { readonly id: string
     { code: ATTRIBUTES.danger, description: '是否危及人身安全 danger to life', values: YES_NO },
     { code: ATTRIBUTES.consent, description: '是否同意承办单位与您联系 may the office call you', values: YES_NO },
     { code: ATTRIBUTES.reply, description: '是否需要答复 do you want an answer', values: YES_NO },
+    {
+      code: ATTRIBUTES.accused,
+      description: '被反映的一方，反映人对其保密 whom it accuses: who told it is withheld from them',
+      values: Object.entries(ACCUSED).map(([key, { zh, en }]) => ({ key, name: `${zh} ${en}` })),
+    },
+    {
+      code: ATTRIBUTES.acceptance,
+      description: '是否十名以上业主、业委会、居委会或者企业反映 told by ten owners, a committee or a company',
+      values: YES_NO,
+    },
+    { code: ATTRIBUTES.platform, description: '是否物业平台转来 did it come by a property platform', values: YES_NO },
   ];
   const said = list.map(({ code: attribute, description, values }, i) => ({
     ...{ variable: true, code: attribute, datatype: 'singlevaluelist', required: false, datatype_description: null },

@@ -1,9 +1,11 @@
 import {
+  ACCUSED,
   CATEGORIES,
   covered,
   RESULTS,
   SATISFACTION,
   SOURCES,
+  type Accused,
   type Category,
   type Result,
   type Satisfaction,
@@ -36,6 +38,8 @@ const COLUMNS = {
   duplicateOf: '重复于',
   enterprise: '企业编号',
   campaign: '专项编号',
+  accused: '被反映方',
+  platform: '平台转来',
   name: '反映人',
   phone: '反映人电话',
   email: '反映人邮箱',
@@ -55,6 +59,8 @@ export const ORDERS_TABLE: TableShape<Column> = {
       'duplicateOf',
       'enterprise',
       'campaign',
+      'accused',
+      'platform',
       'name',
       'phone',
       'email',
@@ -88,6 +94,9 @@ export interface OrderLine {
   readonly duplicateOf: string | null;
   readonly enterprise: string | null;
   readonly campaign: string | null;
+  readonly accused: Accused | null;
+  /** It came by a property platform. */
+  readonly platform: boolean;
   readonly covered: boolean;
   readonly caller: LineCaller | null;
 }
@@ -106,6 +115,7 @@ const CATEGORY_WORDS = wordsOf<Category>(CATEGORIES);
 const RESULT_WORDS = wordsOf<Result>(RESULTS);
 const SATISFACTION_WORDS = wordsOf<Satisfaction>(SATISFACTION);
 const TIER_WORDS = { 网格: 'grid', 社区: 'community', 街道: 'street', 区级: 'district' } as const;
+const ACCUSED_WORDS = wordsOf<Accused>(ACCUSED);
 const RISK_WORDS = { 高: 'high', 一般: 'normal' } as const;
 const YES = { 是: 'yes', 否: 'no' } as const;
 
@@ -135,12 +145,16 @@ function readLine(line: LineReader<Column>): OrderLine | undefined {
   const reopened = Number(line.take('reopened', COUNT, 'not-a-count') || '0');
   const enterprise = line.take('enterprise', NAME, 'not-text', 120) || null;
   const campaign = line.take('campaign', NAME, 'not-text', 120) || null;
+  const accused = line.cell('accused') === '' ? null : (line.oneOf('accused', ACCUSED_WORDS) ?? null);
+  const platform = isYes(line, 'platform');
   const ended = endingOf(line);
   const told = toldIn(line);
   if (line.wrong.length > 0 || !source || !category || !risk || !tier) return undefined;
   const head = { row: line.row, external, subject, source, category, item, risk, tier, reopened, enterprise, campaign };
-  return { ...head, ...ended, ...told };
+  return { ...head, accused, platform, ...ended, ...told };
 }
+
+const isYes = (line: LineReader<Column>, column: Column) => line.oneOf(column, YES, 'no') === 'yes';
 
 function endingOf(line: LineReader<Column>) {
   const receivedAt = momentIn(line, 'received') ?? 0;
@@ -178,7 +192,7 @@ function toldIn(line: LineReader<Column>) {
   const phone = line.take('phone', PHONE, 'not-a-phone') || null;
   const email = line.take('email', EMAIL, 'not-an-email') || null;
   const wantsReply = line.oneOf('wantsReply', YES, 'yes') === 'yes';
-  const consent = line.oneOf('consent', YES, 'no') === 'yes';
+  const consent = isYes(line, 'consent');
   const [what, where] = [line.must('what', TEXT, 'not-text', 4_000), line.take('where', TEXT, 'not-text', 200)];
   const known = { ...(name === '' ? {} : { name }), ...(phone === null ? {} : { phone }) };
   const [shown, place] = [covered(what, known), covered(where, known)];
@@ -191,19 +205,24 @@ function toldIn(line: LineReader<Column>) {
   };
 }
 
-/** What a file says of an order that the system has; who told it is never written into one. */
-export type OrderWords = Omit<OrderLine, 'row' | 'covered' | 'caller'>;
+/**
+ * What a file says of an order that the system has; who told it is never written into one. That a platform sent it is not
+ * among the rows of the problems.
+ */
+export type OrderWords = Omit<OrderLine, 'row' | 'covered' | 'caller' | 'platform'>;
 
 export function orderRow(order: OrderWords): string[] {
   const word = (words: Readonly<Record<string, string>>, value: string | null) =>
     value === null ? '' : wordFor(words, value);
   const { external, subject, source, category, item, what, where, risk, receivedAt, due, repliedAt, closedAt } = order;
-  const { result, tier, satisfaction, reopened, duplicateOf, enterprise, campaign } = order;
+  const { result, tier, satisfaction, reopened, duplicateOf, enterprise, campaign, accused } = order;
   return [
     ...[external, subject, word(SOURCE_WORDS, source), word(CATEGORY_WORDS, category), item ?? '', what, where ?? ''],
     ...[word(RISK_WORDS, risk), momentOf(receivedAt), due ?? '', momentOf(repliedAt), momentOf(closedAt)],
     ...[word(RESULT_WORDS, result), word(TIER_WORDS, tier), word(SATISFACTION_WORDS, satisfaction), String(reopened)],
-    ...[duplicateOf ?? '', enterprise ?? '', campaign ?? '', '', '', '', '', ''],
+    ...[duplicateOf ?? '', enterprise ?? '', campaign ?? '', word(ACCUSED_WORDS, accused), ''],
+    // Who told it.
+    ...['', '', '', '', ''],
   ];
 }
 
