@@ -190,6 +190,28 @@ describe('the full inspection', () => {
     expect(await finding(A2, 'P-01')).toMatchObject({ problem: parking, merged: true });
   });
 
+  test('while the clock is being moved no sheet is signed and none corrected, and afterwards they are', async () => {
+    const moving = (until: string) =>
+      rehearsing.record.database.owner.query(
+        `UPDATE rehearsals SET stepping_until = ${until} WHERE $1 IN (root_id, clock_of)`,
+        [before.caseId],
+      );
+    const sheet = { serviceArea: B2, inspectedOn: '2024-01-10', answers: answers() };
+    const signIt = () => by(grid, B2).post(of(quarter.caseId, '/sheets'), sheet);
+    const correctIt = () =>
+      by(grid, A2).post(of(quarter.caseId, '/sheets/corrections'), {
+        ...{ serviceArea: A2, inspectedOn: '2024-01-10', answers: answers(), reason: '误记（示例）' },
+      });
+    await moving(`now() + interval '1 minute'`);
+    for (const refused of [await signIt(), await correctIt()]) expect(codeOf(refused)).toEqual([409, 'stepping']);
+    const signed = await standing();
+    await moving('NULL');
+    expect(signed).toMatchObject({ sheets: 3 });
+    expect((await correctIt()).status).toBe(201);
+    const withdrawn = { serviceArea: A2, agreed: false };
+    await give(by(streets, A2), of(quarter.caseId, '/sheets/corrections/signature'), withdrawn);
+  });
+
   test('solved with proof; the caller is called by somebody else, on two days, and is satisfied', async () => {
     await give(hotline, on(parking, 'dispatch'), { lead: { role: 'street' }, dispatchedBy: 'place' });
     await give(hotline, on(waste, 'dispatch'), { lead: { role: 'residents-committee' }, dispatchedBy: 'place' });

@@ -9,6 +9,7 @@ export {
 export { closeVote, preCount } from './ballot-count.js';
 export { ROLL_HASH } from './roll.js';
 export { BATCHES } from './count-statements.js';
+export { STEPPING } from './admission.js';
 export { CaseStore } from './case-store.js';
 export type { CaseStoreParts } from './parts.js';
 export { canonical, entryHash, sha256, type ChainEntry } from './chain.js';
