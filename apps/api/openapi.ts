@@ -69,8 +69,16 @@ const header = (name: string, required: boolean, description: string, example: s
 
 function headersOf(method: string, operation: Operation) {
   const tongue = header('Accept-Language', false, 'zh（默认）或者 en / Chinese unless English is asked for', 'en');
-  if (method === 'get' || isPublic(operation)) return [tongue];
+  if (isPublic(operation)) return [tongue];
+  const role = header(
+    'X-Role',
+    false,
+    '身兼数职者注明以哪个身份办理（403 role-unclear 列出其现有身份） / in which role, for who holds several',
+    'street@370302001',
+  );
+  if (method === 'get') return [role, tongue];
   return [
+    role,
     header(
       'Idempotency-Key',
       true,
@@ -109,7 +117,7 @@ function problemsOf(method: string, operation: Operation): [string, string][] {
 }
 
 const BODY_PROBLEMS: [string, string][] = [
-  ['400', 'JSON 有误或者缺少幂等键 / malformed, or no key'],
+  ['400', 'JSON 或者请求头有误，缺少幂等键 / malformed, or no key'],
   ['413', '正文过大 / too large'],
   ['415', '正文类型不支持 / another type than the route takes'],
 ];

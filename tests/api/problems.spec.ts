@@ -342,10 +342,11 @@ describe('the list', () => {
       );
   });
 
-  test('whoever stands elsewhere sees none of it, and a cursor of nobody’s is no cursor', async () => {
+  test('whoever stands elsewhere sees none of it, and a cursor of nobody’s is refused', async () => {
     const elsewhere = await api.as('street', '370303001');
     expect((await listed('limit=200', elsewhere)).items).toEqual([]);
-    expect((await listed('after=nonsense&limit=1')).items).toHaveLength(1);
+    for (const after of ['nonsense', '2024-01-01', 'x%7Cproblem:1'])
+      expect(codeOf(await street.get(`/problems?after=${after}`))).toEqual([422, 'invalid']);
     expect((await street.get('/problems?source=nobody')).status).toBe(422);
   });
 

@@ -58,6 +58,19 @@ test('an address is counted over all its tokens, and health is not', () =>
     expect((await (await api.as('street', '370302001')).get('/cases')).status).toBe(429);
   }));
 
+test('a filing that an address may not send any more keeps its time all the same; nobody in particular gets no receipt', () =>
+  withLimits({ RATE_PER_ADDRESS: '1' }, async (api) => {
+    const street = await api.as('street', '370302001');
+    await api.nobody.get('/cases');
+    const refused = await street.post('/formations/formation:none/guidance', { what: '指导', proof: '照片' });
+    expect([refused.status, refused.body['code']]).toEqual([429, 'too-often']);
+    expect(decodeJwt(refused.headers.get('receipt') ?? '')).toMatchObject({
+      ...{ sub: 'street@370302001', to: 'POST /formations/formation:none/guidance' },
+    });
+    const unknown = await api.nobody.post('/formations/formation:none/guidance', {});
+    expect([unknown.status, unknown.headers.get('receipt')]).toEqual([429, null]);
+  }));
+
 test('only a trusted proxy says who calls', async () => {
   const from = (ip: string) => ({ 'x-forwarded-for': ip, authorization: 'Bearer x' });
   const second = (more: Record<string, string>) =>

@@ -77,6 +77,11 @@ test('proposed it changes nothing; one waits at a time; refused it stays among t
   ]);
   expect((await sign(grid)).status).toBe(403);
   expect(await task()).toBe('open');
+  // Whose task it is finds what waits without asking area by area.
+  const waiting = (await street.get(at('/sheets/corrections?waiting=true'))).body['items'];
+  expect(waiting).toEqual([expect.objectContaining({ serviceArea: area, number: 1, agreed: null })]);
+  const neighbour = await api.as('street', '370302002');
+  expect((await neighbour.get(at('/sheets/corrections?waiting=true'))).body['items']).toEqual([]);
   const inbox = (await street.get('/tasks?of=place')).body['items'] as { title: { zh: string } }[];
   expect(inbox.map(({ title }) => title.zh)).toContain('签字确认本辖区检查表的更正（370302001）');
   expect((await sign(street, false)).body).toMatchObject({ number: 1, agreed: false, was: null });
@@ -114,6 +119,9 @@ test('signed by another: the old sheet is kept, what is new is found, what is wo
   ]);
   const listed = (await grid.get(at(`/sheets/corrections?serviceArea=${area}`))).body['items'] as object[];
   expect(listed).toHaveLength(2);
+  const page = await grid.get(at('/sheets/corrections?limit=1'));
+  const rest = await grid.get(at(`/sheets/corrections?limit=2&after=${encodeURIComponent(String(page.body['next']))}`));
+  expect((rest.body['items'] as { number: number }[]).map(({ number }) => number)).toEqual([2]);
 });
 
 test('the problem of what stays hears of it, and its office is asked to explain', async () => {

@@ -63,6 +63,18 @@ describe('wrong input is answered with its status and changes nothing', () => {
       'idempotency-key-missing',
       () => street.post(at('verification'), { finding: 'eligible' }, { 'idempotency-key': '' }),
     ],
+    [
+      'an idempotency key that is too long',
+      400,
+      'idempotency-key-invalid',
+      () => street.post(at('verification'), { finding: 'eligible' }, { 'idempotency-key': 'k'.repeat(201) }),
+    ],
+    [
+      'an If-Match that is no ETag',
+      400,
+      'if-match-malformed',
+      () => street.post(at('verification'), { finding: 'eligible' }, { 'if-match': '99' }),
+    ],
     ['no token', 401, 'unauthenticated', () => api.nobody.post(at('verification'), { finding: 'eligible' })],
     ['a forged token', 401, 'unauthenticated', () => api.nobody.get('/cases', { authorization: 'Bearer x.y.z' })],
     ['the wrong role', 403, 'wrong-role', () => committee.post(at('verification'), { finding: 'eligible' })],
@@ -90,6 +102,8 @@ describe('wrong input is answered with its status and changes nothing', () => {
       'invalid',
       () => street.get(`/cases/${encodeURIComponent(caseId)}/timeline?after=%C2%A5`),
     ],
+    ['a cursor that is none, of problems', 422, 'invalid', () => street.get('/problems?after=nonsense')],
+    ['a cursor that is none, of tasks', 422, 'invalid', () => street.get('/tasks?after=nonsense')],
     ['a cursor that the record cannot hold', 422, 'invalid', () => street.get(`/organisations?after=%00`)],
     ['a case that the record cannot name', 422, 'invalid', () => street.get('/incidents?case=%00x')],
     [
@@ -250,6 +264,16 @@ describe('wrong input is answered with its status and changes nothing', () => {
     expect(again.body).toEqual({ ...first.body, repeated: true });
     const other = await unchanged(() => street.post(at('guidance'), { ...body, what: '另一件事' }, key));
     expect({ status: other.status, code: other.body['code'] }).toEqual({ status: 422, code: 'key-reused' });
+  });
+
+  test('the same key and body to another address is another request, and is not answered as if it were carried out', async () => {
+    const key = { 'idempotency-key': 'sent-to-two-places' };
+    const body = { what: '两处指导', proof: '照片-1' };
+    expect((await street.post(at('guidance'), body, key)).status).toBe(200);
+    const other = `/formations/${encodeURIComponent(caseId)}/guidance/`;
+    const elsewhere = await unchanged(() => street.post(other, body, key));
+    expect(elsewhere.body['repeated']).toBeUndefined();
+    expect([404, 422]).toContain(elsewhere.status);
   });
 
   test('twenty clicks at once are carried out once', async () => {

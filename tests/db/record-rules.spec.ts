@@ -248,9 +248,31 @@ describe('ceilings', () => {
   });
 });
 
+describe('a key', () => {
+  const http = (path: string, bodyHash = 'h') => ({ method: 'POST', path, bodyHash });
+  const ask = (key: string, sent: ReturnType<typeof http>) =>
+    record.store.execute({
+      ...{ caseId: caseId(), command: guidance(), actor: { id: 'asks-twice', role: 'street', node: '370302001' }, key },
+      ...{ receivedAt: instant(Date.now()), scope: scopeOf('370302001'), http: sent },
+    });
+
+  test('is answered again for the same request alone: another address or body is another request', async () => {
+    expect(await ask('key-1', http('/a'))).toMatchObject({ outcome: 'accepted', repeated: false });
+    expect(await ask('key-1', http('/a'))).toMatchObject({ outcome: 'accepted', repeated: true });
+    for (const other of [http('/b'), http('/a', 'x'), { ...http('/a'), method: 'PUT' }])
+      expect(await ask('key-1', other)).toMatchObject({ outcome: 'refused', refusal: { code: 'key-reused' } });
+  });
+
+  test('of our own says what it is for, and is the same from wherever it was asked', async () => {
+    expect(await ask('order:1:dispatch', http(''))).toMatchObject({ outcome: 'accepted', repeated: false });
+    expect(await ask('order:1:dispatch', http(''))).toMatchObject({ outcome: 'accepted', repeated: true });
+    expect(await ask('order:1:dispatch', http('', 'x'))).toMatchObject({ refusal: { code: 'key-reused' } });
+  });
+});
+
 describe('receipts', () => {
   const receipts = new Receipts('a-secret-of-at-least-thirty-two-letters');
-  const of = { actor: 'a', key: 'k', bodyHash: 'h', receivedAt: tenOClock(day('2024-03-01')) };
+  const of = { actor: 'a', key: 'k', bodyHash: 'h', to: 'POST /formations', receivedAt: tenOClock(day('2024-03-01')) };
   const now = (hours: number) => instant(of.receivedAt + hours * 3600_000);
 
   test('the time of first receipt is kept for 24 hours, for the same request of the same person alone', async () => {
@@ -260,6 +282,7 @@ describe('receipts', () => {
     expect(await receipts.read(receipt, { ...of, key: 'other', now: now(1) })).toBeUndefined();
     expect(await receipts.read(receipt, { ...of, actor: 'b', now: now(1) })).toBeUndefined();
     expect(await receipts.read(receipt, { ...of, bodyHash: 'x', now: now(1) })).toBeUndefined();
+    expect(await receipts.read(receipt, { ...of, to: 'POST /committees', now: now(1) })).toBeUndefined();
     expect(await receipts.read(`${receipt}x`, { ...of, now: now(1) })).toBeUndefined();
   });
 });

@@ -103,8 +103,8 @@ const wallTime = (at: Date) => ({
 test('a district sets it once: the first of each quarter at eight in Shanghai', async () => {
   const set = await schedules.create(QUARTERLY, WISH, 'property-authority@370302');
   expect(set).toMatchObject({
-    ...{ id: 'campaign:370302', paused: false, overlap: 'SKIP', catchUpDays: 30 },
-    calendar: { months: [1, 4, 7, 10], day: 1, hour: 8 },
+    ...{ id: 'campaign:370302', paused: false, overlap: 'skip', catchUpDays: 30 },
+    ...{ months: [1, 4, 7, 10], day: 1, hour: 8 },
   });
   expect(
     set.next
@@ -112,10 +112,16 @@ test('a district sets it once: the first of each quarter at eight in Shanghai', 
       .map((at) => at.slice(5, 16))
       .toSorted(),
   ).toEqual([...['01-01T00:00', '04-01T00:00', '07-01T00:00', '10-01T00:00']]);
+  // Sent again after an answer that was lost it is the same; by another, or with another wish, it is taken.
+  expect(await schedules.create(QUARTERLY, WISH, 'property-authority@370302')).toMatchObject({ id: set.id });
+  const other = { ...WISH, day: 2 };
+  await expect(schedules.create(QUARTERLY, other, 'property-authority@370302')).rejects.toMatchObject({
+    code: 'already-registered',
+  });
   await expect(schedules.create(QUARTERLY, WISH, 'x')).rejects.toMatchObject({ code: 'already-registered' });
   await expect(schedules.show('370399')).rejects.toMatchObject({ code: 'not-found' });
   const changed = await schedules.change(QUARTERLY, { ...WISH, day: 8, overlap: 'buffer-one' }, 'x');
-  expect(changed).toMatchObject({ overlap: 'BUFFER_ONE', calendar: { day: 8 } });
+  expect(changed).toMatchObject({ overlap: 'buffer-one', day: 8 });
   await schedules.change(QUARTERLY, WISH, 'x');
 }, 60_000);
 

@@ -29,7 +29,9 @@ export function campaignView(row: CampaignRow) {
       self,
       case: `/cases/${encodeURIComponent(row.id)}`,
       sheets: `${self}/sheets`,
+      corrections: `${self}/sheets/corrections`,
       findings: `${self}/findings`,
+      figures: `${self}/figures`,
     },
   };
 }

@@ -26,6 +26,10 @@ const OVERLAP = {
   'allow-all': ScheduleOverlapPolicy.ALLOW_ALL,
 } as const;
 
+/** In the words of the wish, so that what is read can be changed and sent back. */
+const overlapOf = (policy: ScheduleOverlapPolicy) =>
+  (Object.keys(OVERLAP) as ScheduleWish['overlap'][]).find((word) => OVERLAP[word] === policy) ?? null;
+
 const PATIENCE_MS = 10_000;
 const MOST_SHOWN = 10;
 
@@ -44,11 +48,17 @@ export class CampaignSchedules {
         },
         state: { note: `由 ${by} 设定 set by ${by}` },
       };
-      await this.client.schedule.create(options).catch((error: unknown) => {
-        if (error instanceof ScheduleAlreadyRunning) throw PROBLEMS.taken();
-        throw error;
-      });
-      return this.view(place);
+      const there = await this.client.schedule.create(options).then(
+        () => false,
+        (error: unknown) => {
+          if (error instanceof ScheduleAlreadyRunning) return true;
+          throw error;
+        },
+      );
+      const set = await this.view(place);
+      // What was set before the answer was lost is answered again; what another has set, or otherwise, is not.
+      if (there && !(set.note === options.state.note && isAsWished(set, wish))) throw PROBLEMS.taken();
+      return set;
     });
   }
 
@@ -125,6 +135,10 @@ function optionsOf({ months, day, hour, overlap, catchUpDays }: ScheduleWish) {
   };
 }
 
+const isAsWished = (set: ReturnType<typeof viewOf>, wish: ScheduleWish): boolean =>
+  set.months.join() === wish.months.toSorted((a, b) => a - b).join() &&
+  (['day', 'hour', 'overlap', 'catchUpDays'] as const).every((field) => set[field] === wish[field]);
+
 function viewOf(place: string, { scheduleId, spec, state, policies, info }: ScheduleDescription) {
   const self = `/campaign-schedules/${place}`;
   const [calendar] = spec.calendars ?? [];
@@ -132,10 +146,10 @@ function viewOf(place: string, { scheduleId, spec, state, policies, info }: Sche
   const campaignAt = (at: Date) => campaignIdOf(place, quarterOf(dayOf(instant(at.getTime()))));
   return {
     ...{ version: 1, id: scheduleId, place, paused: state.paused, note: state.note ?? null },
-    calendar: calendar
-      ? { months: monthsOf(calendar), day: starts(calendar.dayOfMonth)[0] ?? 1, hour: starts(calendar.hour)[0] ?? 0 }
-      : null,
-    overlap: policies.overlap,
+    months: calendar ? monthsOf(calendar) : [],
+    day: starts(calendar?.dayOfMonth)[0] ?? null,
+    hour: starts(calendar?.hour)[0] ?? null,
+    overlap: overlapOf(policies.overlap),
     catchUpDays: policies.catchupWindow === undefined ? null : Math.floor(policies.catchupWindow / 86_400_000),
     next: info.nextActionTimes.slice(0, MOST_SHOWN).map((at) => at.toISOString()),
     recent: info.recentActions.map(({ scheduledAt, takenAt }) => ({

@@ -85,8 +85,9 @@ const correction = z.object({
 const schedule = z
   .object({
     ...{ version: z.int(), id: z.string(), place: z.string(), paused: z.boolean(), note: z.string().nullable() },
-    calendar: z.object({ months: z.array(z.int()), day: z.int(), hour: z.int() }).nullable(),
-    ...{ overlap: z.string(), catchUpDays: z.int().nullable() },
+    ...{ months: z.array(z.int()), day: z.int().nullable(), hour: z.int().nullable() },
+    overlap: z.enum(['skip', 'buffer-one', 'allow-all']).nullable(),
+    catchUpDays: z.int().nullable(),
     next: z.array(instant).meta({ description: '今后的启动时间 / when it opens next' }),
     recent: z.array(z.object({ scheduledAt: instant, takenAt: instant, campaign: z.string() })),
     links: z.record(z.string(), z.string()),

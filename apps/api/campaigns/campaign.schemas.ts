@@ -143,6 +143,11 @@ export const changesQuery = z.strictObject({
 });
 export const pageQuery = z.strictObject(pageSchema);
 export const sheetQuery = z.strictObject({ serviceArea: areaIdSchema });
+export const correctionsQuery = z.strictObject({
+  serviceArea: areaIdSchema.optional().meta({ description: '不填为本辖区全部小区 / else all that the caller may see' }),
+  waiting: z.stringbool().optional().meta({ description: '仅待签字的 / only what waits for its second signature' }),
+  ...pageSchema,
+});
 export const findingsQuery = z.strictObject({ ...pageSchema, recheck: z.stringbool().default(false) });
 export const sheetFileQuery = z.strictObject({ serviceArea: areaIdSchema, inspectedOn: dayOfLaw });
 export const standardIdSchema = z.string().regex(/^standard-(00)?\d{4,6}-\d{1,6}$/);

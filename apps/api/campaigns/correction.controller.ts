@@ -5,7 +5,7 @@ import { May } from '../auth/may.js';
 import { Answers } from '../http/answer-schemas.js';
 import { caseIdSchema } from '../http/schemas.js';
 import { Command, Reading, type Reader, type Ticket } from '../http/ticket.js';
-import { SHEET_BODIES, sheetQuery } from './campaign.schemas.js';
+import { correctionsQuery, SHEET_BODIES } from './campaign.schemas.js';
 import { CorrectionService } from './correction.service.js';
 
 /** Corrections of signed sheets: one writes why, another signs, and what stood before is kept. */
@@ -20,10 +20,10 @@ export class CorrectionController {
   @ApiOperation({ summary: '检查表的更正和更正前的内容 · corrections of a sheet, and what stood before each' })
   list(
     @Param('id', { schema: caseIdSchema }) id: string,
-    @Query({ schema: sheetQuery }) { serviceArea }: z.output<typeof sheetQuery>,
+    @Query({ schema: correctionsQuery }) query: z.output<typeof correctionsQuery>,
     @Reading() reader: Reader,
   ) {
-    return this.corrections.list(id, serviceArea, reader);
+    return this.corrections.list(id, query, reader);
   }
 
   @Post()

@@ -15,15 +15,16 @@ import { clockOf } from '../cases/case-clock.js';
 import { mustMayInspect } from '../grid-work/own-company.js';
 import type { Answer } from '../http/answer.js';
 import { CommandService } from '../http/command-service.js';
-import { Problem, PROBLEMS } from '../http/problem.js';
+import { notACursor, Problem, PROBLEMS } from '../http/problem.js';
 import type { Reader, Ticket } from '../http/ticket.js';
 import { changed, created, must, RegisterService } from '../registry/register-service.js';
-import type { SHEET_BODIES } from './campaign.schemas.js';
+import type { correctionsQuery, SHEET_BODIES } from './campaign.schemas.js';
 import { correctionView } from './correction-view.js';
 import { FindingProblems } from './finding-problems.js';
 import { findingRows, pointerIn, refuseFaults, refuseFuture } from './sheet-rows.js';
 
 type Proposed = z.output<typeof SHEET_BODIES.correct>;
+type Asked = z.output<typeof correctionsQuery>;
 type Signature = z.output<typeof SHEET_BODIES.signCorrection>;
 
 /** A signed sheet corrected by one and signed a second time by another: what stood before is kept, and its findings are reconciled. */
@@ -35,14 +36,22 @@ export class CorrectionService {
     private readonly problems: FindingProblems,
   ) {}
 
-  list(campaignId: string, areaId: string, reader: Reader) {
-    return this.registers.read(reader, areaId, async (tx) => {
-      must(await tx.campaignSheet.findUnique({ where: { campaignId_areaId: { campaignId, areaId } } }));
+  list(campaignId: string, { serviceArea: areaId, waiting, after, limit }: Asked, reader: Reader) {
+    return this.registers.read(reader, areaId ?? campaignId, async (tx) => {
+      if (areaId !== undefined)
+        must(await tx.campaignSheet.findUnique({ where: { campaignId_areaId: { campaignId, areaId } } }));
       const rows = await tx.campaignSheetCorrection.findMany({
-        where: { campaignId, areaId },
-        orderBy: { number: 'asc' },
+        where: {
+          campaignId,
+          ...(areaId === undefined ? {} : { areaId }),
+          ...(waiting === undefined ? {} : { agreed: waiting ? null : { not: null } }),
+          ...(after === undefined ? {} : behind(after)),
+        },
+        orderBy: [{ areaId: 'asc' }, { number: 'asc' }],
+        take: limit,
       });
-      return { items: rows.map(correctionView), next: null };
+      const last = rows.length === limit ? rows.at(-1) : undefined;
+      return { items: rows.map(correctionView), next: last ? `${last.areaId}|${last.number}` : null };
     });
   }
 
@@ -118,6 +127,12 @@ export class CorrectionService {
     const standard = items as unknown as readonly StandardItem[];
     return { sheet, standard, checked: checkSheet(standard, answers) };
   }
+}
+
+function behind(cursor: string) {
+  const [areaId, number] = cursor.split('|');
+  if (!areaId || !/^\d{1,6}$/.test(number ?? '')) throw notACursor();
+  return { OR: [{ areaId: { gt: areaId } }, { areaId, number: { gt: Number(number) } }] };
 }
 
 interface Reconciling {

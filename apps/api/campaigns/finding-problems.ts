@@ -7,7 +7,7 @@ import { Injectable } from '@nestjs/common';
 import { clockOf } from '../cases/case-clock.js';
 import { CommandService } from '../http/command-service.js';
 import { Problem } from '../http/problem.js';
-import type { Ticket } from '../http/ticket.js';
+import { underOwnKey, type Ticket } from '../http/ticket.js';
 import { RegisterService } from '../registry/register-service.js';
 import { openFindings, sameMatter, type OpenFinding } from './finding-rows.js';
 
@@ -71,7 +71,7 @@ export class FindingProblems {
       },
       ...(enterpriseId === null ? {} : { enterprise: enterpriseId }),
     };
-    const own = { ...ticket, key: `finding:${id}:${of.again ?? 0}` };
+    const own = underOwnKey(ticket, `finding:${id}:${of.again ?? 0}`, { finding: id });
     const open = { kind: 'problem', code, areaId };
     await this.commands.execute(caseId, 'register', command, { ticket: own, open }).catch((error: unknown) => {
       // Somebody else was faster with the same finding.

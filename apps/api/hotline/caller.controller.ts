@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { May } from '../auth/may.js';
 import { complainantIsHidden } from '../grid-work/grid-workers.js';
 import { Answers } from '../http/answer-schemas.js';
-import { PROBLEMS } from '../http/problem.js';
+import { notACursor, PROBLEMS } from '../http/problem.js';
 import { caseIdSchema } from '../http/schemas.js';
 import { Reading, type Reader } from '../http/ticket.js';
 import { must } from '../registry/register-service.js';
@@ -62,4 +62,7 @@ export class CallerController {
   }
 }
 
-const numberOf = (text: string): bigint => (/^\d{1,18}$/.test(text) ? BigInt(text) : 0n);
+function numberOf(text: string): bigint {
+  if (!/^\d{1,18}$/.test(text)) throw notACursor();
+  return BigInt(text);
+}

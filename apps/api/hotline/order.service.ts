@@ -1,7 +1,6 @@
 import { PROPER_WAYS, turnedAway, type ProblemCommand } from '#domain/problem';
 import { resolveRules } from '#domain/rules';
 import { dayOf, instant, placeOf } from '#domain/shared';
-import { canonical, sha256 } from '#platform/case-store';
 import { Callers } from '#platform/callers';
 import { ReadDoor, type ReadTransaction } from '#platform/scope';
 import type { ProblemReport } from '#prisma';
@@ -10,7 +9,7 @@ import { Answer } from '../http/answer.js';
 import { CommandService } from '../http/command-service.js';
 import { Problem, PROBLEMS } from '../http/problem.js';
 import { codeOf } from '../http/schemas.js';
-import type { Reader, Ticket } from '../http/ticket.js';
+import { underOwnKey, type Reader, type Ticket } from '../http/ticket.js';
 import { must } from '../registry/register-service.js';
 import { nextStep, registration, reportOf, type Order } from './order-facts.js';
 import { findReport, perhapsTheSame, problemNumbered, writeReport, type NewReport } from './order-book.js';
@@ -112,9 +111,7 @@ export class OrderService {
     ticket: Ticket,
     open?: { kind: string; code: string; areaId?: string },
   ) {
-    const { receipt: _receipt, ifMatch: _ifMatch, ...rest } = ticket;
-    const key = `order:${report.requestId}:${type}`;
-    const own = { ...rest, bodyHash: sha256(canonical(body)), key };
+    const own = underOwnKey(ticket, `order:${report.requestId}:${type}`, body);
     return this.commands.execute(report.problemId, type, body, { ticket: own, ...(open ? { open } : {}) });
   }
 }

@@ -13,7 +13,7 @@ import { ReadDoor } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
 import { Answer } from './answer.js';
 import { Problem, PROBLEMS } from './problem.js';
-import type { Ticket } from './ticket.js';
+import { receipted, type Ticket } from './ticket.js';
 
 /** The part of a command's body that every command has. */
 export interface FactBody {
@@ -82,10 +82,10 @@ export class CommandService {
   }
 
   /** The time of first receipt: a valid receipt of ours keeps it through a 503. */
-  async receivedAt({ receipt, actor, key, bodyHash, receivedAt }: Ticket): Promise<Instant> {
-    const now = instant(receivedAt);
-    if (receipt === undefined) return now;
-    return (await this.receipts.read(receipt, { actor: actor.id, key, bodyHash, now })) ?? now;
+  async receivedAt(ticket: Ticket): Promise<Instant> {
+    const now = instant(ticket.receivedAt);
+    if (ticket.receipt === undefined) return now;
+    return (await this.receipts.read(ticket.receipt, { ...receipted(ticket), now })) ?? now;
   }
 }
 

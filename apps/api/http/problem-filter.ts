@@ -6,7 +6,7 @@ import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem, PROBLEMS } from './problem.js';
 import { SignInNeeded } from '../sign-in/sign-in-needed.js';
-import { ticketOf } from './ticket.js';
+import { receipted, ticketOf } from './ticket.js';
 
 const BY_STATUS: Readonly<Record<number, () => Problem>> = {
   400: PROBLEMS.malformed,
@@ -49,10 +49,9 @@ export class ProblemFilter implements ExceptionFilter {
     const ticket = ticketOf(request);
     const again = { 'retry-after': problem.more.headers?.['retry-after'] ?? (problem.status === 503 ? '2' : '1') };
     if (!ticket) return again;
-    const { actor, key, bodyHash, receivedAt } = ticket;
     return {
       ...again,
-      receipt: await this.receipts.sign({ actor: actor.id, key, bodyHash, receivedAt: instant(receivedAt) }),
+      receipt: await this.receipts.sign({ ...receipted(ticket), receivedAt: instant(ticket.receivedAt) }),
     };
   }
 }

@@ -48,6 +48,13 @@ export const PROBLEMS = {
     '缺少 Idempotency-Key 请求头',
     'The Idempotency-Key header is missing',
   ),
+  keyInvalid: problem(
+    400,
+    'idempotency-key-invalid',
+    'Idempotency-Key 过长，最多 200 个字符',
+    'The Idempotency-Key is longer than 200 characters',
+  ),
+  etagMalformed: problem(400, 'if-match-malformed', 'If-Match 不是 ETag', 'If-Match is not an ETag'),
   unauthenticated: problem(401, 'unauthenticated', '未登录或令牌无效', 'No token, or a bad one'),
   wrongRole: problem(403, 'wrong-role', '角色无权办理', 'The role may not do this'),
   roleUnclear: problem(
@@ -69,7 +76,7 @@ export const PROBLEMS = {
   addressTooLong: problem(414, 'address-too-long', '地址过长', 'The address is too long'),
   unsupported: problem(415, 'unsupported-media-type', '不支持的内容类型', 'Unsupported media type'),
   invalid: problem(422, 'invalid', '内容有误', 'The content is wrong'),
-  keyReused: problem(422, 'key-reused', '幂等键已用于其他内容', 'The key was used with another body'),
+  keyReused: problem(422, 'key-reused', '幂等键已用于另一个请求', 'The key was used for another request'),
   importFaults: problem(422, 'import-faults', '文件有误，全部不导入', 'The file has faults; nothing was imported'),
   unknownSubject: problem(422, 'unknown-subject', '引用的对象不存在', 'What is referred to does not exist'),
   notWhatItSays: problem(
@@ -105,3 +112,7 @@ export const PROBLEMS = {
   ),
   internal: problem(500, 'internal', '系统内部错误', 'Internal error'),
 } as const;
+
+/** What stands in `after` is no `next` of an answer of ours: the first page instead would be read over and over. */
+export const notACursor = (): Problem =>
+  PROBLEMS.invalid({ errors: [{ pointer: '/after', detail: '游标有误 / not a cursor of ours' }] });

@@ -58,7 +58,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, Row>> = {
   'duplicate-subject': content('重复', 'Duplicate'),
   'papers-missing': content('材料不全', 'Papers are missing'),
   'window-length': content('表决期长短不合规定', 'The window has a wrong length'),
-  'key-reused': content('幂等键已用于其他内容', 'The key was used with another body'),
+  'key-reused': content('幂等键已用于另一个请求', 'The key was used for another request'),
   'not-offered': content('本地法规没有此项', 'The law of the place does not have it'),
   'reserved-matter': content('由业主共同决定', 'The owners decide this together'),
   'unknown-unit': content('名册中没有该专有部分', 'The unit is not on the roll'),

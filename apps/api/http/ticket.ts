@@ -3,7 +3,7 @@ import { canonical, sha256, type Scope } from '#platform/case-store';
 import { readScope } from '#platform/scope';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { Problem, PROBLEMS } from './problem.js';
+import { PROBLEMS } from './problem.js';
 
 /** What a command carries beside its body: who, with which key, when it was first read, and within which range. */
 export interface Ticket {
@@ -18,6 +18,21 @@ export interface Ticket {
   readonly path: string;
   scopeFor(subject: string): Scope;
 }
+
+/**
+ * What we do for a request under a key of our own, which says itself what it is for: the same from whatever address it was asked. Its
+ * time is the request's; what the request was compared with is not.
+ */
+export function underOwnKey(ticket: Ticket, key: string, body: object): Ticket {
+  const { receipt: _receipt, ifMatch: _ifMatch, ...rest } = ticket;
+  return { ...rest, key, bodyHash: sha256(canonical(body)), path: '' };
+}
+
+/** The request that a receipt of it is of. */
+export const receipted = ({ actor, key, bodyHash, method, path }: Ticket) => ({
+  ...{ actor: actor.id, key, bodyHash },
+  to: `${method} ${path}`,
+});
 
 interface Read extends FastifyRequest {
   actor?: Actor;
@@ -62,7 +77,8 @@ export function ticketOf(request: FastifyRequest): Ticket | undefined {
 
 function ticketFrom(request: Read): Ticket {
   const key = request.headers['idempotency-key'];
-  if (typeof key !== 'string' || key.trim() === '' || key.length > 200) throw PROBLEMS.keyMissing();
+  if (typeof key !== 'string' || key.trim() === '') throw PROBLEMS.keyMissing();
+  if (key.length > 200) throw PROBLEMS.keyInvalid();
   const actor = actorOf(request);
   const receipt = request.headers['receipt'];
   const ifMatch = etagOf(request.headers['if-match']);
@@ -98,6 +114,6 @@ function hashOf(body: unknown): string {
 function etagOf(header: string | undefined): number | undefined {
   if (header === undefined) return undefined;
   const match = /^(?:W\/)?"(\d+)"$/.exec(header.trim());
-  if (!match?.[1]) throw new Problem(412, 'stale', { zh: 'If-Match 应为 ETag', en: 'If-Match must be an ETag' });
+  if (!match?.[1]) throw PROBLEMS.etagMalformed();
   return Number(match[1]);
 }

@@ -2,6 +2,7 @@ import type { Scope } from '#platform/case-store';
 import { ReadDoor } from '#platform/scope';
 import type { Prisma, Problem as ProblemRow } from '#prisma';
 import { Injectable } from '@nestjs/common';
+import { notACursor } from '../http/problem.js';
 import type { ListQuery } from './problem.schemas.js';
 
 /** The rows of problems: those with a case, and those that were finished before they came to us. */
@@ -43,9 +44,10 @@ function filtered(scope: Scope, query: ListQuery, now: Date): Prisma.ProblemWher
 }
 
 function behind(after: string | undefined): Prisma.ProblemWhereInput[] {
-  const [at, id] = after?.split('|') ?? [];
-  const receivedAt = new Date(at ?? '');
-  if (id === undefined || Number.isNaN(receivedAt.getTime())) return [];
+  if (after === undefined) return [];
+  const [at = '', id] = after.split('|');
+  const receivedAt = new Date(/^[12]\d{3}-.*Z$/.test(at) ? at : '');
+  if (id === undefined || Number.isNaN(receivedAt.getTime())) throw notACursor();
   return [{ OR: [{ receivedAt: { lt: receivedAt } }, { receivedAt, id: { lt: id } }] }];
 }
 

@@ -7,7 +7,7 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { taskOf } from '../cases/case-reads.js';
 import { hidesTask, visibleTasks } from '../cases/hidden.js';
-import { PROBLEMS } from '../http/problem.js';
+import { notACursor, PROBLEMS } from '../http/problem.js';
 import { pageSchema } from '../http/schemas.js';
 import type { Reader } from '../http/ticket.js';
 
@@ -95,8 +95,7 @@ function mine({ id, role, node, branch }: Actor): Prisma.TaskWhereInput {
 function behind(cursor: string): Prisma.TaskWhereInput {
   const [due = '', caseId = '', seq = ''] = cursor.split('|');
   const dueAt = due === ENDLESS ? null : new Date(due);
-  if (caseId === '' || !Number.isSafeInteger(Number(seq)) || Number.isNaN(dueAt?.getTime() ?? 0))
-    throw PROBLEMS.invalid({ errors: [{ pointer: '/after', detail: '游标有误 / not a cursor of ours' }] });
+  if (caseId === '' || !Number.isSafeInteger(Number(seq)) || Number.isNaN(dueAt?.getTime() ?? 0)) throw notACursor();
   const sameDue: Prisma.TaskWhereInput = {
     dueAt,
     OR: [{ caseId: { gt: caseId } }, { caseId, openedSeq: { gt: Number(seq) } }],

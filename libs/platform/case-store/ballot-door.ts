@@ -4,6 +4,7 @@ import { inTransaction } from '../database/index.js';
 import { beginBeside, keepAnswer, KEY_REUSED, type BesideRequest, type Earlier } from './beside.js';
 import { canonical, sha256 } from './chain.js';
 import { insisting } from './insisting.js';
+import { isAnother } from './repeated.js';
 import { iso } from './rows.js';
 
 /** One ballot: a unit, and its choice for each announced item (`agree`, `against`, `abstain`, or the names of an election). */
@@ -105,8 +106,7 @@ function repeated(earlier: Earlier<BallotsStored>, { http, voteId, papers }: Cas
   const { answer } = earlier;
   if (!answer)
     return { outcome: 'accepted', voteId, stored: 0, alreadyCast: papers.length, setAside: [], repeated: true };
-  if (earlier.body_hash === http.bodyHash) return { ...answer, repeated: true };
-  return { outcome: 'refused', refusal: KEY_REUSED };
+  return isAnother(earlier, http) ? { outcome: 'refused', refusal: KEY_REUSED } : { ...answer, repeated: true };
 }
 
 const tooEarly = (vote: VoteRow) =>

@@ -18,6 +18,8 @@ export interface BesideRequest {
 }
 
 export interface Earlier<Answer> {
+  readonly method: string;
+  readonly path: string;
   readonly body_hash: string;
   /** Null when it is so long ago that only the key is left. */
   readonly answer: Answer | null;
@@ -45,7 +47,7 @@ export async function beginBeside<Row, Answer>(
               set_config('app.hi', ${pg.escapeLiteral(scope.hi)}, true)`,
       tree,
       `${row} FOR SHARE`,
-      `SELECT body_hash, answer FROM requests WHERE actor = ${who} AND key = ${pg.escapeLiteral(key)}`,
+      `SELECT method, path, body_hash, answer FROM requests WHERE actor = ${who} AND key = ${pg.escapeLiteral(key)}`,
       `SELECT clock_at FROM rehearsals WHERE root_id = current_setting('app.tree', true)`,
     ].join(';\n'),
   )) as unknown as pg.QueryResult[];
@@ -74,6 +76,6 @@ export async function keepAnswer(
 }
 
 export const KEY_REUSED = refusal('key-reused', {
-  zh: '同一幂等键已用于内容不同的请求。',
-  en: 'This Idempotency-Key was used with another body.',
+  zh: '同一幂等键已用于另一个请求（内容或者地址不同）。',
+  en: 'This Idempotency-Key was used for another request, with another body or to another address.',
 });

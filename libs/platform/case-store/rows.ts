@@ -22,6 +22,8 @@ export interface CaseRow {
 
 export interface RequestRow {
   readonly case_id: string;
+  readonly method: string;
+  readonly path: string;
   readonly body_hash: string;
   readonly status: number;
   readonly seq: number;

@@ -37,7 +37,7 @@ export function lockAndRead(request: ExecuteRequest): string {
   return [
     beginWithin(request),
     `SELECT ${CASE_COLUMNS} FROM cases WHERE id = ${id} FOR UPDATE`,
-    `SELECT r.case_id, r.body_hash, r.status, r.seq, r.answer FROM requests r WHERE r.actor = ${quote(actor.id)} AND r.key = ${quote(key)}`,
+    `SELECT r.case_id, r.method, r.path, r.body_hash, r.status, r.seq, r.answer FROM requests r WHERE r.actor = ${quote(actor.id)} AND r.key = ${quote(key)}`,
     `SELECT from_case, kind, data FROM inbox WHERE to_case = ${id} AND taken_seq IS NULL ORDER BY written_at, from_case`,
     `SELECT clock_at, coalesce(stepping_until > now(), false) AS stepping FROM rehearsals WHERE root_id = current_setting('app.tree', true)`,
     known

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { inTransaction } from '../database/index.js';
 import { beginBeside, keepAnswer, KEY_REUSED, type BesideRequest, type Earlier } from './beside.js';
 import { insisting } from './insisting.js';
+import { isAnother } from './repeated.js';
 import { iso } from './rows.js';
 import { ASKED } from './survey-count.js';
 
@@ -89,7 +90,7 @@ function begin(client: pg.PoolClient, request: AnswerRequest) {
 }
 
 function repeated(earlier: Earlier<AnswersStored>, { http, surveyId }: AnswerRequest): Answered {
-  if (earlier.body_hash !== http.bodyHash) return { outcome: 'refused', refusal: KEY_REUSED };
+  if (isAnother(earlier, http)) return { outcome: 'refused', refusal: KEY_REUSED };
   // Long after the survey the figures are forgotten; what is left is that this key was carried out.
   return { outcome: 'accepted', surveyId, stored: 0, refused: [], ...earlier.answer, repeated: true };
 }
