@@ -49,6 +49,14 @@ test('whoever owns a unit is kept; the term begins with the first night on which
   expect(await row()).toEqual({ erased: false, since: '2026-01-11' });
 });
 
+test('a worker that stops lets go of nobody more, and the next one goes on', async () => {
+  await sell();
+  const stopping = AbortSignal.abort(new Error('stopping'));
+  await expect(retention.letGo(atHour(day('2026-01-11'), 3), stopping)).rejects.toThrow('stopping');
+  expect(await row()).toEqual({ erased: false, since: null });
+  expect(await night('2026-01-12')).toEqual({ ...NOTHING, begun: 1 });
+});
+
 test.each([
   ['2026-07-13', 0, 'the Monday to which a Saturday’s term goes on'],
   ['2026-07-14', 1, 'the day after'],

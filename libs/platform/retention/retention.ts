@@ -28,11 +28,11 @@ const PAGE = 500;
 /** The province's terms: mails and files belong to no one place. */
 const PROVINCE = '37';
 
-/** Lets go of what nothing keeps any more, by the terms of the packs. Broken off and begun again it does nothing twice. */
+/** Lets go of what nothing keeps any more, by the terms of the packs. Broken off, also by us, and begun again it does nothing twice. */
 export class Retention {
   constructor(private readonly parts: RetentionParts) {}
 
-  async letGo(now: Instant, beat: (sofar: LetGo) => void = () => undefined): Promise<LetGo> {
+  async letGo(now: Instant, stopping?: AbortSignal): Promise<LetGo> {
     const today = dayOf(now);
     await this.parts.pool.query('SELECT own_again()');
     let sofar: LetGo = {
@@ -45,9 +45,9 @@ export class Retention {
         PAGE,
       ]);
       for (const person of rows) {
+        stopping?.throwIfAborted();
         const what = await this.person(person, today);
         if (what !== 'kept') sofar = { ...sofar, [what]: sofar[what] + 1 };
-        beat(sofar);
       }
       const last = rows.at(-1)?.id;
       if (last === undefined) break;
