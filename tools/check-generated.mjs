@@ -1,5 +1,5 @@
-/** What is generated is current: the migrations lead to the schema, the lockfile has every optional package that it names, the page of
- * permissions is what the tables say. */
+/** What is generated is current: the migrations lead to the schema, the lockfile has every optional package that it names, the pages of
+ * permissions and problems are what the tables say. */
 import { readFileSync } from 'node:fs';
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -49,16 +49,17 @@ async function checkMigrations() {
   }
 }
 
-/** The page of permissions is made from the build, which may be older than the sources. */
-async function checkPermissions() {
+/** The pages are made from the build, which may be older than the sources. */
+async function checkPages() {
   await ensureBuild({ root: ROOT, logs: path.join(ROOT, '.data'), progress: openProgress(() => undefined) });
-  await run(process.execPath, ['tools/write-permissions.mjs', '--check'], { cwd: ROOT });
+  for (const page of ['tools/write-permissions.mjs', 'tools/write-problems.mjs'])
+    await run(process.execPath, [page, '--check'], { cwd: ROOT });
 }
 
 try {
   checkLockfile();
   await checkMigrations();
-  await checkPermissions();
+  await checkPages();
   console.log('生成物均为最新 / what is generated is current');
 } catch (error) {
   const { message, output = '' } = /** @type {Error & { output?: string }} */ (error);

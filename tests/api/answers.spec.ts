@@ -49,7 +49,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await api.close();
   await database.drop();
-});
+}, 60_000);
 
 /** Nothing is missing from an answer, and nothing in it goes undescribed. */
 function fits(name: AnswerName, body: unknown): void {
@@ -237,7 +237,8 @@ test('what training, cross-appointments, files of terms and the public page answ
     /^(get|post) \/(courses|appointments|committees|(committee-terms|property-management-committees)\/(imports|template|export))/;
   const routes = operations.map(({ route }) => route).filter((route) => mine.test(route));
   expect(routes.filter((route) => !seen.has(route))).toEqual([]);
-});
+  // Each of four files is read by a process of its own.
+}, 120_000);
 
 test('what rules, calendars and machines answer is what the description says', async () => {
   const query = 'adminCode=370302001001&on=2024-03-01';

@@ -23,6 +23,7 @@ import { REHEARSAL_ANSWERS } from '../rehearsals/rehearsal.answers.js';
 import { RULE_ANSWERS } from '../rules/rule.answers.js';
 import { COURSE_ANSWERS, trainingOfYear } from '../training/course.answers.js';
 import { VOTE_ANSWERS } from '../votes/vote.answers.js';
+import { PROBLEM_KINDS } from './problem.js';
 import { basis, bilingual, commandAnswerFields, instant, onDay, pageOf, role, seq } from './answer-parts.js';
 
 // What the API answers, in the same language as what it is asked: a test holds real answers against these.
@@ -119,7 +120,9 @@ const problem = z
     status: z.int(),
     detail: z.string().optional(),
     instance: z.string(),
-    code: z.string().meta({ description: '不随语言变化 / carries no language', example: 'wrong-stage' }),
+    code: z
+      .enum(PROBLEM_KINDS.map(({ code }) => code))
+      .meta({ description: '不随语言变化，见 docs/problems.md / carries no language', example: 'wrong-stage' }),
     requestId: z.string(),
     errors: z.array(z.object({ pointer: z.string(), detail: z.string(), code: z.string().optional() })).optional(),
     basis: z.array(basis).optional(),

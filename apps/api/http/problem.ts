@@ -113,6 +113,15 @@ export const PROBLEMS = {
   internal: problem(500, 'internal', '系统内部错误', 'Internal error'),
 } as const;
 
+/** Every `code` that an answer may carry, with its status and title: what a refusal says, and what the way here says. */
+export const PROBLEM_KINDS: readonly { readonly code: string; readonly status: number; readonly title: Bilingual }[] = [
+  ...Object.entries(REFUSALS).map(([code, row]) => ({ code, ...row })),
+  ...Object.values(PROBLEMS)
+    .map((make) => make())
+    .filter(({ code }) => !Object.hasOwn(REFUSALS, code))
+    .map(({ code, status, title }) => ({ code, status, title })),
+];
+
 /** What stands in `after` is no `next` of an answer of ours: the first page instead would be read over and over. */
 export const notACursor = (): Problem =>
   PROBLEMS.invalid({ errors: [{ pointer: '/after', detail: '游标有误 / not a cursor of ours' }] });
