@@ -57,6 +57,10 @@ export type ProblemEvent =
         why: 'time' | 'reason' | 'dissatisfied';
         tierEnds?: Day;
         was?: Office;
+        /** The objection that nobody has ruled on in time still waits. */
+        objection?: 'open';
+        /** Nobody has objected yet, and the days of the dispatch for that still run. */
+        returnable?: true;
       }
     >
   | Of<'sent-down', { on: Day; from: Tier; to: Tier; lead: Holder; tierEnds?: Day; was?: Office }>

@@ -22,6 +22,7 @@ import { no, notAt, notTheLead, wrongStage } from '../refusals.js';
 import type { ProblemState } from '../state.js';
 import { departmentCalled, handedOn, helperNamed } from './dispatching.js';
 import { boundLimit } from './joined.js';
+import { sameDispatch } from './objecting.js';
 
 /** Grid, community, Street, district: what one cannot solve the next takes over, inside the one clock of the caller. */
 
@@ -62,6 +63,7 @@ function raise(state: State, { why, reason, lead: named }: Raising, context: Con
     );
   const limit = limitAt(noun, to, context);
   const tierEnds = tierEndsOn(limit, to, context);
+  const dispatch = why === 'time' ? sameDispatch(state, { lead, tier: to }, context) : undefined;
   const fact: Event = {
     type: 'raised',
     data: {
@@ -72,6 +74,7 @@ function raise(state: State, { why, reason, lead: named }: Raising, context: Con
       why,
       ...ledUntilNow(noun),
       ...(tierEnds === undefined ? {} : { tierEnds }),
+      ...dispatch?.data,
     },
     ...(reason === undefined ? {} : { papers: { reason } }),
   };
@@ -80,6 +83,7 @@ function raise(state: State, { why, reason, lead: named }: Raising, context: Con
       fact,
       ...(limit === noun.limit ? [] : [limitSet(limit, context)]),
       ...handedOn(state, lead, { limit, context }),
+      ...(dispatch?.events ?? []),
       ...helperNamed(noun.helpersNamed + 1, { holder: noun.lead, limit }, context),
       ...(to === 'district' && !state.duties[CHECK_IN] ? departmentCalled(lead, context) : []),
     ],
