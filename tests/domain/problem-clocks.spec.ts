@@ -247,6 +247,33 @@ describe('more time', () => {
     expect(c.duty('handle')?.dueDay).toBe(limit);
   });
 
+  // The community has ten days more, to the end of Wednesday 10-23, and no tier's day in them; the Street has four from when it gets it.
+  test.each`
+    handedUp        | tierEnds        | why
+    ${'2024-10-14'} | ${'2024-10-18'} | ${'four working days from then'}
+    ${'2024-10-17'} | ${'2024-10-23'} | ${'the fourth is the limit'}
+    ${'2024-10-21'} | ${'2024-10-23'} | ${'and never longer than the limit'}
+  `('handed up by reason on $handedUp it lies with the Street until $tierEnds: $why', ({ handedUp, tierEnds }) => {
+    const c = dispatched({ to: { lead: { role: 'residents-committee' }, dispatchedBy: 'place' } });
+    c.as('residents-committee', '2024-09-29', ask);
+    expect(c.as('hotline-12345', '2024-09-30', grant)).toBe('accepted');
+    expect(c.as('residents-committee', handedUp as string, { type: 'promote', reason: '须执法' })).toBe('accepted');
+    expect(c.state.noun).toMatchObject({ tier: 'street', tierEnds, limit: { dueDay: '2024-10-23' } });
+    c.wait(tierEnds as string, 1439);
+    expect(c.state.noun.tier).toBe('street');
+    c.wait(tierEnds as string, 1440);
+    expect(c.state.noun.tier).toBe('district');
+  });
+
+  test('sent back by the caller and handed up on the third day it does not run through the next tier either', () => {
+    const c = dispatched({ to: { lead: { role: 'grid-worker' }, dispatchedBy: 'place' } });
+    c.as('grid-worker', FRIDAY, SOLVED);
+    c.as('hotline-12345', '2024-09-29', { type: 'audit-reply', accepted: true });
+    c.as('hotline-12345', '2024-09-29', { type: 'call-back', answer: 'dissatisfied' });
+    expect(c.as('grid-worker', '2024-10-09', { type: 'promote', reason: '超出网格能力' })).toBe('accepted');
+    expect(c.state.noun).toMatchObject({ tier: 'community', tierEnds: '2024-10-11', limit: { dueDay: '2024-10-11' } });
+  });
+
   test.each`
     granted  | basis
     ${true}  | ${['problem.extension X', 'problem.extensionBeyond P']}

@@ -12,7 +12,7 @@ import {
 import type { RuleKey } from '../../rules/index.js';
 import { valueOf } from '../../rules/index.js';
 import type { Day } from '../../shared/index.js';
-import { limitOf, limitSet, tierEndsOn } from '../clocks.js';
+import { limitOf, limitSet, tierEndsFrom, tierEndsOn } from '../clocks.js';
 import type { CommandOf } from '../commands.js';
 import { CHECK_IN, helperDuty } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
@@ -62,7 +62,7 @@ function raise(state: State, { why, reason, lead: named }: Raising, context: Con
       { facts: { tier: to } },
     );
   const limit = limitAt(noun, to, context);
-  const tierEnds = tierEndsOn(limit, to, context);
+  const tierEnds = endOfRaised(noun, { limit, tier: to }, context);
   const dispatch = why === 'time' ? sameDispatch(state, { lead, tier: to }, context) : undefined;
   const fact: Event = {
     type: 'raised',
@@ -89,6 +89,16 @@ function raise(state: State, { why, reason, lead: named }: Raising, context: Con
     ],
     { basis: grounds(context, limit.rule as RuleKey) },
   );
+}
+
+/** Inside the one clock of the caller; where that was stopped for the tier by more time or a new handling, the next one's days count from today. */
+function endOfRaised(
+  { tierEnds }: ProblemState,
+  { limit, tier }: { limit: Deadline; tier: Tier },
+  context: Context,
+): Day | undefined {
+  if (tierEnds !== undefined) return tierEndsOn(limit, tier, context);
+  return tierEndsFrom(context.today, { limit, tier }, context);
 }
 
 /** On the tiers' own clock the next one has its own limit, from the same day; any other limit stays what it is. */
