@@ -229,6 +229,8 @@ function answered(state: ProblemState, event: Recorded<ProblemEvent>): ProblemSt
       const bound = limit && (!state.bound || limit.dueAt < state.bound.dueAt) ? { bound: limit } : {};
       return { ...state, ...bound, joined: { ...state.joined, [problem]: told } };
     }
+    case 'danger-noted':
+      return { ...state, danger: true, risk: 'high' };
     case 'reopened': {
       const { number: reopened, leaderSigns } = event.data;
       const { extension: _asked, ...again } = kept(handledAgain(state, event.at));

@@ -59,7 +59,7 @@ function notReturned(noun: ProblemState, context: Context): Outcome | undefined 
 const returnTerm = ({ dispatchedOn }: ProblemState, context: Context): Deadline =>
   termFrom(context, 'problem.return', dispatchedOn ?? context.today);
 
-/** What a tier's time alone brings is the same dispatch: an objection that waits is still ruled on, and one that was not made may be. */
+/** What a tier's time or danger brings is the same dispatch: an objection that waits is still ruled on, and one that was not made may be. */
 export function sameDispatch({ noun, duties }: State, to: Pick<ProblemState, 'lead' | 'tier'>, context: Context) {
   const { objection, raised, returnable, reopened, replies } = noun;
   const owed = duties[RULE_DISPATCH];

@@ -123,7 +123,7 @@ function lowestTier({ code }: Context): Tier {
 }
 
 /** As it was said, or that of whoever receives it first; in the grid where nothing was said. */
-function tierOfNew({ tier, lead, danger }: Pick<Register, 'tier' | 'lead' | 'danger'>, context: Context): Tier {
+export function tierOfNew({ tier, lead, danger }: Pick<Register, 'tier' | 'lead' | 'danger'>, context: Context): Tier {
   const lowest = lowestTier(context);
   const wanted = tier ?? (lead && tierOf(lead)) ?? (danger ? 'street' : 'grid');
   return isBelow(wanted, lowest) ? lowest : wanted;
@@ -165,5 +165,5 @@ const DANGER: Letter = {
 };
 
 /** Whoever leads is told in the same hour as the department that is called. */
-const toldOfDanger = (lead: Holder): readonly Letter[] =>
+export const toldOfDanger = (lead: Holder): readonly Letter[] =>
   lead.role === DANGER.to.role ? [DANGER] : [DANGER, { ...DANGER, key: 'danger-lead', to: lead }];

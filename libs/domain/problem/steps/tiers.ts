@@ -40,15 +40,17 @@ export function promote(state: State, { reason, lead }: CommandOf<'promote'>, co
 }
 
 interface Raising {
-  readonly why: 'time' | 'reason';
+  readonly why: 'time' | 'reason' | 'danger';
   readonly reason?: string;
   readonly lead?: Holder | undefined;
+  /** Where it is not the next one. */
+  readonly to?: Tier;
 }
 
-function raise(state: State, { why, reason, lead: named }: Raising, context: Context): Outcome {
+export function raise(state: State, { why, reason, lead: named, to: above }: Raising, context: Context): Outcome {
   const { noun } = state;
   const from = noun.tier ?? 'grid';
-  const to = tierAbove(from);
+  const to = above ?? tierAbove(from);
   if (!to || !noun.lead || !noun.limit)
     return wrongStage(noun, {
       zh: '已在区级部门，没有上一级。',
@@ -63,7 +65,7 @@ function raise(state: State, { why, reason, lead: named }: Raising, context: Con
     );
   const limit = limitAt(noun, to, context);
   const tierEnds = endOfRaised(noun, { limit, tier: to }, context);
-  const dispatch = why === 'time' ? sameDispatch(state, { lead, tier: to }, context) : undefined;
+  const dispatch = why === 'reason' ? undefined : sameDispatch(state, { lead, tier: to }, context);
   const fact: Event = {
     type: 'raised',
     data: {
