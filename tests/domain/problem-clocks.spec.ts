@@ -92,6 +92,19 @@ describe('what is not from the hotline runs on the tiers’ own days, which are 
     ]);
   });
 
+  // A task of a meeting due on Thursday 10-10, and its red card at 8:00 on the 11th.
+  test.each`
+    on              | minutes | reports                   | why
+    ${'2024-10-10'} | ${1439} | ${[]}                     | ${'in its last minute'}
+    ${'2024-10-11'} | ${0}    | ${['overdue:2024-10-11']} | ${'a minute later, before the card'}
+    ${'2024-10-11'} | ${540}  | ${['overdue:2024-10-11']} | ${'after the card, which has said it'}
+  `('the meeting hears of what was answered on $on in minute $minutes: $reports ($why)', ({ on, minutes, reports }) => {
+    const c = found({ source: 'meeting', due: day('2024-10-10'), tier: 'street' });
+    expect(c.as('street', [on as string, minutes as number], SOLVED)).toBe('accepted');
+    c.wait('2024-10-14', 0);
+    expect(c.effects.flatMap(({ reports: told = [] }) => told).map(({ kind }) => kind)).toEqual(reports);
+  });
+
   test('a law that gives longer, and only the day by it', () => {
     const to = { lead: { role: 'street' as const }, dispatchedBy: 'duty' as const };
     const longer = { on: day('2024-11-29'), law: '某条例第 10 条' };

@@ -1,5 +1,6 @@
 import { type CaseState, type Coming, type Letter } from '../case/index.js';
 import { atHour, endOfDay, type Bilingual, type Instant } from '../shared/index.js';
+import { overdueReport } from './clocks.js';
 import { RULE_DISPATCH, RULE_EXTENSION, RULE_PLAN } from './duties.js';
 import type { Event } from './events.js';
 import type { ProblemState } from './state.js';
@@ -53,7 +54,7 @@ function red(
     at: notBefore(notBefore(atHour(day, MORNING), waits), runsFrom),
     event: { type: 'card-shown', data: { card: 'red', day } },
     // Whoever opened it as a task of theirs counts how many are late.
-    effects: { letters: [card('red', lead, RED)], reports: [{ kind: `overdue:${day}`, data: { day } }] },
+    effects: { letters: [card('red', lead, RED)], reports: [overdueReport(day)] },
   };
 }
 
