@@ -191,6 +191,21 @@ describe('dispatch, objection, ruling', () => {
     expect(c.as('street', '2024-09-27', object)).toBe('no-legal-ground');
   });
 
+  // In danger the hotline's word comes with the registration, and no dispatch follows.
+  test.each`
+    source       | direct   | answer
+    ${'hotline'} | ${true}  | ${'no-legal-ground'}
+    ${'hotline'} | ${false} | ${'accepted'}
+    ${'owner'}   | ${true}  | ${'accepted'}
+  `('registered as danger from $source, directly $direct: its lead objects, $answer', ({ source, direct, answer }) => {
+    const c = new ProblemCase();
+    const lead = { role: 'street' } as const;
+    expect(
+      c.as(HOT, FRIDAY, { ...HOTLINE, source: source as 'owner', danger: true, lead, direct: direct as boolean }),
+    ).toBe('accepted');
+    expect(c.as('street', FRIDAY, object)).toBe(answer);
+  });
+
   test('a tier is not given to an office below it', () => {
     const c = new ProblemCase();
     c.as(HOT, FRIDAY, HOTLINE);

@@ -59,13 +59,20 @@ export function register({ noun }: State, command: Register, context: Context): 
       warnings,
     });
   }
-  const first = dispatched({ ...noun, ...fact.data, stage: 'REGISTERED' }, { lead, tier, by: 'duty' }, context);
+  const first = dispatched(
+    { ...noun, ...fact.data, stage: 'REGISTERED' },
+    { lead, tier, by: 'duty', ...assigned(command) },
+    context,
+  );
   return accept<Event>([fact, ...first.events, ...acceptanceOwed(command, tier, context)], {
     basis: first.basis,
     letters,
     warnings,
   });
 }
+
+/** Directly is who was named, and by the hotline. */
+const assigned = ({ source, lead, direct }: Register) => (direct && lead && source === 'hotline' ? { direct } : {});
 
 const CAMPAIGN = 'campaign';
 
