@@ -117,6 +117,82 @@ describe('what is not from the hotline runs on the tiers’ own days, which are 
   });
 });
 
+describe('where a law gives longer, the caller is told progress and limit (JN-HL 24(2))', () => {
+  const HOT = 'hotline-12345';
+  const lawLimit = { on: day('2024-11-29'), law: '某条例第 10 条' };
+  const toStreet = { lead: { role: 'street' }, dispatchedBy: 'duty', lawLimit } as const;
+  const longer = (told: Partial<Register> = {}) => dispatched({ told, to: toStreet });
+  const note = (callerTold: boolean) => ({ type: 'note-progress', note: '已立案', callerTold }) as const;
+  const owedBy = (c: ProblemCase) => c.state.duties['tell-caller']?.holder.role;
+
+  // The ordinary limit of what is dispatched on Friday 09-27 is the end of 10-10.
+  test.each`
+    on              | answer
+    ${'2024-09-26'} | ${'fact-too-early'}
+    ${'2024-10-09'} | ${'too-early'}
+    ${'2024-10-10'} | ${'too-early'}
+    ${'2024-10-11'} | ${'accepted'}
+  `('by it until $on: $answer', ({ on, answer }) => {
+    const c = new ProblemCase();
+    c.as(HOT, FRIDAY, HOTLINE);
+    const dispatch = { ...toStreet, type: 'dispatch', lawLimit: { ...lawLimit, on: day(on as string) } } as const;
+    expect(c.as(HOT, FRIDAY, dispatch)).toBe(answer);
+  });
+
+  test('owed by the lead by the day on which the answer would have been due, and done when they were told', () => {
+    const c = longer();
+    expect([owedBy(c), c.duty('tell-caller')?.dueDay]).toEqual(['street', '2024-10-10']);
+    expect(c.as('street', '2024-10-08', note(false))).toBe('accepted');
+    expect(owedBy(c)).toBe('street');
+    expect(c.as('street', '2024-10-08', note(true))).toBe('accepted');
+    expect(Object.keys(c.state.duties)).toEqual(['handle']);
+  });
+
+  test('nobody waits, or no law: nobody is told', () => {
+    expect(owedBy(longer({ caller: 'wants-no-answer' }))).toBeUndefined();
+    expect(owedBy(dispatched())).toBeUndefined();
+  });
+
+  test('it goes with the lead, on the same day', () => {
+    const up = longer();
+    up.as('street', '2024-10-08', { type: 'promote', reason: '须部门处理' });
+    expect([owedBy(up), up.duty('tell-caller')?.dueDay]).toEqual(['property-authority', '2024-10-10']);
+    const other = longer();
+    other.as('street', '2024-10-08', note(false));
+    expect(other.as(HOT, '2024-10-08', { type: 'reassign', who: 'street-2', reason: '原承办人离岗' })).toBe('accepted');
+    expect(other.state.duties['tell-caller']?.holder).toEqual({ role: 'street', who: 'street-2' });
+  });
+
+  test.each`
+    toldBefore | owed
+    ${false}   | ${['property-authority', '2024-10-11']}
+    ${true}    | ${[undefined, undefined]}
+  `('after an objection that was upheld, told before $toldBefore: $owed', ({ toldBefore, owed }) => {
+    const c = longer();
+    c.as('street', '2024-09-29', { type: 'object-to-dispatch', reason: '不属于我办职责' });
+    c.as('street', '2024-09-29', note(toldBefore as boolean));
+    const lead = { role: 'property-authority' } as const;
+    expect(c.as(HOT, '2024-09-29', { type: 'rule-on-dispatch', upheld: true, reason: '成立', lead })).toBe('accepted');
+    expect([owedBy(c), c.duty('tell-caller')?.dueDay]).toEqual(owed);
+  });
+
+  test('an answer, or a day of which they were told, ends it', () => {
+    const answered = longer();
+    answered.as('street', '2024-10-08', SOLVED);
+    expect(Object.keys(answered.state.duties)).toEqual(['audit-reply']);
+    const planned = longer();
+    const plan = {
+      type: 'plan',
+      actions: '立项',
+      progress: '已报批',
+      doneBy: day('2024-12-02'),
+      callerTold: true,
+    } as const;
+    expect(planned.as('street', '2024-10-08', plan)).toBe('accepted');
+    expect(Object.keys(planned.state.duties)).toEqual(['handle']);
+  });
+});
+
 describe('tiers inside the five days: up at the end of days 1, 2 and 4', () => {
   test.each`
     from           | lead                     | lastMinuteOf    | then

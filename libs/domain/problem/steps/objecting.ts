@@ -2,7 +2,7 @@ import { accept, done, dropped, grounds, owe, termFrom, type CaseState, type Con
 import type { Deadline } from '../../calendar/index.js';
 import { valueOf } from '../../rules/index.js';
 import type { CommandOf } from '../commands.js';
-import { HANDLE, helperDuty, openOf, RULE_DISPATCH, RULE_EXTENSION, RULE_PLAN, SIGN } from '../duties.js';
+import { HANDLE, helperDuty, openOf, RULE_DISPATCH, RULE_EXTENSION, RULE_PLAN, SIGN, TELL } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import { askerOf, judgeOf, tierOf } from '../offices.js';
 import { no, notAt, notTheJudge, notTheLead, ownRequest, wrongStage } from '../refusals.js';
@@ -93,7 +93,7 @@ export function ruleOnDispatch(state: State, command: CommandOf<'rule-on-dispatc
   if (low) return low;
   const helpers = Object.keys(noun.helpers).map((part) => helperDuty(part));
   const gone = [
-    ...openOf(state, HANDLE),
+    ...openOf(state, HANDLE, TELL),
     ...helpers.filter((key) => state.duties[key]),
     ...openOf(state, RULE_EXTENSION, RULE_PLAN, SIGN),
   ];
@@ -107,7 +107,7 @@ function termAnew({ noun, duties }: State, { occurredOn }: Context) {
   const { limit } = noun;
   return {
     from: last < occurredOn ? last : occurredOn,
-    ...(limit?.rule === 'problem.longerByLaw' ? { lawLimit: { on: limit.dueDay } } : {}),
+    ...(limit?.rule === 'problem.longerByLaw' ? { lawLimit: { on: limit.dueDay, told: !duties[TELL] } } : {}),
   };
 }
 

@@ -14,7 +14,7 @@ import {
 import { dayOf, type Day } from '../../shared/index.js';
 import { overdueReport } from '../clocks.js';
 import type { CommandOf } from '../commands.js';
-import { ASKED, AUDIT, CALL_BACK, CARRY_OUT, HANDLE, openOf, SIGN } from '../duties.js';
+import { ASKED, AUDIT, CALL_BACK, CARRY_OUT, HANDLE, openOf, SIGN, TELL } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import { askerOf, isOfOffice, judgeOf } from '../offices.js';
 import { no, notAt, notTheJudge, notTheLead, reasonMissing } from '../refusals.js';
@@ -52,7 +52,7 @@ export function reply(state: State, command: CommandOf<'reply'>, context: Contex
         papers: Object.fromEntries(Object.entries(papers).filter(([, value]) => value !== undefined)),
       },
       ...openOf(state, HANDLE, SIGN).map((key) => done(key)),
-      ...openOf(state, ...ASKED).map((key) => dropped(key)),
+      ...openOf(state, TELL, ...ASKED).map((key) => dropped(key)),
       audited(noun, context),
     ],
     { basis: grounds(context, 'problem.audit'), reports: lateReply(noun, context) },
