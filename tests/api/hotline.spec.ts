@@ -153,6 +153,12 @@ describe('an order', () => {
     expect(body).toMatchObject({ tier: 'street', directlyAssigned: true });
     const objection = await street.post(at(body['problem'], '/objections'), { reason: '不属本街道' });
     expect([objection.status, objection.body['code']]).toEqual([409, expect.any(String)]);
+    const { body: danger } = await take('DH-7-2', {
+      danger: true,
+      dispatch: { dispatchedBy: 'place', lead: { role: 'street' }, direct: true },
+    });
+    const refused = await street.post(at(danger['problem'], '/objections'), { reason: '不属本街道' });
+    expect([refused.status, refused.body['code']]).toEqual([409, objection.body['code']]);
   });
 
   test('of another district is another order, and not to be seen', async () => {
@@ -191,6 +197,30 @@ describe('the same matter again', () => {
     expect((await take('DP-5', more)).body['possibleDuplicates']).not.toContainEqual(
       expect.objectContaining({ problem: body['problem'] }),
     );
+  });
+
+  test('what was told again as danger to life takes the one that goes on to the Street, and calls the department', async () => {
+    const first = String((await take('DD-1', { caller: CALLER })).body['problem']);
+    const again = String((await take('DD-2', { danger: true })).body['problem']);
+    expect((await hotline.post(at(again, '/merging'), { into: first })).status).toBe(200);
+    await record.database.owner.query('SELECT tell_survivors()');
+    const noted = await street.post(at(first, '/danger'), { reason: '电梯困人' });
+    expect([noted.status, noted.body['code']]).toEqual([409, 'already-done']);
+    const { rows } = await record.database.owner.query<{ state: { noun: object; duties: object } }>(
+      'SELECT state FROM cases WHERE id = $1',
+      [first],
+    );
+    expect(rows[0]?.state.noun).toMatchObject({ danger: true, risk: 'high', lead: { role: 'street' } });
+    expect(Object.keys(rows[0]?.state.duties ?? {}).sort()).toEqual(['check-in', 'handle']);
+    const answered = String(
+      (await take('DD-3', { dispatch: { dispatchedBy: 'place', lead: { role: 'street' } } })).body['problem'],
+    );
+    expect((await street.post(at(answered, '/replies'), { as: 'solved', answer: '已清理', proof: ['p'] })).status).toBe(
+      200,
+    );
+    const late = String((await take('DD-4', { danger: true })).body['problem']);
+    const refused = await hotline.post(at(late, '/merging'), { into: answered });
+    expect([refused.status, refused.body['code']]).toEqual([409, 'wrong-stage']);
   });
 
   test('is linked at once where the hotline says so; both keep their numbers, and their callers are told', async () => {

@@ -326,19 +326,34 @@ describe('its tasks are tracked until they are done', () => {
     expect(code(c.give(minutes, { on: '2024-03-15', role }))).toBe(answer);
   });
 
-  test('overdue from 24:00 of its day: pressed for; with the second the district is told, once', () => {
+  /** Its problem has shown its red card on that day, or was answered late. */
+  const late = (c: Meeting, name: string, on: string) =>
+    c.tell(`overdue:${on}`, { name: `problem:${name}`, data: { day: on }, at: at(on, 8) }, on);
+
+  test('its day alone marks nothing: what was answered in time waits for its audit, and nobody is told', () => {
+    const c = held('street', '2024-09-27', [task('2024-10-10'), task('2024-10-10')]);
+    c.passDay('2024-10-11');
+    expect(c.types()).not.toContain('task-overdue');
+    expect(Object.keys(c.state.duties)).toEqual(['hold-next']);
+    c.procedureEnded('problem:task-1', { outcome: 'solved' }, '2024-10-12');
+    expect(c.effects.flatMap((each) => each.letters ?? []).filter(({ to }) => to.role === 'district')).toEqual([]);
+  });
+
+  test('overdue when its problem is: pressed for; with the second the district is told, once', () => {
     const c = held('street', '2024-03-15', [task('2024-03-20'), task('2024-03-21'), task('2024-03-22')]);
     const overdue = () => Object.values(c.state.noun.tasks).filter((each) => each.overdue).length;
     const letters = () => c.effects.flatMap((each) => each.letters ?? []).filter(({ to }) => to.role === 'district');
-    c.passTo(at('2024-03-20', 23, 59));
+    c.passTo(at('2024-03-21', 7));
     expect(overdue()).toBe(0);
-    c.passTo(at('2024-03-21', 0));
+    late(c, 'task-1', '2024-03-21');
     expect([overdue(), Object.keys(c.state.duties), letters()]).toEqual([1, ['hold-next', 'supervise:task-1'], []]);
-    c.passTo(at('2024-03-21', 23, 59));
-    expect(letters()).toHaveLength(0);
-    c.passTo(at('2024-03-22', 0));
+    // Told again, of a later limit, it is the same task.
+    late(c, 'task-1', '2024-03-22');
+    expect([overdue(), letters().length]).toEqual([1, 0]);
+    late(c, 'task-2', '2024-03-22');
     expect([overdue(), letters().length]).toEqual([2, 1]);
-    c.passTo(at('2024-03-23', 0));
+    late(c, 'task-3', '2024-03-25');
+    late(c, 'task-9', '2024-03-25');
     expect([overdue(), letters().length]).toEqual([3, 1]);
   });
 
@@ -346,6 +361,7 @@ describe('its tasks are tracked until they are done', () => {
     const c = held('street', '2024-03-15', [task('2024-03-20')]);
     const slip = { type: 'supervise-task', task: 'task-1', slip: '限三日' } as const;
     expect(code(c.give(slip, { on: '2024-03-20' }))).toBe('wrong-stage');
+    late(c, 'task-1', '2024-03-21');
     expect(code(c.give({ ...slip, task: 'task-2' }, { on: '2024-03-21' }))).toBe('unknown-subject');
     expect(code(c.give(slip, { on: '2024-03-21' }))).toBe('accepted');
     expect(code(c.give(slip, { on: '2024-03-21' }))).toBe('wrong-stage');
@@ -357,7 +373,7 @@ describe('its tasks are tracked until they are done', () => {
     c.give({ type: 'call-meeting', ...call('2024-03-06') }, { on: '2024-03-04' });
     const tasks = [task('2024-03-10'), task('2024-04-10')];
     c.give({ type: 'hold-meeting', present: ALL, minutes: '纪要', tasks }, { on: '2024-03-06' });
-    c.passDay('2024-03-11');
+    late(c, 'task-1', '2024-03-11');
     expect(Object.keys(c.state.duties)).toEqual(['supervise:task-1']);
     c.procedureEnded('problem:task-1', { outcome: 'solved' }, '2024-03-12');
     expect(c.state).toMatchObject({ closed: false, duties: {} });
@@ -372,7 +388,7 @@ describe('its tasks are tracked until they are done', () => {
   test('a task that ended in time never becomes overdue', () => {
     const c = held('street', '2024-03-15', [task('2024-03-20')]);
     c.procedureEnded('problem:task-1', { outcome: 'solved' }, '2024-03-20');
-    c.passDay('2024-04-01');
+    late(c, 'task-1', '2024-03-21');
     expect(c.types()).not.toContain('task-overdue');
   });
 });

@@ -92,6 +92,19 @@ describe('what is not from the hotline runs on the tiers’ own days, which are 
     ]);
   });
 
+  // A task of a meeting due on Thursday 10-10, and its red card at 8:00 on the 11th.
+  test.each`
+    on              | minutes | reports                   | why
+    ${'2024-10-10'} | ${1439} | ${[]}                     | ${'in its last minute'}
+    ${'2024-10-11'} | ${0}    | ${['overdue:2024-10-11']} | ${'a minute later, before the card'}
+    ${'2024-10-11'} | ${540}  | ${['overdue:2024-10-11']} | ${'after the card, which has said it'}
+  `('the meeting hears of what was answered on $on in minute $minutes: $reports ($why)', ({ on, minutes, reports }) => {
+    const c = found({ source: 'meeting', due: day('2024-10-10'), tier: 'street' });
+    expect(c.as('street', [on as string, minutes as number], SOLVED)).toBe('accepted');
+    c.wait('2024-10-14', 0);
+    expect(c.effects.flatMap(({ reports: told = [] }) => told).map(({ kind }) => kind)).toEqual(reports);
+  });
+
   test('a law that gives longer, and only the day by it', () => {
     const to = { lead: { role: 'street' as const }, dispatchedBy: 'duty' as const };
     const longer = { on: day('2024-11-29'), law: '某条例第 10 条' };
@@ -101,6 +114,82 @@ describe('what is not from the hotline runs on the tiers’ own days, which are 
     early.as('hotline-12345', FRIDAY, HOTLINE);
     const before = { ...to, type: 'dispatch', lawLimit: { on: day('2024-09-26'), law: '某条例' } } as const;
     expect(early.as('hotline-12345', FRIDAY, before)).toBe('fact-too-early');
+  });
+});
+
+describe('where a law gives longer, the caller is told progress and limit (JN-HL 24(2))', () => {
+  const HOT = 'hotline-12345';
+  const lawLimit = { on: day('2024-11-29'), law: '某条例第 10 条' };
+  const toStreet = { lead: { role: 'street' }, dispatchedBy: 'duty', lawLimit } as const;
+  const longer = (told: Partial<Register> = {}) => dispatched({ told, to: toStreet });
+  const note = (callerTold: boolean) => ({ type: 'note-progress', note: '已立案', callerTold }) as const;
+  const owedBy = (c: ProblemCase) => c.state.duties['tell-caller']?.holder.role;
+
+  // The ordinary limit of what is dispatched on Friday 09-27 is the end of 10-10.
+  test.each`
+    on              | answer
+    ${'2024-09-26'} | ${'fact-too-early'}
+    ${'2024-10-09'} | ${'too-early'}
+    ${'2024-10-10'} | ${'too-early'}
+    ${'2024-10-11'} | ${'accepted'}
+  `('by it until $on: $answer', ({ on, answer }) => {
+    const c = new ProblemCase();
+    c.as(HOT, FRIDAY, HOTLINE);
+    const dispatch = { ...toStreet, type: 'dispatch', lawLimit: { ...lawLimit, on: day(on as string) } } as const;
+    expect(c.as(HOT, FRIDAY, dispatch)).toBe(answer);
+  });
+
+  test('owed by the lead by the day on which the answer would have been due, and done when they were told', () => {
+    const c = longer();
+    expect([owedBy(c), c.duty('tell-caller')?.dueDay]).toEqual(['street', '2024-10-10']);
+    expect(c.as('street', '2024-10-08', note(false))).toBe('accepted');
+    expect(owedBy(c)).toBe('street');
+    expect(c.as('street', '2024-10-08', note(true))).toBe('accepted');
+    expect(Object.keys(c.state.duties)).toEqual(['handle']);
+  });
+
+  test('nobody waits, or no law: nobody is told', () => {
+    expect(owedBy(longer({ caller: 'wants-no-answer' }))).toBeUndefined();
+    expect(owedBy(dispatched())).toBeUndefined();
+  });
+
+  test('it goes with the lead, on the same day', () => {
+    const up = longer();
+    up.as('street', '2024-10-08', { type: 'promote', reason: '须部门处理' });
+    expect([owedBy(up), up.duty('tell-caller')?.dueDay]).toEqual(['property-authority', '2024-10-10']);
+    const other = longer();
+    other.as('street', '2024-10-08', note(false));
+    expect(other.as(HOT, '2024-10-08', { type: 'reassign', who: 'street-2', reason: '原承办人离岗' })).toBe('accepted');
+    expect(other.state.duties['tell-caller']?.holder).toEqual({ role: 'street', who: 'street-2' });
+  });
+
+  test.each`
+    toldBefore | owed
+    ${false}   | ${['property-authority', '2024-10-11']}
+    ${true}    | ${[undefined, undefined]}
+  `('after an objection that was upheld, told before $toldBefore: $owed', ({ toldBefore, owed }) => {
+    const c = longer();
+    c.as('street', '2024-09-29', { type: 'object-to-dispatch', reason: '不属于我办职责' });
+    c.as('street', '2024-09-29', note(toldBefore as boolean));
+    const lead = { role: 'property-authority' } as const;
+    expect(c.as(HOT, '2024-09-29', { type: 'rule-on-dispatch', upheld: true, reason: '成立', lead })).toBe('accepted');
+    expect([owedBy(c), c.duty('tell-caller')?.dueDay]).toEqual(owed);
+  });
+
+  test('an answer, or a day of which they were told, ends it', () => {
+    const answered = longer();
+    answered.as('street', '2024-10-08', SOLVED);
+    expect(Object.keys(answered.state.duties)).toEqual(['audit-reply']);
+    const planned = longer();
+    const plan = {
+      type: 'plan',
+      actions: '立项',
+      progress: '已报批',
+      doneBy: day('2024-12-02'),
+      callerTold: true,
+    } as const;
+    expect(planned.as('street', '2024-10-08', plan)).toBe('accepted');
+    expect(Object.keys(planned.state.duties)).toEqual(['handle']);
   });
 });
 
@@ -245,6 +334,33 @@ describe('more time', () => {
       expect(c.as('hotline-12345', '2024-10-10', { ...grant, days: days as number })).toBe('accepted');
     expect(c.state.noun.limit?.dueDay).toBe(limit);
     expect(c.duty('handle')?.dueDay).toBe(limit);
+  });
+
+  // The community has ten days more, to the end of Wednesday 10-23, and no tier's day in them; the Street has four from when it gets it.
+  test.each`
+    handedUp        | tierEnds        | why
+    ${'2024-10-14'} | ${'2024-10-18'} | ${'four working days from then'}
+    ${'2024-10-17'} | ${'2024-10-23'} | ${'the fourth is the limit'}
+    ${'2024-10-21'} | ${'2024-10-23'} | ${'and never longer than the limit'}
+  `('handed up by reason on $handedUp it lies with the Street until $tierEnds: $why', ({ handedUp, tierEnds }) => {
+    const c = dispatched({ to: { lead: { role: 'residents-committee' }, dispatchedBy: 'place' } });
+    c.as('residents-committee', '2024-09-29', ask);
+    expect(c.as('hotline-12345', '2024-09-30', grant)).toBe('accepted');
+    expect(c.as('residents-committee', handedUp as string, { type: 'promote', reason: '须执法' })).toBe('accepted');
+    expect(c.state.noun).toMatchObject({ tier: 'street', tierEnds, limit: { dueDay: '2024-10-23' } });
+    c.wait(tierEnds as string, 1439);
+    expect(c.state.noun.tier).toBe('street');
+    c.wait(tierEnds as string, 1440);
+    expect(c.state.noun.tier).toBe('district');
+  });
+
+  test('sent back by the caller and handed up on the third day it does not run through the next tier either', () => {
+    const c = dispatched({ to: { lead: { role: 'grid-worker' }, dispatchedBy: 'place' } });
+    c.as('grid-worker', FRIDAY, SOLVED);
+    c.as('hotline-12345', '2024-09-29', { type: 'audit-reply', accepted: true });
+    c.as('hotline-12345', '2024-09-29', { type: 'call-back', answer: 'dissatisfied' });
+    expect(c.as('grid-worker', '2024-10-09', { type: 'promote', reason: '超出网格能力' })).toBe('accepted');
+    expect(c.state.noun).toMatchObject({ tier: 'community', tierEnds: '2024-10-11', limit: { dueDay: '2024-10-11' } });
   });
 
   test.each`

@@ -191,6 +191,21 @@ describe('dispatch, objection, ruling', () => {
     expect(c.as('street', '2024-09-27', object)).toBe('no-legal-ground');
   });
 
+  // In danger the hotline's word comes with the registration, and no dispatch follows.
+  test.each`
+    source       | direct   | answer
+    ${'hotline'} | ${true}  | ${'no-legal-ground'}
+    ${'hotline'} | ${false} | ${'accepted'}
+    ${'owner'}   | ${true}  | ${'accepted'}
+  `('registered as danger from $source, directly $direct: its lead objects, $answer', ({ source, direct, answer }) => {
+    const c = new ProblemCase();
+    const lead = { role: 'street' } as const;
+    expect(
+      c.as(HOT, FRIDAY, { ...HOTLINE, source: source as 'owner', danger: true, lead, direct: direct as boolean }),
+    ).toBe('accepted');
+    expect(c.as('street', FRIDAY, object)).toBe(answer);
+  });
+
   test('a tier is not given to an office below it', () => {
     const c = new ProblemCase();
     c.as(HOT, FRIDAY, HOTLINE);
@@ -203,10 +218,81 @@ describe('dispatch, objection, ruling', () => {
     ]);
   });
 
-  test('what came by a tier’s time is no dispatch', () => {
-    const c = dispatched({ to: { lead: { role: 'grid-worker' }, dispatchedBy: 'place' } });
+  // Dispatched on Friday the 27th: the first working day is Sunday the 29th, the second the 30th.
+  const toGrid = { lead: { role: 'grid-worker' }, dispatchedBy: 'place' } as const;
+  const rightWay = '由法院处理';
+
+  test.each`
+    by                       | on              | minutes | answer
+    ${'residents-committee'} | ${'2024-09-30'} | ${1}    | ${'accepted'}
+    ${'residents-committee'} | ${'2024-09-30'} | ${1439} | ${'accepted'}
+    ${'street'}              | ${'2024-10-01'} | ${1}    | ${'wrong-stage'}
+  `('got by a tier’s time, $by objects on $on in minute $minutes: $answer (SD-HL20)', ({ by, on, minutes, answer }) => {
+    const c = dispatched({ to: toGrid });
+    expect(c.as(by as Role, [on as string, minutes as number], object)).toBe(answer);
+  });
+
+  test('handed up by reason it is the office’s own word, and no dispatch', () => {
+    const c = dispatched({ to: toGrid });
+    c.as('grid-worker', '2024-09-29', { type: 'promote', reason: '超出网格能力' });
+    expect(c.as('residents-committee', '2024-09-29', object)).toBe('wrong-stage');
+    const late = dispatched({ to: toGrid });
+    late.wait('2024-09-30', 1);
+    late.as('residents-committee', '2024-09-30', { type: 'promote', reason: '超出社区能力' });
+    expect(late.as('street', '2024-09-30', object)).toBe('wrong-stage');
+  });
+
+  test('assigned directly, it is not returned by whom its time brings it to either', () => {
+    const c = dispatched({ to: { ...toGrid, direct: true } });
+    expect(c.as('residents-committee', '2024-09-30', object)).toBe('no-legal-ground');
+  });
+
+  test('a tier’s time waits for the ruling on an objection, to the end of the day of the ruling', () => {
+    const c = dispatched({ to: toGrid });
+    expect(c.as('grid-worker', '2024-09-29', object)).toBe('accepted');
+    c.wait('2024-09-30', 1439);
+    expect(c.state.noun).toMatchObject({ tier: 'grid', objection: 'open' });
+    expect(c.as(HOT, ['2024-09-30', 1439], { type: 'rule-on-dispatch', upheld: true, reason: '成立', rightWay })).toBe(
+      'accepted',
+    );
+    expect(c.state.noun).toMatchObject({ stage: 'CLOSED', result: 'not-ours' });
+  });
+
+  test('not upheld after the tier’s last day: it goes up with the ruling, and not before it', () => {
+    const c = dispatched({ to: toGrid });
+    c.as('grid-worker', '2024-09-29', object);
+    const ruling = ['2024-09-30', 600] as const;
+    expect(c.as(HOT, ruling, { type: 'rule-on-dispatch', upheld: false, reason: '属地职责' })).toBe('accepted');
+    c.wait('2024-09-30', 601);
+    expect(c.state.noun).toMatchObject({ tier: 'community', objection: 'ruled' });
+    expect(c.events.find(({ type }) => type === 'tier-time-over')?.at).toBe(
+      startOfDay(day('2024-09-30')) + 600 * 60_000,
+    );
+    expect(c.as('residents-committee', '2024-09-30', object)).toBe('already-done');
+  });
+
+  test('a ruling that does not come in time stays owed, and the next tier handles it meanwhile', () => {
+    const c = dispatched({ to: toGrid });
+    c.as('grid-worker', '2024-09-29', object);
+    c.wait('2024-10-01', 0);
+    expect(c.state.noun).toMatchObject({ tier: 'street', lead: { role: 'street' }, objection: 'open' });
+    expect(c.as('street', '2024-10-01', object)).toBe('already-done');
+    expect(c.duty('rule-on-dispatch')?.dueDay).toBe('2024-09-30');
+    expect(c.as(HOT, '2024-10-08', { type: 'rule-on-dispatch', upheld: true, reason: '成立', rightWay })).toBe(
+      'accepted',
+    );
+    expect(c.state).toMatchObject({ closed: true, duties: {}, noun: { result: 'not-ours' } });
+  });
+
+  test('not from the hotline it is owed by the tier that is above by then', () => {
+    const c = found();
+    c.as('grid-worker', FRIDAY, object);
     c.wait('2024-09-30', 0);
-    expect(c.as('residents-committee', '2024-09-30', object)).toBe('wrong-stage');
+    expect(c.state.noun).toMatchObject({ tier: 'community', objection: 'open' });
+    expect(c.state.duties['rule-on-dispatch']?.holder).toEqual({ role: 'street' });
+    const no = { type: 'rule-on-dispatch', upheld: false, reason: '属地职责' } as const;
+    expect(c.as('residents-committee', '2024-09-30', no)).toBe('not-theirs');
+    expect(c.as('street', '2024-09-30', no)).toBe('accepted');
   });
 
   test('not from the hotline: the tier above rules', () => {
@@ -220,11 +306,9 @@ describe('dispatch, objection, ruling', () => {
 
   test('what the former lead had asked for falls away with its part, and the next may ask for itself', () => {
     const c = dispatched({ to: { lead: { role: 'residents-committee' }, dispatchedBy: 'place' } });
-    c.as('residents-committee', '2024-09-29', object);
     c.as('residents-committee', '2024-09-29', { type: 'ask-extension', days: 5, reason: '复杂' });
     c.wait('2024-10-01', 0);
     expect(Object.keys(c.state.duties)).toEqual(['handle', 'assist:h1']);
-    expect(c.as(HOT, '2024-10-08', upheld)).toBe('wrong-stage');
     expect(c.as('street', '2024-10-08', { type: 'ask-extension', days: 5, reason: '复杂' })).toBe('accepted');
   });
 

@@ -58,6 +58,7 @@ export function registration(
     ...(runs ? { tier: runs.tier, takenOver: { receivedOn: runs.receivedOn, due: runs.due } } : {}),
     ...(danger === undefined ? {} : { danger }),
     ...(danger && dispatch ? { lead: dispatch.lead } : {}),
+    ...(danger && dispatch?.direct ? { direct: true } : {}),
     ...(danger && dispatch?.tier ? { tier: dispatch.tier } : {}),
     ...(violation === undefined ? {} : { violation }),
     ...(enterprise === undefined ? {} : { enterprise }),

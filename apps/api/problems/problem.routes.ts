@@ -14,6 +14,7 @@ export const PROBLEM_ROUTES: readonly CommandRoute[] = [
   route('merge', 'merging', '并入另一问题', 'Merge it into another'),
   route('explain-repeat', 'repeat', '同一事实解释说明', 'Explain the same fact again'),
   route('mark-recurring', 'recurrence', '记为重复发生', 'Note that it happened before'),
+  route('mark-danger', 'danger', '记为危及生命安全', 'Note that it is danger to life'),
   route('object-to-dispatch', 'objections', '对派发提出异议', 'Object to the dispatch'),
   route('rule-on-dispatch', 'objections/ruling', '裁定派发异议', 'Rule on the objection'),
   route('answer-acceptance', 'acceptance', '书面答复是否受理', 'Answer in writing whether it is accepted'),

@@ -119,6 +119,9 @@ export const PROBLEM_BODIES = {
   merge: factBody('ProblemMerging', { into: otherProblem }),
   'explain-repeat': factBody('ProblemRepeat', { earlier: otherProblem, explanation: words(2000) }),
   'mark-recurring': factBody('ProblemRecurrence', { earlier: otherProblem }),
+  'mark-danger': factBody('ProblemDanger', {
+    reason: words(1000).meta({ description: '什么危及生命安全 / what the danger is' }),
+  }),
   'object-to-dispatch': factBody('ProblemObjection', { reason: words(1000) }),
   'rule-on-dispatch': factBody('ProblemRuling', {
     upheld: z.boolean(),

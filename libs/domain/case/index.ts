@@ -8,6 +8,7 @@ export {
   type Effects,
   type Fact,
   type Letter,
+  type Report,
   type Opening,
   type PostedNotice,
 } from './decision.js';

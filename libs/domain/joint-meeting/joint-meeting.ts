@@ -1,6 +1,5 @@
 import type { CaseState, Context, Decider } from '../case/index.js';
 import { assertNever } from '../shared/index.js';
-import { nextOverdue } from './calendar.js';
 import type { MeetingCommand } from './commands.js';
 import { describe } from './describe.js';
 import { DUTY_KINDS } from './duties.js';
@@ -66,7 +65,8 @@ export const jointMeeting: Decider<MeetingState, MeetingCommand, Event> = {
   dutyKinds: DUTY_KINDS,
   decide,
   evolve: (state, event) => evolve(state, event as Parameters<typeof evolve>[1]),
-  next: nextOverdue,
+  // A task is late when its own problem is: the calendar looks there.
+  next: () => undefined,
   hear,
   sinceDay: ({ noun }) => noun.since,
   // Each task and each proposal is a part of its own.

@@ -1,6 +1,7 @@
 import { type CaseState, type Coming, type Letter } from '../case/index.js';
 import { atHour, endOfDay, type Bilingual, type Instant } from '../shared/index.js';
-import { RULE_EXTENSION, RULE_PLAN } from './duties.js';
+import { overdueReport } from './clocks.js';
+import { RULE_DISPATCH, RULE_EXTENSION, RULE_PLAN } from './duties.js';
 import type { Event } from './events.js';
 import type { ProblemState } from './state.js';
 
@@ -9,13 +10,26 @@ const MORNING = 8;
 /** A tier's time is over; the cards before and after the limit. What follows is asked for by the story. */
 export function nextOfProblem({ noun, duties }: CaseState<ProblemState>): Coming<Event> | undefined {
   const ruling = (duties[RULE_EXTENSION] ?? duties[RULE_PLAN])?.deadline?.dueAt;
-  const coming = [tierOver(noun), yellow(noun), red(noun, ruling), planMissed(noun)];
+  const coming = [
+    tierOver(noun, duties[RULE_DISPATCH]?.deadline?.dueAt),
+    yellow(noun),
+    red(noun, ruling),
+    planMissed(noun),
+  ];
   return coming.reduce((first, each) => (each && (!first || each.at < first.at) ? each : first), undefined);
 }
 
-function tierOver({ stage, tierEnds, tierOver: over, tier, runsFrom }: ProblemState): Coming<Event> | undefined {
+/** An objection that was made in time is ruled on first, as long as its ruling has time. */
+function tierOver(
+  { stage, tierEnds, tierOver: over, tier, runsFrom, objection }: ProblemState,
+  ruling: Instant | undefined,
+): Coming<Event> | undefined {
   if (stage !== 'HANDLING' || tierEnds === undefined || over || tier === undefined) return undefined;
-  return { at: notBefore(endOfDay(tierEnds), runsFrom), event: { type: 'tier-time-over', data: { tier } } };
+  const waits = objection === 'open' ? ruling : undefined;
+  return {
+    at: notBefore(notBefore(endOfDay(tierEnds), waits), runsFrom),
+    event: { type: 'tier-time-over', data: { tier } },
+  };
 }
 
 function yellow({ stage, cards, shown, runsFrom, lead }: ProblemState): Coming<Event> | undefined {
@@ -40,7 +54,7 @@ function red(
     at: notBefore(notBefore(atHour(day, MORNING), waits), runsFrom),
     event: { type: 'card-shown', data: { card: 'red', day } },
     // Whoever opened it as a task of theirs counts how many are late.
-    effects: { letters: [card('red', lead, RED)], reports: [{ kind: `overdue:${day}`, data: { day } }] },
+    effects: { letters: [card('red', lead, RED)], reports: [overdueReport(day)] },
   };
 }
 

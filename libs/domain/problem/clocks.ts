@@ -1,5 +1,5 @@
 import { addWorkingDays, deadlineOn, extendDeadline, type Deadline } from '../calendar/index.js';
-import { termFrom, type Context } from '../case/index.js';
+import { termFrom, type Context, type Report } from '../case/index.js';
 import { valueOf } from '../rules/index.js';
 import type { Day } from '../shared/index.js';
 import type { Tier } from './intake.js';
@@ -46,6 +46,9 @@ export function cardsOf(limit: Deadline, { rules, calendar }: Pick<Context, 'rul
   const redOn = addWorkingDays(limit.dueDay, valueOf(rules, 'problem.redCard'), calendar);
   return { redOn, ...(yellowOn > limit.startDay ? { yellowOn } : {}) };
 }
+
+/** To whoever opened it as a task of theirs. */
+export const overdueReport = (day: Day): Report => ({ kind: `overdue:${day}`, data: { day } });
 
 export const limitSet = (deadline: Deadline, context: Pick<Context, 'rules' | 'calendar'>): Event => ({
   type: 'limit-set',

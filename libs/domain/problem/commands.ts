@@ -38,6 +38,8 @@ export type ProblemCommand =
   | { readonly type: 'merge'; readonly into: string }
   | { readonly type: 'explain-repeat'; readonly earlier: string; readonly explanation: string }
   | { readonly type: 'mark-recurring'; readonly earlier: string }
+  /** Danger to life that was not seen when it was told. */
+  | { readonly type: 'mark-danger'; readonly reason: string }
   | { readonly type: 'object-to-dispatch'; readonly reason: string }
   | {
       readonly type: 'rule-on-dispatch';
@@ -133,6 +135,7 @@ export const PROBLEM_MAY: Readonly<Record<Exclude<Kind, 'escalate' | 'supervise'
   merge: JUDGING,
   'explain-repeat': HOTLINE,
   'mark-recurring': [...HANDLING.slice(0, -3), ...HOTLINE],
+  'mark-danger': [...HANDLING, ...HOTLINE, 'district'],
   'object-to-dispatch': HANDLING,
   'rule-on-dispatch': JUDGING,
   'answer-acceptance': [...HOTLINE, 'grid-worker', ...COMMUNITY, 'street', 'property-authority'],

@@ -15,6 +15,8 @@ export const CHECK_IN = 'check-in';
 export const AUDIT = 'audit-reply';
 export const CALL_BACK = 'call-back';
 export const CARRY_OUT = 'carry-out';
+/** Where a law gives longer, the caller is told progress and limit (JN-HL 24(2)). */
+export const TELL = 'tell-caller';
 export const helperDuty = (part: string) => `assist:${part}`;
 export const slipDuty = (slip: string) => `answer-slip:${slip}`;
 
@@ -32,6 +34,10 @@ export const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
     byMail: 'link',
   },
   assist: ofSubject(duty('协助办理并向主办单位报告', 'Assist, and report to the lead', 'report-to-lead')),
+  'tell-caller': {
+    ...duty('告知诉求人进展和期限', 'Tell the caller progress and limit', 'note-progress'),
+    byMail: 'link',
+  },
   'rule-on-dispatch': duty('裁定派发异议', 'Rule on the objection to the dispatch', 'rule-on-dispatch'),
   'rule-on-extension': duty('审批延期申请', 'Rule on the extension', 'rule-on-extension'),
   'rule-on-plan': duty('审批较长的办理时限', 'Rule on the longer day', 'rule-on-plan'),

@@ -54,9 +54,13 @@ export type ProblemEvent =
         from: Tier;
         to: Tier;
         lead: Holder;
-        why: 'time' | 'reason' | 'dissatisfied';
+        why: 'time' | 'reason' | 'dissatisfied' | 'danger';
         tierEnds?: Day;
         was?: Office;
+        /** The objection that nobody has ruled on in time still waits. */
+        objection?: 'open';
+        /** Nobody has objected yet, and the days of the dispatch for that still run. */
+        returnable?: true;
       }
     >
   | Of<'sent-down', { on: Day; from: Tier; to: Tier; lead: Holder; tierEnds?: Day; was?: Office }>
@@ -72,6 +76,8 @@ export type ProblemEvent =
   /** `of`: whose problem goes on as this one; without it who told this one. `others`: somebody is still to be called. */
   | Of<'caller-called', { on: Day; answer: Satisfaction; of?: string; others?: true }>
   | Of<'duplicate-joined', { problem: string; external?: string; limit?: Deadline; waits?: true }>
+  /** `of`: whose problem, that goes on as this one, has told it. */
+  | Of<'danger-noted', { on: Day; of?: string }>
   | Of<'reopened', { on: Day; number: number; leaderSigns?: true }>
   | Of<'plan-awaited', { on: Day; doneBy: Day; satisfaction?: Satisfaction }>
   | Of<'plan-missed', { doneBy: Day }>

@@ -1,5 +1,5 @@
 import type { Holder, Recorded } from '../case/index.js';
-import { dayOf, startOfDay, type Day } from '../shared/index.js';
+import { dayOf, endOfDay, startOfDay, type Day, type Instant } from '../shared/index.js';
 import type { ProblemEvent } from './events.js';
 import { INITIAL, type Office, type ProblemState, type Satisfaction } from './state.js';
 
@@ -78,10 +78,15 @@ function withUnits(
     case 'dispatch-objected':
       return { ...state, objection: 'open', ...(event.data.by ? { objectionBy: event.data.by } : {}) };
     case 'dispatch-ruled':
-      return { ...state, objection: 'ruled' };
+      return { ...state, objection: 'ruled', ...waitedSince(state, event.at) };
     case 'raised': {
-      const { to: tier, lead, tierEnds, was } = event.data;
-      return { ...atTier(state, { lead, tier, tierEnds, was, at: event.at }), raised: state.raised + 1 };
+      const { to: tier, lead, tierEnds, was, objection, returnable } = event.data;
+      return {
+        ...atTier(state, { lead, tier, tierEnds, was, at: event.at }),
+        raised: state.raised + 1,
+        ...(objection ? { objection } : {}),
+        ...(returnable ? { returnable } : {}),
+      };
     }
     case 'reassigned':
       return { ...state, lead: event.data.lead };
@@ -91,6 +96,10 @@ function withUnits(
     }
   }
 }
+
+/** A tier's last day that waited for the ruling brings nothing before it. */
+const waitedSince = ({ tierEnds }: ProblemState, at: Instant): Pick<ProblemState, 'runsFrom'> =>
+  tierEnds !== undefined && endOfDay(tierEnds) < at ? { runsFrom: at } : {};
 
 function atTier(
   state: ProblemState,
@@ -107,7 +116,7 @@ function atTier(
     at: NonNullable<ProblemState['runsFrom']>;
   },
 ): ProblemState {
-  const { tierEnds: _was, tierOver: _over, ...rest } = nothingAsked(state);
+  const { tierEnds: _was, tierOver: _over, returnable: _may, ...rest } = nothingAsked(state);
   return {
     ...rest,
     ...ledBefore(state, was),
@@ -220,6 +229,8 @@ function answered(state: ProblemState, event: Recorded<ProblemEvent>): ProblemSt
       const bound = limit && (!state.bound || limit.dueAt < state.bound.dueAt) ? { bound: limit } : {};
       return { ...state, ...bound, joined: { ...state.joined, [problem]: told } };
     }
+    case 'danger-noted':
+      return { ...state, danger: true, risk: 'high' };
     case 'reopened': {
       const { number: reopened, leaderSigns } = event.data;
       const { extension: _asked, ...again } = kept(handledAgain(state, event.at));

@@ -28,6 +28,7 @@ export const FACT_TITLES: Readonly<Record<ProblemEvent['type'], Bilingual>> = {
   'reply-audited': { zh: '审核答复', en: 'The reply was audited' },
   'caller-called': { zh: '回访', en: 'The caller was called' },
   'duplicate-joined': { zh: '重复反映并入', en: 'Told again: goes on as this one' },
+  'danger-noted': { zh: '记为危及生命安全', en: 'Noted as danger to life' },
   reopened: { zh: '退回重新办理', en: 'Sent back to be handled again' },
   'plan-awaited': { zh: '等待计划落实', en: 'Its plan is awaited' },
   'plan-missed': { zh: '计划到期未落实', en: 'The day of its plan has passed' },

@@ -75,6 +75,8 @@ export interface Register {
   readonly tier?: Tier;
   /** Who receives it first and leads from then on; by default the office of its tier. */
   readonly lead?: { readonly role: Role; readonly who?: string };
+  /** The hotline has assigned it to that one by name: it is not returned (WF-HL art. 22). */
+  readonly direct?: boolean;
   /** The day that a meeting or a campaign has set, where no law sets one. */
   readonly due?: Day;
   /** A report of a violation, which city rules have answered in days of their own. */

@@ -12,6 +12,7 @@ import { FACT_TITLES } from './fact-titles.js';
 import { INITIAL, outcomeOf, stage, timeOver, type ProblemState } from './state.js';
 import { callBack } from './steps/calling-back.js';
 import { answerAtOnce, decline, explainRepeat, markRecurring, merge, OTHER } from './steps/closing.js';
+import { markDanger } from './steps/danger.js';
 import { dispatch } from './steps/dispatching.js';
 import { proposeExclusion, ruleOnExclusion } from './steps/excluding.js';
 import { judgingNeeds } from './steps/own-company.js';
@@ -44,6 +45,8 @@ function decide(state: State, command: ProblemCommand, context: Context): Outcom
       return explainRepeat(state, command, context);
     case 'mark-recurring':
       return markRecurring(state, command, context);
+    case 'mark-danger':
+      return markDanger(state, command, context);
     case 'object-to-dispatch':
       return objectToDispatch(state, command, context);
     case 'rule-on-dispatch':
@@ -78,6 +81,7 @@ type Answering = Exclude<
       | 'merge'
       | 'explain-repeat'
       | 'mark-recurring'
+      | 'mark-danger'
       | 'object-to-dispatch'
       | 'rule-on-dispatch'
       | 'answer-acceptance'

@@ -98,6 +98,8 @@ export interface ProblemState {
   readonly direct?: true;
   /** The objection of the lead to the dispatch: one, and after its ruling none. */
   readonly objection?: 'open' | 'ruled';
+  /** It came by the tier's time or by danger: its lead may still object to the dispatch, in the days of that one. */
+  readonly returnable?: true;
   /** Who objected, and who asked for time: neither rules on it. */
   readonly objectionBy?: Replier;
   readonly extensionBy?: Replier;

@@ -90,7 +90,7 @@ async function load(client: pg.PoolClient, on: Loading, need: Need): Promise<unk
     case 'problem':
       return one(
         client,
-        `SELECT id, area_id AS "areaId", category, closed_at AS "closedOn", result,
+        `SELECT id, area_id AS "areaId", category, closed_at AS "closedOn", result, replied_at IS NOT NULL AS answered,
            (SELECT count(*)::int FROM problems d WHERE d.merged_into = problems.id) AS joined FROM problems
          WHERE id = $1 AND left(code, 6) = left($2, 6) AND rehearsal = $3`,
         [need.id, row.code, row.rehearsal],

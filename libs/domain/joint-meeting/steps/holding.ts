@@ -19,6 +19,7 @@ import type { Event, Outcome } from '../events.js';
 import { FORMS } from '../forms.js';
 import { notTheirs, unknown, wrongStage } from '../refusals.js';
 import { owesNext, type MeetingState } from '../state.js';
+import { taskOverdue } from './overdue.js';
 import { setTasks, settled, taskOf, wrongTask } from './tasks.js';
 
 /** Held, with minutes; who did not come is named; what was agreed is tracked until it is done. */
@@ -103,9 +104,10 @@ export function superviseTask(
   ]);
 }
 
-/** A problem has ended; the next regular meeting was held. */
+/** A problem has ended, or its limit has passed; the next regular meeting was held. */
 export function hear(state: State, { from, kind, data }: Message, context: Context): Outcome {
   if (kind === 'next-held') return nextHeld(state, { ...(data as { heldOn: Day }), by: from }, context);
+  if (kind.startsWith('overdue:')) return taskOverdue(state, taskOf((data as { name: string }).name));
   if (kind !== 'ended') return accept<Event>([]);
   const { name, outcome, at } = data as { name: string; outcome: { outcome?: string } | null; at: number };
   const task = taskOf(name);

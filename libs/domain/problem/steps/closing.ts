@@ -81,6 +81,8 @@ export interface Seen {
   readonly category: Category;
   readonly closedOn: string | null;
   readonly result: Result | null;
+  /** Answered, and that answer stands. */
+  readonly answered: boolean;
   /** How many go on as it already. */
   readonly joined: number;
 }
@@ -106,6 +108,11 @@ export function merge(state: State, { into }: CommandOf<'merge'>, context: Conte
     return no('already-done', {
       zh: `该问题已并入 ${MOST_JOINED} 件。`,
       en: `${MOST_JOINED} go on as that one already.`,
+    });
+  if (noun.danger && other.answered)
+    return no('wrong-stage', {
+      zh: '危及生命安全的不并入已经答复的问题。',
+      en: 'That one was answered: danger to life does not go on as it.',
     });
   const another = anotherMatter(noun, other, context);
   if (another) return another;

@@ -13,13 +13,13 @@ import type { Deadline } from '../../calendar/index.js';
 import type { RuleKey } from '../../rules/index.js';
 import { limitOf, limitSet, tierEndsFrom } from '../clocks.js';
 import type { CommandOf } from '../commands.js';
-import { ASKED, CHECK_IN, DISPATCH, HANDLE, helperDuty, openOf, SIGN } from '../duties.js';
+import { ASKED, CHECK_IN, DISPATCH, HANDLE, helperDuty, openOf, SIGN, TELL } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import type { Tier } from '../intake.js';
 import { isBelow, ledUntilNow, officeOf, tierOf } from '../offices.js';
 import { no, notAt } from '../refusals.js';
 import { signatureOwed } from './formal.js';
-import { boundLimit } from './joined.js';
+import { boundLimit, somebodyWaits } from './joined.js';
 import type { ProblemState } from '../state.js';
 import type { Day } from '../../shared/index.js';
 
@@ -30,7 +30,8 @@ type State = CaseState<ProblemState>;
 export function dispatch(state: State, command: CommandOf<'dispatch'>, context: Context): Outcome {
   const { noun } = state;
   const tier = command.tier ?? tierOf(command.lead) ?? noun.tier ?? 'grid';
-  const wrong = notAt(noun, 'REGISTERED') ?? earlierThanToday(command, context) ?? leadTooLow(command.lead, tier);
+  const wrong =
+    notAt(noun, 'REGISTERED') ?? notLonger(noun, { ...command, tier }, context) ?? leadTooLow(command.lead, tier);
   if (wrong) return wrong;
   const { events, basis } = dispatched(
     noun,
@@ -42,9 +43,23 @@ export function dispatch(state: State, command: CommandOf<'dispatch'>, context: 
   return accept<Event>([...(first ? [{ ...first, ...papers } as Event] : []), ...rest, done(DISPATCH)], { basis });
 }
 
-function earlierThanToday({ lawLimit }: CommandOf<'dispatch'>, { occurredOn }: Context): Outcome | undefined {
-  if (lawLimit === undefined || lawLimit.on >= occurredOn) return undefined;
-  return no('fact-too-early', { zh: '期限早于派发日。', en: 'The limit lies before the dispatch.' });
+/** Only a law that gives longer takes the place of the ordinary limit. */
+function notLonger(
+  noun: ProblemState,
+  { lawLimit, tier }: Pick<Placing, 'lawLimit' | 'tier'>,
+  context: Context,
+): Outcome | undefined {
+  if (lawLimit === undefined) return undefined;
+  const { occurredOn: from } = context;
+  if (lawLimit.on < from)
+    return no('fact-too-early', { zh: '期限早于派发日。', en: 'The limit lies before the dispatch.' });
+  const { dueDay } = limitOf(noun, { tier, from }, context);
+  if (lawLimit.on > dueDay) return undefined;
+  return no(
+    'too-early',
+    { zh: `该期限不长于一般期限（${dueDay}）。`, en: `That day is no longer than the ordinary limit (${dueDay}).` },
+    { basis: grounds(context, 'problem.longerByLaw'), facts: { limit: dueDay } },
+  );
 }
 
 interface Placing {
@@ -53,7 +68,7 @@ interface Placing {
   readonly tier: Tier;
   readonly by: string;
   readonly direct?: boolean;
-  readonly lawLimit?: { readonly on: Day } | undefined;
+  readonly lawLimit?: { readonly on: Day; readonly told?: boolean } | undefined;
   /** From when its term counts, where that is not today. */
   readonly from?: Day | undefined;
 }
@@ -84,6 +99,7 @@ export function dispatched(
       fact,
       limitSet(limit, context),
       handling(lead, limit, context),
+      ...(lawLimit && !lawLimit.told ? tellingOwed(noun, { lead, tier, from: from ?? on }, context) : []),
       ...signatureOwed(noun, lead, context),
       ...assisting,
       ...called,
@@ -92,9 +108,18 @@ export function dispatched(
   };
 }
 
-export function handling(lead: Holder, deadline: Deadline, context: Context): Event {
+export const handling = (lead: Holder, deadline: Deadline, context: Context): Event =>
+  owedBy(lead, { key: HANDLE, deadline }, context);
+
+function owedBy(lead: Holder, what: { key: string; deadline: Deadline | undefined }, context: Context): Event {
   const above = tierOf(lead) === 'district' ? { escalateTo: 'district' as const } : {};
-  return owe(context, { key: HANDLE, ...lead, deadline, ...above });
+  return owe(context, { ...what, ...lead, ...above });
+}
+
+/** Whoever waits hears of it by when they would have had their answer. */
+function tellingOwed(noun: ProblemState, { lead, ...at }: { lead: Holder; tier: Tier; from: Day }, context: Context) {
+  if (!somebodyWaits(noun)) return [];
+  return [owedBy(lead, { key: TELL, deadline: limitOf(noun, at, context) }, context)];
 }
 
 /** The same duty with somebody else: nobody has done it, and the new lead owes it. */
@@ -103,10 +128,12 @@ export function handedOn(
   lead: Holder,
   { limit, context }: { limit: Deadline; context: Context },
 ): Event[] {
-  const gone = openOf(state, HANDLE, SIGN, ...ASKED);
+  const gone = openOf(state, HANDLE, SIGN, TELL, ...ASKED);
+  const telling = state.duties[TELL];
   return [
     ...gone.map((key) => dropped(key)),
     handling(lead, limit, context),
+    ...(telling ? [owedBy(lead, { key: TELL, deadline: telling.deadline }, context)] : []),
     ...signatureOwed(state.noun, lead, context),
   ];
 }

@@ -1,12 +1,13 @@
 import { accept, type CaseState, type Context, type Letter, type Message } from '../../case/index.js';
 import type { Event, Outcome } from '../events.js';
 import type { ProblemState } from '../state.js';
-import { duplicateJoined } from './joined.js';
+import { joinedInDanger } from './danger.js';
+import { duplicateJoined, type Told } from './joined.js';
 
 /** What cases of other trees have to say, by the relay's post: which joint enforcement deals with it, and that it has ended. */
 export function hear(state: CaseState<ProblemState>, { kind, from, data }: Message, context: Context): Outcome {
   const { noun } = state;
-  if (kind === 'duplicate-joined') return duplicateJoined(state, { from, told: data as object }, context);
+  if (kind === 'duplicate-joined') return toldAgain(state, { from, told: data as Told }, context);
   if (kind.startsWith('finding-corrected:')) return findingCorrected(noun, { campaign: from, data });
   const known = noun.enforcement?.id === from ? noun.enforcement : undefined;
   if (kind === 'enforcement-opened' && !known)
@@ -16,6 +17,9 @@ export function hear(state: CaseState<ProblemState>, { kind, from, data }: Messa
   const fact: Event = { type: 'enforcement-over', data: { enforcement: from, done } };
   return accept<Event>([fact], { letters: noun.lead ? [over(from, done, noun.lead)] : [] });
 }
+
+const toldAgain = (state: CaseState<ProblemState>, said: { from: string; told: Told }, context: Context): Outcome =>
+  said.told.danger ? joinedInDanger(state, said, context) : duplicateJoined(state, said, context);
 
 /** The sheet on which it rests was corrected by two people: it stays, and its office explains it (JN-HL art. 24(3)). */
 function findingCorrected({ lead }: ProblemState, { campaign, data }: { campaign: string; data: unknown }): Outcome {

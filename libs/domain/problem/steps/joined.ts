@@ -10,10 +10,11 @@ import { newLimit } from './timing.js';
 
 type State = CaseState<ProblemState>;
 
-interface Told {
+export interface Told {
   readonly external?: string;
   readonly limit?: Deadline;
   readonly caller?: Caller;
+  readonly danger?: boolean;
 }
 
 export function duplicateJoined(state: State, { from, told }: { from: string; told: Told }, context: Context): Outcome {

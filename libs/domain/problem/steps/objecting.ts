@@ -1,7 +1,8 @@
 import { accept, done, dropped, grounds, owe, termFrom, type CaseState, type Context } from '../../case/index.js';
+import type { Deadline } from '../../calendar/index.js';
 import { valueOf } from '../../rules/index.js';
 import type { CommandOf } from '../commands.js';
-import { HANDLE, helperDuty, openOf, RULE_DISPATCH, RULE_EXTENSION, RULE_PLAN, SIGN } from '../duties.js';
+import { HANDLE, helperDuty, openOf, RULE_DISPATCH, RULE_EXTENSION, RULE_PLAN, SIGN, TELL } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import { askerOf, judgeOf, tierOf } from '../offices.js';
 import { no, notAt, notTheJudge, notTheLead, ownRequest, wrongStage } from '../refusals.js';
@@ -44,15 +45,32 @@ function notReturned(noun: ProblemState, context: Context): Outcome | undefined 
       { zh: '直接指定承办的工单不得退回。', en: 'What was assigned directly is not returned.' },
       { basis: grounds(context, 'problem.directMayReturn') },
     );
-  if (noun.raised > 0 || noun.reopened > 0 || noun.replies > 0)
+  if ((noun.raised > 0 && !noun.returnable) || noun.reopened > 0 || noun.replies > 0)
     return wrongStage(noun, { zh: '上报、退回重办的不适用派发异议。', en: 'Only a dispatch can be objected to.' });
-  const term = termFrom(context, 'problem.return', noun.dispatchedOn ?? context.today);
+  const term = returnTerm(noun, context);
   if (context.receivedAt < term.dueAt) return undefined;
   return no(
     'window-closed',
     { zh: `退回期限已于 ${term.dueDay} 届满。`, en: `It could be returned until the end of ${term.dueDay}.` },
     { basis: grounds(context, 'problem.return'), facts: { until: term.dueDay } },
   );
+}
+
+const returnTerm = ({ dispatchedOn }: ProblemState, context: Context): Deadline =>
+  termFrom(context, 'problem.return', dispatchedOn ?? context.today);
+
+/** What a tier's time or danger brings is the same dispatch: an objection that waits is still ruled on, and one that was not made may be. */
+export function sameDispatch({ noun, duties }: State, to: Pick<ProblemState, 'lead' | 'tier'>, context: Context) {
+  const { objection, raised, returnable, reopened, replies } = noun;
+  const owed = duties[RULE_DISPATCH];
+  if (objection === 'open' && owed) {
+    const { deadline } = owed;
+    const ruling = owe(context, { key: RULE_DISPATCH, role: judgeOf({ ...noun, ...to }), deadline });
+    return { data: { objection }, events: [ruling] };
+  }
+  const may = objection === undefined && (raised === 0 || returnable) && reopened === 0 && replies === 0;
+  const inTime = context.receivedAt < returnTerm(noun, context).dueAt;
+  return { data: may && inTime ? { returnable: true as const } : {}, events: [] };
 }
 
 export function ruleOnDispatch(state: State, command: CommandOf<'rule-on-dispatch'>, context: Context): Outcome {
@@ -75,7 +93,7 @@ export function ruleOnDispatch(state: State, command: CommandOf<'rule-on-dispatc
   if (low) return low;
   const helpers = Object.keys(noun.helpers).map((part) => helperDuty(part));
   const gone = [
-    ...openOf(state, HANDLE),
+    ...openOf(state, HANDLE, TELL),
     ...helpers.filter((key) => state.duties[key]),
     ...openOf(state, RULE_EXTENSION, RULE_PLAN, SIGN),
   ];
@@ -89,7 +107,7 @@ function termAnew({ noun, duties }: State, { occurredOn }: Context) {
   const { limit } = noun;
   return {
     from: last < occurredOn ? last : occurredOn,
-    ...(limit?.rule === 'problem.longerByLaw' ? { lawLimit: { on: limit.dueDay } } : {}),
+    ...(limit?.rule === 'problem.longerByLaw' ? { lawLimit: { on: limit.dueDay, told: !duties[TELL] } } : {}),
   };
 }
 

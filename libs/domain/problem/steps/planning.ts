@@ -8,7 +8,7 @@ import type { Event, Outcome } from '../events.js';
 import { askerOf, judgeOf } from '../offices.js';
 import { no, notAt, notTheJudge, notTheLead, ownRequest } from '../refusals.js';
 import type { ProblemState } from '../state.js';
-import { afterTheLimit, newLimit } from './timing.js';
+import { afterTheLimit, newLimit, told } from './timing.js';
 
 /** Not possible now: a clear day that the caller was told. The lead sets it alone as far as an extension would reach (JN-HL 24(3)). */
 
@@ -19,10 +19,10 @@ export function plan(state: State, command: CommandOf<'plan'>, context: Context)
   const wrong = notAt(noun, 'HANDLING') ?? notTheLead(noun, context) ?? notPlanned(noun, command, context);
   if (wrong) return wrong;
   const { actions, progress, doneBy } = command;
-  if (isFarBeyond(noun, doneBy, context)) return asked(noun, command, context);
+  if (isFarBeyond(noun, doneBy, context)) return asked(state, command, context);
   const waiting = state.duties[RULE_EXTENSION] ? [done(RULE_EXTENSION)] : [];
   const planned: Event = { type: 'planned', data: { on: context.today, doneBy }, papers: { actions, progress } };
-  return accept<Event>([planned, ...untilThen(state, doneBy, context), ...waiting], {
+  return accept<Event>([planned, ...untilThen(state, doneBy, context), ...told(state), ...waiting], {
     basis: grounds(context, 'problem.plan'),
     letters: [promised(judgeOf(noun), doneBy)],
   });
@@ -40,7 +40,8 @@ function isFarBeyond({ limit }: ProblemState, doneBy: Day, { rules, calendar }: 
   return doneBy > addWorkingDays(limit.dueDay, left, calendar);
 }
 
-function asked(noun: ProblemState, { actions, progress, doneBy }: CommandOf<'plan'>, context: Context): Outcome {
+function asked(state: State, { actions, progress, doneBy }: CommandOf<'plan'>, context: Context): Outcome {
+  const { noun } = state;
   if (noun.extension === 'asked')
     return no('already-done', { zh: '延期申请正在审批。', en: 'The application for more time waits for its ruling.' });
   const deadline = termFrom(context, 'problem.ruling', context.today);
@@ -52,6 +53,7 @@ function asked(noun: ProblemState, { actions, progress, doneBy }: CommandOf<'pla
         papers: { actions, progress },
       },
       owe(context, { key: RULE_PLAN, role: judgeOf(noun), deadline }),
+      ...told(state),
     ],
     { basis: grounds(context, 'problem.plan', 'problem.planAlone') },
   );

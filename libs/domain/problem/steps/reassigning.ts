@@ -1,6 +1,6 @@
 import { accept, dropped, owe, type CaseState, type Context, type Holder } from '../../case/index.js';
 import type { CommandOf } from '../commands.js';
-import { CARRY_OUT, HANDLE, openOf, SIGN } from '../duties.js';
+import { CARRY_OUT, HANDLE, openOf, SIGN, TELL } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import { no, notAt, notTheJudge, wrongStage } from '../refusals.js';
 import type { ProblemState } from '../state.js';
@@ -18,7 +18,9 @@ export function reassign(state: State, { who, reason }: CommandOf<'reassign'>, c
   const lead: Holder = { ...office, ...(who === undefined ? {} : { who }) };
   return accept<Event>([
     { type: 'reassigned', data: { on: context.today, lead, was: noun.lead }, papers: { reason } },
-    ...openOf(state, HANDLE, SIGN, CARRY_OUT, 'answer-slip').flatMap((key) => handed(state, key, { lead, context })),
+    ...openOf(state, HANDLE, SIGN, TELL, CARRY_OUT, 'answer-slip').flatMap((key) =>
+      handed(state, key, { lead, context }),
+    ),
   ]);
 }
 

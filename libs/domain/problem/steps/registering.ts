@@ -59,13 +59,20 @@ export function register({ noun }: State, command: Register, context: Context): 
       warnings,
     });
   }
-  const first = dispatched({ ...noun, ...fact.data, stage: 'REGISTERED' }, { lead, tier, by: 'duty' }, context);
+  const first = dispatched(
+    { ...noun, ...fact.data, stage: 'REGISTERED' },
+    { lead, tier, by: 'duty', ...assigned(command) },
+    context,
+  );
   return accept<Event>([fact, ...first.events, ...acceptanceOwed(command, tier, context)], {
     basis: first.basis,
     letters,
     warnings,
   });
 }
+
+/** Directly is who was named, and by the hotline. */
+const assigned = ({ source, lead, direct }: Register) => (direct && lead && source === 'hotline' ? { direct } : {});
 
 const CAMPAIGN = 'campaign';
 
@@ -123,7 +130,7 @@ function lowestTier({ code }: Context): Tier {
 }
 
 /** As it was said, or that of whoever receives it first; in the grid where nothing was said. */
-function tierOfNew({ tier, lead, danger }: Pick<Register, 'tier' | 'lead' | 'danger'>, context: Context): Tier {
+export function tierOfNew({ tier, lead, danger }: Pick<Register, 'tier' | 'lead' | 'danger'>, context: Context): Tier {
   const lowest = lowestTier(context);
   const wanted = tier ?? (lead && tierOf(lead)) ?? (danger ? 'street' : 'grid');
   return isBelow(wanted, lowest) ? lowest : wanted;
@@ -165,5 +172,5 @@ const DANGER: Letter = {
 };
 
 /** Whoever leads is told in the same hour as the department that is called. */
-const toldOfDanger = (lead: Holder): readonly Letter[] =>
+export const toldOfDanger = (lead: Holder): readonly Letter[] =>
   lead.role === DANGER.to.role ? [DANGER] : [DANGER, { ...DANGER, key: 'danger-lead', to: lead }];

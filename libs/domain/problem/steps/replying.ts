@@ -9,10 +9,12 @@ import {
   type CaseState,
   type Context,
   type Holder,
+  type Report,
 } from '../../case/index.js';
 import { dayOf, type Day } from '../../shared/index.js';
+import { overdueReport } from '../clocks.js';
 import type { CommandOf } from '../commands.js';
-import { ASKED, AUDIT, CALL_BACK, CARRY_OUT, HANDLE, openOf, SIGN } from '../duties.js';
+import { ASKED, AUDIT, CALL_BACK, CARRY_OUT, HANDLE, openOf, SIGN, TELL } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import { askerOf, isOfOffice, judgeOf } from '../offices.js';
 import { no, notAt, notTheJudge, notTheLead, reasonMissing } from '../refusals.js';
@@ -50,11 +52,17 @@ export function reply(state: State, command: CommandOf<'reply'>, context: Contex
         papers: Object.fromEntries(Object.entries(papers).filter(([, value]) => value !== undefined)),
       },
       ...openOf(state, HANDLE, SIGN).map((key) => done(key)),
-      ...openOf(state, ...ASKED).map((key) => dropped(key)),
+      ...openOf(state, TELL, ...ASKED).map((key) => dropped(key)),
       audited(noun, context),
     ],
-    { basis: grounds(context, 'problem.audit') },
+    { basis: grounds(context, 'problem.audit'), reports: lateReply(noun, context) },
   );
+}
+
+/** After the limit and before its red card: whoever opened it as a task of theirs hears of it all the same. */
+function lateReply({ dueAt, cards, late }: ProblemState, { receivedAt }: Context): readonly Report[] {
+  if (late || dueAt === undefined || receivedAt < dueAt || !cards) return [];
+  return [overdueReport(cards.redOn)];
 }
 
 const audited = (noun: ProblemState, context: Context): Event =>

@@ -12,7 +12,7 @@ import {
 import type { RuleKey } from '../../rules/index.js';
 import { valueOf } from '../../rules/index.js';
 import type { Day } from '../../shared/index.js';
-import { limitOf, limitSet, tierEndsOn } from '../clocks.js';
+import { limitOf, limitSet, tierEndsFrom, tierEndsOn } from '../clocks.js';
 import type { CommandOf } from '../commands.js';
 import { CHECK_IN, helperDuty } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
@@ -22,6 +22,7 @@ import { no, notAt, notTheLead, wrongStage } from '../refusals.js';
 import type { ProblemState } from '../state.js';
 import { departmentCalled, handedOn, helperNamed } from './dispatching.js';
 import { boundLimit } from './joined.js';
+import { sameDispatch } from './objecting.js';
 
 /** Grid, community, Street, district: what one cannot solve the next takes over, inside the one clock of the caller. */
 
@@ -39,15 +40,17 @@ export function promote(state: State, { reason, lead }: CommandOf<'promote'>, co
 }
 
 interface Raising {
-  readonly why: 'time' | 'reason';
+  readonly why: 'time' | 'reason' | 'danger';
   readonly reason?: string;
   readonly lead?: Holder | undefined;
+  /** Where it is not the next one. */
+  readonly to?: Tier;
 }
 
-function raise(state: State, { why, reason, lead: named }: Raising, context: Context): Outcome {
+export function raise(state: State, { why, reason, lead: named, to: above }: Raising, context: Context): Outcome {
   const { noun } = state;
   const from = noun.tier ?? 'grid';
-  const to = tierAbove(from);
+  const to = above ?? tierAbove(from);
   if (!to || !noun.lead || !noun.limit)
     return wrongStage(noun, {
       zh: '已在区级部门，没有上一级。',
@@ -61,7 +64,8 @@ function raise(state: State, { why, reason, lead: named }: Raising, context: Con
       { facts: { tier: to } },
     );
   const limit = limitAt(noun, to, context);
-  const tierEnds = tierEndsOn(limit, to, context);
+  const tierEnds = endOfRaised(noun, { limit, tier: to }, context);
+  const dispatch = why === 'reason' ? undefined : sameDispatch(state, { lead, tier: to }, context);
   const fact: Event = {
     type: 'raised',
     data: {
@@ -72,6 +76,7 @@ function raise(state: State, { why, reason, lead: named }: Raising, context: Con
       why,
       ...ledUntilNow(noun),
       ...(tierEnds === undefined ? {} : { tierEnds }),
+      ...dispatch?.data,
     },
     ...(reason === undefined ? {} : { papers: { reason } }),
   };
@@ -80,11 +85,22 @@ function raise(state: State, { why, reason, lead: named }: Raising, context: Con
       fact,
       ...(limit === noun.limit ? [] : [limitSet(limit, context)]),
       ...handedOn(state, lead, { limit, context }),
+      ...(dispatch?.events ?? []),
       ...helperNamed(noun.helpersNamed + 1, { holder: noun.lead, limit }, context),
       ...(to === 'district' && !state.duties[CHECK_IN] ? departmentCalled(lead, context) : []),
     ],
     { basis: grounds(context, limit.rule as RuleKey) },
   );
+}
+
+/** Inside the one clock of the caller; where that was stopped for the tier by more time or a new handling, the next one's days count from today. */
+function endOfRaised(
+  { tierEnds }: ProblemState,
+  { limit, tier }: { limit: Deadline; tier: Tier },
+  context: Context,
+): Day | undefined {
+  if (tierEnds !== undefined) return tierEndsOn(limit, tier, context);
+  return tierEndsFrom(context.today, { limit, tier }, context);
 }
 
 /** On the tiers' own clock the next one has its own limit, from the same day; any other limit stays what it is. */

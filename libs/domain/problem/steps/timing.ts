@@ -3,7 +3,7 @@ import { valueOf } from '../../rules/index.js';
 import type { Deadline } from '../../calendar/index.js';
 import { extended, limitSet } from '../clocks.js';
 import type { CommandOf } from '../commands.js';
-import { HANDLE, openOf, RULE_EXTENSION } from '../duties.js';
+import { HANDLE, openOf, RULE_EXTENSION, TELL } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import { askerOf, judgeOf } from '../offices.js';
 import { no, notAt, notTheJudge, notTheLead, ownRequest } from '../refusals.js';
@@ -13,12 +13,19 @@ import type { ProblemState } from '../state.js';
 
 type State = CaseState<ProblemState>;
 
-export function noteProgress({ noun }: State, command: CommandOf<'note-progress'>, context: Context): Outcome {
+export function noteProgress(state: State, command: CommandOf<'note-progress'>, context: Context): Outcome {
+  const { noun } = state;
   const wrong = notAt(noun, 'HANDLING', 'PLANNED') ?? notTheLead(noun, context);
   if (wrong) return wrong;
   const { note, callerTold } = command;
-  return accept<Event>([{ type: 'progress-noted', data: { on: context.occurredOn, callerTold }, papers: { note } }]);
+  return accept<Event>([
+    { type: 'progress-noted', data: { on: context.occurredOn, callerTold }, papers: { note } },
+    ...(callerTold ? told(state) : []),
+  ]);
 }
+
+/** Of the longer limit of a law: whoever waits knows it now. */
+export const told = (state: State): Event[] => openOf(state, TELL).map((key) => done(key));
 
 export function askExtension({ noun }: State, { days, reason }: CommandOf<'ask-extension'>, context: Context): Outcome {
   const wrong =

@@ -1,28 +1,24 @@
-import { opened, type CaseState, type Coming, type Letter } from '../case/index.js';
-import { endOfDay, type Day } from '../shared/index.js';
-import { supervise } from './duties.js';
-import type { Event } from './events.js';
-import { FORMS } from './forms.js';
-import { openTasks, overdueTasks, type MeetingState } from './state.js';
+import { accept, opened, type CaseState, type Letter } from '../../case/index.js';
+import type { Day } from '../../shared/index.js';
+import { supervise } from '../duties.js';
+import type { Event, Outcome } from '../events.js';
+import { FORMS } from '../forms.js';
+import { overdueTasks, type MeetingState } from '../state.js';
 
-/** A task's day passes: its unit is pressed for it; with the second one the district is told. */
-export function nextOverdue({ noun }: CaseState<MeetingState>): Coming<Event> | undefined {
-  const due = openTasks(noun)
-    .filter((task) => !noun.tasks[task]?.overdue)
-    .map((task) => ({ task, due: noun.tasks[task]?.due as Day }))
-    .sort((a, b) => (a.due === b.due ? a.task.localeCompare(b.task) : a.due < b.due ? -1 : 1))[0];
-  if (!due) return undefined;
+/** A task's own problem says that its limit has passed without an answer: its unit is pressed for it; with the second one the district is told. */
+export function taskOverdue({ noun }: CaseState<MeetingState>, task: string): Outcome {
+  const known = noun.tasks[task];
+  if (!known || known.overdue || known.ended !== undefined) return accept<Event>([]);
   const overdue = overdueTasks(noun).length + 1;
   const tell = noun.tellAt !== undefined && overdue >= noun.tellAt && !noun.districtTold;
-  return {
-    at: endOfDay(due.due),
-    event: { type: 'task-overdue', data: due },
-    also: [
-      opened({ key: supervise(due.task), holder: { role: supervisor(noun) } }),
+  return accept<Event>(
+    [
+      { type: 'task-overdue', data: { task, due: known.due } },
+      opened({ key: supervise(task), holder: { role: supervisor(noun) } }),
       ...(tell ? [{ type: 'district-told', data: { overdue } } as const] : []),
     ],
-    ...(tell ? { effects: { letters: [told(noun, overdue)] } } : {}),
-  };
+    { letters: tell ? [told(noun, overdue)] : [] },
+  );
 }
 
 /** Whoever called the meeting presses for its tasks; a provider presses for nobody, so the residents' committee does. */
