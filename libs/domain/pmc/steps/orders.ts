@@ -1,17 +1,7 @@
-import {
-  accept,
-  done,
-  dropped,
-  grounds,
-  owe,
-  refusal,
-  refuse,
-  type CaseState,
-  type Context,
-} from '../../case/index.js';
-import { orderTold, writtenOf } from '../../unlawful-decision/index.js';
+import { accept, done, dropped, grounds, owe, type CaseState, type Context } from '../../case/index.js';
+import { alreadyOrdered, correctDecision, orderTold, writtenOf } from '../../unlawful-decision/index.js';
 import type { CommandOf } from '../commands.js';
-import { correctDecision, postDecision } from '../duties.js';
+import { postDecision } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import { unknown } from '../refusals.js';
 import { chairedBy, type PmcState } from '../state.js';
@@ -26,7 +16,7 @@ export function orderDecision(
   context: Context,
 ): Outcome {
   const { decision, illegality, order } = command;
-  const wrong = notStanding(noun, decision) ?? alreadyOrdered(noun, command);
+  const wrong = notStanding(noun, decision) ?? alreadyOrdered(noun.ordered?.[decision]?.order, order);
   if (wrong) return wrong;
   const data = { decision, on: context.occurredOn, by: context.actor.role, illegality, order };
   const gone = [postDecision(decision), ...(order === 'revoke' ? [correctDecision(decision)] : [])];
@@ -39,7 +29,7 @@ export function orderDecision(
     ],
     {
       basis: grounds(context, 'pmc.unlawfulDecision', 'stopByIllegalityOnly'),
-      ...orderTold(command, { decision: what, to: chairedBy(noun) }, context),
+      ...orderTold(command, { decision: what, to: { role: chairedBy(noun) } }, context),
     },
   );
 }
@@ -48,23 +38,6 @@ function notStanding({ decisionsMade, fell = [] }: PmcState, decision: string): 
   const number = Number(/^decision-([1-9]\d{0,5})$/.exec(decision)?.[1] ?? Infinity);
   if (number <= decisionsMade && !fell.includes(decision)) return undefined;
   return unknown({ zh: '没有这项已经通过的决定。', en: 'No such decision was adopted.' }, { decision });
-}
-
-/** What was revoked is gone; what is to be corrected may still be revoked. */
-function alreadyOrdered(
-  { ordered = {} }: PmcState,
-  { decision, order }: CommandOf<'order-decision'>,
-): Outcome | undefined {
-  const before = ordered[decision]?.order;
-  if (before === undefined || (before === 'correct' && order === 'revoke')) return undefined;
-  return refuse(refusal('already-done', { zh: '已责令改正或者撤销。', en: 'It has been ordered already.' }));
-}
-
-/** Another decision puts right what was ordered to be: it says which. */
-export function wronglyCorrecting({ ordered = {} }: PmcState, corrects: readonly string[]): Outcome | undefined {
-  const strange = corrects.filter((decision) => ordered[decision]?.order !== 'correct');
-  if (strange.length === 0) return undefined;
-  return unknown({ zh: '没有责令改正的该项决定。', en: 'No such decision was ordered to be corrected.' }, { strange });
 }
 
 /** Done by the decision that was adopted in its place. */
