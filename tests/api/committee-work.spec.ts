@@ -287,3 +287,63 @@ test('officers: chosen at a meeting, posted, and shown in the case', async () =>
   expect(answer(await community.post(at('meetings/demand'), demand))).toEqual(OK);
   expect(answer(await community.post(at('assemblies'), { form: 'written', minutes: '会议记录' }))).toEqual(OK);
 });
+
+describe('a decision that breaks the law (PMR 19)', () => {
+  const order = {
+    ...{ decision: 'decision-7', illegality: 'against-law', article: '民法典 278', order: 'revoke' },
+    ...{ reason: '出租共有屋面应由业主共同决定', ...POSTED },
+  };
+
+  test.each`
+    what                                 | more                           | status | code
+    ${'a decision that nobody took'}     | ${{ decision: 'decision-99' }} | ${422} | ${'unknown-subject'}
+    ${'a decision that was not adopted'} | ${{ decision: 'decision-30' }} | ${422} | ${'unknown-subject'}
+    ${'disagreeing is no illegality'}    | ${{ illegality: 'not-liked' }} | ${422} | ${'invalid'}
+    ${'no article'}                      | ${{ article: '' }}             | ${422} | ${'invalid'}
+    ${'not shown to be posted'}          | ${{ photos: [] }}              | ${422} | ${'invalid'}
+  `('$what: $status $code', async ({ more, status, code }) => {
+    expect(answer(await street.post(at('decisions/orders'), { ...order, ...(more as object) }))).toEqual({
+      ...{ status, code },
+    });
+  });
+
+  test('is revoked by the Street alone or the authority, told to all owners, and carries no seal', async () => {
+    const signatures = people.slice(0, 3);
+    const sealed = { purpose: '屋面租赁', document: PAPER, copies: 1, signatures, decision: 'decision-7' };
+    expect(answer(await committee.post(at('seals/requests'), sealed))).toEqual(OK);
+    for (const caller of [committee, community])
+      expect((await caller.post(at('decisions/orders'), order)).status).toBe(403);
+    const revoked = await street.post(at('decisions/orders'), order);
+    expect(answer(revoked)).toEqual(OK);
+    expect(revoked.body).toMatchObject({ basis: [{ article: 'PMR art.19', confidence: 'V' }] });
+    expect(answer(await street.post(at('decisions/orders'), order))).toEqual({ status: 409, code: 'already-done' });
+    expect(answer(await committee.post(at('seals/requests'), sealed))).toEqual({
+      ...{ status: 422, code: 'unknown-subject' },
+    });
+    expect(answer(await community.post(at('seals/stamping'), { document: PAPER, copies: 1 }))).toEqual({
+      ...{ status: 422, code: 'unknown-subject' },
+    });
+    expect(answer(await community.post(at('seals/refusal'), { reason: '决定已被撤销' }))).toEqual(OK);
+    const posting = { decision: 'decision-7', ...POSTED };
+    expect(answer(await committee.post(at('decisions/posting'), posting))).toEqual({
+      ...{ status: 422, code: 'unknown-subject' },
+    });
+    const draft = await community.get(at('reports/2025-11/draft'));
+    expect(draft.body).toMatchObject({ figures: { decisions: '28' } });
+    const { body } = await street.get(`/cases/${encodeURIComponent(term)}`);
+    expect(JSON.stringify(body['notices'])).toMatch(/decision-7：撤销.*行政复议/);
+    expect(body['state']).toMatchObject({ ordered: { 'decision-7': { order: 'revoke' } } });
+  });
+
+  test('or to be corrected, which the committee owes until a meeting decides in its place', async () => {
+    const authority = await acting.api.as('property-authority', '370302');
+    const correct = { ...order, decision: 'decision-29', order: 'correct' };
+    expect(answer(await authority.post(at('decisions/orders'), correct))).toEqual(OK);
+    const { body } = await street.get(`/cases/${encodeURIComponent(term)}`);
+    expect(body['tasks']).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ duty: 'correct-decision:decision-29', role: 'owners-committee' }),
+      ]),
+    );
+  });
+});

@@ -615,6 +615,37 @@ describe('the owners’ votes', () => {
     expect(sign('M4-1')).toBe('already-done');
   });
 
+  test('an item that passed against the law is revoked, told to all owners, and signed no more; the other stands', () => {
+    const c = formed();
+    give(c, vote(), '2024-04-05');
+    const order = (decision: string, what: 'correct' | 'revoke', on: string) =>
+      give(
+        c,
+        {
+          ...{ type: 'order-decision', decision, order: what, illegality: 'procedure', article: 'PMR 14' },
+          ...{ reason: '未提前十五日告知', ...posting },
+        },
+        on,
+      );
+    // Nothing has passed before it is counted, and what fell is nothing to revoke.
+    expect(order('assembly-vote:1/M4-1', 'revoke', '2024-04-21')).toBe('unknown-subject');
+    const items = { 'M4-1': { outcome: 'PASSED' }, 'M9-2': { outcome: 'PASSED' }, 'M9-3': { outcome: 'NOT_PASSED' } };
+    c.procedureEnded('assembly-vote:1', { outcome: 'counted', items }, '2024-05-06');
+    expect(order('assembly-vote:1/M9-3', 'revoke', '2024-05-07')).toBe('unknown-subject');
+    expect(order('assembly-vote:1/M4-1', 'correct', '2024-05-07')).toBe('not-offered');
+    expect(order('assembly-vote:1/M4-1', 'revoke', '2024-05-07')).toBe('accepted');
+    // It is the law itself here, and no model of another city.
+    const [basis, ...more] = c.effects.at(-1)?.basis ?? [];
+    expect([basis?.article, basis?.confidence, more]).toEqual(['PMR art.19', 'V', []]);
+    expect(c.effects.at(-1)?.notices?.[0]?.lines[0]).toContain('assembly-vote:1/M4-1：撤销');
+    expect(order('assembly-vote:1/M4-1', 'revoke', '2024-05-08')).toBe('already-done');
+    const sign = (item: string) =>
+      give(c, { type: 'sign', vote: 'assembly-vote:1', item, document: '物业服务合同' }, '2024-05-10');
+    expect(sign('M4-1')).toBe('reserved-matter');
+    expect(sign('M9-2')).toBe('accepted');
+    expect(c.duty('post-result:assembly-vote:1')?.dueDay).toBe('2024-05-09');
+  });
+
   test('a vote that misses its quorum decides nothing', () => {
     const c = formed();
     give(c, vote(), '2024-04-05');

@@ -17,6 +17,12 @@ export const COMMITTEE_TERM_ROUTES: readonly CommandRoute[] = [
   route('call-meeting', 'meetings', '告知会议议题', 'Call a meeting with its agenda'),
   route('hold-meeting', 'meetings/minutes', '登记会议和表决', 'Record a meeting and its votes'),
   route('post-decision', 'decisions/posting', '公告决定', 'Post a decision'),
+  route(
+    'order-decision',
+    'decisions/orders',
+    '因违法责令改正或者撤销决定',
+    'Order a decision to be corrected or revoked',
+  ),
   ...WORK_ROUTES,
   route('end-seat', 'seats/end', '成员资格终止', 'A seat ends by itself'),
   route('register-finding', 'findings', '登记成员问题线索', 'Register a finding about a member'),

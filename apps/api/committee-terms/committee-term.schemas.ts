@@ -16,6 +16,7 @@ import {
   serviceAreaSchema,
   text,
 } from '../http/schemas.js';
+import { unlawfulOrder } from '../http/unlawful-order.schema.js';
 import { findingBody } from '../dismissals/finding.schema.js';
 
 const person = text(120);
@@ -75,6 +76,10 @@ export const COMMITTEE_TERM_BODIES = {
   }),
   'hold-meeting': factBody('CommitteeMeeting', meetingRecord),
   'post-decision': factBody('DecisionNotice', { decision: text(40).optional(), ...posting }),
+  'order-decision': factBody('DecisionOrder', {
+    decision: text(40).meta({ description: '已通过的决定 / an adopted decision', example: 'decision-1' }),
+    ...unlawfulOrder,
+  }),
   'end-seat': factBody('SeatEnd', { person, ground: z.enum(SEAT_GROUNDS), proof: text(300) }),
   'register-finding': findingBody,
   'report-change': factBody('ChangeReport', { papers: z.array(text(120)).min(1).max(20) }),

@@ -34,11 +34,16 @@ const paper = {
 
 const officer = z.strictObject({ person, office: z.enum(OFFICES), inFavour: z.int().min(0).max(99) });
 
+const corrects = text(40).optional().meta({
+  description: '改正了哪项被责令改正的决定 / the decision that is corrected by this one, as ordered',
+  example: 'decision-1',
+});
+
 export const meetingRecord = {
   meeting: text(40).meta({ example: 'meeting-1' }),
   present: z.array(person).max(99),
   decisions: z
-    .array(z.strictObject({ item: z.int().min(1).max(30), inFavour: z.int().min(0).max(99) }))
+    .array(z.strictObject({ item: z.int().min(1).max(30), inFavour: z.int().min(0).max(99), corrects }))
     .max(30)
     .default([]),
   minutes: text(4000),

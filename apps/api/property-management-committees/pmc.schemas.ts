@@ -100,7 +100,11 @@ export const PMC_BODIES = {
   }),
   'post-decision': factBody('PmcDecisionNotice', { decision: text(40).optional(), ...posting }),
   'order-decision': factBody('PmcDecisionOrder', {
-    decision: text(40).meta({ description: '已通过的决定 / an adopted decision', example: 'decision-1' }),
+    decision: text(60).meta({
+      description:
+        '已通过的决定，或者业主表决通过的事项 assembly-vote:1/M4-1 / an adopted decision, or an item that passed in a vote',
+      example: 'decision-1',
+    }),
     ...unlawfulOrder,
   }),
   'call-vote': factBody('PmcVoteCall', {

@@ -3,11 +3,12 @@ import type { EvidenceNamed, Source } from '../dismissal/index.js';
 import type { GroupMember } from '../formation/index.js';
 import type { Proposal } from '../major-matter/index.js';
 import type { Day } from '../shared/index.js';
+import type { UnlawfulOrder } from '../unlawful-decision/index.js';
 import type { Month } from './month.js';
 import type { Office, ReportFigures, RunningElection, SealHolder, SeatEnd } from './state.js';
 
 export type RenewalMember = Pick<GroupMember, 'person' | 'role'>;
-import { WORK_MAY, type WorkCommand } from './work-commands.js';
+import { WORK_MAY, type ItemVoted, type WorkCommand } from './work-commands.js';
 import type { SealsKept } from './work-state.js';
 
 export interface MemberNamed {
@@ -51,7 +52,7 @@ export type CommitteeTermCommand =
       readonly meeting: string;
       readonly present: readonly string[];
       /** By the number of the announced item, from 1. */
-      readonly decisions: readonly { readonly item: number; readonly inFavour: number }[];
+      readonly decisions: readonly ItemVoted[];
       readonly minutes: string;
       /** After the end of the term: upkeep, handover or urgent safety, and nothing else. */
       readonly upkeepOnly?: boolean;
@@ -62,6 +63,8 @@ export type CommitteeTermCommand =
       readonly places: readonly string[];
       readonly photos: readonly string[];
     }
+  /** Of an adopted decision that breaks the law. */
+  | ({ readonly type: 'order-decision'; readonly decision: string } & UnlawfulOrder)
   | { readonly type: 'end-seat'; readonly person: string; readonly ground: SeatEnd; readonly proof: string }
   | {
       readonly type: 'register-finding';
@@ -128,6 +131,7 @@ export const COMMITTEE_TERM_MAY: Readonly<Record<Spoken, readonly Role[]>> = {
   'call-meeting': ['owners-committee', 'community-party-organization'],
   'hold-meeting': ['owners-committee', 'community-party-organization'],
   'post-decision': ['owners-committee', 'community-party-organization'],
+  'order-decision': ['street', 'property-authority'],
   ...WORK_MAY,
   'end-seat': ['community-party-organization', 'street'],
   // Findings come from anywhere; whoever is told of one enters it the same day.

@@ -18,6 +18,7 @@ import {
 import { hear } from './hear.js';
 import { openElection } from './steps/election.js';
 import { needsOfMatter, proposeMatter } from './steps/matters.js';
+import { orderDecision } from './steps/orders.js';
 import { callMeeting, holdMeeting, postDecision } from './steps/meeting.js';
 import { acceptReport, askForReport, interviewChair, returnReport, submitReport } from './steps/report.js';
 import { needsOfWork } from './steps/seal-log.js';
@@ -51,6 +52,8 @@ function decide(state: CaseState<CommitteeTermState>, command: CommitteeTermComm
       return holdMeeting(state, command, context);
     case 'post-decision':
       return postDecision(state, command, context);
+    case 'order-decision':
+      return orderDecision(state, command, context);
     case 'end-seat':
       return endSeat(state, command, context);
     case 'register-finding':
@@ -107,6 +110,11 @@ const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
   ),
   'interview-chair': duty('就月报逾期约谈主任', 'Talk with the chair about missed reports', 'interview-chair'),
   'post-decision': byLink(ofSubject(duty('公告业主委员会决定', 'Post the decision of the committee', 'post-decision'))),
+  // Done by another decision of a meeting, which no mail takes.
+  'correct-decision': {
+    ...ofSubject(duty('改正被责令改正的决定', 'Correct the decision as ordered', 'hold-meeting')),
+    byMail: 'never',
+  },
   'report-change': byLink(duty('报告成员变更', 'Report the change of members', 'report-change')),
   'recommend-to-assembly': duty(
     '向业主大会建议罢免或者提前换届',
@@ -145,6 +153,8 @@ const VERSIONS: Readonly<Record<CommitteeTermEvent['type'], number>> = {
   'meeting-held': 1,
   'decision-made': 1,
   'decision-posted': 1,
+  'decision-ordered': 1,
+  'decision-corrected': 1,
   'seat-ended': 1,
   'seat-taken': 1,
   'fell-below-minimum': 1,
@@ -196,7 +206,7 @@ export const committeeTerm: Decider<CommitteeTermState, CommitteeTermCommand, Ev
   sinceDay: ({ noun }) => noun.began,
   decisions: new Set<Kind>([
     ...(['accept-report', 'return-report', 'interview-chair', 'end-seat', 'form-renewal-group'] as const),
-    ...(['talk-about-report', 'record-seal-abuse', 'recommend-to-assembly'] as const),
+    ...(['talk-about-report', 'record-seal-abuse', 'recommend-to-assembly', 'order-decision'] as const),
   ]),
   concerns: ({ members, alternates }) => [...Object.keys(members), ...alternates],
   about: (_state, { type, data }) =>

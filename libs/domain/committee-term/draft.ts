@@ -64,10 +64,14 @@ function section(key: DraftSection['key'], [zh, en]: [string, string], lines: re
 }
 
 function meetingLine({ counted }: CommitteeTermState, month: Month): Bilingual {
-  const { meetings, decisions, votes = 0 } = counted[month] ?? NOTHING_COUNTED;
+  const { meetings, decisions, votes = 0, orders = 0 } = counted[month] ?? NOTHING_COUNTED;
+  const ordered =
+    orders === 0
+      ? { zh: '', en: '' }
+      : { zh: `，因违法被责令改正或者撤销 ${orders} 次`, en: `, ${orders} orders to correct or revoke one` };
   return {
-    zh: `召开会议 ${meetings} 次，表决议题 ${votes} 项，通过决定 ${decisions} 项`,
-    en: `${meetings} meetings, ${votes} items voted on, ${decisions} decisions adopted`,
+    zh: `召开会议 ${meetings} 次，表决议题 ${votes} 项，通过决定 ${decisions} 项${ordered.zh}`,
+    en: `${meetings} meetings, ${votes} items voted on, ${decisions} decisions adopted${ordered.en}`,
   };
 }
 

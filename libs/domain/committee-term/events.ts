@@ -2,6 +2,7 @@ import type { Grade } from '../annual-review/index.js';
 import type { Decision, FrameEvent } from '../case/index.js';
 import type { MatterKind } from '../major-matter/index.js';
 import type { Day } from '../shared/index.js';
+import type { Illegality, Ordered } from '../unlawful-decision/index.js';
 import type { Month } from './month.js';
 import type { LookAhead, MissedLimits, Office, ReportFigures, RunningElection, SealHolder, SeatEnd } from './state.js';
 import type { WorkEvent } from './work-events.js';
@@ -56,6 +57,13 @@ export type CommitteeTermEvent =
       { decision: string; meeting: string; item: number; on: Day; inFavour: number; adopted: boolean }
     >
   | Of<'decision-posted', { decision: string; on: Day } & Partial<KeptOrNot>>
+  /** By the Street or the authority, and what was decided carries nothing from then on. */
+  | Of<
+      'decision-ordered',
+      { decision: string; madeOn: Day; on: Day; by: string; illegality: Illegality; order: Ordered }
+    >
+  /** Another was adopted in its place. */
+  | Of<'decision-corrected', { decision: string; by: string; on: Day }>
   | Of<'seat-ended', { person: string; ground: SeatEnd; on: Day; remaining: number }>
   | Of<'seat-taken', { person: string; on: Day }>
   | Of<'fell-below-minimum', { on: Day; remaining: number; seats: number }>

@@ -3,6 +3,7 @@ import type { CommitteeTermEvent } from './events.js';
 import { acting, findings } from './evolve-findings.js';
 import { withMatter } from './with-matter.js';
 import { inMonth } from './counted.js';
+import { evolveOrders } from './evolve-orders.js';
 import { evolveWork, isOfWork } from './evolve-work.js';
 import { monthAfter, yearOf, type Month } from './month.js';
 import { NO_REPORTS, type CommitteeTermState, type OpenReport, type YearOfReports } from './state.js';
@@ -39,6 +40,9 @@ export function evolve(state: CommitteeTermState, event: Recorded<CommitteeTermE
     case 'decision-made':
     case 'decision-posted':
       return atWork(state, event);
+    case 'decision-ordered':
+    case 'decision-corrected':
+      return evolveOrders(state, event);
     case 'month-ended':
     case 'report-asked':
     case 'report-submitted':

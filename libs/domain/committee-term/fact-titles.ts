@@ -19,6 +19,8 @@ export const FACT_TITLES: Readonly<Record<CommitteeTermEvent['type'], Bilingual>
   'meeting-held': { zh: '召开业主委员会会议', en: 'The committee met' },
   'decision-made': { zh: '表决议题', en: 'An item was voted on' },
   'decision-posted': { zh: '公告决定', en: 'A decision was posted' },
+  'decision-ordered': { zh: '因违法责令改正或者撤销决定', en: 'A decision was ordered to be corrected or revoked' },
+  'decision-corrected': { zh: '已按要求改正决定', en: 'A decision was corrected as ordered' },
   'seat-ended': { zh: '成员资格终止', en: 'A seat ended' },
   'seat-taken': { zh: '递补或者补选就任', en: 'Somebody took the vacant seat' },
   'fell-below-minimum': { zh: '成员不足，应当重新选举', en: 'Too few members: to be elected anew' },

@@ -2,6 +2,7 @@ import type { Grade, KeptInYear } from '../annual-review/index.js';
 import type { Stage } from '../case/index.js';
 import type { Purpose } from '../formation/index.js';
 import type { Bilingual, Day, Instant } from '../shared/index.js';
+import type { OrderedDecisions } from '../unlawful-decision/index.js';
 import type { Month } from './month.js';
 import type { AtWork } from './work-state.js';
 
@@ -100,6 +101,8 @@ export interface CountedInMonth {
   /** Items that were voted on, adopted or not, and what was made public. */
   readonly votes?: number;
   readonly disclosures?: number;
+  /** Orders against decisions that break the law. */
+  readonly orders?: number;
 }
 
 export const NOTHING_COUNTED: CountedInMonth = { meetings: 0, decisions: 0, sealUses: 0 };
@@ -135,6 +138,8 @@ export interface CommitteeTermState extends AtWork {
   readonly decisionsMade: number;
   /** What was decided, and when: the latest, by name. A seal needs a decision, of these or of the file. */
   readonly adopted: Readonly<Record<string, Day>>;
+  /** The latest orders against decisions; what was ordered is no longer among the adopted. */
+  readonly ordered?: OrderedDecisions;
   readonly handovers: number;
   readonly sealUses: number;
   readonly sealLost: boolean;

@@ -8,6 +8,14 @@ interface Posted {
   readonly photos: readonly string[];
 }
 
+/** An announced item that was voted on. */
+export interface ItemVoted {
+  readonly item: number;
+  readonly inFavour: number;
+  /** The decision that was ordered to be corrected, and is by this one. */
+  readonly corrects?: string;
+}
+
 /** What is to be stamped, on what ground, and who has signed for it. */
 export interface SealPaper extends SealGround {
   readonly seal?: SealName;
@@ -73,7 +81,7 @@ export type WorkCommand =
       readonly present: readonly string[];
       /** A chosen `member` is relieved of the office that they had. */
       readonly officers: readonly { readonly person: string; readonly office: Office; readonly inFavour: number }[];
-      readonly decisions: readonly { readonly item: number; readonly inFavour: number }[];
+      readonly decisions: readonly ItemVoted[];
       readonly minutes: string;
       readonly upkeepOnly?: boolean;
     }

@@ -21,6 +21,8 @@ const lostSeals = SEALS.flatMap((seal) => {
   ];
 });
 
+export const postDuty = (decision: string) => `post-decision:${decision}`;
+
 /** What the committee at work owes, and whoever keeps its seals. */
 export const WORK_DUTIES: Readonly<Record<string, DutyKind>> = {
   stamp: ofSubject(duty('核对并用印', 'Check the paper, and stamp it', 'stamp-document', 'refuse-seal')),

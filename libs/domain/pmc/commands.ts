@@ -75,7 +75,7 @@ export type PmcCommand =
       }[];
       readonly minutes: string;
     }
-  /** Of an adopted decision that breaks the law. */
+  /** Of an adopted decision, or an item that passed in a vote (`assembly-vote:1/M4-1`), that breaks the law. */
   | ({ readonly type: 'order-decision'; readonly decision: string } & UnlawfulOrder)
   | ({ readonly type: 'post-decision'; readonly decision?: string } & Posting)
   | ({

@@ -1,6 +1,6 @@
 import type { CaseState } from '../case/index.js';
 import type { Bilingual } from '../shared/index.js';
-import { REMEDY } from '../unlawful-decision/index.js';
+import { orderLines } from '../unlawful-decision/index.js';
 import { ownersAmong, type Ground, type PmcState } from './state.js';
 
 const GROUND_WORDS: Readonly<Record<Ground, Bilingual>> = {
@@ -29,21 +29,10 @@ export function describe({ noun }: CaseState<PmcState>): readonly Bilingual[] {
       ? []
       : [{ zh: `⚠️ ${broken} 起组成不合规定`, en: `not composed as asked since ${broken}` }]),
     ...(running === 0 ? [] : [{ zh: `组织业主表决 ${running} 次，进行中`, en: `${running} votes of the owners run` }]),
-    ...orders(ordered),
+    ...orderLines(ordered),
     ...(formation === undefined ? [] : [{ zh: `业主委员会组建：${formation}`, en: `Formation: ${formation}` }]),
     ...(electedOn === undefined
       ? []
       : [{ zh: `业主委员会于 ${electedOn} 产生`, en: `A committee was elected on ${electedOn}` }]),
   ];
-}
-
-/** Red line: an order that goes against somebody is shown with what may be done against it. */
-function orders(ordered: PmcState['ordered'] = {}): readonly Bilingual[] {
-  const shown = Object.entries(ordered).map(([decision, { order, corrected }]) => {
-    if (order === 'revoke') return { zh: `⚠️ ${decision} 因违法被撤销`, en: `${decision} was revoked as unlawful` };
-    return corrected
-      ? { zh: `${decision} 已按要求改正`, en: `${decision} was corrected as ordered` }
-      : { zh: `⚠️ ${decision} 因违法被责令改正`, en: `${decision} is to be corrected as unlawful` };
-  });
-  return shown.length > 0 ? [...shown, REMEDY] : [];
 }

@@ -8,7 +8,6 @@ export const FILL = 'fill-owners';
 export const REVIEW = 'review-pmc';
 export const OPEN_FORMATION = 'open-formation';
 export const postDecision = (decision: string) => `post-decision:${decision}`;
-export const correctDecision = (decision: string) => `correct-decision:${decision}`;
 export const postResult = (vote: string) => `post-result:${vote}`;
 
 type Kind = PmcCommand['type'];

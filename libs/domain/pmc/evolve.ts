@@ -139,11 +139,11 @@ function atWork(
     }
     case 'decision-made':
       return decided(state, data);
-    case 'decision-ordered':
-      return {
-        ...state,
-        ordered: newest({ ...state.ordered, [data.decision]: { order: data.order } }, DECISIONS_KEPT),
-      };
+    case 'decision-ordered': {
+      const { [data.decision]: _revoked, ...passed } = state.passed;
+      const ordered = newest({ ...state.ordered, [data.decision]: { order: data.order } }, DECISIONS_KEPT);
+      return { ...state, passed, ordered };
+    }
     case 'vote-called': {
       const items = Object.fromEntries(data.items.map(({ id, matter }) => [id, matter]));
       return { ...state, votesCalled: state.votesCalled + 1, votes: { ...state.votes, [data.vote]: { items } } };

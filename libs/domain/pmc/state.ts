@@ -2,7 +2,7 @@ import type { Role, Stage } from '../case/index.js';
 import type { ObjectionPeriod, Objections } from '../public-notice/index.js';
 import type { Matter, ValueOf } from '../rules/index.js';
 import type { Bilingual, Day, Instant } from '../shared/index.js';
-import type { Ordered } from '../unlawful-decision/index.js';
+import type { OrderedDecisions } from '../unlawful-decision/index.js';
 
 /** Where a property management committee stands. */
 export const STAGES = {
@@ -78,7 +78,7 @@ export interface PmcState {
   readonly decisionsMade: number;
   /** Of the decisions made those that were not adopted, and what was ordered of the others: the newest. */
   readonly fell?: readonly string[];
-  readonly ordered?: Readonly<Record<string, { readonly order: Ordered; readonly corrected?: true }>>;
+  readonly ordered?: OrderedDecisions;
   readonly votesCalled: number;
   readonly votes: Readonly<Record<string, RunningVote>>;
   /** What the owners have decided, and whether it was signed: the newest of them. */

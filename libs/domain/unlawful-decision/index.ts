@@ -1,3 +1,4 @@
+export { alreadyOrdered, correctDecision, orderLines, wronglyCorrecting, type OrderedDecisions } from './ordered.js';
 export {
   ILLEGALITY_CODES,
   ORDERED,

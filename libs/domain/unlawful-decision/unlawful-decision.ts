@@ -1,4 +1,4 @@
-import { AGAINST_AN_AUTHORITY, type Context, type Effects, type Role } from '../case/index.js';
+import { AGAINST_AN_AUTHORITY, type Context, type Effects, type Letter } from '../case/index.js';
 import { valueOf } from '../rules/index.js';
 import { addDays, type Bilingual } from '../shared/index.js';
 
@@ -36,7 +36,7 @@ export const writtenOf = ({ article, reason }: UnlawfulOrder) => ({ article, rea
 /** Told to all owners and to whoever decided, with its ground and with what may be done against it. */
 export function orderTold(
   { illegality, article, order, reason, places, photos }: UnlawfulOrder,
-  { decision, to }: { readonly decision: Bilingual; readonly to: Role },
+  { decision, to }: { readonly decision: Bilingual; readonly to: Letter['to'] },
   context: Context,
 ): Required<Pick<Effects, 'notices' | 'letters'>> {
   const on = context.occurredOn;
@@ -56,6 +56,6 @@ export function orderTold(
         signedBy: context.actor.role === 'street' ? '街道办事处（镇人民政府）' : '物业主管部门',
       },
     ],
-    letters: [{ key: `order-${context.seq}`, to: { role: to }, subject: title, lines, alone: true }],
+    letters: [{ key: `order-${context.seq}`, to, subject: title, lines, alone: true }],
   };
 }

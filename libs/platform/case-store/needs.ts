@@ -172,7 +172,7 @@ function newPerson(
   );
 }
 
-/** What was adopted is never taken back, so that the term is read without its lock. */
+/** Read without the lock of the term: an order that takes a decision back at the same moment came after. */
 async function adoptedInTerm(client: pg.PoolClient, { parent_id: term }: CaseRow, decision: string): Promise<unknown> {
   const { rows } = await client.query<{ on: string | null }>(
     `SELECT state->'noun'->'adopted'->>$2 AS "on" FROM cases WHERE id = $1`,

@@ -19,11 +19,14 @@ export function noLongerAsked(duties: CaseState['duties'], of: { kind: string; m
   ];
 }
 
-/** A decision whose posting is no longer asked for may still be posted: whether it was adopted, and not posted, stands in the file. */
+/** A decision whose posting is no longer asked for may still be posted: that it was adopted, and neither posted nor ordered to be corrected or revoked, stands in the file. */
 export function neverPosted({ loaded }: Pick<Context, 'loaded'>): boolean {
   const facts = (loaded['decision'] ?? []) as readonly {
     readonly type: string;
     readonly data: { adopted?: boolean };
   }[];
-  return facts.some(({ data }) => data.adopted === true) && !facts.some(({ type }) => type === 'decision-posted');
+  return (
+    facts.some(({ data }) => data.adopted === true) &&
+    !facts.some(({ type }) => type === 'decision-posted' || type === 'decision-ordered')
+  );
 }

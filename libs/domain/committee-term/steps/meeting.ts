@@ -20,14 +20,15 @@ import type { Event, Outcome } from '../events.js';
 import { namedTwice, suspendedAmong, wrongStage } from '../refusals.js';
 import { byChair, type CommitteeTermState } from '../state.js';
 import { demandMet, demandOf } from './demand.js';
+import { wronglyCorrecting } from '../../unlawful-decision/index.js';
+import { postDuty } from '../work-duties.js';
 import { keptBy } from '../year.js';
 import { neverPosted, noLongerAsked } from './lapsing.js';
+import { corrected } from './orders.js';
 
 /** The committee meets: told in time, with enough of its members, deciding what was announced (SD 32, ZB 32, QD 38, WF 37, GR 37-39). */
 
 type State = CaseState<CommitteeTermState>;
-
-const postDuty = (decision: string) => `post-decision:${decision}`;
 
 export function callMeeting(
   { noun }: State,
@@ -75,7 +76,8 @@ export function holdMeeting(state: State, command: CommandOf<'hold-meeting'>, co
     tooFewLeft(noun, context) ??
     tooFewPresent(noun, present.length, context) ??
     notAnnounced(decisions, called.items) ??
-    moreThanPresent(decisions, present.length);
+    moreThanPresent(decisions, present.length) ??
+    wronglyCorrecting(noun.ordered, decisions);
   if (wrong) return wrong;
   const on = context.occurredOn;
   const made = decisions.map(({ item, inFavour }, i) => {
@@ -89,6 +91,7 @@ export function holdMeeting(state: State, command: CommandOf<'hold-meeting'>, co
       { type: 'meeting-held', data: { meeting, on, present: present.length }, papers: { present, minutes } },
       ...demandMet(state, called.demand, on),
       ...made.map((data): Event => ({ type: 'decision-made', data })),
+      ...corrected(state, { decisions, made, on }),
       ...noLongerAsked(state.duties, { kind: 'post-decision', more: made.filter(({ adopted }) => adopted).length }),
       ...made.flatMap(({ adopted, decision }) =>
         adopted ? [owe(context, { key: postDuty(decision), ...byChair(noun), deadline })] : [],

@@ -4,7 +4,7 @@ import type { Outcome } from '../events.js';
 import { suspendedAmong } from '../refusals.js';
 import type { CommitteeTermState } from '../state.js';
 import type { SealPaper } from '../work-commands.js';
-import type { SealGround, SealName } from '../work-state.js';
+import type { SealGround, SealName, SealRequest } from '../work-state.js';
 
 /** On what a use rests: a decision of the committee (GR 41), of the assembly, or a power in its rules; and who has signed (ZB 31). */
 
@@ -32,6 +32,7 @@ function notDecided(
   context: Context,
 ): Outcome | undefined {
   if (decision === undefined ? handover : adopted[decision] !== undefined || inTheFile(context)) return undefined;
+  if (wasOrdered(context)) return groundGone({ decision });
   const detail = {
     zh: '业主委员会印章须有已通过的业主委员会决定。',
     en: 'The committee’s seal needs a decision of the committee that was adopted.',
@@ -39,9 +40,32 @@ function notDecided(
   return refuse(refusal('unknown-subject', detail, { facts: { decision } }));
 }
 
-function inTheFile({ loaded }: Context): boolean {
-  const found = (loaded['decision'] ?? []) as readonly { readonly data: { readonly adopted?: boolean } }[];
-  return found.some(({ data }) => data.adopted === true);
+interface InFile {
+  readonly type: string;
+  readonly data: { readonly adopted?: boolean };
+}
+
+const inFile = ({ loaded }: Context) => (loaded['decision'] ?? []) as readonly InFile[];
+const wasOrdered = (context: Context) => inFile(context).some(({ type }) => type === 'decision-ordered');
+const inTheFile = (context: Context) =>
+  !wasOrdered(context) && inFile(context).some(({ data }) => data.adopted === true);
+
+/** What was asked for on a good ground may have lost it since, by an order. */
+export function lostGround({ ordered, resolved }: CommitteeTermState, of: SealRequest): Outcome | undefined {
+  const { seal, decision, matter } = of;
+  const gone =
+    seal === 'committee'
+      ? decision !== undefined && ordered?.[decision] !== undefined
+      : matter !== undefined && resolved?.[matter] === undefined;
+  return gone ? groundGone({ decision, matter }) : undefined;
+}
+
+function groundGone(facts: Pick<SealGround, 'decision' | 'matter'>): Outcome {
+  const detail = {
+    zh: '所依据的决定已因违法被责令改正或者撤销，不得据以用印。',
+    en: 'The decision behind it was ordered to be corrected or revoked: no seal is used on it.',
+  };
+  return refuse(refusal('unknown-subject', detail, { facts }));
 }
 
 function notResolved({ resolved }: CommitteeTermState, ground: SealGround): Outcome | undefined {

@@ -1,7 +1,7 @@
 import type { Context, Need } from '../../case/index.js';
 import type { Day } from '../../shared/index.js';
 import { daysOf } from '../disclosures.js';
-import type { CommitteeTermCommand } from '../commands.js';
+import type { CommandOf, CommitteeTermCommand } from '../commands.js';
 import type { WorkEvent } from '../work-events.js';
 import { SEAL_WORDS } from '../work-state.js';
 
@@ -16,14 +16,21 @@ interface Logged {
   readonly papers?: { readonly purpose?: string } | null;
 }
 
+const DECISION = ['decision-made', 'decision-posted', 'decision-ordered'] as const;
+type OfDecision = CommandOf<'request-seal' | 'use-seal' | 'post-decision' | 'order-decision'>;
+const OF_DECISION: readonly string[] = [
+  ...(['request-seal', 'use-seal', 'post-decision', 'order-decision'] satisfies OfDecision['type'][]),
+];
+const ofDecision = (command: CommitteeTermCommand): command is OfDecision => OF_DECISION.includes(command.type);
+
 /** What a step of the committee at work needs to see of its own file. */
 export function needsOfWork(command: CommitteeTermCommand): readonly Need[] {
   if (command.type === 'disclose') return [{ name: 'log', rows: 'own-facts', types: ['seal-requested', 'seal-used'] }];
-  if (command.type !== 'request-seal' && command.type !== 'use-seal' && command.type !== 'post-decision') return [];
+  if (!ofDecision(command)) return [];
   const { decision } = command;
   return decision === undefined
     ? []
-    : [{ name: 'decision', rows: 'own-facts', types: ['decision-made', 'decision-posted'], where: { decision } }];
+    : [{ name: 'decision', rows: 'own-facts', types: [...DECISION], where: { decision } }];
 }
 
 export function logLines({ loaded }: Pick<Context, 'loaded'>, period: string): string[] {

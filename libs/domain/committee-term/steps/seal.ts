@@ -15,7 +15,7 @@ import { beforeItsTime } from '../refusals.js';
 import { byChair, type CommitteeTermState } from '../state.js';
 import type { SealPaper, WorkCommandOf as CommandOf } from '../work-commands.js';
 import { OWED, type SealName, type SealRequest } from '../work-state.js';
-import { groundOf, noGround, notSigned } from './seal-ground.js';
+import { groundOf, lostGround, noGround, notSigned } from './seal-ground.js';
 import { custodyOf, locked, notTheKeeper } from './seal-lock.js';
 
 /** The use of a seal: asked for on a ground and with signatures, checked by its keeper, stamped, and written into the log. */
@@ -88,6 +88,7 @@ export function stampDocument(state: State, command: CommandOf<'stamp-document'>
     notTheKeeper(noun, seal, context) ??
     locked(state, { seal, handover }, context) ??
     beforeItsTime(on, askedOn) ??
+    lostGround(noun, asked) ??
     anotherPaper(asked, command) ??
     moreCopies(asked, command);
   if (wrong) return wrong;

@@ -54,7 +54,7 @@ export function orderStop({ noun, duties }: State, command: CommandOf<'order-sto
     papers: writtenOf(command),
   };
   const basis = grounds(context, 'stopByIllegalityOnly');
-  const publicly = orderTold(command, { decision: titleOf(noun), to: 'owners-committee' }, context);
+  const publicly = orderTold(command, { decision: titleOf(noun), to: { role: 'owners-committee' } }, context);
   const told = { ...withoutVote(noun, 'stopped'), ...publicly, basis };
   if (order === 'revoke') return accept<Event>([stopped, closed(outcomeOf({ ...noun, stage: 'REVOKED' }))], told);
   return accept<Event>(

@@ -17,7 +17,8 @@ import type { CommandOf } from '../commands.js';
 import { postDecision as postDuty } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import { notInOffice, unknown } from '../refusals.js';
-import { corrected, wronglyCorrecting } from './orders.js';
+import { wronglyCorrecting } from '../../unlawful-decision/index.js';
+import { corrected } from './orders.js';
 import { chairedBy, ownersAmong, type PmcState } from '../state.js';
 
 /** It meets and decides its own work; what the owners alone decide it puts to their vote (CC 278; ZB 37). */
@@ -52,7 +53,7 @@ export function holdMeeting(state: State, command: CommandOf<'hold-meeting'>, co
     tooFewPresent(noun, present, context) ??
     reserved(decisions, context) ??
     wronglyDecided(decisions, { items: called.items, present: present.length }) ??
-    wronglyCorrecting(noun, namedIn(decisions));
+    wronglyCorrecting(noun.ordered, decisions);
   if (wrong) return wrong;
   const on = context.occurredOn;
   const made = decisions.map(({ item, inFavour, corrects }, i) => ({
@@ -77,8 +78,6 @@ export function holdMeeting(state: State, command: CommandOf<'hold-meeting'>, co
     },
   );
 }
-
-const namedIn = (decisions: Decided) => decisions.flatMap(({ corrects }) => corrects ?? []);
 
 const figuresOf = ({ members }: PmcState, present: readonly string[], agreed: number) => ({
   members: Object.keys(members).length,
