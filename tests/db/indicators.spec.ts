@@ -73,6 +73,7 @@ const countedOf = (row: ProblemRow): Counted => ({
   ...{ receivedAt: instant(Date.parse(row.received_at)), dueAt: ms(row.due_at), repliedAt: ms(row.replied_at) },
   ...{ closedAt: ms(row.closed_at), result: row.result as Counted['result'], tier: row.tier as Counted['tier'] },
   ...{ satisfaction: row.satisfaction, reopened: row.reopened, recurs: row.recurs, mergedInto: row.merged_into },
+  takenOver: row.root_id === null,
 });
 
 interface Seen {

@@ -132,7 +132,11 @@ describe('solved', () => {
     ['answered in the grid, the caller dissatisfied for good', { satisfaction: 'dissatisfied' }, 'outside'],
     ['lies in the grid, open', open, 'outside'],
     ['a duplicate', { result: 'duplicate' }, 'duplicate'],
+    ['answered at once by the hotline', { repliedAt: null, satisfaction: null }, 'answered-at-once'],
+    ['taken over finished, with the day of its close alone', { repliedAt: null, takenOver: true }, 'numerator'],
+    ['taken over by the hotline and explained', { repliedAt: null, result: 'explained' }, 'outside'],
   ]);
+  table('solution-rate', [['answered at once is solved', { repliedAt: null, satisfaction: null }, 'numerator']]);
 });
 
 describe('what callers say', () => {
@@ -253,6 +257,9 @@ test('every formula is published in both languages with its version, and what it
   for (const id of INDICATOR_IDS) {
     const { zh, en } = formulaOf(definitionOf(id));
     expect({ id, zh: /[一-鿿] = .*÷/.test(zh), en: / = .*÷/.test(en) }).toEqual({ id, zh: true, en: true });
-    expect(definitionOf(id)).toMatchObject({ version: 1, apart: expect.arrayContaining(['duplicate']) });
+    expect(definitionOf(id)).toMatchObject({
+      version: id === 'grid-share' ? 2 : 1,
+      apart: expect.arrayContaining(['duplicate']),
+    });
   }
 });

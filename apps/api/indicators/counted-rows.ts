@@ -48,6 +48,7 @@ const APARTS: Readonly<Record<Apart, Prisma.Sql>> = {
   duplicate: Prisma.sql`merged_into IS NOT NULL OR result = 'duplicate'`,
   'not-ours': Prisma.sql`result = 'not-ours'`,
   'not-accepted': Prisma.sql`result = 'not-accepted'`,
+  'answered-at-once': Prisma.sql`result = 'solved' AND replied_at IS NULL AND root_id IS NOT NULL`,
   'no-limit': Prisma.sql`due_at IS NULL`,
   unreachable: Prisma.sql`satisfaction = 'unreachable' OR (satisfaction IS NULL AND result = 'unreachable')`,
   'not-asked': Prisma.sql`satisfaction IS NULL`,

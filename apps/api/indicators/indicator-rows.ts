@@ -72,6 +72,7 @@ const countedOf = (row: Row): Counted => ({
   ...{ receivedAt: instant(row.received_at.getTime()), dueAt: at(row.due_at), repliedAt: at(row.replied_at) },
   ...{ closedAt: at(row.closed_at), result: row.result, tier: row.tier, satisfaction: row.satisfaction },
   ...{ reopened: row.reopened, recurs: row.recurs, mergedInto: row.merged_into },
+  takenOver: row.root_id === null,
 });
 
 const STANDINGS: Readonly<Record<Exclude<Standing, Apart>, Bilingual>> = {

@@ -15,6 +15,8 @@ export interface Counted {
   readonly reopened: number;
   readonly recurs: string | null;
   readonly mergedInto: string | null;
+  /** Finished before the record, from a file: that may leave out when it was answered. */
+  readonly takenOver?: boolean;
 }
 
 /** Where one problem stands in one figure: not in the period at all, shown beside, in the denominator alone or in both. */
@@ -58,11 +60,16 @@ function apartOf(id: IndicatorId, problem: Counted): Apart | undefined {
         : undefined;
   const { apart } = definitionOf(id);
   if (found !== undefined) return apart.includes(found) ? found : undefined;
+  if (apart.includes('answered-at-once') && atOnce(problem)) return 'answered-at-once';
   if (dueAt === null && apart.includes('no-limit')) return 'no-limit';
   if (!apart.includes('not-asked')) return undefined;
   if (satisfaction === null) return result === 'unreachable' ? 'unreachable' : 'not-asked';
   return satisfaction === 'unreachable' ? 'unreachable' : undefined;
 }
+
+/** By the desk that took the call: no tier has handled it, and there is no reply with proof. */
+const atOnce = ({ result, repliedAt, takenOver }: Counted): boolean =>
+  result === 'solved' && repliedAt === null && !takenOver;
 
 /** A reply with proof that the caller called dissatisfied for good is closed as it stands; it has solved nothing (JN-HL 27). */
 const solved = ({ result, satisfaction }: Counted): boolean => result === 'solved' && satisfaction !== 'dissatisfied';

@@ -8,6 +8,7 @@ export const APART = {
   'no-limit': { zh: '没有期限', en: 'without a limit' },
   'not-asked': { zh: '尚未回访', en: 'the caller has not been asked yet' },
   unreachable: { zh: '回访未联系上', en: 'the caller was not reached' },
+  'answered-at-once': { zh: '热线当场答复', en: 'answered at once by the hotline' },
 } as const satisfies Record<string, Bilingual>;
 
 export type Apart = keyof typeof APART;
@@ -86,16 +87,16 @@ export const INDICATORS = {
     model: 'JN-HL art.25, 28',
   },
   'grid-share': {
-    ...{ version: 1, name: { zh: '网格内解决占比', en: 'share solved in the grid' } },
+    ...{ version: 2, name: { zh: '网格内解决占比', en: 'share solved in the grid' } },
     numerator: {
       zh: '在网格内解决的件数，不含不满意的',
       en: 'problems solved in the grid, none whose caller was dissatisfied',
     },
     denominator: {
-      zh: '各层级解决的件数，不含不满意的',
-      en: 'problems solved at any tier, none whose caller was dissatisfied',
+      zh: '各层级解决的件数，不含不满意的和热线当场答复的',
+      en: 'problems solved at any tier, none whose caller was dissatisfied nor answered at once by the hotline',
     },
-    ...{ period: 'received', apart: NEVER, better: 'higher', madeOf: 'tiers' },
+    ...{ period: 'received', apart: [...NEVER, 'answered-at-once'], better: 'higher', madeOf: 'tiers' },
     model: 'GRID art.11',
   },
   'closed-in-ten-minutes': {

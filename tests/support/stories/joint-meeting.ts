@@ -27,6 +27,15 @@ export function meetingStory(_estate: Estate): Story {
         : [];
     return { on, told };
   };
+  /** Its problem shows its red card: the meeting's own calendar brings nothing. */
+  const overdue = (on: string, number: number): Step => {
+    const name = `problem:task-${number}`;
+    const told = (state: CaseState) =>
+      state.procedures[name] === undefined
+        ? []
+        : [{ from: name, kind: `overdue:${on}`, data: { name, data: { day: on } } }];
+    return { on, told };
+  };
   return {
     path: [
       step('2024-09-02', 'owner', { type: 'apply', form: 'street', matter: 'provider-exit', request: '拒不退出' }),
@@ -36,7 +45,7 @@ export function meetingStory(_estate: Estate): Story {
         ...{ type: 'hold-meeting', present: MEMBERS.slice(0, 3), minutes: '纪要' },
         tasks: [task('移交用房', '2024-09-20'), task('移交资料', '2024-10-20')],
       }),
-      { on: '2024-09-23', told: () => [] },
+      overdue('2024-09-23', 1),
       street('2024-09-24', { type: 'supervise-task', task: 'task-1', slip: '限三日办结' }),
       ended('2024-09-26', 1),
       ended('2024-10-15', 2),

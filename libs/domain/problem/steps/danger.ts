@@ -1,4 +1,4 @@
-import { accept, done, grounds, type CaseState, type Context } from '../../case/index.js';
+import { accept, done, grounds, type CaseState, type Context, type Role } from '../../case/index.js';
 import type { Deadline } from '../../calendar/index.js';
 import type { CommandOf } from '../commands.js';
 import { CHECK_IN, DISPATCH } from '../duties.js';
@@ -21,9 +21,7 @@ export function markDanger(state: State, { reason }: CommandOf<'mark-danger'>, c
   if (noun.stage === 'NEW' || noun.stage === 'CLOSED') return wrongStage(noun);
   if (noun.danger)
     return no('already-done', { zh: '已记为危及生命安全。', en: 'It is noted as danger to life already.' });
-  const { actor } = context;
-  const theirs = actor.role === judgeOf(noun) || [noun.lead, ...Object.values(noun.helpers)].some(isOf(actor));
-  if (!theirs && !CALLED.includes(actor.role))
+  if (!mayNote(noun, context))
     return no('not-theirs', {
       zh: '由参与办理的单位或者上级提出。',
       en: 'For whoever takes part in it, or stands above.',
@@ -32,11 +30,13 @@ export function markDanger(state: State, { reason }: CommandOf<'mark-danger'>, c
   return inDanger(state, { events: [fact] }, context);
 }
 
-const CALLED: readonly string[] = ['hotline-12345', 'street', 'property-authority'];
-const isOf =
-  (actor: Context['actor']) =>
-  (office: ProblemState['lead']): boolean =>
-    office !== undefined && isOfOfficeOf(office, actor);
+/** Those to whom it goes, and the hotline, need no part in it. */
+const ALWAYS: readonly Role[] = ['hotline-12345', 'street', 'property-authority'];
+
+function mayNote(noun: ProblemState, { actor }: Context): boolean {
+  if (ALWAYS.includes(actor.role) || actor.role === judgeOf(noun)) return true;
+  return [...(noun.lead ? [noun.lead] : []), ...Object.values(noun.helpers)].some((one) => isOfOfficeOf(one, actor));
+}
 
 /** What was told again brings its danger with it: the Street's task and the department's of the other one end with that one. */
 export function joinedInDanger(state: State, { from, told }: { from: string; told: Told }, context: Context): Outcome {
