@@ -106,8 +106,8 @@ export function isCaseKind(kind: string): kind is CaseKind {
 }
 
 /**
- * `formation:370302001001-03`, and `formation:370302001001-03.2` for a second one in the same service area; `campaign:370302` where a
- * case is about a whole place. The workflow has the same id.
+ * `formation:370302001001-03`, and `formation:370302001001-03.2` for a second one in the same service area; `joint-meeting:370302001`
+ * where a case is about a whole place, and `campaign:370302.2026Q4` by its quarter (`campaignIdOf`). The workflow has the same id.
  */
 export function caseIdOf(kind: CaseKind, areaId: string, number: number): string {
   return number === 1 ? `${kind}:${areaId}` : `${kind}:${areaId}.${number}`;
