@@ -1,5 +1,6 @@
 import { campaign } from '#domain/campaign';
 import { addDays, day } from '#domain/shared';
+import { MemoryCase } from '../support/memory-case.js';
 import { codeOf, counted, give, opened, STANDARD, story, type Campaign } from '../support/campaign-play.js';
 
 // The case of a campaign, in memory: its days by hand, its exit rules at their lines, its reports, its end.
@@ -319,6 +320,24 @@ describe('reports', () => {
     story(c, '2026-08-10', { draw: { seed: 's', high: 0, places: [] } });
     give(c, { type: 'end-stage' }, '2026-08-11');
     expect([c.state.noun.stage, c.state.duties['half-year']]).toEqual(['EVALUATE', undefined]);
+  });
+});
+
+describe('a quarter is opened when it has begun', () => {
+  test.each`
+    on              | quarter      | code                | why
+    ${'2026-12-31'} | ${'2027Q1'}  | ${'fact-in-future'} | ${'the last day before it'}
+    ${'2027-01-01'} | ${'2027Q1'}  | ${'accepted'}       | ${'its first day'}
+    ${'2026-10-01'} | ${'2027Q4'}  | ${'fact-in-future'} | ${'a year ahead'}
+    ${'2026-09-30'} | ${'2026Q4'}  | ${'fact-in-future'} | ${'the last day of the quarter before'}
+    ${'2027-01-01'} | ${'2026Q4'}  | ${'accepted'}       | ${'late, and not too late: what was missed is made up for'}
+    ${'2026-12-31'} | ${undefined} | ${'accepted'}       | ${'a drive has no quarter'}
+  `('$quarter on $on: $code, $why', ({ on, quarter, code }) => {
+    const c: Campaign = new MemoryCase(campaign, { code: '370302', on: on as string, caseId: 'campaign:370302.x' });
+    const kind = quarter === undefined ? ('drive' as const) : ('quarterly' as const);
+    const command = { type: 'open' as const, kind, ...(quarter === undefined ? {} : { quarter: String(quarter) }) };
+    expect(codeOf(c.give(command, { on: on as string }))).toBe(code);
+    expect(c.state.noun.stage).toBe(code === 'accepted' ? 'SET_STANDARD' : 'NEW');
   });
 });
 
