@@ -82,6 +82,7 @@ import { PatrolController } from './patrols/patrol.controller.js';
 import { PmcController } from './property-management-committees/pmc.controller.js';
 import { ProblemController } from './problems/problem.controller.js';
 import { ProblemReads } from './problems/problem-reads.js';
+import { ToldProblems } from './problems/told-problems.js';
 import { REGISTRY_CONTROLLERS, REGISTRY_PROVIDERS } from './registry/registry.parts.js';
 import { RehearsalController } from './rehearsals/rehearsal.controller.js';
 import { RehearsalDistricts } from './rehearsals/rehearsal-districts.js';
@@ -190,6 +191,7 @@ export class AppModule {
         CaseReads,
         FreshCases,
         ProblemReads,
+        ToldProblems,
         TaskReads,
         ActFiles,
         ActForms,

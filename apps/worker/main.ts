@@ -29,7 +29,7 @@ async function main(settings: Settings): Promise<void> {
     ...mailroom,
     ...retentionActivities(parts.retention),
     ...continuityActivities(parts.continuity),
-    ...campaignActivities(store),
+    ...campaignActivities({ store, report: parts.reportUnbegun }),
   };
   const activities = caseActivities({ store, told, report, publicUrl: settings.PUBLIC_URL });
   const workers: Worker[] = await openWorkers(settings, { bundle, activities, house });

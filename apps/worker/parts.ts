@@ -1,5 +1,5 @@
 import { DECIDERS } from '#domain/procedures';
-import { CaseStore, reportIncident, RuleShelf } from '#platform/case-store';
+import { CaseStore, reportIncident, reportUnbegun, RuleShelf } from '#platform/case-store';
 import { openPool } from '#platform/database';
 import { ContinuityRound } from '#platform/continuity';
 import { RootFolder, Sealing } from '#platform/evidence';
@@ -31,6 +31,7 @@ export interface WorkerParts {
   readonly retention: Retention;
   readonly continuity: ContinuityRound;
   readonly report: (incident: { caseId: string; kind: string; detail: string }) => Promise<void>;
+  readonly reportUnbegun: (incident: Parameters<typeof reportUnbegun>[1]) => Promise<void>;
 }
 
 export async function openWorkerParts(settings: Settings): Promise<WorkerParts> {
@@ -68,5 +69,6 @@ export async function openWorkerParts(settings: Settings): Promise<WorkerParts> 
   return {
     ...{ settings, log, pool, relayPool, client, store, told, teller, relay, calendar },
     ...{ holidays, sealing, retention, continuity, report },
+    reportUnbegun: (incident) => reportUnbegun(relayPool, incident),
   };
 }

@@ -3,10 +3,10 @@
 import type { CampaignActivities, CampaignToOpen } from '#contracts';
 import { proxyActivities, setCurrentDetails, workflowInfo } from '@temporalio/workflow';
 
-// One short transaction, idempotent by the id of the campaign. With the record away it is tried for a day.
+// One short transaction, idempotent by the id of the campaign. With the record away nobody could be told either: it is tried for a month.
 const { openCampaign } = proxyActivities<CampaignActivities>({
   startToCloseTimeout: '30 seconds',
-  scheduleToCloseTimeout: '1 day',
+  scheduleToCloseTimeout: '30 days',
   retry: { maximumInterval: '1 minute' },
 });
 

@@ -213,6 +213,12 @@ describe('a drive', () => {
     expect((await office.post('/campaigns', { place: '370303', quarter: '2026Q4' })).status).toBe(404);
     expect((await street.post('/campaigns', { place: PLACE, quarter: '2026Q1' })).status).toBe(403);
   });
+
+  test('of a quarter that has not begun is refused, and can be opened when it has', async () => {
+    const ahead = { place: PLACE, quarter: '2099Q1' };
+    expect(codeOf(await office.post('/campaigns', ahead))).toEqual([422, 'fact-in-future']);
+    expect((await office.get(`/campaigns/${encodeURIComponent('campaign:370302.2099Q1')}`)).status).toBe(404);
+  });
 });
 
 describe('the Schedule of a place', () => {

@@ -379,7 +379,15 @@ describe('rectified, re-inspected, evaluated', () => {
     expect((await office.post(at('/tour'), { route: [first, second], record: '观摩两个小区' })).status).toBe(200);
   });
 
-  test('the evaluation freezes its figures; with the last report the campaign is closed', async () => {
+  const posting = (serviceArea: string, more: object = {}) => ({
+    ...{ serviceArea, postedOn: today(), places: ['东门公告栏'], photos: ['照片-公告栏'], ...more },
+  });
+
+  test('no result is posted before the evaluation is published', async () => {
+    expect(codeOf(await street.post(at('/postings'), posting(first)))).toEqual([409, 'wrong-stage']);
+  });
+
+  test('the evaluation freezes its figures; with the last report nothing is left but to post the results', async () => {
     const evaluated = await office.post(at('/evaluation'), { lessons: '增加楼道堆物条目' });
     expect([evaluated.status, evaluated.text]).toEqual([200, expect.anything()]);
     const report = await api.nobody.get(`/campaign-reports/${encodeURIComponent(`${campaign.id}:evaluation:2026Q4`)}`);
@@ -397,7 +405,49 @@ describe('rectified, re-inspected, evaluated', () => {
       expect((await office.post(at('/bulletins'), { month, words: '全区进展平稳' })).body).toMatchObject({
         closed: false,
       });
-    expect((await office.post(at('/half-year'), { words: '下半年' })).body).toMatchObject({ closed: true });
+    expect((await office.post(at('/half-year'), { words: '下半年' })).body).toMatchObject({ closed: false });
+    expect((await office.get(at('/figures'))).body['withoutPostings']).toEqual(['370302001', '370302002']);
+    expect(codeOf(await office.post(at('/stage-end'), {}))).toEqual([409, 'exit-rule-not-met']);
+  });
+
+  const owed = async () => {
+    const { rows } = await record.database.owner.query<{ duty: string; code: string; status: string }>(
+      `SELECT duty, node AS code, status FROM tasks WHERE case_id = $1 AND duty LIKE 'results:%' ORDER BY duty`,
+      [campaign.id],
+    );
+    return rows;
+  };
+
+  test('each Street has its own to post, with places and photographs, of its own service areas alone', async () => {
+    expect((await owed()).map(({ duty, code }) => [duty, code])).toEqual([
+      ['results:370302001', '370302001'],
+      ['results:370302002', '370302002'],
+    ]);
+    const bare = await street.post(at('/postings'), posting(first, { photos: [] }));
+    expect(codeOf(bare)).toEqual([422, 'invalid']);
+    expect((await street.post(at('/postings'), posting(second))).status).toBe(404);
+    expect((await grid.post(at('/postings'), posting(first))).status).toBe(403);
+    const early = await street.post(at('/postings'), posting(first, { postedOn: '2026-01-01' }));
+    expect(codeOf(early)).toEqual([422, 'fact-too-early']);
+    const late = await street.post(at('/postings'), posting(first, { postedOn: '2099-01-01' }));
+    expect(codeOf(late)).toEqual([422, 'fact-in-future']);
+    const key = { 'idempotency-key': 'posted' };
+    const posted = await street.post(at('/postings'), posting(first), key);
+    expect([posted.status, posted.body]).toMatchObject([201, { serviceArea: first, photos: ['照片-公告栏'] }]);
+    expect((await street.post(at('/postings'), posting(first), key)).status).toBe(200);
+    expect(codeOf(await street.post(at('/postings'), posting(first)))).toEqual([409, 'already-registered']);
+    expect((await street.get(at('/postings'))).body['items']).toMatchObject([{ serviceArea: first }]);
+    expect((await other.get(at('/postings'))).body['items']).toEqual([]);
+    expect(await campaign.act('elapse')).toBe('accepted');
+    expect((await office.get(at('/figures'))).body['withoutPostings']).toEqual(['370302002']);
+    expect((await campaign.state()).stage).toBe('EVALUATE');
+  });
+
+  test('with the last of them the campaign is closed', async () => {
+    const there = await api.as('street', '370302002');
+    expect((await there.post(at('/postings'), posting(second))).status).toBe(201);
+    expect(await campaign.act('elapse')).toBe('accepted');
+    expect(await campaign.act('end-stage')).toBe('accepted');
     const state = await campaign.state();
     expect(state).toMatchObject({ stage: 'ENDED', outcome: { outcome: 'evaluated', findings: 3, solved: 3 } });
     expect(codeOf(await other.post(at('/sheets'), sheet(second)))).toEqual([409, 'wrong-stage']);

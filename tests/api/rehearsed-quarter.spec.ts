@@ -352,11 +352,17 @@ describe('results are tracked', () => {
   });
 });
 
-test('the evaluation: score, ranking, satisfaction, recurrence, lessons; and the campaign is closed', async () => {
+test('the evaluation: score, ranking, satisfaction, recurrence, lessons; and with its results posted the campaign is closed', async () => {
   await stepTo('2024-03-01');
   await give(office, of(quarter.caseId, '/bulletins'), { month: '2024-02' });
   const ended = await give(office, of(quarter.caseId, '/evaluation'), { lessons: '增加楼道堆物条目' });
-  expect(ended).toMatchObject({ closed: true });
+  expect(ended).toMatchObject({ closed: false, stage: 'EVALUATE' });
+  // 2024-03-08 is a Friday.
+  expect(await dueOf(quarter.caseId, 'results:00370302001')).toBe('2024-03-08');
+  const posted = { postedOn: '2024-03-01', places: ['东门公告栏'], photos: ['照片-公告栏'] };
+  for (const area of [A1, A2, B1, B2])
+    await give(by(streets, area), of(quarter.caseId, '/postings'), { serviceArea: area, ...posted });
+  await stepTo('2024-03-02');
   expect(await seen(quarter.caseId)).toMatchObject({
     ...{ stage: 'ENDED', state: { outcome: { outcome: 'evaluated', findings: 6, solved: 5 } } },
   });

@@ -1,5 +1,6 @@
 import { campaign } from '#domain/campaign';
 import { addDays, day } from '#domain/shared';
+import { MemoryCase } from '../support/memory-case.js';
 import { codeOf, counted, give, opened, STANDARD, story, type Campaign } from '../support/campaign-play.js';
 
 // The case of a campaign, in memory: its days by hand, its exit rules at their lines, its reports, its end.
@@ -319,6 +320,104 @@ describe('reports', () => {
     story(c, '2026-08-10', { draw: { seed: 's', high: 0, places: [] } });
     give(c, { type: 'end-stage' }, '2026-08-11');
     expect([c.state.noun.stage, c.state.duties['half-year']]).toEqual(['EVALUATE', undefined]);
+  });
+});
+
+describe('what was evaluated is posted in the service areas before the campaign ends', () => {
+  const EVALUATION = { type: 'publish-evaluation', lessons: '增加条目' } as const;
+  const frozen = (withoutPostings: readonly string[] = []) => ({
+    ...counted({ findings: 4, solved: 3 }, { withoutPostings }),
+    report: { id: 'e', period: '2026Q4', hash: 'h' },
+  });
+  /** Everything else of the last stage is done. */
+  const evaluated = (nodes: readonly string[], on = '2026-11-26') => {
+    const c = at('EVALUATE');
+    story(c, '2026-11-25');
+    give(c, { type: 'hold-tour', route: ['370302001001-03'], record: '观摩' }, '2026-11-26', frozen());
+    give(c, { type: 'publish-half-year', words: '下半年' }, '2026-11-26', frozen());
+    const report = { id: 'b', period: '2026-10', hash: 'h' };
+    give(c, { type: 'publish-bulletin', month: '2026-10' }, '2026-11-26', { ...counted(), report });
+    expect(give(c, EVALUATION, on, frozen(nodes))).toBe('accepted');
+    return c;
+  };
+  const posted = (c: Campaign, node: string, on: string) => c.tell('results-posted', { node }, on);
+  const STREETS = ['370302001', '370302002'];
+
+  test.each`
+    published       | due             | why
+    ${'2026-11-26'} | ${'2026-12-03'} | ${'seven days by hand, Thursday to Thursday'}
+    ${'2026-11-28'} | ${'2026-12-07'} | ${'the seventh is a Saturday: the Monday after it'}
+  `('published on $published each Street owes it until $due: $why', ({ published, due }) => {
+    const c = evaluated(STREETS, published as string);
+    expect(c.state).toMatchObject({ closed: false, noun: { stage: 'EVALUATE' } });
+    expect(c.state.duties['results:370302001']).toMatchObject({
+      holder: { role: 'street', node: '370302001' },
+      deadline: { dueDay: due, rule: 'campaign.results', proposedDefault: true },
+      ladder: { escalateTo: 'district' },
+    });
+    c.passDay(addDays(day(due as string), -1));
+    expect(c.duty('results:370302002')?.overdue).toBe(false);
+    c.passDay(due as string);
+    expect(c.duty('results:370302002')?.overdue).toBe(true);
+  });
+
+  test('with the last one the campaign ends, and none is lost', () => {
+    const c = evaluated(STREETS);
+    posted(c, '370302001', '2026-11-27');
+    expect([c.duty('results:370302001'), c.state.noun.due]).toEqual([undefined, undefined]);
+    posted(c, '370302001', '2026-11-27');
+    expect(c.duty('results:370302002')?.overdue).toBe(false);
+    posted(c, '370302002', '2026-11-28');
+    expect(story(c, '2026-11-28', counted({ findings: 4, solved: 3 }))).toEqual(['end-stage: accepted']);
+    expect(c.state).toMatchObject({ closed: true, noun: { outcome: { outcome: 'evaluated' } } });
+    const how = c.events.filter(({ data }) => String((data as { key?: string }).key).startsWith('results:'));
+    expect(how.map(({ type }) => type)).toEqual([...['duty-opened', 'duty-opened', 'duty-done', 'duty-done']]);
+  });
+
+  test('the day of the stage does not end it while one is owed; overdue it stays owed, and is named', () => {
+    const c = evaluated(['370302001'], '2026-12-31');
+    c.passDay('2027-01-20');
+    story(c, '2027-01-21');
+    expect(c.state.closed).toBe(false);
+    expect(c.duty('results:370302001')).toEqual({ dueDay: '2027-01-07', overdue: true });
+    const no = c.give({ type: 'end-stage' }, { on: '2027-01-21', role: 'property-authority', loaded: counted() });
+    expect(no).toMatchObject({ ok: false, refusal: { code: 'exit-rule-not-met' } });
+    expect(JSON.stringify(no)).toContain('"what":"results","count":1');
+  });
+
+  test('published when the day of the stage has passed and it is about to end: it goes on', () => {
+    const c = at('EVALUATE');
+    c.passDay('2026-12-31');
+    expect(c.state.noun.due).toBe('day');
+    expect(give(c, EVALUATION, '2027-01-01', frozen(['370302001']))).toBe('accepted');
+    expect(story(c, '2027-01-01')).toContain('end-stage: accepted');
+    expect(c.state).toMatchObject({ closed: false, noun: { stage: 'EVALUATE' } });
+    expect(c.duty('results:370302001')?.overdue).toBe(false);
+  });
+
+  test('by the districts of a city; where nothing has a result nothing is owed, and it ends at once', () => {
+    expect(evaluated(['370302', '370303']).state.duties['results:370303']?.holder).toEqual({
+      ...{ role: 'property-authority', node: '370303' },
+    });
+    expect(evaluated([]).state.closed).toBe(true);
+  });
+});
+
+describe('a quarter is opened when it has begun', () => {
+  test.each`
+    on              | quarter      | code                | why
+    ${'2026-12-31'} | ${'2027Q1'}  | ${'fact-in-future'} | ${'the last day before it'}
+    ${'2027-01-01'} | ${'2027Q1'}  | ${'accepted'}       | ${'its first day'}
+    ${'2026-10-01'} | ${'2027Q4'}  | ${'fact-in-future'} | ${'a year ahead'}
+    ${'2026-09-30'} | ${'2026Q4'}  | ${'fact-in-future'} | ${'the last day of the quarter before'}
+    ${'2027-01-01'} | ${'2026Q4'}  | ${'accepted'}       | ${'late, and not too late: what was missed is made up for'}
+    ${'2026-12-31'} | ${undefined} | ${'accepted'}       | ${'a drive has no quarter'}
+  `('$quarter on $on: $code, $why', ({ on, quarter, code }) => {
+    const c: Campaign = new MemoryCase(campaign, { code: '370302', on: on as string, caseId: 'campaign:370302.x' });
+    const kind = quarter === undefined ? ('drive' as const) : ('quarterly' as const);
+    const command = { type: 'open' as const, kind, ...(quarter === undefined ? {} : { quarter: String(quarter) }) };
+    expect(codeOf(c.give(command, { on: on as string }))).toBe(code);
+    expect(c.state.noun.stage).toBe(code === 'accepted' ? 'SET_STANDARD' : 'NEW');
   });
 });
 

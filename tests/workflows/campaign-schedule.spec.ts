@@ -2,7 +2,7 @@ import { campaignActivities } from '../../apps/worker/campaigns.js';
 import { CampaignSchedules, type ScheduleWish } from '../../apps/api/campaigns/campaign-schedules.js';
 import { campaignScheduleId, QUEUES } from '#contracts';
 import { campaignIdOf, quarterOf } from '#domain/campaign';
-import { CaseStore } from '#platform/case-store';
+import { CaseStore, reportUnbegun } from '#platform/case-store';
 import { openPool } from '#platform/database';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
@@ -49,7 +49,7 @@ beforeAll(async () => {
   const store = new CaseStore({ ...record.store.parts, pool });
   worker = await Worker.create({
     ...{ connection: native, taskQueue: QUEUES.mail, workflowBundle: await workflowBundle() },
-    activities: campaignActivities(store),
+    activities: campaignActivities({ store, report: (incident) => reportUnbegun(pool, incident) }),
   });
   working = worker.run();
   schedules = new CampaignSchedules(client);
@@ -193,3 +193,19 @@ test('a backfill opens each quarter of its period once, also when it is asked fo
   await delay(1_000);
   expect(await campaigns(QUARTERLY)).toEqual(both);
 }, 90_000);
+
+test('a place that nobody knows: it fails, and an incident of the place says so', async () => {
+  const unknown = '370399';
+  await schedules.create(unknown, WISH, 'x');
+  await schedules.trigger(unknown);
+  const incidents = async () =>
+    (
+      await record.database.owner.query<{ kind: string; detail: object }>(
+        'SELECT kind, detail FROM incidents WHERE code = $1',
+        [unknown],
+      )
+    ).rows;
+  await eventually('somebody is told', async () => (await incidents()).length > 0, 30_000);
+  expect(await incidents()).toEqual([{ kind: 'campaign-not-opened', detail: { detail: 'not-found' } }]);
+  expect(await campaigns(unknown)).toEqual([]);
+}, 60_000);

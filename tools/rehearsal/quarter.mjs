@@ -198,7 +198,7 @@ async function track({ areas, of, one, say, path, read, finding, goTo, solve }) 
 }
 
 /** @param {Quarter} quarter */
-async function evaluate({ apiUrl, caseId, areas, one, say, path, read, goTo, print, at }) {
+async function evaluate({ apiUrl, caseId, areas, one, of, say, path, read, goTo, print, at }) {
   const tour = await one.post('property-authority', path('/tour'), {
     route: [areas[0], areas[3]],
     record: '观摩（虚构）',
@@ -207,7 +207,13 @@ async function evaluate({ apiUrl, caseId, areas, one, say, path, read, goTo, pri
   await goTo('2024-03-01', '二月结束 the month is over');
   await one.post('property-authority', path('/bulletins'), { month: '2024-02' });
   const ended = await one.post('property-authority', path('/evaluation'), { lessons: '增加楼道堆物条目（虚构）' });
-  await say('property-authority', '发布评价评估报告，本季度结束', ended);
+  await say('property-authority', '发布评价评估报告', ended);
+  for (const area of areas) {
+    const posted = { serviceArea: area, postedOn: at.today, places: ['东门公告栏'], photos: ['照片-公告栏'] };
+    await of(area).post('street', path('/postings'), posted);
+    await say('street', `在小区张贴评价结果 ${area}`);
+  }
+  await goTo('2024-03-02', '结果均已张贴，本季度结束 all is posted: the quarter is over');
   const { items } = await read(path('/reports'));
   const { solved, satisfaction, ranking } = items.at(-1).content.figures;
   print(`              办结率 ${solved.text}，满意率 ${satisfaction.text}`);

@@ -82,6 +82,11 @@ const correction = z.object({
   withdrawn: z.array(z.unknown()).meta({ description: '撤回的问题 / findings that were taken back' }),
 });
 
+const resultPosting = z.object({
+  ...{ id: z.string(), campaign: z.string(), serviceArea: z.string(), postedOn: onDay, postedBy: z.string() },
+  ...{ places: z.array(z.string()), photos: z.array(z.string()), recordedAt: instant },
+});
+
 const schedule = z
   .object({
     ...{ version: z.int(), id: z.string(), place: z.string(), paused: z.boolean(), note: z.string().nullable() },
@@ -112,6 +117,9 @@ export const CAMPAIGN_ANSWERS = {
         description:
           '还有小区未交检查表的街道（市级行动为区县） · Streets (of a city: districts) in which a sheet is missing',
       }),
+      withoutPostings: z.array(z.string()).meta({
+        description: '评价结果尚未全部张贴的街道（市级行动为区县） · in which a result is not posted yet',
+      }),
       lacks: z.record(z.string(), z.unknown()),
     })
     .meta({ id: 'CampaignStanding' }),
@@ -133,6 +141,8 @@ export const CAMPAIGN_ANSWERS = {
   CampaignSheetSigned: sheet
     .extend({ version: z.int(), findings: z.array(z.string()) })
     .meta({ id: 'CampaignSheetSigned' }),
+  ResultPostingAnswer: resultPosting.extend({ version: z.int() }).meta({ id: 'ResultPostingAnswer' }),
+  ResultPostingPage: pageOf(resultPosting).meta({ id: 'ResultPostingPage' }),
   SheetCorrectionAnswer: correction.extend({ version: z.int() }).meta({ id: 'SheetCorrectionAnswer' }),
   SheetCorrectionPage: pageOf(correction).meta({ id: 'SheetCorrectionPage' }),
   CampaignFinding: finding,

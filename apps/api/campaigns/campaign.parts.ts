@@ -4,6 +4,7 @@ import { CorrectionService } from './correction.service.js';
 import { FindingController } from './finding.controller.js';
 import { FindingProblems } from './finding-problems.js';
 import { FindingService } from './finding.service.js';
+import { PostingController } from './posting.controller.js';
 import { ReportController } from './report.controller.js';
 import { ScheduleController } from './schedule.controller.js';
 import { SheetController } from './sheet.controller.js';
@@ -18,6 +19,7 @@ export const CAMPAIGN_CONTROLLERS = [
   SheetController,
   FindingController,
   ReportController,
+  PostingController,
   ScheduleController,
 ];
 

@@ -1,7 +1,7 @@
 import { CAMPAIGN_KINDS, CLASSES, EVIDENCE, RECHECK_VERDICTS, VERDICTS } from '#domain/campaign';
 import { CATEGORIES, TIERS } from '#domain/problem';
 import { z } from 'zod';
-import { dayOfLaw, factBody, factFields, pageSchema, placeCodeSchema, text } from '../http/schemas.js';
+import { dayOfLaw, factBody, factFields, pageSchema, placeCodeSchema, posting, text } from '../http/schemas.js';
 import { areaIdSchema } from '../registry/registry.schemas.js';
 
 const keysOf = <T extends object>(of: T) => Object.keys(of) as [keyof T & string, ...(keyof T & string)[]];
@@ -136,6 +136,10 @@ export const SHEET_BODIES = {
     })
     .meta({ id: 'FindingRecheck' }),
 } as const;
+
+export const POSTING_BODY = z
+  .strictObject({ serviceArea: areaIdSchema, postedOn: dayOfLaw, ...posting })
+  .meta({ id: 'ResultPostingBody' });
 
 export const placeQuery = z.strictObject({ place: placeCodeSchema.optional(), ...pageSchema });
 export const changesQuery = z.strictObject({

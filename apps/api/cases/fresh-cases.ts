@@ -28,7 +28,7 @@ export class FreshCases {
       ...(place.includes('-') ? { areaId: place } : {}),
       ...(reference === undefined ? {} : { reference }),
     };
-    return this.commands.execute(idOf(kind, place, number), command, facts, { ticket, open });
+    return this.commands.execute(freshIdOf(kind, place, number), command, facts, { ticket, open });
   }
 
   number(kind: CaseKind, place: string, { scopeFor }: Ticket): Promise<number> {
@@ -37,7 +37,7 @@ export class FreshCases {
 }
 
 /** In a rehearsed estate it is a rehearsal, on the clock that runs there, beside the case by which the rehearsal began. */
-const idOf = (kind: CaseKind, place: string, number: number): string =>
+export const freshIdOf = (kind: CaseKind, place: string, number: number): string =>
   place.startsWith('00')
     ? rehearsalIdOf(kind, `${place}.${number}`, Number(place.slice(-2)))
     : caseIdOf(kind, place, number);

@@ -2,7 +2,7 @@ import { CATEGORIES, DISPATCHED_BY, PROPER_WAYS, TIERS, type Category, type Grou
 import { ROLES, type Role } from '#domain/case';
 import { z } from 'zod';
 import { pageSchema, text } from '../http/schemas.js';
-import { accusedSchema } from '../problems/problem.schemas.js';
+import { accusedSchema, callerSchema } from '../problems/problem.schemas.js';
 
 /** Codes and numbers of others: no spaces at the ends, nothing that an address could not carry. */
 const externalSchema = z
@@ -18,23 +18,6 @@ export const subjectSchema = z
   .meta({ example: '370302001001-03', description: '小区编号；不在小区内的写社区代码 / service area, or community' });
 
 export const categorySchema = z.enum(keysOf<Category>(CATEGORIES));
-
-const callerSchema = z
-  .strictObject({
-    name: text(40).optional(),
-    phone: z
-      .string()
-      .regex(/^\+?\d[\d -]{4,19}$/)
-      .optional()
-      .meta({ example: '000-0001' }),
-    email: z.email().max(120).optional(),
-    wantsReply: z.boolean().default(true),
-    consent: z.boolean().default(false).meta({
-      description:
-        '本人同意承办单位知悉并联系；不同意的只限热线 / whether the office that handles it may know and call them; else the hotline alone',
-    }),
-  })
-  .meta({ description: '反映人；单独加密保存，不进入案件 / kept sealed, and never part of the case' });
 
 const degrees = (most: number) =>
   z

@@ -1,7 +1,7 @@
-import { caseIdOf } from '#contracts';
 import type { Callers, CallerToKeep } from '#platform/callers';
 import type { ReadTransaction } from '#platform/scope';
 import type { ProblemReport } from '#prisma';
+import { freshIdOf } from '../cases/fresh-cases.js';
 import { freshNumbers } from '../cases/fresh-numbers.js';
 
 /** What is written down of an order before its case begins. */
@@ -37,7 +37,8 @@ export async function writeReport(
   const { external } = data;
   const there = external === null ? null : await problemNumbered(tx, { ...data, external });
   const place = there ? { code: there.code, areaId: there.areaId } : {};
-  const problemId = there?.id ?? caseIdOf('problem', data.areaId, await freshNumbers(tx, { ...data, kind: 'problem' }));
+  const problemId =
+    there?.id ?? freshIdOf('problem', data.areaId, await freshNumbers(tx, { ...data, kind: 'problem' }));
   const report = await tx.problemReport.create({ data: { ...data, ...place, problemId } });
   if (caller) await callers.keep(tx, [{ ...caller, problem: problemId, code: report.code }]);
   return { report, registered: there !== null };

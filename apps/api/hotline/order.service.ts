@@ -1,8 +1,7 @@
 import { PROPER_WAYS, turnedAway, type ProblemCommand } from '#domain/problem';
 import { resolveRules } from '#domain/rules';
 import { dayOf, instant, placeOf } from '#domain/shared';
-import { Callers } from '#platform/callers';
-import { ReadDoor, type ReadTransaction } from '#platform/scope';
+import { ReadDoor } from '#platform/scope';
 import type { ProblemReport } from '#prisma';
 import { Injectable } from '@nestjs/common';
 import { Answer } from '../http/answer.js';
@@ -12,8 +11,9 @@ import { codeOf } from '../http/schemas.js';
 import { underOwnKey, type Reader, type Ticket } from '../http/ticket.js';
 import { must } from '../registry/register-service.js';
 import { nextStep, registration, reportOf, type Order } from './order-facts.js';
-import { findReport, perhapsTheSame, problemNumbered, writeReport, type NewReport } from './order-book.js';
+import { findReport, perhapsTheSame, problemNumbered } from './order-book.js';
 import { orderView } from './order-view.js';
+import { ReportBook } from './report-book.js';
 
 /** How a problem comes in: its number is taken once, who told it is kept apart, and its case begins. */
 @Injectable()
@@ -21,13 +21,14 @@ export class OrderService {
   constructor(
     private readonly door: ReadDoor,
     private readonly commands: CommandService,
-    private readonly callers: Callers,
+    private readonly book: ReportBook,
   ) {}
 
   async takeIn(order: Order, ticket: Ticket): Promise<Answer> {
     const told = this.told(order, ticket);
     const into = await this.mergedInto(order, ticket);
-    const { report, repeated, found } = await this.written(order, ticket);
+    const { report: first, found } = reportOf(order, ticket);
+    const { report, repeated } = await this.book.written(first, ticket);
     await this.begin(report, order, ticket);
     const next = nextStep(order, into);
     // An order that comes again changes nothing, however far it has come since.
@@ -72,36 +73,15 @@ export class OrderService {
     });
   }
 
-  /** Written down once. Of two at once with one number the second finds what the first has written. */
-  private async written(order: Order, ticket: Ticket) {
-    const { report, found } = reportOf(order, ticket);
-    const look = () => this.door.read(ticket.scopeFor(report.code), (tx) => findReport(tx, report));
-    const earlier = await look();
-    if (earlier) return { report: sameAs(report, earlier), repeated: true, found };
-    try {
-      const { report: row, registered } = await this.door.read(ticket.scopeFor(report.code), async (tx) => {
-        await subjectMustBeThere(tx, report);
-        return writeReport(tx, this.callers, report);
-      });
-      return { report: row, repeated: registered, found };
-    } catch (error) {
-      if ((error as { code?: string }).code !== 'P2002') throw error;
-      return { report: sameAs(report, must(await look())), repeated: true, found };
-    }
-  }
-
   /** What the law refuses leaves nothing behind; where the case is there already, nothing is left to do. */
   private async begin(report: ProblemReport, order: Order, ticket: Ticket): Promise<void> {
-    const { problemId, code, areaId } = report;
+    const { code, areaId } = report;
     const open = { kind: 'problem', code, ...(areaId === code ? {} : { areaId }) };
     try {
       await this.give(report, registration(report, order), ticket, open);
     } catch (error) {
       if (!(error instanceof Problem) || error.status >= 429) throw error;
-      const { count } = await this.door.read(ticket.scopeFor(code), (tx) =>
-        tx.problemReport.deleteMany({ where: { problemId } }),
-      );
-      if (count > 0) throw error;
+      if (await this.book.withdrawn(report, ticket)) throw error;
     }
   }
 
@@ -116,21 +96,6 @@ export class OrderService {
   }
 }
 
-/** By its number an order is the same however it is told; by its key only as it was sent. */
-function sameAs({ requestId, orderHash }: NewReport, earlier: ProblemReport): ProblemReport {
-  const another = earlier.requestId === requestId && earlier.orderHash !== orderHash;
-  if (another) throw PROBLEMS.keyReused();
-  return earlier;
-}
-
-async function subjectMustBeThere(tx: ReadTransaction, { code, areaId, photo }: NewReport): Promise<void> {
-  const where = { id: areaId, code };
-  if (photo !== null && !(await tx.document.findFirst({ where: { id: photo, code } })))
-    throw PROBLEMS.invalid({ errors: [{ pointer: '/photo', detail: NO_SUCH_PHOTO, code: 'unknown-document' }] });
-  must(areaId === code ? await tx.place.findUnique({ where: { code } }) : await tx.serviceArea.findFirst({ where }));
-}
-
-const NO_SUCH_PHOTO = '此文件未在问题所在地上传 / this document was not uploaded for the place of the problem';
 const NO_SUCH_ORDER = '本区没有此在办工单 / no such order runs in this district';
 
 const unless =

@@ -33,6 +33,10 @@ const KINDS: Readonly<Record<string, Bilingual>> = {
   'run-no-longer-replays': { zh: '流程不再适配新版本，已重建', en: 'A run no longer replayed on this release' },
   'state-differs': { zh: '记录与缓存状态不一致，须运维核对', en: 'The chain and the cached state differ' },
   'root-differs': { zh: '链条与此前的每日根不符，须运维核对', en: 'A chain is not the one of an earlier daily root' },
+  'campaign-not-opened': {
+    zh: '季度专项行动未能按时启动，请查明后手工启动',
+    en: 'The campaign of a quarter was not opened by its Schedule; find out why, and open it by hand',
+  },
   'act-impossible': { zh: '流程动作无法执行，须运维处理', en: 'An act of the workflow cannot be carried out' },
 };
 

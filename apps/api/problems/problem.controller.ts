@@ -3,11 +3,11 @@ import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { May, MayAs } from '../auth/may.js';
-import { FreshCases } from '../cases/fresh-cases.js';
 import { Answers } from '../http/answer-schemas.js';
 import { Command, Reading, type Reader, type Ticket } from '../http/ticket.js';
 import { ProblemReads } from './problem-reads.js';
 import { listSchema, PROBLEM_BODIES, type ListQuery } from './problem.schemas.js';
+import { ToldProblems } from './told-problems.js';
 
 type Registration = z.output<typeof PROBLEM_BODIES.register>;
 
@@ -15,7 +15,7 @@ type Registration = z.output<typeof PROBLEM_BODIES.register>;
 @Controller('problems')
 export class ProblemController {
   constructor(
-    private readonly cases: FreshCases,
+    private readonly told: ToldProblems,
     private readonly problems: ProblemReads,
   ) {}
 
@@ -33,11 +33,11 @@ export class ProblemController {
   @MayAs(...PROBLEM_MAY.register)
   @Answers('CommandAnswer', 201)
   @ApiOperation({
-    summary: '登记问题；反映人不在此填写 · Register a problem; who told it is not written here',
+    summary:
+      '登记问题；业主反映的可填写反映人，单独加密 · Register a problem; of an owner who told it may be said, and is sealed',
     operationId: 'problem-register',
   })
   register(@Body({ schema: PROBLEM_BODIES.register }) body: Registration, @Command() ticket: Ticket) {
-    const { serviceArea, place = '', ...facts } = body;
-    return this.cases.open('problem', 'register', { ...facts, place: serviceArea ?? place }, ticket);
+    return this.told.register(body, ticket);
   }
 }

@@ -48,6 +48,23 @@ const unit = z.strictObject({
 export const accusedSchema = z.enum(keysOf<Accused>(ACCUSED)).meta({
   description: '被反映的一方，反映人对其保密（JN-HL 32）/ whom it accuses: who told it is withheld from them',
 });
+/** Who told it, as far as they say. */
+export const callerSchema = z
+  .strictObject({
+    name: text(40).optional(),
+    phone: z
+      .string()
+      .regex(/^\+?\d[\d -]{4,19}$/)
+      .optional()
+      .meta({ example: '000-0001' }),
+    email: z.email().max(120).optional(),
+    wantsReply: z.boolean().default(true),
+    consent: z.boolean().default(false).meta({
+      description:
+        '本人同意承办单位知悉并联系；不同意的只限热线 / whether the office that handles it may know and call them; else the hotline alone',
+    }),
+  })
+  .meta({ description: '反映人；单独加密保存，不进入案件 / kept sealed, and never part of the case' });
 const tier = z.enum(TIERS).meta({ description: '网格、社区、街道、区级部门 / tier' });
 const proof = z
   .array(text(300))
@@ -71,6 +88,16 @@ const registered = {
   lead: unit.optional(),
   due: day.optional().meta({ description: '会议、专项行动确定的办结日 / the day set by a meeting or campaign' }),
   caller: z.enum(CALLERS).optional(),
+  toldBy: callerSchema
+    .refine(({ name, phone, email }) => [name, phone, email].some((each) => each !== undefined), {
+      error: '姓名、电话、邮箱至少填一项 / a name, a telephone or an address at least',
+    })
+    .refine(({ wantsReply, consent }) => consent || !wantsReply, {
+      error:
+        '等待答复的，须本人同意承办单位知悉并联系 / who waits for an answer agrees that the office may know and call',
+      path: ['consent'],
+    })
+    .optional(),
   recurs: otherProblem.optional(),
   campaign: text(120).optional(),
   item: text(60).optional(),
@@ -96,6 +123,14 @@ export const PROBLEM_BODIES = {
     .refine(({ serviceArea, place }) => (serviceArea === undefined) !== (place === undefined), {
       error: '小区和区划只填一项 / a service area or a place, and not both',
       path: ['serviceArea'],
+    })
+    .refine(({ source, toldBy }) => toldBy === undefined || source === 'owner', {
+      error: '只有业主反映的问题在此填写反映人 / here only an owner is named as who told it',
+      path: ['toldBy'],
+    })
+    .refine(({ caller, toldBy }) => toldBy === undefined || caller === undefined, {
+      error: '填写反映人的，是否等待答复在其中写明 / whether they wait is said with who told it',
+      path: ['caller'],
     })
     .meta({ id: 'ProblemRegistration' }),
   dispatch: factBody('ProblemDispatch', {

@@ -169,6 +169,11 @@ export const PERMISSIONS = {
     en: 'Sign the sheet of a service area in a campaign',
     roles: [...COMMUNITY, 'grid-worker', 'street'],
   },
+  'post-results': {
+    zh: '登记在小区张贴专项行动结果',
+    en: 'Record that the result of a service area in a campaign was posted in it',
+    roles: ['street'],
+  },
   'sign-sheet-corrections': {
     zh: '对检查表的更正第二次签字（更正人、原签署人以外的人）',
     en: 'Sign the correction of a sheet, another person than who corrects it or had signed',

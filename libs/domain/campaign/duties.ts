@@ -22,6 +22,8 @@ export const bulletinOf = (month: string) => `bulletin:${month}`;
 export const stageOwed = (stage: Running, openedOn: Day, context: Context) =>
   owe(context, { key: STAGE_DUTY[stage], role: LEADER, deadline: termFrom(context, termOf(stage), openedOn) });
 
+const officeBelow = (node: string): Role => (placeOf(node).length > 6 ? 'street' : LEADER);
+
 const SHEETS = 'sheets';
 export const sheetsOf = (node: string) => `${SHEETS}:${node}`;
 
@@ -32,13 +34,28 @@ export const sheetsOf = (node: string) => `${SHEETS}:${node}`;
 export const sheetsOwed = (nodes: readonly string[], openedOn: Day, context: Context) =>
   nodes.map((node) =>
     owe(context, {
-      ...{ key: sheetsOf(node), node, role: placeOf(node).length > 6 ? ('street' as const) : LEADER },
+      ...{ key: sheetsOf(node), node, role: officeBelow(node) },
       deadline: termFrom(context, 'campaign.inspection', openedOn),
     }),
   );
 
 export const sheetsStillOwed = ({ duties }: Pick<CaseState<CampaignState>, 'duties'>): string[] =>
   Object.keys(duties).filter((key) => key.startsWith(`${SHEETS}:`));
+
+const RESULTS = 'results';
+export const resultsOf = (node: string) => `${RESULTS}:${node}`;
+
+/** What was evaluated is posted in each service area that has a result: owed as its sheet was. */
+export const resultsOwed = (nodes: readonly string[], context: Context) =>
+  nodes.map((node) =>
+    owe(context, {
+      ...{ key: resultsOf(node), node, role: officeBelow(node) },
+      deadline: termFrom(context, 'campaign.results', context.occurredOn),
+    }),
+  );
+
+export const resultsStillOwed = (keys: readonly string[]): string[] =>
+  keys.filter((key) => key.startsWith(`${RESULTS}:`));
 
 const CORRECTIONS = 'corrections';
 export const correctionsOf = (street: string) => `${CORRECTIONS}:${street}`;
@@ -64,6 +81,11 @@ export const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
   // Done by the signatures themselves.
   corrections: {
     ...duty('签字确认本辖区检查表的更正', 'Sign the corrections of the sheets of your service areas'),
+    namesSubject: true,
+  },
+  // Done by the postings themselves.
+  results: {
+    ...duty('在本辖区各小区张贴评价结果', 'Post the result of each of your service areas in it'),
     namesSubject: true,
   },
   rectification: duty('完成分类整治', 'Bring the rectification to its end', 'end-stage'),

@@ -1,4 +1,5 @@
 import { needed, valueOf, type ResolvedRules } from '../rules/index.js';
+import { resultsStillOwed } from './duties.js';
 import { halfYearOf } from './quarter.js';
 import type { CampaignState, Running } from './state.js';
 
@@ -51,6 +52,7 @@ export const WHAT_LACKS = {
   tour: { zh: '季度观摩未开展', en: 'no observation tour' },
   bulletin: { zh: '月度通报未发布', en: 'no monthly bulletin' },
   'half-year': { zh: '半年评价未发布', en: 'no half-year assessment' },
+  results: { zh: '街道（区县）未在小区张贴结果', en: 'places that have not posted their results' },
 } as const;
 export type What = keyof typeof WHAT_LACKS;
 
@@ -88,6 +90,7 @@ export function missingOf(stage: Running, { noun, owed, standing, rules }: Seen)
         ...lacks('tour', owed.includes('tour') ? 1 : 0),
         ...lacks('bulletin', owed.filter((key) => key.startsWith('bulletin:')).length + noun.months.length),
         ...lacks('half-year', owed.includes('half-year') ? 1 : 0),
+        ...lacks('results', resultsStillOwed(owed).length),
       ];
   }
 }

@@ -66,6 +66,7 @@ export type StartFact =
   | 'campaign-opened'
   | 'sheet-signed'
   | 'correction-proposed'
+  | 'evaluation-published'
   | 'report-submitted'
   | 'report-returned'
   | 'seal-requested'

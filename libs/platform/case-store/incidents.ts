@@ -137,6 +137,19 @@ export async function reportIncident(
   );
 }
 
+/** The same of a case that could not begin: it lies with its place. */
+export async function reportUnbegun(
+  pool: pg.Pool,
+  of: { caseId: string; code: string; kind: string; detail: string },
+): Promise<void> {
+  await pool.query(
+    `INSERT INTO incidents (id, code, kind, detail)
+     VALUES ($3 || ':' || $1 || ':' || to_char(now(), 'YYYY-MM-DD'), $2, $3, jsonb_build_object('detail', $4::text))
+     ON CONFLICT DO NOTHING`,
+    [of.caseId, of.code, of.kind, of.detail],
+  );
+}
+
 /** Which of these runs were put before a person already. */
 export async function openIncidents(pool: pg.Pool, runs: readonly string[]): Promise<Set<string>> {
   const { rows } = await pool.query<{ id: string }>('SELECT id FROM incidents WHERE id = ANY ($1)', [

@@ -18,7 +18,7 @@ export { foldEvents } from './fold.js';
 export { forgetAnswers } from './forgetting.js';
 export { FINDINGS_BESIDE } from './findings-beside.js';
 export { GOVERNANCE } from './governance.js';
-export { openIncidents, reportIncident, reportRun } from './incidents.js';
+export { openIncidents, reportIncident, reportRun, reportUnbegun } from './incidents.js';
 export { SurveyDoor, type Answered, type AnswerRequest, type AnswersStored, type SurveyPaper } from './survey-door.js';
 export { orUnavailable } from './unavailable.js';
 export { Receipts } from './receipt.js';

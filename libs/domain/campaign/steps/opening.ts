@@ -1,8 +1,10 @@
 import { accept, grounds, refusal, refuse, termFrom, type CaseState, type Context } from '../../case/index.js';
+import type { Day } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
 import { stageOwed } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import { standardPublished } from '../letters.js';
+import { quarterOf } from '../quarter.js';
 import { alreadyDone, wrongStage } from '../refusals.js';
 import { ORDER, type CampaignState } from '../state.js';
 import { countedIn, stageIsOver } from './stages.js';
@@ -21,12 +23,19 @@ export function open({ noun }: State, { kind, quarter, name }: CommandOf<'open'>
       ),
     );
   const on = context.today;
+  if (quarter !== undefined && quarter > quarterOf(on)) return notBegun(quarter, on);
   const days = ORDER.map(([stage, rule]) => [stage, termFrom(context, rule, on).dueDay] as const);
   const data = { kind, on, ...(quarter === undefined ? {} : { quarter }), plan: Object.fromEntries(days) };
   const papers = name === undefined ? {} : { papers: { name } };
   return accept<Event>([{ type: 'campaign-opened', data, ...papers }, stageOwed('SET_STANDARD', on, context)], {
     basis: grounds(context, ...ORDER.map(([, rule]) => rule)),
   });
+}
+
+/** Its days would count from today, and when the quarter begins it could not be opened any more. */
+function notBegun(quarter: string, today: Day): Outcome {
+  const detail = { zh: '该季度尚未开始。', en: 'The quarter has not begun.' };
+  return refuse(refusal('fact-in-future', detail, { facts: { quarter, today } }));
 }
 
 interface Published {

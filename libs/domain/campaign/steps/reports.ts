@@ -1,7 +1,7 @@
 import { accept, done, grounds, refusal, refuse, type CaseState, type Context } from '../../case/index.js';
 import type { CampaignCommand } from '../commands.js';
 import { reportOf } from '../commands.js';
-import { bulletinOf, STAGE_DUTY } from '../duties.js';
+import { bulletinOf, resultsOwed, STAGE_DUTY } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import { reportPublished } from '../letters.js';
 import { alreadyDone, wrongStage } from '../refusals.js';
@@ -72,15 +72,21 @@ function published(
   const { [key]: _done, ...left } = duties;
   const months = noun.months.filter((month) => month !== period);
   const after = { ...state, noun: { ...noun, months, reports: [...noun.reports, name] }, duties: left };
-  const ends = endsWith(after, context);
+  const posting = kind === 'evaluation' ? resultsOwed(countedIn(context)?.withoutPostings ?? [], context) : [];
+  const ends = posting.length > 0 ? NOTHING_ENDS : endsWith(after, context);
   const title = { zh: `${REPORTS[kind].zh} ${period}`, en: `${REPORTS[kind].en} ${period}` };
   const streets = countedIn(context)?.streets ?? [];
   const letters = reportPublished(streets, name, { title, url: `/campaign-reports/${encodeURIComponent(report)}` });
-  return accept<Event>([fact, ...(duties[key] ? [done(key)] : []), ...ends.events], {
-    basis: grounds(context, kind === 'bulletin' ? 'campaign.bulletin' : 'campaign.evaluation'),
+  return accept<Event>([fact, ...(duties[key] ? [done(key)] : []), ...posting, ...ends.events], {
+    basis: [
+      ...grounds(context, kind === 'bulletin' ? 'campaign.bulletin' : 'campaign.evaluation'),
+      ...(posting.length > 0 ? grounds(context, 'campaign.results') : []),
+    ],
     letters: [...letters, ...ends.letters],
   });
 }
+
+const NOTHING_ENDS = { events: [], letters: [] };
 
 /** With the last that it owed the campaign is over. */
 function endsWith(state: State, context: Context): Pick<ReturnType<typeof stageIsOver>, 'events' | 'letters'> {
@@ -89,5 +95,5 @@ function endsWith(state: State, context: Context): Pick<ReturnType<typeof stageI
   const owed = Object.keys(duties);
   const open =
     noun.stage !== 'EVALUATE' || missingOf('EVALUATE', { noun, owed, standing, rules: context.rules }).length > 0;
-  return open ? { events: [], letters: [] } : stageIsOver(state, 'exit-rule', context);
+  return open ? NOTHING_ENDS : stageIsOver(state, 'exit-rule', context);
 }

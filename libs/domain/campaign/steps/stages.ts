@@ -14,6 +14,7 @@ import {
   correctionsStillOwed,
   HALF_YEAR,
   LEADER,
+  resultsStillOwed,
   sheetsOwed,
   sheetsStillOwed,
   STAGE_DUTY,
@@ -36,6 +37,8 @@ export interface Counted {
   readonly lacks: Readonly<Partial<Record<Running, readonly Lack[]>>>;
   /** The places right below whose service areas have no sheet yet, as long as any is waited for. */
   readonly withoutSheets?: readonly string[];
+  /** The places right below in which a result is not posted yet, as long as that is waited for. */
+  readonly withoutPostings?: readonly string[];
 }
 
 export const countedIn = ({ loaded }: Context): Counted | undefined => loaded['counted'] as Counted | undefined;
@@ -51,11 +54,13 @@ export function endStage(state: State, context: Context): Outcome {
   const stage = running(noun);
   if (!stage) return wrongStage(noun);
   const missing = missingNow(state, stage, context);
-  if (noun.due === 'day' || missing.length === 0) {
+  // What was published is posted before the campaign ends, on whichever day that is.
+  const mayEnd = resultsStillOwed(Object.keys(state.duties)).length === 0;
+  if ((noun.due === 'day' && mayEnd) || missing.length === 0) {
     const over = stageIsOver(state, missing.length === 0 ? 'exit-rule' : 'day', context);
     return accept<Event>(over.events, { basis: grounds(context, termOf(stage)), letters: over.letters });
   }
-  if (noun.due === 'exit-rule') return accept<Event>([{ type: 'stage-goes-on', data: { stage, missing } }]);
+  if (noun.due !== undefined) return accept<Event>([{ type: 'stage-goes-on', data: { stage, missing } }]);
   return exitRuleNotMet(missing, grounds(context, termOf(stage)));
 }
 

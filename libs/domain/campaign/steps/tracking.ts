@@ -1,6 +1,14 @@
 import { accept, done, grounds, owe, termFrom, type CaseState, type Context, type Message } from '../../case/index.js';
 import { mayCorrect } from '../correcting.js';
-import { bulletinOf, correctionsOf, correctionsOwed, LEADER, sheetsOf } from '../duties.js';
+import {
+  bulletinOf,
+  correctionsOf,
+  correctionsOwed,
+  LEADER,
+  resultsOf,
+  resultsStillOwed,
+  sheetsOf,
+} from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import { lastDayOf } from '../quarter.js';
 import { alreadyDone, wrongStage } from '../refusals.js';
@@ -46,8 +54,20 @@ export function askBulletin({ noun }: State, context: Context): Outcome {
   );
 }
 
+/** With the last of all the campaign may have what its last stage asks for. */
+function resultsPosted(
+  { noun, duties }: Pick<State, 'noun' | 'duties'>,
+  { from, data }: Pick<Message, 'from' | 'data'>,
+): Outcome {
+  const key = resultsOf((data as { node: string }).node);
+  if (!duties[key]) return accept<Event>([]);
+  const last = resultsStillOwed(Object.keys(duties)).length === 1 && noun.due === undefined;
+  const reported: Event = { type: 'exit-rule-reported', data: { stage: 'EVALUATE', by: from } };
+  return accept<Event>([done(key), ...(last ? [reported] : [])]);
+}
+
 /**
- * The last sheet of a place below was signed, or of all; a correction waits for its second signature, or none does; the last problem
+ * The last sheet of a place below was signed, or of all; the last result of a place was posted; a correction waits for its second signature, or none does; the last problem
  * closed, the last of the sample re-inspected.
  */
 export function hear({ noun, duties }: State, { kind, from, data }: Message, context: Context): Outcome {
@@ -61,6 +81,7 @@ export function hear({ noun, duties }: State, { kind, from, data }: Message, con
     if (kind === 'corrections-signed') return accept<Event>(duties[key] ? [done(key)] : []);
     return accept<Event>(duties[key] || mayCorrect(noun.stage) ? [] : [correctionsOwed(street, context)]);
   }
+  if (kind === 'results-posted') return resultsPosted({ noun, duties }, { from, data });
   if (kind !== 'exit-rule-met') return accept<Event>([]);
   const { stage } = data as { stage: Running };
   if (running(noun) !== stage || noun.due !== undefined) return accept<Event>([]);

@@ -30,6 +30,7 @@ export const FIELD_WORK = {
   'campaign.recheckShare': 'share',
   'campaign.bulletin': 'after',
   'campaign.secondSignature': 'after',
+  'campaign.results': 'after',
   'campaign.immediate': 'after',
   'campaign.month': 'after',
 

@@ -38,6 +38,10 @@ export const campaign = {
     '检查表的更正 2 个工作日内由街道另一人签字',
     'a correction of a sheet is signed by another person of the Street within 2 working days',
   ]),
+  'campaign.results': proposed(after(7, 'evaluation-published'), [
+    '评价评估报告发布后 7 日内在各小区张贴本小区的结果',
+    'the result of a service area is posted in it within 7 days of the evaluation',
+  ]),
   'campaign.immediate': proposed(after(3, 'sheet-signed'), [
     '立行立改的问题 3 日内整改',
     'what is to be put right at once is due within 3 days',
