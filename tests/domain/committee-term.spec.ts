@@ -405,6 +405,52 @@ describe('seats that end by themselves', () => {
   });
 });
 
+describe('what ends a seat by itself, in each place', () => {
+  // QD 40 alone names ill health; elsewhere it is a circumstance for the owners to decide on.
+  test.each`
+    place         | ground               | answer
+    ${'qingdao'}  | ${'cannot-act'}      | ${'accepted'}
+    ${'zibo'}     | ${'cannot-act'}      | ${'no-legal-ground'}
+    ${'weifang'}  | ${'cannot-act'}      | ${'no-legal-ground'}
+    ${'shandong'} | ${'cannot-act'}      | ${'no-legal-ground'}
+    ${'zibo'}     | ${'resigned'}        | ${'accepted'}
+    ${'qingdao'}  | ${'resigned'}        | ${'accepted'}
+    ${'zibo'}     | ${'no-longer-owner'} | ${'accepted'}
+    ${'shandong'} | ${'lost-capacity'}   | ${'accepted'}
+    ${'weifang'}  | ${'died'}            | ${'accepted'}
+  `('$place: entered as $ground is $answer', ({ place, ground, answer }) => {
+    const alternates = people(1, 8);
+    for (const who of [3, 8]) {
+      const c = inOffice(place as Place, { alternates });
+      const end = { type: 'end-seat', person: person(who), ground: ground as 'died', proof: '证明' } as const;
+      expect(code(c.give(end, { on: '2024-09-20' }))).toBe(answer);
+    }
+  });
+
+  test('refused with the rule that names the grounds, and the seat stays', () => {
+    const c = inOffice('zibo');
+    const end = { type: 'end-seat', person: person(3), ground: 'cannot-act', proof: '病历' } as const;
+    const decision = c.give(end, { on: '2024-09-20' });
+    expect(decision).toMatchObject({ ok: false, refusal: { facts: { ground: 'cannot-act' } } });
+    if (!decision.ok) expect(decision.refusal.basis.map(({ rule }) => rule)).toContain('dismissal.naturalEnds');
+    expect(Object.keys(c.state.noun.members)).toHaveLength(7);
+  });
+
+  const told = (ground: 'no-longer-owner' | 'died') => {
+    const c = inOffice('shandong');
+    c.give({ type: 'end-seat', person: person(3), ground, proof: '登记簿' }, { on: '2024-09-20' });
+    return c.effects.flatMap(({ letters = [] }) => letters).filter(({ to }) => to.who === person(3));
+  };
+
+  test('whoever sat there is told, with the way to challenge it and without the reason', () => {
+    const [letter, ...more] = told('no-longer-owner');
+    expect(more).toEqual([]);
+    expect(letter?.lines.map(({ zh }) => zh).join()).toMatch(/人民法院/);
+    expect(JSON.stringify(letter)).not.toMatch(/登记簿|不再是/);
+    expect(told('died')).toEqual([]);
+  });
+});
+
 describe('the committee meets (R-COMMITTEE)', () => {
   const call = (c: Term, meetingOn: string, on = '2024-09-10') =>
     c.give({ type: 'call-meeting', meetingOn: day(meetingOn), agenda: ['更换灯具', '停车管理'] }, { on });

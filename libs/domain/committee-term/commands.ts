@@ -4,7 +4,7 @@ import type { GroupMember } from '../formation/index.js';
 import type { Proposal } from '../major-matter/index.js';
 import type { Day } from '../shared/index.js';
 import type { Month } from './month.js';
-import type { Office, ReportFigures, RunningElection, SealHolder, SeatEnd } from './state.js';
+import type { Office, ReportFigures, RunningElection, SealHolder, SeatGround } from './state.js';
 
 export type RenewalMember = Pick<GroupMember, 'person' | 'role'>;
 import { WORK_MAY, type WorkCommand } from './work-commands.js';
@@ -62,7 +62,7 @@ export type CommitteeTermCommand =
       readonly places: readonly string[];
       readonly photos: readonly string[];
     }
-  | { readonly type: 'end-seat'; readonly person: string; readonly ground: SeatEnd; readonly proof: string }
+  | { readonly type: 'end-seat'; readonly person: string; readonly ground: SeatGround; readonly proof: string }
   | {
       readonly type: 'register-finding';
       readonly person: string;
