@@ -1,5 +1,5 @@
 import { accept, grounds, refusal, refuse, type CaseState, type Context } from '../../case/index.js';
-import { endsByItself, seatEndedLetters, titleOfGround, type NaturalEnd } from '../../dismissal/index.js';
+import { naturalRuleOf, seatEndedLetters, titleOfGround, type NaturalEnd } from '../../dismissal/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Outcome } from '../events.js';
 import type { CommitteeTermState, SeatGround } from '../state.js';
@@ -14,12 +14,13 @@ export function endByItself(
   const { person, ground } = command;
   const ended = endSeat(state, command, context);
   if (!ended.ok) return ended;
-  const wrong = endsNothingHere(asNamed(ground), context);
-  if (wrong) return wrong;
+  const named = asNamed(ground);
+  const rule = naturalRuleOf(named, context.rules);
+  if (!rule) return endsNothingHere(named, context);
   const { basis = [], letters = [] } = ended.effects;
   return accept(ended.events, {
     ...ended.effects,
-    basis: [...basis, ...grounds(context, 'dismissal.naturalEnds')],
+    basis: [...basis, ...grounds(context, rule)],
     letters: [...letters, ...(ground === 'died' ? [] : seatEndedLetters(person))],
   });
 }
@@ -27,8 +28,7 @@ export function endByItself(
 /** As the rules name it: a resignation stands among the circumstances of termination. */
 const asNamed = (ground: SeatGround): NaturalEnd => (ground === 'resigned' ? 'T1' : ground);
 
-function endsNothingHere(ground: NaturalEnd, context: Context): Outcome | undefined {
-  if (endsByItself(ground, context.rules)) return undefined;
+function endsNothingHere(ground: NaturalEnd, context: Context): Outcome {
   const { zh, en } = titleOfGround(ground, context.rules);
   const detail = {
     zh: `本地规定未将“${zh}”列为自然终止情形；请登记为履职问题，经告知、申辩后由业主共同决定。`,
