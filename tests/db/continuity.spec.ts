@@ -272,3 +272,25 @@ describe(`of ${AREAS} areas`, () => {
     expect(plan.map((row) => row['QUERY PLAN']).join('\n')).toContain('events_signs_of_life');
   });
 });
+
+test('how many sit is seen, and whether whoever left has handed over', async () => {
+  const { code, areaId, people } = record.estate;
+  const caseId = `committee-term:${areaId}`;
+  const seen = async () => {
+    const [row] = await rows<{ term: object }>(
+      `SELECT standing->'term' AS term FROM area_standings($1, $2, '', 9) WHERE id = $3`,
+      ...[code, `${code}:`, areaId],
+    );
+    return row?.term;
+  };
+  expect(await seen()).toMatchObject({ seats: 5, members: 5, handingOver: false });
+  const leaves = { type: 'end-seat', person: people[4], ground: 'resigned', proof: '辞职信' };
+  expect(await record.give({ command: leaves, on: today })).toMatchObject({ outcome: 'accepted' });
+  expect(await seen()).toMatchObject({ seats: 5, members: 4, handingOver: true });
+  const ended = await rows(
+    `UPDATE cases SET state = jsonb_set(state, '{procedures,handover:1,outcome}', '{"how":"complete"}') WHERE id = $1 RETURNING id`,
+    caseId,
+  );
+  expect(ended).toHaveLength(1);
+  expect(await seen()).toMatchObject({ members: 4, handingOver: false });
+});

@@ -405,6 +405,104 @@ describe('seats that end by themselves', () => {
   });
 });
 
+describe('a committee that lacks members on the day it is taken up', () => {
+  const some = (n: number) => ({ members: registration().members.slice(0, n) });
+  const duties = (c: Term) => ['re-elect', 'fill-seats'].filter((key) => c.state.duties[key]);
+
+  // Zibo and Weifang: 3 x 5 >= 2 x 7 > 3 x 4; Qingdao and Jinan: 2 x 4 >= 7 > 2 x 3.
+  test.each`
+    place         | sit  | alternates | owed
+    ${'zibo'}     | ${7} | ${0}       | ${[]}
+    ${'zibo'}     | ${6} | ${0}       | ${['fill-seats']}
+    ${'zibo'}     | ${5} | ${0}       | ${['fill-seats']}
+    ${'zibo'}     | ${5} | ${2}       | ${[]}
+    ${'zibo'}     | ${5} | ${1}       | ${['fill-seats']}
+    ${'zibo'}     | ${4} | ${0}       | ${['re-elect']}
+    ${'zibo'}     | ${4} | ${1}       | ${['fill-seats']}
+    ${'weifang'}  | ${4} | ${0}       | ${['re-elect']}
+    ${'qingdao'}  | ${4} | ${0}       | ${['fill-seats']}
+    ${'qingdao'}  | ${3} | ${0}       | ${['re-elect']}
+    ${'shandong'} | ${4} | ${0}       | ${['fill-seats']}
+    ${'shandong'} | ${3} | ${0}       | ${['re-elect']}
+  `('$place: $sit of 7 sit, $alternates may follow: $owed', ({ place, sit, alternates, owed }) => {
+    const c = inOffice(place as Place, { ...some(sit as number), alternates: people(alternates as number, 8) });
+    expect(duties(c)).toEqual(owed);
+    expect(duties(c).map((key) => c.state.duties[key]?.deadline)).toEqual((owed as string[]).map(() => undefined));
+    expect(c.state.noun.below !== undefined).toBe((owed as string[]).includes('re-elect'));
+  });
+
+  test('is elected anew by the Street, without a term also after an election of nobody: since when it lacks them is not known', () => {
+    const c = inOffice('zibo', some(4));
+    expect(c.state.noun.below).toEqual({ remaining: 4, since: '2024-09-10' });
+    expect(c.state.duties['re-elect']?.holder).toEqual({ role: 'street' });
+    expect(code(c.give({ type: 'open-election', purpose: 'by-election' }, { on: '2024-09-12' }))).toBe('wrong-stage');
+    expect(code(c.give({ type: 'open-election', purpose: 're-election' }, { on: '2024-09-12' }))).toBe('accepted');
+    expect(duties(c)).toEqual([]);
+    const [begun] = c.effects.flatMap(({ opens = [] }) => opens);
+    expect(begun).toMatchObject({ kind: 'election', command: { convened: { purpose: 're-election', by: 'street' } } });
+    expect(begun?.command).not.toHaveProperty('deadline');
+    c.procedureEnded('election:1', { how: 'not-elected', purpose: 're-election' }, '2024-10-08');
+    expect(duties(c)).toEqual(['re-elect']);
+    expect(c.state.duties['re-elect']?.deadline).toBeUndefined();
+  });
+
+  test('fills its seats by its chair, and of fewer than a quorum the Street is told', () => {
+    const c = inOffice('shandong', some(4));
+    expect(c.state.duties['fill-seats']?.holder).toEqual({ role: 'owners-committee', who: person(1) });
+    expect(c.effects.flatMap(({ letters = [] }) => letters)).toMatchObject([
+      { key: 'too-few-members', to: { role: 'street' } },
+    ]);
+    expect(inOffice('shandong', some(5)).effects.flatMap(({ letters = [] }) => letters)).toEqual([]);
+    expect(code(c.give({ type: 'open-election', purpose: 'by-election' }, { on: '2024-09-12' }))).toBe('accepted');
+  });
+});
+
+describe('what ends a seat by itself, in each place', () => {
+  // QD 40 alone names ill health; elsewhere it is a circumstance for the owners to decide on.
+  test.each`
+    place         | ground               | answer
+    ${'qingdao'}  | ${'cannot-act'}      | ${'accepted'}
+    ${'zibo'}     | ${'cannot-act'}      | ${'no-legal-ground'}
+    ${'weifang'}  | ${'cannot-act'}      | ${'no-legal-ground'}
+    ${'shandong'} | ${'cannot-act'}      | ${'no-legal-ground'}
+    ${'zibo'}     | ${'resigned'}        | ${'accepted'}
+    ${'qingdao'}  | ${'resigned'}        | ${'accepted'}
+    ${'zibo'}     | ${'no-longer-owner'} | ${'accepted'}
+    ${'shandong'} | ${'lost-capacity'}   | ${'accepted'}
+    ${'weifang'}  | ${'died'}            | ${'accepted'}
+  `('$place: entered as $ground is $answer', ({ place, ground, answer }) => {
+    const alternates = people(1, 8);
+    for (const who of [3, 8]) {
+      const c = inOffice(place as Place, { alternates });
+      const end = { type: 'end-seat', person: person(who), ground: ground as 'died', proof: '证明' } as const;
+      expect(code(c.give(end, { on: '2024-09-20' }))).toBe(answer);
+    }
+  });
+
+  test('refused with the rule that names the grounds, and the seat stays', () => {
+    const c = inOffice('zibo');
+    const end = { type: 'end-seat', person: person(3), ground: 'cannot-act', proof: '病历' } as const;
+    const decision = c.give(end, { on: '2024-09-20' });
+    expect(decision).toMatchObject({ ok: false, refusal: { facts: { ground: 'cannot-act' } } });
+    if (!decision.ok) expect(decision.refusal.basis.map(({ rule }) => rule)).toContain('dismissal.naturalEnds');
+    expect(Object.keys(c.state.noun.members)).toHaveLength(7);
+  });
+
+  const told = (ground: 'no-longer-owner' | 'died') => {
+    const c = inOffice('shandong');
+    c.give({ type: 'end-seat', person: person(3), ground, proof: '登记簿' }, { on: '2024-09-20' });
+    return c.effects.flatMap(({ letters = [] }) => letters).filter(({ to }) => to.who === person(3));
+  };
+
+  test('whoever sat there is told, with the way to challenge it and without the reason', () => {
+    const [letter, ...more] = told('no-longer-owner');
+    expect(more).toEqual([]);
+    expect(letter?.lines.map(({ zh }) => zh).join()).toMatch(/人民法院/);
+    expect(JSON.stringify(letter)).not.toMatch(/登记簿|不再是/);
+    expect(told('died')).toEqual([]);
+  });
+});
+
 describe('the committee meets (R-COMMITTEE)', () => {
   const call = (c: Term, meetingOn: string, on = '2024-09-10') =>
     c.give({ type: 'call-meeting', meetingOn: day(meetingOn), agenda: ['更换灯具', '停车管理'] }, { on });

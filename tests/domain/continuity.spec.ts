@@ -2,6 +2,7 @@ import { workCalendar } from '#domain/calendar';
 import {
   coverOf,
   gridTermWarnings,
+  lockWords,
   meetingWarnings,
   rateOf,
   WARNING_CODES,
@@ -22,7 +23,8 @@ const at = (on: string) => instant(startOfDay(day(on)) + 5.5 * 3600_000);
 
 const TERM: NonNullable<AreaStanding['term']> = {
   ...{ id: 'committee-term:x', began: day('2022-07-01'), ends: day('2026-06-30'), takenUp: day('2022-07-01') },
-  ...{ alarmOn: day('2026-05-01'), renewed: false, electing: false, belowSince: null, sealLost: false },
+  ...{ alarmOn: day('2026-05-01'), renewed: false, electing: false, belowSince: null },
+  ...{ seats: 7, members: 7, sealLost: false, handingOver: false },
   ...{ lastMeeting: day('2025-02-20'), lastReport: day('2025-03-01'), formalMembers: 2, talks: 0 },
 };
 
@@ -101,14 +103,14 @@ describe('where the text says that a fallback body should be formed', () => {
 const fresh = { lastMeeting: day('2026-04-20'), lastReport: day('2026-04-20') };
 
 test.each`
-  more                  | on              | warned              | why
-  ${{}}                 | ${'2026-04-30'} | ${[]}               | ${'the day before the alarm'}
-  ${{}}                 | ${'2026-05-01'} | ${['term-ending']}  | ${'the day of the alarm'}
-  ${{}}                 | ${'2026-06-30'} | ${['term-ending']}  | ${'the last day'}
-  ${{}}                 | ${'2026-07-01'} | ${['term-expired']} | ${'the day after'}
-  ${{ electing: true }} | ${'2026-06-30'} | ${[]}               | ${'an election runs'}
-  ${{ electing: true }} | ${'2026-07-01'} | ${['term-expired']} | ${'it runs on after the end, and nobody is in office'}
-  ${{ renewed: true }}  | ${'2026-07-01'} | ${[]}               | ${'somebody is elected'}
+  more                  | on              | warned                             | why
+  ${{}}                 | ${'2026-04-30'} | ${[]}                              | ${'the day before the alarm'}
+  ${{}}                 | ${'2026-05-01'} | ${['term-ending']}                 | ${'the day of the alarm'}
+  ${{}}                 | ${'2026-06-30'} | ${['term-ending']}                 | ${'the last day'}
+  ${{}}                 | ${'2026-07-01'} | ${['term-expired', 'seal-locked']} | ${'the day after'}
+  ${{ electing: true }} | ${'2026-06-30'} | ${[]}                              | ${'an election runs'}
+  ${{ electing: true }} | ${'2026-07-01'} | ${['term-expired', 'seal-locked']} | ${'it runs on after the end, and nobody is in office'}
+  ${{ renewed: true }}  | ${'2026-07-01'} | ${[]}                              | ${'somebody is elected'}
 `('the term ends on 30 June 2026; on $on: $warned, because $why', ({ more, on, warned }) => {
   expect(found(withTerm({ ...fresh, ...(more as object) }), on as string)).toEqual(warned);
 });
@@ -161,6 +163,56 @@ test.each([
   ['seal-locked', withTerm({ sealLost: true }), '2025-03-03'],
 ] as const)('%s, since when and by which case', (warning: WarningCode, of: AreaStanding, since: string) => {
   expect(look(of)).toMatchObject([{ warning, since, role: WARNINGS[warning].role, caseId: expect.any(String) }]);
+});
+
+describe('a committee of which too few sit', () => {
+  const JINAN = '370102001001';
+  const QINGDAO = '370202001001';
+  const short = (members: number, more: Partial<typeof TERM> = {}) => withTerm({ seats: 7, members, ...more });
+  const at7 = (members: number, code: string) => look(short(members), '2025-03-03', code).map(({ warning }) => warning);
+
+  // Jinan: quorum two thirds (5 of 7), elected anew below half (3.5); Zibo: both two thirds; Qingdao: more than half (4), and half.
+  test.each`
+    place        | code       | members | warned
+    ${'Jinan'}   | ${JINAN}   | ${5}    | ${[]}
+    ${'Jinan'}   | ${JINAN}   | ${4}    | ${['composition-broken', 'seal-locked']}
+    ${'Zibo'}    | ${CODE}    | ${5}    | ${[]}
+    ${'Zibo'}    | ${CODE}    | ${4}    | ${['composition-broken', 'seal-locked']}
+    ${'Qingdao'} | ${QINGDAO} | ${4}    | ${[]}
+    ${'Qingdao'} | ${QINGDAO} | ${3}    | ${['composition-broken', 'seal-locked']}
+  `('$place: $members of 7: $warned', ({ code, members, warned }) => {
+    expect(at7(members as number, code as string)).toEqual(warned);
+  });
+
+  test('the Street is told the quorum, the community why the seal is locked', () => {
+    expect(look(short(4), '2025-03-03', JINAN)).toMatchObject([
+      {
+        ...{ since: '2025-03-03', role: 'street', figures: { members: 4, seats: 7, quorum: 5 } },
+        rules: ['committeeMeetingQuorum', 'reElectIfBelow'],
+      },
+      { role: 'community-party-organization', figures: { locks: 'too-few' }, since: '2025-03-03' },
+    ]);
+    const below = short(3, { belowSince: day('2025-02-02') });
+    expect(look(below, '2025-03-03', JINAN)).toMatchObject([{ since: '2025-02-02' }, { since: '2025-02-02' }]);
+  });
+
+  test('each lock of a seal has its reason, and several are one warning since the first', () => {
+    const locks = (more: Partial<typeof TERM>, on?: string) =>
+      look(withTerm({ ...fresh, ...more }), on).find(({ warning }) => warning === 'seal-locked');
+    expect(locks({})).toBeUndefined();
+    expect(locks({ handingOver: true })).toMatchObject({
+      figures: { locks: 'handover' },
+      rules: ['handoverOnSeatEnd'],
+    });
+    expect(locks({}, '2026-07-03')).toMatchObject({ figures: { locks: 'expired' }, since: '2026-07-01' });
+    expect(locks({ renewed: true }, '2026-07-03')).toBeUndefined();
+    expect(locks({ sealLost: true, handingOver: true }, '2026-07-03')).toMatchObject({
+      figures: { locks: 'lost expired handover' },
+      since: '2026-07-01',
+    });
+    expect(lockWords('lost handover').map(({ zh }) => zh)).toEqual(['印章已报失', '成员离任移交尚未办结']);
+    expect(lockWords(undefined)).toEqual([]);
+  });
 });
 
 test('a workflow that was not told for a quarter of an hour is the operator’s; before that it is only late', () => {

@@ -178,24 +178,27 @@ describe('people without interest screen it', () => {
 
 describe('the route is chosen by rule, and shown with its ground', () => {
   test.each`
-    place         | ground               | authorised | way            | article
-    ${'zibo'}     | ${'T1'}              | ${false}   | ${'natural'}   | ${'GR art.43'}
-    ${'zibo'}     | ${'no-longer-owner'} | ${false}   | ${'natural'}   | ${'GR art.43'}
-    ${'zibo'}     | ${'cannot-act'}      | ${false}   | ${'refused'}   | ${''}
-    ${'qingdao'}  | ${'cannot-act'}      | ${false}   | ${'natural'}   | ${'QD art.40'}
-    ${'weifang'}  | ${'cannot-act'}      | ${false}   | ${'refused'}   | ${''}
-    ${'shandong'} | ${'died'}            | ${false}   | ${'natural'}   | ${'GR art.43'}
-    ${'zibo'}     | ${'N4'}              | ${false}   | ${'assembly'}  | ${'CC art.278(1)'}
-    ${'zibo'}     | ${'T2'}              | ${false}   | ${'assembly'}  | ${'CC art.278(1)'}
-    ${'zibo'}     | ${'T2'}              | ${true}    | ${'refused'}   | ${'ZB art.31'}
-    ${'weifang'}  | ${'T2'}              | ${true}    | ${'refused'}   | ${'WF art.33'}
-    ${'weifang'}  | ${'N1'}              | ${false}   | ${'assembly'}  | ${'CC art.278(1)'}
-    ${'shandong'} | ${'T2'}              | ${true}    | ${'committee'} | ${'SD art.34'}
-    ${'shandong'} | ${'T2'}              | ${false}   | ${'assembly'}  | ${'CC art.278(1)'}
-    ${'shandong'} | ${'N4'}              | ${true}    | ${'refused'}   | ${'SD art.34'}
-    ${'qingdao'}  | ${'T6'}              | ${true}    | ${'committee'} | ${'SD art.34'}
-    ${'qingdao'}  | ${'N4'}              | ${true}    | ${'refused'}   | ${'SD art.34'}
-    ${'qingdao'}  | ${'N6'}              | ${false}   | ${'assembly'}  | ${'CC art.278(1)'}
+    place         | ground                  | authorised | way            | article
+    ${'zibo'}     | ${'T1'}                 | ${false}   | ${'natural'}   | ${'proposed default (model: QD art.40)'}
+    ${'qingdao'}  | ${'T1'}                 | ${false}   | ${'natural'}   | ${'QD art.40'}
+    ${'zibo'}     | ${'liberty-restrained'} | ${false}   | ${'natural'}   | ${'GR art.43'}
+    ${'qingdao'}  | ${'liberty-restrained'} | ${false}   | ${'refused'}   | ${''}
+    ${'zibo'}     | ${'no-longer-owner'}    | ${false}   | ${'natural'}   | ${'GR art.43'}
+    ${'zibo'}     | ${'cannot-act'}         | ${false}   | ${'refused'}   | ${''}
+    ${'qingdao'}  | ${'cannot-act'}         | ${false}   | ${'natural'}   | ${'QD art.40'}
+    ${'weifang'}  | ${'cannot-act'}         | ${false}   | ${'refused'}   | ${''}
+    ${'shandong'} | ${'died'}               | ${false}   | ${'natural'}   | ${'GR art.43'}
+    ${'zibo'}     | ${'N4'}                 | ${false}   | ${'assembly'}  | ${'CC art.278(1)'}
+    ${'zibo'}     | ${'T2'}                 | ${false}   | ${'assembly'}  | ${'CC art.278(1)'}
+    ${'zibo'}     | ${'T2'}                 | ${true}    | ${'refused'}   | ${'ZB art.31'}
+    ${'weifang'}  | ${'T2'}                 | ${true}    | ${'refused'}   | ${'WF art.33'}
+    ${'weifang'}  | ${'N1'}                 | ${false}   | ${'assembly'}  | ${'CC art.278(1)'}
+    ${'shandong'} | ${'T2'}                 | ${true}    | ${'committee'} | ${'SD art.34'}
+    ${'shandong'} | ${'T2'}                 | ${false}   | ${'assembly'}  | ${'CC art.278(1)'}
+    ${'shandong'} | ${'N4'}                 | ${true}    | ${'refused'}   | ${'SD art.34'}
+    ${'qingdao'}  | ${'T6'}                 | ${true}    | ${'committee'} | ${'SD art.34'}
+    ${'qingdao'}  | ${'N4'}                 | ${true}    | ${'refused'}   | ${'SD art.34'}
+    ${'qingdao'}  | ${'N6'}                 | ${false}   | ${'assembly'}  | ${'CC art.278(1)'}
   `('$place, $ground, authorised $authorised: $way by $article', ({ place, ground, authorised, way, article }) => {
     const itself = !/^[NT][2-9]$|^N1$/.test(ground as string);
     if (itself) {

@@ -240,11 +240,11 @@ describe('what every rule says of itself', () => {
 describe('conflicts between province and city', () => {
   test.each`
     place          | keys
-    ${'SHANDONG'}  | ${[]}
-    ${'ZIBO'}      | ${['formGroup', 'firstMeeting', 'committeeFirstMeeting', 'terminationDelegable', 'renewalBeforeExpiry', 'pmc.decidesReserved']}
-    ${'QINGDAO'}   | ${['formGroup', 'firstMeeting', 'committeeMinSize', 'committeeFirstMeeting', 'committeeMeetingQuorum', 'filingBody', 'renewalBeforeExpiry', 'pmc.available']}
-    ${'WEIFANG'}   | ${['terminationDelegable']}
-    ${'LIAOCHENG'} | ${['formGroup', 'firstMeeting', 'committeeMinSize', 'filingBody', 'authorityAnswer']}
+    ${'SHANDONG'}  | ${['dismissal.resignationEnds']}
+    ${'ZIBO'}      | ${['formGroup', 'firstMeeting', 'committeeFirstMeeting', 'terminationDelegable', 'renewalBeforeExpiry', 'dismissal.resignationEnds', 'pmc.decidesReserved']}
+    ${'QINGDAO'}   | ${['formGroup', 'firstMeeting', 'committeeMinSize', 'committeeFirstMeeting', 'committeeMeetingQuorum', 'filingBody', 'renewalBeforeExpiry', 'dismissal.resignationEnds', 'pmc.available']}
+    ${'WEIFANG'}   | ${['terminationDelegable', 'dismissal.resignationEnds']}
+    ${'LIAOCHENG'} | ${['formGroup', 'firstMeeting', 'committeeMinSize', 'filingBody', 'authorityAnswer', 'dismissal.resignationEnds']}
   `('$place has $keys', ({ place, keys }: { place: Place; keys: RuleKey[] }) => {
     expect(rulesOf(place).conflicts.map(({ key }) => key)).toEqual(keys);
   });
@@ -257,7 +257,25 @@ describe('conflicts between province and city', () => {
       ['SD art.22', 90],
       ['BZ', 60],
     ]);
-    expect(others).toEqual([]);
+    expect(others.map(({ key }) => key)).toEqual(['dismissal.resignationEnds']);
+  });
+
+  test('that a resignation ends a seat by itself is Qingdao’s law, a proposed default elsewhere, and SD 34(1) stands beside both', () => {
+    const GR43 = ['no-longer-owner', 'lost-capacity', 'liberty-restrained', 'died'];
+    expect(ruleOf(rulesOf('ZIBO'), 'dismissal.naturalEnds')).toMatchObject({ value: GR43, source: 'GR art.43' });
+    for (const [place, source, confidence] of [
+      ['ZIBO', 'proposed default (model: QD art.40)', 'P'],
+      ['QINGDAO', 'QD art.40', 'V'],
+    ] as const) {
+      const rules = rulesOf(place);
+      expect(ruleOf(rules, 'dismissal.resignationEnds')).toMatchObject({ value: true, source, confidence });
+      const known = rules.conflicts.find(({ key }) => key === 'dismissal.resignationEnds');
+      expect(known?.positions.map((each) => [each.source, each.value])).toEqual([
+        [source, true],
+        ['SD art.34', false],
+      ]);
+      expect(known?.chosen).toBe(source);
+    }
   });
 
   test('both values, the one followed and the reason are shown', () => {

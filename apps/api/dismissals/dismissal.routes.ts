@@ -11,7 +11,7 @@ const evidenceItem = z
 const ground = z
   .enum([
     ...(['N1', 'N2', 'N3', 'N4', 'N5', 'N6', 'N7', 'N8', 'N9', 'T1', 'T2', 'T3', 'T4', 'T5', 'T6'] as const),
-    ...(['no-longer-owner', 'cannot-act', 'lost-capacity', 'died'] as const),
+    ...(['no-longer-owner', 'cannot-act', 'lost-capacity', 'liberty-restrained', 'died'] as const),
   ])
   .meta({
     description:

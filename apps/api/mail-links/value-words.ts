@@ -39,6 +39,7 @@ export const VALUES = {
   'in-person': ['当面', 'In person'],
   joint: ['联合设立', 'Joint'],
   'land-registry': ['不动产登记机构', 'Land registry'],
+  'liberty-restrained': ['被依法限制人身自由', 'Held under legal restraint of liberty'],
   'lost-capacity': ['丧失民事行为能力', 'Lost legal capacity'],
   mail: ['邮寄', 'By post'],
   minutes: ['选票和会议记录', 'Ballots and minutes'],

@@ -5,7 +5,7 @@ import type { Proposal } from '../major-matter/index.js';
 import type { Day } from '../shared/index.js';
 import type { UnlawfulOrder } from '../unlawful-decision/index.js';
 import type { Month } from './month.js';
-import type { Office, ReportFigures, RunningElection, SealHolder, SeatEnd } from './state.js';
+import type { Office, ReportFigures, RunningElection, SealHolder, SeatGround } from './state.js';
 
 export type RenewalMember = Pick<GroupMember, 'person' | 'role'>;
 import { WORK_MAY, type ItemVoted, type WorkCommand } from './work-commands.js';
@@ -65,7 +65,7 @@ export type CommitteeTermCommand =
     }
   /** Of an adopted decision that breaks the law. */
   | ({ readonly type: 'order-decision'; readonly decision: string } & UnlawfulOrder)
-  | { readonly type: 'end-seat'; readonly person: string; readonly ground: SeatEnd; readonly proof: string }
+  | { readonly type: 'end-seat'; readonly person: string; readonly ground: SeatGround; readonly proof: string }
   | {
       readonly type: 'register-finding';
       readonly person: string;

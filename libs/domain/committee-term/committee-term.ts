@@ -23,7 +23,8 @@ import { callMeeting, holdMeeting, postDecision } from './steps/meeting.js';
 import { acceptReport, askForReport, interviewChair, returnReport, submitReport } from './steps/report.js';
 import { needsOfWork } from './steps/seal-log.js';
 import { needsOfFinding, registerFinding } from './steps/dismissals.js';
-import { endSeat, reportChange } from './steps/seats.js';
+import { endByItself } from './steps/natural-end.js';
+import { reportChange } from './steps/seats.js';
 import { decideWork } from './steps/work.js';
 import { WORK_DUTIES } from './work-duties.js';
 import { WORK_VERSIONS } from './work-events.js';
@@ -55,7 +56,7 @@ function decide(state: CaseState<CommitteeTermState>, command: CommitteeTermComm
     case 'order-decision':
       return orderDecision(state, command, context);
     case 'end-seat':
-      return endSeat(state, command, context);
+      return endByItself(state, command, context);
     case 'register-finding':
       return registerFinding(state, command, context);
     case 'report-change':

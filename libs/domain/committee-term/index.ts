@@ -10,6 +10,7 @@ export { draftDutyReport } from './year.js';
 export type { CommitteeTermEvent } from './events.js';
 export { committeeTerm } from './committee-term.js';
 export { firstDeadlines, type FirstDeadline } from './look-ahead.js';
+export type { SealLock } from './steps/seal-lock.js';
 export {
   OFFICES,
   SEAL_HOLDERS,

@@ -46,7 +46,14 @@ export interface RunningElection {
 }
 
 /** Why a seat ends by itself (GR art. 43, 44; SD art. 34). */
-export const SEAT_GROUNDS = ['no-longer-owner', 'resigned', 'cannot-act', 'lost-capacity', 'died'] as const;
+export const SEAT_GROUNDS = [
+  'no-longer-owner',
+  'resigned',
+  'cannot-act',
+  'lost-capacity',
+  'liberty-restrained',
+  'died',
+] as const;
 export type SeatGround = (typeof SEAT_GROUNDS)[number];
 /** By itself, or because the owners have decided so. */
 export type SeatEnd = SeatGround | 'dismissed';

@@ -14,7 +14,12 @@ export interface AreaStanding {
     readonly renewed: boolean;
     readonly electing: boolean;
     readonly belowSince: Day | null;
+    readonly seats: number;
+    /** How many sit. */
+    readonly members: number;
     readonly sealLost: boolean;
+    /** Somebody has left, and the handover is not done. */
+    readonly handingOver: boolean;
     readonly lastMeeting: Day | null;
     readonly lastReport: Day | null;
     /** How often the Street talked with the chair about missed reports. */

@@ -4,6 +4,8 @@ import { figuresOf, groundOf, TRIGGER } from '../formation/index.js';
 import { groundsOf, type Governance } from '../pmc/index.js';
 import { valueOf, type ResolvedRules, type RuleKey } from '../rules/index.js';
 import { addDays, dayOf, instant, type Bilingual, type Day, type Instant } from '../shared/index.js';
+import { meetingQuorum } from '../votes/index.js';
+import { cannotDecide, locksSeen, SEAL_LOCKS } from './seal-locks.js';
 import { pmcInOffice, type AreaStanding } from './standing.js';
 
 /** What can go wrong with the life of an area's organisation, and who can do something about it. */
@@ -26,7 +28,7 @@ export const WARNINGS = {
   'composition-broken': { zh: '成员不足，组成不合规定', en: 'Too few are left: not composed as asked', role: 'street' },
   'handover-stuck': { zh: '逾期未移交', en: 'The handover is overdue', role: 'street' },
   'seal-locked': {
-    ...{ zh: '印章报失，停止使用', en: 'The seal is lost, and locked' },
+    ...{ zh: '印章锁定，停止使用', en: 'The seal is locked' },
     role: 'community-party-organization',
   },
   'branch-missing': {
@@ -120,8 +122,13 @@ const CHECKS: Readonly<Record<Exclude<WarningCode, 'no-regular-meeting' | 'grid-
       ? { since, caseId: term.id, figures: { last, months }, rules: ['continuity.silentMonths', 'monthlyReport'] }
       : undefined;
   },
-  'composition-broken': ({ term, pmc }) => {
+  'composition-broken': ({ term, pmc }, { rules, on }) => {
     if (term?.belowSince) return { since: term.belowSince, caseId: term.id, rules: ['reElectIfBelow', 'reElection'] };
+    if (term && cannotDecide(term, rules)) {
+      const { members, seats } = term;
+      const figures = { members, seats, quorum: meetingQuorum(seats, rules) };
+      return { since: on, caseId: term.id, figures, rules: ['committeeMeetingQuorum', 'reElectIfBelow'] };
+    }
     if (!pmc?.brokenSince) return undefined;
     return {
       since: pmc.brokenSince,
@@ -138,8 +145,13 @@ const CHECKS: Readonly<Record<Exclude<WarningCode, 'no-regular-meeting' | 'grid-
           rules: ['handover.jointMeeting', 'handover.enforce'],
         }
       : undefined,
-  'seal-locked': ({ term }, { on }) =>
-    term?.sealLost ? { since: on, caseId: term.id, rules: ['sealCustody'] } : undefined,
+  'seal-locked': ({ term }, at) => {
+    const locks = term ? locksSeen(term, at) : [];
+    const [first] = locks.map(({ since }) => since).toSorted();
+    if (!term || first === undefined) return undefined;
+    const figures = { locks: locks.map(({ lock }) => lock).join(' ') };
+    return { since: first, caseId: term.id, figures, rules: locks.flatMap(({ lock }) => SEAL_LOCKS[lock].rules) };
+  },
   'branch-missing': ({ term, branch }, { rules, calendar, on }) => {
     if (!term || on > term.ends || term.formalMembers < valueOf(rules, 'partyBranch.minMembers')) return undefined;
     if (branch && BRANCHES_THAT_STAND.includes(branch.stage)) return undefined;

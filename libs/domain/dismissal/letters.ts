@@ -22,6 +22,11 @@ export const toTheMember = (key: string, member: string | undefined): Letter[] =
     ? []
     : [letter(key, member, { zh: '与您履职有关的事项已有结果', en: 'A matter of your office has come to a result' })];
 
+/** To whoever sat there, when a seat was entered as ended by itself: without a vote, so that the way to challenge it comes with it. */
+export const seatEndedLetters = (person: string): Letter[] => [
+  letter('seat-ended', person, { zh: '您的成员资格已登记为自然终止', en: 'Your seat was entered as ended by itself' }),
+];
+
 export const closedLetters = (member: string | undefined, accusers: readonly string[]): Letter[] => [
   ...toTheMember('closed', member),
   ...accusers.map((who) => ({

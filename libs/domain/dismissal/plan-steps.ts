@@ -86,7 +86,7 @@ const BEFORE_VOTE: readonly PlannedStep<StageWord>[] = [
     role: 'street',
     after: ['record-hearing'],
     term: 'dismissal.recommendation',
-    grounds: ['matter.M3', 'terminationDelegable', 'dismissal.naturalEnds'],
+    grounds: ['matter.M3', 'terminationDelegable', 'dismissal.naturalEnds', 'dismissal.resignationEnds'],
     omitted: then(
       '不提出建议则不进入表决；建议不提请的，书面说明理由后办结。提议人数达到法定比例的，街道不得建议不提请。',
       'Nothing is put to the vote before it. Advice against it closes the finding with its reasons; a proposal by the number of law the Street may not advise against.',

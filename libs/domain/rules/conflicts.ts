@@ -7,7 +7,7 @@ export interface ConflictPoint {
   readonly point: Bilingual;
   readonly follow: 'city' | 'province';
   readonly reason: Bilingual;
-  /** A position that no pack holds as a value, because it is no law. */
+  /** A position that no pack holds as a value, because it is no law or is not followed. Shown wherever that pack is in force. */
   readonly also?: { readonly pack: string; readonly source: string; readonly value: boolean; readonly text: Bilingual };
 }
 
@@ -90,6 +90,24 @@ export const KNOWN_CONFLICTS: readonly ConflictPoint[] = [
       source: 'SEED',
       value: true,
       text: { zh: '报道称其代行业主大会和业主委员会职责', en: 'the press says it acts for assembly and committee' },
+    },
+  },
+  {
+    key: 'dismissal.resignationEnds',
+    point: { zh: '书面辞职是否当然终止成员资格', en: 'does a written resignation end a seat by itself' },
+    follow: 'city',
+    reason: {
+      zh: '无人可被强留任职；青岛条例明文规定自然终止，其他地方依此办理（系统建议默认值（可配置），并非法律规定）',
+      en: 'nobody is kept in office against their will; Qingdao’s text says so, and is followed elsewhere (proposed default, not law)',
+    },
+    also: {
+      pack: 'cn-37',
+      source: 'SD art.34',
+      value: false,
+      text: {
+        zh: '书面提出辞职的，列入由业主大会或者经授权的业主委员会决定终止的情形',
+        en: 'lists a written resignation among what assembly or authorised committee decide on',
+      },
     },
   },
   {

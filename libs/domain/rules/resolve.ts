@@ -66,7 +66,7 @@ function resolveKey(key: RuleKey, chain: readonly RulePack[], on: Day): { rule: 
   const differ = province !== undefined && local.some((rule) => saidBy(rule) !== saidBy(province));
   const rule = differ && known.follow === 'province' ? province : lowest;
   const positions = differ ? local.map(positionOf) : [];
-  const also = known.also && lowest.pack.startsWith(`${known.also.pack}@`) ? known.also : undefined;
+  const also = chain.some(({ id }) => id === known.also?.pack) ? known.also : undefined;
   if (also) positions.push(positionOf(rule), also);
   if (positions.length === 0) return { rule };
   return { rule, conflict: { key, point: known.point, positions, chosen: rule.source, reason: known.reason } };

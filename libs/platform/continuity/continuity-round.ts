@@ -2,6 +2,7 @@ import type { WorkCalendar } from '#domain/calendar';
 import { nextMorning, nodeOf } from '#domain/case';
 import {
   gridTermWarnings,
+  lockWords,
   meetingWarnings,
   WARNINGS,
   warningsOf,
@@ -120,12 +121,12 @@ function lettersOf(of: Fresh): readonly object[] {
     zh: `依据 ${article}：${text.zh}`,
     en: `Basis ${article}: ${text.en}`,
   }));
-  const { until, person } = figures;
+  const { until, person, locks } = figures;
   const what = until === undefined ? [] : [{ zh: `届满日：${until}`, en: `it ends on ${until}` }];
   const letter = {
     ...{ case_id: `continuity:${area_id}`, code, duty: `warning:${warning}`, duty_seq: Number(id) },
     ...{ recipient: `${role}@${node}`, subject_zh: `【提示】${area_name} ${zh}`, subject_en: `[Notice] ${en}` },
-    lines: [{ zh: `${since} 起：${zh}`, en: `since ${since}: ${en}` }, ...what, ...grounds],
+    lines: [{ zh: `${since} 起：${zh}`, en: `since ${since}: ${en}` }, ...what, ...lockWords(locks), ...grounds],
   };
   return person === undefined ? [letter] : [letter, { ...letter, recipient: `person:${person}` }];
 }

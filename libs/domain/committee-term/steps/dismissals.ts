@@ -192,5 +192,5 @@ function seatEnds(
 ): Outcome {
   const { members, alternates } = state.noun;
   if (!members[person] && !alternates.includes(person)) return accept<Event>([]);
-  return endSeat(state, { type: 'end-seat', person, ground, proof }, context);
+  return endSeat(state, { person, ground, proof }, context);
 }

@@ -12,7 +12,7 @@ import {
 } from '../../case/index.js';
 import { deadlineBefore, type Deadline } from '../../calendar/index.js';
 import type { Begin, ElectionOutcome } from '../../election/index.js';
-import type { Day } from '../../shared/index.js';
+import { dayOf, type Day } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { wrongStage } from '../refusals.js';
@@ -157,8 +157,11 @@ function owedAgain({ noun }: State, { purpose }: RunningElection, context: Conte
   return [owe(context, { key: ELECT, ...byChair(noun), deadline: renewalTerm(noun, context) })];
 }
 
-const reElectionTerm = ({ below }: CommitteeTermState, context: Context): Deadline | undefined =>
-  below && notPast(termFrom(context, 'reElection', below.since), context);
+/** What was too few already when the term was taken up has no term: it lies before. */
+function reElectionTerm({ below, begunAt }: CommitteeTermState, context: Context): Deadline | undefined {
+  if (!below || begunAt === undefined || below.since <= dayOf(begunAt)) return undefined;
+  return notPast(termFrom(context, 'reElection', below.since), context);
+}
 
 const renewalTerm = ({ ends }: CommitteeTermState, context: Context): Deadline | undefined =>
   ends && notPast(deadlineBefore(context.rules, 'renewalBeforeExpiry', ends, context.calendar), context);

@@ -7,6 +7,8 @@ import { lookAheadOf } from '../look-ahead.js';
 import { monthOf } from '../month.js';
 import { namedTwice, wrongStage } from '../refusals.js';
 import type { CommitteeTermState } from '../state.js';
+import { lacking } from './taken-up.js';
+import { tellTooFew } from './too-few.js';
 
 /** Persons go in portions, so that no fact outgrows its limit however large the committee is. */
 const PORTION = 12;
@@ -23,9 +25,12 @@ export function register(state: CommitteeTermState, command: CommandOf<'register
   if (state.stage !== 'NEW') return wrongStage(state);
   const wrong = alreadyOpen(context) ?? checkDays(command, context) ?? checkPeople(command, context);
   if (wrong) return wrong;
-  return accept(begun(command, { ends: command.ends, how: 'registered' }, context), {
-    basis: grounds(context, 'committeeTerm', 'renewalBeforeExpiry', 'monthlyReport'),
+  const { ends, members, seats } = command;
+  const short = members.length < seats ? (['reElectIfBelow'] as const) : [];
+  return accept(begun(command, { ends, how: 'registered' }, context), {
+    basis: grounds(context, 'committeeTerm', 'renewalBeforeExpiry', 'monthlyReport', ...short),
     warnings: warningsFor(command, context),
+    letters: tellTooFew({ remaining: members.length, seats }, context),
   });
 }
 
@@ -92,10 +97,11 @@ function warningsFor({ seats }: TermFacts, { rules }: Context): NonNullable<Effe
 }
 
 function begun(
-  { began, filedOn, certificate, seats, sealHolder, seals, members, alternates }: TermFacts,
+  facts: TermFacts,
   { ends, how }: { ends: Day; how: 'certified' | 'registered' },
   context: Context,
 ): Event[] {
+  const { began, filedOn, certificate, seats, sealHolder, seals, members, alternates } = facts;
   const lists = portions(members, PORTION).map((some): Event => ({
     type: 'members-listed',
     data: { members: some.map(seated) },
@@ -118,6 +124,7 @@ function begun(
     },
     ...lists,
     ...after,
+    ...lacking(facts, context),
   ];
 }
 

@@ -11,8 +11,10 @@ import { SEAL_WORDS, type SealName } from '../work-state.js';
 
 type State = CaseState<CommitteeTermState>;
 
+export type SealLock = 'lost' | 'expired' | 'too-few' | 'handover';
+
 export interface Lock {
-  readonly lock: 'lost' | 'expired' | 'too-few' | 'handover';
+  readonly lock: SealLock;
   readonly words: Bilingual;
   readonly rules: readonly RuleKey[];
 }

@@ -13,7 +13,7 @@ import { meets, valueOf } from '../../rules/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { noMember, wrongStage } from '../refusals.js';
-import { byChair, type CommitteeTermState } from '../state.js';
+import { byChair, type CommitteeTermState, type SeatEnd } from '../state.js';
 import { chairIsEmpty, leftBehind } from './officers.js';
 import { keptBy } from '../year.js';
 import { toldTooFew } from './too-few.js';
@@ -24,8 +24,15 @@ export const CHANGE = 'report-change';
 export const RE_ELECT = 're-elect';
 export const FILL = 'fill-seats';
 
-/** A seat ends by itself; the alternate with the most votes takes it for the rest of the term, and too few left mean a new election. */
-export function endSeat(state: State, { person, ground, proof }: CommandOf<'end-seat'>, context: Context): Outcome {
+/** Whose seat, and why: by itself, or because the owners have decided so. */
+interface SeatOver {
+  readonly person: string;
+  readonly ground: SeatEnd;
+  readonly proof: string;
+}
+
+/** A seat ends; the alternate with the most votes takes it for the rest of the term, and too few left mean a new election. */
+export function endSeat(state: State, { person, ground, proof }: SeatOver, context: Context): Outcome {
   const { noun } = state;
   if (noun.stage === 'NEW') return wrongStage(noun);
   if (!noun.members[person]) return strike(state, { person, ground, proof }, context);
@@ -65,11 +72,7 @@ function toldOfChair({ noun, procedures }: State, person: string) {
 }
 
 /** An alternate holds nothing to hand over, and nobody moves up. */
-export function strike(
-  { noun, duties }: State,
-  { person, ground, proof }: Pick<CommandOf<'end-seat'>, 'person' | 'ground' | 'proof'>,
-  context: Context,
-): Outcome {
+export function strike({ noun, duties }: State, { person, ground, proof }: SeatOver, context: Context): Outcome {
   if (!noun.alternates.includes(person)) return noMember();
   const on = context.occurredOn;
   const deadline = termFrom(context, 'reportChange', on);

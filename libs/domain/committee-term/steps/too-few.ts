@@ -4,8 +4,13 @@ import type { CommitteeTermState } from '../state.js';
 
 /** Fewer in office than a quorum of all seats: nothing can be decided any more, and the Street is told at once (proposed default). */
 export function toldTooFew({ members, seats }: CommitteeTermState, remaining: number, context: Context): Letter[] {
+  const already = Object.keys(members).length < meetingQuorum(seats, context.rules);
+  return already ? [] : tellTooFew({ remaining, seats }, context);
+}
+
+export function tellTooFew({ remaining, seats }: Record<'remaining' | 'seats', number>, context: Context): Letter[] {
   const quorum = meetingQuorum(seats, context.rules);
-  if (remaining >= quorum || Object.keys(members).length < quorum) return [];
+  if (remaining >= quorum) return [];
   return [
     {
       key: 'too-few-members',

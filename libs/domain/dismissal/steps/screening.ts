@@ -10,13 +10,13 @@ import {
   type CaseState,
   type Context,
 } from '../../case/index.js';
-import { basisOf, valueOf } from '../../rules/index.js';
+import { basisOf, valueOf, type RuleKey } from '../../rules/index.js';
 import { portions } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { closedLetters } from '../letters.js';
 import { notAt, wronglySigned, wrongStage } from '../refusals.js';
-import { endsByItself, lineOf, titleOf } from '../route.js';
+import { endsByItself, lineOf, naturalRuleOf, titleOf } from '../route.js';
 import type { DismissalState, Ground, StageWord } from '../state.js';
 import type { TermSeen } from '../term-seen.js';
 import { closing, suspensionOver, voteDropped } from './closing.js';
@@ -127,7 +127,11 @@ function whatFollows(
     : {};
   if (verdict === 'unfounded' || verdict === 'natural-end') {
     const end = closing(noun, { how: verdict, ground }, context);
-    const basis = grounds(context, 'dismissal.screening', ...natural(verdict));
+    const basis = grounds(
+      context,
+      'dismissal.screening',
+      ...(verdict === 'natural-end' ? natural(ground, context) : []),
+    );
     const letters = closedLetters(noun.member, noun.accusers);
     return accept([...screened, ...end.events], { basis, letters, figures, ...end.effects });
   }
@@ -142,7 +146,10 @@ function whatFollows(
   });
 }
 
-const natural = (verdict: Screen['verdict']) => (verdict === 'natural-end' ? (['dismissal.naturalEnds'] as const) : []);
+function natural(ground: Ground | undefined, { rules }: Context): readonly RuleKey[] {
+  const rule = ground && naturalRuleOf(ground, rules);
+  return rule ? [rule] : [];
+}
 
 const sourceOf = (ground: Ground, { rules }: Context): string => lineOf(ground, rules)?.source ?? '';
 
@@ -187,7 +194,7 @@ function withoutEvidence({ evidence }: DismissalState, restsOn: readonly string[
 function wrongEnd({ proposed }: DismissalState, { verdict, ground }: Screen, context: Context): Outcome | undefined {
   const itself = ground !== undefined && endsByItself(ground, context.rules);
   if (itself === (verdict === 'natural-end')) return undefined;
-  const basis = grounds(context, itself ? 'dismissal.naturalEnds' : 'matter.M3');
+  const basis = grounds(context, ...(itself ? natural(ground, context) : (['matter.M3'] as const)));
   if (!itself && proposed) return proposedByRight(context);
   const detail = itself
     ? { zh: '此情形资格自然终止，不经表决。', en: 'Here the seat ends by itself, and nothing is voted on.' }

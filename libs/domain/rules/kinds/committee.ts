@@ -121,7 +121,10 @@ export const COMMITTEE = {
   'dismissal.answer': 'after',
   'dismissal.hearing': 'after',
   'dismissal.recommendation': 'after',
-  'dismissal.naturalEnds': { some: ['T1', 'no-longer-owner', 'cannot-act', 'lost-capacity', 'died'] },
+  'dismissal.naturalEnds': {
+    some: ['T1', 'no-longer-owner', 'cannot-act', 'lost-capacity', 'liberty-restrained', 'died'],
+  },
+  'dismissal.resignationEnds': 'flag',
   'dismissal.memberShare': 'share',
   'dismissal.ownerShare': 'share',
   'dismissal.suspension': ['none', 'committee'],

@@ -96,6 +96,10 @@ export const qingdao: RulePack = {
       '辞职、不再是业主、因健康等原因不能履职的，资格自然终止并公告',
       'a seat ends by itself with a resignation, the sale of the home or ill health, and is posted',
     ]),
+    'dismissal.resignationEnds': QD('40', flag(true), [
+      '书面辞职的，资格自然终止并公告',
+      'a seat ends by itself with a written resignation, and is posted',
+    ]),
     'dismissal.suspension': QD('40', choice('committee'), [
       '业主委员会应当停止其履职并公告',
       'the committee stops the member from acting and posts it',

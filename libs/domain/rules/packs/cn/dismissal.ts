@@ -56,10 +56,19 @@ export const dismissal = {
     '听取意见后 5 个工作日内提出建议',
     'recommended within 5 working days of the hearing',
   ]),
-  'dismissal.naturalEnds': law('GR', 'M', 'policy')('43', some('T1', 'no-longer-owner', 'lost-capacity', 'died'), [
-    '辞职、不再是业主、丧失民事行为能力、死亡的，资格自然终止，不经表决',
-    'a seat ends by itself with a resignation, the sale of the home, the loss of legal capacity or a death: no vote',
-  ]),
+  'dismissal.naturalEnds': law('GR', 'M', 'policy')(
+    '43',
+    some('no-longer-owner', 'lost-capacity', 'liberty-restrained', 'died'),
+    [
+      '不再是业主、丧失民事行为能力、被依法限制人身自由、死亡的，资格自然终止，不经表决',
+      'a seat ends by itself with the sale of the home, the loss of legal capacity, a legal restraint of liberty or a death: no vote',
+    ],
+  ),
+  'dismissal.resignationEnds': proposed(
+    flag(true),
+    ['书面辞职的，资格自然终止，不经表决', 'a seat ends by itself with a written resignation: no vote'],
+    'QD art.40',
+  ),
   'dismissal.memberShare': GR('44', atLeast(1, 3), [
     '三分之一以上成员可以提议终止成员资格',
     'at least a third of the members may propose that a seat ends',
