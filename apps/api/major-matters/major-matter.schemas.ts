@@ -1,6 +1,6 @@
 import { DEPARTURE_ITEMS, RENOVATION_CLASSES, SITE_PARTIES } from '#domain/major-matter';
 import { z } from 'zod';
-import { FORMATION_BODIES } from '../formations/formation.schemas.js';
+import { meetingTelling } from '../formations/formation.schemas.js';
 import { yuanPaid } from '../http/money.js';
 import { caseIdSchema, day, factBody, posting, text } from '../http/schemas.js';
 import { unlawfulOrder } from '../http/unlawful-order.schema.js';
@@ -66,14 +66,7 @@ export const MAJOR_MATTER_BODIES = {
       .meta({ description: '表决事项；不填即本事项 / what is voted on; the matter itself where nothing is said' }),
     ...posting,
   }),
-  'tell-of-meeting': factBody('MeetingTelling', {
-    told: FORMATION_BODIES['tell-owners'].shape.told,
-    proof: text(300),
-    unreached: text(500).optional().meta({
-      description:
-        '其余业主无法告知的原因；填写后即告知办结 / why the others cannot be told: with it the telling is over',
-    }),
-  }),
+  'tell-of-meeting': factBody('MeetingTelling', meetingTelling),
   'object-to-matter': factBody('MatterObjection', { text: text(2000), by: text(120).optional() }),
   'answer-matter-objection': factBody('MatterObjectionAnswer', {
     objection: text(60).meta({ example: 'objection-1-1' }),

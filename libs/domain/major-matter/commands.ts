@@ -1,3 +1,4 @@
+import type { Telling } from '../assembly-call/index.js';
 import type { Role, RollScope } from '../case/index.js';
 import type { NoticeCommand } from '../public-notice/index.js';
 import type { Day } from '../shared/index.js';
@@ -67,14 +68,7 @@ export type MatterCommand =
       /** What is voted on, where it is more than the matter as such. */
       readonly items?: readonly string[];
     } & Posting)
-  | {
-      readonly type: 'tell-of-meeting';
-      /** Persons by way of telling, each counted once. */
-      readonly told: Readonly<Record<string, number>>;
-      readonly proof: string;
-      /** Why the others cannot be told. */
-      readonly unreached?: string;
-    }
+  | ({ readonly type: 'tell-of-meeting' } & Telling)
   | ({ readonly type: 'object-to-matter' } & Omit<Objecting, 'type' | 'about'>)
   | ({ readonly type: 'answer-matter-objection' } & Omit<Answering, 'type'>)
   | ({ readonly type: 'announce-outcome' } & Posting)

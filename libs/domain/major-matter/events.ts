@@ -1,3 +1,4 @@
+import type { OwnersTold } from '../assembly-call/index.js';
 import type { Decision, FrameEvent, RollScope } from '../case/index.js';
 import type { NoticeEvent } from '../public-notice/index.js';
 import type { Day } from '../shared/index.js';
@@ -74,7 +75,7 @@ export type MatterEvent =
   | Of<'talk-held', { on: Day }>
   | Of<'talk-missed', { dueDay: Day }>
   | Of<'notice-posted', Notice>
-  | Of<'owners-told', { on: Day; persons: number; of: number; inTime: boolean }>
+  | Of<'owners-told', OwnersTold>
   | Of<'notice-lapsed', { why: 'objection-upheld' }>
   | Of<'matter-voting-opened', Record<string, never>>
   | Of<'matter-voted', { on: Day; outcomes: Readonly<Record<string, string>>; passed: readonly string[] }>

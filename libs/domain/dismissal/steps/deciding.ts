@@ -1,3 +1,4 @@
+import { TELL } from '../../assembly-call/index.js';
 import {
   accept,
   done,
@@ -128,7 +129,7 @@ function decided(
       fact,
       ...off.events,
       ...rest,
-      ...[CALL, DECIDE, 'urge-committee', SUSPEND].filter((key) => duties[key]).map((key) => dropped(key)),
+      ...[CALL, DECIDE, 'urge-committee', SUSPEND, TELL].filter((key) => duties[key]).map((key) => dropped(key)),
       owe(context, { key: POST, role: by, deadline }),
     ],
     {

@@ -1,17 +1,16 @@
 import { deadlineBefore } from '../../calendar/index.js';
+import { invitation, tellingDuty } from '../../assembly-call/index.js';
 import { faultyWindow, lawOf } from '../../assembly-vote/index.js';
 import {
   accept,
   done,
   dropped,
   grounds,
-  owe,
   refusal,
   refuse,
   type CaseState,
   type Coming,
   type Context,
-  type Letter,
   type PostedNotice,
 } from '../../case/index.js';
 import * as notices from '../../public-notice/index.js';
@@ -24,7 +23,6 @@ import { CLASSIFY, POST, TALK, TELL } from '../owed.js';
 import { tooSoon, wrongStage } from '../refusals.js';
 import type { MatterState } from '../state.js';
 import { RULE } from './objections.js';
-import { tellBy } from './telling.js';
 
 /** What is voted on is posted at least fifteen days before (PMR 14, ZB 27, QD 29, WF 32), and one may object to it. */
 
@@ -48,13 +46,13 @@ export function postNotice(state: State, command: Posting, context: Context): Ou
     [
       { type: 'notice-posted', data: { ...facts, ...period } },
       ...[POST, AGAIN, CLASSIFY].filter((key) => duties[key]).map((key) => done(key)),
-      owe(context, { key: TELL, role: 'owners-committee', deadline: tellBy(meetingOn, context) }),
+      tellingDuty({ role: 'owners-committee', meetingOn }, context),
       ...(duties['note-legality'] ? [dropped('note-legality')] : []),
     ],
     {
       basis: grounds(context, ...rulesOf(noun)),
       notices: [noticeOf(noun, command, { number, items, postedOn, lastDay })],
-      letters: [invitation(number, command, items)],
+      letters: [invitation({ key: `meeting-${number}`, meetingOn, lines: items.map(({ title }) => title) })],
       opens: [{ kind: 'assembly-vote', name: vote, command: beginVote(noun, command, items) }],
     },
   );
@@ -126,19 +124,6 @@ function beginVote(
     items: items.map(({ id, title }) => ({ id, title, matter: noun.matter })),
     ...{ meetingOn, opensOn: meetingOn, closesOn, extendable },
     ...(scope ? { scope } : {}),
-  };
-}
-
-/** The residents' committee knows of it, and sends an observer (PMR 14, ZB 27, QD 29). */
-function invitation(number: number, { meetingOn }: Posting, items: readonly Announced[]): Letter {
-  return {
-    key: `meeting-${number}`,
-    to: { role: 'residents-committee' },
-    subject: {
-      zh: `业主大会会议 ${meetingOn} 起表决，请派员列席`,
-      en: `The assembly votes from ${meetingOn}: send an observer`,
-    },
-    lines: items.map(({ title }) => title),
   };
 }
 
