@@ -1,4 +1,4 @@
-import { DEPARTURE_ITEMS, RENOVATION_CLASSES, SITE_PARTIES } from '#domain/major-matter';
+import { DEPARTURE_ITEMS, RENOVATION_CLASSES, SITE_PARTIES, WORKS } from '#domain/major-matter';
 import { z } from 'zod';
 import { meetingTelling } from '../formations/formation.schemas.js';
 import { yuanPaid } from '../http/money.js';
@@ -27,6 +27,14 @@ export const MAJOR_MATTER_BODIES = {
       .enum(RENOVATION_CLASSES)
       .meta({ description: 'M5 使用维修资金，M7 改建重建，M8 改变用途 / M5 fund, M7 rebuilding, M8 use' }),
     reason: text(1000),
+    work: z.enum(WORKS).optional().meta({
+      description: 'M5 必填：工程性质 / what the fund pays for, needed with M5',
+      example: 'common-facilities',
+    }),
+    amount: yuanPaid(
+      '金额（M5 且提议中未写明的必填）',
+      'the amount: needed with M5 where the proposal has none',
+    ).optional(),
   }),
   'note-legality': factBody('LegalNote', {
     note: text(4000).optional(),

@@ -44,7 +44,14 @@ export type MatterCommand =
   | { readonly type: 'begin'; readonly proposal: Proposal; readonly scope?: RollScope }
   | { readonly type: 'record-decision'; readonly decision: string }
   | ({ readonly type: 'submit-plan' } & Plan)
-  | { readonly type: 'classify-matter'; readonly as: RenovationClass; readonly reason: string }
+  | {
+      readonly type: 'classify-matter';
+      readonly as: RenovationClass;
+      readonly reason: string;
+      /** Of what the fund pays, and how much is voted on: fen, where the proposal does not say it. */
+      readonly work?: Work;
+      readonly amount?: number;
+    }
   /** By a note of their own, or by the opinion that they have given on this very matter. */
   | { readonly type: 'note-legality'; readonly note?: string; readonly advice?: string }
   | {

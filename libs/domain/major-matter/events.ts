@@ -3,7 +3,7 @@ import type { Decision, FrameEvent, RollScope } from '../case/index.js';
 import type { NoticeEvent } from '../public-notice/index.js';
 import type { Day } from '../shared/index.js';
 import type { Illegality, Ordered } from '../unlawful-decision/index.js';
-import type { FundMode, MatterKind, ProviderChange, RenovationClass } from './kinds.js';
+import type { FundMode, MatterKind, ProviderChange, RenovationClass, Work } from './kinds.js';
 import type { Step } from './plan.js';
 import type { Notice, Opinion } from './state.js';
 
@@ -63,7 +63,7 @@ export type MatterEvent =
   | Of<'matter-proposed', Proposed>
   | Of<'scope-listed', Partial<RollScope>>
   | Of<'committee-decided', { on: Day; decision: string; exempt?: true }>
-  | Of<'matter-classified', { on: Day; as: RenovationClass; by: string }>
+  | Of<'matter-classified', { on: Day; as: RenovationClass; by: string; work?: Work; amount?: number }>
   | Of<'plan-submitted', { on: Day; round: number; dueDay: Day; silentAt: Notice['objectionsSettleAt'] }>
   | Of<'review-moved', { dueDay: Day; silentAt: Notice['objectionsSettleAt'] }>
   | Of<'legality-noted', { on: Day; by: string; advice?: string; verdict?: string }>

@@ -68,6 +68,7 @@ const rulesOf = ({ matter = 'M9' }: MatterState) =>
 function notReady(noun: MatterState): Outcome | undefined {
   const again = noun.stage === 'NOT_PASSED';
   if ((noun.stage !== 'NOTICE' && !again) || noun.notice) return wrongStage(noun);
+  if (noun.matter === 'M5' && noun.amount === undefined) return noAmount();
   if (noun.matter) return undefined;
   const detail = {
     zh: '表决前须有人将改造归为使用维修资金、改建重建或者改变用途，并说明理由。',
@@ -75,6 +76,12 @@ function notReady(noun: MatterState): Outcome | undefined {
   };
   return refuse(refusal('not-classified', detail));
 }
+
+/** The owners vote on a sum: without one, nothing would bound what the fund is asked for. */
+const noAmount = (): Outcome =>
+  refuse(
+    refusal('papers-missing', { zh: '须先说明使用维修资金的金额。', en: 'The amount from the fund is said first.' }),
+  );
 
 function checkDays(noun: MatterState, { meetingOn, closesOn }: Posting, context: Context): Outcome | undefined {
   const { rules, calendar, occurredOn } = context;
