@@ -848,6 +848,18 @@ describe('an authorised committee decides', () => {
     expect(code(house.do(decide([1, 2, 4, 5, 6], 5), as('person-1', '2024-10-23')))).toBe('wrong-stage');
   });
 
+  test.each`
+    ends            | answer
+    ${'2024-09-24'} | ${'wrong-stage'}
+    ${'2024-09-25'} | ${'accepted'}
+  `('one whose term ended on $ends decides on 25 September: $answer; the owners may', ({ ends, answer }) => {
+    const house = mayDecide();
+    const loaded = { term: { ...house.term.state.noun, stage: 'EXPIRED', ends } };
+    const late = { ...as('person-1', '2024-09-25'), loaded };
+    expect(code(house.do(decide([1, 2, 4, 5, 6], 4), late))).toBe(answer);
+    if (answer !== 'accepted') expect(code(house.do(call(), late))).toBe('accepted');
+  });
+
   test('one that was not authorised does not', () => {
     expect(
       code(proposed('shandong', { ground: 'T2' }).do(decide([1, 2, 4, 5, 6], 5), as('person-1', '2024-09-25'))),

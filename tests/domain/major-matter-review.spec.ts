@@ -390,6 +390,18 @@ describe('the notice: fifteen days before', () => {
     expect(c.state.procedures).toEqual({});
   });
 
+  test.each`
+    stage        | ends            | answer
+    ${'EXPIRED'} | ${'2024-09-04'} | ${'wrong-stage'}
+    ${'EXPIRED'} | ${'2024-09-05'} | ${'accepted'}
+    ${'RENEWED'} | ${'2024-09-04'} | ${'accepted'}
+  `('posted on 5 September in a term $stage that ended on $ends: $answer', ({ stage, ends, answer }) => {
+    const c = supported(PROPOSALS.covenant);
+    const loaded = { term: { stage, ends } };
+    const post = { type: 'post-notice', ...MEETING, ...POSTING } as const;
+    expect(code(c.give(post, { on: '2024-09-05', role: 'owners-committee', loaded }))).toBe(answer);
+  });
+
   test('the plan of a use of the fund hangs at least its seven days, inside the fifteen', () => {
     const { basis = [], notices = [] } = posted(PROPOSALS.fund, QINGDAO).effects.at(-1) ?? {};
     expect(basis.find(({ rule }) => rule === 'fund.planPosting')?.article).toBe('Qingdao notice of 2021');

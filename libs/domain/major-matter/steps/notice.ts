@@ -20,7 +20,7 @@ import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { PROVIDER_CHANGES, titleOf } from '../kinds.js';
 import { CLASSIFY, POST, TALK, TELL } from '../owed.js';
-import { tooSoon, wrongStage } from '../refusals.js';
+import { afterTheTerm, tooSoon, wrongStage } from '../refusals.js';
 import type { MatterState } from '../state.js';
 import { RULE } from './objections.js';
 
@@ -34,7 +34,7 @@ export const AGAIN = 'revise-or-vote-again';
 export function postNotice(state: State, command: Posting, context: Context): Outcome {
   const { noun, duties } = state;
   const { meetingOn, closesOn } = command;
-  const wrong = notReady(noun) ?? checkDays(noun, command, context);
+  const wrong = notReady(noun) ?? afterTheTerm(context) ?? checkDays(noun, command, context);
   if (wrong) return wrong;
   const postedOn = context.occurredOn;
   const { lastDay, ...period } = notices.objectionPeriod(context, { rule: RULE, postedOn });
