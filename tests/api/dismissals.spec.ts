@@ -267,6 +267,18 @@ describe('the owners are asked', () => {
   test('one item about one member; its notice says neither who nor why', async () => {
     const called = await (await member(1)).post(at('vote'), call);
     expect({ status: called.status, opened: called.body['opened'] }).toEqual({ status: 201, opened: [vote()] });
+    const { rows: invited } = await acting.record.database.owner.query<{ recipient: string; subject: string }>(
+      `SELECT recipient, subject_zh AS subject, lines FROM outbox WHERE case_id = $1 AND duty = 'letter:meeting-1'`,
+      [finding()],
+    );
+    expect(invited).toHaveLength(1);
+    expect(invited[0]?.recipient).toContain('residents-committee');
+    expect(invited[0]?.subject).toContain(meetingOn);
+    expect(JSON.stringify(invited)).not.toMatch(/person-3|N4|擅自|印章|资格|罢免/);
+    const telling = { told: { message: 31 }, proof: '短信回执' };
+    expect(seen(await (await member(3)).post(at('vote/telling'), telling)).code).toBe('conflict-of-interest');
+    expect(seen(await (await member(1)).post(at('vote/telling'), telling)).code).toBe('duplicate-subject');
+    expect((await (await member(1)).post(at('vote/telling'), { ...telling, told: { message: 20 } })).status).toBe(200);
     const owner = await acting.api.as('owner');
     const seenByOwner = await owner.get(caseAt(vote()));
     expect(seenByOwner.status).toBe(200);

@@ -219,3 +219,24 @@ test('an order for illegality stops one in the middle of its vote: no more ballo
   await played.goTo('2025-03-26');
   expect(await resolved()).toEqual({ 'major-matter:2': '2024-10-09', 'major-matter:3': '2025-02-19' });
 }, 60_000);
+
+test('a renovation is paid by the fund for what the fund may pay, and for a sum that is voted on (SD 71)', async () => {
+  const matter = await played.propose('owners-committee', { kind: 'facility-renovation', title: '改造活动室' });
+  const classify = async (more: object) => {
+    const body = { as: 'M5', reason: '维修更新', ...more };
+    const { status, body: said } = await played.post(
+      'street',
+      `/major-matters/${encodeURIComponent(matter)}/class`,
+      body,
+    );
+    return [status, said['code']];
+  };
+  expect(await classify({ work: 'common-facilities' })).toEqual([422, 'papers-missing']);
+  expect(await classify({ work: 'utility-network', amount: '90000.00' })).toEqual([422, 'not-payable']);
+  expect(await classify({ work: 'common-facilities', amount: '90000.00' })).toEqual([200, undefined]);
+  expect((await played.read(matter)).state).toMatchObject({
+    matter: 'M5',
+    work: 'common-facilities',
+    amount: 9_000_000,
+  });
+});

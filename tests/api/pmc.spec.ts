@@ -274,6 +274,10 @@ describe('one that is in office, older than the system', () => {
     expect(vote.body).toMatchObject({ kind: 'assembly-vote', stage: 'ANNOUNCED', state: { roll: [30, 300_000] } });
     const signing = { vote: 'assembly-vote:1', item: 'M4-1', document: '合同' };
     expect(codeOf(await street.post(at('signatures'), signing))).toEqual([422, 'reserved-matter']);
+    // Thirty on the roll of this vote, and no vote of another name.
+    const telling = { vote: 'assembly-vote:1', told: { 'in-person': 31 }, proof: '签收单' };
+    expect(codeOf(await street.post(at('votes/telling'), telling))).toEqual([422, 'duplicate-subject']);
+    expect((await street.post(at('votes/telling'), { ...telling, told: { message: 30 } })).status).toBe(200);
   });
 
   test('is reviewed, and brings a formation about', async () => {

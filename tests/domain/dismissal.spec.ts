@@ -559,6 +559,75 @@ describe('who puts it to the vote', () => {
   });
 });
 
+describe('the meeting is told of (PMR 14)', () => {
+  const tell = (house: CommitteeInMemory, told: Record<string, number>, who: As, more: { unreached?: string } = {}) =>
+    code(
+      house.do(
+        { type: 'tell-of-meeting', told, proof: '签收单', ...more },
+        { ...who, loaded: { persons: 900, ...who.loaded } },
+      ),
+    );
+  const chair = (on: string) => as('person-1', on);
+  const effects = (house: CommitteeInMemory) => house.finding().effects.at(-1);
+
+  test('the residents’ committee is invited to observe, by a mail that says nothing of what or whom it is about', () => {
+    const [letter] = effects(called())?.letters ?? [];
+    expect(letter?.to).toEqual({ role: 'residents-committee' });
+    expect(letter?.subject.zh).toContain('2024-10-20');
+    expect(JSON.stringify(letter)).not.toMatch(/资格|终止|罢免|成员|陈述|person-|N4|事由/);
+  });
+
+  test('every owner, fifteen days before 20 October, by whoever was to call it', () => {
+    const house = called();
+    expect(due(house, 'tell-of-meeting')).toBe('2024-10-05');
+    expect(house.finding().state.duties['tell-of-meeting']?.holder).toEqual({
+      role: 'owners-committee',
+      who: 'person-1',
+    });
+    expect(tell(house, { 'in-person': 900 }, as('person-3', '2024-09-21'))).toBe('conflict-of-interest');
+    expect([tell(house, { 'in-person': 500 }, chair('2024-09-21')), house.duties()]).toEqual([
+      'accepted',
+      ['tell-of-meeting'],
+    ]);
+    expect(tell(house, { message: 401 }, chair('2024-09-21'))).toBe('duplicate-subject');
+    expect(tell(house, { message: 400 }, chair('2024-10-05'))).toBe('accepted');
+    expect([effects(house)?.warnings, house.duties()]).toEqual([[], []]);
+    expect(tell(house, { message: 1 }, chair('2024-10-05'))).toBe('wrong-stage');
+  });
+
+  test('a day later it is warned of and voids nothing; so does who cannot be reached', () => {
+    const house = called();
+    expect(tell(house, { 'in-person': 880 }, chair('2024-10-06'), { unreached: '二十户空置' })).toBe('accepted');
+    expect(effects(house)?.warnings).toHaveLength(1);
+    expect([stage(house), house.finding().state.noun.toldOfMeeting]).toEqual(['CALLED', 880]);
+  });
+
+  test('a meeting of the Street is told of by the Street', () => {
+    const house = proposed();
+    house.pass('2024-10-19');
+    step(house, { type: 'urge-committee', how: '书面督促' }, { on: '2024-10-22' });
+    house.finding().passTo(at('2024-11-01', 23));
+    house.pass('2024-11-02');
+    const streets = call({ meetingOn: day('2024-11-20'), closesOn: day('2024-11-28') });
+    step(house, streets, { on: '2024-11-04', role: 'street' });
+    expect(house.finding().state.duties['tell-of-meeting']?.holder).toEqual({ role: 'street' });
+    expect(due(house, 'tell-of-meeting')).toBe('2024-11-05');
+  });
+
+  test('whoever is told after the count is told of nothing any more', () => {
+    const house = voted('PASSED');
+    expect(house.duties()).toEqual(['post-result']);
+    expect(tell(house, { 'in-person': 1 }, chair('2024-10-28'))).toBe('wrong-stage');
+  });
+
+  test('another meeting, after evidence fell and the finding was screened anew, is told of anew', () => {
+    const house = called();
+    tell(house, { 'in-person': 900 }, chair('2024-09-21'));
+    step(house, { type: 'withdraw-evidence', item: 'evidence-2', reason: '不实' }, { on: '2024-09-23' });
+    expect([house.duties(), house.finding().state.noun.toldOfMeeting]).toEqual([['screen'], undefined]);
+  });
+});
+
 describe('a committee that does not put it to the vote', () => {
   test('is urged on a clock, has ten days, and then the Street calls the meeting itself', () => {
     const house = proposed();
@@ -592,7 +661,7 @@ describe('a committee that does not put it to the vote', () => {
     if (word === 'URGED') step(house, { type: 'urge-committee', how: '督促' }, { on: '2024-10-22' });
     expect(stage(house)).toBe(word);
     step(house, call({ meetingOn: day('2024-11-20'), closesOn: day('2024-11-28') }), as('person-1', on as string));
-    expect(house.duties()).toEqual([]);
+    expect(house.duties()).toEqual(['tell-of-meeting']);
   });
 
   test('the Street’s power rests on a text in Zibo and Qingdao, and is our default elsewhere', () => {
@@ -780,6 +849,18 @@ describe('an authorised committee decides', () => {
     expect(house.duties()).toEqual(['call-vote']);
     expect(house.finding().state.noun.recommended?.way).toBe('assembly');
     expect(code(house.do(decide([1, 2, 4, 5, 6], 5), as('person-1', '2024-10-23')))).toBe('wrong-stage');
+  });
+
+  test.each`
+    ends            | answer
+    ${'2024-09-24'} | ${'wrong-stage'}
+    ${'2024-09-25'} | ${'accepted'}
+  `('one whose term ended on $ends decides on 25 September: $answer; the owners may', ({ ends, answer }) => {
+    const house = mayDecide();
+    const loaded = { term: { ...house.term.state.noun, stage: 'EXPIRED', ends } };
+    const late = { ...as('person-1', '2024-09-25'), loaded };
+    expect(code(house.do(decide([1, 2, 4, 5, 6], 4), late))).toBe(answer);
+    if (answer !== 'accepted') expect(code(house.do(call(), late))).toBe('accepted');
   });
 
   test('one that was not authorised does not', () => {

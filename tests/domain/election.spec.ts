@@ -57,6 +57,7 @@ describe('an election is called', () => {
     expect(holders()).toEqual(new Set([by]));
     toVote(c, { candidates: 9, seats: 7 });
     expect(c.state.duties['tell-owners']?.holder.role).toBe(by);
+    expect(c.effects.at(-1)?.letters).toMatchObject([{ key: 'meeting-1', to: { role: 'residents-committee' } }]);
     walk.vote(asWalk(c), { M3: elected(c.state.noun.list.slice(0, 7)) });
     expect(c.state.duties['announce-result']?.holder.role).toBe(by);
   });

@@ -682,6 +682,13 @@ describe('telling every owner of the meeting (SD 22)', () => {
     expect(c.duty('tell-owners') !== undefined).toBe(open);
   });
 
+  test('the residents’ committee is invited to send an observer, once for each meeting that is posted', () => {
+    const letters = toVote().effects.flatMap(({ letters: sent = [] }) => sent);
+    expect(letters.filter(({ key }) => key.startsWith('meeting-'))).toMatchObject([
+      { key: 'meeting-1', to: { role: 'residents-committee' }, lines: [{}, {}, {}] },
+    ]);
+  });
+
   test('reports add up; who cannot be reached is written down with the reason, and the duty ends', () => {
     const c = toVote();
     must(tell(c, { 'in-person': 500 }, { on: '2024-04-11' }));

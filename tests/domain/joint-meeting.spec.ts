@@ -275,6 +275,10 @@ describe('called and held', () => {
     const c = held('street', '2024-03-15');
     expect(c.state.noun.absent).toEqual(['urban-management']);
     expect(c.effects.at(-1)?.warnings?.map(({ article }) => article)).toEqual(['SD art.82']);
+    // That it is named in the minutes is our default, and no word of article 82.
+    const [attendance, absence] = c.effects.at(-1)?.basis ?? [];
+    expect([attendance?.confidence, attendance?.text.zh.includes('纪要')]).toEqual(['V', false]);
+    expect([absence?.confidence, absence?.text.zh.includes('纪要')]).toEqual(['P', true]);
   });
 
   test('cancelled, it is over and the earlier one still owes the next', () => {

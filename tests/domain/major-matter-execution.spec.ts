@@ -157,6 +157,30 @@ describe('a change of provider (M4)', () => {
     expect(notify(c, '2025-12-09')).toBe('wrong-stage');
   });
 
+  test.each`
+    stage         | ends            | occurredOn      | answer
+    ${'EXPIRED'}  | ${'2024-10-17'} | ${'2024-10-18'} | ${'wrong-stage'}
+    ${'EXPIRED'}  | ${'2024-10-17'} | ${'2024-10-17'} | ${'accepted'}
+    ${'RENEWING'} | ${'2024-12-31'} | ${'2024-10-18'} | ${'accepted'}
+    ${'RENEWED'}  | ${'2024-10-17'} | ${'2024-10-18'} | ${'accepted'}
+  `(
+    'in a term $stage that ends on $ends a contract signed on $occurredOn: $answer, by our default and no law',
+    ({ stage, ends, occurredOn, answer }) => {
+      const c = passed({ ...PROPOSALS.provider, changes: ['renew'] });
+      take(c, { type: 'post-contract', ...POSTING }, '2024-10-10');
+      const term = { stage, ends };
+      const of = {
+        on: '2024-10-18',
+        occurredOn: occurredOn as string,
+        role: 'owners-committee',
+        loaded: { term },
+      } as const;
+      const signed = c.give({ type: 'sign-contract', document: '合同' }, of);
+      expect(code(signed)).toBe(answer);
+      if (!signed.ok) expect(signed.refusal.basis).toMatchObject([{ rule: 'afterTerm', proposedDefault: true }]);
+    },
+  );
+
   test('all tracks done, the papers go to the archive and the matter is closed', () => {
     const c = passed({ ...PROPOSALS.provider, changes: ['renew'] });
     take(c, { type: 'post-contract', ...POSTING }, '2024-10-10');

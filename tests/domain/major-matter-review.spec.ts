@@ -25,6 +25,9 @@ const community = { role: 'community-party-organization' } as const;
 const bytes = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
 const at = (on: string, hour: number) => instant(startOfDay(day(on)) + hour * 3600_000);
 
+/** What is said of a renovation that the fund is to pay. */
+const use = (as: string) => (as === 'M5' ? ({ work: 'common-facilities', amount: 9_000_000 } as const) : {});
+
 describe('the committee decides first', () => {
   test('a draft owes its decision; one that the term does not know is none', () => {
     const c = proposed(PROPOSALS.covenant);
@@ -245,7 +248,7 @@ describe('what the matter is decides its class', () => {
       const post = () => give(c, { type: 'post-notice', ...MEETING, ...POSTING }, '2024-09-05');
       expect(Object.keys(c.state.duties)).toContain('classify-matter');
       expect(post()).toBe('not-classified');
-      take(c, { type: 'classify-matter', as, reason: '依据图纸' }, '2024-09-05', { role: 'street' });
+      take(c, { type: 'classify-matter', as, reason: '依据图纸', ...use(as) }, '2024-09-05', { role: 'street' });
       expect(c.events.find(({ type }) => type === 'matter-classified')).toMatchObject({
         data: { as, by: 'street', on: '2024-09-05' },
         papers: { reason: '依据图纸' },
@@ -258,6 +261,51 @@ describe('what the matter is decides its class', () => {
     },
   );
 
+  describe('as a use of the fund it is looked at like one (SD 71)', () => {
+    const classify = (c: Matter, more: object, as: 'M5' | 'M7' = 'M5') =>
+      give(c, { type: 'classify-matter', as, reason: '依据图纸', ...more }, '2024-09-05', { role: 'street' });
+
+    test.each`
+      as      | more                                         | answer
+      ${'M5'} | ${{ work: 'common-facilities', amount: 1 }}  | ${'accepted'}
+      ${'M5'} | ${{ work: 'common-facilities' }}             | ${'papers-missing'}
+      ${'M5'} | ${{ amount: 1 }}                             | ${'papers-missing'}
+      ${'M5'} | ${{ work: 'developer-warranty', amount: 1 }} | ${'not-payable'}
+      ${'M5'} | ${{ work: 'utility-network', amount: 1 }}    | ${'not-payable'}
+      ${'M7'} | ${{ work: 'common-facilities' }}             | ${'not-offered'}
+      ${'M7'} | ${{ amount: 1 }}                             | ${'not-offered'}
+      ${'M7'} | ${{}}                                        | ${'accepted'}
+    `('$as with $more: $answer', ({ as, more, answer }) => {
+      expect(classify(supported(PROPOSALS.renovation), more as object, as as 'M5')).toBe(answer);
+    });
+
+    test('an amount that the proposal names need not be said again', () => {
+      const c = supported({ ...PROPOSALS.renovation, amount: 700 });
+      expect(classify(c, { work: 'common-facilities' })).toBe('accepted');
+      expect(c.state.noun).toMatchObject({ matter: 'M5', work: 'common-facilities', amount: 700 });
+      expect(classify(c, {}, 'M7')).toBe('accepted');
+      expect(c.state.noun.work).toBeUndefined();
+    });
+
+    test('what was classified before an amount was asked for is not put to the vote without one', () => {
+      const c = supported(PROPOSALS.renovation);
+      classify(c, { work: 'common-parts', amount: 100 });
+      const { amount: _unsaid, ...noun } = c.state.noun;
+      c.state = { ...c.state, noun };
+      expect(give(c, { type: 'post-notice', ...MEETING, ...POSTING }, '2024-09-05')).toBe('papers-missing');
+    });
+
+    test('no more is asked of the fund than was voted on', () => {
+      const c = supported(PROPOSALS.renovation);
+      classify(c, { work: 'common-parts', amount: 100 });
+      take(c, { type: 'post-notice', ...MEETING, ...POSTING }, '2024-09-05');
+      voted(c, { 'item-1': 'PASSED' });
+      take(c, { type: 'announce-outcome', ...POSTING }, '2024-10-09');
+      const apply = (amount: number) => give(c, { type: 'apply-for-fund', amount, papers: ['申请'] }, '2024-10-10');
+      expect([apply(101), apply(100)]).toEqual(['not-decided', 'accepted']);
+    });
+  });
+
   test('no other matter is classified', () => {
     const c = supported(PROPOSALS.fund);
     expect(give(c, { type: 'classify-matter', as: 'M7', reason: '改' }, '2024-09-05', { role: 'street' })).toBe(
@@ -268,7 +316,7 @@ describe('what the matter is decides its class', () => {
   test('a scope votes on a use of the fund, and on nothing else', () => {
     const opened = (as: 'M5' | 'M7') => {
       const c = supported({ ...PROPOSALS.renovation, buildings: ['1'], units: ['u-1'] });
-      take(c, { type: 'classify-matter', as, reason: '依据图纸' }, '2024-09-05', { role: 'street' });
+      take(c, { type: 'classify-matter', as, reason: '依据图纸', ...use(as) }, '2024-09-05', { role: 'street' });
       take(c, { type: 'post-notice', ...MEETING, ...POSTING }, '2024-09-05');
       return c.effects.flatMap(({ opens = [] }) => opens)[0]?.command['scope'];
     };
@@ -340,6 +388,18 @@ describe('the notice: fifteen days before', () => {
     const short = { meetingOn: day('2024-09-20'), closesOn: day('2024-09-25') };
     expect(give(c, { type: 'post-notice', ...short, ...POSTING }, '2024-09-05')).toBe('window-length');
     expect(c.state.procedures).toEqual({});
+  });
+
+  test.each`
+    stage        | ends            | answer
+    ${'EXPIRED'} | ${'2024-09-04'} | ${'wrong-stage'}
+    ${'EXPIRED'} | ${'2024-09-05'} | ${'accepted'}
+    ${'RENEWED'} | ${'2024-09-04'} | ${'accepted'}
+  `('posted on 5 September in a term $stage that ended on $ends: $answer', ({ stage, ends, answer }) => {
+    const c = supported(PROPOSALS.covenant);
+    const loaded = { term: { stage, ends } };
+    const post = { type: 'post-notice', ...MEETING, ...POSTING } as const;
+    expect(code(c.give(post, { on: '2024-09-05', role: 'owners-committee', loaded }))).toBe(answer);
   });
 
   test('the plan of a use of the fund hangs at least its seven days, inside the fifteen', () => {

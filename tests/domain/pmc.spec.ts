@@ -600,6 +600,38 @@ describe('the owners’ votes', () => {
     ]);
   });
 
+  test('the residents’ committee is invited, and every owner is told fifteen days before (PMR 14; ZB 27)', () => {
+    const c = formed();
+    give(c, vote(), '2024-04-01');
+    const [letter] = c.effects.at(-1)?.letters ?? [];
+    expect([letter?.to.role, letter?.lines.map(({ zh }) => zh)]).toEqual([
+      'residents-committee',
+      ['选聘物业服务企业', '公共收益分配'],
+    ]);
+    const duty = 'tell-of-meeting:assembly-vote:1';
+    expect([c.duty(duty)?.dueDay, c.state.duties[duty]?.holder.role]).toEqual(['2024-04-05', 'street']);
+    const tell = (persons: number, on: string, more: object = {}) =>
+      give(c, { type: 'tell-of-meeting', told: { message: persons }, proof: '短信回执', ...more }, on, { persons: 60 });
+    expect(tell(1, '2024-04-02', { vote: 'assembly-vote:2' })).toBe('unknown-subject');
+    expect([tell(40, '2024-04-05'), c.effects.at(-1)?.warnings?.length]).toEqual(['accepted', 1]);
+    expect(tell(21, '2024-04-05')).toBe('duplicate-subject');
+    expect([tell(20, '2024-04-05', { vote: 'assembly-vote:1' }), c.effects.at(-1)?.warnings]).toEqual(['accepted', []]);
+    expect([c.duty(duty), tell(1, '2024-04-05')]).toEqual([undefined, 'unknown-subject']);
+  });
+
+  test('two meetings are told of apart; late is warned of, and with the count nothing is left to tell', () => {
+    const c = formed();
+    give(c, vote(), '2024-04-01');
+    give(c, vote({ meetingOn: day('2024-05-20'), closesOn: day('2024-06-03') }), '2024-04-01');
+    const second = { type: 'tell-of-meeting', vote: 'assembly-vote:2', told: { mail: 60 }, proof: '挂号' } as const;
+    expect(give(c, second, '2024-05-06', { persons: 60 })).toBe('accepted');
+    expect(c.events.at(-2)).toMatchObject({ type: 'owners-told', data: { vote: 'assembly-vote:2', inTime: false } });
+    expect(c.duty('tell-of-meeting:assembly-vote:2')).toBeUndefined();
+    expect(c.duty('tell-of-meeting:assembly-vote:1')?.overdue).toBe(true);
+    c.procedureEnded('assembly-vote:1', counted('NO_QUORUM'), '2024-05-06');
+    expect(c.duty('tell-of-meeting:assembly-vote:1')).toBeUndefined();
+  });
+
   test('it signs what has passed, once, and nothing else', () => {
     const c = formed();
     give(c, vote(), '2024-04-05');

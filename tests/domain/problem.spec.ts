@@ -612,6 +612,25 @@ describe('the caller’s own word', () => {
     expect(c.letters()).toContain('still-dissatisfied');
   });
 
+  test.each`
+    place             | article
+    ${'370102001001'} | ${/（JN-HL art\.29-30）/}
+    ${'370302001001'} | ${/建议默认值.*（proposed default \(model: JN-HL art\.29-30\)）/}
+  `('in $place the way to the city rests on $article', ({ place, article }) => {
+    const c = dispatched({ place: place as string });
+    for (const [role, on] of [
+      ['street', '2024-10-08'],
+      ['street', '2024-10-10'],
+      ['property-authority', '2024-10-14'],
+    ] as const) {
+      expectAccepted(c.as(role, on, { ...SOLVED, signedBy: '负责人' }));
+      c.as(HOT, on, PASS);
+      expect(call(c, on, 'dissatisfied')).toBe('accepted');
+    }
+    const sent = c.effects.flatMap(({ letters = [] }) => letters).find(({ key }) => key === 'still-dissatisfied');
+    expect(sent?.lines[0]?.zh).toMatch(article as RegExp);
+  });
+
   test('with the district there is no tier above: its own head signs', () => {
     const c = dispatched({ to: { lead: { role: 'property-authority' }, dispatchedBy: 'duty' } });
     for (const on of ['2024-10-08', '2024-10-09']) {

@@ -64,6 +64,7 @@ describe('a dismissal', () => {
     expect(code(call({ meetingOn: addDays(meetingOn, -1), closesOn: addDays(closesOn, -1) }))).toBe('notice-too-late');
     expect(code(call({ meetingOn, closesOn: addDays(closesOn, 1) }))).toBe('window-length');
     expect(code(call({ meetingOn, closesOn }))).toBe('accepted');
+    last('tell-of-meeting');
     const countOn = find(plan, 'count').from;
     expect(countOn).toBe(addDays(closesOn, 1));
     house.voted('PASSED', countOn);
@@ -82,7 +83,7 @@ describe('a dismissal', () => {
     (place) => {
       const seen = walkLast(place, day('2024-03-01'));
       const suspends = resolveRules(PLACES[place], day('2024-03-01')).rules['dismissal.suspension'].value !== 'none';
-      expect(Object.keys(seen).length).toBe(suspends ? 10 : 9);
+      expect(Object.keys(seen).length).toBe(suspends ? 11 : 10);
     },
   );
 
@@ -100,6 +101,8 @@ describe('a dismissal', () => {
       ['call-vote', '2024-04-16', '2024-05-16'],
       // Fifteen days of notice, and a window of voting at its longest.
       ['notice', '2024-05-16', '2024-05-31'],
+      // Whoever is told on the day of the notice is told fifteen days before.
+      ['tell-of-meeting', '2024-05-16', '2024-05-16'],
       ['voting', '2024-05-31', '2024-07-29'],
       ['count', '2024-07-30', undefined],
       ['post-result', '2024-07-30', '2024-08-02'],
@@ -206,7 +209,15 @@ describe('a property management committee', () => {
     const planned = new Set(plan.map(({ key }) => key));
     // An objection, a list that was set aside, a member who left, and what it decides lie beside it.
     expect(Object.keys(pmc.dutyKinds).filter((key) => !planned.has(key))).toEqual([
-      ...['answer-objection', 'post-list', 'fill-owners', 'post-decision', 'correct-decision', 'post-result'],
+      ...[
+        'answer-objection',
+        'post-list',
+        'fill-owners',
+        'post-decision',
+        'correct-decision',
+        'tell-of-meeting',
+        'post-result',
+      ],
     ]);
     expect(find(plan, 'review-pmc').omitted.then.zh).toContain('每 6 个月一次');
   });

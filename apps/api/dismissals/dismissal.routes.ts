@@ -2,6 +2,7 @@ import { DISMISSAL_MAY, SPEECHES, VERDICTS } from '#domain/dismissal';
 import { z } from 'zod';
 import { routesOf, type CommandRoute } from '../http/command-controller.js';
 import { day, factBody, posting, text } from '../http/schemas.js';
+import { meetingTelling } from '../formations/formation.schemas.js';
 import { evidenceNamed } from './finding.schema.js';
 
 const evidenceItem = z
@@ -82,6 +83,7 @@ const BODIES = {
     }),
     ...posting,
   }),
+  'tell-of-meeting': factBody('DismissalMeetingTelling', meetingTelling),
   'decide-in-committee': factBody('DismissalCommitteeDecision', {
     agendaToldOn: day.optional().meta({
       description:
@@ -113,6 +115,7 @@ export const DISMISSAL_ROUTES: readonly CommandRoute[] = [
   route('recommend', 'recommendation', '提出处理建议', 'Recommend what follows'),
   route('urge-committee', 'urging', '督促业主委员会提请表决', 'Urge the committee to put it to the vote'),
   route('call-vote', 'vote', '提请业主大会表决', 'Put it to the vote of the assembly'),
+  route('tell-of-meeting', 'vote/telling', '登记告知业主', 'Record that owners were told of the meeting'),
   route('decide-in-committee', 'committee-decision', '经授权的业主委员会决定', 'The authorised committee decides'),
   route('post-result', 'result', '公告结果', 'Post the result'),
   route('refer-crime', 'referral', '移送公安或者支持另行主张', 'Refer it to the police, or to a civil claim'),

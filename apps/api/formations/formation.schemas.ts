@@ -13,6 +13,19 @@ const candidate = z
 const paper = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/);
 const codes = (example: readonly string[]) => z.array(paper).max(60).meta({ example });
 
+/** Of every meeting of the assembly, by whoever calls it. */
+export const meetingTelling = {
+  told: z.partialRecord(z.enum(TELLING_WAYS), z.int().min(0).max(100_000)).meta({
+    description: '本次以各方式告知的业主人数，每人只计一次 / owners told now by each way, each counted once',
+    example: { 'in-person': 20 },
+  }),
+  proof: text(300).meta({ example: '签收单 1-20 号' }),
+  unreached: text(500).optional().meta({
+    description:
+      '其余业主无法告知的原因；填写后即告知办结 / why the others cannot be told: with it the telling is over',
+  }),
+};
+
 export const FORMATION_BODIES = {
   apply: z
     .strictObject({
@@ -146,17 +159,7 @@ export const FORMATION_BODIES = {
     extendable: z.boolean().default(false),
     ...posting,
   }),
-  'tell-owners': factBody('Telling', {
-    told: z.partialRecord(z.enum(TELLING_WAYS), z.int().min(0).max(100_000)).meta({
-      description: '本次以各方式告知的业主人数，每人只计一次 / owners told now by each way, each counted once',
-      example: { 'in-person': 20 },
-    }),
-    proof: text(300).meta({ example: '签收单 1-20 号' }),
-    unreached: text(500).optional().meta({
-      description:
-        '其余业主无法告知的原因；填写后即告知办结 / why the others cannot be told: with it the telling is over',
-    }),
-  }),
+  'tell-owners': factBody('Telling', meetingTelling),
   object: factBody('Objection', {
     about: text(60).meta({ example: 'candidate-2' }),
     text: text(2000).meta({ example: '该候选人拖欠物业费。' }),

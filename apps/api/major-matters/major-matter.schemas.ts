@@ -1,6 +1,6 @@
-import { DEPARTURE_ITEMS, RENOVATION_CLASSES, SITE_PARTIES } from '#domain/major-matter';
+import { DEPARTURE_ITEMS, RENOVATION_CLASSES, SITE_PARTIES, WORKS } from '#domain/major-matter';
 import { z } from 'zod';
-import { FORMATION_BODIES } from '../formations/formation.schemas.js';
+import { meetingTelling } from '../formations/formation.schemas.js';
 import { yuanPaid } from '../http/money.js';
 import { caseIdSchema, day, factBody, posting, text } from '../http/schemas.js';
 import { unlawfulOrder } from '../http/unlawful-order.schema.js';
@@ -27,6 +27,14 @@ export const MAJOR_MATTER_BODIES = {
       .enum(RENOVATION_CLASSES)
       .meta({ description: 'M5 使用维修资金，M7 改建重建，M8 改变用途 / M5 fund, M7 rebuilding, M8 use' }),
     reason: text(1000),
+    work: z.enum(WORKS).optional().meta({
+      description: 'M5 必填：工程性质 / what the fund pays for, needed with M5',
+      example: 'common-facilities',
+    }),
+    amount: yuanPaid(
+      '金额（M5 且提议中未写明的必填）',
+      'the amount: needed with M5 where the proposal has none',
+    ).optional(),
   }),
   'note-legality': factBody('LegalNote', {
     note: text(4000).optional(),
@@ -66,14 +74,7 @@ export const MAJOR_MATTER_BODIES = {
       .meta({ description: '表决事项；不填即本事项 / what is voted on; the matter itself where nothing is said' }),
     ...posting,
   }),
-  'tell-of-meeting': factBody('MeetingTelling', {
-    told: FORMATION_BODIES['tell-owners'].shape.told,
-    proof: text(300),
-    unreached: text(500).optional().meta({
-      description:
-        '其余业主无法告知的原因；填写后即告知办结 / why the others cannot be told: with it the telling is over',
-    }),
-  }),
+  'tell-of-meeting': factBody('MeetingTelling', meetingTelling),
   'object-to-matter': factBody('MatterObjection', { text: text(2000), by: text(120).optional() }),
   'answer-matter-objection': factBody('MatterObjectionAnswer', {
     objection: text(60).meta({ example: 'objection-1-1' }),

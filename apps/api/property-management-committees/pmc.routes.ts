@@ -24,6 +24,7 @@ export const PMC_ROUTES: readonly CommandRoute[] = [
     'Order a decision to be corrected or revoked',
   ),
   route('call-vote', 'votes', '组织业主共同决定', 'Call the owners to a vote'),
+  route('tell-of-meeting', 'votes/telling', '登记告知业主', 'Record that owners were told of the meeting'),
   route('post-result', 'votes/result', '公告表决结果', 'Post the result of a vote'),
   route('sign', 'signatures', '按业主决定签署', 'Sign what the owners have passed'),
   route('review', 'reviews', '六个月评估', 'Review whether a committee is possible now'),

@@ -1,5 +1,6 @@
 import { GROUNDS, MEMBER_ROLES, PMC_OFFICES } from '#domain/pmc';
 import { z } from 'zod';
+import { meetingTelling } from '../formations/formation.schemas.js';
 import {
   day,
   dayOfLaw,
@@ -116,6 +117,10 @@ export const PMC_BODIES = {
     closesOn: day,
     extendable: z.boolean().optional(),
     ...posting,
+  }),
+  'tell-of-meeting': factBody('PmcMeetingTelling', {
+    vote: text(60).optional().meta({ example: 'assembly-vote:1', description: '哪次表决 / which vote' }),
+    ...meetingTelling,
   }),
   'post-result': factBody('PmcResultNotice', {
     vote: text(60).optional().meta({ example: 'assembly-vote:1', description: '哪次表决 / which vote' }),

@@ -55,8 +55,8 @@ export type Need =
   | { readonly name: string; readonly rows: 'campaign-over'; readonly id: string }
   /** The same of a part of it, and which of the named buildings and units the register does not have. */
   | { readonly name: string; readonly rows: 'scope-figures'; readonly scope: RollScope }
-  /** How many persons are on the roll of the vote that this case has opened last. */
-  | { readonly name: string; readonly rows: 'persons-on-roll' }
+  /** How many persons are on the roll of a vote that this case has opened: where none is named, of the last. */
+  | { readonly name: string; readonly rows: 'persons-on-roll'; readonly vote?: string }
   /** The day on which the committee, in the term that has opened this case, adopted a decision; null when it did not. */
   | { readonly name: string; readonly rows: 'adopted-in-term'; readonly decision: string }
   /** The roll of the service area, or of the part that shares the cost, is copied for the vote, and its N and A returned. */

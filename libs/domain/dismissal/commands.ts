@@ -1,3 +1,4 @@
+import type { Telling } from '../assembly-call/index.js';
 import type { Role } from '../case/index.js';
 import type { Day } from '../shared/index.js';
 import type { Ground, Source, Speech, Verdict } from './state.js';
@@ -81,6 +82,7 @@ export type DismissalCommand =
       readonly places: readonly string[];
       readonly photos: readonly string[];
     }
+  | ({ readonly type: 'tell-of-meeting' } & Telling)
   | {
       readonly type: 'decide-in-committee';
       /** When the agenda of that meeting was told. */
@@ -125,6 +127,7 @@ export const DISMISSAL_MAY: Readonly<Record<Spoken, readonly Role[]>> = {
   recommend: ['street'],
   'urge-committee': ['street'],
   'call-vote': ['owners-committee', ON_PAPER, 'street'],
+  'tell-of-meeting': ['owners-committee', ON_PAPER, 'street'],
   'decide-in-committee': ['owners-committee', ON_PAPER],
   'post-result': ['owners-committee', ON_PAPER, 'street'],
   'refer-crime': ['street'],

@@ -17,6 +17,7 @@ import { hear } from './steps/hearing-of-the-term.js';
 import { recommend } from './steps/recommendation.js';
 import { addEvidence, begin, screen, withdrawEvidence } from './steps/screening.js';
 import { suspend } from './steps/suspension.js';
+import { tellOfMeeting } from './steps/telling.js';
 import { recheck, reportCorrection, warn } from './steps/warning.js';
 
 function decide(state: CaseState<DismissalState>, command: DismissalCommand, context: Context): Outcome {
@@ -53,6 +54,8 @@ function decide(state: CaseState<DismissalState>, command: DismissalCommand, con
       return askStreetToCall(state, context);
     case 'call-vote':
       return callVote(state, command, context);
+    case 'tell-of-meeting':
+      return tellOfMeeting(state, command, context);
     case 'decide-in-committee':
       return decideByCommittee(state, command, context);
     case 'post-result':
@@ -81,6 +84,8 @@ function needs(command: DismissalCommand): readonly Need[] {
       return [term];
     case 'call-vote':
       return [beside];
+    case 'tell-of-meeting':
+      return [{ name: 'persons', rows: 'persons-on-roll' }];
     case 'decide-in-committee':
       return [term, beside];
     default:
@@ -116,6 +121,7 @@ const VERSIONS: Readonly<Record<DismissalEvent['type'], number>> = {
   'order-missed': 1,
   'street-asked-to-call': 1,
   'vote-called': 1,
+  'owners-told': 1,
   'vote-dropped': 1,
   'committee-decided': 1,
   'vote-counted': 1,

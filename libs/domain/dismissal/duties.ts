@@ -19,6 +19,9 @@ export const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
   suspend: duty('办理暂停履职并公告', 'Suspend, and post it', 'suspend'),
   recommend: duty('提出处理建议', 'Recommend what follows', 'recommend'),
   'call-vote': alone(duty('提请业主大会表决', 'Put it to the vote of the assembly', 'call-vote')),
+  'tell-of-meeting': byLink(
+    duty('会议十五日前告知每位业主', 'Tell every owner fifteen days before the meeting', 'tell-of-meeting'),
+  ),
   'decide-in-committee': alone(duty('召开会议作出决定', 'Meet and decide', 'decide-in-committee')),
   'urge-committee': duty('督促业主委员会提请表决', 'Urge the committee to put it to the vote', 'urge-committee'),
   'post-result': byLink(duty('公告结果', 'Post the result', 'post-result')),

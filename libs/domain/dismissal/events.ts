@@ -1,3 +1,4 @@
+import type { OwnersTold } from '../assembly-call/index.js';
 import type { Decision, FrameEvent } from '../case/index.js';
 import type { RuleKey } from '../rules/index.js';
 import type { Day, Instant } from '../shared/index.js';
@@ -59,6 +60,7 @@ export type DismissalEvent =
   | Of<'order-missed', { dueDay: Day }>
   | Of<'street-asked-to-call', { on: Day }>
   | Of<'vote-called', { vote: string; on: Day; meetingOn: Day; closesOn: Day; by: Convener['role'] }>
+  | Of<'owners-told', OwnersTold>
   | Of<'vote-dropped', { vote: string; on: Day }>
   | Of<
       'committee-decided',

@@ -110,8 +110,11 @@ function voted(state: DismissalState, { type, data }: Recorded<DismissalEvent>):
       return { ...state, stage: 'STREET_CALLS' };
     case 'vote-called': {
       const { vote: name, ...called } = data;
-      return { ...state, stage: 'CALLED', votes: state.votes + 1, vote: { name, ...called } };
+      const { toldOfMeeting: _before, ...known } = state;
+      return { ...known, stage: 'CALLED', votes: state.votes + 1, vote: { name, ...called } };
     }
+    case 'owners-told':
+      return { ...state, toldOfMeeting: data.persons };
     case 'vote-counted': {
       const { on, outcome, passed } = data;
       return { ...state, stage: 'DECIDED', result: { on, by: 'assembly', outcome, passed } };

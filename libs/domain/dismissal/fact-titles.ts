@@ -27,6 +27,7 @@ export const FACT_TITLES: Readonly<Record<DismissalEvent['type'], Bilingual>> = 
   'order-missed': { zh: '督促期满未提请', en: 'The order passed without a meeting' },
   'street-asked-to-call': { zh: '应由街道召集', en: 'The Street has to call the meeting' },
   'vote-called': { zh: '公告业主大会会议', en: 'The assembly was called' },
+  'owners-told': { zh: '将会议告知业主', en: 'The owners were told of the meeting' },
   'vote-dropped': { zh: '撤回表决', en: 'The vote was withdrawn' },
   'committee-decided': { zh: '业主委员会作出决定', en: 'The committee decided' },
   'vote-counted': { zh: '业主大会表决结果', en: 'The assembly has voted' },

@@ -1,5 +1,15 @@
 import { withoutHandover } from '../handover/index.js';
-import { endOfVoting, firstMeeting, lengthOf, then, words, type PlannedStep } from '../plan/index.js';
+import { deadlineBefore } from '../calendar/index.js';
+import {
+  endOfVoting,
+  firstMeeting,
+  lengthOf,
+  then,
+  words,
+  type PlanGround,
+  type PlannedStep,
+  type Sofar,
+} from '../plan/index.js';
 import { valueOf } from '../rules/index.js';
 import type { StageWord } from './state.js';
 
@@ -94,6 +104,12 @@ const BEFORE_VOTE: readonly PlannedStep<StageWord>[] = [
   },
 ];
 
+/** Telling counts back from the day of the meeting. */
+function toldBy({ doneOn }: Sofar, ground: PlanGround) {
+  const meeting = firstMeeting(doneOn['call-vote'], ground);
+  return meeting && deadlineBefore(ground.rules, 'meetingNotice', meeting.dueDay, ground.calendar);
+}
+
 /** From the recommendation to the change of members: the owners decide, and the seat ends with the count. */
 const FROM_VOTE: readonly PlannedStep<StageWord>[] = [
   {
@@ -136,6 +152,20 @@ const FROM_VOTE: readonly PlannedStep<StageWord>[] = [
       '公告不足规定日数的会议不能召开，须另定会议日期；未公告的事项不得表决。',
       'A meeting of which less notice is given is refused and another day must be set; nothing is voted on that was not announced.',
     ),
+  },
+  {
+    key: 'tell-of-meeting',
+    stage: 'CALLED',
+    role: 'owners-committee',
+    after: ['call-vote'],
+    deadline: toldBy,
+    grounds: ['meetingNotice'],
+    omitted: (rules) => ({
+      then: words(
+        `会议前不足 ${lengthOf(rules, 'meetingNotice').zh}告知的，按逾期记载并上报；未能告知的人数和原因一并记载。会议照开，表决不因此无效。`,
+        `Who is told less than ${lengthOf(rules, 'meetingNotice').en} before is told late: it is recorded and reported, and so is how many were not reached and why. The meeting is held, and its votes stay valid.`,
+      ),
+    }),
   },
   {
     key: 'voting',

@@ -106,6 +106,8 @@ export interface DismissalState {
     readonly by: Convener['role'];
   };
   readonly votes: number;
+  /** Persons who were told of the meeting, up to now. */
+  readonly toldOfMeeting?: number;
   readonly suspendedOn?: Day;
   /** Suspensions and ends of them, as they were told to the term. */
   readonly suspensions: number;

@@ -1,7 +1,8 @@
+import type { TermOver } from '../after-term/index.js';
 import type { Day } from '../shared/index.js';
 
 /** What a dismissal sees of the term that opened it: who sits, who is suspended, which facts rest. */
-export interface TermSeen {
+export interface TermSeen extends TermOver {
   readonly members: Readonly<Record<string, { readonly office: string }>>;
   readonly suspended?: Readonly<Record<string, string>>;
   /** By person and item: until when the same facts rest. */

@@ -1,3 +1,4 @@
+import type { Telling } from '../assembly-call/index.js';
 import type { Role, RollScope } from '../case/index.js';
 import type { NoticeCommand } from '../public-notice/index.js';
 import type { Day } from '../shared/index.js';
@@ -43,7 +44,14 @@ export type MatterCommand =
   | { readonly type: 'begin'; readonly proposal: Proposal; readonly scope?: RollScope }
   | { readonly type: 'record-decision'; readonly decision: string }
   | ({ readonly type: 'submit-plan' } & Plan)
-  | { readonly type: 'classify-matter'; readonly as: RenovationClass; readonly reason: string }
+  | {
+      readonly type: 'classify-matter';
+      readonly as: RenovationClass;
+      readonly reason: string;
+      /** Of what the fund pays, and how much is voted on: fen, where the proposal does not say it. */
+      readonly work?: Work;
+      readonly amount?: number;
+    }
   /** By a note of their own, or by the opinion that they have given on this very matter. */
   | { readonly type: 'note-legality'; readonly note?: string; readonly advice?: string }
   | {
@@ -67,14 +75,7 @@ export type MatterCommand =
       /** What is voted on, where it is more than the matter as such. */
       readonly items?: readonly string[];
     } & Posting)
-  | {
-      readonly type: 'tell-of-meeting';
-      /** Persons by way of telling, each counted once. */
-      readonly told: Readonly<Record<string, number>>;
-      readonly proof: string;
-      /** Why the others cannot be told. */
-      readonly unreached?: string;
-    }
+  | ({ readonly type: 'tell-of-meeting' } & Telling)
   | ({ readonly type: 'object-to-matter' } & Omit<Objecting, 'type' | 'about'>)
   | ({ readonly type: 'answer-matter-objection' } & Omit<Answering, 'type'>)
   | ({ readonly type: 'announce-outcome' } & Posting)

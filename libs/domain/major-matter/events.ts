@@ -1,8 +1,9 @@
+import type { OwnersTold } from '../assembly-call/index.js';
 import type { Decision, FrameEvent, RollScope } from '../case/index.js';
 import type { NoticeEvent } from '../public-notice/index.js';
 import type { Day } from '../shared/index.js';
 import type { Illegality, Ordered } from '../unlawful-decision/index.js';
-import type { FundMode, MatterKind, ProviderChange, RenovationClass } from './kinds.js';
+import type { FundMode, MatterKind, ProviderChange, RenovationClass, Work } from './kinds.js';
 import type { Step } from './plan.js';
 import type { Notice, Opinion } from './state.js';
 
@@ -62,7 +63,7 @@ export type MatterEvent =
   | Of<'matter-proposed', Proposed>
   | Of<'scope-listed', Partial<RollScope>>
   | Of<'committee-decided', { on: Day; decision: string; exempt?: true }>
-  | Of<'matter-classified', { on: Day; as: RenovationClass; by: string }>
+  | Of<'matter-classified', { on: Day; as: RenovationClass; by: string; work?: Work; amount?: number }>
   | Of<'plan-submitted', { on: Day; round: number; dueDay: Day; silentAt: Notice['objectionsSettleAt'] }>
   | Of<'review-moved', { dueDay: Day; silentAt: Notice['objectionsSettleAt'] }>
   | Of<'legality-noted', { on: Day; by: string; advice?: string; verdict?: string }>
@@ -74,7 +75,7 @@ export type MatterEvent =
   | Of<'talk-held', { on: Day }>
   | Of<'talk-missed', { dueDay: Day }>
   | Of<'notice-posted', Notice>
-  | Of<'owners-told', { on: Day; persons: number; of: number; inTime: boolean }>
+  | Of<'owners-told', OwnersTold>
   | Of<'notice-lapsed', { why: 'objection-upheld' }>
   | Of<'matter-voting-opened', Record<string, never>>
   | Of<'matter-voted', { on: Day; outcomes: Readonly<Record<string, string>>; passed: readonly string[] }>

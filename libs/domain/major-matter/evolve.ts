@@ -20,7 +20,7 @@ export function evolve(state: MatterState, event: Recorded<MatterEvent>): Matter
       };
     }
     case 'matter-classified':
-      return { ...state, matter: event.data.as };
+      return classified(state, event.data);
     case 'committee-decided':
       return { ...state, stage: event.data.exempt ? 'NOTICE' : 'COMMITTEE_DECISION', decision: event.data.decision };
     case 'objection-made':
@@ -56,6 +56,15 @@ function proposed(state: MatterState, { kind, on, atOnce, ...facts }: Fact<'matt
   return {
     ...{ ...state, kind, since: on, ...kept, stage: atOnce ? 'EXECUTE' : 'DRAFT' },
     ...(matter ? { matter } : {}),
+  };
+}
+
+function classified(state: MatterState, { as, work, amount }: Fact<'matter-classified'>['data']): MatterState {
+  const { work: _before, ...known } = state;
+  return {
+    ...{ ...known, matter: as },
+    ...(work === undefined ? {} : { work }),
+    ...(amount === undefined ? {} : { amount }),
   };
 }
 

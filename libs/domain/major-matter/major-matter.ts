@@ -125,10 +125,12 @@ function carryOut(
   }
 }
 
-/** The decision must be one that the term knows, and nobody is told who is not on the roll. */
+/** The decision must be one that the term knows, nothing is begun or signed after its end, and nobody is told who is not on the roll. */
 function needs(command: MatterCommand): readonly Need[] {
   if (command.type === 'record-decision' || command.type === 'revise-plan')
     return [{ name: 'decision', rows: 'adopted-in-term', decision: command.decision }];
+  if (command.type === 'post-notice' || command.type === 'sign-contract')
+    return [{ name: 'term', rows: 'parent-state' }];
   if (command.type === 'meet-on-departure') return meetingNeed(command.meeting);
   if (command.type === 'note-legality') return adviceNeed(command.advice);
   return command.type === 'tell-of-meeting' ? [{ name: 'persons', rows: 'persons-on-roll' }] : [];

@@ -1,11 +1,12 @@
 import { opened } from '../case/index.js';
 
+export { TELL } from '../assembly-call/index.js';
+
 // The duties of a matter that more than one step opens or ends.
 
 export const OPINION = 'give-opinion';
 export const TALK = 'hold-talk';
 export const POST = 'post-notice';
-export const TELL = 'tell-of-meeting';
 export const CLASSIFY = 'classify-matter';
 export const COMMITTEE = 'owners-committee';
 

@@ -16,6 +16,7 @@ import { portions, type Day } from '../shared/index.js';
 import type { CommandOf, Proposal } from './commands.js';
 import { owedNext } from './steps/execution.js';
 import { CLASSIFY } from './owed.js';
+import { notPayable } from './payable.js';
 import type { Event, Outcome } from './events.js';
 import type { MatterState } from './state.js';
 
@@ -60,13 +61,8 @@ function faultyFund(proposal: Proposal, context: Context): Refusal | undefined {
       : undefined;
   if (!mode || !work)
     return no('papers-missing', ['须说明使用方式和工程性质。', 'Mode and kind of work are needed.'], context);
-  if ((valueOf(context.rules, 'fund.notPayable') as readonly string[]).includes(work))
-    return no(
-      'not-payable',
-      ['此项由建设单位或者专业经营单位承担，不得从维修资金列支。', 'The developer or the utility carries this.'],
-      context,
-      'fund.notPayable',
-    );
+  const others = notPayable(work, context);
+  if (others) return others;
   if (mode === 'emergency') return faultyGround(emergency, context);
   if (emergency !== undefined)
     return no('not-offered', ['非紧急使用不填紧急情形。', 'Only an emergency has a ground.'], context);

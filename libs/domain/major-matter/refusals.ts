@@ -1,3 +1,4 @@
+import { pastItsTerm, type TermOver } from '../after-term/index.js';
 import { grounds, refusal, refuse, type Context } from '../case/index.js';
 import type { RuleKey } from '../rules/index.js';
 import { addDays, type Day } from '../shared/index.js';
@@ -23,4 +24,10 @@ export function tooSoon(
     en: `${days} days from ${from} have to pass: ${earliest} at the earliest, and ${on} was given.`,
   };
   return refuse(refusal(code, detail, { basis: grounds(context, rule), facts: { from, days, earliest, on } }));
+}
+
+/** Nothing is put to the owners and nothing signed by a committee whose term has run out. */
+export function afterTheTerm(context: Context): Outcome | undefined {
+  const over = pastItsTerm(context.loaded['term'] as TermOver | undefined, context);
+  return over && refuse(over);
 }

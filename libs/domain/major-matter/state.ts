@@ -2,7 +2,7 @@ import type { RollScope, Stage } from '../case/index.js';
 import type { Objections, ObjectionPeriod } from '../public-notice/index.js';
 import type { Matter } from '../rules/index.js';
 import type { Bilingual, Day, Instant } from '../shared/index.js';
-import type { FundMode, MatterKind, ProviderChange } from './kinds.js';
+import type { FundMode, MatterKind, ProviderChange, Work } from './kinds.js';
 import type { Step } from './plan.js';
 
 /** Where a major matter stands (domain rules of major matters). */
@@ -57,6 +57,8 @@ export interface MatterState {
   readonly mode?: FundMode;
   /** Fen. */
   readonly amount?: number;
+  /** Of a renovation that the fund pays. */
+  readonly work?: Work;
   readonly scope?: RollScope;
   readonly from?: Day;
   /** The last day of an emergency service, or of a term that is extended. */

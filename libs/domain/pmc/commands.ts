@@ -1,3 +1,4 @@
+import type { Telling } from '../assembly-call/index.js';
 import type { Role } from '../case/index.js';
 import type { NoticeCommand } from '../public-notice/index.js';
 import type { Matter, ValueOf } from '../rules/index.js';
@@ -85,6 +86,7 @@ export type PmcCommand =
       readonly closesOn: Day;
       readonly extendable?: boolean;
     } & Posting)
+  | ({ readonly type: 'tell-of-meeting'; readonly vote?: string } & Telling)
   | ({ readonly type: 'post-result'; readonly vote?: string } & Posting)
   | { readonly type: 'sign'; readonly vote: string; readonly item: string; readonly document: string }
   | { readonly type: 'review'; readonly finding: 'possible' | 'not-yet'; readonly reason: string }
@@ -110,6 +112,7 @@ export const PMC_MAY: Readonly<Record<PmcCommand['type'], readonly Role[]>> = {
   'post-decision': CHAIRING,
   'order-decision': ['street', 'property-authority'],
   'call-vote': CHAIRING,
+  'tell-of-meeting': CHAIRING,
   'post-result': CHAIRING,
   sign: CHAIRING,
   review: ['street'],

@@ -1,13 +1,15 @@
+import { TELL } from '../assembly-call/index.js';
 import type { DutyKind } from '../case/index.js';
 import type { PmcCommand } from './commands.js';
 
 export const POST_LIST = 'post-list';
 export const FORM = 'form-pmc';
-export const TELL = 'tell-authority';
+export const TELL_AUTHORITY = 'tell-authority';
 export const FILL = 'fill-owners';
 export const REVIEW = 'review-pmc';
 export const OPEN_FORMATION = 'open-formation';
 export const postDecision = (decision: string) => `post-decision:${decision}`;
+export const tellOwners = (vote: string) => `${TELL}:${vote}`;
 export const postResult = (vote: string) => `post-result:${vote}`;
 
 type Kind = PmcCommand['type'];
@@ -29,5 +31,8 @@ export const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
     ...duty('改正被责令改正的决定', 'Correct the decision as ordered', 'hold-meeting'),
     ...{ namesSubject: true, byMail: 'never' },
   },
+  'tell-of-meeting': ofSubject(
+    duty('会议十五日前告知每位业主', 'Tell every owner fifteen days before the meeting', 'tell-of-meeting'),
+  ),
   'post-result': ofSubject(duty('公告表决结果', 'Post the result of the vote', 'post-result')),
 };

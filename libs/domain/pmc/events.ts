@@ -1,3 +1,4 @@
+import type { OwnersTold } from '../assembly-call/index.js';
 import type { Decision, FrameEvent } from '../case/index.js';
 import type { NoticeEvent, ObjectionPeriod } from '../public-notice/index.js';
 import type { Matter } from '../rules/index.js';
@@ -58,6 +59,7 @@ export type PmcEvent =
       'vote-called',
       { vote: string; on: Day; meetingOn: Day; closesOn: Day; items: readonly { id: string; matter: Matter }[] }
     >
+  | Of<'owners-told', OwnersTold & { vote: string }>
   | Of<'vote-ended', { vote: string; on: Day; outcome: string; passed: readonly string[] }>
   | Of<'result-posted', { vote: string; on: Day }>
   | Of<'document-signed', { vote: string; item: string; on: Day }>

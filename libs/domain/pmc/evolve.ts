@@ -29,6 +29,7 @@ export function evolve(state: PmcState, event: Recorded<PmcEvent>): PmcState {
     case 'decision-made':
     case 'decision-ordered':
     case 'vote-called':
+    case 'owners-told':
     case 'vote-ended':
     case 'result-posted':
     case 'document-signed':
@@ -122,6 +123,7 @@ function atWork(
     | 'decision-made'
     | 'decision-ordered'
     | 'vote-called'
+    | 'owners-told'
     | 'vote-ended'
     | 'result-posted'
     | 'document-signed'
@@ -147,6 +149,10 @@ function atWork(
     case 'vote-called': {
       const items = Object.fromEntries(data.items.map(({ id, matter }) => [id, matter]));
       return { ...state, votesCalled: state.votesCalled + 1, votes: { ...state.votes, [data.vote]: { items } } };
+    }
+    case 'owners-told': {
+      const running = state.votes[data.vote];
+      return running ? { ...state, votes: { ...state.votes, [data.vote]: { ...running, told: data.persons } } } : state;
     }
     case 'vote-ended': {
       const { [data.vote]: ended, ...others } = state.votes;

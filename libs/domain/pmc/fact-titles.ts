@@ -21,6 +21,7 @@ export const FACT_TITLES: Readonly<Record<PmcEvent['type'], Bilingual>> = {
   'decision-ordered': { zh: '因违法责令改正或者撤销决定', en: 'A decision was ordered to be corrected or revoked' },
   'decision-posted': { zh: '公示决定', en: 'A decision was posted' },
   'vote-called': { zh: '组织业主共同决定', en: 'The owners are called to a vote' },
+  'owners-told': { zh: '将会议告知业主', en: 'The owners were told of the meeting' },
   'vote-ended': { zh: '业主表决结束', en: 'The owners have voted' },
   'result-posted': { zh: '公告表决结果', en: 'The result was posted' },
   'document-signed': { zh: '按业主决定签署', en: 'Signed as the owners decided' },

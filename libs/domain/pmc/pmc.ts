@@ -16,6 +16,7 @@ import { callMeeting, holdMeeting, postDecision } from './steps/meeting.js';
 import { replaceMembers } from './steps/members.js';
 import { orderDecision } from './steps/orders.js';
 import { answerObjection, GOVERNANCE, object, postList, propose, proposingNeeds } from './steps/proposing.js';
+import { tellOfMeeting } from './steps/telling.js';
 import { callVote, postResult, sign } from './steps/vote.js';
 
 function decide(state: CaseState<PmcState>, command: PmcCommand, context: Context): Outcome {
@@ -46,6 +47,8 @@ function decide(state: CaseState<PmcState>, command: PmcCommand, context: Contex
       return postDecision(state, command, context);
     case 'call-vote':
       return callVote(state, command, context);
+    case 'tell-of-meeting':
+      return tellOfMeeting(state, command, context);
     case 'post-result':
       return postResult(state, command, context);
     case 'sign':
@@ -66,6 +69,8 @@ function needs(command: PmcCommand): readonly Need[] {
   if (command.type === 'post-list') return ownersNeeded(command.members);
   if (command.type === 'form') return GOVERNANCE;
   if (command.type === 'replace-members') return ownersNeeded(command.join);
+  if (command.type === 'tell-of-meeting')
+    return [{ name: 'persons', rows: 'persons-on-roll', ...(command.vote ? { vote: command.vote } : {}) }];
   return [];
 }
 
@@ -90,6 +95,7 @@ const VERSIONS: Readonly<Record<PmcEvent['type'], number>> = {
   'decision-ordered': 1,
   'decision-posted': 1,
   'vote-called': 1,
+  'owners-told': 1,
   'vote-ended': 1,
   'result-posted': 1,
   'document-signed': 1,

@@ -53,6 +53,8 @@ export interface MemberList extends ObjectionPeriod {
 export interface RunningVote {
   readonly items: Readonly<Record<string, Matter>>;
   readonly counted?: true;
+  /** Persons who were told of the meeting, up to now. */
+  readonly told?: number;
 }
 
 export interface PmcState {

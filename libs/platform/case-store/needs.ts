@@ -110,7 +110,7 @@ async function load(client: pg.PoolClient, on: Loading, need: Need): Promise<unk
     case 'scope-figures':
       return scopeFigures(client, row.area_id, need.scope);
     case 'persons-on-roll':
-      return personsOnRoll(client, caseId);
+      return personsOnRoll(client, { caseId, vote: need.vote });
     case 'adopted-in-term':
       return adoptedInTerm(client, row, need.decision);
     case 'take-roll':

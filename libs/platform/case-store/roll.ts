@@ -51,11 +51,14 @@ export async function scopeFigures(client: pg.PoolClient, areaId: string, scope:
 }
 
 /** Of the vote that a case has opened last. */
-export async function personsOnRoll(client: pg.PoolClient, caseId: string): Promise<number> {
+export async function personsOnRoll(
+  client: pg.PoolClient,
+  { caseId, vote }: { caseId: string; vote: string | undefined },
+): Promise<number> {
   const { rows } = await client.query<{ persons: number }>(
     `SELECT v.roll_persons AS persons FROM votes v JOIN cases c ON c.id = v.case_id
-     WHERE c.parent_id = $1 ORDER BY c.opened_at DESC, c.id DESC LIMIT 1`,
-    [caseId],
+     WHERE c.parent_id = $1 AND ($2::text IS NULL OR c.id = $2) ORDER BY c.opened_at DESC, c.id DESC LIMIT 1`,
+    [caseId, vote === undefined ? null : `${caseId}:${vote}`],
   );
   return rows[0]?.persons ?? 0;
 }

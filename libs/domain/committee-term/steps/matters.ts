@@ -31,7 +31,7 @@ export function needsOfMatter(command: CommandOf<'propose-matter'>): readonly Ne
 export function proposeMatter({ noun }: State, command: CommandOf<'propose-matter'>, context: Context): Outcome {
   if (noun.stage === 'NEW') return wrongStage(noun);
   const { type: _type, ...proposal } = command;
-  const wrong = expired(noun, proposal) ?? faulty(noun, proposal, context);
+  const wrong = expired(noun, proposal, context) ?? faulty(noun, proposal, context);
   if (wrong) return wrong;
   const matter = `major-matter:${(noun.matters ?? 0) + 1}`;
   const scope = scopeOf(proposal);
@@ -49,13 +49,13 @@ function faulty({ ends }: CommitteeTermState, proposal: Put, context: Context): 
 }
 
 /** After its term a committee only keeps things going: an emergency, and nothing else, is put forward (proposed default). */
-function expired({ stage }: CommitteeTermState, { kind, mode }: Put): Outcome | undefined {
+function expired({ stage }: CommitteeTermState, { kind, mode }: Put, context: Context): Outcome | undefined {
   if (stage !== 'EXPIRED' || kind === 'emergency-provider' || mode === 'emergency') return undefined;
   const detail = {
     zh: '任期已届满：只能提出应急事项，其他事项由下一届提出（系统建议默认值，非法律规定）。',
     en: 'The term has ended: only an emergency is put forward (a proposed default, not law).',
   };
-  return refuse(refusal('wrong-stage', detail, { facts: { stage } }));
+  return refuse(refusal('wrong-stage', detail, { basis: grounds(context, 'afterTerm'), facts: { stage } }));
 }
 
 interface Told {

@@ -72,7 +72,7 @@ export function holdMeeting(state: State, command: CommandOf<'hold-meeting'>, co
     tooEarly(called.on, context) ??
     notMembers(noun, present) ??
     suspendedAmong(noun, present) ??
-    expired(noun, { decisions: decisions.length, upkeepOnly }) ??
+    expired(noun, { decisions: decisions.length, upkeepOnly }, context) ??
     tooFewLeft(noun, context) ??
     tooFewPresent(noun, present.length, context) ??
     notAnnounced(decisions, called.items) ??
@@ -130,13 +130,14 @@ function notMembers({ members }: CommitteeTermState, present: readonly string[])
 export function expired(
   { stage }: CommitteeTermState,
   { decisions, upkeepOnly }: { decisions: number; upkeepOnly: boolean },
+  context: Context,
 ): Outcome | undefined {
   if (stage !== 'EXPIRED' || decisions === 0 || upkeepOnly) return undefined;
   const detail = {
     zh: '任期已届满：只能就维持、移交和紧急安全事项作出决定（系统建议默认值，非法律规定）。',
     en: 'The term has ended: only upkeep, handover and urgent safety are decided (a proposed default, not law).',
   };
-  return refuse(refusal('wrong-stage', detail, { facts: { stage } }));
+  return refuse(refusal('wrong-stage', detail, { basis: grounds(context, 'afterTerm'), facts: { stage } }));
 }
 
 /** Fewer in office than a quorum of all seats: nothing is decided (proposed default). */

@@ -33,7 +33,7 @@ export function chooseOfficers(state: State, command: Choice, context: Context):
   const { noun, duties } = state;
   const { officers, meeting, item, upkeepOnly = false } = command;
   const wrong =
-    expired(noun, { decisions: officers.length, upkeepOnly }) ??
+    expired(noun, { decisions: officers.length, upkeepOnly }, context) ??
     notAnnounced(noun, { meeting, item }) ??
     notToBeChosen(noun, command) ??
     notAgreed(noun, command, context);

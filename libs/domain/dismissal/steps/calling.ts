@@ -10,7 +10,9 @@ import {
   type CaseState,
   type Coming,
   type Context,
+  type Holder,
 } from '../../case/index.js';
+import { invitation, tellingDuty } from '../../assembly-call/index.js';
 import { faultyWindow, lawOf } from '../../assembly-vote/index.js';
 import { deadlineBefore } from '../../calendar/index.js';
 import { besideIn, votedOnBeside } from '../beside.js';
@@ -103,15 +105,29 @@ export function callVote(state: State, command: CommandOf<'call-vote'>, context:
       { type: 'vote-called', data: { vote, on, meetingOn, closesOn, by } },
       ...[CALL, DECIDE].filter((key) => duties[key]).map((key) => done(key)),
       ...(duties[URGE] ? [dropped(URGE)] : []),
+      tellingDuty({ ...holderOf(state, by), meetingOn }, context),
     ],
     {
       ...(others > 0 ? { figures: { othersAboutTheMember: others } } : {}),
       basis: grounds(context, 'meetingNotice', 'votingWindow.min', 'votingWindow.max', 'matter.M3', 'vote.ordinary'),
       notices: [voteNotice(noun, { meetingOn, closesOn, by, places, photos, postedOn: on, removeAfter: closesOn })],
+      letters: [invitation({ key: `meeting-${noun.votes + 1}`, meetingOn, lines: [IN_THE_NOTICE] })],
       opens: [{ kind: 'assembly-vote', name: vote, command: beginVote(noun, { meetingOn, closesOn, extendable }) }],
     },
   );
 }
+
+/** Whose meeting it is, and of the committee whoever was to call it. */
+function holderOf({ duties }: State, role: Convener['role']): Holder {
+  const owed = (duties[CALL] ?? duties[DECIDE])?.holder;
+  return owed?.role === role ? owed : { role };
+}
+
+/** A mail of a dismissal says that there is a meeting, and not what about. */
+const IN_THE_NOTICE = {
+  zh: '会议议题见小区公告，不在邮件中。',
+  en: 'What is voted on stands in the posted notice, and not in a mail.',
+};
 
 function beginVote(
   { member }: DismissalState,

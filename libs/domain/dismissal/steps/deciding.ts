@@ -1,3 +1,5 @@
+import { pastItsTerm } from '../../after-term/index.js';
+import { TELL } from '../../assembly-call/index.js';
 import {
   accept,
   done,
@@ -56,6 +58,7 @@ export function decideByCommittee(state: State, command: CommandOf<'decide-in-co
     byTheMember(noun, context) ??
     notAt(noun, 'PROPOSED', 'NOT_CALLED') ??
     notForThem(noun, context) ??
+    afterTheTerm(term, context) ??
     votedOnBeside(noun, context) ??
     notAble(noun, command, { term, context });
   if (wrong) return wrong;
@@ -79,6 +82,12 @@ function notForThem({ recommended }: DismissalState, context: Context): Outcome 
   const detail = { zh: '此事项由业主大会决定。', en: 'This is for the assembly to decide.' };
   const basis = grounds(context, 'terminationDelegable', 'matter.M3');
   return refuse(refusal('no-legal-ground', detail, { basis }));
+}
+
+/** Its committee decides on no seat any more: the owners may. */
+function afterTheTerm(term: TermSeen | undefined, context: Context): Outcome | undefined {
+  const over = pastItsTerm(term, context);
+  return over && refuse(over);
 }
 
 function notAble(
@@ -128,7 +137,7 @@ function decided(
       fact,
       ...off.events,
       ...rest,
-      ...[CALL, DECIDE, 'urge-committee', SUSPEND].filter((key) => duties[key]).map((key) => dropped(key)),
+      ...[CALL, DECIDE, 'urge-committee', SUSPEND, TELL].filter((key) => duties[key]).map((key) => dropped(key)),
       owe(context, { key: POST, role: by, deadline }),
     ],
     {

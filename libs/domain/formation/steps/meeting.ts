@@ -2,6 +2,7 @@ import { accept, done, dropped, refusal, refuse, type CaseState, type Coming, ty
 import { deadlineBefore } from '../../calendar/index.js';
 import { basisOf } from '../../rules/index.js';
 import { endOfDay, startOfDay, type Day } from '../../shared/index.js';
+import { invitation } from '../../assembly-call/index.js';
 import { faultyWindow, lawOf } from '../../assembly-vote/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event } from '../events.js';
@@ -56,6 +57,7 @@ export function postMeeting(
       basis: grounds(context, 'firstMeetingNotice', 'candidateObjection', 'votingWindow.min', 'votingWindow.max'),
       warnings: tooLate ? [basisOf(context.rules, 'firstMeeting')] : [],
       notices: [meetingNotice(noun, { items, meetingOn, closesOn, postedOn, until: lastDay, places, photos })],
+      letters: [invitation({ key: `meeting-${number}`, meetingOn, lines: items.map((item) => itemTitle(noun, item)) })],
       opens: [{ kind: 'assembly-vote', name: vote, command: beginVote(noun, command, { items, context }) }],
     },
   );

@@ -63,7 +63,7 @@ function held({ noun }: State, command: CommandOf<'hold-meeting'>, context: Cont
     ...(next ? [owe(context, { key: NEXT, role: FORMS[form].convener, deadline: next })] : []),
   ];
   return accept<Event>(settled(noun, facts, context), {
-    basis: grounds(context, 'jointMeeting.attendance', ...(next ? [FORMS[form].rhythm] : [])),
+    basis: grounds(context, 'jointMeeting.attendance', 'jointMeeting.absence', ...(next ? [FORMS[form].rhythm] : [])),
     warnings: absent.length > 0 ? [basisOf(context.rules, 'jointMeeting.attendance')] : [],
     figures: { present: present.length, absent: absent.length, tasks: command.tasks.length },
     opens: tasks.opens,

@@ -1,17 +1,16 @@
 import { deadlineBefore } from '../../calendar/index.js';
+import { invitation, tellingDuty } from '../../assembly-call/index.js';
 import { faultyWindow, lawOf } from '../../assembly-vote/index.js';
 import {
   accept,
   done,
   dropped,
   grounds,
-  owe,
   refusal,
   refuse,
   type CaseState,
   type Coming,
   type Context,
-  type Letter,
   type PostedNotice,
 } from '../../case/index.js';
 import * as notices from '../../public-notice/index.js';
@@ -21,10 +20,9 @@ import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { PROVIDER_CHANGES, titleOf } from '../kinds.js';
 import { CLASSIFY, POST, TALK, TELL } from '../owed.js';
-import { tooSoon, wrongStage } from '../refusals.js';
+import { afterTheTerm, tooSoon, wrongStage } from '../refusals.js';
 import type { MatterState } from '../state.js';
 import { RULE } from './objections.js';
-import { tellBy } from './telling.js';
 
 /** What is voted on is posted at least fifteen days before (PMR 14, ZB 27, QD 29, WF 32), and one may object to it. */
 
@@ -36,7 +34,7 @@ export const AGAIN = 'revise-or-vote-again';
 export function postNotice(state: State, command: Posting, context: Context): Outcome {
   const { noun, duties } = state;
   const { meetingOn, closesOn } = command;
-  const wrong = notReady(noun) ?? checkDays(noun, command, context);
+  const wrong = notReady(noun) ?? afterTheTerm(context) ?? checkDays(noun, command, context);
   if (wrong) return wrong;
   const postedOn = context.occurredOn;
   const { lastDay, ...period } = notices.objectionPeriod(context, { rule: RULE, postedOn });
@@ -48,13 +46,13 @@ export function postNotice(state: State, command: Posting, context: Context): Ou
     [
       { type: 'notice-posted', data: { ...facts, ...period } },
       ...[POST, AGAIN, CLASSIFY].filter((key) => duties[key]).map((key) => done(key)),
-      owe(context, { key: TELL, role: 'owners-committee', deadline: tellBy(meetingOn, context) }),
+      tellingDuty({ role: 'owners-committee', meetingOn }, context),
       ...(duties['note-legality'] ? [dropped('note-legality')] : []),
     ],
     {
       basis: grounds(context, ...rulesOf(noun)),
       notices: [noticeOf(noun, command, { number, items, postedOn, lastDay })],
-      letters: [invitation(number, command, items)],
+      letters: [invitation({ key: `meeting-${number}`, meetingOn, lines: items.map(({ title }) => title) })],
       opens: [{ kind: 'assembly-vote', name: vote, command: beginVote(noun, command, items) }],
     },
   );
@@ -70,6 +68,7 @@ const rulesOf = ({ matter = 'M9' }: MatterState) =>
 function notReady(noun: MatterState): Outcome | undefined {
   const again = noun.stage === 'NOT_PASSED';
   if ((noun.stage !== 'NOTICE' && !again) || noun.notice) return wrongStage(noun);
+  if (noun.matter === 'M5' && noun.amount === undefined) return noAmount();
   if (noun.matter) return undefined;
   const detail = {
     zh: '表决前须有人将改造归为使用维修资金、改建重建或者改变用途，并说明理由。',
@@ -77,6 +76,12 @@ function notReady(noun: MatterState): Outcome | undefined {
   };
   return refuse(refusal('not-classified', detail));
 }
+
+/** The owners vote on a sum: without one, nothing would bound what the fund is asked for. */
+const noAmount = (): Outcome =>
+  refuse(
+    refusal('papers-missing', { zh: '须先说明使用维修资金的金额。', en: 'The amount from the fund is said first.' }),
+  );
 
 function checkDays(noun: MatterState, { meetingOn, closesOn }: Posting, context: Context): Outcome | undefined {
   const { rules, calendar, occurredOn } = context;
@@ -126,19 +131,6 @@ function beginVote(
     items: items.map(({ id, title }) => ({ id, title, matter: noun.matter })),
     ...{ meetingOn, opensOn: meetingOn, closesOn, extendable },
     ...(scope ? { scope } : {}),
-  };
-}
-
-/** The residents' committee knows of it, and sends an observer (PMR 14, ZB 27, QD 29). */
-function invitation(number: number, { meetingOn }: Posting, items: readonly Announced[]): Letter {
-  return {
-    key: `meeting-${number}`,
-    to: { role: 'residents-committee' },
-    subject: {
-      zh: `业主大会会议 ${meetingOn} 起表决，请派员列席`,
-      en: `The assembly votes from ${meetingOn}: send an observer`,
-    },
-    lines: items.map(({ title }) => title),
   };
 }
 

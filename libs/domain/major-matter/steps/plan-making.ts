@@ -17,6 +17,7 @@ import type { Day } from '../../shared/index.js';
 import type { CommandOf, Plan } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { CLASSIFY, COMMITTEE, OPINION, toPost } from '../owed.js';
+import { notPayable } from '../payable.js';
 import { wrongStage } from '../refusals.js';
 import type { MatterState, StageWord } from '../state.js';
 
@@ -122,27 +123,47 @@ function given(advice: string, { loaded }: Context): { readonly advice: string; 
 }
 
 /** Repair, rebuilding or another use: a person says which, and why, before anybody is called to vote. */
-export function classify(
-  { noun, duties }: State,
-  { as, reason }: CommandOf<'classify-matter'>,
-  context: Context,
-): Outcome {
+export function classify({ noun, duties }: State, command: CommandOf<'classify-matter'>, context: Context): Outcome {
+  const { as, reason, work, amount } = command;
   if (noun.kind !== 'facility-renovation') {
     const detail = { zh: '此事项的类别由其内容确定。', en: 'The class of this matter follows from what it is.' };
     return refuse(refusal('not-offered', detail));
   }
   if (!BEFORE_VOTE.includes(noun.stage) || noun.notice) return wrongStage(noun);
+  const wrong = as === 'M5' ? faultyUse(noun, command, context) : noUse(command);
+  if (wrong) return refuse(wrong);
   return accept<Event>(
     [
       {
         type: 'matter-classified',
-        data: { on: context.occurredOn, as, by: context.actor.id },
+        data: {
+          ...{ on: context.occurredOn, as, by: context.actor.id },
+          ...(work === undefined ? {} : { work }),
+          ...(amount === undefined ? {} : { amount }),
+        },
         papers: { reason },
       },
       ...(duties[CLASSIFY] ? [done(CLASSIFY)] : []),
     ],
-    { basis: grounds(context, `matter.${as}`) },
+    { basis: grounds(context, `matter.${as}`, ...(as === 'M5' ? (['fund.notPayable'] as const) : [])) },
   );
+}
+
+/** The fund pays a renovation like any use of it: for what it may pay, and no more than is voted on. */
+function faultyUse(noun: MatterState, { work, amount }: CommandOf<'classify-matter'>, context: Context) {
+  if (work !== undefined && (amount ?? noun.amount) !== undefined) return notPayable(work, context);
+  const detail = {
+    zh: '使用维修资金的，须说明工程性质和金额。',
+    en: 'Where the fund pays, the kind of work and the amount are needed.',
+  };
+  const basis = grounds(context, 'matter.M5', 'fund.notPayable');
+  return refusal('papers-missing', detail, { basis });
+}
+
+function noUse({ work, amount }: CommandOf<'classify-matter'>) {
+  if (work === undefined && amount === undefined) return undefined;
+  const detail = { zh: '不使用维修资金的，没有工程性质和金额。', en: 'Only a use of the fund has these.' };
+  return refusal('not-offered', detail);
 }
 
 const REVISABLE: readonly StageWord[] = ['REVISED', 'NOTICE', 'NOT_PASSED', 'STOPPED'];

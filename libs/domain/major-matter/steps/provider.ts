@@ -5,7 +5,7 @@ import { addDays, daysBetween } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { DEPARTURE_ITEMS } from '../kinds.js';
-import { tooSoon, wrongStage } from '../refusals.js';
+import { afterTheTerm, tooSoon, wrongStage } from '../refusals.js';
 import type { MatterState } from '../state.js';
 import { noticeOf } from '../posting.js';
 import { carry, notOpen } from './execution.js';
@@ -123,6 +123,7 @@ export function signContract(state: State, { document }: CommandOf<'sign-contrac
   const days = valueOf(context.rules, rule);
   const wrong =
     notOpen(state, 'sign-contract') ??
+    afterTheTerm(context) ??
     (posted && tooSoon({ rule, from: posted, days, on: context.occurredOn }, context));
   if (wrong) return wrong;
   return carry(

@@ -16,7 +16,7 @@ import { addDays, portions, type Day } from '../../shared/index.js';
 import { pmcComposition } from '../../votes/index.js';
 import { unanswered } from '../../public-notice/index.js';
 import type { CommandOf } from '../commands.js';
-import { FORM, POST_LIST, REVIEW, TELL } from '../duties.js';
+import { FORM, POST_LIST, REVIEW, TELL_AUTHORITY } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import { termOf } from '../look-ahead.js';
 import { notOffered, wrongStage } from '../refusals.js';
@@ -43,8 +43,8 @@ export function form({ noun, duties }: State, command: CommandOf<'form'>, contex
         papers: { proof: command.proof },
       },
       ...[FORM, POST_LIST].filter((key) => duties[key]).map((key) => done(key)),
-      ...[REVIEW, TELL].filter((key) => duties[key]).map((key) => dropped(key)),
-      owe(context, { key: TELL, role: 'street', deadline: told }),
+      ...[REVIEW, TELL_AUTHORITY].filter((key) => duties[key]).map((key) => dropped(key)),
+      owe(context, { key: TELL_AUTHORITY, role: 'street', deadline: told }),
       reviewOwed(on, context),
     ],
     {
@@ -110,10 +110,13 @@ export function tellAuthority(
   { proof }: CommandOf<'tell-authority'>,
   context: Context,
 ): Outcome {
-  if (!duties[TELL]) return wrongStage(noun);
-  return accept<Event>([{ type: 'authority-told', data: { on: context.occurredOn }, papers: { proof } }, done(TELL)], {
-    basis: grounds(context, 'pmc.informAuthority'),
-  });
+  if (!duties[TELL_AUTHORITY]) return wrongStage(noun);
+  return accept<Event>(
+    [{ type: 'authority-told', data: { on: context.occurredOn }, papers: { proof } }, done(TELL_AUTHORITY)],
+    {
+      basis: grounds(context, 'pmc.informAuthority'),
+    },
+  );
 }
 
 /** Taken up where it stands: nothing is owed for what lies before. What today's law asks of it is shown, and no reason to leave it out. */

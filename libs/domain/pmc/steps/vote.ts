@@ -2,6 +2,7 @@ import {
   accept,
   closed,
   done,
+  dropped,
   foresee,
   grounds,
   owe,
@@ -12,12 +13,13 @@ import {
   type Context,
   type Message,
 } from '../../case/index.js';
+import { invitation, tellingDuty } from '../../assembly-call/index.js';
 import { faultyWindow, lawOf } from '../../assembly-vote/index.js';
 import { deadlineBefore } from '../../calendar/index.js';
 import { valueOf } from '../../rules/index.js';
 import { addDays } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
-import { postResult as postDuty } from '../duties.js';
+import { postResult as postDuty, tellOwners } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import { evolve } from '../evolve.js';
 import { notInOffice, unknown, wrongStage } from '../refusals.js';
@@ -40,7 +42,10 @@ export function callVote({ noun }: State, command: CommandOf<'call-vote'>, conte
   }));
   const facts = listed.map(({ id, matter }) => ({ id, matter }));
   return accept<Event>(
-    [{ type: 'vote-called', data: { vote, on, meetingOn, closesOn, items: facts }, papers: { items: listed } }],
+    [
+      { type: 'vote-called', data: { vote, on, meetingOn, closesOn, items: facts }, papers: { items: listed } },
+      tellingDuty({ role: chairedBy(noun), meetingOn, key: tellOwners(vote) }, context),
+    ],
     {
       basis: grounds(
         context,
@@ -50,6 +55,9 @@ export function callVote({ noun }: State, command: CommandOf<'call-vote'>, conte
         'vote.participation',
         'pmc.decidesReserved',
       ),
+      letters: [
+        invitation({ key: `meeting-${noun.votesCalled + 1}`, meetingOn, lines: listed.map(({ title }) => title) }),
+      ],
       opens: [
         {
           ...{ kind: 'assembly-vote', name: vote },
@@ -104,7 +112,7 @@ interface Counted {
 }
 
 /** Counted, or withdrawn: its result is posted within the days of the law. */
-export function voteEnded({ noun }: State, { data }: Message, context: Context): Outcome {
+export function voteEnded({ noun, duties }: State, { data }: Message, context: Context): Outcome {
   const { name, outcome } = data as { name: string; outcome: Counted | null };
   if (!noun.votes[name] || !outcome) return accept<Event>([]);
   const passed = Object.entries(outcome.items ?? {}).flatMap(([id, item]) => (item.outcome === 'PASSED' ? [id] : []));
@@ -112,9 +120,10 @@ export function voteEnded({ noun }: State, { data }: Message, context: Context):
     type: 'vote-ended',
     data: { vote: name, on: context.today, outcome: outcome.outcome, passed },
   };
-  if (outcome.outcome !== 'counted') return accept<Event>([ended, ...closedWith(noun, [ended], context)]);
+  const untold = duties[tellOwners(name)] ? [dropped(tellOwners(name))] : [];
+  if (outcome.outcome !== 'counted') return accept<Event>([ended, ...untold, ...closedWith(noun, [ended], context)]);
   const deadline = termFrom(context, 'resultNotice', context.today);
-  return accept<Event>([ended, owe(context, { key: postDuty(name), role: chairedBy(noun), deadline })], {
+  return accept<Event>([ended, ...untold, owe(context, { key: postDuty(name), role: chairedBy(noun), deadline })], {
     basis: grounds(context, 'resultNotice'),
   });
 }

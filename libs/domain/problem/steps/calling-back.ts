@@ -1,5 +1,5 @@
 import { accept, done, grounds, termFrom, type CaseState, type Context, type Letter } from '../../case/index.js';
-import { valueOf } from '../../rules/index.js';
+import { basisOf, valueOf } from '../../rules/index.js';
 import { limitSet } from '../clocks.js';
 import type { CommandOf } from '../commands.js';
 import { CALL_BACK, CHECK_IN } from '../duties.js';
@@ -80,7 +80,7 @@ function again(state: State, fact: Event, context: Context): Outcome {
   const basis = grounds(context, 'problem.rehandling');
   if (!lead || dissatisfied >= 2) {
     const end = settled(state, { satisfaction: 'dissatisfied' }, context);
-    return accept<Event>([fact, done(CALL_BACK), ...end], { basis, letters: [STUCK] });
+    return accept<Event>([fact, done(CALL_BACK), ...end], { basis, letters: [stuck(context)] });
   }
   const limit = termFrom(context, 'problem.rehandling', context.today);
   const signs = dissatisfied === 1;
@@ -108,14 +108,13 @@ function again(state: State, fact: Event, context: Context): Outcome {
   );
 }
 
-const STUCK: Letter = {
-  key: 'still-dissatisfied',
-  to: { role: 'district' },
-  subject: { zh: '负责人签字答复后诉求人仍不满意', en: 'Still dissatisfied after a signed reply' },
-  lines: [
-    {
-      zh: '可提请市热线主管机构协调，仍不能解决的提请市政府常务会议研究（济南热线条例第 29-30 条）。',
-      en: 'It may go to the city office of the hotline, and then to the city’s executive meeting (JN-HL 29-30).',
-    },
-  ],
-};
+/** Cited as the text of the place that has one, and elsewhere as what it is: a default of ours. */
+function stuck(context: Context): Letter {
+  const { article, text } = basisOf(context.rules, 'problem.cityDecides');
+  return {
+    key: 'still-dissatisfied',
+    to: { role: 'district' },
+    subject: { zh: '负责人签字答复后诉求人仍不满意', en: 'Still dissatisfied after a signed reply' },
+    lines: [{ zh: `${text.zh}（${article}）。`, en: `${text.en} (${article}).` }],
+  };
+}

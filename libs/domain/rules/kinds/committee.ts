@@ -66,6 +66,7 @@ export const COMMITTEE = {
   renewalPlan: 'before',
   renewalBeforeExpiry: 'before',
   renewalAlarm: 'before',
+  afterTerm: 'flag',
   renewalGroup: 'after',
   'renewalGroup.owners': 'number',
   'renewalGroup.takesOver': 'flag',

@@ -12,6 +12,7 @@ export const MEETINGS = {
   // meetings, mediation, legal advice
   'jointMeeting.members': { some: MEETING_MEMBERS },
   'jointMeeting.attendance': 'flag',
+  'jointMeeting.absence': 'flag',
   'jointMeeting.answer': 'after',
   'jointMeeting.call': 'after',
   'jointMeeting.heldWithin': 'after',

@@ -35,4 +35,5 @@ export const PROBLEMS = {
   'problem.callBackTries': 'number',
   'problem.rehandling': 'after',
   'problem.slip': 'after',
+  'problem.cityDecides': 'flag',
 } as const satisfies Record<string, RuleKind>;

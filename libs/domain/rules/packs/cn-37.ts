@@ -140,8 +140,8 @@ export const shandong: RulePack = {
       ],
     ),
     'jointMeeting.attendance': SD('82', flag(true), [
-      '不召集、不参加联席会议的，依法给予处分；未到会的单位记入纪要',
-      'officials who do not call or attend may be disciplined; who does not come is named in the minutes',
+      '不召集、不参加联席会议的，依法给予处分',
+      'officials who do not call or attend may be disciplined',
     ]),
     'mediation.undisputed': law('DM', 'V')('24', flag(true), [
       '调解不成的，经各方同意可以记载无争议事实',

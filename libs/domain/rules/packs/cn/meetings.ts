@@ -13,9 +13,10 @@ export const meetings = {
   ),
   'jointMeeting.attendance': proposed(
     flag(true),
-    ['未到会的单位记入纪要', 'who does not come is named in the minutes'],
+    ['受召集的单位应当参加', 'whoever is called takes part'],
     'SD art.82',
   ),
+  'jointMeeting.absence': proposed(flag(true), ['未到会的单位记入纪要', 'who does not come is named in the minutes']),
   'jointMeeting.answer': proposed(
     after(2, 'joint-meeting-asked', working),
     ['收到申请后 2 个工作日内答复', 'an application is answered within 2 working days'],

@@ -6,6 +6,11 @@ const working = { dayKind: 'working' } as const;
 /** What counts is when it was received here: an answer that is written down later was later. */
 const received = { dayKind: 'working', keptBy: 'cut-off' } as const;
 
+const CITY_DECIDES = [
+  '可提请市热线主管机构协调，仍不能解决的提请市政府常务会议研究',
+  'it may go to the city office of the hotline, and then to the city’s executive meeting',
+] as const;
+
 /** The lifecycle of one problem. The hotline texts give five days, ten more and two to return it; nearly everything else is ours. */
 export const problems = {
   'problem.dispatch': proposed(after(1, 'problem-registered', working), [
@@ -166,6 +171,7 @@ export const problems = {
     ['督办单 3 个工作日内反馈', 'a supervision slip is answered within 3 working days'],
     'JN-HL art.28',
   ),
+  'problem.cityDecides': proposed(flag(true), CITY_DECIDES, 'JN-HL art.29-30'),
 } satisfies PackRules;
 
 const JN = law('JN-HL', 'V');
@@ -188,6 +194,7 @@ export const problemsOfShandong = {
 } satisfies PackRules;
 
 export const problemsOfJinan = {
+  'problem.cityDecides': JN('29-30', flag(true), CITY_DECIDES),
   'problem.hotline': JN('24', after(5, 'dispatched', received), [
     '5 个工作日内办理、答复诉求人并反馈',
     'handled, answered and reported back within 5 working days',

@@ -22,6 +22,10 @@ export const renewal = {
     '届满 60 日前仍未换届的报警',
     'an alarm when no renewal was held 60 days before the term ends',
   ]),
+  afterTerm: proposed(flag(true), [
+    '任期届满未换届的，原业主委员会只维持、移交和处理紧急安全事项',
+    'after its term, without a renewal, a committee only keeps things going, hands over and sees to urgent safety',
+  ]),
   renewalGroup: proposed(
     after(30, 'renewal-report-received'),
     ['收到报告后 30 日内组建换届小组', 'the renewal group is formed within 30 days of the report'],

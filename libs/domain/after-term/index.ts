@@ -1,0 +1,1 @@
+export { pastItsTerm, type TermOver } from './after-term.js';
