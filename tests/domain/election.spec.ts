@@ -1,6 +1,7 @@
 import type { Decision } from '#domain/case';
 import { committeeTerm, type CommitteeTermCommand, type CommitteeTermState } from '#domain/committee-term';
 import { election, type Begin, type ElectionCommand } from '#domain/election';
+import { handover, type HandoverCommand, type HandoverState } from '#domain/handover';
 import type { FormationState } from '#domain/formation';
 import { addDays, day, instant, startOfDay } from '#domain/shared';
 import { elected, must, walk, type FormationCase } from '../support/formation-walk.js';
@@ -451,6 +452,126 @@ describe('a renewal group', () => {
     const members = persons(7).map((person, i) => ({ person, role: i < 3 ? 'street' : 'owner' }) as const);
     must(c.give({ type: 'form-renewal-group', members }, { on: '2025-02-20' }));
     expect(c.effects.flatMap(({ opens = [] }) => opens).map(({ command }) => command)).toEqual(handovers);
+  });
+});
+
+/** Owed for the failure of a renewal, and formed, in a term that ends on Monday 30 June 2025. */
+describe('the days of a renewal group, and the end of the term', () => {
+  const failing = { type: 'report-renewal-failure', reason: '无人参选' } as const;
+  const members = persons(7).map((person, i) => ({ person, role: i < 3 ? 'street' : 'owner' }) as const);
+  const group = { type: 'form-renewal-group', members } as const;
+  const deadlineOf = (c: Term, key: string) => {
+    const { dueDay, source } = c.state.duties[key]?.deadline ?? {};
+    return [dueDay, source];
+  };
+
+  // Thirty days from 28 May end on Friday 27 June, from 31 May on the last day of the term.
+  test.each`
+    place        | reported        | due             | source
+    ${'qingdao'} | ${'2025-05-28'} | ${'2025-06-27'} | ${'proposed default (model: ZB art.35)'}
+    ${'qingdao'} | ${'2025-05-31'} | ${'2025-06-30'} | ${'proposed default (model: ZB art.35)'}
+    ${'qingdao'} | ${'2025-06-01'} | ${'2025-06-30'} | ${'QD art.42'}
+    ${'qingdao'} | ${'2025-06-10'} | ${'2025-06-30'} | ${'QD art.42'}
+    ${'qingdao'} | ${'2025-06-30'} | ${'2025-06-30'} | ${'QD art.42'}
+    ${'zibo'}    | ${'2025-06-10'} | ${'2025-07-10'} | ${'ZB art.35'}
+  `('$place: failing on $reported, the group is due on $due by $source', ({ place, reported, due, source }) => {
+    const c = near(inOffice(place as Place));
+    must(c.give(failing, { on: reported as string }));
+    expect(deadlineOf(c, 'form-renewal-group')).toEqual([due, source]);
+  });
+
+  // Ninety days from 28 March end on Thursday 26 June, from 1 April on the last day of the term.
+  test.each`
+    place        | formed          | due             | source
+    ${'qingdao'} | ${'2025-03-28'} | ${'2025-06-26'} | ${'proposed default (model: ZB art.35)'}
+    ${'qingdao'} | ${'2025-04-01'} | ${'2025-06-30'} | ${'proposed default (model: ZB art.35)'}
+    ${'qingdao'} | ${'2025-04-02'} | ${'2025-06-30'} | ${'QD art.42'}
+    ${'qingdao'} | ${'2025-06-19'} | ${'2025-06-30'} | ${'QD art.42'}
+    ${'zibo'}    | ${'2025-06-19'} | ${'2025-09-17'} | ${'ZB art.35'}
+  `('$place: formed on $formed, the group elects by $due by $source', ({ place, formed, due, source }) => {
+    const c = near(inOffice(place as Place));
+    must(c.give(failing, { on: '2025-03-20' }));
+    must(c.give(group, { on: formed as string }));
+    expect(deadlineOf(c, 'elect-by-group')).toEqual([due, source]);
+    must(call(c, 'renewal', formed as string));
+    expect(opening(c)).toMatchObject([{ command: { deadline: { dueDay: due } } }]);
+  });
+
+  test('Qingdao, formed after the end: the days of the default are all there is', () => {
+    const c = near(inOffice('qingdao'));
+    c.passDay('2025-06-30');
+    must(c.give(group, { on: '2025-07-10' }));
+    // Ninety days end on 8 October, the last of the holidays.
+    expect(c.duty('elect-by-group')?.dueDay).toBe('2025-10-09');
+  });
+
+  test('Qingdao, the group has failed as well: the next one too is due before the end', () => {
+    const c = near(inOffice('qingdao'));
+    must(c.give(failing, { on: '2025-03-20' }));
+    must(c.give(group, { on: '2025-04-02' }));
+    must(call(c, 'renewal', '2025-04-03'));
+    const over = { name: 'election:1', outcome: { how: 'not-elected', purpose: 'renewal' } };
+    c.tell('ended', over, '2025-06-15');
+    expect(deadlineOf(c, 'form-renewal-group')).toEqual(['2025-06-30', 'QD art.42']);
+    // What the committee held is with the first group by now.
+    must(c.give(group, { on: '2025-06-20' }));
+    expect(handovers(c)).toEqual([
+      { type: 'begin', reason: 'renewal-group', since: '2025-04-02' },
+      { type: 'begin', reason: 'renewal-group', since: '2025-06-20', by: 'renewal-group' },
+    ]);
+  });
+
+  const handovers = (c: Term) =>
+    c.effects
+      .flatMap(({ opens = [] }) => opens)
+      .filter(({ kind }) => kind === 'handover')
+      .map(({ command }) => command);
+
+  function electedBy(place: Place, on: string): Term {
+    const c = near(inOffice(place));
+    must(c.give(failing, { on: '2025-02-03' }));
+    must(c.give(group, { on: '2025-02-20' }));
+    must(call(c, 'renewal', '2025-02-21'));
+    c.tell('elected', { name: 'election:1', data: { electedOn: day('2025-05-10') } }, on);
+    return c;
+  }
+
+  test('Qingdao: the group hands over within ten days of the election, while the old committee stays to its last day', () => {
+    const c = electedBy('qingdao', '2025-05-10');
+    const second = { type: 'begin', reason: 'renewed', since: '2025-05-10', by: 'renewal-group' };
+    expect(handovers(c)).toEqual([{ type: 'begin', reason: 'renewal-group', since: '2025-02-20' }, second]);
+    expect([c.state.noun.stage, c.state.closed]).toEqual(['RENEWED', false]);
+    // Somebody's seat ends meanwhile: that handover is another one.
+    leave(c, 7, '2025-05-12');
+    expect(Object.keys(c.state.procedures)).toEqual(
+      expect.arrayContaining(['handover:1', 'handover:2', 'handover:3', 'election:1']),
+    );
+    c.passDay('2025-06-30');
+    expect([c.state.closed, handovers(c)]).toMatchObject([true, { length: 3 }]);
+    const h: MemoryCase<HandoverState, HandoverCommand> = new MemoryCase(handover, {
+      code: PLACES.qingdao,
+      on: '2025-05-10',
+    });
+    must(h.give(second as unknown as HandoverCommand, { on: '2025-05-10' }));
+    expect([h.duty('hand-over')?.dueDay, h.state.duties['hand-over']?.holder]).toEqual([
+      '2025-05-20',
+      { role: 'renewal-group' },
+    ]);
+  });
+
+  test('Zibo: the group holds nothing, and the old committee hands over at the end of its term', () => {
+    const c = electedBy('zibo', '2025-05-10');
+    expect(handovers(c)).toEqual([]);
+    c.passDay('2025-06-30');
+    expect(handovers(c)).toEqual([{ type: 'begin', reason: 'renewed', since: '2025-06-30' }]);
+  });
+
+  test('Qingdao, heard of after the end of the term: the group hands over from the election all the same', () => {
+    const c = electedBy('qingdao', '2025-07-02');
+    expect([c.state.closed, handovers(c).at(-1)]).toEqual([
+      true,
+      { type: 'begin', reason: 'renewed', since: '2025-05-10', by: 'renewal-group' },
+    ]);
   });
 });
 

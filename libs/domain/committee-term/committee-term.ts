@@ -180,7 +180,7 @@ const VERSIONS: Readonly<Record<CommitteeTermEvent['type'], number>> = {
 export const committeeTerm: Decider<CommitteeTermState, CommitteeTermCommand, Event> = {
   kind: 'committee-term',
   title: { zh: '业主委员会任期', en: 'Term of the owners committee' },
-  stateVersion: 1,
+  stateVersion: 2,
   initial: INITIAL,
   rulesOfTheDay: true,
   factTitles: FACT_TITLES,

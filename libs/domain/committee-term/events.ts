@@ -82,7 +82,8 @@ export type CommitteeTermEvent =
   | Of<'election-opened', { election: string; purpose: RunningElection['purpose']; by: string; on: Day }>
   | Of<'election-ended', { election: string; how: string; on: Day }>
   | Of<'term-expired', { ends: Day }>
-  | Of<'renewed', { electedOn: Day }>
+  /** Where a group had taken over, what it holds goes on from the election: a handover was opened with it. */
+  | Of<'renewed', { electedOn: Day; byGroup?: true }>
   | Of<'matter-proposed', { matter: string; kind: MatterKind; on: Day }>
   /** The assembly has decided: a seal may rest on it. */
   | Of<'matter-resolved', { matter: string; on: Day }>

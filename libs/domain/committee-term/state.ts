@@ -149,7 +149,10 @@ export interface CommitteeTermState extends AtWork {
   /** A year that was reviewed and left without a grade has none. */
   readonly grades?: Readonly<Record<string, { readonly grade?: Grade; readonly total?: number }>>;
   readonly below?: { readonly remaining: number; readonly since: Day };
-  readonly renewed?: { readonly electedOn: Day };
+  /** The renewal group has taken over what the old committee holds, and hands it on (QD 43). */
+  readonly takenOver?: true;
+  /** Where a group had taken over, its own handover was opened with the election. */
+  readonly renewed?: { readonly electedOn: Day; readonly byGroup?: true };
   readonly election?: RunningElection;
   /** How many were called in this term. */
   readonly elections?: number;

@@ -17,7 +17,7 @@ import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { wrongStage } from '../refusals.js';
 import { byChair, type CommitteeTermState, type RunningElection } from '../state.js';
-import { ANEW, ELECT, GROUP, succeeded } from './renewal.js';
+import { ANEW, ELECT, GROUP, groupTerm, succeeded } from './renewal.js';
 import { CHANGE, FILL, RE_ELECT } from './seats.js';
 
 /** The elections of a term: renewal, re-election, by-election. Each is a procedure of its own, and the term takes in how it came out. */
@@ -152,8 +152,10 @@ function owedAgain({ noun }: State, { purpose }: RunningElection, context: Conte
   if (purpose === 'by-election') return [owe(context, { key: FILL, ...byChair(noun) })];
   if (purpose === 're-election')
     return [owe(context, { key: RE_ELECT, role: 'street', deadline: reElectionTerm(noun, context) })];
-  if (noun.renewal === 'group-formed')
-    return [owe(context, { key: GROUP, role: 'street', deadline: termFrom(context, 'renewalGroup', context.today) })];
+  if (noun.renewal === 'group-formed') {
+    const deadline = groupTerm(context, 'renewalGroup', { on: context.today, ends: noun.ends });
+    return [owe(context, { key: GROUP, role: 'street', deadline })];
+  }
   return [owe(context, { key: ELECT, ...byChair(noun), deadline: renewalTerm(noun, context) })];
 }
 

@@ -70,6 +70,8 @@ export const COMMITTEE = {
   'renewalGroup.owners': 'number',
   'renewalGroup.takesOver': 'flag',
   renewalElection: 'after',
+  'renewalGroup.withinTerm': 'flag',
+  'renewalGroup.latest': 'before',
   handoverToGroup: 'after',
   handoverOnRenewal: 'after',
   handoverOnSeatEnd: 'after',

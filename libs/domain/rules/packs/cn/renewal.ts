@@ -47,6 +47,22 @@ export const renewal = {
     ['换届小组成立后 90 日内完成选举', 'the renewal group holds the election within 90 days of its forming'],
     'ZB art.35',
   ),
+  'renewalGroup.withinTerm': proposed(
+    flag(false),
+    [
+      '换届小组的组建和选举期限不因任期届满而缩短',
+      'the end of the term shortens neither the forming of a renewal group nor its election',
+    ],
+    'ZB art.35',
+  ),
+  'renewalGroup.latest': proposed(
+    before(0, 'term-ends'),
+    [
+      '换届小组须在任期内组建并完成选举的，最迟为届满之日',
+      'where group and election must come within the term, its last day is the latest',
+    ],
+    'QD art.42',
+  ),
   handoverOnRenewal: GR('48', after(10, 'term-ends'), [
     '届满之日起 10 日内移交',
     'handed over within 10 days of the end of the term',
