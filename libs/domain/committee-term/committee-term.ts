@@ -8,13 +8,8 @@ import { FACT_TITLES } from './fact-titles.js';
 import { ownAct } from './own-act.js';
 import { INITIAL, outcomeOf, stage, type CommitteeTermState } from './state.js';
 import { begin, register } from './steps/opening.js';
-import {
-  askForRenewal,
-  formRenewalGroup,
-  recordRenewal,
-  reportRenewal,
-  reportRenewalFailure,
-} from './steps/renewal.js';
+import { askForRenewal, formRenewalGroup, recordRenewal, reportRenewal } from './steps/renewal.js';
+import { needsOfFailing, reportRenewalFailure } from './steps/failing.js';
 import { hear } from './hear.js';
 import { openElection } from './steps/election.js';
 import { needsOfMatter, proposeMatter } from './steps/matters.js';
@@ -83,6 +78,7 @@ function decide(state: CaseState<CommitteeTermState>, command: CommitteeTermComm
 /** Whoever is registered as a member must stand in the register. */
 function needs(command: CommitteeTermCommand): readonly Need[] {
   if (command.type === 'propose-matter') return needsOfMatter(command);
+  if (command.type === 'report-renewal-failure') return needsOfFailing(command);
   if (command.type !== 'register') return [...needsOfWork(command), ...needsOfFinding(command)];
   const people = [...command.members.map(({ person }) => person), ...command.alternates];
   return [

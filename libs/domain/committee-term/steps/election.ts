@@ -17,6 +17,7 @@ import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { wrongStage } from '../refusals.js';
 import { byChair, type CommitteeTermState, type RunningElection } from '../state.js';
+import { fallsToTheStreet } from './failing.js';
 import { ANEW, ELECT, GROUP, groupTerm, succeeded } from './renewal.js';
 import { CHANGE, FILL, RE_ELECT } from './seats.js';
 
@@ -128,10 +129,11 @@ function ended(
 
 /** By-elected members serve the rest of the term; the change is reported like any other (SD 31). */
 function seatsFilled(
-  { noun, duties }: State,
+  state: State,
   { over, outcome: { seated = [], alternates = [] } }: { over: Event; outcome: ElectionOutcome },
   context: Context,
 ): Outcome {
+  const { noun, duties } = state;
   const on = context.today;
   const taken = seated.map((person): Event => ({ type: 'seat-taken', data: { person, on } }));
   const deadline = termFrom(context, 'reportChange', on);
@@ -141,21 +143,24 @@ function seatsFilled(
       ...taken,
       ...(alternates.length > 0 ? [{ type: 'alternates-listed', data: { persons: alternates } } as const] : []),
       ...(duties[CHANGE] ? [] : [owe(context, { key: CHANGE, ...byChair(noun), deadline })]),
+      ...fallsToTheStreet(state, context),
     ],
     { basis: grounds(context, 'reportChange') },
   );
 }
 
-/** Nobody was elected: what the election was to fulfil is owed again, with what is left of its term. */
-function owedAgain({ noun }: State, { purpose }: RunningElection, context: Context): Event[] {
+/** Nobody was elected: what the election was to fulfil is owed again, with what is left of its term; after the old term by the Street. */
+function owedAgain(state: State, { purpose }: RunningElection, context: Context): Event[] {
+  const { noun } = state;
   if (noun.stage === 'RENEWED') return [];
-  if (purpose === 'by-election') return [owe(context, { key: FILL, ...byChair(noun) })];
+  if (purpose === 'by-election' && noun.stage !== 'EXPIRED') return [owe(context, { key: FILL, ...byChair(noun) })];
   if (purpose === 're-election')
     return [owe(context, { key: RE_ELECT, role: 'street', deadline: reElectionTerm(noun, context) })];
-  if (noun.renewal === 'group-formed') {
+  if (purpose === 'renewal' && noun.renewal === 'group-formed') {
     const deadline = groupTerm(context, 'renewalGroup', { on: context.today, ends: noun.ends });
     return [owe(context, { key: GROUP, role: 'street', deadline })];
   }
+  if (noun.stage === 'EXPIRED') return fallsToTheStreet(state, context);
   return [owe(context, { key: ELECT, ...byChair(noun), deadline: renewalTerm(noun, context) })];
 }
 

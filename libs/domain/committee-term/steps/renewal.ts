@@ -72,34 +72,6 @@ export function reportRenewal(
 }
 
 /**
- * It cannot be held in time, or enough owners ask for it: told to the Street at once, which forms a renewal group (ZB art. 35;
- * elsewhere a proposed default).
- */
-export function reportRenewalFailure(
-  { noun, duties }: State,
-  { reason, owners }: CommandOf<'report-renewal-failure'>,
-  context: Context,
-): Outcome {
-  if ((noun.renewal !== 'asked' && noun.renewal !== 'reported') || noun.election) return wrongStage(noun);
-  const least = valueOf(context.rules, 'renewalGroup.owners');
-  if (owners !== undefined && owners < least) {
-    const detail = { zh: `联名业主 ${owners} 人，须 ${least} 人。`, en: `${owners} owners ask for it, of ${least}.` };
-    const basis = grounds(context, 'renewalGroup.owners');
-    return refuse(refusal('wrong-applicant', detail, { basis, facts: { owners, least } }));
-  }
-  const on = context.occurredOn;
-  const deadline = groupTerm(context, 'renewalGroup', { on, ends: noun.ends });
-  return accept<Event>(
-    [
-      { type: 'renewal-failed', data: { on }, papers: { reason } },
-      ...[PLAN, ELECT].filter((key) => duties[key]).map((key) => dropped(key)),
-      owe(context, { key: GROUP, role: 'street', deadline }),
-    ],
-    { basis: grounds(context, deadline.rule) },
-  );
-}
-
-/**
  * The days that the Street has to form a group, and the group to elect. In Qingdao both come before the end of the term (QD art. 42);
  * elsewhere that end shortens nothing, and what begins after it has its days everywhere.
  */
