@@ -9,6 +9,7 @@ import { ownAct } from './own-act.js';
 import { INITIAL, outcomeOf, stage, type CommitteeTermState } from './state.js';
 import { begin, register } from './steps/opening.js';
 import { askForRenewal, formRenewalGroup, recordRenewal, reportRenewal } from './steps/renewal.js';
+import { findInactive, needsOfInactive } from './steps/inactive.js';
 import { needsOfFailing, reportRenewalFailure } from './steps/failing.js';
 import { hear } from './hear.js';
 import { openElection } from './steps/election.js';
@@ -50,6 +51,8 @@ function decide(state: CaseState<CommitteeTermState>, command: CommitteeTermComm
       return endSeat(state, command, context);
     case 'register-finding':
       return registerFinding(state, command, context);
+    case 'find-inactive':
+      return findInactive(state, command, context);
     case 'report-change':
       return reportChange(state, command, context);
     case 'ask-for-review':
@@ -79,6 +82,7 @@ function decide(state: CaseState<CommitteeTermState>, command: CommitteeTermComm
 function needs(command: CommitteeTermCommand): readonly Need[] {
   if (command.type === 'propose-matter') return needsOfMatter(command);
   if (command.type === 'report-renewal-failure') return needsOfFailing(command);
+  if (command.type === 'find-inactive') return needsOfInactive();
   if (command.type !== 'register') return [...needsOfWork(command), ...needsOfFinding(command)];
   const people = [...command.members.map(({ person }) => person), ...command.alternates];
   return [
@@ -144,6 +148,7 @@ const VERSIONS: Readonly<Record<CommitteeTermEvent['type'], number>> = {
   'seat-ended': 1,
   'seat-taken': 1,
   'fell-below-minimum': 1,
+  'found-inactive': 1,
   'alternate-struck': 1,
   'finding-registered': 1,
   'finding-ended': 1,
@@ -192,7 +197,7 @@ export const committeeTerm: Decider<CommitteeTermState, CommitteeTermCommand, Ev
   sinceDay: ({ noun }) => noun.began,
   decisions: new Set<Kind>([
     ...(['accept-report', 'return-report', 'interview-chair', 'end-seat', 'form-renewal-group'] as const),
-    ...(['talk-about-report', 'record-seal-abuse', 'recommend-to-assembly'] as const),
+    ...(['talk-about-report', 'record-seal-abuse', 'recommend-to-assembly', 'find-inactive'] as const),
   ]),
   concerns: ({ members, alternates }) => [...Object.keys(members), ...alternates],
   about: (_state, { type, data }) =>

@@ -59,6 +59,8 @@ export type CommitteeTermEvent =
   | Of<'seat-ended', { person: string; ground: SeatEnd; on: Day; remaining: number }>
   | Of<'seat-taken', { person: string; on: Day }>
   | Of<'fell-below-minimum', { on: Day; remaining: number; seats: number }>
+  /** The committee refuses to work; with the last signs of life that the record had of it. */
+  | Of<'found-inactive', { on: Day; asked: Day; answered: boolean; lastMeeting?: Day; lastReport?: Day }>
   | Of<'change-reported', { on: Day } & Partial<KeptOrNot>>
   | Of<'year-ended', { year: string }>
   | Of<'review-asked', { year: string }>

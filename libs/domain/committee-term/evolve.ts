@@ -184,6 +184,8 @@ function renewal(state: CommitteeTermState, { type, data }: CommitteeTermEvent):
       return withKept({ ...state, renewal: 'reported' }, 'filings', data);
     case 'change-reported':
       return withKept(state, 'filings', data);
+    case 'found-inactive':
+      return { ...state, inactive: { since: data.on } };
     case 'renewal-alarmed':
       return { ...state, alarmed: true };
     case 'renewal-failed':

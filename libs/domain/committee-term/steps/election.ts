@@ -16,7 +16,7 @@ import type { Day } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { wrongStage } from '../refusals.js';
-import { byChair, type CommitteeTermState, type RunningElection } from '../state.js';
+import { byChair, electedAnew, type CommitteeTermState, type RunningElection } from '../state.js';
 import { fallsToTheStreet } from './failing.js';
 import { ANEW, ELECT, GROUP, groupTerm, succeeded } from './renewal.js';
 import { CHANGE, FILL, RE_ELECT } from './seats.js';
@@ -65,10 +65,14 @@ function notCalledFor(noun: CommitteeTermState, purpose: Purpose): Outcome | und
   if (noun.stage === 'NEW' || noun.stage === 'RENEWED') return wrongStage(noun);
   if (purpose === 'renewal') return renewalNotOpen(noun);
   if (purpose === 're-election') {
-    const enough = { zh: '在任成员未低于重新选举的界限。', en: 'Enough members are left: nobody is elected anew.' };
-    return noun.below ? undefined : wrongStage(noun, enough);
+    const enough = {
+      zh: '在任成员未低于重新选举的界限，也未认定不履行职责。',
+      en: 'Enough members are left, and the committee was not found to refuse to work: nobody is elected anew.',
+    };
+    return electedAnew(noun) ? undefined : wrongStage(noun, enough);
   }
-  if (noun.below) return wrongStage(noun, { zh: '应当重新选举，不能补选。', en: 'The committee is elected anew.' });
+  if (electedAnew(noun))
+    return wrongStage(noun, { zh: '应当重新选举，不能补选。', en: 'The committee is elected anew.' });
   return vacant(noun) > 0 ? undefined : wrongStage(noun, { zh: '没有空缺的席位。', en: 'No seat is vacant.' });
 }
 
@@ -164,8 +168,10 @@ function owedAgain(state: State, { purpose }: RunningElection, context: Context)
   return [owe(context, { key: ELECT, ...byChair(noun), deadline: renewalTerm(noun, context) })];
 }
 
-const reElectionTerm = ({ below }: CommitteeTermState, context: Context): Deadline | undefined =>
-  below && notPast(termFrom(context, 'reElection', below.since), context);
+const reElectionTerm = (noun: CommitteeTermState, context: Context): Deadline | undefined => {
+  const cause = electedAnew(noun);
+  return cause && notPast(termFrom(context, 'reElection', cause.since), context);
+};
 
 const renewalTerm = ({ ends }: CommitteeTermState, context: Context): Deadline | undefined =>
   ends && notPast(deadlineBefore(context.rules, 'renewalBeforeExpiry', ends, context.calendar), context);

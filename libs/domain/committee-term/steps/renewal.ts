@@ -20,7 +20,7 @@ import type { CommandOf, RenewalMember } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { lookAheadOf } from '../look-ahead.js';
 import { namedTwice, wrongStage } from '../refusals.js';
-import { byChair, type CommitteeTermState, type TermOutcome } from '../state.js';
+import { byChair, electedAnew, type CommitteeTermState, type TermOutcome } from '../state.js';
 import { FILL, RE_ELECT } from './seats.js';
 import { keptBy } from '../year.js';
 
@@ -152,7 +152,7 @@ export function recordRenewal(
     const detail = { zh: '选举日不晚于本届任期起始日。', en: 'Elected before this term began.' };
     return refuse(refusal('fact-too-early', detail, { facts }));
   }
-  return succeeded({ noun, duties }, { electedOn, atOnce: noun.below !== undefined }, context);
+  return succeeded({ noun, duties }, { electedOn, atOnce: electedAnew(noun) !== undefined }, context);
 }
 
 /**

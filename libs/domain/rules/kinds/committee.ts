@@ -79,6 +79,8 @@ export const COMMITTEE = {
   'handover.enforce': 'number',
   reElectIfBelow: 'share',
   reElection: 'after',
+  reElectIfInactive: 'flag',
+  'inactive.answer': 'after',
 
   // major matters
   matterReview: 'after',

@@ -91,6 +91,18 @@ export const renewal = {
     '在任成员不足应选人数一半的，重新选举',
     'a whole new committee is elected when fewer than half of the seats are filled',
   ]),
+  reElectIfInactive: proposed(
+    flag(true),
+    [
+      '业主委员会不履行职责的，由街道召开临时会议重新选举',
+      'where the committee refuses to work, the Street holds an interim meeting that elects a new one',
+    ],
+    'ZB art.34',
+  ),
+  'inactive.answer': proposed(after(5, 'committee-urged', { dayKind: 'working', keptBy: 'silence' }), [
+    '认定不履行职责前书面督促，业主委员会 5 个工作日内答复',
+    'before it is found inactive the committee is asked in writing, and has 5 working days to answer',
+  ]),
   reElection: proposed(
     after(90, 'below-minimum'),
     ['街道 90 日内召集会议重新选举', 'the Street holds a meeting within 90 days to elect anew'],
