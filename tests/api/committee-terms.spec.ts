@@ -219,3 +219,19 @@ describe('a month is over', () => {
     expect((await street.get('/committee-terms/report-rates?month=2024-13')).status).toBe(422);
   });
 });
+
+test('that a committee refuses to work is found by the Street, with its answer or after days of silence', async () => {
+  const found = { facts: '半年不召开会议', proof: ['督促函'], asked: today };
+  expect((await community.post(at('inactivity'), { ...found, answer: '不同意' })).status).toBe(403);
+  const silent = await street.post(at('inactivity'), found);
+  expect({ status: silent.status, code: silent.body['code'] }).toEqual({ status: 409, code: 'too-early' });
+  expect((await street.post(at('inactivity'), { ...found, proof: [] })).status).toBe(422);
+  const answered = await street.post(at('inactivity'), { ...found, answer: '成员已无意履职' });
+  expect(answered.status).toBe(200);
+  const { rows } = await acting.record.database.owner.query<{ role: string; title: string }>(
+    `SELECT role, title_zh AS title FROM tasks WHERE case_id = $1 AND duty = 're-elect'`,
+    [term],
+  );
+  expect(rows).toEqual([{ role: 'street', title: '召集重新选举' }]);
+  expect((await street.post(at('elections'), { purpose: 're-election' })).status).toBe(201);
+});

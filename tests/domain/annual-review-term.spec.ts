@@ -206,7 +206,14 @@ describe('the end of a review', () => {
     expect(code(c.give(recommend, { on: '2021-03-05' }))).toBe('accepted');
     expect(c.state.noun.members).toEqual(members);
     expect(c.types()).not.toContain('seat-ended');
-    expect(c.effects.at(-1)?.letters?.[0]?.lines[0]?.zh).toContain('是否罢免由业主大会决定');
+    const letters = c.effects.at(-1)?.letters ?? [];
+    expect(letters[0]?.lines[0]?.zh).toContain('是否罢免由业主大会决定');
+    // The chair alone might keep it: who guides the owners knows of it too.
+    expect(letters.map(({ to }) => to.role)).toEqual([
+      'owners-committee',
+      'residents-committee',
+      'community-party-organization',
+    ]);
     expect(code(c.give(recommend, { on: '2021-03-06' }))).toBe('wrong-stage');
   });
 

@@ -275,6 +275,11 @@ describe('explaining a deadline', () => {
     ]);
   });
 
+  test('a day that is itself the limit is said as such, and does not move', () => {
+    const sunday = deadlineBefore(rules.QINGDAO, 'renewalGroup.latest', day('2024-06-30'), workCalendar);
+    expect(zh(sunday)).toEqual(['最迟 2024-06-30 24:00 前完成，不顺延']);
+  });
+
   test('a weekend at the end is named', () => {
     expect(zh(deadlineAfter(rules.ZIBO, 'firstMeeting', day('2024-04-30'), workCalendar))).toEqual([
       '2024-04-30 次日起算，60 日届满 2024-06-29',

@@ -1,6 +1,7 @@
 import type { Decision } from '#domain/case';
 import { committeeTerm, type CommitteeTermCommand, type CommitteeTermState } from '#domain/committee-term';
 import { election, type Begin, type ElectionCommand } from '#domain/election';
+import { handover, type HandoverCommand, type HandoverState } from '#domain/handover';
 import type { FormationState } from '#domain/formation';
 import { addDays, day, instant, startOfDay } from '#domain/shared';
 import { elected, must, walk, type FormationCase } from '../support/formation-walk.js';
@@ -146,6 +147,16 @@ describe('a renewal', () => {
       { kind: 'elected', data: { electedOn: '2024-05-13' } },
     ]);
     expect(c.effects.flatMap(({ opens = [] }) => opens).map(({ kind }) => kind)).toContain('party-branch');
+  });
+
+  test('falls when owners ask for a renewal group, as long as no meeting is posted', () => {
+    const c = called(RENEWAL);
+    c.tell('group-asked', { data: {} }, '2024-03-20');
+    expect([c.state.closed, election.outcomeOf(c.state.noun)]).toEqual([true, { how: 'closed', purpose: 'renewal' }]);
+    expect(c.state.noun.ended).toMatchObject({ failedAttempt: false });
+    const posted = toVote(called(RENEWAL), { candidates: 9, seats: 7 });
+    posted.tell('group-asked', { data: {} }, '2024-04-11');
+    expect([posted.state.closed, posted.state.noun.stage]).toEqual([false, 'CANDIDATES_POSTED']);
   });
 
   test('that elects nobody in two rounds has failed', () => {
@@ -427,6 +438,56 @@ describe('a term hears how they end', () => {
     c.passDay('2025-06-30');
     expect([c.state.noun.stage, c.duty('form-renewal-group')]).toEqual(['EXPIRED', undefined]);
   });
+
+  // On the last day of the term it is still the committee's, and falls to the Street with the end of that day.
+  test.each`
+    how              | on              | chair                 | street
+    ${'not-elected'} | ${'2025-06-30'} | ${{ overdue: false }} | ${undefined}
+    ${'closed'}      | ${'2025-07-01'} | ${undefined}          | ${{ overdue: false }}
+    ${'withdrawn'}   | ${'2025-07-20'} | ${undefined}          | ${{ overdue: false }}
+    ${'not-elected'} | ${'2025-07-20'} | ${undefined}          | ${{ overdue: false }}
+  `('that of the committee ends on $on as $how: its chair owes $chair, the Street $street', (row) => {
+    const { how, on, chair, street } = row as { how: string; on: string; chair: unknown; street: unknown };
+    const c = renewing();
+    over(c, { how, purpose: 'renewal' }, on);
+    expect([c.duty('hold-renewal'), c.duty('form-renewal-group')]).toEqual([chair, street]);
+    c.passDay('2025-07-20');
+    expect([c.duty('hold-renewal'), c.duty('plan-renewal')]).toEqual([undefined, undefined]);
+    expect(c.duty('form-renewal-group')).toEqual({ overdue: false });
+    expect(c.state.noun.renewal).toBe('failing');
+    expect(code(call(c, 'renewal', '2025-07-21'))).toBe('wrong-stage');
+    const members = persons(7).map((person, i) => ({ person, role: i < 3 ? 'street' : 'owner' }) as const);
+    must(c.give({ type: 'form-renewal-group', members }, { on: '2025-07-25' }));
+    must(call(c, 'renewal', '2025-07-26'));
+    expect(opening(c).at(-1)).toMatchObject({ command: { convened: { by: 'renewal-group' } } });
+  });
+
+  test.each([{ how: 'elected', seated: ['person-8'] }, { how: 'not-elected' }])(
+    'a by-election that ends as $how after the term leaves the rest to the Street as well',
+    (outcome) => {
+      const c = near(inOffice('zibo', { members: 6 }));
+      must(call(c, 'by-election', '2025-06-10'));
+      c.passDay('2025-06-30');
+      expect(c.duty('form-renewal-group')).toBeUndefined();
+      over(c, { purpose: 'by-election', ...outcome }, '2025-07-20');
+      expect([c.duty('hold-renewal'), c.duty('fill-seats'), c.duty('form-renewal-group')]).toEqual([
+        undefined,
+        undefined,
+        { overdue: false },
+      ]);
+    },
+  );
+
+  test('the group’s own election fails after the term: the Street forms another, as before it', () => {
+    const c = near(inOffice());
+    c.passDay('2025-06-30');
+    const members = persons(7).map((person, i) => ({ person, role: i < 3 ? 'street' : 'owner' }) as const);
+    must(c.give({ type: 'form-renewal-group', members }, { on: '2025-07-10' }));
+    must(call(c, 'renewal', '2025-07-11'));
+    over(c, { how: 'not-elected', purpose: 'renewal' }, '2025-09-01');
+    // Thirty days end on Wednesday 1 October, and the holidays on the 8th.
+    expect([c.state.noun.renewal, c.duty('form-renewal-group')?.dueDay]).toEqual(['failing', '2025-10-09']);
+  });
 });
 
 describe('a renewal group', () => {
@@ -441,6 +502,72 @@ describe('a renewal group', () => {
     expect(code(c.give(asked as CommitteeTermCommand, { on: '2025-02-03' }))).toBe(answer);
   });
 
+  const asked = (c: Term, { owners, election: held }: { owners?: number; election?: object }, on = '2025-05-05') =>
+    c.give(
+      { type: 'report-renewal-failure', reason: '业主联名要求', ...(owners === undefined ? {} : { owners }) },
+      { on, ...(held === undefined ? {} : { loaded: { election: held } }) },
+    );
+  const idle = { stage: 'PREPARING', round: 1 };
+
+  test.each`
+    owners       | election                                    | answer               | why
+    ${10}        | ${idle}                                     | ${'accepted'}        | ${'nothing is posted'}
+    ${12}        | ${{ stage: 'CANDIDATES_FIXED', round: 1 }}  | ${'accepted'}        | ${'the last moment before the notice'}
+    ${12}        | ${{ stage: 'CANDIDATES_POSTED', round: 1 }} | ${'already-open'}    | ${'the meeting is posted'}
+    ${12}        | ${{ stage: 'PREPARING', round: 2 }}         | ${'already-open'}    | ${'the owners have voted once'}
+    ${9}         | ${idle}                                     | ${'wrong-applicant'} | ${'one owner too few'}
+    ${undefined} | ${idle}                                     | ${'already-open'}    | ${'the committee withdraws its own election first'}
+  `(
+    'while the committee’s election runs, asked for by $owners: $answer, because $why',
+    ({ owners, election, answer }) => {
+      const c = near(inOffice());
+      must(call(c, 'renewal', '2025-03-01'));
+      const decision = asked(c, { owners: owners as number, election: election as object });
+      expect(code(decision)).toBe(answer);
+      if (!decision.ok) expect(decision.refusal.detail.zh).not.toContain('不能办理此事项');
+    },
+  );
+
+  test('then that election is over for the term at once, and the Street has its thirty days', () => {
+    const c = near(inOffice());
+    must(call(c, 'renewal', '2025-03-01'));
+    must(asked(c, { owners: 12, election: idle }));
+    expect(c.effects.flatMap(({ tells = [] }) => tells)).toEqual([{ to: 'election:1', kind: 'group-asked', data: {} }]);
+    expect(c.effects.at(-1)?.letters).toMatchObject([{ to: { role: 'owners-committee', who: 'person-1' } }]);
+    expect([c.state.noun.election, c.state.noun.renewal]).toEqual([undefined, 'failing']);
+    expect([c.duty('form-renewal-group')?.dueDay, c.duty('plan-renewal')]).toEqual(['2025-06-04', undefined]);
+    // That it has closed is heard later, and changes nothing.
+    const members = persons(7).map((person, i) => ({ person, role: i < 3 ? 'street' : 'owner' }) as const);
+    must(c.give({ type: 'form-renewal-group', members }, { on: '2025-05-20' }));
+    c.procedureEnded('election:1', { how: 'closed', purpose: 'renewal' }, '2025-05-20');
+    expect([c.state.noun.renewal, c.duty('form-renewal-group'), c.duty('elect-by-group')?.dueDay]).toEqual([
+      'group-formed',
+      undefined,
+      '2025-08-18',
+    ]);
+    must(call(c, 'renewal', '2025-05-21'));
+    expect(opening(c).at(-1)).toMatchObject({ name: 'election:2', command: { convened: { by: 'renewal-group' } } });
+  });
+
+  test('a by-election renews nobody: it stands beside the group; a re-election makes it needless', () => {
+    const c = near(inOffice('zibo', { members: 6 }));
+    must(call(c, 'by-election', '2025-03-01'));
+    must(asked(c, { owners: 10, election: idle }));
+    expect([c.state.noun.election?.name, c.duty('form-renewal-group')?.dueDay]).toEqual(['election:1', '2025-06-04']);
+    const few = near(inOffice('zibo', { members: 5 }));
+    leave(few, 2, '2025-03-01');
+    must(call(few, 're-election', '2025-03-02'));
+    expect(code(asked(few, { owners: 10, election: idle }))).toBe('already-open');
+  });
+
+  test('asked for after the end of the term, while the committee’s election idles', () => {
+    const c = near(inOffice());
+    must(call(c, 'renewal', '2025-03-01'));
+    must(asked(c, { owners: 10, election: idle }, '2025-07-10'));
+    // Thirty days end on Saturday 9 August.
+    expect([c.state.noun.renewal, c.duty('form-renewal-group')?.dueDay]).toEqual(['failing', '2025-08-11']);
+  });
+
   test.each`
     place         | handovers
     ${'zibo'}     | ${[]}
@@ -452,6 +579,126 @@ describe('a renewal group', () => {
     const members = persons(7).map((person, i) => ({ person, role: i < 3 ? 'street' : 'owner' }) as const);
     must(c.give({ type: 'form-renewal-group', members }, { on: '2025-02-20' }));
     expect(c.effects.flatMap(({ opens = [] }) => opens).map(({ command }) => command)).toEqual(handovers);
+  });
+});
+
+/** Owed for the failure of a renewal, and formed, in a term that ends on Monday 30 June 2025. */
+describe('the days of a renewal group, and the end of the term', () => {
+  const failing = { type: 'report-renewal-failure', reason: '无人参选' } as const;
+  const members = persons(7).map((person, i) => ({ person, role: i < 3 ? 'street' : 'owner' }) as const);
+  const group = { type: 'form-renewal-group', members } as const;
+  const deadlineOf = (c: Term, key: string) => {
+    const { dueDay, source } = c.state.duties[key]?.deadline ?? {};
+    return [dueDay, source];
+  };
+
+  // Thirty days from 28 May end on Friday 27 June, from 31 May on the last day of the term.
+  test.each`
+    place        | reported        | due             | source
+    ${'qingdao'} | ${'2025-05-28'} | ${'2025-06-27'} | ${'proposed default (model: ZB art.35)'}
+    ${'qingdao'} | ${'2025-05-31'} | ${'2025-06-30'} | ${'proposed default (model: ZB art.35)'}
+    ${'qingdao'} | ${'2025-06-01'} | ${'2025-06-30'} | ${'QD art.42'}
+    ${'qingdao'} | ${'2025-06-10'} | ${'2025-06-30'} | ${'QD art.42'}
+    ${'qingdao'} | ${'2025-06-30'} | ${'2025-06-30'} | ${'QD art.42'}
+    ${'zibo'}    | ${'2025-06-10'} | ${'2025-07-10'} | ${'ZB art.35'}
+  `('$place: failing on $reported, the group is due on $due by $source', ({ place, reported, due, source }) => {
+    const c = near(inOffice(place as Place));
+    must(c.give(failing, { on: reported as string }));
+    expect(deadlineOf(c, 'form-renewal-group')).toEqual([due, source]);
+  });
+
+  // Ninety days from 28 March end on Thursday 26 June, from 1 April on the last day of the term.
+  test.each`
+    place        | formed          | due             | source
+    ${'qingdao'} | ${'2025-03-28'} | ${'2025-06-26'} | ${'proposed default (model: ZB art.35)'}
+    ${'qingdao'} | ${'2025-04-01'} | ${'2025-06-30'} | ${'proposed default (model: ZB art.35)'}
+    ${'qingdao'} | ${'2025-04-02'} | ${'2025-06-30'} | ${'QD art.42'}
+    ${'qingdao'} | ${'2025-06-19'} | ${'2025-06-30'} | ${'QD art.42'}
+    ${'zibo'}    | ${'2025-06-19'} | ${'2025-09-17'} | ${'ZB art.35'}
+  `('$place: formed on $formed, the group elects by $due by $source', ({ place, formed, due, source }) => {
+    const c = near(inOffice(place as Place));
+    must(c.give(failing, { on: '2025-03-20' }));
+    must(c.give(group, { on: formed as string }));
+    expect(deadlineOf(c, 'elect-by-group')).toEqual([due, source]);
+    must(call(c, 'renewal', formed as string));
+    expect(opening(c)).toMatchObject([{ command: { deadline: { dueDay: due } } }]);
+  });
+
+  test('Qingdao, formed after the end: the days of the default are all there is', () => {
+    const c = near(inOffice('qingdao'));
+    c.passDay('2025-06-30');
+    must(c.give(group, { on: '2025-07-10' }));
+    // Ninety days end on 8 October, the last of the holidays.
+    expect(c.duty('elect-by-group')?.dueDay).toBe('2025-10-09');
+  });
+
+  test('Qingdao, the group has failed as well: the next one too is due before the end', () => {
+    const c = near(inOffice('qingdao'));
+    must(c.give(failing, { on: '2025-03-20' }));
+    must(c.give(group, { on: '2025-04-02' }));
+    must(call(c, 'renewal', '2025-04-03'));
+    const over = { name: 'election:1', outcome: { how: 'not-elected', purpose: 'renewal' } };
+    c.tell('ended', over, '2025-06-15');
+    expect(deadlineOf(c, 'form-renewal-group')).toEqual(['2025-06-30', 'QD art.42']);
+    // What the committee held is with the first group by now.
+    must(c.give(group, { on: '2025-06-20' }));
+    expect(handovers(c)).toEqual([
+      { type: 'begin', reason: 'renewal-group', since: '2025-04-02' },
+      { type: 'begin', reason: 'renewal-group', since: '2025-06-20', by: 'renewal-group' },
+    ]);
+  });
+
+  const handovers = (c: Term) =>
+    c.effects
+      .flatMap(({ opens = [] }) => opens)
+      .filter(({ kind }) => kind === 'handover')
+      .map(({ command }) => command);
+
+  function electedBy(place: Place, on: string): Term {
+    const c = near(inOffice(place));
+    must(c.give(failing, { on: '2025-02-03' }));
+    must(c.give(group, { on: '2025-02-20' }));
+    must(call(c, 'renewal', '2025-02-21'));
+    c.tell('elected', { name: 'election:1', data: { electedOn: day('2025-05-10') } }, on);
+    return c;
+  }
+
+  test('Qingdao: the group hands over within ten days of the election, while the old committee stays to its last day', () => {
+    const c = electedBy('qingdao', '2025-05-10');
+    const second = { type: 'begin', reason: 'renewed', since: '2025-05-10', by: 'renewal-group' };
+    expect(handovers(c)).toEqual([{ type: 'begin', reason: 'renewal-group', since: '2025-02-20' }, second]);
+    expect([c.state.noun.stage, c.state.closed]).toEqual(['RENEWED', false]);
+    // Somebody's seat ends meanwhile: that handover is another one.
+    leave(c, 7, '2025-05-12');
+    expect(Object.keys(c.state.procedures)).toEqual(
+      expect.arrayContaining(['handover:1', 'handover:2', 'handover:3', 'election:1']),
+    );
+    c.passDay('2025-06-30');
+    expect([c.state.closed, handovers(c)]).toMatchObject([true, { length: 3 }]);
+    const h: MemoryCase<HandoverState, HandoverCommand> = new MemoryCase(handover, {
+      code: PLACES.qingdao,
+      on: '2025-05-10',
+    });
+    must(h.give(second as unknown as HandoverCommand, { on: '2025-05-10' }));
+    expect([h.duty('hand-over')?.dueDay, h.state.duties['hand-over']?.holder]).toEqual([
+      '2025-05-20',
+      { role: 'renewal-group' },
+    ]);
+  });
+
+  test('Zibo: the group holds nothing, and the old committee hands over at the end of its term', () => {
+    const c = electedBy('zibo', '2025-05-10');
+    expect(handovers(c)).toEqual([]);
+    c.passDay('2025-06-30');
+    expect(handovers(c)).toEqual([{ type: 'begin', reason: 'renewed', since: '2025-06-30' }]);
+  });
+
+  test('Qingdao, heard of after the end of the term: the group hands over from the election all the same', () => {
+    const c = electedBy('qingdao', '2025-07-02');
+    expect([c.state.closed, handovers(c).at(-1)]).toEqual([
+      true,
+      { type: 'begin', reason: 'renewed', since: '2025-05-10', by: 'renewal-group' },
+    ]);
   });
 });
 

@@ -58,6 +58,7 @@ describe('the profile table: one value per place', () => {
     ${'certificateIssuer'}               | ${'property-authority'}            | ${'property-authority'}            | ${'street'}    | ${'property-authority'}            | ${'property-authority'}
     ${'authorityAnswer'}                 | ${10}                              | ${10}                              | ${10}          | ${10}                              | ${10}
     ${'renewalBeforeExpiry'}             | ${90}                              | ${90}                              | ${90}          | ${90}                              | ${90}
+    ${'renewalGroup.withinTerm'}         | ${false}                           | ${false}                           | ${true}        | ${false}                           | ${false}
     ${'renewalAlarm'}                    | ${60}                              | ${60}                              | ${60}          | ${60}                              | ${60}
     ${'handoverOnRenewal'}               | ${10}                              | ${10}                              | ${10}          | ${10}                              | ${10}
     ${'handoverOnSeatEnd'}               | ${3}                               | ${3}                               | ${3}           | ${3}                               | ${3}

@@ -26,6 +26,7 @@ export const COMMITTEE_TERM_ROUTES: readonly CommandRoute[] = [
   ...WORK_ROUTES,
   route('end-seat', 'seats/end', '成员资格终止', 'A seat ends by itself'),
   route('register-finding', 'findings', '登记成员问题线索', 'Register a finding about a member'),
+  route('find-inactive', 'inactivity', '认定业主委员会不履行职责', 'Find that the committee refuses to work'),
   route('report-change', 'seats/change', '报告成员变更', 'Report the change of members'),
   route('report-renewal', 'renewal/plan', '报告换届方案和移交清单', 'Report the plan of renewal and the handover list'),
   route('report-renewal-failure', 'renewal/failure', '报告不能按期换届', 'Report that it cannot be renewed in time'),

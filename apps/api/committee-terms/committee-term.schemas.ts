@@ -82,6 +82,14 @@ export const COMMITTEE_TERM_BODIES = {
   }),
   'end-seat': factBody('SeatEnd', { person, ground: z.enum(SEAT_GROUNDS), proof: text(300) }),
   'register-finding': findingBody,
+  'find-inactive': factBody('Inactivity', {
+    facts: text(4000).meta({ description: '未履行的职责和经过 / what was left undone, and how' }),
+    proof: z.array(text(300)).min(1).max(50),
+    asked: day.meta({ description: '书面督促之日 / the day on which the committee was asked in writing' }),
+    answer: text(4000)
+      .optional()
+      .meta({ description: '业主委员会的答复；未答复的不填 / what the committee answered; left out where it did not' }),
+  }),
   'report-change': factBody('ChangeReport', { papers: z.array(text(120)).min(1).max(20) }),
   'report-renewal': factBody('RenewalPlan', { plan: text(4000), handoverList: z.array(text(200)).min(1).max(100) }),
   'report-renewal-failure': factBody('RenewalFailure', {

@@ -201,6 +201,7 @@ export const FIELDS = {
   to: ['移送去向', 'Referred to'],
   what: ['指导内容', 'What was done'],
   // the committee at work
+  asked: ['书面督促日', 'Day of the written request'],
   content: ['公开内容', 'What is made public'],
   copies: ['份数', 'Copies'],
   demand: ['应成员提议', 'The demand of members that it answers'],

@@ -25,6 +25,8 @@ function counted(deadline: Deadline, calendar: WorkCalendar): Bilingual[] {
   if (deadline.set) return [{ zh: `确定为 ${rawDay} 24:00 前`, en: `set: by 24:00 on ${rawDay}` }];
   const zh = dayKind === 'working' ? `${n} 个工作日` : `${n} ${UNITS[unit].zh}`;
   const en = dayKind === 'working' ? `${n} working days` : `${n} ${UNITS[unit].en}`;
+  if (direction === 'before' && n === 0)
+    return [{ zh: `最迟 ${rawDay} 24:00 前完成，不顺延`, en: `done by 24:00 on ${rawDay}; the day does not move` }];
   if (direction === 'before') {
     return [
       { zh: `${startDay} 之前 ${zh}，即 ${rawDay}`, en: `${en} before ${startDay}, that is ${rawDay}` },

@@ -37,6 +37,8 @@ export type Need =
   | { readonly name: string; readonly rows: 'bound-case'; readonly id: string }
   /** The lifecycle's state of the case that opened this one, as it stands. */
   | { readonly name: string; readonly rows: 'parent-state' }
+  /** The lifecycle's state of the procedure of a kind that this case has open, as it stands: it moves no further before the decision. */
+  | { readonly name: string; readonly rows: 'open-procedure'; readonly kind: string }
   /** The other open findings about the member of this one; who decides on two of them at one moment does so one after the other. */
   | { readonly name: string; readonly rows: 'findings-beside' }
   /** Another problem of the same district. */

@@ -79,6 +79,14 @@ export type CommitteeTermCommand =
       /** The problem of this area in which it was found. */
       readonly problem?: string;
     }
+  /** It refuses to work: what it left undone, since when it was asked in writing, and what it answered, if it did. */
+  | {
+      readonly type: 'find-inactive';
+      readonly facts: string;
+      readonly proof: readonly string[];
+      readonly asked: Day;
+      readonly answer?: string;
+    }
   | { readonly type: 'report-change'; readonly papers: readonly string[] }
   | { readonly type: 'ask-for-review' }
   | {
@@ -139,6 +147,7 @@ export const COMMITTEE_TERM_MAY: Readonly<Record<Spoken, readonly Role[]>> = {
     ...(['owner', 'owners-committee', 'community-party-organization', 'residents-committee', 'grid-worker'] as const),
     ...(['street', 'property-authority', 'street-party-committee', 'district', 'hotline-12345'] as const),
   ],
+  'find-inactive': ['street'],
   'report-change': ['owners-committee', 'community-party-organization'],
   'report-renewal': ['owners-committee', 'community-party-organization'],
   'report-renewal-failure': ['owners-committee', 'community-party-organization', 'street'],

@@ -8,13 +8,9 @@ import { FACT_TITLES } from './fact-titles.js';
 import { ownAct } from './own-act.js';
 import { INITIAL, outcomeOf, stage, type CommitteeTermState } from './state.js';
 import { begin, register } from './steps/opening.js';
-import {
-  askForRenewal,
-  formRenewalGroup,
-  recordRenewal,
-  reportRenewal,
-  reportRenewalFailure,
-} from './steps/renewal.js';
+import { askForRenewal, formRenewalGroup, recordRenewal, reportRenewal } from './steps/renewal.js';
+import { findInactive, needsOfInactive } from './steps/inactive.js';
+import { needsOfFailing, reportRenewalFailure } from './steps/failing.js';
 import { hear } from './hear.js';
 import { openElection } from './steps/election.js';
 import { needsOfMatter, proposeMatter } from './steps/matters.js';
@@ -59,6 +55,8 @@ function decide(state: CaseState<CommitteeTermState>, command: CommitteeTermComm
       return endByItself(state, command, context);
     case 'register-finding':
       return registerFinding(state, command, context);
+    case 'find-inactive':
+      return findInactive(state, command, context);
     case 'report-change':
       return reportChange(state, command, context);
     case 'ask-for-review':
@@ -87,6 +85,8 @@ function decide(state: CaseState<CommitteeTermState>, command: CommitteeTermComm
 /** Whoever is registered as a member must stand in the register. */
 function needs(command: CommitteeTermCommand): readonly Need[] {
   if (command.type === 'propose-matter') return needsOfMatter(command);
+  if (command.type === 'report-renewal-failure') return needsOfFailing(command);
+  if (command.type === 'find-inactive') return needsOfInactive();
   if (command.type !== 'register') return [...needsOfWork(command), ...needsOfFinding(command)];
   const people = [...command.members.map(({ person }) => person), ...command.alternates];
   return [
@@ -159,6 +159,7 @@ const VERSIONS: Readonly<Record<CommitteeTermEvent['type'], number>> = {
   'seat-ended': 1,
   'seat-taken': 1,
   'fell-below-minimum': 1,
+  'found-inactive': 1,
   'alternate-struck': 1,
   'finding-registered': 1,
   'finding-ended': 1,
@@ -191,7 +192,7 @@ const VERSIONS: Readonly<Record<CommitteeTermEvent['type'], number>> = {
 export const committeeTerm: Decider<CommitteeTermState, CommitteeTermCommand, Event> = {
   kind: 'committee-term',
   title: { zh: '业主委员会任期', en: 'Term of the owners committee' },
-  stateVersion: 1,
+  stateVersion: 2,
   initial: INITIAL,
   rulesOfTheDay: true,
   factTitles: FACT_TITLES,
@@ -208,6 +209,7 @@ export const committeeTerm: Decider<CommitteeTermState, CommitteeTermCommand, Ev
   decisions: new Set<Kind>([
     ...(['accept-report', 'return-report', 'interview-chair', 'end-seat', 'form-renewal-group'] as const),
     ...(['talk-about-report', 'record-seal-abuse', 'recommend-to-assembly', 'order-decision'] as const),
+    'find-inactive' as const,
   ]),
   concerns: ({ members, alternates }) => [...Object.keys(members), ...alternates],
   about: (_state, { type, data }) =>

@@ -21,6 +21,7 @@ export function describe(state: CaseState<CommitteeTermState>): readonly Bilingu
     },
     ...officerLines(noun),
     ...below(noun),
+    ...inactiveLine(noun),
     ...suspendedLine(noun),
     ...running(noun),
     ...sealLines(state),
@@ -53,6 +54,17 @@ function below({ below: short, seats }: CommitteeTermState): readonly Bilingual[
   const { remaining } = short;
   return [
     { zh: `⚠️ 成员 ${remaining}/${seats}，应当重新选举`, en: `${remaining} of ${seats} seats: to be elected anew` },
+  ];
+}
+
+function inactiveLine({ inactive }: CommitteeTermState): readonly Bilingual[] {
+  if (!inactive) return [];
+  const { since } = inactive;
+  return [
+    {
+      zh: `⚠️ ${since} 认定不履行职责，应当重新选举`,
+      en: `found to refuse to work on ${since}: to be elected anew`,
+    },
   ];
 }
 

@@ -67,6 +67,8 @@ export type CommitteeTermEvent =
   | Of<'seat-ended', { person: string; ground: SeatEnd; on: Day; remaining: number }>
   | Of<'seat-taken', { person: string; on: Day }>
   | Of<'fell-below-minimum', { on: Day; remaining: number; seats: number }>
+  /** The committee refuses to work; with the last signs of life that the record had of it. */
+  | Of<'found-inactive', { on: Day; asked: Day; answered: boolean; lastMeeting?: Day; lastReport?: Day }>
   | Of<'change-reported', { on: Day } & Partial<KeptOrNot>>
   | Of<'year-ended', { year: string }>
   | Of<'review-asked', { year: string }>
@@ -90,7 +92,8 @@ export type CommitteeTermEvent =
   | Of<'election-opened', { election: string; purpose: RunningElection['purpose']; by: string; on: Day }>
   | Of<'election-ended', { election: string; how: string; on: Day }>
   | Of<'term-expired', { ends: Day }>
-  | Of<'renewed', { electedOn: Day }>
+  /** Where a group had taken over, what it holds goes on from the election: a handover was opened with it. */
+  | Of<'renewed', { electedOn: Day; byGroup?: true }>
   | Of<'matter-proposed', { matter: string; kind: MatterKind; on: Day }>
   /** The assembly has decided: a seal may rest on it. */
   | Of<'matter-resolved', { matter: string; on: Day }>

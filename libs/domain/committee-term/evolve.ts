@@ -188,12 +188,19 @@ function renewal(state: CommitteeTermState, { type, data }: CommitteeTermEvent):
       return withKept({ ...state, renewal: 'reported' }, 'filings', data);
     case 'change-reported':
       return withKept(state, 'filings', data);
+    case 'found-inactive':
+      return { ...state, inactive: { since: data.on } };
     case 'renewal-alarmed':
       return { ...state, alarmed: true };
     case 'renewal-failed':
       return { ...state, renewal: 'failing' };
     case 'renewal-group-formed':
-      return { ...state, renewal: 'group-formed', handovers: state.handovers + (data.takesOver ? 1 : 0) };
+      return {
+        ...state,
+        renewal: 'group-formed',
+        handovers: state.handovers + (data.takesOver ? 1 : 0),
+        ...(data.takesOver ? { takenOver: true } : {}),
+      };
     case 'term-expired': {
       // The committee could not be renewed: what is left to do is the Street's (LC 25).
       const failing = state.renewal !== 'group-formed' && !state.election && !state.renewed;
@@ -213,7 +220,12 @@ function renewal(state: CommitteeTermState, { type, data }: CommitteeTermEvent):
       return groupFailed ? { ...over, renewal: 'failing' } : over;
     }
     case 'renewed':
-      return { ...state, stage: 'RENEWED', renewed: { electedOn: data.electedOn } };
+      return {
+        ...state,
+        stage: 'RENEWED',
+        renewed: data,
+        handovers: state.handovers + (data.byGroup ? 1 : 0),
+      };
     default:
       return state;
   }

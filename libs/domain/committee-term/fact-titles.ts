@@ -24,6 +24,7 @@ export const FACT_TITLES: Readonly<Record<CommitteeTermEvent['type'], Bilingual>
   'seat-ended': { zh: '成员资格终止', en: 'A seat ended' },
   'seat-taken': { zh: '递补或者补选就任', en: 'Somebody took the vacant seat' },
   'fell-below-minimum': { zh: '成员不足，应当重新选举', en: 'Too few members: to be elected anew' },
+  'found-inactive': { zh: '认定不履行职责，应当重新选举', en: 'Refuses to work: to be elected anew' },
   'alternate-struck': { zh: '候补成员除名', en: 'An alternate was struck' },
   'finding-registered': { zh: '登记问题线索（另立案卷）', en: 'A finding was registered, in a file of its own' },
   'finding-ended': { zh: '问题线索办结', en: 'A finding was closed' },

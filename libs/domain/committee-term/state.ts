@@ -161,7 +161,12 @@ export interface CommitteeTermState extends AtWork {
   /** A year that was reviewed and left without a grade has none. */
   readonly grades?: Readonly<Record<string, { readonly grade?: Grade; readonly total?: number }>>;
   readonly below?: { readonly remaining: number; readonly since: Day };
-  readonly renewed?: { readonly electedOn: Day };
+  /** The Street has found that it refuses to work: it is elected anew as a whole. */
+  readonly inactive?: { readonly since: Day };
+  /** The renewal group has taken over what the old committee holds, and hands it on (QD 43). */
+  readonly takenOver?: true;
+  /** Where a group had taken over, its own handover was opened with the election. */
+  readonly renewed?: { readonly electedOn: Day; readonly byGroup?: true };
   readonly election?: RunningElection;
   /** How many were called in this term. */
   readonly elections?: number;
@@ -179,6 +184,10 @@ export interface CommitteeTermState extends AtWork {
   /** By person and item: until when the same facts are not put to the vote again. */
   readonly rests?: Readonly<Record<string, Day>>;
 }
+
+/** Since when a whole new committee is to be elected: too few are left, or it refuses to work. */
+export const electedAnew = ({ below, inactive }: CommitteeTermState): { readonly since: Day } | undefined =>
+  below ?? inactive;
 
 export const INITIAL: CommitteeTermState = {
   stage: 'NEW',

@@ -26,7 +26,8 @@ export function withMatter(state: CommitteeTermState, { type, data, at }: Record
     }
     case 'term-extended': {
       const { ends, lookAhead } = data;
-      return { ...state, stage: 'IN_OFFICE', ends, lookAhead, renewal: 'not-yet', alarmed: false, extendedAt: at };
+      const { takenOver: _back, ...kept } = state;
+      return { ...kept, stage: 'IN_OFFICE', ends, lookAhead, renewal: 'not-yet', alarmed: false, extendedAt: at };
     }
   }
 }

@@ -1,7 +1,13 @@
 import { accept } from '../case/index.js';
-import type { CaseState, Context, Decider, Need, Recorded, Stage } from '../case/index.js';
+import type { CaseState, Context, Decider, Message, Need, Recorded, Stage } from '../case/index.js';
 import type { Bilingual } from '../shared/index.js';
-import { formation, type FormationCommand, type FormationEvent, type FormationState } from '../formation/index.js';
+import {
+  fall,
+  formation,
+  type FormationCommand,
+  type FormationEvent,
+  type FormationState,
+} from '../formation/index.js';
 import { begin, begun, type ElectionBegun, type Event, type Outcome } from './begin.js';
 import type { ElectionCommand } from './commands.js';
 
@@ -39,6 +45,12 @@ function describe(state: CaseState<FormationState>): readonly Bilingual[] {
   return [{ zh: `${zh}${seats.zh}`, en: `${en}${seats.en}` }, ...formation.describe(state)];
 }
 
+/** The term says that a renewal group is asked for; everything else is heard as in a first formation. */
+function hear(state: CaseState<FormationState>, message: Message, context: Context): Outcome {
+  if (message.kind === 'group-asked') return state.closed ? accept<Event>([]) : fall(state.noun, context);
+  return formation.hear?.(state, message, context) ?? accept<Event>([]);
+}
+
 const FIRST_STAGES = ['APPLIED', 'VERIFIED', 'GROUP_FORMED'];
 
 const stageWords: readonly Stage[] = formation.stages.filter(({ word }) => !FIRST_STAGES.includes(word));
@@ -62,7 +74,7 @@ export const election: Decider<FormationState, ElectionCommand, Event> = {
   decide,
   evolve: (state, event) => evolve(state, event as Parameters<typeof evolve>[1]),
   needs,
-  hear: (state, message, context) => formation.hear?.(state, message, context) ?? accept<Event>([]),
+  hear,
   recompute: (state, context) => formation.recompute?.(state, context) ?? [],
   next: (state) => formation.next(state) as ReturnType<Decider<FormationState, ElectionCommand, Event>['next']>,
   outcomeOf: (state) => outcomeOf(state),

@@ -16,4 +16,5 @@ export {
 } from './state.js';
 export { planFormation } from './plan.js';
 export { FORMATION_MAY } from './may.js';
+export { fall, nothingPosted } from './steps/ending.js';
 export { figuresOf, groundOf, TRIGGER, type AreaFigures } from './trigger.js';

@@ -85,6 +85,8 @@ async function load(client: pg.PoolClient, on: Loading, need: Need): Promise<unk
       return one(client, NAMED_CASES[need.rows], [need.id, row.rehearsal]);
     case 'parent-state':
       return parentState(client, caseId);
+    case 'open-procedure':
+      return openProcedure(client, caseId, need.kind);
     case 'findings-beside':
       return findingsBeside(client, caseId);
     case 'problem':
@@ -234,6 +236,12 @@ async function ownFacts(
 async function parentState(client: pg.PoolClient, caseId: string): Promise<unknown> {
   const text = `SELECT p.state->'noun' AS noun FROM cases c JOIN cases p ON p.id = c.parent_id WHERE c.id = $1`;
   return (await client.query<{ noun: unknown }>(text, [caseId])).rows[0]?.noun;
+}
+
+/** What somebody does there meanwhile waits for this decision, and this decision for what is being done. */
+async function openProcedure(client: pg.PoolClient, caseId: string, kind: string): Promise<unknown> {
+  const text = `SELECT state->'noun' AS noun FROM cases WHERE parent_id = $1 AND kind = $2 AND closed_at IS NULL FOR SHARE`;
+  return (await client.query<{ noun: unknown }>(text, [caseId, kind])).rows[0]?.noun;
 }
 
 function lastIneligible(client: pg.PoolClient, areaId: string): Promise<unknown> {

@@ -16,8 +16,9 @@ import { dayOf, type Day } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { wrongStage } from '../refusals.js';
-import { byChair, type CommitteeTermState, type RunningElection } from '../state.js';
-import { ANEW, ELECT, GROUP, succeeded } from './renewal.js';
+import { byChair, electedAnew, type CommitteeTermState, type RunningElection } from '../state.js';
+import { fallsToTheStreet } from './failing.js';
+import { ANEW, ELECT, GROUP, groupTerm, succeeded } from './renewal.js';
 import { CHANGE, FILL, RE_ELECT } from './seats.js';
 
 /** The elections of a term: renewal, re-election, by-election. Each is a procedure of its own, and the term takes in how it came out. */
@@ -64,10 +65,14 @@ function notCalledFor(noun: CommitteeTermState, purpose: Purpose): Outcome | und
   if (noun.stage === 'NEW' || noun.stage === 'RENEWED') return wrongStage(noun);
   if (purpose === 'renewal') return renewalNotOpen(noun);
   if (purpose === 're-election') {
-    const enough = { zh: '在任成员未低于重新选举的界限。', en: 'Enough members are left: nobody is elected anew.' };
-    return noun.below ? undefined : wrongStage(noun, enough);
+    const enough = {
+      zh: '在任成员未低于重新选举的界限，也未认定不履行职责。',
+      en: 'Enough members are left, and the committee was not found to refuse to work: nobody is elected anew.',
+    };
+    return electedAnew(noun) ? undefined : wrongStage(noun, enough);
   }
-  if (noun.below) return wrongStage(noun, { zh: '应当重新选举，不能补选。', en: 'The committee is elected anew.' });
+  if (electedAnew(noun))
+    return wrongStage(noun, { zh: '应当重新选举，不能补选。', en: 'The committee is elected anew.' });
   return vacant(noun) > 0 ? undefined : wrongStage(noun, { zh: '没有空缺的席位。', en: 'No seat is vacant.' });
 }
 
@@ -128,10 +133,11 @@ function ended(
 
 /** By-elected members serve the rest of the term; the change is reported like any other (SD 31). */
 function seatsFilled(
-  { noun, duties }: State,
+  state: State,
   { over, outcome: { seated = [], alternates = [] } }: { over: Event; outcome: ElectionOutcome },
   context: Context,
 ): Outcome {
+  const { noun, duties } = state;
   const on = context.today;
   const taken = seated.map((person): Event => ({ type: 'seat-taken', data: { person, on } }));
   const deadline = termFrom(context, 'reportChange', on);
@@ -141,26 +147,32 @@ function seatsFilled(
       ...taken,
       ...(alternates.length > 0 ? [{ type: 'alternates-listed', data: { persons: alternates } } as const] : []),
       ...(duties[CHANGE] ? [] : [owe(context, { key: CHANGE, ...byChair(noun), deadline })]),
+      ...fallsToTheStreet(state, context),
     ],
     { basis: grounds(context, 'reportChange') },
   );
 }
 
-/** Nobody was elected: what the election was to fulfil is owed again, with what is left of its term. */
-function owedAgain({ noun }: State, { purpose }: RunningElection, context: Context): Event[] {
+/** Nobody was elected: what the election was to fulfil is owed again, with what is left of its term; after the old term by the Street. */
+function owedAgain(state: State, { purpose }: RunningElection, context: Context): Event[] {
+  const { noun } = state;
   if (noun.stage === 'RENEWED') return [];
-  if (purpose === 'by-election') return [owe(context, { key: FILL, ...byChair(noun) })];
+  if (purpose === 'by-election' && noun.stage !== 'EXPIRED') return [owe(context, { key: FILL, ...byChair(noun) })];
   if (purpose === 're-election')
     return [owe(context, { key: RE_ELECT, role: 'street', deadline: reElectionTerm(noun, context) })];
-  if (noun.renewal === 'group-formed')
-    return [owe(context, { key: GROUP, role: 'street', deadline: termFrom(context, 'renewalGroup', context.today) })];
+  if (purpose === 'renewal' && noun.renewal === 'group-formed') {
+    const deadline = groupTerm(context, 'renewalGroup', { on: context.today, ends: noun.ends });
+    return [owe(context, { key: GROUP, role: 'street', deadline })];
+  }
+  if (noun.stage === 'EXPIRED') return fallsToTheStreet(state, context);
   return [owe(context, { key: ELECT, ...byChair(noun), deadline: renewalTerm(noun, context) })];
 }
 
 /** What was too few already when the term was taken up has no term: it lies before. */
-function reElectionTerm({ below, begunAt }: CommitteeTermState, context: Context): Deadline | undefined {
-  if (!below || begunAt === undefined || below.since <= dayOf(begunAt)) return undefined;
-  return notPast(termFrom(context, 'reElection', below.since), context);
+function reElectionTerm(noun: CommitteeTermState, context: Context): Deadline | undefined {
+  const cause = electedAnew(noun);
+  const before = cause === noun.below && (noun.begunAt === undefined || (cause?.since ?? '') <= dayOf(noun.begunAt));
+  return before ? undefined : cause && notPast(termFrom(context, 'reElection', cause.since), context);
 }
 
 const renewalTerm = ({ ends }: CommitteeTermState, context: Context): Deadline | undefined =>

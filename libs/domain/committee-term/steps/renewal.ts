@@ -20,7 +20,7 @@ import type { CommandOf, RenewalMember } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { lookAheadOf } from '../look-ahead.js';
 import { namedTwice, wrongStage } from '../refusals.js';
-import { byChair, type CommitteeTermState, type TermOutcome } from '../state.js';
+import { byChair, electedAnew, type CommitteeTermState, type TermOutcome } from '../state.js';
 import { FILL, RE_ELECT } from './seats.js';
 import { keptBy } from '../year.js';
 
@@ -72,30 +72,18 @@ export function reportRenewal(
 }
 
 /**
- * It cannot be held in time, or enough owners ask for it: told to the Street at once, which forms a renewal group (ZB art. 35;
- * elsewhere a proposed default).
+ * The days that the Street has to form a group, and the group to elect. In Qingdao both come before the end of the term (QD art. 42);
+ * elsewhere that end shortens nothing, and what begins after it has its days everywhere.
  */
-export function reportRenewalFailure(
-  { noun, duties }: State,
-  { reason, owners }: CommandOf<'report-renewal-failure'>,
+export function groupTerm(
   context: Context,
-): Outcome {
-  if ((noun.renewal !== 'asked' && noun.renewal !== 'reported') || noun.election) return wrongStage(noun);
-  const least = valueOf(context.rules, 'renewalGroup.owners');
-  if (owners !== undefined && owners < least) {
-    const detail = { zh: `联名业主 ${owners} 人，须 ${least} 人。`, en: `${owners} owners ask for it, of ${least}.` };
-    const basis = grounds(context, 'renewalGroup.owners');
-    return refuse(refusal('wrong-applicant', detail, { basis, facts: { owners, least } }));
-  }
-  const on = context.occurredOn;
-  return accept<Event>(
-    [
-      { type: 'renewal-failed', data: { on }, papers: { reason } },
-      ...[PLAN, ELECT].filter((key) => duties[key]).map((key) => dropped(key)),
-      owe(context, { key: GROUP, role: 'street', deadline: termFrom(context, 'renewalGroup', on) }),
-    ],
-    { basis: grounds(context, 'renewalGroup') },
-  );
+  key: 'renewalGroup' | 'renewalElection',
+  { on, ends }: { on: Day; ends: Day | undefined },
+): Deadline {
+  const term = termFrom(context, key, on);
+  if (ends === undefined || on > ends || !valueOf(context.rules, 'renewalGroup.withinTerm')) return term;
+  const latest = deadlineBefore(context.rules, 'renewalGroup.latest', ends, context.calendar);
+  return latest.dueAt < term.dueAt ? latest : term;
 }
 
 export function formRenewalGroup(
@@ -109,14 +97,15 @@ export function formRenewalGroup(
   const on = context.occurredOn;
   const takesOver = valueOf(context.rules, 'renewalGroup.takesOver');
   const formed = { on, members: members.length, ...(takesOver ? { takesOver } : {}) };
+  const deadline = groupTerm(context, 'renewalElection', { on, ends: noun.ends });
   return accept<Event>(
     [
       { type: 'renewal-group-formed', data: formed, papers: { members } },
       done(GROUP),
-      owe(context, { key: ANEW, role: 'street', deadline: termFrom(context, 'renewalElection', on) }),
+      owe(context, { key: ANEW, role: 'street', deadline }),
     ],
     {
-      basis: grounds(context, 'renewalGroup', 'renewalElection', 'groupMinSize', 'groupOdd', 'ownersShare'),
+      basis: grounds(context, 'renewalGroup', deadline.rule, 'groupMinSize', 'groupOdd', 'ownersShare'),
       opens: takesOver ? [toTheGroup(noun, on)] : [],
     },
   );
@@ -135,10 +124,17 @@ function wronglyComposed(members: readonly RenewalMember[], context: Context): O
   return refuse(refusal('group-composition', detail, { basis, facts: { size: members.length, owners, faults } }));
 }
 
-/** In Qingdao the old committee hands over twice: to the group, and the group to the next committee (QD art. 43). */
-function toTheGroup({ handovers }: CommitteeTermState, since: Day): Opening {
-  const name = `handover:${handovers + 1}`;
-  return { kind: 'handover', name, command: { type: 'begin', reason: 'renewal-group', since } };
+/** In Qingdao it is handed over twice: by the old committee to the group, and by the group to the next committee (QD art. 43). */
+const toTheGroup = (noun: CommitteeTermState, since: Day): Opening =>
+  handover(noun, { reason: 'renewal-group', since });
+
+/** By the committee, or by the group that has taken over what it held. */
+function handover(
+  { handovers, takenOver }: CommitteeTermState,
+  { reason, since }: { reason: 'renewed' | 'renewal-group'; since: Day },
+): Opening {
+  const by = takenOver ? { by: 'renewal-group' } : {};
+  return { kind: 'handover', name: `handover:${handovers + 1}`, command: { type: 'begin', reason, since, ...by } };
 }
 
 /** The assembly has elected the next committee, whose own term begins with its certificate. */
@@ -156,33 +152,34 @@ export function recordRenewal(
     const detail = { zh: '选举日不晚于本届任期起始日。', en: 'Elected before this term began.' };
     return refuse(refusal('fact-too-early', detail, { facts }));
   }
-  return succeeded({ noun, duties }, { electedOn, atOnce: noun.below !== undefined }, context);
+  return succeeded({ noun, duties }, { electedOn, atOnce: electedAnew(noun) !== undefined }, context);
 }
 
 /**
  * The next committee is elected. Elected early, the old one stays in office, and reports, to the end of its term; elected because too
- * few were left, or late, it takes over at once.
+ * few were left, or late, it takes over at once. What a group had taken over goes on from the election, whenever that was (QD art. 43).
  */
 export function succeeded(
   { noun, duties }: Pick<State, 'noun' | 'duties'>,
   { electedOn, atOnce }: { electedOn: Day; atOnce: boolean },
   context: Context,
 ): Outcome {
-  const { ends } = noun;
-  const renewed: Event = { type: 'renewed', data: { electedOn } };
+  const { ends, takenOver } = noun;
+  const renewed: Event = { type: 'renewed', data: { electedOn, ...(takenOver ? { byGroup: true } : {}) } };
   const waiting = [...RENEWAL_DUTIES, RE_ELECT, FILL].filter((key) => duties[key]).map((key) => dropped(key));
   const basis = grounds(context, 'renewalBeforeExpiry', 'handoverOnRenewal');
   const inOffice = ends !== undefined && context.receivedAt < endOfDay(ends) && !atOnce;
-  if (inOffice) return accept<Event>([renewed, ...waiting], { basis });
+  if (inOffice) {
+    const opens = takenOver ? [handover(noun, { reason: 'renewed', since: electedOn })] : [];
+    return accept<Event>([renewed, ...waiting], { basis, opens });
+  }
   const over = termOver({ noun, electedOn, since: electedOn });
   return accept<Event>([renewed, ...waiting, over.event], { basis, ...over.effects });
 }
 
-/** The term is over and somebody else is in office: the old committee hands over. */
+/** The term is over and somebody else is in office: the old committee hands over, unless the group does so since the election. */
 export function termOver({ noun, electedOn, since }: { noun: CommitteeTermState; electedOn: Day; since: Day }) {
-  const opens: readonly Opening[] = [
-    { kind: 'handover', name: `handover:${noun.handovers + 1}`, command: { type: 'begin', reason: 'renewed', since } },
-  ];
+  const opens = noun.renewed?.byGroup ? [] : [handover(noun, { reason: 'renewed', since })];
   const tells = (noun.openFindings ?? []).map((to) => ({ to, kind: 'term-over', data: {} }));
   return { event: closed({ outcome: 'renewed', electedOn } satisfies TermOutcome), effects: { opens, tells } };
 }

@@ -105,7 +105,7 @@ function owedChange({ duties }: State, context: Context): Event[] {
 function toBeFilled({ noun, duties }: State, remaining: number, context: Context): Event[] {
   const share = valueOf(context.rules, 'reElectIfBelow');
   if (meets(share, remaining, noun.seats)) {
-    const vacant = remaining < noun.seats && !duties[FILL] && !noun.election;
+    const vacant = remaining < noun.seats && !duties[FILL] && !noun.election && !noun.inactive;
     return vacant ? [owe(context, { key: FILL, role: 'owners-committee' })] : [];
   }
   if (duties[RE_ELECT] || noun.below) return [];

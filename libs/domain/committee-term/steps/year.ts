@@ -6,6 +6,8 @@ import {
   termFrom,
   type CaseState,
   type Context,
+  type Holder,
+  type Letter,
   type Message,
   type Opening,
 } from '../../case/index.js';
@@ -86,23 +88,30 @@ export function recommend(
     [{ type: 'recommended', data: { on: context.occurredOn, recommends }, papers: { reason } }, done(RECOMMEND)],
     {
       basis: grounds(context, 'annualReview.failsInRow'),
-      letters: [
-        {
-          key: 'recommendation',
-          to: byChair(noun),
-          subject: { zh: '街道对业主大会的建议', en: 'A recommendation of the Street to the assembly' },
-          lines: [
-            {
-              zh:
-                recommends === 'recall'
-                  ? '连续两年评议不合格，建议业主大会审议罢免事项；是否罢免由业主大会决定。'
-                  : '连续两年评议不合格，建议业主大会审议提前换届；是否换届由业主大会决定。',
-              en: 'Two fails in a row: put before the assembly, which alone decides.',
-            },
-          ],
-          alone: true,
-        },
-      ],
+      letters: toldOf(recommends, [
+        byChair(noun),
+        { role: 'residents-committee' },
+        { role: 'community-party-organization' },
+      ]),
     },
   );
+}
+
+/** Not to the chair alone, whom it is about: who guides the owners puts it before them where the committee does not. */
+function toldOf(recommends: CommandOf<'recommend-to-assembly'>['recommends'], readers: readonly Holder[]): Letter[] {
+  return readers.map((to) => ({
+    key: 'recommendation',
+    to,
+    subject: { zh: '街道对业主大会的建议', en: 'A recommendation of the Street to the assembly' },
+    lines: [
+      {
+        zh:
+          recommends === 'recall'
+            ? '连续两年评议不合格，建议业主大会审议罢免事项；是否罢免由业主大会决定。请告知全体业主。'
+            : '连续两年评议不合格，建议业主大会审议提前换届；是否换届由业主大会决定。请告知全体业主。',
+        en: 'Two fails in a row: put before the assembly, which alone decides. Please tell all owners.',
+      },
+    ],
+    alone: true,
+  }));
 }

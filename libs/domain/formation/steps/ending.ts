@@ -30,9 +30,13 @@ const BEFORE_VOTING = [
   'CANDIDATES_FIXED',
 ];
 
+/** Owners have been asked to no meeting, or to one that has lapsed. */
+export const nothingPosted = ({ stage, round }: Pick<FormationState, 'stage' | 'round'>): boolean =>
+  BEFORE_VOTING.includes(stage) && round === 1;
+
 /** The applicant may withdraw until the notice is posted. It is no failed attempt. */
 export function withdraw(state: FormationState, { reason }: CommandOf<'withdraw'>, context: Context): Decided {
-  if (!BEFORE_VOTING.includes(state.stage) || state.round > 1)
+  if (!nothingPosted(state))
     return wrongStage(state, { zh: '会议公告后不可撤回。', en: 'After the notice it cannot be withdrawn.' });
   return ended('withdrawn', reason, { context, failedAttempt: false });
 }
@@ -49,6 +53,13 @@ export function close(state: FormationState, { reason, as }: CommandOf<'close'>,
   }
   if (!voted && !BEFORE_VOTING.includes(state.stage)) return wrongStage(state);
   return ended('closed', reason, { context, failedAttempt: false });
+}
+
+/** Owners have asked that somebody else calls it (ZB art. 35): with nothing posted it ends, and is no failed attempt. */
+export function fall(state: FormationState, context: Context): Decided {
+  if (!nothingPosted(state)) return accept<Event>([]);
+  const today = { ...context, occurredOn: context.today };
+  return ended('closed', '业主书面要求由街道组建换届小组', { context: today, failedAttempt: false });
 }
 
 function ended(

@@ -71,6 +71,8 @@ export const COMMITTEE = {
   'renewalGroup.owners': 'number',
   'renewalGroup.takesOver': 'flag',
   renewalElection: 'after',
+  'renewalGroup.withinTerm': 'flag',
+  'renewalGroup.latest': 'before',
   handoverToGroup: 'after',
   handoverOnRenewal: 'after',
   handoverOnSeatEnd: 'after',
@@ -78,6 +80,8 @@ export const COMMITTEE = {
   'handover.enforce': 'number',
   reElectIfBelow: 'share',
   reElection: 'after',
+  reElectIfInactive: 'flag',
+  'inactive.answer': 'after',
 
   // major matters
   matterReview: 'after',

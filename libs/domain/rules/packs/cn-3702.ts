@@ -113,6 +113,14 @@ export const qingdao: RulePack = {
       '届满 60 日前应已换届',
       '60 days before, the renewal must have been held',
     ]),
+    'renewalGroup.withinTerm': QD('42', flag(true), [
+      '届满前由街道组建换届小组并组织换届',
+      'the renewal group is formed, and elects, before the term ends',
+    ]),
+    'renewalGroup.latest': QD('42', before(0, 'term-ends'), [
+      '最迟于任期届满之日前组建换届小组并完成选举',
+      'group and election by the last day of the term',
+    ]),
     'renewalGroup.takesOver': QD('43', flag(true), [
       '由换届小组组织换届的，原业主委员会先向换届小组移交',
       'where a renewal group runs the election, the old committee first hands over to it',

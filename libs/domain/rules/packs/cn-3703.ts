@@ -129,6 +129,10 @@ export const zibo: RulePack = {
       '递补后不足应选人数三分之二的，重新选举',
       'elected anew when fewer than two thirds of the seats are filled after succession',
     ]),
+    reElectIfInactive: ZB('34', flag(true), [
+      '业主委员会不履行职责的，由街道召开临时会议重新选举',
+      'where the committee refuses to work, the Street holds an interim meeting that elects a new one',
+    ]),
     reElection: ZB('34', after(90, 'below-minimum'), [
       '街道 90 日内召集会议',
       'the Street holds the meeting within 90 days',

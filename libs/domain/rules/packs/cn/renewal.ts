@@ -51,6 +51,22 @@ export const renewal = {
     ['换届小组成立后 90 日内完成选举', 'the renewal group holds the election within 90 days of its forming'],
     'ZB art.35',
   ),
+  'renewalGroup.withinTerm': proposed(
+    flag(false),
+    [
+      '换届小组的组建和选举期限不因任期届满而缩短',
+      'the end of the term shortens neither the forming of a renewal group nor its election',
+    ],
+    'ZB art.35',
+  ),
+  'renewalGroup.latest': proposed(
+    before(0, 'term-ends'),
+    [
+      '换届小组须在任期内组建并完成选举的，最迟为届满之日',
+      'where group and election must come within the term, its last day is the latest',
+    ],
+    'QD art.42',
+  ),
   handoverOnRenewal: GR('48', after(10, 'term-ends'), [
     '届满之日起 10 日内移交',
     'handed over within 10 days of the end of the term',
@@ -78,6 +94,18 @@ export const renewal = {
   reElectIfBelow: GR('46', atLeast(1, 2), [
     '在任成员不足应选人数一半的，重新选举',
     'a whole new committee is elected when fewer than half of the seats are filled',
+  ]),
+  reElectIfInactive: proposed(
+    flag(true),
+    [
+      '业主委员会不履行职责的，由街道召开临时会议重新选举',
+      'where the committee refuses to work, the Street holds an interim meeting that elects a new one',
+    ],
+    'ZB art.34',
+  ),
+  'inactive.answer': proposed(after(5, 'committee-urged', { dayKind: 'working', keptBy: 'silence' }), [
+    '认定不履行职责前书面督促，业主委员会 5 个工作日内答复',
+    'before it is found inactive the committee is asked in writing, and has 5 working days to answer',
   ]),
   reElection: proposed(
     after(90, 'below-minimum'),
