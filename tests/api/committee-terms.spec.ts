@@ -95,6 +95,13 @@ test('the second click gets the first answer, and a second term none', async () 
   expect(again.status).toBe(409);
 });
 
+test('ill health is entered as the end of no seat outside Qingdao, and the answer says what to do instead', async () => {
+  const person = acting.record.estate.people[1];
+  const { status, body } = await street.post(at('seats/end'), { person, ground: 'cannot-act', proof: '病历' });
+  expect({ status, code: body['code'] }).toEqual({ status: 409, code: 'no-legal-ground' });
+  expect(JSON.stringify(body)).toMatch(/GR art\.43/);
+});
+
 test('a report before its month is over, or with money that is no money, is turned away with its reason', async () => {
   const early = await community.post(at('reports'), FIGURES);
   expect({ status: early.status, code: early.body['code'] }).toEqual({ status: 422, code: 'unknown-subject' });

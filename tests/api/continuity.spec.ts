@@ -32,11 +32,11 @@ beforeAll(async () => {
     [JSON.stringify([...rows, { id: '370303001001-20', code: '370303001001', moved: 100 }])],
   );
   const { people } = record.estate;
-  const member = [{ person: people[0], office: 'chair' }];
+  const members = people.slice(0, 5).map((person, i) => ({ person, office: i === 0 ? 'chair' : 'member' }));
   const term = (n: number, ends: string) =>
     street.post('/committee-terms', {
       ...{ serviceArea: area(n), certificate: `备 ${n}`, began: '2024-01-01', filedOn: '2024-01-20', seats: 5 },
-      ...{ ends, members: member, alternates: [] },
+      ...{ ends, members, alternates: [] },
     });
   expect((await term(10, addDays(today, 600))).status).toBe(201);
   expect((await term(11, addDays(today, 30))).status).toBe(201);
@@ -79,17 +79,18 @@ test('every warning has its area, its ground and who can act', async () => {
   expect(items.map(({ serviceArea, warning }) => [serviceArea, warning])).toEqual([
     [area(11), 'term-ending'],
     [area(12), 'term-expired'],
+    [area(12), 'seal-locked'],
     [area(14), 'no-organisation'],
     [area(15), 'no-organisation'],
     ['370303001001-20', 'no-organisation'],
   ]);
   expect(next).toBeNull();
   expect(items.every(({ basis }) => basis.length > 0)).toBe(true);
-  expect(items[2]?.basis.map(({ article }) => article)).toContain('ZB art.22');
+  expect(items[3]?.basis.map(({ article }) => article)).toContain('ZB art.22');
 });
 
 test('by place, by kind, page by page: each once', async () => {
-  expect((await warned('', street)).items).toHaveLength(4);
+  expect((await warned('', street)).items).toHaveLength(5);
   expect((await warned('?code=370303')).items).toHaveLength(1);
   expect((await warned('?warning=no-organisation&code=370302')).items).toHaveLength(2);
   const seen: string[] = [];
@@ -99,8 +100,8 @@ test('by place, by kind, page by page: each once', async () => {
     if (page.next === null) break;
     after = `&after=${page.next}`;
   }
-  expect(new Set(seen).size).toBe(5);
-  expect(seen).toHaveLength(5);
+  expect(new Set(seen).size).toBe(6);
+  expect(seen).toHaveLength(6);
 });
 
 test.each(['?warning=nothing', '?code=x', '?limit=0', '?limit=201', '?after=abc', '?other=1'])(
@@ -124,7 +125,10 @@ test('one area this moment: how it counts, and what is wrong with it', async () 
     term: `committee-term:${area(10)}`,
     warnings: [],
   });
-  expect((await look(area(12))).body).toMatchObject({ cover: 'expired', warnings: [{ warning: 'term-expired' }] });
+  expect((await look(area(12))).body).toMatchObject({
+    cover: 'expired',
+    warnings: [{ warning: 'term-expired' }, { warning: 'seal-locked', figures: { locks: 'expired' } }],
+  });
   expect((await look(record.estate.areaId)).body).toMatchObject({
     cover: 'pmc',
     pmc: `pmc:${record.estate.areaId}`,

@@ -103,7 +103,7 @@ test('of nine hundred and twenty-two, none owes anything for the past, and each 
     const areaId = `${code}-${n + 100}`;
     const command = {
       type: 'register',
-      ...{ certificate: `备 ${n}`, began: '2022-06-01', ends: ends(n), filedOn: '2022-06-20', seats: 5 },
+      ...{ certificate: `备 ${n}`, began: '2022-06-01', ends: ends(n), filedOn: '2022-06-20', seats: 1 },
       members: [{ person: `${areaId}/chair`, office: 'chair' }],
       alternates: [],
     };

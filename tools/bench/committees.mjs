@@ -95,7 +95,7 @@ function registration({ chair, areaId }, now) {
     return new Date(Date.UTC(on.getUTCFullYear() + years, on.getUTCMonth(), 1)).toISOString().slice(0, 10);
   };
   return {
-    ...{ type: 'register', certificate: `备 ${areaId}`, began: day(-2), ends: day(3), filedOn: day(-2), seats: 5 },
+    ...{ type: 'register', certificate: `备 ${areaId}`, began: day(-2), ends: day(3), filedOn: day(-2), seats: 1 },
     ...{ members: [{ person: chair, office: 'chair' }], alternates: [] },
   };
 }
