@@ -314,14 +314,19 @@ describe('who told it', () => {
   });
 
   const ALL: readonly Role[] = [
-    ...(['property-service-enterprise', 'owners-committee', 'developer', 'supervisor', 'district', 'owner'] as const),
-    ...(['property-authority', 'reviewing-department', 'legal-adviser', 'mediator', 'street-party-committee'] as const),
+    ...(['property-service-enterprise', 'owners-committee', 'developer', 'supervisor', 'owner'] as const),
+    ...(['reviewing-department', 'legal-adviser', 'mediator', 'street-party-committee'] as const),
     ...(['preparation-group', 'renewal-group', 'candidate', 'teller', 'operator'] as const),
   ];
 
   test.each(ALL)('%s is refused', async (role) => {
     const caller = await api.as(role);
     expect((await caller.get(at(problem, '/caller'))).status).toBe(403);
+  });
+
+  test.each(['property-authority', 'district'] as const)('%s owes no call-back, and is told nothing', async (role) => {
+    const seen = await (await api.as(role)).get(at(problem, '/caller'));
+    expect([seen.status, ANY_OF_IT.test(seen.text)]).toEqual([404, false]);
   });
 
   test.each(['hotline-12345', 'street', 'community-party-organization', 'residents-committee', 'grid-worker'] as const)(

@@ -73,6 +73,32 @@ test('whoever owes the call-back learns whom to call, and the look is written do
   expect([called.status, called.body['closed']]).toEqual([200, true]);
 });
 
+test.each`
+  lead                    | office
+  ${'street'}             | ${'property-authority'}
+  ${'property-authority'} | ${'district'}
+`('handled by $lead: $office learns whom to call while it owes the call-back, and not before or after', async (row) => {
+  const { lead, office: role } = row as { lead: Role; office: Role };
+  const [handler, office] = [
+    await api.as(lead, lead === 'street' ? '370302001' : '370302'),
+    await api.as(role, '370302', undefined, `回访 ${role}`),
+  ];
+  const { body } = await tell({ lead: { role: lead } });
+  const id = body['caseId'];
+  const asked = async () => (await office.get(at(id, '/caller'))).status;
+  expect(await asked()).toBe(404);
+  expect((await handler.post(at(id, '/replies'), { as: 'solved', answer: '已清理', proof: ['照片 1'] })).status).toBe(
+    200,
+  );
+  expect(await asked()).toBe(404);
+  const audited = await office.post(at(id, '/replies/audit'), { accepted: true });
+  expect(audited.body['waitingFor']).toEqual([role]);
+  expect((await office.get(at(id, '/caller'))).body).toMatchObject({ phone: TOLD_BY.phone, withheld: false });
+  expect((await (await api.as(role, '370303')).get(at(id, '/caller'))).status).toBe(404);
+  expect((await office.post(at(id, '/call-backs'), { answer: 'satisfied' })).body['closed']).toBe(true);
+  expect(await asked()).toBe(404);
+});
+
 test('who wants no answer is kept for the hotline alone unless they agree, and nobody is to call them', async () => {
   const { body } = await tell({ toldBy: { ...TOLD_BY, consent: false, wantsReply: false } });
   const id = body['caseId'];

@@ -123,9 +123,9 @@ export const PERMISSIONS = {
     roles: [...COMMUNITY, 'legal-adviser', 'mediator'],
   },
   'read-callers': {
-    zh: '查看反映人（每次查看留痕；未经本人同意只限热线）',
-    en: 'See who told a problem; each look is written down, and without their consent the hotline alone may',
-    roles: ['hotline-12345', ...COMMUNITY, 'grid-worker', 'street'],
+    zh: '查看反映人（每次查看留痕；未经本人同意只限热线；区县两级只在应当回访时）',
+    en: 'See who told a problem; each look is written down, without their consent the hotline alone may, and the district only while it owes the call-back',
+    roles: ['hotline-12345', ...COMMUNITY, 'grid-worker', 'street', 'property-authority', 'district'],
   },
   'see-caller-reads': {
     zh: '查看谁查看过反映人',
