@@ -13,7 +13,9 @@ let relay: pg.Pool;
 beforeAll(async () => {
   record = await openRecord();
   relay = openPool(record.database.url, 'qrp_relay', 1);
-  await record.database.owner.query(`INSERT INTO places (code, level, name) VALUES ('370302', 'district', '示例区') ON CONFLICT DO NOTHING`);
+  await record.database.owner.query(
+    `INSERT INTO places (code, level, name) VALUES ('370302', 'district', '示例区') ON CONFLICT DO NOTHING`,
+  );
 }, 60_000);
 afterAll(async () => {
   await relay.end();
