@@ -9,7 +9,8 @@ import {
 } from '#domain/case';
 import { DECIDERS } from '#domain/procedures';
 import { day, endOfDay, instant } from '#domain/shared';
-import { canonical, entryHash, foldEvents, Receipts, scopeOf } from '#platform/case-store';
+import { canonicalForm, type ResolvedRules } from '#domain/rules';
+import { canonical, entryHash, foldEvents, Receipts, RuleShelf, scopeOf, sha256 } from '#platform/case-store';
 import { openPool } from '#platform/database';
 import { openRecord, tenOClock, type TestRecord } from '../support/record.js';
 
@@ -246,6 +247,32 @@ describe('ceilings', () => {
     const answers = await Promise.all(many);
     expect(answers.filter((answer) => 'status' in answer && answer.status === 429)).toHaveLength(10);
   });
+});
+
+test('a case that was opened before a rule was known is decided by it all the same; what it had stays as it was', async () => {
+  const { rows } = await owner().query<{ body: string }>(
+    'SELECT r.body FROM rule_sets r JOIN cases c ON c.rule_set = r.hash WHERE c.id = $1',
+    [caseId()],
+  );
+  const kept = JSON.parse(rows[0]?.body ?? '{}') as ResolvedRules;
+  const { afterTerm, agendaNotice, ...rest } = kept.rules;
+  const older = {
+    ...kept,
+    rules: { ...rest, agendaNotice: { ...agendaNotice, article: 'as it was' } } as unknown as ResolvedRules['rules'],
+  };
+  const hash = sha256(canonicalForm(older));
+  await owner().query('INSERT INTO rule_sets (hash, reference, body) VALUES ($1, $2, $3)', [
+    ...[hash, kept.id, canonical(older)],
+  ]);
+  const client = await record.pool.connect();
+  try {
+    const read = await new RuleShelf().byHash(client, hash);
+    expect(read.rules.afterTerm).toEqual(afterTerm);
+    expect(read.rules.agendaNotice.article).toBe('as it was');
+    await expect(new RuleShelf().byHash(client, 'f'.repeat(64))).rejects.toThrow('is missing or was changed');
+  } finally {
+    client.release();
+  }
 });
 
 describe('a key', () => {

@@ -58,7 +58,21 @@ export class RuleShelf {
     const rules = body === undefined ? undefined : (JSON.parse(body) as ResolvedRules);
     if (!rules || sha256(canonicalForm(rules)) !== hash)
       throw new Error(`The rule set ${hash} is missing or was changed`);
-    this.shelf.set(hash, rules);
-    return rules;
+    const whole = completed(rules);
+    this.shelf.set(hash, whole);
+    return whole;
   }
+}
+
+/**
+ * What an earlier release kept has no rule that came with a later one: such a rule is read for the same place and day, and what was kept
+ * stays as it was.
+ */
+function completed(kept: ResolvedRules): ResolvedRules {
+  const now = resolveRules(kept.adminCode, kept.on);
+  return {
+    ...kept,
+    rules: { ...now.rules, ...kept.rules },
+    catalogues: { ...now.catalogues, ...kept.catalogues },
+  };
 }
