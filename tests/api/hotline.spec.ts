@@ -204,6 +204,8 @@ describe('the same matter again', () => {
     const again = String((await take('DD-2', { danger: true })).body['problem']);
     expect((await hotline.post(at(again, '/merging'), { into: first })).status).toBe(200);
     await record.database.owner.query('SELECT tell_survivors()');
+    // Dispatched by nobody, it is the Street's by now.
+    expect((await street.post(at(first, '/progress'), { note: '已到场' })).status).toBe(200);
     const noted = await street.post(at(first, '/danger'), { reason: '电梯困人' });
     expect([noted.status, noted.body['code']]).toEqual([409, 'already-done']);
     const { rows } = await record.database.owner.query<{ state: { noun: object; duties: object } }>(
