@@ -62,6 +62,14 @@ function ordered(): string {
   return told(c.effects.at(-1) ?? {});
 }
 
+function committeeOrdered(): string {
+  const c = inOffice('jinan');
+  const decision = decided(c, '2024-09-20');
+  const illegal = { illegality: 'against-law', article: '民法典 278', reason: '越权' } as const;
+  const order = { type: 'order-decision', decision, order: 'revoke', ...illegal, ...POSTING } as const;
+  return told(effectsOf(c.give(order, { on: '2024-09-23', role: 'street', loaded: { decision: c.events } })));
+}
+
 /** The opinion of the community stops nothing: what is open to the committee stands in its task. */
 function objected(): string {
   const c = reviewing(PROPOSALS.provider);
@@ -89,6 +97,7 @@ test.each([
   ['a seal that is locked', sealLocked, /请街道办事处（镇人民政府）协调/],
   ['a seal that its keeper does not use', sealRefused, /请街道协调/],
   ['an order that stops a matter', ordered, /行政复议.*行政诉讼/],
+  ['an order against a decision of a committee', committeeOrdered, /行政复议.*行政诉讼/],
   ['an objection before the vote', objected, /insist/],
   ['a member who is suspended, or ended', () => said(toTheMember('closed', 'person-3')[0]?.lines ?? []), /人民法院/],
   [
