@@ -12,7 +12,7 @@ import {
   type MeetingStanding,
   type WarningCode,
 } from '#domain/continuity';
-import { resolveRules } from '#domain/rules';
+import { basisOf, resolveRules } from '#domain/rules';
 import { day, instant, startOfDay } from '#domain/shared';
 import { areaWith, failed } from '../support/pmc-members.js';
 
@@ -51,6 +51,18 @@ test('each warning says who can act', () => {
 });
 
 const pmc = (stage: string) => ({ pmc: { id: 'pmc:x', stage, ends: null, brokenSince: null } });
+
+test.each`
+  place             | part
+  ${'370202001001'} | ${'QD art.81'}
+  ${'370302001001'} | ${undefined}
+`('nobody there in $place: whose part it is, where no body may stand in ($part)', ({ place, part }) => {
+  const rules = resolveRules(String(place), day('2025-03-03'));
+  const [warning] = look(withoutTerm({ area: areaWith(100) as never }), '2025-03-03', String(place));
+  expect(warning?.warning).toBe('no-organisation');
+  expect(warning?.rules.includes('pmc.available')).toBe(part !== undefined);
+  if (part !== undefined) expect(basisOf(rules, 'pmc.available')).toMatchObject({ article: part });
+});
 
 test.each`
   what                                     | of                                                                             | on              | warned

@@ -6,6 +6,9 @@ const warning = z.object({
   ...{ serviceArea: z.string(), warning: z.enum(WARNING_CODES as [(typeof WARNING_CODES)[number]]), title: bilingual },
   since: onDay.meta({ description: '记录所知的起始日 / since when, as far as the record says' }),
   ...{ role, node: z.string(), case: z.string().nullable(), basis: z.array(basis) },
+  conflicts: z
+    .array(z.unknown())
+    .meta({ description: '依据所涉的冲突规定，两说并列 / where the texts contradict each other' }),
   figures: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 

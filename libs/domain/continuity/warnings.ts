@@ -81,7 +81,9 @@ const CHECKS: Readonly<Record<Exclude<WarningCode, 'no-regular-meeting' | 'grid-
     if (term || trying || pmcInOffice(standing)) return undefined;
     const figures = figuresOf(area, { rules });
     if (!figures || groundOf(figures, area, { rules, occurredOn: on }) === undefined) return undefined;
-    return { since: on, caseId: standing.pmc?.id ?? null, figures: figures.facts, rules: TRIGGER };
+    // Where no text has a body that stands in, it says whose part that is (QD 81), and that others see it otherwise.
+    const part = valueOf(rules, 'pmc.available') ? [] : (['pmc.available'] as const);
+    return { since: on, caseId: standing.pmc?.id ?? null, figures: figures.facts, rules: [...TRIGGER, ...part] };
   },
   // Where the text of the place says "should" (LC 28, BZ 16); where it says "may", nothing is owed.
   'fallback-owed': (standing, { rules, on }) => {
