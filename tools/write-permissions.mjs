@@ -1,14 +1,9 @@
 /** docs/permissions.md from the tables of the build: who may do what. `--check` only says whether the page is current. */
-import { readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import prettier from 'prettier';
+import { built, makePage } from './lib/generated-page.mjs';
 
-const ROOT = path.resolve(import.meta.dirname, '..');
-const DIST = path.join(ROOT, 'dist');
-const PAGE = path.join(ROOT, 'docs/permissions.md');
-const { PERMISSIONS } = await import(path.join(DIST, 'libs/domain/access/index.js'));
-const { ROLES } = await import(path.join(DIST, 'libs/domain/case/index.js'));
-const { COMMANDS } = await import(path.join(DIST, 'apps/api/commands.js'));
+const { PERMISSIONS } = await built('libs/domain/access/index.js');
+const { ROLES } = await built('libs/domain/case/index.js');
+const { COMMANDS } = await built('apps/api/commands.js');
 
 /** @typedef {{ zh: string, en: string }} Words */
 const ALL = Object.keys(ROLES).filter((role) => role !== 'workflow');
@@ -42,12 +37,4 @@ for (const { tag, prefix, routes } of COMMANDS) {
   for (const { path: route, title, may } of routes)
     lines.push(`| ${title.zh} · ${title.en} | \`POST /${prefix}/{id}/${route}\` | ${names(may)} |`);
 }
-const page = await prettier.format(`${lines.join('\n')}\n`, {
-  ...(await prettier.resolveConfig(PAGE)),
-  parser: 'markdown',
-});
-if (!process.argv.includes('--check')) writeFileSync(PAGE, page);
-else if (readFileSync(PAGE, 'utf8') !== page) {
-  console.error('docs/permissions.md is not what the tables say: npm run docs:permissions');
-  process.exitCode = 1;
-}
+await makePage({ file: 'docs/permissions.md', command: 'npm run docs:permissions', lines });

@@ -1,11 +1,7 @@
 /** docs/problems.md from the tables of the build: every problem that the API answers. `--check` only says whether the page is current. */
-import { readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import prettier from 'prettier';
+import { built, makePage } from './lib/generated-page.mjs';
 
-const ROOT = path.resolve(import.meta.dirname, '..');
-const PAGE = path.join(ROOT, 'docs/problems.md');
-const { PROBLEM_KINDS } = await import(path.join(ROOT, 'dist/apps/api/http/problem.js'));
+const { PROBLEM_KINDS } = await built('apps/api/http/problem.js');
 
 /** What a client does about each status. */
 const THEN = {
@@ -46,12 +42,4 @@ const lines = [
     ) => `| ${status} | \`${code}\` | ${title.zh} · ${title.en} | ${THEN[status]} |`,
   ),
 ];
-const page = await prettier.format(`${lines.join('\n')}\n`, {
-  ...(await prettier.resolveConfig(PAGE)),
-  parser: 'markdown',
-});
-if (!process.argv.includes('--check')) writeFileSync(PAGE, page);
-else if (readFileSync(PAGE, 'utf8') !== page) {
-  console.error('docs/problems.md is not what the tables say: npm run docs:problems');
-  process.exitCode = 1;
-}
+await makePage({ file: 'docs/problems.md', command: 'npm run docs:problems', lines });

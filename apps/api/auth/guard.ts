@@ -33,7 +33,7 @@ export class AccessGuard implements CanActivate {
     const reads = request.method === 'GET' || byPost === true;
     await this.limits.ofAddress(request).catch(async (tooOften: unknown) => {
       // A filing that is turned away keeps its time: the receipt is for whoever made it.
-      if (access?.kind !== 'public' && !reads) await this.knows(request);
+      if (access?.kind !== 'public' && !reads) await this.admitIfKnown(request);
       throw tooOften;
     });
     if (access?.kind === 'public') return true;
@@ -44,7 +44,7 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
-  private async knows(request: FastifyRequest): Promise<void> {
+  private async admitIfKnown(request: FastifyRequest): Promise<void> {
     await this.actorOf(request, false).then(
       (actor) => admit(request, actor),
       () => undefined,

@@ -1,6 +1,5 @@
 import { caseIdOf } from '#contracts';
 import { instant } from '#domain/shared';
-import { canonical, sha256 } from '#platform/case-store';
 import { PersonalData } from '#platform/personal';
 import { fault, found, writePeople, type PersonToWrite, type SheetFault } from '#platform/registry';
 import type { ReadTransaction } from '#platform/scope';
@@ -10,7 +9,7 @@ import type { Answer } from '../http/answer.js';
 import { CommandService } from '../http/command-service.js';
 import { Problem, PROBLEMS } from '../http/problem.js';
 import { codeOf } from '../http/schemas.js';
-import type { Reader, Ticket } from '../http/ticket.js';
+import { underOwnKey, type Reader, type Ticket } from '../http/ticket.js';
 import type { TableFile } from '../http/upload.js';
 import { importOf, mustBeCommittable, type ImportRow } from '../registry/import-view.js';
 import { changed, created, must, RegisterService } from '../registry/register-service.js';
@@ -150,9 +149,8 @@ export class CommitteeImportService {
   ): Promise<Refused[]> {
     const number = await this.reads.nextNumber(ticket.scopeFor(areaId), caseKind, areaId);
     const open = { kind: caseKind, code: codeOf(areaId), areaId };
-    const { receipt: _receipt, ifMatch: _ifMatch, ...rest } = ticket;
     const receivedAt = await this.commands.receivedAt(ticket);
-    const own = { ...rest, receivedAt, bodyHash: sha256(canonical(facts)), key: `${keys}:${importId}:${areaId}` };
+    const own = { ...underOwnKey(ticket, `${keys}:${importId}:${areaId}`, facts), receivedAt };
     try {
       await this.commands.execute(caseIdOf(caseKind, areaId, number), 'register', facts, { ticket: own, open });
       return [];

@@ -1,6 +1,6 @@
 import { COVER_WORDS, coverOf, WARNINGS, warningsOf, type Warning, type WarningCode } from '#domain/continuity';
 import { nodeOf } from '#domain/case';
-import { basisOf, resolveRules, rulesOn, type ResolvedRules } from '#domain/rules';
+import { basisOf, conflictsOn, resolveRules, rulesOn, type ResolvedRules } from '#domain/rules';
 import { dayOf, instant, placeOf } from '#domain/shared';
 import { CalendarShelf } from '#platform/holidays';
 import { ReadDoor } from '#platform/scope';
@@ -57,7 +57,7 @@ export class ContinuityController {
           node: row.node,
           case: row.caseId,
         },
-        ...{ basis: row.basis, conflicts: conflictsOf(rulesOf(placeOf(row.code)), row.basis as { rule: string }[]) },
+        ...{ basis: row.basis, conflicts: conflictsOn(rulesOf(placeOf(row.code)), rulesIn(row.basis)) },
         ...{ figures: row.figures, openedAt: row.openedAt, seenAt: row.seenAt },
       }));
       return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
@@ -113,16 +113,13 @@ export class ContinuityController {
   }
 }
 
+const rulesIn = (basis: unknown) => (basis as readonly { readonly rule: string }[]).map(({ rule }) => rule);
+
 const titleOf = (warning: WarningCode) => ({ zh: WARNINGS[warning].zh, en: WARNINGS[warning].en });
 
-/** Where the texts contradict each other on what a warning rests on, both are shown. */
-const conflictsOf = ({ conflicts }: ResolvedRules, basis: readonly { readonly rule: string }[]) =>
-  conflicts.filter(({ key }) => basis.some(({ rule }) => rule === key));
-
 function shown({ rules: keys, caseId, ...warning }: Warning, serviceArea: string, rules: ResolvedRules) {
-  const basis = keys.map((key) => basisOf(rules, key));
   return {
     ...{ serviceArea, ...warning, title: titleOf(warning.warning), node: nodeOf(warning.role, codeOf(serviceArea)) },
-    ...{ case: caseId, basis, conflicts: conflictsOf(rules, basis) },
+    ...{ case: caseId, basis: keys.map((key) => basisOf(rules, key)), conflicts: conflictsOn(rules, keys) },
   };
 }

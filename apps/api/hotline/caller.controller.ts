@@ -6,7 +6,8 @@ import type { z } from 'zod';
 import { May } from '../auth/may.js';
 import { complainantIsHidden } from '../grid-work/grid-workers.js';
 import { Answers } from '../http/answer-schemas.js';
-import { notACursor, PROBLEMS } from '../http/problem.js';
+import { rowIn } from '../http/cursor.js';
+import { PROBLEMS } from '../http/problem.js';
 import { caseIdSchema } from '../http/schemas.js';
 import { Reading, type Reader } from '../http/ticket.js';
 import { must } from '../registry/register-service.js';
@@ -48,7 +49,7 @@ export class CallerController {
     return this.door.read(scopeFor(), async (tx) => {
       const rows = await tx.callerRead.findMany({
         where: {
-          ...(after === undefined ? {} : { id: { lt: numberOf(after) } }),
+          ...(after === undefined ? {} : { id: { lt: rowIn(after) } }),
           ...(problem ? { problemId: problem } : {}),
         },
         orderBy: { id: 'desc' },
@@ -60,9 +61,4 @@ export class CallerController {
       return { items, next: items.length === limit ? (items.at(-1)?.id ?? null) : null };
     });
   }
-}
-
-function numberOf(text: string): bigint {
-  if (!/^\d{1,18}$/.test(text)) throw notACursor();
-  return BigInt(text);
 }

@@ -13,7 +13,7 @@ import { must } from '../registry/register-service.js';
 import { nextStep, registration, reportOf, type Order } from './order-facts.js';
 import { findReport, perhapsTheSame, problemNumbered } from './order-book.js';
 import { orderView } from './order-view.js';
-import { ReportBook } from './report-book.js';
+import { openingOf, ReportBook } from './report-book.js';
 
 /** How a problem comes in: its number is taken once, who told it is kept apart, and its case begins. */
 @Injectable()
@@ -75,10 +75,8 @@ export class OrderService {
 
   /** What the law refuses leaves nothing behind; where the case is there already, nothing is left to do. */
   private async begin(report: ProblemReport, order: Order, ticket: Ticket): Promise<void> {
-    const { code, areaId } = report;
-    const open = { kind: 'problem', code, ...(areaId === code ? {} : { areaId }) };
     try {
-      await this.give(report, registration(report, order), ticket, open);
+      await this.give(report, registration(report, order), ticket, openingOf(report));
     } catch (error) {
       if (!(error instanceof Problem) || error.status >= 429) throw error;
       if (await this.book.withdrawn(report, ticket)) throw error;

@@ -41,6 +41,12 @@ export class ReportBook {
   }
 }
 
+/** About a service area, or outside one about the place. */
+export const openingOf = ({ code, areaId }: Pick<ProblemReport, 'code' | 'areaId'>) => ({
+  ...{ kind: 'problem' as const, code },
+  ...(areaId === code ? {} : { areaId }),
+});
+
 /** By its number an order is the same however it is told; by its key only as it was sent. */
 function sameAs({ requestId, orderHash }: NewReport, earlier: ProblemReport): ProblemReport {
   const another = earlier.requestId === requestId && earlier.orderHash !== orderHash;

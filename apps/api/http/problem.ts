@@ -121,7 +121,3 @@ export const PROBLEM_KINDS: readonly { readonly code: string; readonly status: n
     .filter(({ code }) => !Object.hasOwn(REFUSALS, code))
     .map(({ code, status, title }) => ({ code, status, title })),
 ];
-
-/** What stands in `after` is no `next` of an answer of ours: the first page instead would be read over and over. */
-export const notACursor = (): Problem =>
-  PROBLEMS.invalid({ errors: [{ pointer: '/after', detail: '游标有误 / not a cursor of ours' }] });

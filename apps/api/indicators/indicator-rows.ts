@@ -10,7 +10,7 @@ import {
 import { instant, type Bilingual } from '#domain/shared';
 import type { ReadTransaction } from '#platform/scope';
 import { Prisma } from '#prisma';
-import { notACursor } from '../http/problem.js';
+import { momentIn, notACursor } from '../http/cursor.js';
 import { countedRows } from './counted-rows.js';
 import type { RowsAsked } from './indicator.schemas.js';
 
@@ -61,8 +61,8 @@ export async function indicatorRows(tx: ReadTransaction, id: IndicatorId, asked:
 
 function behind(cursor: string): Prisma.Sql {
   const [code = '', at = '', ...id] = cursor.split('|');
-  const received = new Date(/^[12]\d{3}-.*Z$/.test(at) ? at : '');
-  if (id.length === 0 || Number.isNaN(received.getTime())) throw notACursor();
+  if (id.length === 0) throw notACursor();
+  const received = momentIn(at);
   return Prisma.sql`AND (code, received_at, id) > (${code}, ${received}, ${id.join('|')})`;
 }
 

@@ -2,7 +2,7 @@ import type { Scope } from '#platform/case-store';
 import { ReadDoor } from '#platform/scope';
 import type { Prisma, Problem as ProblemRow } from '#prisma';
 import { Injectable } from '@nestjs/common';
-import { notACursor } from '../http/problem.js';
+import { momentIn, notACursor } from '../http/cursor.js';
 import type { ListQuery } from './problem.schemas.js';
 
 /** The rows of problems: those with a case, and those that were finished before they came to us. */
@@ -46,8 +46,8 @@ function filtered(scope: Scope, query: ListQuery, now: Date): Prisma.ProblemWher
 function behind(after: string | undefined): Prisma.ProblemWhereInput[] {
   if (after === undefined) return [];
   const [at = '', id] = after.split('|');
-  const receivedAt = new Date(/^[12]\d{3}-.*Z$/.test(at) ? at : '');
-  if (id === undefined || Number.isNaN(receivedAt.getTime())) throw notACursor();
+  if (id === undefined) throw notACursor();
+  const receivedAt = momentIn(at);
   return [{ OR: [{ receivedAt: { lt: receivedAt } }, { receivedAt, id: { lt: id } }] }];
 }
 

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { FreshCases } from '../cases/fresh-cases.js';
 import { reportOf } from '../hotline/order-facts.js';
-import { ReportBook } from '../hotline/report-book.js';
+import { openingOf, ReportBook } from '../hotline/report-book.js';
 import type { Answer } from '../http/answer.js';
 import { CommandService } from '../http/command-service.js';
 import { Problem } from '../http/problem.js';
@@ -35,10 +35,10 @@ export class ToldProblems {
     const { external: _number, ...told } = facts;
     const order = { ...told, subject: serviceArea ?? place, source: 'owner' as const, caller: toldBy };
     const { report } = await this.book.written(reportOf(order, ticket).report, ticket);
-    const { problemId, code, areaId, what, place: where } = report;
+    const { problemId, what, place: where } = report;
     const caller = toldBy.wantsReply ? 'waits-for-answer' : 'wants-no-answer';
     const shown = { ...facts, caller, what, ...(where === null ? {} : { where }) };
-    const open = { kind: 'problem', code, ...(areaId === code ? {} : { areaId }) };
+    const open = openingOf(report);
     try {
       return await this.commands.execute(problemId, 'register', shown, { ticket: await this.of(shown, ticket), open });
     } catch (error) {

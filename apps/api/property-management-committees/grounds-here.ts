@@ -1,6 +1,6 @@
 import type { AreaFigures } from '#domain/formation';
 import { groundsOf, type Governance } from '#domain/pmc';
-import { basisOf, PROPOSED_DEFAULT, resolveRules, valueOf } from '#domain/rules';
+import { basisOf, conflictsOn, PROPOSED_DEFAULT, resolveRules, valueOf } from '#domain/rules';
 import { dayOf, instant, placeOf } from '#domain/shared';
 import { GOVERNANCE } from '#platform/case-store';
 import type { ReadTransaction } from '#platform/scope';
@@ -28,7 +28,7 @@ export async function groundsHere(tx: ReadTransaction, serviceArea: string) {
     ...{ offered: valueOf(rules, 'pmc.available'), duty: valueOf(rules, 'pmc.duty') },
     ...{ open: open?.id ?? null, running: governance.running?.id ?? null },
     basis: [basisOf(rules, 'pmc.available'), basisOf(rules, 'pmc.duty')],
-    conflicts: rules.conflicts.filter(({ key }) => key === 'pmc.available' || key === 'pmc.decidesReserved'),
+    conflicts: conflictsOn(rules, ['pmc.available', 'pmc.decidesReserved']),
     grounds: found.map(({ rules: keys, ...ground }) => ({ ...ground, basis: keys.map((key) => basisOf(rules, key)) })),
   };
 }

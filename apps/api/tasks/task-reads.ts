@@ -7,7 +7,8 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { taskOf } from '../cases/case-reads.js';
 import { hidesTask, visibleTasks } from '../cases/hidden.js';
-import { notACursor, PROBLEMS } from '../http/problem.js';
+import { notACursor } from '../http/cursor.js';
+import { PROBLEMS } from '../http/problem.js';
 import { pageSchema } from '../http/schemas.js';
 import type { Reader } from '../http/ticket.js';
 

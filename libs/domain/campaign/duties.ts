@@ -1,7 +1,7 @@
-import { owe, termFrom, type CaseState, type Context, type DutyKind, type Role } from '../case/index.js';
+import { owe, termFrom, type Context, type DutyKind, type Role } from '../case/index.js';
 import { placeOf, type Day } from '../shared/index.js';
 import type { CampaignCommand } from './commands.js';
-import { termOf, type CampaignState, type Running } from './state.js';
+import { termOf, type Running } from './state.js';
 
 /** The office that leads the campaign, at the campaign's own place. */
 export const LEADER: Role = 'property-authority';
@@ -39,9 +39,6 @@ export const sheetsOwed = (nodes: readonly string[], openedOn: Day, context: Con
     }),
   );
 
-export const sheetsStillOwed = ({ duties }: Pick<CaseState<CampaignState>, 'duties'>): string[] =>
-  Object.keys(duties).filter((key) => key.startsWith(`${SHEETS}:`));
-
 const RESULTS = 'results';
 export const resultsOf = (node: string) => `${RESULTS}:${node}`;
 
@@ -54,9 +51,6 @@ export const resultsOwed = (nodes: readonly string[], context: Context) =>
     }),
   );
 
-export const resultsStillOwed = (keys: readonly string[]): string[] =>
-  keys.filter((key) => key.startsWith(`${RESULTS}:`));
-
 const CORRECTIONS = 'corrections';
 export const correctionsOf = (street: string) => `${CORRECTIONS}:${street}`;
 
@@ -67,8 +61,9 @@ export const correctionsOwed = (street: string, context: Context) =>
     deadline: termFrom(context, 'campaign.secondSignature', context.today),
   });
 
-export const correctionsStillOwed = ({ duties }: Pick<CaseState<CampaignState>, 'duties'>): string[] =>
-  Object.keys(duties).filter((key) => key.startsWith(`${CORRECTIONS}:`));
+/** Which of the duties are owed place by place: by each that has not done its part yet. */
+export const stillOwed = (of: typeof SHEETS | typeof RESULTS | typeof CORRECTIONS, keys: readonly string[]): string[] =>
+  keys.filter((key) => key.startsWith(`${of}:`));
 
 type Kind = CampaignCommand['type'];
 const duty = (zh: string, en: string, ...commands: Kind[]): DutyKind => ({ title: { zh, en }, commands });

@@ -1,5 +1,5 @@
 import { needed, valueOf, type ResolvedRules } from '../rules/index.js';
-import { resultsStillOwed } from './duties.js';
+import { stillOwed } from './duties.js';
 import { halfYearOf } from './quarter.js';
 import type { CampaignState, Running } from './state.js';
 
@@ -90,7 +90,7 @@ export function missingOf(stage: Running, { noun, owed, standing, rules }: Seen)
         ...lacks('tour', owed.includes('tour') ? 1 : 0),
         ...lacks('bulletin', owed.filter((key) => key.startsWith('bulletin:')).length + noun.months.length),
         ...lacks('half-year', owed.includes('half-year') ? 1 : 0),
-        ...lacks('results', resultsStillOwed(owed).length),
+        ...lacks('results', stillOwed('results', owed).length),
       ];
   }
 }

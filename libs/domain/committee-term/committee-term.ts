@@ -208,8 +208,8 @@ export const committeeTerm: Decider<CommitteeTermState, CommitteeTermCommand, Ev
   sinceDay: ({ noun }) => noun.began,
   decisions: new Set<Kind>([
     ...(['accept-report', 'return-report', 'interview-chair', 'end-seat', 'form-renewal-group'] as const),
-    ...(['talk-about-report', 'record-seal-abuse', 'recommend-to-assembly', 'order-decision'] as const),
-    'find-inactive' as const,
+    ...(['talk-about-report', 'record-seal-abuse', 'recommend-to-assembly'] as const),
+    ...(['order-decision', 'find-inactive'] as const),
   ]),
   concerns: ({ members, alternates }) => [...Object.keys(members), ...alternates],
   about: (_state, { type, data }) =>

@@ -27,7 +27,5 @@ export function tooSoon(
 }
 
 /** Nothing is put to the owners and nothing signed by a committee whose term has run out. */
-export function afterTheTerm(context: Context): Outcome | undefined {
-  const over = pastItsTerm(context.loaded['term'] as TermOver | undefined, context);
-  return over && refuse(over);
-}
+export const afterTheTerm = (context: Context): Outcome | undefined =>
+  pastItsTerm(context.loaded['term'] as TermOver | undefined, context);

@@ -1,4 +1,5 @@
 import { grounds, refusal, refuse, type Context } from '../case/index.js';
+import { conflictsOn } from '../rules/index.js';
 import type { Bilingual } from '../shared/index.js';
 import type { Outcome } from './events.js';
 import { STAGES, type PmcState } from './state.js';
@@ -19,7 +20,7 @@ export function notOffered(context: Context): Outcome {
     zh: `本地没有物业管理委员会的规定，不能组建：${text.zh}（${article}）。`,
     en: `The law of the place has no property management committee: ${text.en} (${article}).`,
   };
-  const conflicts = context.rules.conflicts.filter(({ key }) => key === 'pmc.available');
+  const conflicts = conflictsOn(context.rules, ['pmc.available']);
   return refuse(refusal('not-offered', detail, { basis: grounds(context, 'pmc.available'), facts: { conflicts } }));
 }
 

@@ -1,7 +1,8 @@
 import type { Holder, Recorded } from '../case/index.js';
-import { dayOf, endOfDay, startOfDay, type Day, type Instant } from '../shared/index.js';
+import { dayOf, endOfDay, startOfDay, type Instant } from '../shared/index.js';
 import type { ProblemEvent } from './events.js';
-import { INITIAL, type Office, type ProblemState, type Satisfaction } from './state.js';
+import { nobodyAsked, withAnswer } from './evolve-callers.js';
+import { INITIAL, type Office, type ProblemState } from './state.js';
 
 type Of<T extends ProblemEvent['type']> = Recorded<Extract<ProblemEvent, { type: T }>>;
 
@@ -268,25 +269,6 @@ function answered(state: ProblemState, event: Recorded<ProblemEvent>): ProblemSt
     default:
       return state;
   }
-}
-
-/** Of a new reply everybody is asked anew. */
-function nobodyAsked({ called: _called, joined, ...rest }: ProblemState): ProblemState {
-  const again = Object.entries(joined ?? {}).map(([id, { tries: _tries, answer: _answer, ...told }]) => [id, told]);
-  return { ...rest, tries: [], ...(joined ? { joined: Object.fromEntries(again) as typeof joined } : {}) };
-}
-
-function withAnswer(
-  { joined = {} }: ProblemState,
-  of: string,
-  { on, answer }: { on: Day; answer: Satisfaction },
-): NonNullable<ProblemState['joined']> {
-  const told = joined[of];
-  if (!told) return joined;
-  return {
-    ...joined,
-    [of]: answer === 'unreachable' ? { ...told, tries: [...(told.tries ?? []), on] } : { ...told, answer },
-  };
 }
 
 /** No reply stands any more. */

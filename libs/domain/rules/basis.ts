@@ -1,4 +1,5 @@
 import type { Bilingual } from '../shared/index.js';
+import type { RuleConflict } from './conflicts.js';
 import type { RuleKey, ValueOf } from './keys.js';
 import type { ResolvedRules } from './resolve.js';
 import type { Confidence, Rule } from './rule.js';
@@ -46,3 +47,7 @@ export function basisOf(rules: ResolvedRules, key: RuleKey): Basis {
 function asProposed({ zh, en }: Bilingual): Bilingual {
   return { zh: `${zh}（${PROPOSED_DEFAULT.zh}）`, en: `${en} (${PROPOSED_DEFAULT.en})` };
 }
+
+/** Where the texts contradict each other on any of these: both are shown. */
+export const conflictsOn = ({ conflicts }: ResolvedRules, keys: readonly string[]): readonly RuleConflict[] =>
+  conflicts.filter(({ key }) => keys.includes(key));

@@ -1,4 +1,4 @@
-export { basisOf, PROPOSED_DEFAULT, ruleOf, valueOf, type Basis } from './basis.js';
+export { basisOf, conflictsOn, PROPOSED_DEFAULT, ruleOf, valueOf, type Basis } from './basis.js';
 export { canonicalForm } from './canonical.js';
 export type {
   BarStrength,

@@ -1,4 +1,11 @@
-export { alreadyOrdered, correctDecision, orderLines, wronglyCorrecting, type OrderedDecisions } from './ordered.js';
+export {
+  alreadyOrdered,
+  correctDecision,
+  orderFollows,
+  orderLines,
+  wronglyCorrecting,
+  type OrderedDecisions,
+} from './ordered.js';
 export {
   ILLEGALITY_CODES,
   ORDERED,

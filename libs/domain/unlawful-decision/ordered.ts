@@ -1,4 +1,13 @@
-import { refusal, refuse, type Decision } from '../case/index.js';
+import {
+  dropped,
+  owe,
+  refusal,
+  refuse,
+  type Context,
+  type Decision,
+  type FrameEvent,
+  type Holder,
+} from '../case/index.js';
 import type { Bilingual } from '../shared/index.js';
 import { REMEDY, type Ordered } from './unlawful-decision.js';
 
@@ -7,6 +16,26 @@ export type OrderedDecisions = Readonly<Record<string, { readonly order: Ordered
 
 /** Owed until another decision has put it right. */
 export const correctDecision = (decision: string) => `correct-decision:${decision}`;
+
+interface Against {
+  readonly duties: Readonly<Record<string, unknown>>;
+  readonly decision: string;
+  readonly order: Ordered;
+  /** The duty to post the decision. */
+  readonly posting: string;
+  /** Whoever decided, or acts for the body. */
+  readonly holder: Holder;
+}
+
+/** What was ordered is posted no more; ordered to be corrected it is owed again, and revoked it is not. */
+export function orderFollows({ duties, decision, order, posting, holder }: Against, context: Context): FrameEvent[] {
+  const correcting = correctDecision(decision);
+  const gone = [posting, ...(order === 'revoke' ? [correcting] : [])].filter((key) => duties[key]);
+  return [
+    ...gone.map((key) => dropped(key)),
+    ...(order === 'correct' ? [owe(context, { key: correcting, ...holder })] : []),
+  ];
+}
 
 /** What was revoked is gone; what is to be corrected may still be revoked. */
 export function alreadyOrdered(before: Ordered | undefined, order: Ordered): Decision<never> | undefined {

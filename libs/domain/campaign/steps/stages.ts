@@ -10,17 +10,7 @@ import {
   type Context,
   type Letter,
 } from '../../case/index.js';
-import {
-  correctionsStillOwed,
-  HALF_YEAR,
-  LEADER,
-  resultsStillOwed,
-  sheetsOwed,
-  sheetsStillOwed,
-  STAGE_DUTY,
-  stageOwed,
-  TOUR,
-} from '../duties.js';
+import { HALF_YEAR, LEADER, sheetsOwed, STAGE_DUTY, stageOwed, stillOwed, TOUR } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import { stageEnded } from '../letters.js';
 import { exitRuleNotMet, wrongStage } from '../refusals.js';
@@ -55,7 +45,7 @@ export function endStage(state: State, context: Context): Outcome {
   if (!stage) return wrongStage(noun);
   const missing = missingNow(state, stage, context);
   // What was published is posted before the campaign ends, on whichever day that is.
-  const mayEnd = resultsStillOwed(Object.keys(state.duties)).length === 0;
+  const mayEnd = stillOwed('results', Object.keys(state.duties)).length === 0;
   if ((noun.due === 'day' && mayEnd) || missing.length === 0) {
     const over = stageIsOver(state, missing.length === 0 ? 'exit-rule' : 'day', context);
     return accept<Event>(over.events, { basis: grounds(context, termOf(stage)), letters: over.letters });
@@ -87,9 +77,9 @@ export function stageIsOver(
     data: { stage, on: context.today, how, missing, standing },
     ...(missing.length > 0 && subjects.length > 0 ? { papers: { missing: subjects } } : {}),
   };
-  const owed = [...(duties[key] ? [key] : []), ...sheetsStillOwed(state)];
+  const owed = [...(duties[key] ? [key] : []), ...stillOwed('sheets', Object.keys(duties))];
   // From now on nothing is corrected any more.
-  const unsigned = stage === 'CLASSIFIED_RECTIFICATION' ? correctionsStillOwed(state) : [];
+  const unsigned = stage === 'CLASSIFIED_RECTIFICATION' ? stillOwed('corrections', Object.keys(duties)) : [];
   const gone = [
     ...owed.map((each) => (how === 'day' ? dropped(each) : done(each))),
     ...unsigned.map((each) => dropped(each)),

@@ -1,14 +1,6 @@
 import { accept, done, grounds, owe, termFrom, type CaseState, type Context, type Message } from '../../case/index.js';
 import { mayCorrect } from '../correcting.js';
-import {
-  bulletinOf,
-  correctionsOf,
-  correctionsOwed,
-  LEADER,
-  resultsOf,
-  resultsStillOwed,
-  sheetsOf,
-} from '../duties.js';
+import { bulletinOf, correctionsOf, correctionsOwed, LEADER, resultsOf, sheetsOf, stillOwed } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
 import { lastDayOf } from '../quarter.js';
 import { alreadyDone, wrongStage } from '../refusals.js';
@@ -61,14 +53,14 @@ function resultsPosted(
 ): Outcome {
   const key = resultsOf((data as { node: string }).node);
   if (!duties[key]) return accept<Event>([]);
-  const last = resultsStillOwed(Object.keys(duties)).length === 1 && noun.due === undefined;
+  const last = stillOwed('results', Object.keys(duties)).length === 1 && noun.due === undefined;
   const reported: Event = { type: 'exit-rule-reported', data: { stage: 'EVALUATE', by: from } };
   return accept<Event>([done(key), ...(last ? [reported] : [])]);
 }
 
 /**
- * The last sheet of a place below was signed, or of all; the last result of a place was posted; a correction waits for its second signature, or none does; the last problem
- * closed, the last of the sample re-inspected.
+ * The last sheet of a place below was signed, or of all; the last result of a place was posted; a correction waits for its second
+ * signature, or none does; the last problem closed, the last of the sample re-inspected.
  */
 export function hear({ noun, duties }: State, { kind, from, data }: Message, context: Context): Outcome {
   if (kind === 'sheets-in') {

@@ -168,12 +168,15 @@ function owedAgain(state: State, { purpose }: RunningElection, context: Context)
   return [owe(context, { key: ELECT, ...byChair(noun), deadline: renewalTerm(noun, context) })];
 }
 
-/** What was too few already when the term was taken up has no term: it lies before. */
 function reElectionTerm(noun: CommitteeTermState, context: Context): Deadline | undefined {
   const cause = electedAnew(noun);
-  const before = cause === noun.below && (noun.begunAt === undefined || (cause?.since ?? '') <= dayOf(noun.begunAt));
-  return before ? undefined : cause && notPast(termFrom(context, 'reElection', cause.since), context);
+  if (!cause || tooFewFromTheStart(noun)) return undefined;
+  return notPast(termFrom(context, 'reElection', cause.since), context);
 }
+
+/** Already when the term was taken up: since when is not known, so no term runs. */
+const tooFewFromTheStart = ({ below, begunAt }: CommitteeTermState): boolean =>
+  below !== undefined && (begunAt === undefined || below.since <= dayOf(begunAt));
 
 const renewalTerm = ({ ends }: CommitteeTermState, context: Context): Deadline | undefined =>
   ends && notPast(deadlineBefore(context.rules, 'renewalBeforeExpiry', ends, context.calendar), context);

@@ -1,16 +1,13 @@
-import {
-  accept,
-  done,
-  dropped,
-  grounds,
-  owe,
-  refusal,
-  refuse,
-  type CaseState,
-  type Context,
-} from '../../case/index.js';
+import { accept, done, grounds, refusal, refuse, type CaseState, type Context } from '../../case/index.js';
 import type { Day } from '../../shared/index.js';
-import { alreadyOrdered, correctDecision, orderTold, writtenOf, type Ordered } from '../../unlawful-decision/index.js';
+import {
+  alreadyOrdered,
+  correctDecision,
+  orderFollows,
+  orderTold,
+  writtenOf,
+  type Ordered,
+} from '../../unlawful-decision/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { beforeItsTime } from '../refusals.js';
@@ -34,17 +31,16 @@ export function orderDecision(
   const wrong = beforeItsTime(on, madeOn) ?? alreadyOrdered(before, order);
   if (wrong) return wrong;
   const data = { decision, madeOn, on, by: context.actor.role, illegality, order };
-  const gone = [postDuty(decision), ...(order === 'revoke' ? [correctDecision(decision)] : [])];
+  const holder = byChair(noun);
   const what = { zh: `业主委员会决定 ${decision}`, en: `Decision ${decision} of the committee` };
   return accept<Event>(
     [
       { type: 'decision-ordered', data, papers: writtenOf(command) },
-      ...gone.filter((key) => duties[key]).map((key) => dropped(key)),
-      ...(order === 'correct' ? [owe(context, { key: correctDecision(decision), ...byChair(noun) })] : []),
+      ...orderFollows({ duties, decision, order, posting: postDuty(decision), holder }, context),
     ],
     {
       basis: grounds(context, 'stopByIllegalityOnly'),
-      ...orderTold(command, { decision: what, to: byChair(noun) }, context),
+      ...orderTold(command, { decision: what, to: holder }, context),
     },
   );
 }

@@ -58,7 +58,8 @@ export function decideByCommittee(state: State, command: CommandOf<'decide-in-co
     byTheMember(noun, context) ??
     notAt(noun, 'PROPOSED', 'NOT_CALLED') ??
     notForThem(noun, context) ??
-    afterTheTerm(term, context) ??
+    // Its committee decides on no seat any more: the owners may.
+    pastItsTerm(term, context) ??
     votedOnBeside(noun, context) ??
     notAble(noun, command, { term, context });
   if (wrong) return wrong;
@@ -82,12 +83,6 @@ function notForThem({ recommended }: DismissalState, context: Context): Outcome 
   const detail = { zh: '此事项由业主大会决定。', en: 'This is for the assembly to decide.' };
   const basis = grounds(context, 'terminationDelegable', 'matter.M3');
   return refuse(refusal('no-legal-ground', detail, { basis }));
-}
-
-/** Its committee decides on no seat any more: the owners may. */
-function afterTheTerm(term: TermSeen | undefined, context: Context): Outcome | undefined {
-  const over = pastItsTerm(term, context);
-  return over && refuse(over);
 }
 
 function notAble(

@@ -1,15 +1,5 @@
-import {
-  accept,
-  done,
-  dropped,
-  grounds,
-  owe,
-  refusal,
-  refuse,
-  type CaseState,
-  type Context,
-} from '../../case/index.js';
-import { alreadyOrdered, correctDecision, orderTold, writtenOf } from '../../unlawful-decision/index.js';
+import { accept, done, grounds, refusal, refuse, type CaseState, type Context } from '../../case/index.js';
+import { alreadyOrdered, correctDecision, orderFollows, orderTold, writtenOf } from '../../unlawful-decision/index.js';
 import type { CommandOf } from '../commands.js';
 import { postDecision } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
@@ -30,16 +20,15 @@ export function orderDecision(
     notStanding(noun, decision) ?? notAnew(command) ?? alreadyOrdered(noun.ordered?.[decision]?.order, order);
   if (wrong) return wrong;
   const data = { decision, on: context.occurredOn, by: context.actor.role, illegality, order };
-  const gone = [postDecision(decision), ...(order === 'revoke' ? [correctDecision(decision)] : [])];
+  const holder = { role: chairedBy(noun) };
   return accept<Event>(
     [
       { type: 'decision-ordered', data, papers: writtenOf(command) },
-      ...gone.filter((key) => duties[key]).map((key) => dropped(key)),
-      ...(order === 'correct' ? [owe(context, { key: correctDecision(decision), role: chairedBy(noun) })] : []),
+      ...orderFollows({ duties, decision, order, posting: postDecision(decision), holder }, context),
     ],
     {
       basis: grounds(context, ...(isVoted(decision) ? [] : OF_THE_BODY), 'stopByIllegalityOnly'),
-      ...orderTold(command, { decision: titleOf(decision), to: { role: chairedBy(noun) } }, context),
+      ...orderTold(command, { decision: titleOf(decision), to: holder }, context),
     },
   );
 }
