@@ -61,15 +61,16 @@ const PROVINCE = `
   INSERT INTO organisations (id, code, role, name, email) SELECT code || '/o' || i, code, 'developer', '单位', 'x@example.org' FROM many;
   INSERT INTO role_assignments (id, subject, role, node, from_day, reason, given_by) SELECT code || '/r' || i, 'x' || i, 'street', code, '2020-01-01', 'x', 'x' FROM many;
   INSERT INTO api_keys (id, hash, name, role, node, expires_at, given_by) SELECT code || '/k' || i, '', 'x', 'teller', code, now(), 'x' FROM many;
-  INSERT INTO cases SELECT (jsonb_populate_record(NULL::cases, to_jsonb(f) || jsonb_build_object('id', 'formation:' || many.code || '-' || i, 'code', many.code,
-      'area_id', many.code || '-' || i, 'root_id', 'formation:' || many.code || '-' || i, 'closed_at', CASE WHEN i > 10 THEN now() END))).*
-    FROM many, (SELECT * FROM cases LIMIT 1) f WHERE i <= 50;
-  INSERT INTO tasks SELECT (jsonb_populate_record(NULL::tasks, to_jsonb(t) || jsonb_build_object('case_id', 'formation:' || many.code || '-' || i, 'code', many.code,
-      'root_id', 'formation:' || many.code || '-' || i, 'node', left(many.code, 9)))).* FROM many, (SELECT * FROM tasks LIMIT 1) t;
-  INSERT INTO cases SELECT (jsonb_populate_record(NULL::cases, to_jsonb(f) || jsonb_build_object('id', 'committee-term:' || many.code || '-' || i, 'code', many.code,
+  INSERT INTO cases SELECT again.* FROM many, (SELECT * FROM cases LIMIT 1) f,
+    jsonb_populate_record(NULL::cases, to_jsonb(f) || jsonb_build_object('id', 'formation:' || many.code || '-' || i, 'code', many.code,
+      'area_id', many.code || '-' || i, 'root_id', 'formation:' || many.code || '-' || i, 'closed_at', CASE WHEN i > 10 THEN now() END)) again;
+  INSERT INTO tasks SELECT again.* FROM many, (SELECT * FROM tasks LIMIT 1) t,
+    jsonb_populate_record(NULL::tasks, to_jsonb(t) || jsonb_build_object('case_id', 'formation:' || many.code || '-' || i, 'code', many.code,
+      'root_id', 'formation:' || many.code || '-' || i, 'node', left(many.code, 9))) again;
+  INSERT INTO cases SELECT again.* FROM many, (SELECT * FROM cases WHERE kind = 'formation' LIMIT 1) f,
+    jsonb_populate_record(NULL::cases, to_jsonb(f) || jsonb_build_object('id', 'committee-term:' || many.code || '-' || i, 'code', many.code,
       'area_id', many.code || '-' || i, 'root_id', 'committee-term:' || many.code || '-' || i, 'kind', 'committee-term', 'closed_at', CASE WHEN i > 10 THEN now() END,
-      'state', jsonb_build_object('noun', jsonb_build_object('members', jsonb_build_object(many.code || '/p' || i, '{}'::jsonb), 'alternates', '[]'::jsonb))))).*
-    FROM many, (SELECT * FROM cases WHERE kind = 'formation' LIMIT 1) f;
+      'state', jsonb_build_object('noun', jsonb_build_object('members', jsonb_build_object(many.code || '/p' || i, '{}'::jsonb), 'alternates', '[]'::jsonb)))) again;
   INSERT INTO courses (id, code, title, organiser, held_on, hours, participants, recorded_by) SELECT code || '/c' || i, code, '培训', '单位', '2024-03-01', 4, 50, 'x' FROM many;
   INSERT INTO course_attendances (course_id, person_id, code, recorded_by) SELECT code || '/c' || i, code || '/p' || i, code, 'x' FROM many;
   INSERT INTO cross_appointments (id, code, area_id, person_id, community, committee, from_day, recorded_by)

@@ -52,12 +52,12 @@ const PROVINCE = `
     FROM generate_series(0, 39) s, generate_series(1, 10) n, generate_series(1, 10) i;
   ALTER TABLE many ADD COLUMN id text;
   UPDATE many SET id = 'committee-term:' || code || '-' || i;
-  INSERT INTO cases SELECT (jsonb_populate_record(NULL::cases, to_jsonb(c) || jsonb_build_object(
-      'id', many.id, 'root_id', many.id, 'code', many.code, 'area_id', many.code || '-' || many.i))).* FROM many, cases c WHERE c.code LIKE '3703%';
-  INSERT INTO tasks SELECT (jsonb_populate_record(NULL::tasks, to_jsonb(t) || jsonb_build_object(
-      'case_id', many.id, 'root_id', many.id, 'code', many.code, 'node', many.code))).* FROM many, tasks t WHERE t.code LIKE '3703%';
-  INSERT INTO events (${EVENT}) SELECT ${EVENT} FROM (SELECT (jsonb_populate_record(NULL::events, to_jsonb(e) || jsonb_build_object(
-      'case_id', many.id, 'root_id', many.id, 'code', many.code))).* FROM many, events e WHERE e.code LIKE '3703%') copied;
+  INSERT INTO cases SELECT again.* FROM many, cases c, jsonb_populate_record(NULL::cases, to_jsonb(c) || jsonb_build_object(
+      'id', many.id, 'root_id', many.id, 'code', many.code, 'area_id', many.code || '-' || many.i)) again WHERE c.code LIKE '3703%';
+  INSERT INTO tasks SELECT again.* FROM many, tasks t, jsonb_populate_record(NULL::tasks, to_jsonb(t) || jsonb_build_object(
+      'case_id', many.id, 'root_id', many.id, 'code', many.code, 'node', many.code)) again WHERE t.code LIKE '3703%';
+  INSERT INTO events (${EVENT}) SELECT ${EVENT} FROM (SELECT again.* FROM many, events e, jsonb_populate_record(NULL::events, to_jsonb(e) || jsonb_build_object(
+      'case_id', many.id, 'root_id', many.id, 'code', many.code)) again WHERE e.code LIKE '3703%') copied;
 `;
 
 interface Plan {

@@ -1,6 +1,6 @@
 /** Real servers for one run of the tests: a PostgreSQL of its own, a Temporal server in memory, and the one that skips time. */
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { ensureBuild, ensurePackages } from './packages.mjs';
 import { openBook } from './lock.mjs';
@@ -103,11 +103,12 @@ async function runJest({ patterns, environment, work, progress, ending }) {
   for (const [i, selection] of parts.entries()) {
     const outputFile = path.join(work, `result-${i}.json`);
     progress.say(`jest ${selection.join(' ')}`);
-    const code = await jest(
-      [...selection, '--maxWorkers=2', '--json', `--outputFile=${outputFile}`, '--passWithNoTests'],
+    const code = await jest({
+      args: [...selection, '--maxWorkers=2', '--json', `--outputFile=${outputFile}`, '--passWithNoTests'],
       environment,
       ending,
-    );
+      outputFile,
+    });
     const result = JSON.parse(readFileSync(outputFile, 'utf8'));
     passed += result.numPassedTests;
     // A file that cannot even be loaded counts as one failure; so does a run that ends badly for another reason.
@@ -118,13 +119,14 @@ async function runJest({ patterns, environment, work, progress, ending }) {
   return failed === 0 && passed > 0 ? 0 : 1;
 }
 
+/** What a failed hook left open keeps jest alive for ever; its report is written before, and says what failed. */
+const GRACE_AFTER_REPORT_MS = 30_000;
+
 /**
- * @param {readonly string[]} args
- * @param {Record<string, string>} environment
- * @param {(() => Promise<void>)[]} ending
+ * @param {{ args: readonly string[], environment: Record<string, string>, ending: (() => Promise<void>)[], outputFile: string }} run
  * @returns {Promise<number>}
  */
-function jest(args, environment, ending) {
+function jest({ args, environment, ending, outputFile }) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['node_modules/jest/bin/jest.js', ...args], {
       cwd: ROOT,
@@ -133,7 +135,14 @@ function jest(args, environment, ending) {
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     ending.push(() => end(child));
+    const looking = setInterval(() => {
+      const written = statSync(outputFile, { throwIfNoEntry: false })?.mtimeMs;
+      if (written !== undefined && Date.now() - written > GRACE_AFTER_REPORT_MS) void end(child);
+    }, 1000);
     child.once('error', reject);
-    child.once('exit', (code) => resolve(code ?? 1));
+    child.once('exit', (code) => {
+      clearInterval(looking);
+      resolve(code ?? 1);
+    });
   });
 }
