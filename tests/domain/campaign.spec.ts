@@ -1,4 +1,4 @@
-import { campaign } from '#domain/campaign';
+import { campaign, type CampaignCommand } from '#domain/campaign';
 import { addDays, day } from '#domain/shared';
 import { MemoryCase } from '../support/memory-case.js';
 import { codeOf, counted, give, opened, STANDARD, story, type Campaign } from '../support/campaign-play.js';
@@ -429,4 +429,52 @@ test('opened once; nothing is done before it is opened or after it has ended', (
   expect(give(at('TRACK_RESULTS'), { type: 'publish-standard', standard: 'x' }, '2026-11-21')).toBe('already-done');
   const { initial } = campaign;
   expect(initial).toMatchObject({ stage: 'NEW', reports: [] });
+});
+
+describe('a campaign that ran before the system', () => {
+  const past = (command: object, on = '2026-10-05') => {
+    const c: Campaign = new MemoryCase(campaign, { code: '3704', on, caseId: 'campaign:3704.past' });
+    return { c, code: give(c, { type: 'open', kind: 'quarterly', ...command } as CampaignCommand, on) };
+  };
+  const third = { quarter: '2026Q3', takenOver: { from: '2026-07-01', to: '2026-09-30' } };
+
+  test.each`
+    command                                                                       | code             | why
+    ${third}                                                                      | ${'accepted'}    | ${'its quarter and its last day are over'}
+    ${{ ...third, takenOver: { from: '2026-07-01', to: '2026-10-05' } }}          | ${'accepted'}    | ${'it may end on the day it is taken over'}
+    ${{ ...third, takenOver: { from: '2026-07-01', to: '2026-10-06' } }}          | ${'not-offered'} | ${'it ends tomorrow'}
+    ${{ ...third, takenOver: { from: '2026-09-30', to: '2026-09-29' } }}          | ${'not-offered'} | ${'it ends before it begins'}
+    ${{ ...third, takenOver: { from: '2026-06-30', to: '2026-09-30' } }}          | ${'not-offered'} | ${'its first day lies in another quarter'}
+    ${{ quarter: '2026Q4', takenOver: { from: '2026-10-01', to: '2026-10-05' } }} | ${'not-offered'} | ${'this quarter runs, and is opened as it is'}
+    ${{ kind: 'drive', takenOver: { from: '2026-10-01', to: '2026-10-05' } }}     | ${'accepted'}    | ${'a drive has no quarter that could still run'}
+  `('$why', ({ command, code }) => {
+    expect(past(command as object).code).toBe(code);
+  });
+
+  test('owes its evaluation and nothing of the past, tells no Street, and is over with it', () => {
+    const { c } = past(third);
+    expect(c.state.noun).toMatchObject({ stage: 'EVALUATE', takenOver: third.takenOver });
+    expect(Object.keys(c.state.duties)).toEqual(['evaluation']);
+    expect(c.duty('evaluation')).toEqual({ dueDay: '2027-01-04', overdue: false });
+    expect(campaign.next?.(c.state)?.event).toMatchObject({ type: 'stage-day-passed' });
+    expect(give(c, { type: 'publish-standard', standard: 'standard-3704-1' }, '2026-10-05', STANDARD)).toBe(
+      'wrong-stage',
+    );
+    expect(give(c, { type: 'hold-tour', route: ['3704'], record: 'r' }, '2026-10-05')).toBe('wrong-stage');
+    const report = { id: 'campaign:3704.past:evaluation:2026Q3', period: '2026Q3', hash: 'a'.repeat(64) };
+    const done = c.give(
+      { type: 'publish-evaluation', lessons: 'l' },
+      {
+        ...{ on: '2026-10-06', role: 'property-authority' },
+        loaded: { ...counted({ findings: 1420, solved: 1243, open: 0 }), report },
+      },
+    );
+    expect(done).toMatchObject({ ok: true });
+    expect(done).not.toHaveProperty('letters');
+    expect(c.state.noun).toMatchObject({
+      stage: 'ENDED',
+      outcome: { outcome: 'evaluated', findings: 1420, solved: 1243 },
+    });
+    expect(c.state.closed).toBe(true);
+  });
 });

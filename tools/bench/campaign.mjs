@@ -7,14 +7,15 @@ import { startAll } from './campaign-starts.mjs';
 import { areasOf } from './problems.mjs';
 
 const DISTRICT = '370303';
-const { lines, solved, campaign } = DRIVES.province;
+const { lines, solved } = DRIVES.province;
 
 /** @param {import('./machinery.mjs').Bench} bench @returns {Promise<import('./bench.mjs').Row[]>} */
 export async function measure(bench) {
   const n = bench.size ?? (bench.quick ? 3_000 : lines);
   const finished = Math.floor((n * solved) / lines);
   const open = n - finished;
-  const orders = [...driveOrders({ lines: finished, solved: finished, campaign, areas: await areasOf(bench, open) })];
+  const areas = await areasOf(bench, open);
+  const orders = [...driveOrders({ lines: finished, solved: finished, campaign: 'campaign:sample', areas })];
   const began = performance.now();
   await takeIn(bench, orders.join('\r\n'));
   const seconds = (performance.now() - began) / 1000;

@@ -1,14 +1,16 @@
 /**
- * Orders of a drive as a file that the hotline's import takes: plainly made up, with the figures that the press gave in 2020.
- * `node tools/sample/drive-orders.mjs province orders.csv 370302001001-03 …` writes one over the service areas that are named.
+ * Orders of a campaign that ran before the system, as a file that the hotline's import takes: plainly made up, with the figures that the
+ * press gave in 2020. The campaign is taken over first (`POST /campaigns` with `takenOver`), and its id stands in each line:
+ * `node tools/sample/drive-orders.mjs zaozhuang orders.csv campaign:3704.2020Q3 370402001001-01 …` writes the lines over the service
+ * areas that are named.
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** Province: 52,792 in eight categories, more than nine in ten resolved. Zaozhuang: 893 estates, 1,420 problems, 1,243 fixed. */
 export const DRIVES = {
-  province: { lines: 52_792, solved: 48_569, campaign: 'sample-drive-2020' },
-  zaozhuang: { lines: 1_420, solved: 1_243, campaign: 'sample-quarter-2020' },
+  province: { lines: 52_792, solved: 48_569, from: '2020-03-01', days: 200 },
+  zaozhuang: { lines: 1_420, solved: 1_243, from: '2020-07-01', days: 80 },
 };
 
 const HEADER =
@@ -31,15 +33,26 @@ const ANSWERS = {
 };
 
 /**
- * @param {{ lines: number, solved: number, campaign: string, areas: readonly string[], source?: string, prefix?: string }} of
+ * @typedef {{ lines: number, solved: number, from?: string, days?: number }} Drive received from that day on, over so many days
+ * @param {Drive & { campaign: string, areas: readonly string[], source?: string, prefix?: string }} of
  * @returns {Generator<string>} line by line, the header first; the same for the same arguments
  */
-export function* driveOrders({ lines, solved, campaign, areas, source = '大排查', prefix = '示例' }) {
+export function* driveOrders({
+  lines,
+  solved,
+  campaign,
+  areas,
+  source = '大排查',
+  prefix = '示例',
+  from = '2020-03-01',
+  days = 200,
+}) {
   yield HEADER;
   for (let i = 0; i < lines; i += 1) {
     const at = (/** @type {readonly string[]} */ words) => words[(i * 7 + 3) % words.length];
     const fixed = Math.floor(((i + 1) * solved) / lines) > Math.floor((i * solved) / lines);
-    const day = (/** @type {number} */ n) => new Date(Date.UTC(2020, 2, 1 + (i % 200) + n)).toISOString().slice(0, 10);
+    const day = (/** @type {number} */ n) =>
+      new Date(Date.parse(from) + ((i % days) + n) * 86_400_000).toISOString().slice(0, 10);
     yield [
       ...[`${prefix}-${String(i + 1).padStart(6, '0')}`, areas[i % areas.length], source, CATEGORIES[i % 8]],
       ...[`${CATEGORIES[i % 8]}（示例，虚构）第 ${i + 1} 件`, i % 20 === 0 ? '高' : '一般', `${day(0)} 09:30`, day(7)],
@@ -50,9 +63,9 @@ export function* driveOrders({ lines, solved, campaign, areas, source = '大排�
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [name = '', file = '', ...areas] = process.argv.slice(2);
+  const [name = '', file = '', campaign = '', ...areas] = process.argv.slice(2);
   const drive = DRIVES[/** @type {keyof typeof DRIVES} */ (name)];
   if (!drive || file === '' || areas.length === 0)
-    throw new Error('province|zaozhuang, a file, and the numbers of areas');
-  writeFileSync(file, `${[...driveOrders({ ...drive, areas })].join('\r\n')}\r\n`);
+    throw new Error('province|zaozhuang, a file, the campaign, and the numbers of areas');
+  writeFileSync(file, `${[...driveOrders({ ...drive, campaign, areas })].join('\r\n')}\r\n`);
 }

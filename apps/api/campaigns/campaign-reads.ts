@@ -24,6 +24,7 @@ export function campaignView(row: CampaignRow) {
     ...{ stage, stageTitle: CAMPAIGN_STAGES[stage], standard: row.standardId },
     ...{ openedAt: iso(row.openedAt), inspectionDueAt: iso(row.inspectionDueAt) },
     ...{ inspectedUntil: iso(row.inspectedUntil), closedAt: iso(row.closedAt) },
+    takenOver: row.takenOverFrom === null ? null : { from: row.takenOverFrom, to: row.takenOverTo },
     sample: row.seed === null || row.cut === null ? null : { seed: row.seed, cut: row.cut },
     links: {
       self,

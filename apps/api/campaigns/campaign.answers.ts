@@ -16,6 +16,10 @@ const campaign = z
       inspectedUntil: instant.nullable(),
       closedAt: instant.nullable(),
     },
+    takenOver: z
+      .object({ from: onDay, to: onDay })
+      .nullable()
+      .meta({ description: '系统启用前的起止日期 / ran before the system, from when until when' }),
     sample: z
       .object({ seed: z.string(), cut: z.string() })
       .nullable()

@@ -80,11 +80,14 @@ export class CampaignController {
   @ApiOperation({
     summary: '启动季度专项行动或者大排查 · Open the campaign of a quarter, or a drive',
     operationId: 'campaign-open',
+    description:
+      '系统启用前已结束的，填写 takenOver（起止日期）接收：随后以工单文件导入注明其编号的问题，再发布评价评估报告。 One that ended before the system is taken over with its days: its problems come by the hotline’s file, which names it, and its evaluation is published then.',
   })
   async open(@Body({ schema: CAMPAIGN_BODIES.open }) { place, ...opening }: Opening, @Command() ticket: Ticket) {
     const { kind, quarter, name, ...facts } = opening;
     if (kind === 'drive' && quarter !== undefined) throw wrong('/quarter', '大排查不属于季度 / a drive has no quarter');
-    const of = kind === 'quarterly' ? (quarter ?? quarterOf(dayOf(instant(ticket.receivedAt)))) : undefined;
+    const on = facts.takenOver?.from ?? dayOf(instant(ticket.receivedAt));
+    const of = kind === 'quarterly' ? (quarter ?? quarterOf(on)) : undefined;
     // Many drives may run in a place: each has a number of its own. A key that comes again finds its first answer whatever the number.
     const id = campaignIdOf(place, of ?? `drive-${await this.cases.number('campaign', place, ticket)}`);
     const command = { kind, ...(of === undefined ? {} : { quarter: of }), ...(name === undefined ? {} : { name }) };

@@ -11,12 +11,21 @@ export const campaignPlace = z
   .regex(/^(00)?(\d{4}|\d{6})$/)
   .meta({ example: '370302', description: '区县或者市 / a district or a city' });
 
+/** What is taken over may have been led by the province. */
+const placeOfOpening = z
+  .string()
+  .regex(/^(00)?(\d{2}|\d{4}|\d{6})$/)
+  .meta({
+    example: '370302',
+    description: '区县或者市；接收历史专项行动时可为省 / a district or a city; of what is taken over also a province',
+  });
+
 const words = text(4000);
 
 export const CAMPAIGN_BODIES = {
   open: z
     .strictObject({
-      place: campaignPlace,
+      place: placeOfOpening,
       kind: z.enum(CAMPAIGN_KINDS).default('quarterly'),
       quarter: z
         .string()
@@ -27,7 +36,16 @@ export const CAMPAIGN_BODIES = {
           description: '不填为本季度；大排查不填 / this quarter when nothing is said; none of a drive',
         }),
       name: text(80).optional().meta({ example: '大排查、解难题、暖万家（示例）' }),
+      takenOver: z.strictObject({ from: dayOfLaw, to: dayOfLaw }).optional().meta({
+        example: undefined,
+        description:
+          '系统启用前已结束的专项行动：起止日期；只欠评价评估报告 / of a campaign that ran and ended before the system: from when until when. Its evaluation is all that is owed',
+      }),
       ...factFields,
+    })
+    .refine(({ place, takenOver }) => takenOver !== undefined || !/^(00)?\d{2}$/.test(place), {
+      path: ['place'],
+      error: '由区县或者市启动 / a campaign is opened by a district or a city',
     })
     .meta({ id: 'CampaignOpening' }),
   'publish-standard': factBody('StandardPublication', {
@@ -157,5 +175,5 @@ export const sheetFileQuery = z.strictObject({ serviceArea: areaIdSchema, inspec
 export const standardIdSchema = z.string().regex(/^standard-(00)?\d{4,6}-\d{1,6}$/);
 export const reportIdSchema = z
   .string()
-  .regex(/^campaign:(00)?\d{4,6}\.[A-Za-z0-9-]{1,20}:[a-z-]{1,20}:[0-9A-Z-]{4,20}$/)
+  .regex(/^campaign:(00)?\d{2,6}\.[A-Za-z0-9-]{1,20}:[a-z-]{1,20}:[0-9A-Z-]{4,20}$/)
   .meta({ example: 'campaign:370302.2026Q4:bulletin:2026-10' });

@@ -1,4 +1,4 @@
-import type { Figures, ReportKind } from '#domain/campaign';
+import type { Figures, ReportKind, TakenOver } from '#domain/campaign';
 
 /** What a report says, as it was frozen. */
 export interface ReportContent {
@@ -13,6 +13,8 @@ export interface ReportContent {
     readonly record?: string;
     readonly route?: readonly string[];
   };
+  /** Of a campaign that ran before the system: when, and in how many service areas something was found. */
+  readonly takenOver?: TakenOver & { readonly areas: number };
   readonly figures: Figures;
   /** Of a half-year: the evaluation of its first quarter. */
   readonly before: { readonly report: string; readonly figures: Figures } | null;

@@ -25,7 +25,7 @@ export function reportPage(content: ReportContent, of: { publishedAt: string; sh
     html`${STYLE}
       <h1>${title}</h1>
       <p>发布时间 ${of.publishedAt.slice(0, 10)}</p>
-      ${wordsOf(content)} ${summary(figures)} ${charts(figures)}
+      ${beforeTheSystem(content)} ${wordsOf(content)} ${summary(content)} ${charts(figures)}
       ${
         before
           ? html`<h2>上季度对比</h2>
@@ -42,6 +42,14 @@ export function reportPage(content: ReportContent, of: { publishedAt: string; sh
       <p><small>内容校验 SHA-256 ${of.sha256}</small></p>`,
   );
 }
+
+const beforeTheSystem = ({ takenOver }: ReportContent): Html =>
+  takenOver
+    ? html`<p>
+        本次专项行动在系统启用前开展（${takenOver.from} 至
+        ${takenOver.to}）。以下数字由接收的工单逐件统计；检查表、复查、排名得分不在本系统。
+      </p>`
+    : html``;
 
 function wordsOf({ words }: ReportContent): Html {
   const { words: said, lessons, record, route = [] } = words;
@@ -68,7 +76,8 @@ function wordsOf({ words }: ReportContent): Html {
   }`;
 }
 
-function summary({ standing, solved, sheets, satisfaction, recurrence, recheckPassed }: Figures): Html {
+function summary({ figures, takenOver }: ReportContent): Html {
+  const { standing, solved, sheets, satisfaction, recurrence, recheckPassed } = figures;
   const row = (label: string, value: string) =>
     html`<tr>
       <th>${label}</th>
@@ -77,11 +86,12 @@ function summary({ standing, solved, sheets, satisfaction, recurrence, recheckPa
   const of = ({ part, whole, text }: Figures['solved']) => `${part}/${whole}（${text}）`;
   return html`<h2>总体情况</h2>
     <table>
-      ${row('小区检查表', `${of(sheets)}，逾期 ${standing.late} 份`)}
+      ${takenOver ? row('涉及小区', `${takenOver.areas} 个`) : row('小区检查表', `${of(sheets)}，逾期 ${standing.late} 份`)}
       ${row('发现问题', `${standing.findings} 个，其中与已有反映合并 ${standing.merged} 个`)}
       ${row('已解决', of(solved))} ${row('已解释', String(standing.explained))}
       ${row('未办结', `${standing.open} 个，其中逾期 ${standing.overdue} 个，未交办 ${standing.unassigned} 个`)}
-      ${row('复查合格', of(recheckPassed))} ${row('满意率', of(satisfaction))} ${row('重复发生', of(recurrence))}
+      ${takenOver ? '' : row('复查合格', of(recheckPassed))} ${row('满意率', of(satisfaction))}
+      ${row('重复发生', of(recurrence))}
     </table>`;
 }
 
@@ -97,7 +107,7 @@ function charts({ standing, categories, ranking }: Figures): Html {
         )
       : ''
   }
-  ${ranking.street.length > 0 ? barChart('各街道得分', ranking.street.slice(0, MOST_BARS).map(scoreBar)) : ''}
+  ${ranking.street.some(({ score }) => score !== null) ? barChart('各街道得分', ranking.street.slice(0, MOST_BARS).map(scoreBar)) : ''}
   ${stackChart('回访满意情况', [
     { label: '满意', count: standing.satisfied },
     { label: '基本满意', count: standing.basically },

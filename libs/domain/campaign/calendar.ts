@@ -21,7 +21,8 @@ function stageDay({ noun, duties }: CaseState<CampaignState>): Coming<Event> | u
 }
 
 function monthEnds(noun: CampaignState): Coming<Event> | undefined {
-  if (noun.openedOn === undefined || !running(noun)) return undefined;
+  // Of what is taken over the months are long past, and nothing is owed of them.
+  if (noun.openedOn === undefined || noun.takenOver || !running(noun)) return undefined;
   const month = noun.lastMonth === undefined ? monthOf(noun.openedOn) : monthAfter(noun.lastMonth);
   return { at: endOfDay(lastDayOf(month)), event: { type: 'month-ended', data: { month } } };
 }

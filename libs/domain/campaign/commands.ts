@@ -1,9 +1,15 @@
 import type { Role } from '../case/index.js';
-import type { CampaignKind, ReportKind } from './state.js';
+import type { CampaignKind, ReportKind, TakenOver } from './state.js';
 
 export type CampaignCommand =
   /** By the Schedule of its place, or by hand. */
-  | { readonly type: 'open'; readonly kind: CampaignKind; readonly quarter?: string; readonly name?: string }
+  | {
+      readonly type: 'open';
+      readonly kind: CampaignKind;
+      readonly quarter?: string;
+      readonly name?: string;
+      readonly takenOver?: TakenOver;
+    }
   | { readonly type: 'publish-standard'; readonly standard: string }
   /** By its exit rule where somebody gives it; on its day, or when that was reported, by the story. */
   | { readonly type: 'end-stage' }

@@ -5,12 +5,20 @@ import { ORDER, STAGES, type CampaignState } from './state.js';
 
 /** Lines of the case page and the Temporal UI. */
 export function describe({ noun }: CaseState<CampaignState>): readonly Bilingual[] {
-  const { kind, quarter, standard, sample, reports, outcome } = noun;
+  const { kind, quarter, standard, sample, reports, outcome, takenOver } = noun;
   if (!kind) return [];
   return [
     quarter === undefined
       ? { zh: '专项大排查', en: 'A drive' }
       : { zh: `季度专项行动 ${quarter}`, en: `Quarterly campaign ${quarter}` },
+    ...(takenOver
+      ? [
+          {
+            zh: `系统启用前开展：${takenOver.from} 至 ${takenOver.to}`,
+            en: `ran before the system: ${takenOver.from} to ${takenOver.to}`,
+          },
+        ]
+      : []),
     ...(standard === undefined ? [] : [{ zh: `标准 ${standard}`, en: `Standard ${standard}` }]),
     ...(sample
       ? [

@@ -1,7 +1,7 @@
 import type { Decision, FrameEvent } from '../case/index.js';
 import type { Day } from '../shared/index.js';
 import type { Missing, Standing } from './standing.js';
-import type { CampaignKind, ReportKind, Running, Sample } from './state.js';
+import type { CampaignKind, ReportKind, Running, Sample, TakenOver } from './state.js';
 
 interface Of<T extends string, D> {
   readonly type: T;
@@ -12,7 +12,13 @@ interface Of<T extends string, D> {
 export type CampaignEvent =
   | Of<
       'campaign-opened',
-      { kind: CampaignKind; on: Day; quarter?: string; plan: Readonly<Partial<Record<Running, Day>>> }
+      {
+        kind: CampaignKind;
+        on: Day;
+        quarter?: string;
+        plan: Readonly<Partial<Record<Running, Day>>>;
+        takenOver?: TakenOver;
+      }
     >
   | Of<'standard-published', { on: Day; standard: string; items: number; streets: number; hash: string }>
   | Of<'stage-day-passed', { stage: Running; dueDay: Day }>

@@ -6,9 +6,13 @@ import { after, INITIAL, type CampaignState } from './state.js';
 export function evolve(state: CampaignState, event: Recorded<CampaignEvent>): CampaignState {
   switch (event.type) {
     case 'campaign-opened': {
-      const { kind, on: openedOn, quarter } = event.data;
+      const { kind, on: openedOn, quarter, takenOver } = event.data;
       const begun = { ...INITIAL, stage: 'SET_STANDARD', kind, openedOn, stageAt: event.at } as const;
-      return { ...begun, ...(quarter === undefined ? {} : { quarter }) };
+      return {
+        ...begun,
+        ...(quarter === undefined ? {} : { quarter }),
+        ...(takenOver === undefined ? {} : { takenOver, stage: 'EVALUATE' }),
+      };
     }
     case 'standard-published':
       return { ...state, standard: event.data.standard };

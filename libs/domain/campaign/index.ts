@@ -26,6 +26,7 @@ export {
   type ReportKind,
   type Running,
   type Sample,
+  type TakenOver,
 } from './state.js';
 export type { Counted } from './steps/stages.js';
 export type { Draw } from './steps/tracking.js';

@@ -35,6 +35,12 @@ export const after = (word: Running): Running | undefined => ORDER[ORDER.findInd
 export const CAMPAIGN_KINDS = ['quarterly', 'drive'] as const;
 export type CampaignKind = (typeof CAMPAIGN_KINDS)[number];
 
+/** A campaign that ran and ended before the system: from when until when. */
+export interface TakenOver {
+  readonly from: Day;
+  readonly to: Day;
+}
+
 /** What is published of a campaign. */
 export const REPORTS = {
   bulletin: { zh: '月度通报', en: 'Monthly bulletin' },
@@ -59,6 +65,7 @@ export interface CampaignState {
   /** `2026Q4`. */
   readonly quarter?: string;
   readonly openedOn?: Day;
+  readonly takenOver?: TakenOver;
   readonly stageAt?: Instant;
   readonly standard?: string;
   /** Why the stage is to end: its day has passed, or what it asks for was reported to be there. */

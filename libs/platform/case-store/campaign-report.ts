@@ -25,8 +25,9 @@ interface Asked {
 /** A report with its figures of this moment, stored once and never changed. Undefined where it was published before. */
 export async function freezeReport(client: pg.PoolClient, asked: Asked): Promise<Frozen | undefined> {
   const { row, actor, report, words } = asked;
-  const { quarter, openedOn } = row.state.noun as CampaignState;
-  const period = asked.period ?? (report === 'half-year' ? halfYearOf(quarter ?? '') : quarter) ?? openedOn ?? '';
+  const { quarter, openedOn, takenOver } = row.state.noun as CampaignState;
+  const period =
+    asked.period ?? (report === 'half-year' ? halfYearOf(quarter ?? '') : quarter) ?? takenOver?.from ?? openedOn ?? '';
   const unknown = await notOfThePlace(client, row.id, words);
   const id = `${row.id}:${report}:${period}`;
   if (unknown.length > 0) return { id, period, hash: '', unknown };
@@ -34,6 +35,7 @@ export async function freezeReport(client: pg.PoolClient, asked: Asked): Promise
   if (!counted) return undefined;
   const content = {
     ...{ campaign: row.id, place: row.area_name, code: row.code, kind: report as ReportKind, period, words },
+    ...(takenOver === undefined ? {} : { takenOver: { ...takenOver, areas: await areasConcerned(client, row.id) } }),
     figures: await figures(client, row.id, counted),
     before: report === 'half-year' ? await before(client, row.code, quarter ?? '') : null,
   };
@@ -66,6 +68,15 @@ async function figures(client: pg.PoolClient, caseId: string, counted: Counted) 
     categories,
     places: Object.fromEntries(places.map(({ code, name }) => [code, name])),
   });
+}
+
+/** In how many service areas something was found: what is taken over has no sheets to count. */
+async function areasConcerned(client: pg.PoolClient, caseId: string): Promise<number> {
+  const { rows } = await client.query<{ areas: number }>(
+    'SELECT count(*)::int AS areas FROM campaign_scores($1) WHERE findings > 0',
+    [caseId],
+  );
+  return rows[0]?.areas ?? 0;
 }
 
 /** The evaluation of the quarter before, for the half-year. */

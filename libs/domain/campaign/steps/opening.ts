@@ -6,14 +6,14 @@ import type { Event, Outcome } from '../events.js';
 import { standardPublished } from '../letters.js';
 import { quarterOf } from '../quarter.js';
 import { alreadyDone, wrongStage } from '../refusals.js';
-import { ORDER, type CampaignState } from '../state.js';
+import { ORDER, type CampaignState, type TakenOver } from '../state.js';
 import { countedIn, stageIsOver } from './stages.js';
 
 /** The campaign is opened, and its standard published to all Streets. */
 
 type State = CaseState<CampaignState>;
 
-export function open({ noun }: State, { kind, quarter, name }: CommandOf<'open'>, context: Context): Outcome {
+export function open({ noun }: State, command: CommandOf<'open'>, context: Context): Outcome {
   if (noun.stage !== 'NEW')
     return refuse(
       refusal(
@@ -22,20 +22,49 @@ export function open({ noun }: State, { kind, quarter, name }: CommandOf<'open'>
         { facts: { case: context.caseId } },
       ),
     );
+  const { quarter, takenOver } = command;
+  const no = takenOver ? notOver(takenOver, quarter, context.today) : notBegun(quarter, context.today);
+  return no ?? begun(command, takenOver ? EVALUATION_ALONE : ORDER, context);
+}
+
+/** What was done before the system is evaluated here, from what is taken over with it: nothing else is owed of the past. */
+const EVALUATION_ALONE = ORDER.filter(([stage]) => stage === 'EVALUATE');
+
+function begun(
+  { kind, quarter, name, takenOver }: CommandOf<'open'>,
+  stages: readonly (typeof ORDER)[number][],
+  context: Context,
+): Outcome {
   const on = context.today;
-  if (quarter !== undefined && quarter > quarterOf(on)) return notBegun(quarter, on);
-  const days = ORDER.map(([stage, rule]) => [stage, termFrom(context, rule, on).dueDay] as const);
-  const data = { kind, on, ...(quarter === undefined ? {} : { quarter }), plan: Object.fromEntries(days) };
+  const [first] = stages.map(([stage]) => stage);
+  const data = {
+    ...{ kind, on, ...(quarter === undefined ? {} : { quarter }) },
+    plan: Object.fromEntries(stages.map(([stage, rule]) => [stage, termFrom(context, rule, on).dueDay])),
+    ...(takenOver === undefined ? {} : { takenOver }),
+  };
   const papers = name === undefined ? {} : { papers: { name } };
-  return accept<Event>([{ type: 'campaign-opened', data, ...papers }, stageOwed('SET_STANDARD', on, context)], {
-    basis: grounds(context, ...ORDER.map(([, rule]) => rule)),
-  });
+  return accept<Event>(
+    [{ type: 'campaign-opened', data, ...papers }, stageOwed(first ?? 'SET_STANDARD', on, context)],
+    { basis: grounds(context, ...stages.map(([, rule]) => rule)) },
+  );
 }
 
 /** Its days would count from today, and when the quarter begins it could not be opened any more. */
-function notBegun(quarter: string, today: Day): Outcome {
+function notBegun(quarter: string | undefined, today: Day): Outcome | undefined {
+  if (quarter === undefined || quarter <= quarterOf(today)) return undefined;
   const detail = { zh: '该季度尚未开始。', en: 'The quarter has not begun.' };
   return refuse(refusal('fact-in-future', detail, { facts: { quarter, today } }));
+}
+
+/** Taken over is what is over: a quarter that still runs is opened as it is, and its Schedule may open it yet. */
+function notOver({ from, to }: TakenOver, quarter: string | undefined, today: Day): Outcome | undefined {
+  const ended = to <= today && (quarter === undefined || quarter < quarterOf(today));
+  if (ended && from <= to && (quarter === undefined || quarter === quarterOf(from))) return undefined;
+  const detail = {
+    zh: '接收的历史专项行动须已结束，起止日期有先后，季度与起始日期一致。',
+    en: 'What is taken over has ended, its days are in their order, and its quarter is that of its first day.',
+  };
+  return refuse(refusal('not-offered', detail, { facts: { from, to, quarter: quarter ?? null, today } }));
 }
 
 interface Published {

@@ -7,7 +7,7 @@ import { reportPublished } from '../letters.js';
 import { alreadyDone, wrongStage } from '../refusals.js';
 import { missingOf } from '../standing.js';
 import { REPORTS, type CampaignState, type ReportKind } from '../state.js';
-import { countedIn, NOTHING, stageIsOver } from './stages.js';
+import { countedIn, NOTHING, stageIsOver, streetsToTell } from './stages.js';
 
 /** Bulletins, the tour, the half-year and the evaluation: frozen with their figures, told to the Streets, published. */
 
@@ -75,8 +75,10 @@ function published(
   const posting = kind === 'evaluation' ? resultsOwed(countedIn(context)?.withoutPostings ?? [], context) : [];
   const ends = posting.length > 0 ? NOTHING_ENDS : endsWith(after, context);
   const title = { zh: `${REPORTS[kind].zh} ${period}`, en: `${REPORTS[kind].en} ${period}` };
-  const streets = countedIn(context)?.streets ?? [];
-  const letters = reportPublished(streets, name, { title, url: `/campaign-reports/${encodeURIComponent(report)}` });
+  const letters = reportPublished(streetsToTell(noun, context), name, {
+    title,
+    url: `/campaign-reports/${encodeURIComponent(report)}`,
+  });
   return accept<Event>([fact, ...(duties[key] ? [done(key)] : []), ...posting, ...ends.events], {
     basis: [
       ...grounds(context, kind === 'bulletin' ? 'campaign.bulletin' : 'campaign.evaluation'),

@@ -33,6 +33,10 @@ export interface Counted {
 
 export const countedIn = ({ loaded }: Context): Counted | undefined => loaded['counted'] as Counted | undefined;
 
+/** The Streets that a letter goes to: about what was over before the system nobody is told anything. */
+export const streetsToTell = ({ takenOver }: CampaignState, context: Context): readonly string[] =>
+  takenOver ? [] : (countedIn(context)?.streets ?? []);
+
 export const NOTHING: Standing = {
   ...{ areas: 0, sheets: 0, late: 0, findings: 0, merged: 0, unassigned: 0, open: 0, overdue: 0 },
   ...{ solved: 0, explained: 0, high: 0, highRechecked: 0, others: 0, drawn: 0, drawnRechecked: 0, failed: 0 },
@@ -67,7 +71,7 @@ export function stageIsOver(
 ): { events: readonly Event[]; letters: readonly Letter[] } {
   const { noun, duties } = state;
   const stage = running(noun) ?? 'EVALUATE';
-  const { standing = NOTHING, streets = [], lacks = {} } = countedIn(context) ?? {};
+  const { standing = NOTHING, lacks = {} } = countedIn(context) ?? {};
   const missing = missingNow(state, stage, context);
   const key = STAGE_DUTY[stage];
   const own = lacks[stage] ?? [];
@@ -87,7 +91,7 @@ export function stageIsOver(
   const follows = after(stage);
   return {
     events: [ended, ...gone, ...(follows ? begun(follows, noun, context) : over(noun, standing, context))],
-    letters: stageEnded(streets, { stage, how, missing, lacks: own }),
+    letters: stageEnded(streetsToTell(noun, context), { stage, how, missing, lacks: own }),
   };
 }
 
