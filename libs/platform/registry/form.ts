@@ -1,6 +1,6 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import type { SheetFault } from './fault.js';
-import { CANNOT_READ, onlySheet } from './workbook.js';
+import { CANNOT_READ, newWorkbook, onlySheet } from './workbook.js';
 
 /** A form to be filled in by hand: what is asked stands in the first column, the answer beside it. */
 export interface Form {
@@ -31,7 +31,7 @@ const MOST_LINES = 200;
 const FIRST_LINE = 3;
 
 export async function writeForm({ sheet: name, title, about, lines }: Form): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook();
+  const workbook = await newWorkbook();
   const sheet = workbook.addWorksheet(name);
   sheet.columns = [24, 40, 60].map((width) => ({ width, style: { numFmt: '@' } }));
   sheet.addRow([title]).font = { bold: true, size: 14 };

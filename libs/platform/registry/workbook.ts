@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { fault, type SheetFault } from './fault.js';
 import type { Sheet, TableShape } from './table.js';
 import { unpackedSize } from './zip.js';
@@ -7,6 +7,12 @@ import { unpackedSize } from './zip.js';
 const MOST_UNPACKED = 40 * 1024 * 1024;
 const MOST_OF_A_LARGE_ONE = 160 * 1024 * 1024;
 const MOST_CELLS = 40;
+
+/** The library comes with the first workbook: a process that reads and writes none does without its second and its memory. */
+export async function newWorkbook(): Promise<ExcelJS.Workbook> {
+  const library = await import('exceljs');
+  return new library.default.Workbook();
+}
 
 export async function readWorkbook(bytes: Buffer, shape: TableShape): Promise<Sheet | readonly SheetFault[]> {
   const sheet = await onlySheet(bytes, shape.sheet, shape.most ? MOST_OF_A_LARGE_ONE : MOST_UNPACKED);
@@ -22,7 +28,7 @@ export async function onlySheet(
   const size = unpackedSize(bytes, most);
   if (size === undefined) return [fault('not-a-workbook', 1)];
   if (size > most) return [fault('unpacked-too-large', 1)];
-  const workbook = new ExcelJS.Workbook();
+  const workbook = await newWorkbook();
   try {
     await workbook.xlsx.load(bytes as unknown as ExcelJS.Buffer);
   } catch {
@@ -47,16 +53,18 @@ function readSheet(sheet: ExcelJS.Worksheet, headers: readonly string[]): Sheet 
   return faults.length > 0 ? faults : { rows };
 }
 
+/** By the library's numbers of kinds, so that it need not be loaded to name them. */
 export const CANNOT_READ: Readonly<Partial<Record<ExcelJS.ValueType, 'formula' | 'not-text'>>> = {
-  [ExcelJS.ValueType.Formula]: 'formula',
-  [ExcelJS.ValueType.Date]: 'not-text',
-  [ExcelJS.ValueType.Boolean]: 'not-text',
-  [ExcelJS.ValueType.Error]: 'not-text',
+  // A date, a formula, a truth value, an error.
+  4: 'not-text',
+  6: 'formula',
+  9: 'not-text',
+  10: 'not-text',
 };
 
 /** Everything as text: numbers of houses keep their leading zeros, and no cell is ever a formula. */
 export async function writeWorkbook(name: string, rows: readonly (readonly string[])[]): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook();
+  const workbook = await newWorkbook();
   const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = (rows[0] ?? []).map((header) => ({ width: Math.max(10, header.length * 2), style: { numFmt: '@' } }));
   sheet.addRows(rows.map((cells) => [...cells]));
