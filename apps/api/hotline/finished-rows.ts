@@ -89,6 +89,7 @@ async function written(
         enterprise_id: line.enterprise,
         campaign_id: line.campaign,
         accused: line.accused,
+        unit: line.unit,
         tier: line.tier,
         result: line.result,
       },

@@ -40,6 +40,7 @@ const COLUMNS = {
   campaign: '专项编号',
   accused: '被反映方',
   platform: '平台转来',
+  unit: '主办单位',
   name: '反映人',
   phone: '反映人电话',
   email: '反映人邮箱',
@@ -61,6 +62,7 @@ export const ORDERS_TABLE: TableShape<Column> = {
       'campaign',
       'accused',
       'platform',
+      'unit',
       'name',
       'phone',
       'email',
@@ -97,6 +99,8 @@ export interface OrderLine {
   readonly accused: Accused | null;
   /** It came by a property platform. */
   readonly platform: boolean;
+  /** Which unit has handled it, in the words of the file. */
+  readonly unit: string | null;
   readonly covered: boolean;
   readonly caller: LineCaller | null;
 }
@@ -147,11 +151,13 @@ function readLine(line: LineReader<Column>): OrderLine | undefined {
   const campaign = line.take('campaign', NAME, 'not-text', 120) || null;
   const accused = line.cell('accused') === '' ? null : (line.oneOf('accused', ACCUSED_WORDS) ?? null);
   const platform = isYes(line, 'platform');
+  // A name that would betray somebody by a number is covered as everywhere.
+  const unit = covered(line.take('unit', NAME, 'not-text', 120)).text || null;
   const ended = endingOf(line);
   const told = toldIn(line);
   if (line.wrong.length > 0 || !source || !category || !risk || !tier) return undefined;
   const head = { row: line.row, external, subject, source, category, item, risk, tier, reopened, enterprise, campaign };
-  return { ...head, accused, platform, ...ended, ...told };
+  return { ...head, accused, platform, unit, ...ended, ...told };
 }
 
 const isYes = (line: LineReader<Column>, column: Column) => line.oneOf(column, YES, 'no') === 'yes';
@@ -215,12 +221,12 @@ export function orderRow(order: OrderWords): string[] {
   const word = (words: Readonly<Record<string, string>>, value: string | null) =>
     value === null ? '' : wordFor(words, value);
   const { external, subject, source, category, item, what, where, risk, receivedAt, due, repliedAt, closedAt } = order;
-  const { result, tier, satisfaction, reopened, duplicateOf, enterprise, campaign, accused } = order;
+  const { result, tier, satisfaction, reopened, duplicateOf, enterprise, campaign, accused, unit } = order;
   return [
     ...[external, subject, word(SOURCE_WORDS, source), word(CATEGORY_WORDS, category), item ?? '', what, where ?? ''],
     ...[word(RISK_WORDS, risk), momentOf(receivedAt), due ?? '', momentOf(repliedAt), momentOf(closedAt)],
     ...[word(RESULT_WORDS, result), word(TIER_WORDS, tier), word(SATISFACTION_WORDS, satisfaction), String(reopened)],
-    ...[duplicateOf ?? '', enterprise ?? '', campaign ?? '', word(ACCUSED_WORDS, accused), ''],
+    ...[duplicateOf ?? '', enterprise ?? '', campaign ?? '', word(ACCUSED_WORDS, accused), '', unit ?? ''],
     // Who told it.
     ...['', '', '', '', ''],
   ];
