@@ -90,6 +90,8 @@ async function written(
         campaign_id: line.campaign,
         accused: line.accused,
         unit: line.unit,
+        // A batch of before the column was there says nothing of it.
+        danger: line.danger ?? false,
         tier: line.tier,
         result: line.result,
       },
