@@ -168,6 +168,54 @@ describe('a sheet as a file', () => {
   });
 });
 
+describe('an item that is shown by a paper', () => {
+  const PAPER = { ...ITEMS[0]!, code: 'L-01', title: '电梯检验合格', evidence: 'document' };
+  const HEADER = '小区编号,条目编号,结论,层级,照片,说明';
+  let path: string;
+
+  beforeAll(async () => {
+    const { body } = await office.post('/campaign-standards', { place: PLACE, put: [PAPER] });
+    const drive = await office.post('/campaigns', { place: PLACE, kind: 'drive', name: '电梯专项（示例）' });
+    path = `/campaigns/${encodeURIComponent(String(drive.body['caseId']))}`;
+    expect((await office.post(`${path}/standard`, { standard: body['id'] })).status).toBe(200);
+  });
+
+  const byFile = (text: string) =>
+    grid.send('POST', `${path}/sheets/file?serviceArea=${area}&inspectedOn=${today()}`, text, {
+      'content-type': 'text/csv; charset=utf-8',
+    });
+  const byForm = (answer: object) =>
+    grid.post(`${path}/sheets`, { serviceArea: area, inspectedOn: today(), answers: [{ item: 'L-01', ...answer }] });
+  const missing = (pointer: string) => [
+    expect.objectContaining({ pointer, code: 'document-missing', detail: expect.stringContaining('L-01') }),
+  ];
+
+  test('does not conform unseen, by form or by file, with the item named', async () => {
+    const form = await byForm({ verdict: 'conforms' });
+    expect([form.status, form.body['errors']]).toEqual([422, missing('/answers/0')]);
+    const old = await byFile(`${HEADER}\r\n${area},L-01,合格,,,`);
+    expect([old.status, old.body['errors']]).toEqual([422, missing('/rows/2')]);
+    const empty = await byFile(`${HEADER},所查资料\r\n${area},L-01,合格,,,,`);
+    expect([empty.status, empty.body['errors']]).toEqual([422, missing('/rows/2')]);
+  });
+
+  test('is signed with the paper, which stands in the sheet; a correction keeps it', async () => {
+    const signed = await byFile(`${HEADER},所查资料\r\n${area},L-01,合格,,,,检验报告 2026-031`);
+    expect([signed.status, signed.text]).toEqual([201, expect.anything()]);
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load((await grid.get(`${path}/sheets/file?serviceArea=${area}`)).bytes as never);
+    expect(workbook.worksheets[0]?.getRow(2).getCell(11).text).toBe('检验报告 2026-031');
+    const correct = (answer: object) =>
+      grid.post(`${path}/sheets/corrections`, {
+        ...{ serviceArea: area, inspectedOn: today(), reason: '看错楼栋' },
+        answers: [{ item: 'L-01', verdict: 'conforms', ...answer }],
+      });
+    const without = await correct({});
+    expect([without.status, without.body['errors']]).toEqual([422, missing('/answers/0')]);
+    expect((await correct({ document: '检验报告 2026-032' })).status).toBe(201);
+  });
+});
+
 describe('a drive', () => {
   test('has no quarter and its own number; its findings are those of a drive', async () => {
     expect(codeOf(await office.post('/campaigns', { place: PLACE, kind: 'drive', quarter: '2026Q4' }))).toEqual([
@@ -176,10 +224,10 @@ describe('a drive', () => {
     ]);
     const key = { 'idempotency-key': 'drive' };
     const drive = await office.post('/campaigns', { place: PLACE, kind: 'drive', name: '大排查、解难题、暖万家' }, key);
-    expect([drive.status, drive.body['caseId']]).toEqual([201, 'campaign:370302.drive-1']);
+    expect([drive.status, drive.body['caseId']]).toEqual([201, 'campaign:370302.drive-2']);
     const again = await office.post('/campaigns', { place: PLACE, kind: 'drive', name: '大排查、解难题、暖万家' }, key);
-    expect(again.body).toMatchObject({ caseId: 'campaign:370302.drive-1', repeated: true });
-    const path = `/campaigns/${encodeURIComponent('campaign:370302.drive-1')}`;
+    expect(again.body).toMatchObject({ caseId: 'campaign:370302.drive-2', repeated: true });
+    const path = `/campaigns/${encodeURIComponent('campaign:370302.drive-2')}`;
     expect((await office.post(`${path}/standard`, { standard: 'standard-370302-2' })).status).toBe(200);
     const [fire, waste] = answers('H-01');
     const signed = await grid.post(`${path}/sheets`, {
@@ -189,7 +237,7 @@ describe('a drive', () => {
     });
     expect([signed.status, signed.text]).toEqual([201, expect.anything()]);
     const { rows } = await record.database.owner.query(
-      `SELECT source, category FROM problems WHERE campaign_id = 'campaign:370302.drive-1'`,
+      `SELECT source, category FROM problems WHERE campaign_id = 'campaign:370302.drive-2'`,
     );
     expect(rows).toEqual([{ source: 'drive', category: 'hygiene-waste' }]);
   });
@@ -197,9 +245,9 @@ describe('a drive', () => {
   test('what the hotline was told for it counts with what was found, and is not drawn', async () => {
     const hotline = await api.as('hotline-12345', PLACE);
     const told = { serviceArea: area, source: 'hotline', category: 'noise-pollution', what: '夜间施工噪声' };
-    const one = await hotline.post('/problems', { ...told, external: 'W-1', campaign: 'campaign:370302.drive-1' });
+    const one = await hotline.post('/problems', { ...told, external: 'W-1', campaign: 'campaign:370302.drive-2' });
     expect([one.status, one.text]).toEqual([201, expect.anything()]);
-    const { body } = await office.get(`/campaigns/${encodeURIComponent('campaign:370302.drive-1')}/figures`);
+    const { body } = await office.get(`/campaigns/${encodeURIComponent('campaign:370302.drive-2')}/figures`);
     expect(body).toMatchObject({ standing: { findings: 2, open: 2, others: 1, high: 0 } });
   });
 

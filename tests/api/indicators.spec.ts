@@ -1,4 +1,5 @@
 import { INDICATOR_IDS } from '#domain/indicators';
+import { BYS } from '../../apps/api/indicators/parts.js';
 import { ANSWERS, type AnswerName } from '../../apps/api/http/answer-schemas.js';
 import { cloneDatabase, type TestDatabase } from '../support/database.js';
 import { openTestApi, type Caller, type TestApi } from '../support/http.js';
@@ -131,7 +132,7 @@ test('what never counts stands beside, each under its own name', async () => {
 });
 
 test('broken down it adds up to the whole', async () => {
-  for (const by of ['area', 'community', 'street', 'district', 'category', 'enterprise', 'source', 'tier', 'month']) {
+  for (const by of BYS) {
     const { body } = await figure('solution-rate', `period=2026&by=${by}`);
     const parts = body['parts'] as { numerator: number; denominator: number; excluded: number }[];
     const sum = (of: 'numerator' | 'denominator' | 'excluded') => parts.reduce((all, part) => all + part[of], 0);

@@ -246,6 +246,26 @@ describe('the legal adviser is asked about a mediation', () => {
     expect(closed.body).toMatchObject({ stage: 'CLOSED', closed: true });
   });
 
+  test('on a contract: with the case that it belongs to, or with the contract itself', async () => {
+    const ask = (more: object) =>
+      committee.post('/legal-advice', { place: area, subject: 'contract', question: '违约金条款是否有效', ...more });
+    expect(codeOf(await ask({}))).toEqual([422, 'papers-missing']);
+    const titled = await ask({ papers: ['物业服务合同（示例）'] });
+    expect(codeOf(titled)).toEqual([422, 'papers-missing']);
+    expect(titled.text).toContain('sha256:');
+    expect(codeOf(await ask({ bound: 'pmc:370302001001-99' }))).toEqual([422, 'unknown-subject']);
+    const contract = 'c'.repeat(64);
+    const papers = [`sha256:${contract}`];
+    const nowhere = await ask({ papers });
+    expect([nowhere.status, nowhere.body['errors']]).toMatchObject([422, [{ code: 'unknown-document' }]]);
+    await record.database.owner.query(
+      `INSERT INTO documents (id, code, media_type, size, scan, uploaded_role) VALUES ($1, $2, 'application/pdf', 1, 'clean', 'street')`,
+      [contract, record.estate.code],
+    );
+    const asked = await ask({ papers, reference: 'C-1' });
+    expect([asked.status, asked.body['stage']]).toEqual([201, 'ASKED']);
+  });
+
   test('on a major matter: the adviser’s note names the opinion that was given on it', async () => {
     const matter = `major-matter:${area}`;
     const opened = await record.store.execute({

@@ -8,7 +8,7 @@ import { openRecord, type TestRecord } from '../support/record.js';
 const CSV = { 'content-type': 'text/csv; charset=utf-8' };
 const XLSX = { 'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' };
 const HEADER =
-  '工单编号,小区或社区编号,类别,内容,地点,受理时间,办理期限,答复时间,办结时间,办理结果,层级,满意度,重复于,被反映方,平台转来,反映人,反映人电话';
+  '工单编号,小区或社区编号,类别,内容,地点,受理时间,办理期限,答复时间,办结时间,办理结果,层级,满意度,重复于,被反映方,平台转来,危险,反映人,反映人电话';
 
 let record: TestRecord;
 let api: TestApi;
@@ -235,6 +235,51 @@ describe('a commit', () => {
       await commit(back.body['id']);
     }
     expect(await counted()).toEqual(before);
+  });
+
+  test('of what runs in danger to life calls the department and tells the Street at once; of what is finished nobody', async () => {
+    const { body } = await upload(
+      csv(
+        running('D-1', { 危险: '是', 层级: '网格', 办理期限: daysFromNow(-1) }),
+        running('D-2', { 危险: '否', 层级: '网格' }),
+        line('D-3', { 危险: '是' }),
+      ),
+    );
+    expect(codes(body)).toEqual([]);
+    const done = await commit(body['id']);
+    expect(done.body['outcome']).toEqual({ finished: 1, running: 2, refused: [] });
+    const { rows } = await record.database.owner.query(
+      'SELECT external, danger, risk, tier, id FROM problems ORDER BY external',
+    );
+    expect(rows.map(({ id: _id, ...row }) => row)).toEqual([
+      { external: 'D-1', danger: true, risk: 'high', tier: 'street' },
+      { external: 'D-2', danger: false, risk: 'normal', tier: 'grid' },
+      { external: 'D-3', danger: true, risk: 'high', tier: 'community' },
+    ]);
+    const tasks = await record.database.owner.query(
+      `SELECT duty || ' ' || role || '@' || node AS task FROM tasks WHERE case_id = $1 ORDER BY duty`,
+      [rows[0].id],
+    );
+    expect(tasks.rows.map(({ task }) => task)).toEqual([
+      'check-in property-authority@370302',
+      'handle street@370302001',
+    ]);
+    const mails = await record.database.owner.query(`SELECT recipient FROM outbox WHERE at_once ORDER BY recipient`);
+    expect(mails.rows.map(({ recipient }) => recipient)).toEqual(['property-authority@370302', 'street@370302001']);
+    expect(codes((await upload(csv(running('D-4', { 危险: '也许' })))).body)).toEqual(['2 unknown-word']);
+    // The file that is taken out says it, and brings it back.
+    const file = (await hotline.get('/hotline/export?format=csv')).text;
+    const lines = file.split('\r\n').map((row) => row.split(','));
+    const column = lines[0]?.indexOf('危险') ?? -1;
+    expect(lines.slice(1, 4).map((row) => [row[0], row[column]])).toEqual(
+      expect.arrayContaining([
+        ['D-1', '是'],
+        ['D-2', ''],
+        ['D-3', '是'],
+      ]),
+    );
+    const back = await upload(file);
+    expect([codes(back.body), back.body['figures']]).toEqual([[], expect.objectContaining({ unchanged: 3 })]);
   });
 
   const registered = async (external: string) => {

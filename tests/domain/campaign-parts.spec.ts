@@ -104,6 +104,41 @@ describe('a sheet', () => {
   });
 });
 
+describe('the evidence that an item asks for', () => {
+  const [photographed, papered] = [ITEMS[0]!, { ...ITEMS[1]!, code: 'L-01', evidence: 'document' as const }];
+  const failing = { photo: '照片-1', level: 'community', note: '无检验报告' };
+  const faultsOf = (answer: object, stood: object[] = []) =>
+    checkSheet(
+      [photographed, papered],
+      [
+        { item: 'F-01', verdict: 'conforms' },
+        { item: 'L-01', ...answer },
+      ] as never,
+      stood as never,
+    ).faults;
+  const MISSING = [{ item: 'L-01', code: 'document-missing' }];
+
+  test.each`
+    what                                     | answer                                                                      | faults
+    ${'conforms, and no paper was seen'}     | ${{ verdict: 'conforms' }}                                                  | ${MISSING}
+    ${'conforms by a photograph'}            | ${{ verdict: 'conforms', photo: '照片-1' }}                                 | ${MISSING}
+    ${'conforms by the paper that was seen'} | ${{ verdict: 'conforms', document: '检验报告 2026-031' }}                   | ${[]}
+    ${'fails, as everything fails'}          | ${{ verdict: 'fails', ...failing }}                                         | ${[]}
+    ${'fails by a paper without photograph'} | ${{ verdict: 'fails', ...failing, photo: undefined, document: '过期报告' }} | ${[{ item: 'L-01', code: 'photo-missing' }]}
+    ${'does not apply'}                      | ${{ verdict: 'not-applicable' }}                                            | ${[]}
+  `('$what', ({ answer, faults }) => expect(faultsOf(answer as object)).toEqual(faults));
+
+  test.each`
+    what                                        | stood                                                            | faults
+    ${'signed so before papers were asked for'} | ${[{ item: 'L-01', verdict: 'conforms' }]}                       | ${[]}
+    ${'that failed until now'}                  | ${[{ item: 'L-01', verdict: 'fails' }]}                          | ${MISSING}
+    ${'of another item'}                        | ${[{ item: 'F-01', verdict: 'conforms' }]}                       | ${MISSING}
+    ${'whose paper is taken away'}              | ${[{ item: 'L-01', verdict: 'conforms', document: '检验报告' }]} | ${MISSING}
+  `('corrected, one $what', ({ stood, faults }) =>
+    expect(faultsOf({ verdict: 'conforms' }, stood as object[])).toEqual(faults),
+  );
+});
+
 describe('the sample', () => {
   const rules = resolveRules('370302', day('2026-10-01'));
 

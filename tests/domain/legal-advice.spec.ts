@@ -7,8 +7,15 @@ type Advice = MemoryCase<AdviceState, AdviceCommand>;
 const code = (decision: Decision) => (decision.ok ? 'accepted' : decision.refusal.code);
 const PLACE = '370302001001';
 const open = () => new MemoryCase(legalAdvice, { code: PLACE, on: '2024-03-01', areaId: PLACE }) as Advice;
+const CONTRACT = `sha256:${'c'.repeat(64)}`;
 const request = (more: object = {}) =>
-  ({ type: 'ask-advice', subject: 'contract', question: '违约金条款是否有效', ...more }) as AdviceCommand;
+  ({
+    type: 'ask-advice',
+    subject: 'contract',
+    question: '违约金条款是否有效',
+    papers: [CONTRACT],
+    ...more,
+  }) as AdviceCommand;
 const bound = (kind: string, parties: readonly string[] = []) => ({ bound: { id: 'x', kind, parties } });
 
 function asked(on = '2024-03-01', role: Role = 'residents-committee', more: object = {}, loaded = {}): Advice {
@@ -40,6 +47,34 @@ describe('what is asked is bound to what it is about', () => {
     expect(
       code(open().give(request(more), { on: '2024-03-01', role: role as Role, loaded: (loaded ?? {}) as never })),
     ).toBe(answer);
+  });
+});
+
+describe('a contract is bound to its case, or lies in the file itself', () => {
+  test.each`
+    what                                | papers                        | loaded                     | answer
+    ${'neither'}                        | ${undefined}                  | ${undefined}               | ${'papers-missing'}
+    ${'no paper in the list'}           | ${[]}                         | ${undefined}               | ${'papers-missing'}
+    ${'a title alone'}                  | ${['物业服务合同']}           | ${undefined}               | ${'papers-missing'}
+    ${'a digit of the document less'}   | ${[CONTRACT.slice(0, -1)]}    | ${undefined}               | ${'papers-missing'}
+    ${'words around the document'}      | ${[`合同 ${CONTRACT}`]}       | ${undefined}               | ${'papers-missing'}
+    ${'the contract'}                   | ${[CONTRACT]}                 | ${undefined}               | ${'accepted'}
+    ${'the contract among others'}      | ${['物业服务合同', CONTRACT]} | ${undefined}               | ${'accepted'}
+    ${'the matter that it belongs to'}  | ${undefined}                  | ${bound('major-matter')}   | ${'accepted'}
+    ${'the committee whose it is'}      | ${undefined}                  | ${bound('committee-term')} | ${'accepted'}
+    ${'a case that has none'}           | ${undefined}                  | ${bound('joint-meeting')}  | ${'unknown-subject'}
+    ${'the contract, and a wrong case'} | ${[CONTRACT]}                 | ${bound('mediation')}      | ${'unknown-subject'}
+  `('$what: $answer', ({ papers, loaded, answer }) => {
+    const more = { papers, ...(loaded ? { bound: 'x' } : {}) };
+    const given = open().give(request(more), { on: '2024-03-01', role: 'owners-committee', loaded: loaded ?? {} });
+    expect(code(given)).toBe(answer);
+    if (answer === 'papers-missing') expect(given).toMatchObject({ refusal: { facts: { subject: 'contract' } } });
+  });
+
+  test('what was asked before that was asked for goes on as it was', () => {
+    const asked = { type: 'advice-asked', data: { on: '2023-03-01', subject: 'contract', by: 'street' } };
+    const state = legalAdvice.evolve(legalAdvice.initial, { ...asked, at: 0 } as never);
+    expect(state).toMatchObject({ stage: 'ASKED', subject: 'contract' });
   });
 });
 

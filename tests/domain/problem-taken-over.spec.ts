@@ -82,6 +82,41 @@ test.each`
   expect(code(taken({ receivedOn, due }).decision)).toBe(refused);
 });
 
+describe('in danger to life it goes where danger goes, from today and on its own limit', () => {
+  const urgent = (c: Case) =>
+    c.effects.flatMap(({ letters = [] }) => letters).flatMap(({ urgent: at, to }) => (at ? [to.role] : []));
+
+  test.each`
+    tier           | led                     | told
+    ${'grid'}      | ${'street'}             | ${['property-authority', 'street']}
+    ${'community'} | ${'street'}             | ${['property-authority', 'street']}
+    ${'street'}    | ${'street'}             | ${['property-authority', 'street']}
+    ${'district'}  | ${'property-authority'} | ${['property-authority']}
+  `('it lay in the tier $tier: led by $led, told at once $told', ({ tier, led, told }) => {
+    const { c, decision } = taken({ receivedOn: '2024-09-25', due: '2024-10-08' }, { tier, danger: true });
+    expect(code(decision)).toBe('accepted');
+    expect(c.state.noun).toMatchObject({ danger: true, risk: 'high', lead: { role: led }, raised: 0 });
+    expect(Object.keys(c.state.duties).toSorted()).toEqual(['check-in', 'handle']);
+    expect([c.duty('handle')?.dueDay, c.duty('check-in')?.dueDay]).toEqual(['2024-10-08', '2024-09-29']);
+    expect(urgent(c)).toEqual(told);
+  });
+
+  test('overdue it owes nothing for the past: its check-in and its card count from today', () => {
+    const { c } = taken({ receivedOn: '2024-09-10', due: '2024-09-20' }, { tier: 'grid', danger: true });
+    expect(cardsShown(c)).toEqual([]);
+    expect([c.duty('handle')?.dueDay, c.duty('check-in')?.dueDay]).toEqual(['2024-09-29', '2024-09-29']);
+    expect(c.state.noun.limit?.dueDay).toBe('2024-09-20');
+  });
+
+  test('without danger it stays in the grid and tells nobody at once; told now it may not be put there', () => {
+    const { c } = taken({ receivedOn: '2024-09-25', due: '2024-10-08' }, { tier: 'grid' });
+    expect([c.state.noun.tier, urgent(c), Object.keys(c.state.duties)]).toEqual(['grid', [], ['handle']]);
+    const now: Case = new MemoryCase(problem, { code: '370302001001', on: '2024-09-27' });
+    const told = { ...ORDER, tier: 'grid', danger: true } as const;
+    expect(code(now.give(told, { on: '2024-09-27', role: 'hotline-12345' }))).toBe('wrong-role');
+  });
+});
+
 test('goes its way from there: answered, audited, called back', () => {
   const { c } = taken({ receivedOn: '2024-09-25', due: '2024-10-08' }, { tier: 'street', lead: { role: 'street' } });
   const give = (on: string, role: 'street' | 'hotline-12345', command: ProblemCommand) =>

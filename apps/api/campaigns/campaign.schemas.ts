@@ -81,7 +81,10 @@ const item = z
     code: z.string().regex(/^[A-Z][A-Z0-9-]{0,11}$/),
     title: text(120),
     class: z.enum(keysOf(CLASSES)).meta({ description: '立行立改、限月、立项、移交部门 / how it is put right' }),
-    evidence: z.enum(keysOf(EVIDENCE)),
+    evidence: z.enum(keysOf(EVIDENCE)).meta({
+      description:
+        '照片：不合格须有照片；资料：合格须写明所查资料，不合格须有照片 / photo: what fails needs one; document: what conforms names the paper that was seen',
+    }),
     weight: z.int().min(1).max(100),
     risk: z.enum(['high', 'normal']),
     category: z.enum(keysOf(CATEGORIES)),
@@ -120,6 +123,10 @@ const answer = z.strictObject({
   photo: photo.optional(),
   level: z.enum(TIERS).optional().meta({ description: '由哪一级处理 / who has to deal with it' }),
   note: text(60).optional().meta({ description: '问题描述，不写个人信息 / what is wrong, and nothing about persons' }),
+  document: text(80).optional().meta({
+    example: '电梯检验报告 2026-031（示例）',
+    description: '所查资料的名称、编号或者已上传文件 / the paper that was seen: its name, number or uploaded document',
+  }),
 });
 
 export const SHEET_BODIES = {

@@ -4,6 +4,7 @@ import {
   maySignCorrection,
   reconcile,
   type Finding,
+  type SheetAnswer,
   type StandardItem,
 } from '#domain/campaign';
 import type { Instant } from '#domain/shared';
@@ -126,7 +127,8 @@ export class CorrectionService {
     await mustMayInspect(tx, ticket.actor, { area: areaId, companies: [sheet.enterpriseId, area.enterpriseId] });
     const { items } = must(await tx.campaignStandard.findUnique({ where: { id: sheet.standardId } }));
     const standard = items as unknown as readonly StandardItem[];
-    return { sheet, standard, checked: checkSheet(standard, answers) };
+    const stood = sheet.answers as unknown as readonly SheetAnswer[];
+    return { sheet, standard, checked: checkSheet(standard, answers, stood) };
   }
 }
 

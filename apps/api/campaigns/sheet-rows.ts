@@ -35,6 +35,7 @@ const FAULT_WORDS: Readonly<Record<CheckedSheet['faults'][number]['code'], strin
   'photo-missing': '不合格的须有照片 / what does not conform needs a photograph',
   'level-missing': '不合格的须有层级 / what does not conform needs a level',
   'note-missing': '不合格的须有说明 / what does not conform needs words',
+  'document-missing': '凭资料判定的条目，合格须写明所查资料 / conforms by a paper: name the one that was seen',
 };
 
 interface OfSheet {

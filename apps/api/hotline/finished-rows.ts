@@ -89,6 +89,9 @@ async function written(
         enterprise_id: line.enterprise,
         campaign_id: line.campaign,
         accused: line.accused,
+        unit: line.unit,
+        // A batch of before the column was there says nothing of it.
+        danger: line.danger ?? false,
         tier: line.tier,
         result: line.result,
       },

@@ -26,6 +26,8 @@ interface Row {
   readonly enterprise_id: string | null;
   readonly campaign_id: string | null;
   readonly accused: Accused | null;
+  readonly danger: boolean;
+  readonly unit: string | null;
 }
 
 /** The rows of a file that imports again to the orders of a range of codes. Who told them stays where it is sealed. */
@@ -33,7 +35,7 @@ export async function orderRows(tx: ReadTransaction, { lo, hi }: { lo: string; h
   const rows = await tx.$queryRaw<Row[]>`
     SELECT r.external, r.area_id, p.source, p.category, p.item, r.what, r.place, p.risk, p.received_at, p.due_at, p.replied_at,
            p.closed_at, p.result, p.tier, p.satisfaction, p.reopened, m.external AS merged, p.enterprise_id, p.campaign_id,
-           p.accused
+           p.accused, p.danger, p.unit
     FROM problem_reports r JOIN problems p ON p.id = r.problem_id LEFT JOIN problem_reports m ON m.problem_id = p.merged_into
     WHERE r.code >= ${lo} AND r.code < ${hi} AND r.external IS NOT NULL AND NOT p.rehearsal
     ORDER BY p.received_at, r.external LIMIT ${MOST}`;
@@ -41,11 +43,12 @@ export async function orderRows(tx: ReadTransaction, { lo, hi }: { lo: string; h
 }
 
 function wordsOf(row: Row): OrderWords {
-  const { external, source, category, item, what, risk, result, tier, satisfaction, reopened, accused } = row;
+  const { external, source, category, item, what, risk, result, tier, satisfaction, reopened, accused, danger, unit } =
+    row;
   const time = (at: Date | null) => at?.getTime() ?? null;
   const received = row.received_at.getTime();
   return {
-    ...{ external, source, category, item, what, risk, result, tier, satisfaction, reopened, accused },
+    ...{ external, source, category, item, what, risk, result, tier, satisfaction, reopened, accused, danger, unit },
     ...{
       subject: row.area_id,
       where: row.place,

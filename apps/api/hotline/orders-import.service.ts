@@ -179,6 +179,7 @@ function orderOf(line: OrderLine): Order {
     ...(line.campaign === null ? {} : { campaign: line.campaign }),
     ...(line.accused === null ? {} : { accused: line.accused }),
     ...(line.platform ? { platform: true } : {}),
+    ...(line.danger ? { danger: true } : {}),
   };
 }
 

@@ -43,6 +43,8 @@ export async function indicatorFigure(tx: ReadTransaction, id: IndicatorId, { co
   const parts = sums
     .filter(({ level }) => level === 'part')
     .map((each) => ({ part: each.part, title: titleOf(by, each.part), ...figureOf(each) }));
+  // What belongs to no part is shown, and is nobody's to be ranked.
+  const [some, none] = [parts.filter(({ part }) => part !== null), parts.filter(({ part }) => part === null)];
   const press = await pressFigures(tx, id, { code, province: true });
   return {
     ...{ id, version: definition.version, name: definition.name, formula: formulaOf(definition) },
@@ -54,7 +56,10 @@ export async function indicatorFigure(tx: ReadTransaction, id: IndicatorId, { co
     minutes: definition.madeOf === 'minutes' ? await minutesToClose(tx, counting) : null,
     by: by ?? null,
     rankFrom: from,
-    parts: by === undefined ? [] : ranked(parts, { from, better: definition.better }),
+    parts:
+      by === undefined
+        ? []
+        : [...ranked(some, { from, better: definition.better }), ...none.map((part) => ({ ...part, rank: null }))],
     press,
   };
 }

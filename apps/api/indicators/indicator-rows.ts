@@ -13,6 +13,7 @@ import { Prisma } from '#prisma';
 import { momentIn, notACursor } from '../http/cursor.js';
 import { countedRows } from './counted-rows.js';
 import type { RowsAsked } from './indicator.schemas.js';
+import { NO_PART } from './parts.js';
 
 interface Row {
   readonly id: string;
@@ -22,6 +23,7 @@ interface Row {
   readonly source: string;
   readonly category: string;
   readonly enterprise_id: string | null;
+  readonly unit: string | null;
   readonly received_at: Date;
   readonly due_at: Date | null;
   readonly replied_at: Date | null;
@@ -48,7 +50,7 @@ export async function indicatorRows(tx: ReadTransaction, id: IndicatorId, asked:
   const window = windowOf(period, instant(Date.now()));
   const rows = await tx.$queryRaw<Row[]>`
     WITH seen AS (${countedRows({ id, code, window, by, campaign })})
-    SELECT * FROM seen WHERE ${WHICH[asked.in]} ${part === undefined ? Prisma.empty : Prisma.sql`AND part = ${part}`}
+    SELECT * FROM seen WHERE ${WHICH[asked.in]} ${ofPart(part)}
       ${after === undefined ? Prisma.empty : behind(after)} ORDER BY code, received_at, id LIMIT ${limit + 1}::int`;
   const items = rows.slice(0, limit);
   const last = rows.length > limit ? items.at(-1) : undefined;
@@ -57,6 +59,11 @@ export async function indicatorRows(tx: ReadTransaction, id: IndicatorId, asked:
     items: items.map((row) => itemOf(row, standingOf(id, countedOf(row), window))),
     next: last ? [last.code, last.received_at.toISOString(), last.id].join('|') : null,
   };
+}
+
+function ofPart(part: string | undefined): Prisma.Sql {
+  if (part === undefined) return Prisma.empty;
+  return part === NO_PART ? Prisma.sql`AND part IS NULL` : Prisma.sql`AND part = ${part}`;
 }
 
 function behind(cursor: string): Prisma.Sql {
@@ -84,7 +91,13 @@ const STANDINGS: Readonly<Record<Exclude<Standing, Apart>, Bilingual>> = {
 function itemOf(row: Row, counted: Standing) {
   return {
     ...{ id: row.id, serviceArea: row.area_id, code: row.code, source: row.source, category: row.category },
-    ...{ enterprise: row.enterprise_id, tier: row.tier, receivedAt: row.received_at, dueAt: row.due_at },
+    ...{
+      enterprise: row.enterprise_id,
+      unit: row.unit,
+      tier: row.tier,
+      receivedAt: row.received_at,
+      dueAt: row.due_at,
+    },
     ...{ repliedAt: row.replied_at, closedAt: row.closed_at, result: row.result, satisfaction: row.satisfaction },
     ...{ reopened: row.reopened, recurs: row.recurs, mergedInto: row.merged_into, excluded: row.excluded },
     ...{ counted, why: { ...STANDINGS, ...APART }[counted] },

@@ -15,7 +15,10 @@ const period = z.object({ name: z.string(), from: onDay, until: onDay });
 const names = z.array(z.object({ name: z.string(), count: problems, title: bilingual }));
 
 const part = z.object({
-  part: z.string().nullable().meta({ description: '无则为空，例如没有物业企业 / null where there is none' }),
+  part: z
+    .string()
+    .nullable()
+    .meta({ description: '无则为空，例如没有物业企业、没有主办单位 / null where there is none' }),
   title: bilingual.nullable(),
   ...figure,
   rank: z.int().nullable().meta({ description: '分母过小则无 / null where the denominator is too small' }),
@@ -39,6 +42,9 @@ export const INDICATOR_ANSWERS = {
           ...{ source: z.string(), proposedDefault: z.boolean(), links: z.object({ self: z.string() }) },
         }),
       ),
+      splits: z
+        .array(z.object({ by: z.string(), means: bilingual }))
+        .meta({ description: '分列的口径 / how a problem belongs to a part of a breakdown' }),
     })
     .meta({ id: 'Indicators' }),
   IndicatorFigure: z
@@ -61,6 +67,7 @@ export const INDICATOR_ANSWERS = {
   IndicatorRows: pageOf(
     z.object({
       ...{ id: z.string(), serviceArea: z.string(), code: z.string(), source: z.string(), category: z.string() },
+      unit: z.string().nullable().meta({ description: '主办单位，不写承办人 / who leads it: never a person' }),
       ...{ enterprise: z.string().nullable(), tier: z.string(), receivedAt: instant, dueAt: instant.nullable() },
       ...{ repliedAt: instant.nullable(), closedAt: instant.nullable(), result: z.string().nullable() },
       ...{ satisfaction: z.string().nullable(), reopened: problems, recurs: z.string().nullable() },

@@ -9,6 +9,7 @@ import { Reading, type Reader } from '../http/ticket.js';
 import { indicatorFigure } from './indicator-figure.js';
 import { indicatorRows } from './indicator-rows.js';
 import { indicatorIdSchema, indicatorSchema, rowsSchema, type Asked, type RowsAsked } from './indicator.schemas.js';
+import { BYS, SPLITS } from './parts.js';
 import { wholeOf } from './whole-place.js';
 
 @ApiTags('指标 indicators')
@@ -26,7 +27,8 @@ export class IndicatorController {
       ' Each has a version, its formula, how it belongs to a period, and what stands beside it; the formulas are ours and no law.',
   })
   definitions() {
-    return { items: [...FORMATION_INDICATORS, ...INDICATOR_IDS.map(published)] };
+    const splits = BYS.flatMap((by) => (SPLITS[by] ? [{ by, means: SPLITS[by] }] : []));
+    return { items: [...FORMATION_INDICATORS, ...INDICATOR_IDS.map(published)], splits };
   }
 
   @Get(':id')

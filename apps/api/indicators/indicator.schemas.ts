@@ -1,7 +1,7 @@
 import { INDICATOR_IDS, periodOf, type IndicatorId, type Period } from '#domain/indicators';
 import { z } from 'zod';
 import { caseIdSchema, pageSchema, placeCodeSchema, text } from '../http/schemas.js';
-import { BYS } from './parts.js';
+import { BYS, NO_PART } from './parts.js';
 
 export const indicatorIdSchema = z
   .enum(INDICATOR_IDS as [IndicatorId, ...IndicatorId[]])
@@ -34,7 +34,12 @@ export const indicatorSchema = z.strictObject(asked);
 
 export const rowsSchema = z.strictObject({
   ...asked,
-  part: text(200).optional().meta({ description: '分列中的一项 / one of the parts', example: '370302001' }),
+  part: text(200)
+    .optional()
+    .meta({
+      description: `分列中的一项；“${NO_PART}”为无此项的 / one of the parts; "${NO_PART}": those that have none`,
+      example: '370302001',
+    }),
   in: z
     .enum(['numerator', 'denominator', 'excluded', 'apart'])
     .default('denominator')

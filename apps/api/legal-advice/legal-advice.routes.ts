@@ -22,7 +22,10 @@ export const ADVICE_BODIES = {
         example: 'mediation:370302001001-03',
       }),
       question: text(4000),
-      papers: z.array(text(200)).max(30).optional(),
+      papers: z.array(text(200)).max(30).optional().meta({
+        description:
+          '材料；合同审查未写相关案件的，须含已上传的合同 sha256:… / papers; on a contract without a case, the contract handed in',
+      }),
       ...factFields,
     })
     .meta({ id: 'AdviceRequest' }),

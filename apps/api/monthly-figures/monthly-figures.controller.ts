@@ -23,7 +23,13 @@ const monthSchema = z
   })
   .meta({ example: '2026-09', description: '月（北京时间）/ a month in Shanghai' });
 
-const askedSchema = z.strictObject({ code: placeCodeSchema, month: monthSchema });
+const askedSchema = z.strictObject({
+  code: placeCodeSchema,
+  month: monthSchema,
+  by: z.enum(['unit']).optional().meta({
+    description: '按主办单位；不填按下一级区划 / by the units that lead; without it by the places one level below',
+  }),
+});
 
 @ApiTags('指标 indicators')
 @Controller('monthly-figures')
@@ -44,11 +50,11 @@ export class MonthlyFiguresController {
     description: '逐单位列出受理、按时、解决、满意和分母（JN-HL 33）。Each unit with its denominators.',
   })
   async month(
-    @Query({ schema: askedSchema }) { code, month }: z.output<typeof askedSchema>,
+    @Query({ schema: askedSchema }) asked: z.output<typeof askedSchema>,
     @Headers('accept') accept: string | undefined,
     @Reading() reader: Reader,
   ) {
-    const figures = await this.door.read(wholeOf(reader, code), (tx) => monthlyFigures(tx, code, month));
+    const figures = await this.door.read(wholeOf(reader, asked.code), (tx) => monthlyFigures(tx, asked));
     if (!(accept ?? '').includes(PAGE)) return figures;
     return new Answer(monthlyFiguresPage(figures).text, 200, { 'content-type': `${PAGE}; charset=utf-8` });
   }

@@ -2,7 +2,7 @@ import { changeOf, periodOf, yearBefore, type IndicatorId, type Period } from '#
 import type { ReadTransaction } from '#platform/scope';
 import { rangeOf } from '../continuity/standings.js';
 import { indicatorFigure } from '../indicators/indicator-figure.js';
-import type { By } from '../indicators/parts.js';
+import { titleOf, type By } from '../indicators/parts.js';
 import { pressFigures } from '../indicators/press-figures.js';
 
 /** What a month is told by. */
@@ -18,21 +18,24 @@ function unitsOf(code: string): By {
   return code.length < 12 ? 'community' : 'area';
 }
 
-/** A month of a place by its units (JN-HL 33), and its complaints beside those of the year before. */
-export async function monthlyFigures(tx: ReadTransaction, code: string, month: Period) {
-  const by = unitsOf(code);
+/** A month of a place by its units, or by those that lead its problems (JN-HL 33), and its complaints beside those of the year before. */
+export async function monthlyFigures(
+  tx: ReadTransaction,
+  { code, month, by = unitsOf(code) }: { code: string; month: Period; by?: By | undefined },
+) {
   const figures = [];
   for (const id of SHOWN) figures.push(await indicatorFigure(tx, id, { code, period: month, by }));
   const { from, name } = month;
   const complaints = await complaintsOf(tx, code, month);
-  const units = await unitNames(tx, [...new Set(figures.flatMap(({ parts }) => parts.map(({ part }) => part ?? '')))]);
+  const parts = [...new Set(figures.flatMap((figure) => figure.parts.map(({ part }) => part ?? '')))];
+  const units = by === 'unit' ? parts.map(leadNamed) : await unitNames(tx, parts);
   const press = await pressFigures(tx, 'complaints', { code, province: true });
   return {
     ...{ code, month: name, from, by, cutOff: new Date().toISOString(), complaints },
-    figures: figures.map(({ id, name: title, formula, version, parts, ...figure }) => {
+    figures: figures.map(({ id, name: title, formula, version, parts: units, ...figure }) => {
       const { numerator, denominator, percent, excluded, withExcluded, cutOff, apart } = figure;
       const share = { numerator, denominator, percent, excluded, withExcluded };
-      return { ...{ id, version, name: title, formula, cutOff, ...share, apart }, units: parts };
+      return { ...{ id, version, name: title, formula, cutOff, ...share, apart }, units };
     }),
     units,
     press,
@@ -64,6 +67,8 @@ async function complaintsOf(tx: ReadTransaction, code: string, month: Period) {
     })),
   };
 }
+
+const leadNamed = (unit: string) => ({ unit, name: titleOf('unit', unit || null)?.zh ?? null });
 
 /** Streets and communities by their names, areas by theirs. */
 async function unitNames(tx: ReadTransaction, codes: readonly string[]) {

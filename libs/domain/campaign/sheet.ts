@@ -17,6 +17,8 @@ export interface SheetAnswer {
   readonly photo?: string | undefined;
   readonly level?: Tier | undefined;
   readonly note?: string | undefined;
+  /** Of what conforms by a paper: which one was seen. */
+  readonly document?: string | undefined;
 }
 
 export interface Finding {
@@ -32,7 +34,8 @@ export interface Finding {
 export interface SheetFaultFound {
   readonly item: string;
   readonly code:
-    'unknown-item' | 'answered-twice' | 'not-answered' | 'photo-missing' | 'level-missing' | 'note-missing';
+    | ('unknown-item' | 'answered-twice' | 'not-answered')
+    | ('photo-missing' | 'level-missing' | 'note-missing' | 'document-missing');
 }
 
 export interface CheckedSheet {
@@ -43,8 +46,15 @@ export interface CheckedSheet {
   readonly met: number;
 }
 
-/** A sheet answers every item of the standard once; what does not conform has a photograph, a level and words. */
-export function checkSheet(items: readonly StandardItem[], answers: readonly SheetAnswer[]): CheckedSheet {
+/**
+ * A sheet answers every item of the standard once; what does not conform has a photograph, a level and words, and what conforms the
+ * evidence that its item asks for. `stood`: the answers of a signed sheet that is corrected, which keep what they were signed with.
+ */
+export function checkSheet(
+  items: readonly StandardItem[],
+  answers: readonly SheetAnswer[],
+  stood: readonly SheetAnswer[] = [],
+): CheckedSheet {
   const byItem = new Map(answers.map((answer) => [answer.item, answer]));
   const known = new Map(items.map((item) => [item.code, item]));
   const faults: SheetFaultFound[] = [
@@ -54,6 +64,7 @@ export function checkSheet(items: readonly StandardItem[], answers: readonly She
       .map(({ item }) => ({ item, code: 'answered-twice' as const })),
     ...items.filter(({ code }) => !byItem.has(code)).map(({ code }) => ({ item: code, code: 'not-answered' as const })),
     ...answers.flatMap(incomplete),
+    ...answers.filter((answer) => unseen(answer, known.get(answer.item), stood)).map(unshown),
   ];
   const applying = items.filter(({ code }) => byItem.get(code)?.verdict !== 'not-applicable');
   const conforming = applying.filter(({ code }) => byItem.get(code)?.verdict === 'conforms');
@@ -72,6 +83,15 @@ function incomplete({ item, verdict, photo, level, note }: SheetAnswer): SheetFa
     ...(level === undefined ? [{ item, code: 'level-missing' as const }] : []),
     ...(note === undefined ? [{ item, code: 'note-missing' as const }] : []),
   ];
+}
+
+const unshown = ({ item }: SheetAnswer) => ({ item, code: 'document-missing' as const });
+
+/** It conforms by a paper that is not named; a sheet that was signed so before papers were asked for stays as it was signed. */
+function unseen(answer: SheetAnswer, item: StandardItem | undefined, stood: readonly SheetAnswer[]): boolean {
+  if (item?.evidence !== 'document' || answer.verdict !== 'conforms' || answer.document !== undefined) return false;
+  const before = stood.find((each) => each.item === answer.item);
+  return !(before?.verdict === 'conforms' && before.document === undefined);
 }
 
 function findingOf(item: StandardItem, answer: SheetAnswer | undefined): Finding[] {

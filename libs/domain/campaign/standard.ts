@@ -10,7 +10,10 @@ export const CLASSES = {
 } as const satisfies Record<string, Bilingual>;
 export type ItemClass = keyof typeof CLASSES;
 
-/** What evidence an item asks for. */
+/**
+ * What evidence an item asks for. What does not conform has a photograph, whatever the item asks for. What is shown by a paper
+ * conforms only by the paper: an inspection's record, a certificate, a measurement that nobody has seen is no conformity.
+ */
 export const EVIDENCE = {
   photo: { zh: '照片', en: 'a photograph' },
   document: { zh: '资料', en: 'a document' },

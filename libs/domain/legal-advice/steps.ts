@@ -34,7 +34,7 @@ export const boundNeed = ({ bound }: CommandOf<'ask-advice'>): readonly Need[] =
 export function ask({ noun }: State, command: CommandOf<'ask-advice'>, context: Context): Outcome {
   if (noun.stage !== 'NEW') return wrongStage(noun);
   const { subject, bound, question, papers = [] } = command;
-  const wrong = wronglyBound(subject, bound, context) ?? notOfTheDispute(subject, context);
+  const wrong = wronglyBound(command, context) ?? notOfTheDispute(subject, context);
   if (wrong) return wrong;
   const on = context.occurredOn;
   const parties = (context.loaded['bound'] as BoundCase | undefined)?.parties ?? [];
@@ -55,11 +55,12 @@ export function ask({ noun }: State, command: CommandOf<'ask-advice'>, context: 
   );
 }
 
-/** A matter and a dispute are named; what is named must be there, and be what it is said to be. */
-function wronglyBound(subject: Subject, bound: string | undefined, context: Context): Outcome | undefined {
+/** A matter and a dispute are named, and a contract is there; what is named must be there, and be what it is said to be. */
+function wronglyBound({ subject, bound, papers = [] }: CommandOf<'ask-advice'>, context: Context): Outcome | undefined {
   const needed = subject === 'major-matter' || subject === 'dispute';
   const found = context.loaded['bound'] as BoundCase | undefined;
   const { kinds, zh, en } = SUBJECTS[subject];
+  if (bound === undefined && subject === 'contract') return papers.some(isDocument) ? undefined : withoutContract();
   if (bound === undefined && !needed) return undefined;
   if (found && (kinds as readonly string[]).includes(found.kind)) return undefined;
   const detail = {
@@ -67,6 +68,17 @@ function wronglyBound(subject: Subject, bound: string | undefined, context: Cont
     en: `Name the case of this community that it is about: ${en} is bound to ${kinds.join(', ') || 'none'}.`,
   };
   return refuse(refusal('unknown-subject', detail, { facts: { subject, bound: bound ?? null } }));
+}
+
+/** Handed in to the record: the adviser reads it in this file, and it is that text for ever. A title alone is no contract. */
+const isDocument = (paper: string): boolean => /^sha256:[0-9a-f]{64}$/.test(paper);
+
+function withoutContract(): Outcome {
+  const detail = {
+    zh: '合同审查须写明合同所属的案件（bound），或者附上合同文本：先上传，再在 papers 中写明 sha256:…。',
+    en: 'On a contract name the case that it belongs to (bound), or hand the contract in and name it among the papers (sha256:…).',
+  };
+  return refuse(refusal('papers-missing', detail, { facts: { subject: 'contract' } }));
 }
 
 /** Whoever does not see a mediation asks nothing about it. */

@@ -40,6 +40,8 @@ const COLUMNS = {
   campaign: '专项编号',
   accused: '被反映方',
   platform: '平台转来',
+  unit: '主办单位',
+  danger: '危险',
   name: '反映人',
   phone: '反映人电话',
   email: '反映人邮箱',
@@ -61,6 +63,8 @@ export const ORDERS_TABLE: TableShape<Column> = {
       'campaign',
       'accused',
       'platform',
+      'unit',
+      'danger',
       'name',
       'phone',
       'email',
@@ -97,6 +101,10 @@ export interface OrderLine {
   readonly accused: Accused | null;
   /** It came by a property platform. */
   readonly platform: boolean;
+  /** To life. */
+  readonly danger: boolean;
+  /** Which unit has handled it, in the words of the file. */
+  readonly unit: string | null;
   readonly covered: boolean;
   readonly caller: LineCaller | null;
 }
@@ -140,18 +148,22 @@ function readLine(line: LineReader<Column>): OrderLine | undefined {
   const source = line.oneOf('source', SOURCE_WORDS, 'hotline');
   const category = line.oneOf('category', CATEGORY_WORDS);
   const item = line.take('item', NAME, 'not-text') || null;
-  const risk = line.oneOf('risk', RISK_WORDS, 'normal');
+  const said = line.oneOf('risk', RISK_WORDS, 'normal');
   const tier = line.oneOf('tier', TIER_WORDS, 'grid');
   const reopened = Number(line.take('reopened', COUNT, 'not-a-count') || '0');
   const enterprise = line.take('enterprise', NAME, 'not-text', 120) || null;
   const campaign = line.take('campaign', NAME, 'not-text', 120) || null;
   const accused = line.cell('accused') === '' ? null : (line.oneOf('accused', ACCUSED_WORDS) ?? null);
-  const platform = isYes(line, 'platform');
+  const [platform, danger] = [isYes(line, 'platform'), isYes(line, 'danger')];
+  // A name that would betray somebody by a number is covered as everywhere.
+  const unit = covered(line.take('unit', NAME, 'not-text', 120)).text || null;
   const ended = endingOf(line);
   const told = toldIn(line);
-  if (line.wrong.length > 0 || !source || !category || !risk || !tier) return undefined;
+  if (line.wrong.length > 0 || !source || !category || !said || !tier) return undefined;
+  // As of what is told now: danger is a high risk, whatever stands beside.
+  const risk = danger ? 'high' : said;
   const head = { row: line.row, external, subject, source, category, item, risk, tier, reopened, enterprise, campaign };
-  return { ...head, accused, platform, ...ended, ...told };
+  return { ...head, accused, platform, danger, unit, ...ended, ...told };
 }
 
 const isYes = (line: LineReader<Column>, column: Column) => line.oneOf(column, YES, 'no') === 'yes';
@@ -215,12 +227,20 @@ export function orderRow(order: OrderWords): string[] {
   const word = (words: Readonly<Record<string, string>>, value: string | null) =>
     value === null ? '' : wordFor(words, value);
   const { external, subject, source, category, item, what, where, risk, receivedAt, due, repliedAt, closedAt } = order;
-  const { result, tier, satisfaction, reopened, duplicateOf, enterprise, campaign, accused } = order;
+  const { result, tier, satisfaction, reopened, duplicateOf, enterprise, campaign, accused, danger, unit } = order;
   return [
     ...[external, subject, word(SOURCE_WORDS, source), word(CATEGORY_WORDS, category), item ?? '', what, where ?? ''],
     ...[word(RISK_WORDS, risk), momentOf(receivedAt), due ?? '', momentOf(repliedAt), momentOf(closedAt)],
     ...[word(RESULT_WORDS, result), word(TIER_WORDS, tier), word(SATISFACTION_WORDS, satisfaction), String(reopened)],
-    ...[duplicateOf ?? '', enterprise ?? '', campaign ?? '', word(ACCUSED_WORDS, accused), ''],
+    ...[
+      duplicateOf ?? '',
+      enterprise ?? '',
+      campaign ?? '',
+      word(ACCUSED_WORDS, accused),
+      '',
+      unit ?? '',
+      danger ? '是' : '',
+    ],
     // Who told it.
     ...['', '', '', '', ''],
   ];

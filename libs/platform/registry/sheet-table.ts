@@ -17,13 +17,15 @@ const COLUMNS = {
   level: '层级',
   photo: '照片',
   note: '说明',
+  document: '所查资料',
 } as const;
 type Column = keyof typeof COLUMNS;
 
 export const SHEET_TABLE: TableShape<Column> = {
   sheet: '小区检查表',
   columns: COLUMNS,
-  optional: ['title', 'category', 'class', 'evidence'],
+  // A file that was taken along before papers were asked for is read as it is.
+  optional: ['title', 'category', 'class', 'evidence', 'document'],
 };
 
 export interface SheetLine extends SheetAnswer {
@@ -55,8 +57,9 @@ function readLine(line: LineReader<Column>): SheetLine | undefined {
   const level = line.cell('level') === '' ? undefined : line.oneOf('level', LEVEL_WORDS);
   const photo = line.take('photo', NAME, 'not-text') || undefined;
   const note = line.take('note', NAME, 'not-text') || undefined;
+  const document = line.take('document', NAME, 'not-text', 80) || undefined;
   if (line.wrong.length > 0 || !verdict) return undefined;
-  return { row: line.row, serviceArea, item, verdict, level, photo, note };
+  return { row: line.row, serviceArea, item, verdict, level, photo, note, document };
 }
 
 const AREA = /^(00)?\d{12}-\d{2,4}$/;
@@ -76,7 +79,7 @@ export function sheetRows(
         ...[serviceArea, code, title, CATEGORIES[category].zh, CLASSES[how].zh, EVIDENCE[evidence].zh],
         answer ? VERDICTS[answer.verdict].zh : '',
         answer?.level ? wordFor(LEVEL_WORDS, answer.level) : '',
-        ...[answer?.photo ?? '', answer?.note ?? ''],
+        ...[answer?.photo ?? '', answer?.note ?? '', answer?.document ?? ''],
       ];
     }),
   ];

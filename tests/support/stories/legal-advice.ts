@@ -5,7 +5,9 @@ export function adviceStory(_estate: Estate): Story {
   const ask = (on: string, more: object) => step(on, 'residents-committee', { type: 'record-follow-up', ...more });
   return {
     path: [
-      step('2024-03-01', 'residents-committee', { type: 'ask-advice', subject: 'contract', question: '违约金条款' }),
+      step('2024-03-01', 'residents-committee', {
+        ...{ type: 'ask-advice', subject: 'contract', question: '违约金条款', papers: [`sha256:${'c'.repeat(64)}`] },
+      }),
       step('2024-03-06', 'legal-adviser', { type: 'give-advice', verdict: 'changes', opinion: '宜删去第七条' }),
       ask('2024-03-08', { followed: true, measures: '已删去' }),
     ],

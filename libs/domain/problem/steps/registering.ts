@@ -45,8 +45,9 @@ export function register({ noun }: State, command: Register, context: Context): 
     papers,
   };
   if (takenOver) {
-    const { events, basis } = takenUp({ lead: command.lead, tier, from: takenOver }, context);
-    return accept<Event>([fact, ...events], { basis, warnings });
+    const { events, basis } = takenUp({ lead: command.lead, tier, danger, from: takenOver }, context);
+    const letters = danger ? toldOfDanger(command.lead ?? officeOf(tier)) : [];
+    return accept<Event>([fact, ...events], { basis, letters, warnings });
   }
   const lead = command.lead ?? officeOf(tier);
   const letters = danger ? toldOfDanger(lead) : [];
@@ -107,8 +108,9 @@ function faultOf(command: Register, context: Context): Outcome | undefined {
   if (due !== undefined && due < occurredOn)
     return no('fact-too-early', { zh: '办结日早于登记日。', en: 'The day set lies before it was told.' });
   return (
-    tooLow({ danger, tier: tier ?? (lead && tierOf(lead)) }) ??
-    leadTooLow(lead, tierOfNew({ tier, lead, danger }, context))
+    // Where an order lay before says nothing of where it may lie now.
+    (takenOver ? undefined : tooLow({ danger, tier: tier ?? (lead && tierOf(lead)) })) ??
+    leadTooLow(lead, tierOfNew(command, context))
   );
 }
 
@@ -129,9 +131,13 @@ function lowestTier({ code }: Context): Tier {
   return digits <= 6 ? 'district' : digits <= 9 ? 'street' : 'grid';
 }
 
-/** As it was said, or that of whoever receives it first; in the grid where nothing was said. */
-export function tierOfNew({ tier, lead, danger }: Pick<Register, 'tier' | 'lead' | 'danger'>, context: Context): Tier {
-  const lowest = lowestTier(context);
+/** As it was said, or that of whoever receives it first; in the grid where nothing was said, and in danger taken over with the Street. */
+export function tierOfNew(
+  { tier, lead, danger, takenOver }: Pick<Register, 'tier' | 'lead' | 'danger' | 'takenOver'>,
+  context: Context,
+): Tier {
+  const least = lowestTier(context);
+  const lowest = danger && takenOver && isBelow(least, 'street') ? 'street' : least;
   const wanted = tier ?? (lead && tierOf(lead)) ?? (danger ? 'street' : 'grid');
   return isBelow(wanted, lowest) ? lowest : wanted;
 }

@@ -6,7 +6,7 @@ import type { Event, Outcome } from '../events.js';
 import type { Register, TakenOver, Tier } from '../intake.js';
 import { officeOf } from '../offices.js';
 import { no } from '../refusals.js';
-import { handling } from './dispatching.js';
+import { departmentCalled, handling } from './dispatching.js';
 
 /** An order that ran before the system: it goes on in mid-life, with the limit that it has, and owes nothing for the past. */
 
@@ -20,9 +20,12 @@ export function faultOfTakenOver({ receivedOn, due }: TakenOver, { occurredOn }:
   return undefined;
 }
 
-/** Placed where it lies, on its own limit. What is overdue already has until the next working day before a card is shown. */
+/**
+ * Placed where it lies, on its own limit. What is overdue already has until the next working day before a card is shown. In danger the
+ * department is called as for what is told now: the danger is there today, whoever was told of it before.
+ */
 export function takenUp(
-  { lead, tier, from }: { lead: Register['lead']; tier: Tier; from: TakenOver },
+  { lead, tier, danger, from }: Pick<Register, 'lead' | 'danger'> & { tier: Tier; from: TakenOver },
   context: Context,
 ): { readonly events: Event[]; readonly basis: ReturnType<typeof grounds> } {
   const { calendar, rules, today } = context;
@@ -40,6 +43,7 @@ export function takenUp(
       { type: 'dispatched', data: { on: today, number: 1, lead: holder, tier, by: 'taken-over' } },
       { type: 'limit-set', data: { deadline: limit, cards } },
       handling(holder, owed, context),
+      ...(danger ? departmentCalled(officeOf('district'), context) : []),
     ],
     basis: grounds(context, SET_DAY),
   };

@@ -1,0 +1,24 @@
+import { ROLES, type Role } from '#domain/case';
+import { departmentTitle } from '#domain/joint-enforcement';
+import type { Bilingual } from '#domain/shared';
+
+/** As `unit_of()` of the schema writes it: the office or body, its place, and of a department or company which. */
+const UNIT = /^([a-z0-9-]+)@([\d-]+)(?:#(.+))?$/;
+
+const NOBODY: Bilingual = {
+  zh: '尚无主办单位，或来源未写明',
+  en: 'nobody leads it yet, or its file names nobody',
+};
+
+const isRole = (name: string): name is Role => Object.hasOwn(ROLES, name);
+
+/** What a unit is called. One that a file has named in its own words goes by them. */
+export function unitTitle(unit: string | null): Bilingual {
+  if (unit === null) return NOBODY;
+  const [, role = '', place = '', which] = UNIT.exec(unit) ?? [];
+  if (!isRole(role)) return { zh: unit, en: unit };
+  const office = { zh: ROLES[role].zh, en: ROLES[role].en };
+  const { zh, en } = role === 'reviewing-department' ? departmentTitle({ role, who: which }) : office;
+  const beside = role === 'property-service-enterprise' && which !== undefined ? ` ${which}` : '';
+  return { zh: `${zh}${beside}（${place}）`, en: `${en}${beside} (${place})` };
+}
