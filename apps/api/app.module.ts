@@ -78,6 +78,7 @@ import { OPEN311_CONTROLLERS, open311Providers } from './open311/open311.parts.j
 import { PageController } from './pages/page.controller.js';
 import type { ApiParts } from './parts.js';
 import { PmcFileController } from './property-management-committees/pmc-file.controller.js';
+import { MajorMatterController } from './major-matters/major-matter.controller.js';
 import { PatrolController } from './patrols/patrol.controller.js';
 import { PmcController } from './property-management-committees/pmc.controller.js';
 import { ProblemController } from './problems/problem.controller.js';
@@ -114,6 +115,7 @@ export class AppModule {
         PmcController,
         PmcFileController,
         JointEnforcementController,
+        MajorMatterController,
         PatrolController,
         GridWorkController,
         ProblemController,

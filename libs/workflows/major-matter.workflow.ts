@@ -1,5 +1,6 @@
 // A major matter: what only the owners may decide (Civil Code art. 278), from the committee's draft to the archive.
 // Opened by the term of the committee that puts it forward; an emergency service is begun there by the Street.
+// Where there is no committee, an emergency is a case of its own, begun by the Street or the residents' committee.
 
 import type { CaseState } from '#domain/case';
 import { majorMatter, type MatterState } from '#domain/major-matter';

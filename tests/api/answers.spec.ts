@@ -247,6 +247,8 @@ test('what rules, calendars and machines answer is what the description says', a
   isAsDescribed('get /calendars/{year}', await street.get('/calendars/2026'));
   isAsDescribed('get /me', await street.get('/me'));
   isAsDescribed('get /desk', await street.get('/desk'));
+  const service = { kind: 'emergency-provider', title: '应急服务', from: '2024-03-01', until: '2024-06-01' };
+  isAsDescribed('post /major-matters', await street.post('/major-matters', { serviceArea: areaId, ...service }));
   isAsDescribed('get /health', await api.nobody.get('/health'));
   isAsDescribed('get /ready', await api.nobody.get('/ready'));
   const claims = { sub: '王一（示例）', role: 'street', node: '370302001' };

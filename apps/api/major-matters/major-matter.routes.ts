@@ -2,7 +2,9 @@ import { MAJOR_MATTER_MAY } from '#domain/major-matter';
 import { routesOf, type CommandRoute } from '../http/command-controller.js';
 import { MAJOR_MATTER_BODIES } from './major-matter.schemas.js';
 
-const route = routesOf<keyof typeof MAJOR_MATTER_BODIES>({ may: MAJOR_MATTER_MAY, bodies: MAJOR_MATTER_BODIES });
+type Spoken = Exclude<keyof typeof MAJOR_MATTER_BODIES, 'open-for-area'>;
+
+const route = routesOf<Spoken>({ may: MAJOR_MATTER_MAY, bodies: MAJOR_MATTER_BODIES });
 
 /** Every command of a major matter, in the order in which a matter meets them. */
 export const MAJOR_MATTER_ROUTES: readonly CommandRoute[] = [

@@ -2,8 +2,9 @@ import { DEPARTURE_ITEMS, RENOVATION_CLASSES, SITE_PARTIES, WORKS } from '#domai
 import { z } from 'zod';
 import { meetingTelling } from '../formations/formation.schemas.js';
 import { yuanPaid } from '../http/money.js';
-import { caseIdSchema, day, factBody, posting, text } from '../http/schemas.js';
+import { caseIdSchema, day, factBody, posting, serviceAreaSchema, text } from '../http/schemas.js';
 import { unlawfulOrder } from '../http/unlawful-order.schema.js';
+import { EMERGENCY } from './matter-proposal.schema.js';
 
 const decision = text(40).meta({
   description: '本届业主委员会会议通过的决定 / a decision that a meeting of this committee has adopted',
@@ -20,6 +21,11 @@ const plan = {
 };
 
 export const MAJOR_MATTER_BODIES = {
+  'open-for-area': factBody('AreaEmergency', {
+    serviceArea: serviceAreaSchema,
+    reference: text(80).optional(),
+    ...EMERGENCY,
+  }),
   'record-decision': factBody('MatterDecision', { decision }),
   'submit-plan': factBody('MatterPlan', plan),
   'classify-matter': factBody('MatterClass', {

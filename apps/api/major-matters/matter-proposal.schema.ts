@@ -10,21 +10,31 @@ const some = <Code extends string>(codes: readonly Code[], most: number) =>
     .min(1)
     .max(most);
 
-/** What is put forward: of each kind what it needs; what it does not know is refused with its reason. */
-export const MATTER_PROPOSAL = factBody('MatterProposal', {
+/** What an emergency has, in a committee's term or without one. */
+export const EMERGENCY = {
   kind: z.enum(MATTER_KIND_CODES as [(typeof MATTER_KIND_CODES)[number]]),
   title: text(200),
-  changes: some(PROVIDER_CHANGE_CODES, 3).optional().meta({ description: '选聘、解聘、续聘 / hire, dismiss, renew' }),
   mode: z.enum(FUND_MODES).optional().meta({ description: '维修资金使用方式 / how the fund is used' }),
   work: z.enum(WORKS).optional().meta({ description: '工程性质 / what is paid for' }),
   amount: yuanPaid('金额', 'the amount').optional(),
+  emergency: z.enum(RULE_KINDS['fund.emergencies'].some).optional().meta({ description: '紧急情形 / the emergency' }),
+  from: day.optional().meta({ description: '应急服务起始日 / first day of the emergency service', format: 'date' }),
+  until: day.optional().meta({
+    description: '应急服务或者延长后任期的最后一日 / its last day, or that of the extended term',
+    format: 'date',
+  }),
+};
+
+/** What is put forward: of each kind what it needs; what it does not know is refused with its reason. */
+export const MATTER_PROPOSAL = factBody('MatterProposal', {
+  ...EMERGENCY,
+  changes: some(PROVIDER_CHANGE_CODES, 3).optional().meta({ description: '选聘、解聘、续聘 / hire, dismiss, renew' }),
   projects: z
     .array(text(200))
     .min(1)
     .max(20)
     .optional()
     .meta({ description: '工程项目 / projects', example: ['1号楼屋面防水'] }),
-  emergency: z.enum(RULE_KINDS['fund.emergencies'].some).optional().meta({ description: '紧急情形 / the emergency' }),
   buildings: z
     .array(text(40))
     .min(1)
@@ -37,9 +47,4 @@ export const MATTER_PROPOSAL = factBody('MatterProposal', {
     .max(200)
     .optional()
     .meta({ description: '分摊费用的专有部分 / units that share the cost' }),
-  from: day.optional().meta({ description: '应急服务起始日 / first day of the emergency service', format: 'date' }),
-  until: day.optional().meta({
-    description: '应急服务或者延长后任期的最后一日 / its last day, or that of the extended term',
-    format: 'date',
-  }),
 });

@@ -11,7 +11,7 @@ import {
 import { atHour, endOfDay, type Day } from '../shared/index.js';
 import type { Event } from './events.js';
 import { OPINION, TALK, toPost } from './owed.js';
-import type { MatterState } from './state.js';
+import { partyOf, type MatterState } from './state.js';
 import { nextOfNotice } from './steps/notice.js';
 import { movedObjections } from './steps/objections.js';
 import { STUCK } from './steps/provider.js';
@@ -62,7 +62,7 @@ function emergency({ noun }: State): readonly (Coming<Event> | undefined)[] {
       ? {
           at: atHour(alarmOn, MORNING),
           event: { type: 'emergency-nears-end', data: { until } },
-          effects: warning(until),
+          effects: warning(noun, until),
         }
       : undefined,
     lapsed
@@ -71,8 +71,8 @@ function emergency({ noun }: State): readonly (Coming<Event> | undefined)[] {
   ];
 }
 
-const warning = (until: Day): Effects => ({
-  letters: (['street', 'owners-committee'] as const).map((role) => ({
+const warning = (noun: MatterState, until: Day): Effects => ({
+  letters: (['street', partyOf(noun)] as const).map((role) => ({
     key: 'emergency-alarm',
     to: { role },
     subject: { zh: '【报警】应急物业服务即将届满，尚未选聘', en: '[Alarm] Emergency service ends, nobody is hired' },

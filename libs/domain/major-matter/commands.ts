@@ -42,6 +42,8 @@ type Answering = Extract<NoticeCommand, { type: 'answer-objection' }>;
 export type MatterCommand =
   /** By the term that opens it, which has looked at the proposal. */
   | { readonly type: 'begin'; readonly proposal: Proposal; readonly scope?: RollScope }
+  /** An emergency of a service area that has no committee, and so no term that could open it. */
+  | ({ readonly type: 'open-for-area' } & Proposal)
   | { readonly type: 'record-decision'; readonly decision: string }
   | ({ readonly type: 'submit-plan' } & Plan)
   | {
@@ -121,10 +123,14 @@ export type CommandOf<T extends MatterCommand['type']> = Extract<MatterCommand, 
 
 /** The community enters what the committee hands in on paper. */
 const COMMITTEE: readonly Role[] = ['owners-committee', 'community-party-organization'];
+/** In an emergency without committee its part is that of the residents' committee; in which matter, the state says. */
+const EMERGENCY: readonly Role[] = [...COMMITTEE, 'residents-committee'];
 const ORDERS: readonly Role[] = ['street', 'property-authority'];
 
 /** Who may give which command, at a node that contains the case's place. */
 export const MAJOR_MATTER_MAY: Readonly<Record<Exclude<MatterCommand['type'], 'begin'>, readonly Role[]>> = {
+  // The Street names the provider; the report of an emergency goes to the residents' committee, the community enters it (ZB 50, 66).
+  'open-for-area': ['street', 'residents-committee', 'community-party-organization'],
   'record-decision': COMMITTEE,
   'submit-plan': COMMITTEE,
   // Not by whoever has drafted it: by its class it may need three quarters instead of a half.
@@ -149,15 +155,15 @@ export const MAJOR_MATTER_MAY: Readonly<Record<Exclude<MatterCommand['type'], 'b
   'post-contract': COMMITTEE,
   'sign-contract': COMMITTEE,
   'file-contract': ['property-service-enterprise', 'property-authority', ...COMMITTEE],
-  'check-site': COMMITTEE,
-  'apply-for-fund': COMMITTEE,
+  'check-site': EMERGENCY,
+  'apply-for-fund': EMERGENCY,
   'answer-fund': ['property-authority'],
   'pay-first-part': ['property-authority'],
-  'accept-works': COMMITTEE,
-  'post-works': COMMITTEE,
+  'accept-works': EMERGENCY,
+  'post-works': EMERGENCY,
   'pay-rest': ['property-authority'],
   'post-terms': ['street'],
-  'record-new-provider': [...COMMITTEE, 'street'],
+  'record-new-provider': [...EMERGENCY, 'street'],
   'record-execution': COMMITTEE,
-  'archive-matter': COMMITTEE,
+  'archive-matter': EMERGENCY,
 };

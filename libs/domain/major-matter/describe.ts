@@ -18,6 +18,7 @@ export function describe({ noun }: CaseState<MatterState>): readonly Bilingual[]
   const title = titleOf(noun);
   return [
     { zh: `${title.zh}（${matter ?? '未归类或者不表决'}）`, en: `${title.en} (${matter ?? 'no class'})` },
+    ...(noun.instead ? [WITHOUT_COMMITTEE] : []),
     ...scopeLine(noun),
     ...(review?.opinion
       ? [
@@ -42,6 +43,11 @@ export function describe({ noun }: CaseState<MatterState>): readonly Bilingual[]
     ...(noun.stopped ? [{ zh: `⚠️ ${REMEDY.zh}`, en: REMEDY.en }] : []),
   ];
 }
+
+const WITHOUT_COMMITTEE: Bilingual = {
+  zh: '没有业主委员会：由居民委员会办理，不代替业主共同决定',
+  en: 'no committee: the residents’ committee sees to it, and decides nothing for the owners',
+};
 
 function scopeLine(noun: MatterState): readonly Bilingual[] {
   const scope = scopeVoting(noun);

@@ -60,6 +60,8 @@ export type StepFact = {
 }[Step];
 
 export type MatterEvent =
+  | Of<'opened-for-area', { on: Day; instead?: 'residents-committee' }>
+  | Of<'committee-took-over', { on: Day; electedOn: Day; by: string }>
   | Of<'matter-proposed', Proposed>
   | Of<'scope-listed', Partial<RollScope>>
   | Of<'committee-decided', { on: Day; decision: string; exempt?: true }>

@@ -9,6 +9,12 @@ type Fact<T extends MatterEvent['type']> = Extract<MatterEvent, { type: T }>;
 /** The state after a fact. Reads every event ever written; one that it does not know changes nothing. */
 export function evolve(state: MatterState, event: Recorded<MatterEvent>): MatterState {
   switch (event.type) {
+    case 'opened-for-area':
+      return { ...state, ...(event.data.instead ? { instead: event.data.instead } : {}) };
+    case 'committee-took-over': {
+      const { instead: _instead, ...rest } = state;
+      return rest;
+    }
     case 'matter-proposed':
       return proposed(state, event.data);
     case 'scope-listed': {

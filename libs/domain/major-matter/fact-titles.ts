@@ -5,6 +5,8 @@ import type { MatterEvent } from './events.js';
 /** What happened, in the words of the procedure. */
 export const FACT_TITLES: Readonly<Record<MatterEvent['type'], Bilingual>> = {
   ...NOTICE_TITLES,
+  'opened-for-area': { zh: '小区没有业主委员会，应急事项直接立案', en: 'Opened for an area without committee' },
+  'committee-took-over': { zh: '业主委员会已产生，接续办理', en: 'A committee was elected and goes on with it' },
   'matter-proposed': { zh: '提出重大事项', en: 'A major matter was put forward' },
   'scope-listed': { zh: '列明分摊范围', en: 'Scope of the cost listed' },
   'committee-decided': { zh: '业主委员会决定', en: 'Decided by the committee' },

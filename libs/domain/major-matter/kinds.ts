@@ -57,4 +57,5 @@ export type Work = (typeof WORKS)[number];
 export const DEPARTURE_ITEMS = ['rooms', 'files', 'money'] as const;
 
 /** Who looks at an emergency before it is repaired (ZB art. 66). */
-export const SITE_PARTIES = ['owners', 'committee', 'provider'] as const;
+export const SITE_PARTIES = ['owners', 'committee', 'residents-committee', 'provider'] as const;
+export type SiteParty = (typeof SITE_PARTIES)[number];

@@ -11,6 +11,7 @@ import { evolve } from './evolve.js';
 import { FACT_TITLES } from './fact-titles.js';
 import { begin } from './proposal.js';
 import { INITIAL, outcomeOf, stage, type MatterState } from './state.js';
+import { committeeElected, needsOfArea, notTheirPart, openForArea } from './steps/area.js';
 import { archiveMatter, recordExecution } from './steps/execution.js';
 import { acceptWorks, answerFund, applyForFund, checkSite, postWorks } from './steps/fund.js';
 import { payFirstPart, payRest } from './steps/payment.js';
@@ -27,6 +28,8 @@ function decide(state: CaseState<MatterState>, command: MatterCommand, context: 
   switch (command.type) {
     case 'begin':
       return begin(state.noun, command, context);
+    case 'open-for-area':
+      return openForArea(state, command, context);
     case 'record-decision':
       return plan.recordDecision(state, command, context);
     case 'submit-plan':
@@ -65,7 +68,15 @@ function decide(state: CaseState<MatterState>, command: MatterCommand, context: 
 }
 
 type Before =
-  | ('begin' | 'record-decision' | 'submit-plan' | 'classify-matter' | 'note-legality' | 'give-opinion')
+  | (
+      | 'begin'
+      | 'open-for-area'
+      | 'record-decision'
+      | 'submit-plan'
+      | 'classify-matter'
+      | 'note-legality'
+      | 'give-opinion'
+    )
   | (
       | 'answer-suggestions'
       | 'revise-plan'
@@ -83,6 +94,8 @@ function carryOut(
   command: Exclude<MatterCommand, { type: Before }>,
   context: Context,
 ): Outcome {
+  const notTheirs = notTheirPart(state, command.type, context);
+  if (notTheirs) return notTheirs;
   switch (command.type) {
     case 'notify-provider':
       return provider.notifyProvider(state, command, context);
@@ -127,6 +140,7 @@ function carryOut(
 
 /** The decision must be one that the term knows, nothing is begun or signed after its end, and nobody is told who is not on the roll. */
 function needs(command: MatterCommand): readonly Need[] {
+  if (command.type === 'open-for-area') return needsOfArea(command);
   if (command.type === 'record-decision' || command.type === 'revise-plan')
     return [{ name: 'decision', rows: 'adopted-in-term', decision: command.decision }];
   if (command.type === 'post-notice' || command.type === 'sign-contract')
@@ -149,6 +163,8 @@ export const majorMatter: Decider<MatterState, MatterCommand, Event> = {
   title: { zh: '重大事项', en: 'Major matter' },
   stateVersion: 1,
   initial: INITIAL,
+  // Of a service area without committee: a lift and a provider may be lost in the same month.
+  several: true,
   factTitles: FACT_TITLES,
   versions: VERSIONS,
   stages: (
@@ -158,7 +174,8 @@ export const majorMatter: Decider<MatterState, MatterCommand, Event> = {
   decide,
   evolve: (state, event) => evolve(state, event as Parameters<typeof evolve>[1]),
   next: nextOfMatter,
-  hear,
+  hear: (state, message, context) =>
+    message.kind === 'committee-elected' ? committeeElected(state, message, context) : hear(state, message, context),
   recompute,
   needs,
   sinceDay: ({ noun }) => noun.since,

@@ -1,5 +1,5 @@
 import type { Role } from '../case/index.js';
-import type { MatterState } from './state.js';
+import { partyOf, type MatterState } from './state.js';
 
 // What is still to be done when the owners have decided, or when an emergency lets it be done before: a few tracks of steps, each in its order.
 
@@ -21,6 +21,10 @@ export const STEPS = {
   'record-new-provider': 'owners-committee',
   'record-execution': 'owners-committee',
 } as const satisfies Record<string, Role>;
+
+/** Who owes it in this matter: the committee's part may be another's. */
+export const holderOf = (step: Step, noun: MatterState): Role =>
+  STEPS[step] === 'owners-committee' ? partyOf(noun) : STEPS[step];
 
 export type Step = keyof typeof STEPS;
 type Track = readonly Step[];

@@ -1,4 +1,4 @@
-import type { Context, PostedNotice } from '../case/index.js';
+import { ROLES, type Context, type PostedNotice, type Role } from '../case/index.js';
 import type { Day } from '../shared/index.js';
 
 const COMMITTEE = '业主委员会';
@@ -19,14 +19,18 @@ interface Hanging {
   readonly until: Day;
   /** The number of the vote on which it rests: what is corrected and voted on anew is posted anew. */
   readonly vote: number;
+  /** Whoever does the committee's part. */
+  readonly party?: Role;
   readonly context: Context;
 }
 
 export function noticeOf(
   what: keyof typeof POSTED,
   lines: readonly string[],
-  { places, photos, until, vote, context }: Hanging,
+  { places, photos, until, vote, party = 'owners-committee', context }: Hanging,
 ): PostedNotice {
   const postedOn = context.occurredOn;
-  return { key: `${what}-${vote}`, ...POSTED[what], lines, places, photos, postedOn, removeAfter: until };
+  const posted = POSTED[what];
+  const signedBy = posted.signedBy === COMMITTEE ? ROLES[party].zh : posted.signedBy;
+  return { key: `${what}-${vote}`, title: posted.title, signedBy, lines, places, photos, postedOn, removeAfter: until };
 }

@@ -50,6 +50,8 @@ export interface Notice extends ObjectionPeriod {
 export interface MatterState {
   readonly stage: StageWord;
   readonly kind?: MatterKind;
+  /** Opened for a service area without committee: who does the committee's part, until one is elected (ZB art. 66). */
+  readonly instead?: 'residents-committee';
   /** The class under which the owners vote; none until a renovation has been classified. */
   readonly matter?: Matter;
   readonly since?: Day;
@@ -95,6 +97,9 @@ export const INITIAL: MatterState = {
   passed: [],
   carried: {},
 };
+
+/** Whose part it is: the committee's, or where there is none the residents' committee's. */
+export const partyOf = ({ instead }: MatterState) => instead ?? ('owners-committee' as const);
 
 export interface MatterOutcome {
   readonly outcome: 'executed' | 'revoked' | 'withdrawn';

@@ -8,6 +8,7 @@ import { campaignCounted, drawPlaces, publishStandard } from './campaign.js';
 import { freezeReport } from './campaign-report.js';
 import { countSurvey, surveyFigures } from './survey-count.js';
 import { openCorrection } from './corrections.js';
+import { emergencyService } from './emergency-service.js';
 import { findingsBeside } from './findings-beside.js';
 import { GOVERNANCE } from './governance.js';
 import { confirmSettlement, proposeSettlement } from './incidents.js';
@@ -101,6 +102,8 @@ async function load(client: pg.PoolClient, on: Loading, need: Need): Promise<unk
       return paidBy(client, on);
     case 'governance':
       return one(client, GOVERNANCE, [row.area_id, row.rehearsal]);
+    case 'emergency-service':
+      return emergencyService(client, { row, caseId, from: need.from });
     case 'problems-here':
       return problemsHere(client, row, need.ids);
     case 'recent-problems':

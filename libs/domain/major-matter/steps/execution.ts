@@ -18,9 +18,9 @@ import type { RuleKey } from '../../rules/index.js';
 import type { CommandOf } from '../commands.js';
 import { STEP_FACTS, type Event, type Outcome, type StepFact } from '../events.js';
 import { evolve } from '../evolve.js';
-import { STEPS, stepsOpen, tracksOf, type Step } from '../plan.js';
+import { holderOf, stepsOpen, tracksOf, type Step } from '../plan.js';
 import { wrongStage } from '../refusals.js';
-import { outcomeOf, type MatterState } from '../state.js';
+import { outcomeOf, partyOf, type MatterState } from '../state.js';
 
 /** What the owners have decided is carried out, step by step; and then the papers go to the archive. */
 
@@ -37,8 +37,10 @@ export function owedNext(noun: MatterState, events: readonly Event[], context: C
     .flat()
     .every((step) => then.carried[step] !== undefined);
   return [
-    ...fresh.map((step) => owe(context, { key: step, role: STEPS[step], deadline: deadlineOf(step, then, context) })),
-    ...(then.stage === 'EXECUTE' && all ? [owe(context, { key: ARCHIVE, role: 'owners-committee' })] : []),
+    ...fresh.map((step) =>
+      owe(context, { key: step, role: holderOf(step, then), deadline: deadlineOf(step, then, context) }),
+    ),
+    ...(then.stage === 'EXECUTE' && all ? [owe(context, { key: ARCHIVE, role: partyOf(then) })] : []),
   ];
 }
 

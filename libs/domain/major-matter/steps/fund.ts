@@ -3,26 +3,33 @@ import { valueOf, type AfterKey } from '../../rules/index.js';
 import { addDays } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
-import { SITE_PARTIES } from '../kinds.js';
+import type { SiteParty } from '../kinds.js';
 import { noticeOf } from '../posting.js';
-import { STEPS } from '../plan.js';
+import { holderOf } from '../plan.js';
 import { tooSoon } from '../refusals.js';
-import type { MatterState } from '../state.js';
+import { partyOf, type MatterState } from '../state.js';
 import { carry, notOpen } from './execution.js';
 
 /** The fund pays what was voted on; in an emergency what was looked at together, repaired and posted (ZB 66, 67; BZ 43; SD 71, QD 80). */
 
 type State = CaseState<MatterState>;
 
-/** Owners concerned, committee and provider look at it together (ZB art. 66). */
+/** Owners concerned, the committee or where there is none the residents' committee, and the provider (ZB art. 66). */
+const sitePartiesOf = ({ instead }: MatterState): readonly SiteParty[] => [
+  'owners',
+  instead ?? 'committee',
+  'provider',
+];
+
+/** They look at it together. */
 export function checkSite(state: State, { parties, proof }: CommandOf<'check-site'>, context: Context): Outcome {
-  const missing = SITE_PARTIES.filter((party) => !parties.includes(party));
+  const missing = sitePartiesOf(state.noun).filter((party) => !parties.includes(party));
   const wrong = notOpen(state, 'check-site');
   if (wrong) return wrong;
   if (missing.length > 0) {
     const detail = {
-      zh: '须由相关业主、业主委员会和物业服务企业共同查看现场。',
-      en: 'Owners concerned, committee and provider look at the site together.',
+      zh: '须由相关业主、业主委员会（没有的，居民委员会）和物业服务企业共同查看现场。',
+      en: 'Owners concerned, committee (residents’ committee where there is none) and provider look at the site together.',
     };
     const basis = grounds(context, 'fund.emergencies');
     return refuse(refusal('papers-missing', detail, { basis, facts: { missing } }));
@@ -41,7 +48,8 @@ export function postWorks(state: State, { places, photos }: CommandOf<'post-work
   const rule = postingRule(state.noun);
   const until = addDays(context.occurredOn, valueOf(context.rules, rule));
   const lines = ['维修工程的验收、结算材料公示如下（材料附后）。'];
-  const notice = noticeOf('works', lines, { ...{ places, photos, until }, vote: state.noun.notices, context });
+  const { notices: vote } = state.noun;
+  const notice = noticeOf('works', lines, { ...{ places, photos, until, vote, context }, party: partyOf(state.noun) });
   return carry(state, { step: 'post-works', rules: [rule], effects: { notices: [notice] } }, context);
 }
 
@@ -84,7 +92,7 @@ export function answerFund(state: State, { approve, reason }: CommandOf<'answer-
     [
       { type: 'fund-refused', data: { on: context.occurredOn }, papers: { reason } },
       done('answer-fund'),
-      owe(context, { key: 'apply-for-fund', role: STEPS['apply-for-fund'] }),
+      owe(context, { key: 'apply-for-fund', role: holderOf('apply-for-fund', state.noun) }),
     ],
     { basis: grounds(context, 'fund.check') },
   );

@@ -15,7 +15,7 @@ import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { titleOf } from '../kinds.js';
 import { wrongStage } from '../refusals.js';
-import { outcomeOf, type MatterState, type StageWord } from '../state.js';
+import { outcomeOf, partyOf, type MatterState, type StageWord } from '../state.js';
 
 /** What ends a matter before its time: the committee takes it back, or an order for illegality, and nothing else, stops it (PMR art. 19). */
 
@@ -54,7 +54,7 @@ export function orderStop({ noun, duties }: State, command: CommandOf<'order-sto
     papers: writtenOf(command),
   };
   const basis = grounds(context, 'stopByIllegalityOnly');
-  const publicly = orderTold(command, { decision: titleOf(noun), to: { role: 'owners-committee' } }, context);
+  const publicly = orderTold(command, { decision: titleOf(noun), to: { role: partyOf(noun) } }, context);
   const told = { ...withoutVote(noun, 'stopped'), ...publicly, basis };
   if (order === 'revoke') return accept<Event>([stopped, closed(outcomeOf({ ...noun, stage: 'REVOKED' }))], told);
   return accept<Event>(

@@ -139,7 +139,9 @@ export function fileContract(state: State, { receipt }: CommandOf<'file-contract
 
 export function postTerms(state: State, { places, photos }: CommandOf<'post-terms'>, context: Context): Outcome {
   const { until = context.occurredOn } = state.noun;
-  const lines = [`应急物业服务至 ${until} 止，服务内容和收费标准附后。期间业主应当依法选聘新的物业服务人。`];
+  const lines = [
+    `应急物业服务至 ${until} 止，服务内容和收费标准附后，费用由业主承担。期间业主应当依法选聘新的物业服务人。`,
+  ];
   const notice = noticeOf('emergency-terms', lines, { ...{ places, photos, until }, vote: 0, context });
   return carry(
     state,
