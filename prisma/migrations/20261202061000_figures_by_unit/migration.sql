@@ -22,23 +22,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
 $$;
 REVOKE ALL ON FUNCTION "unit_of"(JSONB, TEXT, TEXT, TEXT) FROM PUBLIC;
 
--- The row follows; in this function nothing else changes.
-DO $$
-DECLARE
-  change RECORD;
-  was TEXT := pg_get_functiondef('problem_follows_case'::regproc);
-BEGIN
-  FOR change IN SELECT * FROM (VALUES
-    ('"accused", "rehearsal")', '"accused", "unit", "rehearsal")'),
-    ('noun->>''accused'', NEW."rehearsal")',
-     'noun->>''accused'', "unit_of"(noun->''lead'', NEW."code", NEW."area_id", noun->>''enterprise''), NEW."rehearsal")'),
-    ('"accused" = excluded."accused"', '"accused" = excluded."accused", "unit" = excluded."unit"')) AS changes (word, becomes)
-  LOOP
-    IF position(change.word IN was) = 0 THEN RAISE EXCEPTION 'problem_follows_case has no %', change.word; END IF;
-    was := replace(was, change.word, change.becomes);
-  END LOOP;
-  EXECUTE was;
-END $$;
+-- The row follows.
+SELECT "change_in_function"('problem_follows_case', '"accused", "rehearsal")', '"accused", "unit", "rehearsal")');
+SELECT "change_in_function"('problem_follows_case', $$noun->>'accused', NEW."rehearsal")$$,
+  $$noun->>'accused', "unit_of"(noun->'lead', NEW."code", NEW."area_id", noun->>'enterprise'), NEW."rehearsal")$$);
+SELECT "change_in_function"('problem_follows_case', '"accused" = excluded."accused"',
+  '"accused" = excluded."accused", "unit" = excluded."unit"');
 
 UPDATE "problems" p SET "unit" = "unit_of"(c."state"->'noun'->'lead', p."code", p."area_id", p."enterprise_id")
 FROM "cases" c WHERE c."id" = p."id" AND c."kind" = 'problem';
