@@ -85,10 +85,10 @@ describe('the row says which unit leads', () => {
     expect(await unitOf(await ledBy(lead))).toBe(unit);
   });
 
-  test('a committee of its service area, and the company that it names', async () => {
+  test('a committee of its service area, and the company that it names, which is one in every community', async () => {
     expect(await unitOf(await ledBy({ role: 'owners-committee' }))).toBe(`owners-committee@${area}`);
     const company = await ledBy({ role: 'property-service-enterprise' }, { enterprise: 'company-1' });
-    expect(await unitOf(company)).toBe('property-service-enterprise@370302001001#company-1');
+    expect(await unitOf(company)).toBe('property-service-enterprise#company-1');
     expect(await unitOf(await ledBy({ role: 'property-service-enterprise' }))).toBe(
       'property-service-enterprise@370302001001',
     );
@@ -146,9 +146,7 @@ describe('figures by unit', () => {
     const of = (unit: string | null) => parts.find(({ part }) => part === unit);
     expect(of('street@370302001')?.title.zh).toBe('街道办事处（镇人民政府）（370302001）');
     expect(of('reviewing-department@370302#fire-rescue')?.title.zh).toBe('消防救援（370302）');
-    expect(of('property-service-enterprise@370302001001#company-1')?.title.zh).toBe(
-      '物业服务企业 company-1（370302001001）',
-    );
+    expect(of('property-service-enterprise#company-1')?.title.zh).toBe('物业服务企业 company-1');
     expect(of('区住建局（示例）')).toMatchObject({ denominator: 10, rank: 1, title: { zh: '区住建局（示例）' } });
     // Ten of the file and one that is not dispatched: as many as are ranked, and not ranked.
     expect(parts.at(-1)).toMatchObject({ part: null, denominator: 11, rank: null });

@@ -64,9 +64,11 @@ async function takeOver({
   const opened = await office.post('/campaigns', { place: at, ...opening });
   expect([opened.status, opened.text]).toEqual([201, expect.anything()]);
   const campaign = String(opened.body['caseId']);
-  await takeIn(past, campaign);
   const path = `/campaigns/${encodeURIComponent(campaign)}`;
-  const published = await office.post(`${path}/evaluation`, { lessons: '示例：由接收的工单复算。' });
+  const publish = () => office.post(`${path}/evaluation`, { lessons: '示例：由接收的工单复算。' });
+  expect((await publish()).body).toMatchObject({ code: 'papers-missing' });
+  await takeIn(past, campaign);
+  const published = await publish();
   expect([published.status, published.text]).toEqual([200, expect.anything()]);
   expect((await office.get(path)).body).toMatchObject({ stage: 'ENDED', takenOver: opening.takenOver });
   const { body } = await office.get(`${path}/reports`);
@@ -120,8 +122,35 @@ test('893 estates, 1,420 problems, 1,243 fixed: 87.53 per cent, by the indicator
   });
   for (const said of ['893 个', '1420 个', '1243/1420（87.535%）', '系统启用前开展', '2020-07-01', '2020-09-30'])
     expect(page).toContain(said);
-  expect(page).not.toContain('小区检查表</th>');
+  // Nobody was re-inspected, and nothing is compared; and whoever serves an area today is not ranked by what was then.
+  for (const unsaid of ['小区检查表</th>', '复查合格</th>', '重复发生</th>', '排名</h2>'])
+    expect(page).not.toContain(unsaid);
+  expect(report.figures).toMatchObject({
+    standing: { recurring: 0 },
+    ranking: { street: [], community: [], area: [], company: [] },
+    candidates: { red: [], black: [] },
+  });
 }, 120_000);
+
+test('what is told today belongs to no campaign of the past, also while that waits for its evaluation', async () => {
+  const office = await api.as('property-authority', '3704');
+  const opened = await office.post('/campaigns', {
+    ...{ place: '3704', kind: 'drive', takenOver: { from: '2021-03-01', to: '2021-05-31' } },
+  });
+  const hotline = await api.as('hotline-12345', '3704');
+  const [serviceArea] = estates('370402', 1);
+  const told = await hotline.post('/problems', {
+    ...{
+      serviceArea,
+      source: 'hotline',
+      category: 'noise-pollution',
+      what: '夜间施工噪声（示例）',
+      external: 'today-1',
+    },
+    campaign: opened.body['caseId'],
+  });
+  expect(told.body).toMatchObject({ status: 422, code: 'unknown-subject' });
+});
 
 test('52,792 problems in eight categories, more than 90 per cent resolved, in one workbook and one evaluation', async () => {
   const { lines, solved } = DRIVES.province;

@@ -462,13 +462,13 @@ describe('a campaign that ran before the system', () => {
     );
     expect(give(c, { type: 'hold-tour', route: ['3704'], record: 'r' }, '2026-10-05')).toBe('wrong-stage');
     const report = { id: 'campaign:3704.past:evaluation:2026Q3', period: '2026Q3', hash: 'a'.repeat(64) };
-    const done = c.give(
-      { type: 'publish-evaluation', lessons: 'l' },
-      {
-        ...{ on: '2026-10-06', role: 'property-authority' },
-        loaded: { ...counted({ findings: 1420, solved: 1243, open: 0 }), report },
-      },
-    );
+    const evaluate = (standing: object) =>
+      c.give(
+        { type: 'publish-evaluation', lessons: 'l' },
+        { ...{ on: '2026-10-06', role: 'property-authority' }, loaded: { ...counted(standing), report } },
+      );
+    expect(codeOf(evaluate({ findings: 0 }))).toBe('papers-missing');
+    const done = evaluate({ findings: 1420, solved: 1243, open: 0 });
     expect(done).toMatchObject({ ok: true });
     expect(done).not.toHaveProperty('letters');
     expect(c.state.noun).toMatchObject({

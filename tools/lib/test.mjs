@@ -137,7 +137,10 @@ function jest({ args, environment, ending, outputFile }) {
     ending.push(() => end(child));
     const looking = setInterval(() => {
       const written = statSync(outputFile, { throwIfNoEntry: false })?.mtimeMs;
-      if (written !== undefined && Date.now() - written > GRACE_AFTER_REPORT_MS) void end(child);
+      if (written === undefined || Date.now() - written <= GRACE_AFTER_REPORT_MS) return;
+      clearInterval(looking);
+      console.error(`jest has reported and does not end: something was left open; it is stopped (${outputFile})`);
+      void end(child);
     }, 1000);
     child.once('error', reject);
     child.once('exit', (code) => {

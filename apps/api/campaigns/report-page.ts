@@ -90,8 +90,8 @@ function summary({ figures, takenOver }: ReportContent): Html {
       ${row('发现问题', `${standing.findings} 个，其中与已有反映合并 ${standing.merged} 个`)}
       ${row('已解决', of(solved))} ${row('已解释', String(standing.explained))}
       ${row('未办结', `${standing.open} 个，其中逾期 ${standing.overdue} 个，未交办 ${standing.unassigned} 个`)}
-      ${takenOver ? '' : row('复查合格', of(recheckPassed))} ${row('满意率', of(satisfaction))}
-      ${row('重复发生', of(recurrence))}
+      ${row('满意率', of(satisfaction))}
+      ${takenOver ? '' : [row('复查合格', of(recheckPassed)), row('重复发生', of(recurrence))]}
     </table>`;
 }
 

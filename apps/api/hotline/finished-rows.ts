@@ -90,8 +90,7 @@ async function written(
         campaign_id: line.campaign,
         accused: line.accused,
         unit: line.unit,
-        // A batch of before the column was there says nothing of it.
-        danger: line.danger ?? false,
+        danger: line.danger,
         tier: line.tier,
         result: line.result,
       },

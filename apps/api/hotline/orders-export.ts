@@ -26,7 +26,7 @@ interface Row {
   readonly enterprise_id: string | null;
   readonly campaign_id: string | null;
   readonly accused: Accused | null;
-  readonly danger: boolean;
+  readonly danger: boolean | null;
   readonly unit: string | null;
 }
 
@@ -43,8 +43,8 @@ export async function orderRows(tx: ReadTransaction, { lo, hi }: { lo: string; h
 }
 
 function wordsOf(row: Row): OrderWords {
-  const { external, source, category, item, what, risk, result, tier, satisfaction, reopened, accused, danger, unit } =
-    row;
+  const { external, source, category, item, what, risk, result, tier, satisfaction, reopened, accused, unit } = row;
+  const danger = row.danger ?? false;
   const time = (at: Date | null) => at?.getTime() ?? null;
   const received = row.received_at.getTime();
   return {

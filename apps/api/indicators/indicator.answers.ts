@@ -67,7 +67,10 @@ export const INDICATOR_ANSWERS = {
   IndicatorRows: pageOf(
     z.object({
       ...{ id: z.string(), serviceArea: z.string(), code: z.string(), source: z.string(), category: z.string() },
-      unit: z.string().nullable().meta({ description: '主办单位，不写承办人 / who leads it: never a person' }),
+      unit: z.string().nullable().meta({
+        description:
+          '主办单位，不写承办人；来自文件的按文件所写 / the office or body that leads it, and no person; of a file in its own words',
+      }),
       ...{ enterprise: z.string().nullable(), tier: z.string(), receivedAt: instant, dueAt: instant.nullable() },
       ...{ repliedAt: instant.nullable(), closedAt: instant.nullable(), result: z.string().nullable() },
       ...{ satisfaction: z.string().nullable(), reopened: problems, recurs: z.string().nullable() },

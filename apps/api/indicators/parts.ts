@@ -48,8 +48,8 @@ export const NO_PART = 'none';
 /** How a problem belongs to a part, published beside the formulas where it is not plain. */
 export const SPLITS: Readonly<Partial<Record<By, Bilingual>>> = {
   unit: {
-    zh: '主办单位：统计时主办，或者办结时主办的单位（首接负责，JN-HL 22-23、29）；转办、上交后计入接手的单位，协办单位不计。只写单位，不写承办人。尚未派发的、来源未写明的单独列出，不排名。',
-    en: 'by the unit that leads when it is counted, or led it at its close (whoever receives it first leads, JN-HL 22-23, 29); handed on it counts with whoever has it, and helpers have none. Offices and bodies, never a person. What nobody leads yet, or whose file names nobody, stands apart and has no rank.',
+    zh: '主办单位：统计时主办，或者办结时主办的单位（首接负责，JN-HL 22-23、29）；转办、上交后计入接手的单位，协办单位不计。只写单位，不写承办人；来自工单文件的按文件所写的名称。尚未派发的、来源未写明的单独列出，不排名。',
+    en: 'by the unit that leads when it is counted, or led it at its close (whoever receives it first leads, JN-HL 22-23, 29); handed on it counts with whoever has it, and helpers have none. Offices and bodies, and no person of ours; what came finished by file goes by the words of its file. What nobody leads yet, or whose file names nobody, stands apart and has no rank.',
   },
   enterprise: {
     zh: '问题所涉的物业服务企业；没有的单独列出，不排名',

@@ -36,7 +36,8 @@ export async function freezeReport(client: pg.PoolClient, asked: Asked): Promise
   const content = {
     ...{ campaign: row.id, place: row.area_name, code: row.code, kind: report as ReportKind, period, words },
     ...(takenOver === undefined ? {} : { takenOver: { ...takenOver, areas: await areasConcerned(client, row.id) } }),
-    figures: await figures(client, row.id, counted),
+    // Scores come from sheets; and who serves an area today has not served it then.
+    figures: await figures(client, row.id, counted, takenOver ? [] : await scores(client, row.id)),
     before: report === 'half-year' ? await before(client, row.code, quarter ?? '') : null,
   };
   const hash = sha256(canonical(content));
@@ -48,24 +49,26 @@ export async function freezeReport(client: pg.PoolClient, asked: Asked): Promise
   return rowCount === 1 ? { id, period, hash } : undefined;
 }
 
-async function figures(client: pg.PoolClient, caseId: string, counted: Counted) {
-  const { rows: areas } = await client.query<AreaScore & { company: string | null; companyName: string | null }>(
+async function scores(client: pg.PoolClient, caseId: string): Promise<AreaScore[]> {
+  const { rows } = await client.query<AreaScore & { company: string | null; companyName: string | null }>(
     `SELECT s.id, s.name, s.code, s.weight, s.met, s.findings, s.solved, s.enterprise_id AS company, o.name AS "companyName"
      FROM campaign_scores($1) s LEFT JOIN organisations o ON o.id = s.enterprise_id ORDER BY s.id`,
     [caseId],
   );
+  return rows.map(({ company, companyName, ...area }) => ({
+    ...area,
+    enterprise: company === null ? null : { id: company, name: companyName ?? company },
+  }));
+}
+
+async function figures(client: pg.PoolClient, caseId: string, { standing }: Counted, areas: readonly AreaScore[]) {
   const { rows: categories } = await client.query<CategoryCount>('SELECT * FROM campaign_categories($1)', [caseId]);
   const { rows: places } = await client.query<{ code: string; name: string }>(
     'SELECT code, name FROM places WHERE code >= current_setting($1) AND code < current_setting($2)',
     ['app.lo', 'app.hi'],
   );
   return figuresOf({
-    standing: counted.standing,
-    areas: areas.map(({ company, companyName, ...area }) => ({
-      ...area,
-      enterprise: company === null ? null : { id: company, name: companyName ?? company },
-    })),
-    categories,
+    ...{ standing, areas, categories },
     places: Object.fromEntries(places.map(({ code, name }) => [code, name])),
   });
 }

@@ -3,16 +3,15 @@
 ALTER TABLE "problems" ADD COLUMN "unit" TEXT;
 
 -- `street@370302001`, and of a department `reviewing-department@370302#police`, as their people sign in. A name is a department's where
--- our registers have it as one, or where they say of whose people it is. A committee and a developer are of one service area, a company
--- is the one that the problem names.
+-- our registers have it as one, or where they say of whose people it is. A committee and a developer are of one service area. A company
+-- is one wherever it works, `property-service-enterprise#…`, where the problem names it.
 CREATE FUNCTION "unit_of"("lead" JSONB, "code" TEXT, "area" TEXT, "company" TEXT) RETURNS TEXT
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
-  SELECT "role" || '@' || "node" || coalesce('#' || CASE "role"
-    WHEN 'property-service-enterprise' THEN "company"
-    WHEN 'reviewing-department' THEN coalesce(
+  SELECT CASE WHEN "role" = 'property-service-enterprise' AND "company" IS NOT NULL THEN "role" || '#' || "company"
+    ELSE "role" || '@' || "node" || coalesce('#' || CASE WHEN "role" = 'reviewing-department' THEN coalesce(
       (SELECT "branch" FROM "organisations" o WHERE o."role" = at."role" AND o."code" = at."node" AND o."branch" = "lead"->>'who' LIMIT 1),
       (SELECT "branch" FROM "role_assignments" r WHERE r."role" = at."role" AND r."node" = at."node" AND r."branch" IS NOT NULL
-         AND "lead"->>'who' IN (r."branch", r."subject") ORDER BY r."branch" = "lead"->>'who' DESC, r."branch" LIMIT 1)) END, '')
+         AND "lead"->>'who' IN (r."branch", r."subject") ORDER BY r."branch" = "lead"->>'who' DESC, r."branch" LIMIT 1)) END, '') END
   FROM (SELECT "lead"->>'role' AS "role", coalesce("lead"->>'node', CASE
       WHEN "lead"->>'role' IN ('owners-committee', 'developer') THEN "area"
       ELSE left("code", CASE WHEN "code" LIKE '00%' THEN 2 ELSE 0 END + CASE

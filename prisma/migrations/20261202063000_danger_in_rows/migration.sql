@@ -1,5 +1,6 @@
 -- Danger to life stands in the row of a problem: a file of orders says it when it is written, and no list reads a case.
-ALTER TABLE "problems" ADD COLUMN "danger" BOOLEAN NOT NULL DEFAULT false;
+-- Empty where nothing says so: a process of before writes rows without it.
+ALTER TABLE "problems" ADD COLUMN "danger" BOOLEAN;
 
 -- The row follows.
 SELECT "change_in_function"('problem_follows_case', '"accused", "unit", "rehearsal")', '"accused", "danger", "unit", "rehearsal")');

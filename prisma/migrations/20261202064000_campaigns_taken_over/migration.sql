@@ -10,3 +10,8 @@ SELECT "change_in_function"('findings_of_campaign', $$AND p."source" = 'hotline'
   $$AND (p."source" = 'hotline' OR c."taken_over_from" IS NOT NULL) AND$$);
 SELECT "change_in_function"('findings_of_campaign', $$c."kind" = 'drive' AND$$,
   $$(c."kind" = 'drive' OR c."taken_over_from" IS NOT NULL) AND$$);
+-- It is no campaign to compare with, nor one that is compared: it has no findings that were re-inspected.
+SELECT "change_in_function"('campaign_standing', 'b."kind" = c."kind"',
+  'b."kind" = c."kind" AND b."taken_over_from" IS NULL AND c."taken_over_from" IS NULL');
+-- And nothing is told for it now: its problems are taken over with it.
+SELECT "change_in_function"('campaign_over', '"closed_at" IS NULL', $$"closed_at" IS NULL AND NOT "state"->'noun' ? 'takenOver'$$);

@@ -37,6 +37,7 @@ export function publish(state: State, command: CampaignCommand, context: Context
   if (no) return no;
   const frozen = context.loaded['report'] as Frozen | undefined;
   if (!frozen) return alreadyDone();
+  if (state.noun.takenOver && countedIn(context)?.standing.findings === 0) return nothingTakenOver();
   if (frozen.unknown && frozen.unknown.length > 0) {
     const detail = {
       zh: '观摩路线中有未登记的小区。',
@@ -45,6 +46,15 @@ export function publish(state: State, command: CampaignCommand, context: Context
     return refuse(refusal('unknown-subject', detail, { facts: { areas: frozen.unknown } }));
   }
   return published(state, { kind, name, frozen }, context);
+}
+
+/** It would be published with nothing in it, and that once and for all: its problems come first. */
+function nothingTakenOver(): Outcome {
+  const detail = {
+    zh: '本次专项行动的问题尚未接收：请先导入注明其编号的工单文件。',
+    en: 'No problem of this campaign was taken over yet: the file of orders that names it comes first.',
+  };
+  return refuse(refusal('papers-missing', detail));
 }
 
 /** A tour belongs to what can be seen, an evaluation to the last stage, a bulletin to a month of the campaign. */
