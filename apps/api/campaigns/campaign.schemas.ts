@@ -37,13 +37,12 @@ export const CAMPAIGN_BODIES = {
         }),
       name: text(80).optional().meta({ example: '大排查、解难题、暖万家（示例）' }),
       takenOver: z.strictObject({ from: dayOfLaw, to: dayOfLaw }).optional().meta({
-        example: undefined,
         description:
           '系统启用前已结束的专项行动：起止日期；只欠评价评估报告 / of a campaign that ran and ended before the system: from when until when. Its evaluation is all that is owed',
       }),
       ...factFields,
     })
-    .refine(({ place, takenOver }) => takenOver !== undefined || !/^(00)?\d{2}$/.test(place), {
+    .refine(({ place, takenOver }) => takenOver !== undefined || campaignPlace.safeParse(place).success, {
       path: ['place'],
       error: '由区县或者市启动 / a campaign is opened by a district or a city',
     })

@@ -64,7 +64,9 @@ export function checkSheet(
       .map(({ item }) => ({ item, code: 'answered-twice' as const })),
     ...items.filter(({ code }) => !byItem.has(code)).map(({ code }) => ({ item: code, code: 'not-answered' as const })),
     ...answers.flatMap(incomplete),
-    ...answers.filter((answer) => unseen(answer, known.get(answer.item), stood)).map(unshown),
+    ...answers
+      .filter((answer) => unseen(answer, known.get(answer.item), stood))
+      .map(({ item }) => ({ item, code: 'document-missing' as const })),
   ];
   const applying = items.filter(({ code }) => byItem.get(code)?.verdict !== 'not-applicable');
   const conforming = applying.filter(({ code }) => byItem.get(code)?.verdict === 'conforms');
@@ -84,8 +86,6 @@ function incomplete({ item, verdict, photo, level, note }: SheetAnswer): SheetFa
     ...(note === undefined ? [{ item, code: 'note-missing' as const }] : []),
   ];
 }
-
-const unshown = ({ item }: SheetAnswer) => ({ item, code: 'document-missing' as const });
 
 /** It conforms by a paper that is not named; a sheet that was signed so before papers were asked for stays as it was signed. */
 function unseen(answer: SheetAnswer, item: StandardItem | undefined, stood: readonly SheetAnswer[]): boolean {

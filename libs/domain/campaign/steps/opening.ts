@@ -24,19 +24,15 @@ export function open({ noun }: State, command: CommandOf<'open'>, context: Conte
     );
   const { quarter, takenOver } = command;
   const no = takenOver ? notOver(takenOver, quarter, context.today) : notBegun(quarter, context.today);
-  return no ?? begun(command, takenOver ? EVALUATION_ALONE : ORDER, context);
+  return no ?? begun(command, context);
 }
 
 /** What was done before the system is evaluated here, from what is taken over with it: nothing else is owed of the past. */
 const EVALUATION_ALONE = ORDER.filter(([stage]) => stage === 'EVALUATE');
 
-function begun(
-  { kind, quarter, name, takenOver }: CommandOf<'open'>,
-  stages: readonly (typeof ORDER)[number][],
-  context: Context,
-): Outcome {
+function begun({ kind, quarter, name, takenOver }: CommandOf<'open'>, context: Context): Outcome {
   const on = context.today;
-  const [first] = stages.map(([stage]) => stage);
+  const stages = takenOver ? EVALUATION_ALONE : ORDER;
   const data = {
     ...{ kind, on, ...(quarter === undefined ? {} : { quarter }) },
     plan: Object.fromEntries(stages.map(([stage, rule]) => [stage, termFrom(context, rule, on).dueDay])),
@@ -44,7 +40,7 @@ function begun(
   };
   const papers = name === undefined ? {} : { papers: { name } };
   return accept<Event>(
-    [{ type: 'campaign-opened', data, ...papers }, stageOwed(first ?? 'SET_STANDARD', on, context)],
+    [{ type: 'campaign-opened', data, ...papers }, stageOwed(takenOver ? 'EVALUATE' : 'SET_STANDARD', on, context)],
     { basis: grounds(context, ...stages.map(([, rule]) => rule)) },
   );
 }
@@ -58,8 +54,8 @@ function notBegun(quarter: string | undefined, today: Day): Outcome | undefined 
 
 /** Taken over is what is over: a quarter that still runs is opened as it is, and its Schedule may open it yet. */
 function notOver({ from, to }: TakenOver, quarter: string | undefined, today: Day): Outcome | undefined {
-  const ended = to <= today && (quarter === undefined || quarter < quarterOf(today));
-  if (ended && from <= to && (quarter === undefined || quarter === quarterOf(from))) return undefined;
+  const quarterIsOver = quarter === undefined || (quarter === quarterOf(from) && quarter < quarterOf(today));
+  if (from <= to && to <= today && quarterIsOver) return undefined;
   const detail = {
     zh: '接收的历史专项行动须已结束，起止日期有先后，季度与起始日期一致。',
     en: 'What is taken over has ended, its days are in their order, and its quarter is that of its first day.',

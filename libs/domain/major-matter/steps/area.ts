@@ -53,7 +53,7 @@ export function openForArea({ noun }: State, { type: _type, ...proposal }: Openi
   const known = foresee(evolve, { noun, facts: [opened] }, context);
   const begun = begin(known, { type: 'begin', proposal }, context);
   if (!begun.ok) return begun;
-  return accept([opened, ...begun.events], { ...begun.effects, basis: grounds(context, ruleOf(proposal)) });
+  return accept([opened, ...begun.events], { ...begun.effects, basis: grounds(context, ruleOf(proposal.kind)) });
 }
 
 interface Governance {
@@ -68,7 +68,8 @@ interface Service {
 
 type Put = Omit<Opening, 'type'>;
 
-const ruleOf = ({ kind }: Put): RuleKey => (kind === 'fund-use' ? 'fund.emergencies' : 'emergencyProvider.longest');
+const ruleOf = (kind: MatterState['kind']): RuleKey =>
+  kind === 'fund-use' ? 'fund.emergencies' : 'emergencyProvider.longest';
 
 /** Whatever the owners vote on waits for a committee, or for the vote that the Street or the fallback body calls (CC 278). */
 function ownersOwn(proposal: Put, context: Context): Refusal | undefined {
@@ -143,7 +144,7 @@ export function committeeElected({ noun, duties }: State, { from, data }: Messag
   ]);
   const fact: Event = { type: 'committee-took-over', data: { on: context.today, electedOn, by: from } };
   return accept<Event>([fact, ...handed], {
-    basis: grounds(context, ruleOf({ kind: noun.kind ?? 'other', title: '' })),
+    basis: grounds(context, ruleOf(noun.kind)),
     letters: [toResidents(noun)],
   });
 }

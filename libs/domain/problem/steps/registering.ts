@@ -44,13 +44,12 @@ export function register({ noun }: State, command: Register, context: Context): 
     },
     papers,
   };
-  if (takenOver) {
-    const { events, basis } = takenUp({ lead: command.lead, tier, danger, from: takenOver }, context);
-    const letters = danger ? toldOfDanger(command.lead ?? officeOf(tier)) : [];
-    return accept<Event>([fact, ...events], { basis, letters, warnings });
-  }
   const lead = command.lead ?? officeOf(tier);
   const letters = danger ? toldOfDanger(lead) : [];
+  if (takenOver) {
+    const { events, basis } = takenUp({ lead: command.lead, tier, danger, from: takenOver }, context);
+    return accept<Event>([fact, ...events], { basis, letters, warnings });
+  }
   if (source === 'hotline' && !command.lead && !danger) {
     const deadline = termFrom(context, 'problem.dispatch', context.occurredOn);
     const toDispatch = owe(context, { key: DISPATCH, role: 'hotline-12345', deadline });
