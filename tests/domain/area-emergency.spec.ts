@@ -78,13 +78,18 @@ describe('opening', () => {
   });
 
   test('where there is a committee its term opens the matter, and the refusal names it', () => {
-    const term = { id: 'committee-term:x', ends: '2020-01-01' };
+    const term = { id: 'committee-term:x', ends: '2020-01-01', members: 1 };
     const refused = refusalOf(PROPOSALS.emergency, { ...NONE, term });
     expect(refused).toMatchObject({ code: 'already-open', facts: { case: 'committee-term:x' } });
   });
 
+  test('where nobody is left in its committee there is none', () => {
+    const term = { id: 'committee-term:x', ends: '2026-01-01', members: 0 };
+    expect(refusalOf(PROPOSALS.emergency, { ...NONE, term })).toBeUndefined();
+  });
+
   test('one provider at a time: the other one is named', () => {
-    const service = { id: 'major-matter:x.2', until: '2024-10-01' };
+    const service = { id: 'major-matter:x.2', from: '2024-09-01', until: '2024-10-01' };
     expect(open(SERVICE, { role: 'street', service })[1]).toBe('already-open');
   });
 
@@ -227,6 +232,52 @@ describe('a committee is elected meanwhile', () => {
     );
     give(c, { type: 'post-works', ...POSTING }, '2024-09-07', 'owners-committee');
     expect(c.effects.at(-1)?.notices?.[0]?.signedBy).toBe('业主委员会');
+  });
+});
+
+describe('what was done before the committee took over is entered afterwards', () => {
+  const parties = ['owners', 'residents-committee', 'provider'] as const;
+  const site = { type: 'check-site', parties, proof: '记录' } as const;
+  const repaired = (): Matter => {
+    const c = lift();
+    c.tell('committee-elected', { electedOn: '2024-09-04' }, '2024-09-06');
+    return c;
+  };
+  const enter = (c: Matter, command: MatterCommand, occurredOn: string, role: Role = 'residents-committee') =>
+    code(c.give(command, { on: '2024-09-20', role, occurredOn }));
+
+  test.each<[string, Role, string]>([
+    ['2024-09-05', 'residents-committee', 'accepted'],
+    ['2024-09-06', 'residents-committee', 'not-theirs'],
+    ['2024-09-05', 'community-party-organization', 'accepted'],
+    // By then the committee is to be there.
+    ['2024-09-06', 'community-party-organization', 'papers-missing'],
+    ['2024-09-05', 'owners-committee', 'papers-missing'],
+  ])('a site that the residents’ committee looked at on %s, entered by %s: %s', (on, role, answer) => {
+    expect(enter(repaired(), site, on, role)).toBe(answer);
+  });
+
+  test('or that the committee looked at between its election and that day', () => {
+    const own = { ...site, parties: ['owners', 'committee', 'provider'] } as const;
+    expect(enter(repaired(), own, '2024-09-05', 'owners-committee')).toBe('accepted');
+  });
+
+  test('it signs what it posted, the committee what is posted since, and what is owed next is the committee’s', () => {
+    const c = repaired();
+    enter(c, site, '2024-09-03');
+    expect(owedBy(c)).toEqual(['owners-committee: accept-works']);
+    enter(c, { type: 'accept-works', proof: '单' }, '2024-09-04');
+    const other = repaired();
+    enter(other, site, '2024-09-03');
+    enter(other, { type: 'accept-works', proof: '单' }, '2024-09-04');
+    expect(enter(c, { type: 'post-works', ...POSTING }, '2024-09-05', 'community-party-organization')).toBe('accepted');
+    expect(enter(other, { type: 'post-works', ...POSTING }, '2024-09-06', 'community-party-organization')).toBe(
+      'accepted',
+    );
+    expect([c, other].map(({ effects }) => effects.at(-1)?.notices?.[0]?.signedBy)).toEqual([
+      '居民委员会',
+      '业主委员会',
+    ]);
   });
 });
 

@@ -29,6 +29,8 @@ const propose = (
   { on = '2024-09-11', role = 'owners-committee' as Role, loaded = {} as Record<string, unknown> } = {},
 ) => code(c.give({ type: 'propose-matter', ...proposal }, { on, role, loaded }));
 
+const leaves = (person: string) => ({ type: 'end-seat', person, ground: 'resigned', proof: '书面辞职' }) as const;
+
 /** What a matter tells: before its end, or with it. */
 function tells(c: Term, kind: string, data: object, on: string): void {
   c.tell(kind, { name: 'major-matter:1', ...data }, on);
@@ -104,6 +106,21 @@ describe('what may be put forward', () => {
       until: day(last as string),
     };
     expect(propose(inOffice(), proposal, { role: 'street' })).toBe(answer);
+  });
+
+  test('one at a time, whoever named the other', () => {
+    const days = { from: day('2024-09-10'), until: day('2024-12-10') };
+    const proposal: Proposal = { kind: 'emergency-provider', title: '应急', ...days };
+    const service = { id: 'major-matter:x.2', from: '2024-12-10', until: '2025-01-10' };
+    expect(propose(inOffice(), proposal, { role: 'street', loaded: { service } })).toBe('already-open');
+  });
+
+  test('where nobody is left in the committee its term puts nothing forward', () => {
+    const c = inOffice();
+    for (const person of ['a', 'b', 'c', 'd']) c.give(leaves(person), { on: '2024-09-11', role: 'street' });
+    expect(propose(c, emergency)).toBe('accepted');
+    c.give(leaves('e'), { on: '2024-09-11', role: 'street' });
+    expect(propose(c, emergency)).toBe('wrong-stage');
   });
 
   test('and puts nothing else forward', () => {

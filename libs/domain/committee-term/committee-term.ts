@@ -1,4 +1,5 @@
 import type { CaseState, Context, Decider, DutyKind, Need } from '../case/index.js';
+import { needsOfProposal } from '../major-matter/index.js';
 import { nextOfTerm } from './calendar.js';
 import type { CommitteeTermCommand } from './commands.js';
 import { describe } from './describe.js';
@@ -13,7 +14,7 @@ import { findInactive, needsOfInactive } from './steps/inactive.js';
 import { needsOfFailing, reportRenewalFailure } from './steps/failing.js';
 import { hear } from './hear.js';
 import { openElection } from './steps/election.js';
-import { needsOfMatter, proposeMatter } from './steps/matters.js';
+import { proposeMatter } from './steps/matters.js';
 import { orderDecision } from './steps/orders.js';
 import { callMeeting, holdMeeting, postDecision } from './steps/meeting.js';
 import { acceptReport, askForReport, interviewChair, returnReport, submitReport } from './steps/report.js';
@@ -84,7 +85,7 @@ function decide(state: CaseState<CommitteeTermState>, command: CommitteeTermComm
 
 /** Whoever is registered as a member must stand in the register. */
 function needs(command: CommitteeTermCommand): readonly Need[] {
-  if (command.type === 'propose-matter') return needsOfMatter(command);
+  if (command.type === 'propose-matter') return needsOfProposal(command);
   if (command.type === 'report-renewal-failure') return needsOfFailing(command);
   if (command.type === 'find-inactive') return needsOfInactive();
   if (command.type !== 'register') return [...needsOfWork(command), ...needsOfFinding(command)];

@@ -13,7 +13,7 @@ export function evolve(state: MatterState, event: Recorded<MatterEvent>): Matter
       return { ...state, ...(event.data.instead ? { instead: event.data.instead } : {}) };
     case 'committee-took-over': {
       const { instead: _instead, ...rest } = state;
-      return rest;
+      return { ...rest, tookOverOn: event.data.on };
     }
     case 'matter-proposed':
       return proposed(state, event.data);

@@ -10,5 +10,5 @@ export {
   WORKS,
 } from './kinds.js';
 export { majorMatter } from './major-matter.js';
-export { faultyProposal, scopeOf } from './proposal.js';
+export { faultyProposal, needsOfProposal, scopeOf } from './proposal.js';
 export { type MatterState } from './state.js';

@@ -161,7 +161,7 @@ type Kind = MatterCommand['type'];
 export const majorMatter: Decider<MatterState, MatterCommand, Event> = {
   kind: 'major-matter',
   title: { zh: '重大事项', en: 'Major matter' },
-  stateVersion: 1,
+  stateVersion: 2,
   initial: INITIAL,
   // Of a service area without committee: a lift and a provider may be lost in the same month.
   several: true,

@@ -6,6 +6,7 @@ import {
   refusal,
   refuse,
   type Context,
+  type Need,
   type Refusal,
   type RefusalCode,
   type RollScope,
@@ -37,8 +38,21 @@ export function faultyProposal(proposal: Proposal, term: { ends?: Day }, context
     faultyScope(proposal, context) ??
     strayDays(proposal, context) ??
     faultyExtension(proposal, term, context) ??
-    faultyEmergency(proposal, context)
+    faultyEmergency(proposal, context) ??
+    alreadyServed(proposal, context)
   );
+}
+
+/** Buildings and units that share the cost must stand in the register; and of an emergency service the days must be free. */
+export function needsOfProposal(proposal: Proposal): readonly Need[] {
+  const { kind, from, until } = proposal;
+  const scope = scopeOf(proposal);
+  return [
+    ...(scope ? [{ name: 'scope', rows: 'scope-figures', scope } as const] : []),
+    ...(kind === 'emergency-provider' && from && until
+      ? [{ name: 'service', rows: 'emergency-service', from, until } as const]
+      : []),
+  ];
 }
 
 export const scopeOf = ({ buildings = [], units = [] }: Proposal): RollScope | undefined =>
@@ -156,6 +170,20 @@ function faultyEmergency({ kind, from, until }: Proposal, context: Context): Ref
   };
   const basis = grounds(context, 'emergencyProvider.longest');
   return refusal('extension-not-allowed', detail, { basis, facts: { from, until, longest } });
+}
+
+/** Two at once would make more than six months of them. After the last day another may follow: no text says that it may not. */
+function alreadyServed({ kind }: Proposal, context: Context): Refusal | undefined {
+  const service = context.loaded['service'] as
+    { readonly id: string; readonly from: Day; readonly until: Day } | undefined;
+  if (kind !== 'emergency-provider' || !service) return undefined;
+  const { id, from, until } = service;
+  const detail = {
+    zh: `${id} 的应急服务自 ${from} 至 ${until}，期间不能再确定一家。`,
+    en: `By ${id} there is an emergency service from ${from} until ${until}; no other is named for these days.`,
+  };
+  const basis = grounds(context, 'emergencyProvider.longest');
+  return refusal('already-open', detail, { basis, facts: { case: id, from, until } });
 }
 
 export function begin(noun: MatterState, { proposal, scope }: CommandOf<'begin'>, context: Context): Outcome {

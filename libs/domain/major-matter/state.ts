@@ -1,4 +1,4 @@
-import type { RollScope, Stage } from '../case/index.js';
+import type { Context, RollScope, Stage } from '../case/index.js';
 import type { Objections, ObjectionPeriod } from '../public-notice/index.js';
 import type { Matter } from '../rules/index.js';
 import type { Bilingual, Day, Instant } from '../shared/index.js';
@@ -52,6 +52,8 @@ export interface MatterState {
   readonly kind?: MatterKind;
   /** Opened for a service area without committee: who does the committee's part, until one is elected (ZB art. 66). */
   readonly instead?: 'residents-committee';
+  /** The day on which the committee that was elected meanwhile took over from it. */
+  readonly tookOverOn?: Day;
   /** The class under which the owners vote; none until a renovation has been classified. */
   readonly matter?: Matter;
   readonly since?: Day;
@@ -100,6 +102,15 @@ export const INITIAL: MatterState = {
 
 /** Whose part it is: the committee's, or where there is none the residents' committee's. */
 export const partyOf = ({ instead }: MatterState) => instead ?? ('owners-committee' as const);
+
+/**
+ * Who did it on the day that is entered: before the committee took over the residents' committee, unless the committee itself says that
+ * it did it, between its election and that day.
+ */
+export function partyThen(noun: MatterState, { occurredOn, actor }: Context) {
+  const before = noun.tookOverOn !== undefined && occurredOn < noun.tookOverOn;
+  return before && actor.role !== 'owners-committee' ? ('residents-committee' as const) : partyOf(noun);
+}
 
 export interface MatterOutcome {
   readonly outcome: 'executed' | 'revoked' | 'withdrawn';

@@ -18,7 +18,8 @@ WITH cases_here AS (
   FROM term JOIN events e ON e.case_id = term.id AND e.type IN ('meeting-held', 'report-submitted', 'chair-interviewed')
 )
 SELECT
-  (SELECT jsonb_build_object('id', t.id, 'ends', t.noun->>'ends', 'below', t.noun ? 'below',
+  (SELECT jsonb_build_object('id', t.id, 'ends', t.noun->>'ends',
+     'members', (SELECT count(*) FROM jsonb_object_keys(t.noun->'members')), 'below', t.noun ? 'below',
      'takenUp', to_char(t.opened_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD'),
      'lastMeeting', a.met, 'lastReport', a.reported, 'talks', a.talks) FROM term t, alive a) AS term,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'how', noun->'ended'->>'how',

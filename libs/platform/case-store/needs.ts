@@ -103,7 +103,7 @@ async function load(client: pg.PoolClient, on: Loading, need: Need): Promise<unk
     case 'governance':
       return one(client, GOVERNANCE, [row.area_id, row.rehearsal]);
     case 'emergency-service':
-      return emergencyService(client, { row, caseId, from: need.from });
+      return emergencyService(client, { row, caseId, ...need });
     case 'problems-here':
       return problemsHere(client, row, need.ids);
     case 'recent-problems':

@@ -7,7 +7,6 @@ import {
   type CaseState,
   type Context,
   type Message,
-  type Need,
 } from '../../case/index.js';
 import { faultyProposal, scopeOf } from '../../major-matter/index.js';
 import type { Day } from '../../shared/index.js';
@@ -22,16 +21,10 @@ import { RENEWAL_DUTIES } from './renewal.js';
 
 type State = CaseState<CommitteeTermState>;
 
-/** The buildings and units that share a cost must stand in the register. */
-export function needsOfMatter(command: CommandOf<'propose-matter'>): readonly Need[] {
-  const scope = scopeOf(command);
-  return scope ? [{ name: 'scope', rows: 'scope-figures', scope }] : [];
-}
-
 export function proposeMatter({ noun }: State, command: CommandOf<'propose-matter'>, context: Context): Outcome {
   if (noun.stage === 'NEW') return wrongStage(noun);
   const { type: _type, ...proposal } = command;
-  const wrong = expired(noun, proposal, context) ?? faulty(noun, proposal, context);
+  const wrong = nobodyLeft(noun) ?? expired(noun, proposal, context) ?? faulty(noun, proposal, context);
   if (wrong) return wrong;
   const matter = `major-matter:${(noun.matters ?? 0) + 1}`;
   const scope = scopeOf(proposal);
@@ -42,6 +35,15 @@ export function proposeMatter({ noun }: State, command: CommandOf<'propose-matte
 }
 
 type Put = Omit<CommandOf<'propose-matter'>, 'type'>;
+
+/** A committee without a member is none, whatever the Street still owes its term (our reading of ZB art. 66). */
+function nobodyLeft(noun: CommitteeTermState): Outcome | undefined {
+  if (Object.keys(noun.members).length > 0) return undefined;
+  return wrongStage(noun, {
+    zh: '本届已无在任成员：应急事项按没有业主委员会的小区直接立案，其他事项由新一届提出。',
+    en: 'Nobody is left in this committee: an emergency is opened for the area itself, all else waits for the next committee.',
+  });
+}
 
 function faulty({ ends }: CommitteeTermState, proposal: Put, context: Context): Outcome | undefined {
   const wrong = faultyProposal(proposal, ends === undefined ? {} : { ends }, context);

@@ -19,8 +19,8 @@ import type { Day } from '../../shared/index.js';
 import type { CommandOf, MatterCommand } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { evolve } from '../evolve.js';
-import { begin, faultyProposal } from '../proposal.js';
-import { partyOf, type MatterState } from '../state.js';
+import { begin, faultyProposal, needsOfProposal } from '../proposal.js';
+import { partyOf, partyThen, type MatterState } from '../state.js';
 
 /**
  * An emergency of a service area without committee (ZB 50, 66, 67; QD 68; WF 51): no term can open it, so it is opened by itself. Only
@@ -30,22 +30,18 @@ import { partyOf, type MatterState } from '../state.js';
 type State = CaseState<MatterState>;
 type Opening = CommandOf<'open-for-area'>;
 
-export const needsOfArea = ({ kind, from }: Opening): readonly Need[] => [
+export const needsOfArea = (command: Opening): readonly Need[] => [
   { name: 'governance', rows: 'governance' },
-  ...(kind === 'emergency-provider' && from !== undefined
-    ? [{ name: 'service', rows: 'emergency-service', from } as const]
-    : []),
+  ...needsOfProposal(command),
 ];
 
 export function openForArea({ noun }: State, { type: _type, ...proposal }: Opening, context: Context): Outcome {
-  const { loaded } = context;
-  const { term, running } = (loaded['governance'] ?? {}) as Governance;
+  const { term, running } = (context.loaded['governance'] ?? {}) as Governance;
   const wrong =
     ownersOwn(proposal, context) ??
-    committeeThere(term?.id, context) ??
+    committeeThere(term, context) ??
     wrongHand(proposal, context) ??
-    faultyProposal(proposal, {}, context) ??
-    alreadyServed(loaded['service'] as Service | undefined, context);
+    faultyProposal(proposal, {}, context);
   if (wrong) return refuse(wrong);
   // Elected and not yet certified: the committee is there, and has no term yet that could open this.
   const instead = running?.electedOn ? {} : ({ instead: 'residents-committee' } as const);
@@ -57,13 +53,8 @@ export function openForArea({ noun }: State, { type: _type, ...proposal }: Openi
 }
 
 interface Governance {
-  readonly term?: { readonly id: string } | null;
+  readonly term?: { readonly id: string; readonly members: number } | null;
   readonly running?: { readonly electedOn: Day | null } | null;
-}
-
-interface Service {
-  readonly id: string;
-  readonly until: Day;
 }
 
 type Put = Omit<Opening, 'type'>;
@@ -82,9 +73,10 @@ function ownersOwn(proposal: Put, context: Context): Refusal | undefined {
   return refusal('reserved-matter', detail, { basis, facts: { kind: proposal.kind } });
 }
 
-/** Its term opens the matter, also after its last day: the report goes to the committee (ZB art. 66). */
-function committeeThere(term: string | undefined, context: Context): Refusal | undefined {
-  if (term === undefined) return undefined;
+/** Its term opens the matter, also after its last day: the report goes to the committee (ZB art. 66). Where nobody is left in it there is none. */
+function committeeThere(seen: Governance['term'], context: Context): Refusal | undefined {
+  if (!seen || seen.members === 0) return undefined;
+  const { id: term } = seen;
   const detail = {
     zh: `本小区有业主委员会，应急事项在其任期 ${term} 提出。`,
     en: `The area has a committee: the emergency is put forward in its term, ${term}.`,
@@ -101,28 +93,20 @@ function wrongHand({ kind }: Put, context: Context): Refusal | undefined {
   return refusal('wrong-role', detail, { basis: grounds(context, 'fund.emergencies') });
 }
 
-/** Two at once would make more than six months of them. After the last day another may follow: no text says that it may not. */
-function alreadyServed(service: Service | undefined, context: Context): Refusal | undefined {
-  if (!service) return undefined;
-  const { id, until } = service;
-  const detail = {
-    zh: `${id} 的应急服务至 ${until}，期间不能再确定一家。`,
-    en: `By ${id} there is an emergency service until ${until}; no other is named before.`,
-  };
-  const basis = grounds(context, 'emergencyProvider.longest');
-  return refusal('already-open', detail, { basis, facts: { case: id, until } });
-}
-
 const OF_THE_COMMITTEE: ReadonlySet<MatterCommand['type']> = new Set<MatterCommand['type']>([
   ...(['check-site', 'accept-works', 'post-works', 'apply-for-fund', 'record-new-provider', 'archive-matter'] as const),
 ]);
 const PARTIES: readonly Role[] = ['owners-committee', 'residents-committee'];
 
-/** The committee's part is one body's at a time: never the residents' committee's where there is a committee, nor the other way round. */
+/**
+ * The committee's part is one body's at a time: never the residents' committee's where there is a committee, nor the other way round.
+ * What the residents' committee did before the committee took over stands, and it enters it afterwards.
+ */
 export function notTheirPart({ noun }: State, command: MatterCommand['type'], context: Context): Outcome | undefined {
   const { role } = context.actor;
   const begun = noun.stage === 'EXECUTE';
-  if (!begun || !OF_THE_COMMITTEE.has(command) || !PARTIES.includes(role) || role === partyOf(noun)) return undefined;
+  const theirs = role === partyOf(noun) || role === partyThen(noun, context);
+  if (!begun || !OF_THE_COMMITTEE.has(command) || !PARTIES.includes(role) || theirs) return undefined;
   const detail = noun.instead
     ? { zh: '没有业主委员会，由居民委员会办理。', en: 'There is no committee: the residents’ committee does it.' }
     : { zh: '由业主委员会办理。', en: 'The owners’ committee does it.' };

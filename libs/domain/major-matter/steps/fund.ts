@@ -7,7 +7,7 @@ import type { SiteParty } from '../kinds.js';
 import { noticeOf } from '../posting.js';
 import { holderOf } from '../plan.js';
 import { tooSoon } from '../refusals.js';
-import { partyOf, type MatterState } from '../state.js';
+import { partyThen, type MatterState } from '../state.js';
 import { carry, notOpen } from './execution.js';
 
 /** The fund pays what was voted on; in an emergency what was looked at together, repaired and posted (ZB 66, 67; BZ 43; SD 71, QD 80). */
@@ -15,15 +15,15 @@ import { carry, notOpen } from './execution.js';
 type State = CaseState<MatterState>;
 
 /** Owners concerned, the committee or where there is none the residents' committee, and the provider (ZB art. 66). */
-const sitePartiesOf = ({ instead }: MatterState): readonly SiteParty[] => [
+const sitePartiesOf = (noun: MatterState, context: Context): readonly SiteParty[] => [
   'owners',
-  instead ?? 'committee',
+  partyThen(noun, context) === 'owners-committee' ? 'committee' : 'residents-committee',
   'provider',
 ];
 
 /** They look at it together. */
 export function checkSite(state: State, { parties, proof }: CommandOf<'check-site'>, context: Context): Outcome {
-  const missing = sitePartiesOf(state.noun).filter((party) => !parties.includes(party));
+  const missing = sitePartiesOf(state.noun, context).filter((party) => !parties.includes(party));
   const wrong = notOpen(state, 'check-site');
   if (wrong) return wrong;
   if (missing.length > 0) {
@@ -49,7 +49,10 @@ export function postWorks(state: State, { places, photos }: CommandOf<'post-work
   const until = addDays(context.occurredOn, valueOf(context.rules, rule));
   const lines = ['维修工程的验收、结算材料公示如下（材料附后）。'];
   const { notices: vote } = state.noun;
-  const notice = noticeOf('works', lines, { ...{ places, photos, until, vote, context }, party: partyOf(state.noun) });
+  const notice = noticeOf('works', lines, {
+    ...{ places, photos, until, vote, context },
+    party: partyThen(state.noun, context),
+  });
   return carry(state, { step: 'post-works', rules: [rule], effects: { notices: [notice] } }, context);
 }
 
