@@ -88,23 +88,31 @@ async function openServers({ work, logs, progress, ending }) {
   };
 }
 
+/** What says how long somebody waits says nothing beside tests that take all processors: one after the other, by themselves. */
+const ALONE = ['tests/e2e/start', 'tests/api/large-workbook'];
+const TWO_AT_A_TIME = '--maxWorkers=2';
+
 /**
- * The many small tests two at a time, then those that start whole processes, and by itself the one that says how soon a start is ready.
+ * The many small tests two at a time, then those that start whole processes, and last what is to run alone.
  * @param {{ patterns: readonly string[], environment: Record<string, string>, work: string, progress: import('./progress.mjs').Progress, ending: (() => Promise<void>)[] }} run
  * @returns {Promise<number>}
  */
 async function runJest({ patterns, environment, work, progress, ending }) {
-  const alone = 'tests/e2e/start';
+  const without = ALONE.flatMap((each) => ['--testPathIgnorePatterns', each]);
   const parts =
     patterns.length > 0
-      ? [[...patterns]]
-      : [['--testPathIgnorePatterns', 'tests/e2e/'], ['tests/e2e/', '--testPathIgnorePatterns', alone], [alone]];
+      ? [[...patterns, TWO_AT_A_TIME]]
+      : [
+          ['--testPathIgnorePatterns', 'tests/e2e/', ...without, TWO_AT_A_TIME],
+          ['tests/e2e/', ...without, TWO_AT_A_TIME],
+          [...ALONE, '--runInBand'],
+        ];
   let [passed, failed] = [0, 0];
   for (const [i, selection] of parts.entries()) {
     const outputFile = path.join(work, `result-${i}.json`);
     progress.say(`jest ${selection.join(' ')}`);
     const code = await jest({
-      args: [...selection, '--maxWorkers=2', '--json', `--outputFile=${outputFile}`, '--passWithNoTests'],
+      args: [...selection, '--json', `--outputFile=${outputFile}`, '--passWithNoTests'],
       environment,
       ending,
       outputFile,
