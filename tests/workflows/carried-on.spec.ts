@@ -3,7 +3,8 @@ import { instant } from '#domain/shared';
 import { eventually, openTestEngine, type TestEngine } from '../support/engine.js';
 import { openRecord, type TestRecord } from '../support/record.js';
 
-// A run that carries on hands over what the engine's lists show: they go on showing it, and nothing is written again.
+// A run that carries on hands over what the engine's lists show: they go on showing it, and nothing is written again. What changed
+// with its last fact is shown by the beginning of the next run.
 
 let record: TestRecord;
 let engine: TestEngine;
@@ -47,8 +48,23 @@ test('after a carry-on the lists show what they showed, without another change o
   expect(now.searchAttributes).toEqual(first.searchAttributes);
   const { events } = await handle().fetchHistory();
   expect(events?.some(({ upsertWorkflowSearchAttributesEventAttributes: upsert }) => upsert)).toBe(false);
+}, 60_000);
 
+test('what the last fact of a run changes is shown by the run that follows, and is written by neither', async () => {
+  // The next fact is the one at which it carries on: signal, and a task that is scheduled and started.
+  for (let n = 20; ((await handle().describe()).historyLength ?? 0) + 3 <= 30; n += 1) {
+    await record.give({ command: { type: 'record-guidance', what: `第 ${n} 次`, proof: `doc-${n}` }, at: at() });
+    await level();
+  }
+  const before = await handle().describe();
+  expect(before.searchAttributes).toMatchObject({ CaseStage: ['APPLIED'] });
   await record.give({ command: { type: 'verify', finding: 'eligible' }, at: at() });
   await level();
-  expect((await handle().describe()).searchAttributes).toMatchObject({ CaseStage: ['VERIFIED'] });
+  const now = await handle().describe();
+  expect(now.runId).not.toBe(before.runId);
+  expect(now.searchAttributes).toMatchObject({ CaseStage: ['VERIFIED'], AdminCode: [record.estate.code] });
+  for (const { runId } of [before, now]) {
+    const { events } = await engine.client.workflow.getHandle(before.workflowId, runId).fetchHistory();
+    expect(events?.some(({ upsertWorkflowSearchAttributesEventAttributes: upsert }) => upsert)).toBe(false);
+  }
 }, 60_000);

@@ -47,7 +47,15 @@ export function caseActivities({ store, told, report, publicUrl, now = Date.now 
       const { seq, hash, state, code, kind, area_name: areaName, rule_set: rulePack } = row;
       const after = afterOf(store.deciderOf(kind), state);
       const caseFile = publicUrl === undefined ? {} : { caseFile: `${publicUrl}/cases/${encodeURIComponent(caseId)}` };
-      return { state, seq, hash, after, about: { code, kind, areaName, rulePack, ...caseFile }, wakesWhenDue: true };
+      return {
+        state,
+        seq,
+        hash,
+        after,
+        about: { code, kind, areaName, rulePack, ...caseFile },
+        wakesWhenDue: true,
+        leavesTheSign: true,
+      };
     },
 
     async readFacts(caseId: string, known: Known): Promise<Learned> {

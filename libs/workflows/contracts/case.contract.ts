@@ -56,6 +56,8 @@ export interface Carried {
   readonly shown?: Readonly<Record<string, string>>;
   /** A timer that fires before anything is due asks nobody. A run that an older build began does ask, and its history says so. */
   readonly wakesWhenDue?: true;
+  /** What the last wake changed is shown by the beginning of the next run, which costs nothing, and not by this one before it ends. */
+  readonly leavesTheSign?: true;
 }
 
 /** What does not change while a case lives. No personal data: it is shown in clear text. */

@@ -1,4 +1,4 @@
-import { actId, type CaseState, type Decider } from '#domain/case';
+import { actId, type After, type CaseState, type Decider } from '#domain/case';
 import {
   factsSignal,
   LIMITS,
@@ -28,7 +28,10 @@ export class CaseEnded extends Error {
   }
 }
 
-const QUARTER = 91 * 24 * 3600 * 1000;
+const DAY = 24 * 3600 * 1000;
+const QUARTER = 91 * DAY;
+/** So that a run which begins with a month ends with the third, also where that is a February. */
+const THREE_MONTHS = 88 * DAY;
 const MINUTE = 60_000;
 
 interface ProcedureOpened {
@@ -193,7 +196,9 @@ export class CaseRun<S> {
 
   private async show(): Promise<never> {
     for (;;) {
-      await workflow.condition(() => this.shownSeq !== this.known.seq || this.operatorShown !== this.needsOperator());
+      await workflow.condition(
+        () => (this.shownSeq !== this.known.seq || this.operatorShown !== this.needsOperator()) && !this.leavesSign(),
+      );
       this.shownSeq = this.known.seq;
       this.operatorShown = this.needsOperator();
       this.showNow();
@@ -201,9 +206,19 @@ export class CaseRun<S> {
   }
 
   private showNow(): void {
-    const waitingFor = this.needsOperator() ? ['operator'] : this.known.after.waitingFor;
-    this.sign.write(this.known.about, { ...this.known.after, waitingFor });
+    this.sign.write(this.known.about, this.after());
     workflow.setCurrentDetails(this.known.page());
+  }
+
+  private after(): After {
+    const { after } = this.known;
+    return this.needsOperator() ? { ...after, waitingFor: ['operator'] } : after;
+  }
+
+  /** This run is about to be followed, and the next one begins with what is to be shown. */
+  private leavesSign(): boolean {
+    const { closed } = this.known.state;
+    return this.begun.leavesTheSign === true && !closed && !this.superseded && this.mustCarryOn();
   }
 
   /** A fact that this build does not know, or an act that the record cannot carry out. */
@@ -234,10 +249,16 @@ export class CaseRun<S> {
     return continueAsNewSuggested || historyLength > this.limits.events || this.isOld();
   }
 
-  /** A quarter old, and at a wake, because the next run sets its timer anew; half a year old, at anything. */
+  /**
+   * A quarter old, and at a wake that changes what is shown: the next run sets its timer anew, and begins with what is shown, so that
+   * it comes for nothing. Half a year old, at anything. What an older build began keeps to a quarter, and asks of the wake no change.
+   */
   private isOld(): boolean {
     const age = Date.now() - this.startedAt;
-    return age > 2 * QUARTER || (age > QUARTER && !(this.begun.wakesWhenDue && this.alarm.isSet));
+    if (age > 2 * QUARTER) return true;
+    if (this.begun.wakesWhenDue && this.alarm.isSet) return false;
+    if (!this.begun.leavesTheSign) return age > QUARTER;
+    return age > THREE_MONTHS && this.sign.lacks(this.known.about, this.after());
   }
 
   private async stop(): Promise<never> {
@@ -246,10 +267,13 @@ export class CaseRun<S> {
     if (this.known.state.closed || this.superseded) throw new CaseEnded();
     const { caseId, limits } = this.opened;
     // Without this a pinned run would hand its old build on for ever.
+    const next = this.begun.leavesTheSign ? this.sign.handOn(this.known.about, this.after()) : undefined;
     const carryOn = workflow.makeContinueAsNewFunc<(opened: Opened) => Promise<Ending>>({
       initialVersioningBehavior: 'AUTO_UPGRADE',
+      ...(next ? { typedSearchAttributes: next.attributes } : {}),
     });
-    const carried: Carried = { ...this.known.carried, shown: this.sign.shown, wakesWhenDue: true };
+    const ways = { wakesWhenDue: true, leavesTheSign: true } as const;
+    const carried: Carried = { ...this.known.carried, shown: next?.shown ?? this.sign.shown, ...ways };
     return carryOn({ caseId, carried, ...(limits ? { limits } : {}) });
   }
 

@@ -1,6 +1,6 @@
 import type { After } from '#domain/case';
 import { SEARCH, type About } from '#contracts';
-import type { SearchAttributeUpdatePair } from '@temporalio/common';
+import type { SearchAttributePair, SearchAttributeUpdatePair } from '@temporalio/common';
 import { upsertSearchAttributes } from '@temporalio/workflow';
 
 type Shown = [name: string, value: unknown, pair: SearchAttributeUpdatePair];
@@ -18,23 +18,47 @@ export class Sign {
     return Object.fromEntries(this.known);
   }
 
-  write({ code, kind, rulePack }: About, { stage, waitingFor, nextDueAt, overdue, termEndsAt }: After): void {
-    const waiting = [...waitingFor];
-    const due = nextDueAt === null ? null : new Date(nextDueAt);
-    const pairs: Shown[] = [
-      ['adminCode', code, { key: SEARCH.adminCode, value: code }],
-      ['kind', kind, { key: SEARCH.kind, value: kind }],
-      ['rulePack', rulePack, { key: SEARCH.rulePack, value: rulePack }],
-      ['stage', stage, { key: SEARCH.stage, value: stage }],
-      ['waitingFor', waiting, { key: SEARCH.waitingFor, value: waiting }],
-      ['nextDueAt', nextDueAt, { key: SEARCH.nextDueAt, value: due }],
-      ['overdue', overdue, { key: SEARCH.overdue, value: overdue }],
-      ...termEnds(termEndsAt),
-    ];
-    const changed = pairs.filter(([name, value]) => this.known.get(name) !== JSON.stringify(value));
+  /** Is something to be shown that is not? */
+  lacks(about: About, after: After): boolean {
+    return this.changed(about, after).length > 0;
+  }
+
+  write(about: About, after: After): void {
+    const changed = this.changed(about, after);
     for (const [name, value] of changed) this.known.set(name, JSON.stringify(value));
     if (changed.length > 0) upsertSearchAttributes(changed.map(([, , pair]) => pair));
   }
+
+  /** What the run that follows begins with. This one has not shown it. */
+  handOn(about: About, after: After): { attributes: SearchAttributePair[]; shown: Readonly<Record<string, string>> } {
+    const all = shownOf(about, after);
+    return {
+      attributes: all.flatMap(([, , pair]) => (pair.value === null ? [] : [pair as SearchAttributePair])),
+      shown: Object.fromEntries(all.map(([name, value]) => [name, JSON.stringify(value)])),
+    };
+  }
+
+  private changed(about: About, after: After): Shown[] {
+    return shownOf(about, after).filter(([name, value]) => this.known.get(name) !== JSON.stringify(value));
+  }
+}
+
+function shownOf(
+  { code, kind, rulePack }: About,
+  { stage, waitingFor, nextDueAt, overdue, termEndsAt }: After,
+): Shown[] {
+  const waiting = [...waitingFor];
+  const due = nextDueAt === null ? null : new Date(nextDueAt);
+  return [
+    ['adminCode', code, { key: SEARCH.adminCode, value: code }],
+    ['kind', kind, { key: SEARCH.kind, value: kind }],
+    ['rulePack', rulePack, { key: SEARCH.rulePack, value: rulePack }],
+    ['stage', stage, { key: SEARCH.stage, value: stage }],
+    ['waitingFor', waiting, { key: SEARCH.waitingFor, value: waiting }],
+    ['nextDueAt', nextDueAt, { key: SEARCH.nextDueAt, value: due }],
+    ['overdue', overdue, { key: SEARCH.overdue, value: overdue }],
+    ...termEnds(termEndsAt),
+  ];
 }
 
 /** Of a case that has a term of office alone. */
