@@ -122,6 +122,17 @@ describe('a repair that cannot wait (ZB 66, 67)', () => {
     expect(give(c, together, '2024-09-03')).toBe('already-done');
   });
 
+  test('where there is no provider nobody waits for one: it is said why, and never beside one that was there', () => {
+    const [c, there] = [lift(), lift()];
+    const without = { ...site('owners', 'residents-committee'), noProvider: '原物业企业已撤离' } as MatterCommand;
+    expect(give(there, { ...together, noProvider: '已撤离' } as MatterCommand, '2024-09-03')).toBe('not-offered');
+    expect(give(c, { ...site('owners'), noProvider: '已撤离' } as MatterCommand, '2024-09-03')).toBe('papers-missing');
+    expect(give(c, without, '2024-09-03')).toBe('accepted');
+    expect(c.events.find(({ type }) => type === 'site-checked')).toMatchObject({
+      papers: { parties: ['owners', 'residents-committee'], noProvider: '原物业企业已撤离' },
+    });
+  });
+
   test('in its order, posted for five days, and then paid', () => {
     const c = lift();
     const apply: MatterCommand = { type: 'apply-for-fund', amount: 500_000, papers: ['申请'] };

@@ -142,6 +142,7 @@ export const FIELDS = {
   mode: ['维修资金使用方式', 'How the fund is used'],
   order: ['责令改正或者撤销', 'Correct or revoke'],
   parties: ['到场各方', 'Who was there'],
+  noProvider: ['没有物业服务企业的情况', 'Why there is no provider'],
   point: ['第几条', 'Number of the suggestion'],
   points: ['逐条建议', 'Suggestions'],
   projects: ['工程项目', 'Projects'],

@@ -115,7 +115,15 @@ export const MAJOR_MATTER_BODIES = {
   'post-contract': factBody('ContractNotice', posting),
   'sign-contract': factBody('ContractSigning', { document: text(300) }),
   'file-contract': factBody('ContractFiling', { receipt: text(120) }),
-  'check-site': factBody('SiteCheck', { parties: z.array(z.enum(SITE_PARTIES)).min(1).max(3), proof: text(300) }),
+  'check-site': factBody('SiteCheck', {
+    parties: z.array(z.enum(SITE_PARTIES)).min(1).max(3),
+    proof: text(300),
+    noProvider: text(300).optional().meta({
+      description:
+        '小区没有物业服务企业的，写明情况，不必等其到场 / why there is no provider: it has left, or none was engaged',
+      example: '原物业企业已撤离，尚未选聘新的企业',
+    }),
+  }),
   'apply-for-fund': factBody('FundApplication', {
     amount: yuanPaid('金额', 'the amount'),
     papers: z.array(text(120)).min(1).max(20),

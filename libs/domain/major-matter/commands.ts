@@ -99,7 +99,13 @@ export type MatterCommand =
   | ({ readonly type: 'post-contract' } & Posting)
   | { readonly type: 'sign-contract'; readonly document: string }
   | { readonly type: 'file-contract'; readonly receipt: string }
-  | { readonly type: 'check-site'; readonly parties: readonly (typeof SITE_PARTIES)[number][]; readonly proof: string }
+  | {
+      readonly type: 'check-site';
+      readonly parties: readonly (typeof SITE_PARTIES)[number][];
+      readonly proof: string;
+      /** Where the area has no provider, why: it has left, or none was ever engaged. */
+      readonly noProvider?: string;
+    }
   | { readonly type: 'apply-for-fund'; readonly amount: number; readonly papers: readonly string[] }
   | { readonly type: 'answer-fund'; readonly approve: boolean; readonly reason?: string }
   | { readonly type: 'pay-first-part'; readonly amount: number; readonly proof: string }

@@ -21,21 +21,33 @@ const sitePartiesOf = (noun: MatterState, context: Context): readonly SiteParty[
   'provider',
 ];
 
-/** They look at it together. */
-export function checkSite(state: State, { parties, proof }: CommandOf<'check-site'>, context: Context): Outcome {
-  const missing = sitePartiesOf(state.noun, context).filter((party) => !parties.includes(party));
-  const wrong = notOpen(state, 'check-site');
+/** They look at it together. Where there is no provider, nobody waits for one that will not come: whoever enters it says why (our reading). */
+export function checkSite(state: State, command: CommandOf<'check-site'>, context: Context): Outcome {
+  const { parties, proof, noProvider } = command;
+  const wrong =
+    notOpen(state, 'check-site') ?? (noProvider && parties.includes('provider') ? thereAndNot() : undefined);
   if (wrong) return wrong;
+  const needed = sitePartiesOf(state.noun, context).filter((party) => party !== 'provider' || !noProvider);
+  const missing = needed.filter((party) => !parties.includes(party));
   if (missing.length > 0) {
     const detail = {
-      zh: '须由相关业主、业主委员会（没有的，居民委员会）和物业服务企业共同查看现场。',
-      en: 'Owners concerned, committee (residents’ committee where there is none) and provider look at the site together.',
+      zh: '须由相关业主、业主委员会（没有的，居民委员会）和物业服务企业共同查看现场；小区没有物业服务企业的，写明情况（noProvider）。',
+      en: 'Owners concerned, committee (residents’ committee where there is none) and provider look at the site together; where there is no provider, say why (noProvider).',
     };
     const basis = grounds(context, 'fund.emergencies');
     return refuse(refusal('papers-missing', detail, { basis, facts: { missing } }));
   }
-  return carry(state, { step: 'check-site', rules: ['fund.emergencies'], papers: { proof } }, context);
+  const papers = { proof, parties, ...(noProvider ? { noProvider } : {}) };
+  return carry(state, { step: 'check-site', rules: ['fund.emergencies'], papers }, context);
 }
+
+const thereAndNot = (): Outcome =>
+  refuse(
+    refusal('not-offered', {
+      zh: '物业服务企业已到场，不填没有物业服务企业的情况。',
+      en: 'The provider was there: there is nothing to say of its absence.',
+    }),
+  );
 
 export function acceptWorks(state: State, { proof }: CommandOf<'accept-works'>, context: Context): Outcome {
   return carry(state, { step: 'accept-works', papers: { proof } }, context);
