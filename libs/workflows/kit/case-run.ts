@@ -215,10 +215,10 @@ export class CaseRun<S> {
     return this.needsOperator() ? { ...after, waitingFor: ['operator'] } : after;
   }
 
-  /** This run is about to be followed, and the next one begins with what is to be shown. */
+  /** This run is about to be followed, and the next one begins with what is to be shown. While it waits for something, it shows it itself. */
   private leavesSign(): boolean {
-    const { closed } = this.known.state;
-    return this.begun.leavesTheSign === true && !closed && !this.superseded && this.mustCarryOn();
+    const ends = this.known.state.closed || this.superseded || this.busy > 0;
+    return this.begun.leavesTheSign === true && !ends && this.mustCarryOn();
   }
 
   /** A fact that this build does not know, or an act that the record cannot carry out. */
