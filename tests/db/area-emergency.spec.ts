@@ -1,5 +1,5 @@
-import { addDays, instant } from '#domain/shared';
-import { scopeOf } from '#platform/case-store';
+import type { Role } from '#domain/case';
+import { addDays } from '#domain/shared';
 import { openPool } from '#platform/database';
 import { tellFallbackBodies } from '#platform/telling';
 import type pg from 'pg';
@@ -33,18 +33,15 @@ const service = (from: number, until: number) => ({
   ...{ kind: 'emergency-provider', title: '原物业突然撤离', from: on(from), until: on(until) },
 });
 
-const openForArea = (number: number, command: { type: string } & Record<string, unknown>, by = 'residents-committee') =>
-  record.store.execute({
-    ...{ caseId: matter(number), command, key: `${number}-${Math.random()}` },
-    actor: { id: by, role: by as 'street', node: record.estate.code.slice(0, by === 'street' ? 9 : 12) },
-    receivedAt: instant(Date.parse(`${on(0)}T02:00:00Z`)),
-    scope: scopeOf('370302001'),
-    open: { kind: 'major-matter', code: record.estate.code, areaId: record.estate.areaId },
-  });
+const openForArea = (
+  number: number,
+  command: { type: string } & Record<string, unknown>,
+  as: Role = 'residents-committee',
+) => record.give({ kind: 'major-matter', caseId: matter(number), command, as, on: on(0), open: true });
 
 const propose = (proposal: object) =>
   record.give({ caseId: term, on: on(0), command: { type: 'propose-matter', ...proposal } });
-const seat = (person: string | undefined) =>
+const endSeat = (person: string | undefined) =>
   record.give({
     ...{ caseId: term, as: 'community-party-organization', on: on(0) },
     command: { type: 'end-seat', person, ground: 'resigned', proof: '书面辞职' },
@@ -64,7 +61,7 @@ test('while one member is left the term is told to put it forward', async () => 
       },
     }),
   ).toMatchObject({ outcome: 'accepted' });
-  expect(await seat(second)).toMatchObject({ outcome: 'accepted', figures: { members: 1 } });
+  expect(await endSeat(second)).toMatchObject({ outcome: 'accepted', figures: { members: 1 } });
   expect(await openForArea(1, repair)).toMatchObject({
     outcome: 'refused',
     refusal: { code: 'already-open', facts: { case: term } },
@@ -89,7 +86,7 @@ test('one emergency service at a time, also by the term: no day in common, on ne
 });
 
 test('where nobody is left there is no committee: the residents’ committee opens it, and the term nothing', async () => {
-  expect(await seat(record.estate.people[0])).toMatchObject({ outcome: 'accepted', figures: { members: 0 } });
+  expect(await endSeat(record.estate.people[0])).toMatchObject({ outcome: 'accepted', figures: { members: 0 } });
   expect(await openForArea(1, repair)).toMatchObject(accepted);
   const { rows } = await record.database.owner.query<{ instead: string }>(
     `SELECT state->'noun'->>'instead' AS instead FROM cases WHERE id = $1`,

@@ -29,13 +29,7 @@ const rows = async <T>(text: string, ...values: unknown[]) =>
 const on = (days: number) => addDays(today(), days);
 
 const give = (days: number, command: { type: string } & Record<string, unknown>, open = false) =>
-  record.store.execute({
-    ...{ caseId: body, command, key: `${body}-${command.type}-${days}-${Math.random()}` },
-    actor: { id: 'street', role: 'street', node: record.estate.code.slice(0, 9) },
-    receivedAt: instant(Date.parse(`${on(days)}T02:00:00Z`)),
-    scope: scopeOf('370302001'),
-    ...(open ? { open: { kind: 'pmc', code: record.estate.code, areaId: record.estate.areaId } } : {}),
-  });
+  record.give({ kind: 'pmc', caseId: body, command, on: on(days), open });
 
 const proposal = () => ({
   ...{ type: 'propose', ground: 'no-assembly', proof: '两次指导记录', ...POSTING },

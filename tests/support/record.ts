@@ -30,6 +30,8 @@ export interface TestRecord {
 }
 
 export interface Given {
+  /** Of the case that is opened, where it is not the record's usual one. */
+  readonly kind?: string;
   readonly caseId?: string;
   readonly command: { readonly type: string } & Record<string, unknown>;
   readonly as?: Role;
@@ -68,8 +70,8 @@ export async function openRecord(
     calendar: () => workCalendar,
     committed: (what) => committed.push(what),
   });
-  const kind = plan.kind ?? 'formation';
   const give = (given: Given) => {
+    const kind = given.kind ?? plan.kind ?? 'formation';
     const { caseId = `${kind}:${estate.areaId}`, command, as = 'street', on = '2024-03-01' } = given;
     const node = given.node ?? nodeOf(as, estate.code);
     const actor: Actor = { id: given.by ?? `${as}@${node}`, role: as, node };

@@ -1,6 +1,6 @@
 import { afterOf, type Actor } from '#domain/case';
 import { instant } from '#domain/shared';
-import type { Act, Carried, CaseActivities, Known, Learned } from '#contracts';
+import { WAYS, type Act, type Carried, type CaseActivities, type Known, type Learned } from '#contracts';
 import { Unavailable, type CaseStore } from '#platform/case-store';
 import type { ToldBook } from '#platform/telling';
 import { ApplicationFailure } from '@temporalio/common';
@@ -47,15 +47,7 @@ export function caseActivities({ store, told, report, publicUrl, now = Date.now 
       const { seq, hash, state, code, kind, area_name: areaName, rule_set: rulePack } = row;
       const after = afterOf(store.deciderOf(kind), state);
       const caseFile = publicUrl === undefined ? {} : { caseFile: `${publicUrl}/cases/${encodeURIComponent(caseId)}` };
-      return {
-        state,
-        seq,
-        hash,
-        after,
-        about: { code, kind, areaName, rulePack, ...caseFile },
-        wakesWhenDue: true,
-        leavesTheSign: true,
-      };
+      return { state, seq, hash, after, about: { code, kind, areaName, rulePack, ...caseFile }, ...WAYS };
     },
 
     async readFacts(caseId: string, known: Known): Promise<Learned> {

@@ -60,6 +60,9 @@ export interface Carried {
   readonly leavesTheSign?: true;
 }
 
+/** The ways of a run that begins with this build. */
+export const WAYS = { wakesWhenDue: true, leavesTheSign: true } as const satisfies Partial<Carried>;
+
 /** What does not change while a case lives. No personal data: it is shown in clear text. */
 export interface About {
   readonly code: string;

@@ -4,6 +4,7 @@ export {
   MOST_BYTES,
   MOST_FACTS,
   standingQuery,
+  WAYS,
   type About,
   type Act,
   type Carried,

@@ -3,6 +3,7 @@ import {
   factsSignal,
   LIMITS,
   standingQuery,
+  WAYS,
   type Act,
   type Carried,
   type Ending,
@@ -266,14 +267,13 @@ export class CaseRun<S> {
     await workflow.condition(() => this.busy === 0 && workflow.allHandlersFinished());
     if (this.known.state.closed || this.superseded) throw new CaseEnded();
     const { caseId, limits } = this.opened;
-    // Without this a pinned run would hand its old build on for ever.
     const next = this.begun.leavesTheSign ? this.sign.handOn(this.known.about, this.after()) : undefined;
     const carryOn = workflow.makeContinueAsNewFunc<(opened: Opened) => Promise<Ending>>({
+      // Without this a pinned run would hand its old build on for ever.
       initialVersioningBehavior: 'AUTO_UPGRADE',
       ...(next ? { typedSearchAttributes: next.attributes } : {}),
     });
-    const ways = { wakesWhenDue: true, leavesTheSign: true } as const;
-    const carried: Carried = { ...this.known.carried, shown: next?.shown ?? this.sign.shown, ...ways };
+    const carried: Carried = { ...this.known.carried, shown: next?.shown ?? this.sign.shown, ...WAYS };
     return carryOn({ caseId, carried, ...(limits ? { limits } : {}) });
   }
 
