@@ -120,7 +120,7 @@ test.each`
   ${{}}                 | ${'2026-05-01'} | ${['term-ending']}                 | ${'the day of the alarm'}
   ${{}}                 | ${'2026-06-30'} | ${['term-ending']}                 | ${'the last day'}
   ${{}}                 | ${'2026-07-01'} | ${['term-expired', 'seal-locked']} | ${'the day after'}
-  ${{ electing: true }} | ${'2026-06-30'} | ${[]}                              | ${'an election runs'}
+  ${{ electing: true }} | ${'2026-06-30'} | ${['term-ending']}                 | ${'an election runs, and nobody is elected'}
   ${{ electing: true }} | ${'2026-07-01'} | ${['term-expired', 'seal-locked']} | ${'it runs on after the end, and nobody is in office'}
   ${{ renewed: true }}  | ${'2026-07-01'} | ${[]}                              | ${'somebody is elected'}
 `('the term ends on 30 June 2026; on $on: $warned, because $why', ({ more, on, warned }) => {

@@ -125,19 +125,19 @@ describe('a renewal', () => {
   const MAY = { meetingOn: '2024-04-28', closesOn: '2024-05-12', counted: '2024-05-13' };
 
   test.each`
-    termEnds        | began           | why
-    ${'2024-06-30'} | ${'2024-07-01'} | ${'elected before the end, it takes office on the day after it'}
-    ${'2024-05-13'} | ${'2024-05-14'} | ${'elected on the last day'}
-    ${'2024-05-12'} | ${'2024-05-13'} | ${'elected a day late, it takes office with its election'}
-    ${'2024-01-31'} | ${'2024-05-13'} | ${'elected long after the end'}
-  `('a term that ends on $termEnds is followed by one from $began: $why', ({ termEnds, began }) => {
+    termEnds        | began           | succeeds        | why
+    ${'2024-06-30'} | ${'2024-07-01'} | ${'at-its-end'} | ${'elected before the end, it takes office on the day after it'}
+    ${'2024-05-13'} | ${'2024-05-14'} | ${'at-its-end'} | ${'elected on the last day'}
+    ${'2024-05-12'} | ${'2024-05-13'} | ${'at-once'}    | ${'elected a day late, it takes office with its election'}
+    ${'2024-01-31'} | ${'2024-05-13'} | ${'at-once'}    | ${'elected long after the end'}
+  `('a term that ends on $termEnds is followed by one from $began: $why', ({ termEnds, began, succeeds }) => {
     const c = renewed(MAY, termEnds as string);
     walk.meet(asWalk(c));
     walk.file(asWalk(c));
     walk.certify(asWalk(c));
     expect(c.state.closed).toBe(true);
     const next = c.effects.flatMap(({ opens = [] }) => opens).find(({ kind }) => kind === 'committee-term');
-    expect(next?.command).toMatchObject({ type: 'begin', began, certificate: '备 2024-001', seats: 7 });
+    expect(next?.command).toMatchObject({ type: 'begin', began, succeeds, certificate: '备 2024-001', seats: 7 });
     expect(election.outcomeOf(c.state.noun)).toEqual({ how: 'certified', purpose: 'renewal', electedOn: '2024-05-13' });
   });
 
@@ -722,6 +722,20 @@ describe('the certificate says when the term ends', () => {
       sealProof: '刻 1',
       ...(termEnds ? { termEnds } : {}),
     } as const;
+    expect(code(c.give(certify, { on: '2024-05-27' }))).toBe(answer);
+  });
+
+  test.each`
+    termEnds        | answer                     | why
+    ${'2029-06-30'} | ${'accepted'}              | ${'five years after the last day of the former term'}
+    ${'2029-07-01'} | ${'extension-not-allowed'} | ${'its first day would be a day of five years and one'}
+  `('after a term to 2024-06-30, $termEnds: $answer, $why', ({ termEnds, answer }) => {
+    const c = toVote(called(RENEWAL), { candidates: 9, seats: 7 });
+    walk.vote(asWalk(c), { M3: elected(c.state.noun.list.slice(0, 7)) });
+    walk.announce(asWalk(c));
+    walk.meet(asWalk(c));
+    walk.file(asWalk(c));
+    const certify = { type: 'certify', certificate: '备 1', sealProof: '刻 1', termEnds } as const;
     expect(code(c.give(certify, { on: '2024-05-27' }))).toBe(answer);
   });
 });

@@ -10,6 +10,7 @@ import {
 import { rulesOn } from '#domain/rules';
 import { placeOf, type Day } from '#domain/shared';
 import type { ReadTransaction } from '#platform/scope';
+import { termsInOffice } from '../committee-terms/term-in-office.js';
 import { membersIn, today } from '../training/term-training.js';
 
 export interface AppointmentRow {
@@ -72,13 +73,13 @@ function viewOf(row: AppointmentRow, warnings: readonly AppointmentWarning[]) {
 export const standingOf = (tx: ReadTransaction, persons: readonly string[]): Promise<AppointmentRow[]> =>
   tx.crossAppointment.findMany({ where: { personId: { in: [...persons] }, stands: true, corrected: false } });
 
-/** Who sits in the open terms of some areas. */
+/** Who sits in the committees of some areas today. */
 async function seatsOf(tx: ReadTransaction, areas: readonly string[]): Promise<ReadonlyMap<string, string[]>> {
   const rows = await tx.case.findMany({
     where: { areaId: { in: [...areas] }, kind: 'committee-term', rehearsal: false, closedAt: null },
     select: { areaId: true, state: true },
   });
-  return new Map(rows.map((row) => [row.areaId, membersIn(row)]));
+  return new Map([...termsInOffice(rows, today())].map(([areaId, row]) => [areaId, membersIn(row)]));
 }
 
 /** Whoever is closely tied to an account that acts for a provider today, with the node at which it does. */

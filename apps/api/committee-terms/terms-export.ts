@@ -3,6 +3,8 @@ import type { CommitteeTermState } from '#domain/committee-term';
 import type { PersonalData } from '#platform/personal';
 import { termRow, type Named } from '#platform/registry';
 import type { ReadTransaction } from '#platform/scope';
+import { today } from '../training/term-training.js';
+import { termsInOffice } from './term-in-office.js';
 import { filingOf } from './terms-file.js';
 
 /** The rows of a file that imports again to the open terms of a range of codes. */
@@ -15,7 +17,7 @@ export async function termRows(
     select: { areaId: true, state: true },
     orderBy: { areaId: 'asc' },
   });
-  const terms = cases.map(({ areaId, state }) => ({
+  const terms = [...termsInOffice(cases, today()).values()].map(({ areaId, state }) => ({
     areaId,
     noun: (state as unknown as CaseState<CommitteeTermState>).noun,
   }));

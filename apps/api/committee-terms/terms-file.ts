@@ -4,6 +4,8 @@ import type { Day } from '#domain/shared';
 import { checkTermsApart, type Filing, type Named } from '#platform/registry';
 import type { ReadTransaction } from '#platform/scope';
 import type { CommitteeKind } from '../committee-files/committee-kind.js';
+import { today } from '../training/term-training.js';
+import { termsInOffice } from './term-in-office.js';
 import { deadlinesToday } from './first-deadlines.js';
 
 type TermFacts = ReturnType<typeof registered>;
@@ -63,7 +65,7 @@ async function openTerms(tx: ReadTransaction, areas: readonly string[]): Promise
     select: { areaId: true, state: true },
   });
   return new Map(
-    rows.flatMap(({ areaId, state }) => {
+    [...termsInOffice(rows, today()).values()].flatMap(({ areaId, state }) => {
       const facts = standing(areaId, (state as unknown as CaseState<CommitteeTermState>).noun);
       return facts ? [[areaId, facts] as const] : [];
     }),

@@ -5,6 +5,7 @@ import type { TrainingOfYear } from '#domain/training';
 import type { PersonalData } from '#platform/personal';
 import type { ReadTransaction } from '#platform/scope';
 import { thisYear, today, trainingOfTerm } from '../training/term-training.js';
+import { termsInOffice } from '../committee-terms/term-in-office.js';
 import { hangingIn } from './public-notices.js';
 
 // What everybody may know of a committee. Names of those who sit in it, as filing and officers' notice post them; nothing else of
@@ -31,7 +32,9 @@ export type PublicCommittee = NonNullable<Awaited<ReturnType<typeof publicCommit
 /** Null where the area has no committee that is known: as for an area that is none, or a rehearsal's. */
 export async function publicCommittee(tx: ReadTransaction, personal: PersonalData, areaId: string) {
   const where = { areaId, kind: 'committee-term', rehearsal: false };
-  const term = await tx.case.findFirst({ where, orderBy: { openedAt: 'desc' } });
+  const terms = await tx.case.findMany({ where, orderBy: { openedAt: 'desc' }, take: 3 });
+  const open = terms.filter(({ closedAt }) => !closedAt);
+  const term = termsInOffice(open, today()).get(areaId) ?? terms[0];
   const noun = term && (term.state as unknown as CaseState<CommitteeTermState>).noun;
   if (!term || noun?.began === undefined || noun.ends === undefined) return null;
   const standing = term.closedAt ? 'ended' : standingOf(noun);

@@ -11,13 +11,13 @@ import { codeOf } from '../http/schemas.js';
 export async function groundsHere(tx: ReadTransaction, serviceArea: string) {
   const area = await tx.serviceArea.findUnique({ where: { id: serviceArea } });
   if (!area) throw PROBLEMS.notFound();
-  const [governance] = await tx.$queryRawUnsafe<Governance[]>(GOVERNANCE, serviceArea, false);
+  const today = dayOf(instant(Date.now()));
+  const [governance] = await tx.$queryRawUnsafe<Governance[]>(GOVERNANCE, serviceArea, false, today);
   const open = await tx.case.findFirst({
     where: { areaId: serviceArea, kind: 'pmc', closedAt: null, rehearsal: false },
     select: { id: true },
   });
   if (!governance) throw new Error(`${serviceArea}: nothing is known of who governs it`);
-  const today = dayOf(instant(Date.now()));
   const rules = resolveRules(placeOf(codeOf(serviceArea)), today);
   const figures = { ...area, totalArea: Number(area.totalArea), deliveredArea: Number(area.deliveredArea) };
   const moved = area.movedInArea === null ? null : Number(area.movedInArea);

@@ -1,5 +1,5 @@
 import { dropped, opened, type CaseState, type Coming } from '../case/index.js';
-import { addMs, atHour, dayOf, endOfDay, type Day, type Instant } from '../shared/index.js';
+import { addMs, atHour, dayOf, endOfDay, startOfDay, type Day, type Instant } from '../shared/index.js';
 import type { Event } from './events.js';
 import { endOfMonth, yearOf, type Month } from './month.js';
 import type { CommitteeTermState } from './state.js';
@@ -18,13 +18,20 @@ export function nextOfTerm(state: State): Coming<Event> | undefined {
   const { noun } = state;
   if (noun.begunAt === undefined) return undefined;
   const missed = [...reportsMissed(state), ...disclosuresMissed(state), ...demandMissed(state)];
-  const coming = [monthEnded(noun), ...missed, ...endOfTerm(state)];
+  const coming = [officeTaken(noun), monthEnded(noun), ...missed, ...endOfTerm(state)];
   return coming.reduce((first, each) => (each && (!first || each.at < first.at) ? each : first), undefined);
 }
 
-function monthEnded({ month }: CommitteeTermState): Coming<Event> | undefined {
+function officeTaken({ stage, began }: CommitteeTermState): Coming<Event> | undefined {
+  if (stage !== 'ELECTED' || began === undefined) return undefined;
+  return { at: startOfDay(began), event: { type: 'office-taken', data: { on: began } } };
+}
+
+function monthEnded({ month, renewed, ends }: CommitteeTermState): Coming<Event> | undefined {
   if (month === undefined) return undefined;
   const at = endOfMonth(month);
+  // The month in which a renewed term ends is reported by the next committee: it falls due in that one's office.
+  if (renewed && ends !== undefined && at >= endOfDay(ends)) return undefined;
   const event = { type: 'month-ended', data: { month } } as const;
   // With its last month a year is over; those before the system took the term up are none of its own.
   const year: Event = { type: 'year-ended', data: { year: yearOf(month) } };
@@ -53,14 +60,25 @@ function interviewOwed({ noun, duties }: State, month: Month): readonly Event[] 
 function endOfTerm({ noun, duties }: State): Coming<Event>[] {
   const { ends, lookAhead, begunAt, renewal, alarmed, stage, renewed, extendedAt = begunAt } = noun;
   if (ends === undefined || !lookAhead || begunAt === undefined || extendedAt === undefined) return [];
-  if (renewed) return [handedOn(noun, { ends, electedOn: renewed.electedOn })];
+  if (renewed) return [...lastYearEnded(noun, ends), handedOn(noun, { ends, electedOn: renewed.electedOn })];
   const from = (on: Day) => Math.max(atHour(on, MORNING), extendedAt) as Instant;
   const coming: Coming<Event>[] = [];
   if (renewal === 'not-yet')
     coming.push({ at: from(lookAhead.remindOn), event: { type: 'renewal-neared', data: { ends } } });
-  else if (!alarmed && duties[ELECT]) coming.push(alarm(from(lookAhead.alarmOn), ends));
+  else if (!alarmed && leftToTheCommittee(noun)) coming.push(alarm(from(lookAhead.alarmOn), ends));
   if (stage !== 'EXPIRED') coming.push(expiry({ noun, duties }, Math.max(endOfDay(ends), begunAt) as Instant, ends));
   return coming;
+}
+
+/** Nobody is elected, even while an election runs, and the Street has not taken it into its own hands. */
+const leftToTheCommittee = ({ stage, renewal }: CommitteeTermState): boolean =>
+  stage !== 'EXPIRED' && renewal !== 'failing' && renewal !== 'group-formed';
+
+/** A term that ends with its year: its review is asked for on the last day, by whom it can still be heard of. */
+function lastYearEnded({ lastYear, renewed, begunAt }: CommitteeTermState, ends: Day): Coming<Event>[] {
+  if (lastYear || !renewed || !ends.endsWith('-12-31') || begunAt === undefined) return [];
+  const event: Event = { type: 'year-ended', data: { year: yearOf(ends), early: true } };
+  return [{ at: Math.max(atHour(ends, MORNING), begunAt) as Instant, event }];
 }
 
 /** Somebody was elected in time: with the last day of the term the old committee hands over. */

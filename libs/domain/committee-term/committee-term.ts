@@ -1,5 +1,6 @@
 import type { CaseState, Context, Decider, DutyKind, Need } from '../case/index.js';
 import { needsOfProposal } from '../major-matter/index.js';
+import { dayOf, type Day } from '../shared/index.js';
 import { nextOfTerm } from './calendar.js';
 import type { CommitteeTermCommand } from './commands.js';
 import { describe } from './describe.js';
@@ -13,6 +14,7 @@ import { askForRenewal, formRenewalGroup, recordRenewal, reportRenewal } from '.
 import { findInactive, needsOfInactive } from './steps/inactive.js';
 import { needsOfFailing, reportRenewalFailure } from './steps/failing.js';
 import { hear } from './hear.js';
+import { notYetInOffice } from './refusals.js';
 import { openElection } from './steps/election.js';
 import { proposeMatter } from './steps/matters.js';
 import { orderDecision } from './steps/orders.js';
@@ -28,7 +30,16 @@ import { WORK_VERSIONS } from './work-events.js';
 import { askForReview, recommend } from './steps/year.js';
 import { partOfWork } from './work-parts.js';
 
+/** What may be entered of a committee that is elected and not yet in office: somebody drops out, and it is told of. */
+const BEFORE_OFFICE: ReadonlySet<Kind> = new Set<Kind>(['end-seat', 'report-change']);
+
 function decide(state: CaseState<CommitteeTermState>, command: CommitteeTermCommand, context: Context): Outcome {
+  const { began } = state.noun;
+  const early = began === undefined || BEFORE_OFFICE.has(command.type) ? undefined : notYetInOffice(began, context);
+  return early ?? decideStep(state, command, context);
+}
+
+function decideStep(state: CaseState<CommitteeTermState>, command: CommitteeTermCommand, context: Context): Outcome {
   switch (command.type) {
     case 'begin':
       return begin(state.noun, command, context);
@@ -144,6 +155,7 @@ const VERSIONS: Readonly<Record<CommitteeTermEvent['type'], number>> = {
   'term-begun': 1,
   'members-listed': 1,
   'alternates-listed': 1,
+  'office-taken': 1,
   'month-ended': 1,
   'report-asked': 1,
   'report-submitted': 1,
@@ -206,7 +218,7 @@ export const committeeTerm: Decider<CommitteeTermState, CommitteeTermCommand, Ev
   hear,
   ownAct,
   needs,
-  sinceDay: ({ noun }) => noun.began,
+  sinceDay: ({ noun }, { type }) => (BEFORE_OFFICE.has(type) ? electedBy(noun) : noun.began),
   decisions: new Set<Kind>([
     ...(['accept-report', 'return-report', 'interview-chair', 'end-seat', 'form-renewal-group'] as const),
     ...(['talk-about-report', 'record-seal-abuse', 'recommend-to-assembly'] as const),
@@ -223,6 +235,10 @@ export const committeeTerm: Decider<CommitteeTermState, CommitteeTermCommand, Ev
   outcomeOf,
   describe,
 };
+
+/** The record knows of the elected since it took the term up, or since they took office. */
+const electedBy = ({ began, begunAt }: CommitteeTermState): Day | undefined =>
+  began === undefined || begunAt === undefined || began <= dayOf(begunAt) ? began : dayOf(begunAt);
 
 /** Each month's report is a part of its own. */
 function partOf(type: string, data: unknown): string {

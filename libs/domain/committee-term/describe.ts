@@ -15,6 +15,9 @@ export function describe(state: CaseState<CommitteeTermState>): readonly Bilingu
   const sitting = Object.keys(members).length;
   return [
     { zh: `任期 ${began} 至 ${ends}`, en: `Term from ${began} to ${ends}` },
+    ...(noun.stage === 'ELECTED'
+      ? [{ zh: `${began} 起履职，此前由上一届履职`, en: `in office from ${began}; until then the one before it is` }]
+      : []),
     {
       zh: `成员 ${sitting} 名（${seats} 席），候补 ${alternates.length} 名`,
       en: `${sitting} members of ${seats} seats, ${alternates.length} alternates`,

@@ -1,6 +1,6 @@
 import { dutyTitle, type CaseState, type DutyKind } from '../case/index.js';
-import type { Bilingual } from '../shared/index.js';
-import { yearOf, type Month } from './month.js';
+import type { Bilingual, Day } from '../shared/index.js';
+import { monthOf, yearOf, type Month } from './month.js';
 import { NO_PROBLEMS, type ProblemsOfMonth } from './problems-of-month.js';
 import { NO_REPORTS, NOTHING_COUNTED, type CommitteeTermState } from './state.js';
 
@@ -22,15 +22,13 @@ export interface DraftSection {
 
 /** What is known of a month before its committee says a word, as a form has it: the chair confirms or corrects it. */
 export function draftReport(
-  { balance = 0, counted }: CommitteeTermState,
+  { balance = 0, counted, began }: CommitteeTermState,
   month: Month,
   { received, solved }: NonNullable<KnownElsewhere['complaints']> = NO_PROBLEMS,
 ): Readonly<Record<string, string>> {
   const { meetings, decisions, sealUses } = counted[month] ?? NOTHING_COUNTED;
   const known = {
-    meetings,
-    decisions,
-    sealUses,
+    ...(isOfTheFormer(began, month) ? {} : { meetings, decisions, sealUses }),
     complaints: received,
     complaintsSolved: Math.min(solved, received),
     partyActivities: 0,
@@ -40,6 +38,9 @@ export function draftReport(
     ...{ income: '0.00', spending: '0.00', balance: yuan(balance) },
   };
 }
+
+/** What the committee before this one did stands in its own case: no figure is made up for it. */
+const isOfTheFormer = (began: Day | undefined, month: Month) => began !== undefined && month < monthOf(began);
 
 /** The same section by section, with what is still open; what nobody knows yet is an empty section. */
 export function draftSections(

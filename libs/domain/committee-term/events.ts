@@ -14,7 +14,7 @@ interface Of<T extends string, D> {
   readonly papers?: unknown;
 }
 
-interface Begun {
+export interface Begun {
   readonly began: Day;
   readonly ends: Day;
   readonly filedOn: Day;
@@ -25,6 +25,8 @@ interface Begun {
   readonly lookAhead: LookAhead;
   readonly month: Month;
   readonly how: 'certified' | 'registered';
+  /** It takes over from another committee. */
+  readonly succeeds?: true;
 }
 
 /** In which year it was due, and whether it was kept. */
@@ -38,6 +40,8 @@ export type CommitteeTermEvent =
   | Of<'term-begun', Begun>
   | Of<'members-listed', { members: readonly { person: string; office: Office }[] }>
   | Of<'alternates-listed', { persons: readonly string[] }>
+  /** The first day of a committee that was elected before the former term was over. */
+  | Of<'office-taken', { on: Day }>
   | Of<'month-ended', { month: Month }>
   /** With the days before the end of the term where the law of that day moves them. */
   | Of<'report-asked', { month: Month; limits: MissedLimits; lookAhead?: LookAhead }>
@@ -70,7 +74,8 @@ export type CommitteeTermEvent =
   /** The committee refuses to work; with the last signs of life that the record had of it. */
   | Of<'found-inactive', { on: Day; asked: Day; answered: boolean; lastMeeting?: Day; lastReport?: Day }>
   | Of<'change-reported', { on: Day } & Partial<KeptOrNot>>
-  | Of<'year-ended', { year: string }>
+  /** With its last month; of a term that ends with its year and is renewed, on that last day: its committee is asked while it is there. */
+  | Of<'year-ended', { year: string; early?: true }>
   | Of<'review-asked', { year: string }>
   | Of<'review-left-out', { year: string; months: number }>
   | Of<'year-reviewed', { year: string; grade?: Grade; total?: number }>

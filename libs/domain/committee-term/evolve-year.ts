@@ -13,7 +13,7 @@ export function withReview(state: CommitteeTermState, { type, data }: YearFact):
   const { toReview = [] } = state;
   switch (type) {
     case 'year-ended':
-      return { ...state, toReview: [...toReview, data.year] };
+      return { ...state, toReview: [...toReview, data.year], ...(data.early ? { lastYear: true } : {}) };
     case 'review-asked':
     case 'review-left-out':
       return { ...withoutYear(state, data.year), toReview: toReview.filter((each) => each !== data.year) };

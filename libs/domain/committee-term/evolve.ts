@@ -1,6 +1,7 @@
 import type { Recorded } from '../case/index.js';
 import type { CommitteeTermEvent } from './events.js';
 import { acting, findings } from './evolve-findings.js';
+import { startOfDay } from '../shared/index.js';
 import { withMatter } from './with-matter.js';
 import { inMonth } from './counted.js';
 import { evolveOrders } from './evolve-orders.js';
@@ -16,8 +17,11 @@ export function evolve(state: CommitteeTermState, event: Recorded<CommitteeTermE
   switch (event.type) {
     case 'term-begun': {
       const { how: _how, ...facts } = event.data;
-      return { ...state, ...facts, stage: 'IN_OFFICE', begunAt: event.at };
+      const waits = facts.succeeds && startOfDay(facts.began) > event.at;
+      return { ...state, ...facts, stage: waits ? 'ELECTED' : 'IN_OFFICE', begunAt: event.at };
     }
+    case 'office-taken':
+      return { ...state, stage: 'IN_OFFICE' };
     case 'members-listed': {
       const listed = event.data.members.map(({ person, office }) => [person, { office }] as const);
       return { ...state, members: { ...state.members, ...Object.fromEntries(listed) } };

@@ -8,6 +8,7 @@ export const FACT_TITLES: Readonly<Record<CommitteeTermEvent['type'], Bilingual>
   'term-begun': { zh: '任期纳入管理', en: 'The term is taken up' },
   'members-listed': { zh: '列明成员', en: 'Members listed' },
   'alternates-listed': { zh: '列明候补成员', en: 'Alternates listed' },
+  'office-taken': { zh: '开始履职', en: 'The committee took office' },
   'month-ended': { zh: '当月结束', en: 'A month is over' },
   'report-asked': { zh: '通知提交月报', en: 'The monthly report is asked for' },
   'report-submitted': { zh: '提交月报', en: 'Monthly report submitted' },

@@ -12,6 +12,16 @@ export function wrongStage({ stage }: CommitteeTermState, why?: { zh: string; en
   return refuse(refusal('wrong-stage', detail, { facts: { stage } }));
 }
 
+/** Who is elected early holds no office yet: the committee before it governs to the last day of its term (model of HEZE art. 11). */
+export function notYetInOffice(began: Day, { occurredOn }: { readonly occurredOn: Day }): Outcome | undefined {
+  if (occurredOn >= began) return undefined;
+  const detail = {
+    zh: `本届自 ${began} 起履职，此前由上一届业主委员会履职。`,
+    en: `This committee takes office on ${began}; until then the one before it is in office.`,
+  };
+  return refuse(refusal('fact-too-early', detail, { facts: { occurredOn, began } }));
+}
+
 /** What follows a fact cannot have happened before it. */
 export function beforeItsTime(on: Day, since: Day | undefined): Outcome | undefined {
   if (since === undefined || on >= since) return undefined;

@@ -1,7 +1,7 @@
 import type { Grade, KeptInYear } from '../annual-review/index.js';
 import type { Stage } from '../case/index.js';
 import type { Purpose } from '../formation/index.js';
-import type { Bilingual, Day, Instant } from '../shared/index.js';
+import { dayOf, type Bilingual, type Day, type Instant } from '../shared/index.js';
 import type { OrderedDecisions } from '../unlawful-decision/index.js';
 import type { Month } from './month.js';
 import type { AtWork } from './work-state.js';
@@ -9,6 +9,7 @@ import type { AtWork } from './work-state.js';
 /** Where a committee's term stands. */
 export const STAGES = {
   NEW: { zh: '未开始', en: 'Not begun' },
+  ELECTED: { zh: '已选出，尚未履职', en: 'Elected, not yet in office' },
   IN_OFFICE: { zh: '履职', en: 'In office' },
   RENEWING: { zh: '换届', en: 'Renewing' },
   EXPIRED: { zh: '任期届满未换届', en: 'Expired without renewal' },
@@ -120,6 +121,8 @@ export interface CommitteeTermState extends AtWork {
   readonly begunAt?: Instant;
   readonly began?: Day;
   readonly ends?: Day;
+  /** It took over from another committee: what a month or a quarter of the change asks for is owed by it. */
+  readonly succeeds?: true;
   readonly filedOn?: Day;
   readonly certificate?: string;
   readonly seats: number;
@@ -154,6 +157,8 @@ export interface CommitteeTermState extends AtWork {
   readonly counted: Readonly<Record<Month, CountedInMonth>>;
   /** Years that are over and whose review was not asked for yet. */
   readonly toReview?: readonly string[];
+  /** The last year of the term has been asked for on its last day. */
+  readonly lastYear?: true;
   /** What was stated of each month, until its year is reviewed. */
   readonly stated?: Readonly<Record<Month, ReportFigures>>;
   /** What fell due in each year, until it is reviewed. */
@@ -183,6 +188,17 @@ export interface CommitteeTermState extends AtWork {
   readonly suspended?: Readonly<Record<string, string>>;
   /** By person and item: until when the same facts are not put to the vote again. */
   readonly rests?: Readonly<Record<string, Day>>;
+}
+
+/** From which day on it is asked for anything: since it took office, and not before the record knew of it unless it took over from another. */
+export function isSince({
+  began,
+  begunAt,
+  succeeds,
+}: Pick<CommitteeTermState, 'began' | 'begunAt' | 'succeeds'>): Day | undefined {
+  if (begunAt === undefined) return undefined;
+  const takenUp = dayOf(begunAt);
+  return began !== undefined && (succeeds || began > takenUp) ? began : takenUp;
 }
 
 /** Since when a whole new committee is to be elected: too few are left, or it refuses to work. */

@@ -1,10 +1,9 @@
 import type { KeptInYear, YearFigures } from '../annual-review/index.js';
 import { NOTHING_KEPT } from '../annual-review/index.js';
 import type { CaseState, OpenDuty } from '../case/index.js';
-import { dayOf } from '../shared/index.js';
 import { yuan } from './draft.js';
 import { monthOf, yearOf, type Month } from './month.js';
-import { NO_REPORTS, type CommitteeTermState, type ReportFigures } from './state.js';
+import { isSince, NO_REPORTS, type CommitteeTermState, type ReportFigures } from './state.js';
 
 /** What a term knows of one of its years: the months in office, what was stated, what fell due and was kept. */
 
@@ -16,9 +15,13 @@ const COUNTED: Readonly<Record<string, 'notices' | 'filings'>> = {
 };
 
 /** Of the months of a year those that the term was in office and in the system: from them reports are owed. */
-export function monthsInOffice({ begunAt, ends }: Pick<CommitteeTermState, 'begunAt' | 'ends'>, year: string): number {
-  if (begunAt === undefined || ends === undefined) return 0;
-  const [first, last] = [monthOf(dayOf(begunAt)), monthOf(ends)];
+export function monthsInOffice(
+  { ends, ...term }: Pick<CommitteeTermState, 'began' | 'begunAt' | 'succeeds' | 'ends'>,
+  year: string,
+): number {
+  const since = isSince(term);
+  if (since === undefined || ends === undefined) return 0;
+  const [first, last] = [monthOf(since), monthOf(ends)];
   const from = first > `${year}-01` ? first : `${year}-01`;
   const to = last < `${year}-12` ? last : `${year}-12`;
   return Math.max(0, index(to) - index(from) + 1);

@@ -97,11 +97,11 @@ const CHECKS: Readonly<Record<Exclude<WarningCode, 'no-regular-meeting' | 'grid-
     return { since: on, caseId: standing.term?.id ?? null, figures, rules: ['pmc.duty', 'pmc.grounds', ...held.rules] };
   },
   'term-ending': ({ term }, { on }) => {
-    if (!term || term.renewed || term.electing || on < term.alarmOn || on > term.ends) return undefined;
+    if (!term || term.renewed || on < term.alarmOn || on > term.ends) return undefined;
     return {
       since: term.alarmOn,
       caseId: term.id,
-      figures: { ends: term.ends },
+      figures: { ends: term.ends, ...(term.electing ? { electing: 'yes' } : {}) },
       rules: ['renewalBeforeExpiry', 'renewalAlarm'],
     };
   },

@@ -17,4 +17,5 @@ export {
 export { planFormation } from './plan.js';
 export { FORMATION_MAY } from './may.js';
 export { fall, nothingPosted } from './steps/ending.js';
+export { longestTerm, type Succession } from './succession.js';
 export { figuresOf, groundOf, TRIGGER, type AreaFigures } from './trigger.js';

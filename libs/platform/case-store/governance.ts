@@ -1,5 +1,6 @@
 /**
- * Who governs a service area ($1, rehearsed or not $2): the open term of its committee with its last signs of life, the formations
+ * Who governs a service area ($1, rehearsed or not $2) on a day ($3): the open term of its committee, that of an elected one only where none
+ * is in office yet, with its last signs of life; the formations
  * and elections that have ended, the one that runs, and since when the record knows of any. A by-election fills seats and is no attempt at a committee.
  */
 export const GOVERNANCE = `
@@ -10,7 +11,8 @@ WITH cases_here AS (
   SELECT * FROM cases_here WHERE kind <> 'committee-term' AND coalesce(noun->'convened'->>'purpose', '') <> 'by-election'
 ), term AS (
   SELECT id, noun, opened_at FROM cases_here
-  WHERE kind = 'committee-term' AND closed_at IS NULL ORDER BY noun->>'began' DESC LIMIT 1
+  WHERE kind = 'committee-term' AND closed_at IS NULL 
+  ORDER BY (noun->>'began' <= $3) DESC, noun->>'began' DESC LIMIT 1
 ), alive AS (
   SELECT max(e.occurred_on) FILTER (WHERE e.type = 'meeting-held') AS met,
          max(e.occurred_on) FILTER (WHERE e.type = 'report-submitted') AS reported,

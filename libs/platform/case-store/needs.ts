@@ -1,5 +1,5 @@
 import type { Actor, Need, Settlement, Tie } from '#domain/case';
-import type { Instant } from '#domain/shared';
+import { dayOf, type Instant } from '#domain/shared';
 import type pg from 'pg';
 import { admitBallots, confirmRuling, moveWindow, proposeRuling } from './ballot-box.js';
 import { closeVote } from './ballot-count.js';
@@ -101,7 +101,7 @@ async function load(client: pg.PoolClient, on: Loading, need: Need): Promise<unk
     case 'paid-by':
       return paidBy(client, on);
     case 'governance':
-      return one(client, GOVERNANCE, [row.area_id, row.rehearsal]);
+      return one(client, GOVERNANCE, [row.area_id, row.rehearsal, dayOf(at)]);
     case 'emergency-service':
       return emergencyService(client, { row, caseId, ...need });
     case 'problems-here':

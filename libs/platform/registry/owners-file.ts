@@ -25,10 +25,11 @@ export async function ownersOf(tx: Transaction, personal: PersonalData, areaId: 
 
 async function seatedIn(tx: Transaction, areaId: string): Promise<string[]> {
   const where = { areaId, kind: 'committee-term', rehearsal: false, closedAt: null };
-  const term = await tx.case.findFirst({ where, select: { state: true } });
-  if (!term) return [];
-  const { members, alternates } = (term.state as unknown as CaseState<CommitteeTermState>).noun;
-  return [...Object.keys(members), ...alternates];
+  const terms = await tx.case.findMany({ where, select: { state: true } });
+  return terms.flatMap(({ state }) => {
+    const { members, alternates } = (state as unknown as CaseState<CommitteeTermState>).noun;
+    return [...Object.keys(members), ...alternates];
+  });
 }
 
 /** Puts the units and owners of the file in the place of those of the area. A person who owns nothing any more stays on the register of people. */

@@ -32,6 +32,7 @@ import { lastDayOf, type Month } from '../month.js';
 import { beforeItsTime } from '../refusals.js';
 import { byChair, type CommitteeTermState } from '../state.js';
 import type { WorkCommandOf as CommandOf } from '../work-commands.js';
+import { unlessItPassed } from './past.js';
 import { logLines } from './seal-log.js';
 
 /** What committee and company make public (SD 50, ZB 31 and 45, LC 53, WF 33): asked for as quarters and half-years end. */
@@ -72,7 +73,8 @@ function owed(
   context: Context,
 ): Event {
   const holder = holderOf(what) === 'owners-committee' ? byChair(noun) : ({ role: holderOf(what) } as const);
-  return owe(context, { key, ...holder, deadline: termFrom(context, 'disclosureDue', lastDayOf(period.last)) });
+  const deadline = unlessItPassed(noun, termFrom(context, 'disclosureDue', lastDayOf(period.last)));
+  return owe(context, { key, ...holder, deadline });
 }
 
 export function disclose(state: State, command: CommandOf<'disclose'>, context: Context): Outcome {

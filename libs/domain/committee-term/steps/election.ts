@@ -12,7 +12,7 @@ import {
 } from '../../case/index.js';
 import { deadlineBefore, type Deadline } from '../../calendar/index.js';
 import type { Begin, ElectionOutcome } from '../../election/index.js';
-import { dayOf, type Day } from '../../shared/index.js';
+import { day, dayOf, type Day } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { wrongStage } from '../refusals.js';
@@ -134,11 +134,11 @@ function ended(
 /** By-elected members serve the rest of the term; the change is reported like any other (SD 31). */
 function seatsFilled(
   state: State,
-  { over, outcome: { seated = [], alternates = [] } }: { over: Event; outcome: ElectionOutcome },
+  { over, outcome: { seated = [], alternates = [], electedOn } }: { over: Event; outcome: ElectionOutcome },
   context: Context,
 ): Outcome {
   const { noun, duties } = state;
-  const on = context.today;
+  const on = electedOn === undefined ? context.today : day(electedOn);
   const taken = seated.map((person): Event => ({ type: 'seat-taken', data: { person, on } }));
   const deadline = termFrom(context, 'reportChange', on);
   return accept<Event>(

@@ -1,8 +1,9 @@
 import { accept, grounds, refusal, refuse, termFrom, type Context, type Effects } from '../../case/index.js';
 import { basisOf, valueOf } from '../../rules/index.js';
-import { portions, type Day } from '../../shared/index.js';
+import { addDays, portions, type Day } from '../../shared/index.js';
 import type { CommandOf, MemberNamed, TermFacts } from '../commands.js';
-import type { Event, Outcome } from '../events.js';
+import type { Begun, Event, Outcome } from '../events.js';
+import { longestTerm } from '../../formation/index.js';
 import { lookAheadOf } from '../look-ahead.js';
 import { monthOf } from '../month.js';
 import { namedTwice, wrongStage } from '../refusals.js';
@@ -16,9 +17,15 @@ const PORTION = 12;
 /** A formation has ended with its certificate: the term runs from the election as long as the law of the day allows. */
 export function begin(state: CommitteeTermState, command: CommandOf<'begin'>, context: Context): Outcome {
   if (state.stage !== 'NEW') return wrongStage(state);
-  const { ends = termFrom(context, 'committeeTerm', command.began).rawDay } = command;
-  return accept(begun(command, { ends, how: 'certified' }, context), { basis: grounds(context, 'committeeTerm') });
+  const { ends = longestTerm(command, context), succeeds } = command;
+  // Elected before the former term is over, it reports from the month in which that one ends: nobody else is left to.
+  const month = monthOf(succeeds ? addDays(command.began, -1) : later(command.began, context.today));
+  return accept(begun(command, { ends, how: 'certified', month, ...(succeeds ? { succeeds: true } : {}) }, context), {
+    basis: grounds(context, 'committeeTerm'),
+  });
 }
+
+const later = (a: Day, b: Day): Day => (a > b ? a : b);
 
 /** A committee that was formed before the system: its term is taken up where it stands, and nothing is owed for the past. */
 export function register(state: CommitteeTermState, command: CommandOf<'register'>, context: Context): Outcome {
@@ -27,7 +34,8 @@ export function register(state: CommitteeTermState, command: CommandOf<'register
   if (wrong) return wrong;
   const { ends, members, seats } = command;
   const short = members.length < seats ? (['reElectIfBelow'] as const) : [];
-  return accept(begun(command, { ends, how: 'registered' }, context), {
+  const month = monthOf(context.today);
+  return accept(begun(command, { ends, how: 'registered', month }, context), {
     basis: grounds(context, 'committeeTerm', 'renewalBeforeExpiry', 'monthlyReport', ...short),
     warnings: warningsFor(command, context),
     letters: tellTooFew({ remaining: members.length, seats }, context),
@@ -98,7 +106,7 @@ function warningsFor({ seats }: TermFacts, { rules }: Context): NonNullable<Effe
 
 function begun(
   facts: TermFacts,
-  { ends, how }: { ends: Day; how: 'certified' | 'registered' },
+  { ends, ...so }: Pick<Begun, 'ends' | 'how' | 'month' | 'succeeds'>,
   context: Context,
 ): Event[] {
   const { began, filedOn, certificate, seats, sealHolder, seals, members, alternates } = facts;
@@ -114,12 +122,10 @@ function begun(
     {
       type: 'term-begun',
       data: {
-        ...{ began, ends, filedOn, certificate, seats, how },
+        ...{ began, ends, filedOn, certificate, seats, ...so },
         sealHolder: sealHolder ?? valueOf(context.rules, 'sealCustody'),
         ...(seals ? { seals } : {}),
         lookAhead: lookAheadOf(ends, context),
-        // Elected before the former term is over, it reports from the month in which it takes office.
-        month: monthOf(began > context.today ? began : context.today),
       },
     },
     ...lists,

@@ -173,7 +173,9 @@ export function succeeded(
     const opens = takenOver ? [handover(noun, { reason: 'renewed', since: electedOn })] : [];
     return accept<Event>([renewed, ...waiting], { basis, opens });
   }
-  const over = termOver({ noun, electedOn, since: electedOn });
+  // Elected in its term, and entered after it: the next term begins after its last day, and it is handed over from then.
+  const inTime = ends !== undefined && !atOnce && !takenOver && electedOn < ends;
+  const over = termOver({ noun, electedOn, since: inTime ? ends : electedOn });
   return accept<Event>([renewed, ...waiting, over.event], { basis, ...over.effects });
 }
 

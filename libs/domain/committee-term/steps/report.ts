@@ -19,6 +19,7 @@ import { lookAheadOf } from '../look-ahead.js';
 import { lastDayOf, type Month } from '../month.js';
 import { wrongStage } from '../refusals.js';
 import { askedBeside } from './asking.js';
+import { unlessItPassed } from './past.js';
 import { noLongerAsked } from './lapsing.js';
 import { byChair, type CommitteeTermState, type OpenReport, type ReportFigures } from '../state.js';
 import { dueYear } from '../year.js';
@@ -42,7 +43,7 @@ export function askForReport(state: State, context: Context): Outcome {
     inRow: valueOf(context.rules, 'monthlyReport.missedInRow'),
     inYear: valueOf(context.rules, 'monthlyReport.missedInYear'),
   };
-  const deadline = termFrom(context, 'monthlyReport', lastDayOf(month));
+  const deadline = unlessItPassed(noun, termFrom(context, 'monthlyReport', lastDayOf(month)));
   return accept<Event>(
     [
       { type: 'report-asked', data: { month, limits, ...(moved ? { lookAhead } : {}) } },
@@ -55,7 +56,7 @@ export function askForReport(state: State, context: Context): Outcome {
 }
 
 /** Pressed for by the community, and not at once by the Street. */
-function oweReport(noun: CommitteeTermState, month: Month, by: { context: Context; deadline: Deadline }) {
+function oweReport(noun: CommitteeTermState, month: Month, by: { context: Context; deadline: Deadline | undefined }) {
   const escalateTo = 'community-party-organization';
   return owe(by.context, { key: reportDuty(month), ...byChair(noun), deadline: by.deadline, escalateTo });
 }

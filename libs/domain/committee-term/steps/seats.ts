@@ -8,8 +8,10 @@ import {
   type CaseState,
   type Context,
   type Effects,
+  type Opening,
 } from '../../case/index.js';
 import { meets, valueOf } from '../../rules/index.js';
+import type { Day } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { noMember, wrongStage } from '../refusals.js';
@@ -52,15 +54,15 @@ export function endSeat(state: State, { person, ground, proof }: SeatOver, conte
     figures: { members: remaining, seats: noun.seats },
     tells: [...toldOfChair(state, person), ...tellFindings(noun, person, context)],
     letters: toldTooFew(noun, remaining, context),
-    // Whoever leaves hands over within three days (GR art. 45).
-    opens: [
-      {
-        kind: 'handover',
-        name: `handover:${noun.handovers + 1}`,
-        command: { type: 'begin', reason: 'seat-ended', since: on, from: person },
-      },
-    ],
+    opens: handedOver(noun, { person, on }),
   });
+}
+
+/** Whoever leaves hands over within three days (GR art. 45); whoever has not taken office holds nothing. */
+function handedOver({ began, handovers }: CommitteeTermState, { person, on }: { person: string; on: Day }): Opening[] {
+  if (began !== undefined && on < began) return [];
+  const command = { type: 'begin', reason: 'seat-ended', since: on, from: person };
+  return [{ kind: 'handover', name: `handover:${handovers + 1}`, command }];
 }
 
 /** What the chair had to do in a review of a year passes on there. Each telling has a kind of its own: two chairs may leave in one review. */
@@ -100,9 +102,10 @@ function owedChange({ duties }: State, context: Context): Event[] {
 
 /**
  * Counted after succession: fewer than the share of the seats means a whole new committee, called by the Street. A vacant seat that
- * nobody moves up to is filled by a by-election "promptly" (GR 46): no source gives days.
+ * nobody moves up to is filled by a by-election "promptly" (GR 46): no source gives days. Where the next committee is elected, nobody is.
  */
 function toBeFilled({ noun, duties }: State, remaining: number, context: Context): Event[] {
+  if (noun.renewed) return [];
   const share = valueOf(context.rules, 'reElectIfBelow');
   if (meets(share, remaining, noun.seats)) {
     const vacant = remaining < noun.seats && !duties[FILL] && !noun.election && !noun.inactive;

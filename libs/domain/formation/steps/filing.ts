@@ -5,7 +5,6 @@ import {
   done,
   refusal,
   refuse,
-  termFrom,
   type CaseState,
   type Context,
   type Letter,
@@ -13,9 +12,10 @@ import {
 } from '../../case/index.js';
 import { valueOf } from '../../rules/index.js';
 import type { Role } from '../../case/index.js';
-import { addDays, type Day } from '../../shared/index.js';
+import type { Day } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
 import type { FormationState } from '../state.js';
+import { longestTerm, takesOffice } from '../succession.js';
 import { grounds, owe, signed, term, wrongStage, type Decided } from '../terms.js';
 
 /** Steps 18 and 19: filing, its return, the certificate. The Party share and the Party branch stand beside it and never in its way. */
@@ -149,8 +149,9 @@ export function certify(
 /** The rules of procedure may set a shorter term than the law allows, and no longer one. */
 function wrongEnd(state: FormationState, ends: Day | undefined, context: Context): Decided | undefined {
   if (ends === undefined) return undefined;
-  const began = takesOfficeOn(state, context.occurredOn);
-  const longest = termFrom(context, 'committeeTerm', began).rawDay;
+  const office = takesOffice(state, context.occurredOn);
+  const { began } = office;
+  const longest = longestTerm(office, context);
   if (ends > began && ends <= longest) return undefined;
   const detail = {
     zh: `任期自 ${began} 起，届满日不能是 ${ends}：最迟 ${longest}。`,
@@ -166,19 +167,12 @@ function termBegins(state: FormationState, certificate: string, { occurredOn }: 
   const personOf = (id: string) => candidates[id]?.person ?? id;
   return {
     type: 'begin',
-    began: takesOfficeOn(state, occurredOn),
+    ...takesOffice(state, occurredOn),
     filedOn: filing?.firstOn ?? occurredOn,
     ...{ certificate, seats: seats ?? seated.length },
     members: seated.map((id) => ({ person: personOf(id), office: officeOf(id, officers) })),
     alternates: alternates.map(personOf),
   };
-}
-
-/** With its election; elected before the former term is over, on the day after that (model of HEZE art. 11). */
-function takesOfficeOn({ days, convened }: FormationState, today: Day): Day {
-  const electedOn = days.elected ?? today;
-  const after = convened?.termEnds && addDays(convened.termEnds, 1);
-  return after && after > electedOn ? after : electedOn;
 }
 
 function officeOf(id: string, officers: FormationState['officers']) {
