@@ -30,6 +30,7 @@ export const COMMITTEE_TERM_ROUTES: readonly CommandRoute[] = [
   route('report-change', 'seats/change', '报告成员变更', 'Report the change of members'),
   route('report-renewal', 'renewal/plan', '报告换届方案和移交清单', 'Report the plan of renewal and the handover list'),
   route('report-renewal-failure', 'renewal/failure', '报告不能按期换届', 'Report that it cannot be renewed in time'),
+  route('order-renewal', 'renewal/order', '责令限期换届', 'Order it to be renewed by a day'),
   route('form-renewal-group', 'renewal/group', '组建换届小组', 'Form the renewal group'),
   route('open-election', 'elections', '启动选举（换届、重新选举、补选）', 'Call an election'),
   route(

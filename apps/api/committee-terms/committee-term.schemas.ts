@@ -98,6 +98,10 @@ export const COMMITTEE_TERM_BODIES = {
       description: '业主书面要求组建换届小组的人数 / how many owners ask for a renewal group in writing',
     }),
   }),
+  'order-renewal': factBody('RenewalOrder', {
+    electBy: day.meta({ description: '换届期限，由街道确定 / by when, as the Street names it' }),
+    order: text(200).meta({ description: '责令限期换届通知书 / the written order' }),
+  }),
   'form-renewal-group': factBody('RenewalGroup', {
     members: z
       .array(z.strictObject({ person, role: z.enum(GROUP_ROLES) }))

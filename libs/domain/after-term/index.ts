@@ -1,1 +1,1 @@
-export { pastItsTerm, type TermOver } from './after-term.js';
+export { pastItsTerm, refusedAfterTerm, stopsActing, type TermOver } from './after-term.js';

@@ -4,6 +4,7 @@ import type { Event } from './events.js';
 import { endOfMonth, yearOf, type Month } from './month.js';
 import type { CommitteeTermState } from './state.js';
 import { ANEW, ELECT, GROUP, PLAN, termOver } from './steps/renewal.js';
+import { orderMissed } from './steps/renewal-order.js';
 import { demandMissed } from './steps/demand.js';
 import { disclosuresMissed } from './steps/disclosure.js';
 import { INTERVIEW, reportDuty } from './steps/report.js';
@@ -66,6 +67,7 @@ function endOfTerm({ noun, duties }: State): Coming<Event>[] {
   if (renewal === 'not-yet')
     coming.push({ at: from(lookAhead.remindOn), event: { type: 'renewal-neared', data: { ends } } });
   else if (!alarmed && leftToTheCommittee(noun)) coming.push(alarm(from(lookAhead.alarmOn), ends));
+  coming.push(...orderMissed({ noun, duties }));
   if (stage !== 'EXPIRED') coming.push(expiry({ noun, duties }, Math.max(endOfDay(ends), begunAt) as Instant, ends));
   return coming;
 }
@@ -133,8 +135,8 @@ function expiry(of: Pick<State, 'noun' | 'duties'>, at: Instant, ends: Day): Com
         subject: { zh: '业主委员会任期届满', en: 'The term of the owners committee has ended' },
         lines: [
           {
-            zh: `本届任期已于 ${ends} 届满。换届之前只办理维持和移交事项。`,
-            en: `The term ended on ${ends}. Until the renewal only upkeep and handover are open.`,
+            zh: `本届任期已于 ${ends} 届满。换届之前不再办理新的事项，并准备移交。`,
+            en: `The term ended on ${ends}. Until the renewal nothing new is taken up; prepare the handover.`,
           },
         ],
         alone: true,

@@ -102,6 +102,8 @@ export type CommitteeTermCommand =
       /** Where owners ask for the group in writing (ZB 35): how many they are. */
       readonly owners?: number;
     }
+  /** After the term, where the law has the Street name a day first (LC 25): the order is a document. */
+  | { readonly type: 'order-renewal'; readonly electBy: Day; readonly order: string }
   | { readonly type: 'form-renewal-group'; readonly members: readonly RenewalMember[] }
   | { readonly type: 'open-election'; readonly purpose: RunningElection['purpose'] }
   | { readonly type: 'record-renewal'; readonly electedOn: Day }
@@ -151,6 +153,7 @@ export const COMMITTEE_TERM_MAY: Readonly<Record<Spoken, readonly Role[]>> = {
   'report-change': ['owners-committee', 'community-party-organization'],
   'report-renewal': ['owners-committee', 'community-party-organization'],
   'report-renewal-failure': ['owners-committee', 'community-party-organization', 'street'],
+  'order-renewal': ['street'],
   'form-renewal-group': ['street'],
   'open-election': ['owners-committee', 'renewal-group', 'community-party-organization', 'street'],
   'recommend-to-assembly': ['street'],

@@ -11,6 +11,7 @@ import { ownAct } from './own-act.js';
 import { INITIAL, outcomeOf, stage, type CommitteeTermState } from './state.js';
 import { begin, register } from './steps/opening.js';
 import { askForRenewal, formRenewalGroup, recordRenewal, reportRenewal } from './steps/renewal.js';
+import { orderRenewal } from './steps/renewal-order.js';
 import { findInactive, needsOfInactive } from './steps/inactive.js';
 import { needsOfFailing, reportRenewalFailure } from './steps/failing.js';
 import { hear } from './hear.js';
@@ -81,6 +82,8 @@ function decideStep(state: CaseState<CommitteeTermState>, command: CommitteeTerm
       return reportRenewal(state, command, context);
     case 'report-renewal-failure':
       return reportRenewalFailure(state, command, context);
+    case 'order-renewal':
+      return orderRenewal(state, command, context);
     case 'form-renewal-group':
       return formRenewalGroup(state, command, context);
     case 'open-election':
@@ -146,7 +149,12 @@ const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
     'report-renewal-failure',
     'record-renewal',
   ),
-  'form-renewal-group': duty('组建换届小组', 'Form the renewal group', 'form-renewal-group'),
+  'form-renewal-group': duty(
+    '组建换届小组，或者依规定先责令限期换届',
+    'Form the renewal group, or order a day first where the law says so',
+    'form-renewal-group',
+    'order-renewal',
+  ),
   'elect-by-group': duty('换届小组组织选举', 'The renewal group holds the election', 'open-election', 'record-renewal'),
 };
 
@@ -190,6 +198,8 @@ const VERSIONS: Readonly<Record<CommitteeTermEvent['type'], number>> = {
   'renewal-reported': 1,
   'renewal-alarmed': 1,
   'renewal-failed': 1,
+  'renewal-ordered': 1,
+  'renewal-order-missed': 1,
   'renewal-group-formed': 1,
   'election-opened': 1,
   'election-ended': 1,
@@ -222,7 +232,7 @@ export const committeeTerm: Decider<CommitteeTermState, CommitteeTermCommand, Ev
   decisions: new Set<Kind>([
     ...(['accept-report', 'return-report', 'interview-chair', 'end-seat', 'form-renewal-group'] as const),
     ...(['talk-about-report', 'record-seal-abuse', 'recommend-to-assembly'] as const),
-    ...(['order-decision', 'find-inactive'] as const),
+    ...(['order-decision', 'find-inactive', 'order-renewal'] as const),
   ]),
   concerns: ({ members, alternates }) => [...Object.keys(members), ...alternates],
   about: (_state, { type, data }) =>

@@ -44,8 +44,8 @@ export function describe(state: CaseState<CommitteeTermState>): readonly Bilingu
     ...(noun.stage === 'EXPIRED'
       ? [
           {
-            zh: '⚠️ 任期届满：只办理维持和移交事项',
-            en: 'expired: only upkeep and handover are open',
+            zh: '⚠️ 任期届满：不再办理新的事项，等待换届和移交',
+            en: 'expired: nothing new is taken up until renewal and handover',
           },
         ]
       : []),

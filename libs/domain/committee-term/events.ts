@@ -92,6 +92,9 @@ export type CommitteeTermEvent =
   | Of<'renewal-reported', { on: Day } & Partial<KeptOrNot>>
   | Of<'renewal-alarmed', { ends: Day }>
   | Of<'renewal-failed', { on: Day }>
+  /** The Street has named a day, after the end of the term. */
+  | Of<'renewal-ordered', { on: Day; electBy: Day }>
+  | Of<'renewal-order-missed', { electBy: Day }>
   /** Where the group takes over what the old committee holds, a handover was opened with it. */
   | Of<'renewal-group-formed', { on: Day; members: number; takesOver?: true }>
   | Of<'election-opened', { election: string; purpose: RunningElection['purpose']; by: string; on: Day }>

@@ -196,6 +196,9 @@ function renewal(state: CommitteeTermState, { type, data }: CommitteeTermEvent):
       return { ...state, inactive: { since: data.on } };
     case 'renewal-alarmed':
       return { ...state, alarmed: true };
+    case 'renewal-ordered':
+      return { ...state, renewal: 'ordered', renewalOrder: data };
+    case 'renewal-order-missed':
     case 'renewal-failed':
       return { ...state, renewal: 'failing' };
     case 'renewal-group-formed':

@@ -43,6 +43,8 @@ export const FACT_TITLES: Readonly<Record<CommitteeTermEvent['type'], Bilingual>
   'renewal-reported': { zh: '报告换届方案和移交清单', en: 'Plan and handover list reported' },
   'renewal-alarmed': { zh: '换届报警', en: 'Alarm: no renewal held yet' },
   'renewal-failed': { zh: '报告不能按期换届', en: 'It cannot be renewed in time' },
+  'renewal-ordered': { zh: '街道责令限期换届', en: 'The Street ordered the renewal by a day' },
+  'renewal-order-missed': { zh: '责令的期限已过，仍未换届', en: 'The ordered day has passed without a renewal' },
   'renewal-group-formed': { zh: '街道组建换届小组', en: 'The Street formed a renewal group' },
   'election-opened': { zh: '启动选举', en: 'An election was called' },
   'election-ended': { zh: '选举结束', en: 'An election has ended' },

@@ -131,7 +131,7 @@ export interface CommitteeTermState extends AtWork {
   readonly alternates: readonly string[];
   readonly sealHolder?: SealHolder;
   readonly lookAhead?: LookAhead;
-  readonly renewal: 'not-yet' | 'near' | 'asked' | 'reported' | 'failing' | 'group-formed';
+  readonly renewal: 'not-yet' | 'near' | 'asked' | 'reported' | 'failing' | 'ordered' | 'group-formed';
   readonly alarmed: boolean;
   /** The month that is running. */
   readonly month?: Month;
@@ -168,6 +168,8 @@ export interface CommitteeTermState extends AtWork {
   readonly below?: { readonly remaining: number; readonly since: Day };
   /** The Street has found that it refuses to work: it is elected anew as a whole. */
   readonly inactive?: { readonly since: Day };
+  /** The Street has ordered it to be renewed by a day (LC 25). */
+  readonly renewalOrder?: { readonly on: Day; readonly electBy: Day };
   /** The renewal group has taken over what the old committee holds, and hands it on (QD 43). */
   readonly takenOver?: true;
   /** Where a group had taken over, its own handover was opened with the election. */

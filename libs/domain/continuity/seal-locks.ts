@@ -23,7 +23,7 @@ export const SEAL_LOCKS: Readonly<Record<SealLock, LockSeen>> = {
   },
   expired: {
     words: { zh: '任期已届满', en: 'the term is over' },
-    rules: ['committeeTerm'],
+    rules: ['committeeTerm', 'afterTerm'],
     since: ({ ends, renewed }, { on }) => (on > ends && !renewed ? addDays(ends, 1) : undefined),
   },
   'too-few': {

@@ -19,6 +19,7 @@ import { wrongStage } from '../refusals.js';
 import { byChair, electedAnew, type CommitteeTermState, type RunningElection } from '../state.js';
 import { fallsToTheStreet } from './failing.js';
 import { ANEW, ELECT, GROUP, groupTerm, succeeded } from './renewal.js';
+import { stillOrdered } from './renewal-order.js';
 import { CHANGE, FILL, RE_ELECT } from './seats.js';
 
 /** The elections of a term: renewal, re-election, by-election. Each is a procedure of its own, and the term takes in how it came out. */
@@ -77,7 +78,7 @@ function notCalledFor(noun: CommitteeTermState, purpose: Purpose): Outcome | und
 }
 
 function renewalNotOpen(noun: CommitteeTermState): Outcome | undefined {
-  if (['asked', 'reported', 'group-formed'].includes(noun.renewal)) return undefined;
+  if (['asked', 'reported', 'ordered', 'group-formed'].includes(noun.renewal)) return undefined;
   const waits =
     noun.renewal === 'failing'
       ? { zh: '须先由街道组建换届小组。', en: 'The Street forms the renewal group first.' }
@@ -164,6 +165,8 @@ function owedAgain(state: State, { purpose }: RunningElection, context: Context)
     const deadline = groupTerm(context, 'renewalGroup', { on: context.today, ends: noun.ends });
     return [owe(context, { key: GROUP, role: 'street', deadline })];
   }
+  const ordered = stillOrdered(noun, context);
+  if (ordered.length > 0) return ordered;
   if (noun.stage === 'EXPIRED') return fallsToTheStreet(state, context);
   return [owe(context, { key: ELECT, ...byChair(noun), deadline: renewalTerm(noun, context) })];
 }

@@ -2,12 +2,12 @@ import {
   accept,
   dropped,
   grounds,
-  refusal,
   refuse,
   type CaseState,
   type Context,
   type Message,
 } from '../../case/index.js';
+import { refusedAfterTerm, stopsActing } from '../../after-term/index.js';
 import { faultyProposal, scopeOf } from '../../major-matter/index.js';
 import type { Day } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
@@ -50,14 +50,19 @@ function faulty({ ends }: CommitteeTermState, proposal: Put, context: Context): 
   return wrong && refuse(wrong);
 }
 
-/** After its term a committee only keeps things going: an emergency, and nothing else, is put forward (proposed default). */
+/**
+ * After its term a committee only keeps things going: an emergency, and nothing else, is put forward (proposed default). Where it stops
+ * acting (LC art. 25), community or Street put that forward in its place (our reading).
+ */
 function expired({ stage }: CommitteeTermState, { kind, mode }: Put, context: Context): Outcome | undefined {
-  if (stage !== 'EXPIRED' || kind === 'emergency-provider' || mode === 'emergency') return undefined;
-  const detail = {
+  const emergency = kind === 'emergency-provider' || mode === 'emergency';
+  const byItself = context.actor.role === 'owners-committee';
+  if (stage !== 'EXPIRED' || (emergency && !(byItself && stopsActing(context)))) return undefined;
+  const words = {
     zh: '任期已届满：只能提出应急事项，其他事项由下一届提出（系统建议默认值，非法律规定）。',
     en: 'The term has ended: only an emergency is put forward (a proposed default, not law).',
   };
-  return refuse(refusal('wrong-stage', detail, { basis: grounds(context, 'afterTerm'), facts: { stage } }));
+  return refusedAfterTerm(context, { words, stage });
 }
 
 interface Told {

@@ -12,6 +12,7 @@ import {
   type Effects,
   type Letter,
 } from '../../case/index.js';
+import { refusedAfterTerm, stopsActing } from '../../after-term/index.js';
 import { valueOf } from '../../rules/index.js';
 import { addDays, type Day } from '../../shared/index.js';
 import { agendaTold, decideInCommittee, meetingQuorum } from '../../votes/index.js';
@@ -132,12 +133,12 @@ export function expired(
   { decisions, upkeepOnly }: { decisions: number; upkeepOnly: boolean },
   context: Context,
 ): Outcome | undefined {
-  if (stage !== 'EXPIRED' || decisions === 0 || upkeepOnly) return undefined;
-  const detail = {
+  if (stage !== 'EXPIRED' || decisions === 0 || (upkeepOnly && !stopsActing(context))) return undefined;
+  const words = {
     zh: '任期已届满：只能就维持、移交和紧急安全事项作出决定（系统建议默认值，非法律规定）。',
     en: 'The term has ended: only upkeep, handover and urgent safety are decided (a proposed default, not law).',
   };
-  return refuse(refusal('wrong-stage', detail, { basis: grounds(context, 'afterTerm'), facts: { stage } }));
+  return refusedAfterTerm(context, { words, stage });
 }
 
 /** Fewer in office than a quorum of all seats: nothing is decided (proposed default). */

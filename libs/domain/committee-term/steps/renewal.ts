@@ -92,7 +92,10 @@ export function formRenewalGroup(
   context: Context,
 ): Outcome {
   if (noun.renewal !== 'failing') return wrongStage(noun);
-  const wrong = namedTwice(members.map(({ person }) => person)) ?? wronglyComposed(members, context);
+  const wrong =
+    notYetOrdered(noun, context) ??
+    namedTwice(members.map(({ person }) => person)) ??
+    wronglyComposed(members, context);
   if (wrong) return wrong;
   const on = context.occurredOn;
   const takesOver = valueOf(context.rules, 'renewalGroup.takesOver');
@@ -109,6 +112,17 @@ export function formRenewalGroup(
       opens: takesOver ? [toTheGroup(noun, on)] : [],
     },
   );
+}
+
+/** Before the group, where the law has it so: no group may be formed over the head of an order that was never given. */
+function notYetOrdered(noun: CommitteeTermState, context: Context): Outcome | undefined {
+  if (noun.stage !== 'EXPIRED' || noun.renewalOrder || !valueOf(context.rules, 'renewalOrder.owed')) return undefined;
+  const detail = {
+    zh: '任期届满的，街道先责令业主委员会限期换届；逾期仍未换届的，再由街道组织。',
+    en: 'After the term the Street first orders a day for the renewal, and organises it when that has passed.',
+  };
+  const basis = grounds(context, 'renewalOrder.owed');
+  return refuse(refusal('wrong-stage', detail, { basis, facts: { stage: noun.stage } }));
 }
 
 /** Made up like a preparation group (ZB art. 35). */

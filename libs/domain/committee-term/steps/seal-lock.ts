@@ -1,3 +1,4 @@
+import { stopsActing } from '../../after-term/index.js';
 import { ASK_THE_STREET, refusal, refuse, type CaseState, type Context } from '../../case/index.js';
 import { basisOf, meets, valueOf, type ResolvedRules, type RuleKey } from '../../rules/index.js';
 import type { Bilingual } from '../../shared/index.js';
@@ -23,7 +24,7 @@ export interface Lock {
 export function locksOf(state: State, seal: SealName, rules: ResolvedRules): readonly Lock[] {
   return [
     ...lost(state.noun, seal),
-    ...expired(state.noun),
+    ...expired(state.noun, rules),
     ...tooFew(state.noun, rules),
     ...handoverOpen(state.procedures),
   ];
@@ -38,12 +39,15 @@ function lost(noun: CommitteeTermState, seal: SealName): Lock[] {
   return isLost(noun, seal) ? [{ lock: 'lost', words, rules: ['sealVoidNotice'] }] : [];
 }
 
-function expired({ stage }: CommitteeTermState): Lock[] {
+function expired({ stage }: CommitteeTermState, rules: ResolvedRules): Lock[] {
+  const ours = stopsActing({ rules })
+    ? { zh: '', en: '' }
+    : { zh: '（系统建议默认值，非法律规定）', en: ' (a proposed default, not law)' };
   const words = {
-    zh: '任期已届满，印章锁定，仅可用于移交（系统建议默认值，非法律规定）。',
-    en: 'The term has ended: the seal is locked but for the handover (a proposed default, not law).',
+    zh: `任期已届满，印章锁定，仅可用于移交${ours.zh}。`,
+    en: `The term has ended: the seal is locked but for the handover${ours.en}.`,
   };
-  return stage === 'EXPIRED' ? [{ lock: 'expired', words, rules: ['committeeTerm'] }] : [];
+  return stage === 'EXPIRED' ? [{ lock: 'expired', words, rules: ['committeeTerm', 'afterTerm'] }] : [];
 }
 
 /** Fewer in office than a quorum of the seats, or than the share below which all are elected anew. */

@@ -52,6 +52,18 @@ export const liaocheng: RulePack = {
       'the authority answers within 10 working days',
     ]),
     reportChange: LC('24', after(30, 'members-changed'), ['30 日内报告变更', 'a change is reported within 30 days']),
+    afterTerm: LC('25', choice('nothing'), [
+      '任期届满未换届的，原业主委员会停止履行职责',
+      'a committee that is not renewed by the end of its term stops acting',
+    ]),
+    'renewalOrder.owed': LC('25', flag(true), [
+      '届满未换届的，由街道责令限期换届；逾期仍未换届的，由街道组织换届',
+      'the Street orders a day for the renewal, and organises it when that day has passed',
+    ]),
+    renewalOrder: LC('25', after(0, 'term-ends', { keptBy: 'cut-off' }), [
+      '责令换届的期限，由街道确定',
+      'the day by which it is to be renewed is named by the Street',
+    ]),
     'dismissal.suspension': LC('27', choice('committee'), [
       '业主委员会应当停止其履职并公告',
       'the committee stops the member from acting and posts it',

@@ -22,10 +22,23 @@ export const renewal = {
     '届满 60 日前仍未换届的报警',
     'an alarm when no renewal was held 60 days before the term ends',
   ]),
-  afterTerm: proposed(flag(true), [
+  afterTerm: proposed(choice('upkeep'), [
     '任期届满未换届的，原业主委员会只维持、移交和处理紧急安全事项',
     'after its term, without a renewal, a committee only keeps things going, hands over and sees to urgent safety',
   ]),
+  'renewalOrder.owed': proposed(
+    flag(false),
+    [
+      '届满后街道直接组建换届小组，不先责令限期换届',
+      'after the term the Street forms the group at once, and orders no day first',
+    ],
+    'ZB art.35',
+  ),
+  renewalOrder: proposed(
+    after(0, 'term-ends', { keptBy: 'cut-off' }),
+    ['街道责令换届的期限，由街道确定', 'the day by which the Street orders the renewal, as it names it'],
+    'LC art.25',
+  ),
   renewalGroup: proposed(
     after(30, 'renewal-report-received'),
     ['收到报告后 30 日内组建换届小组', 'the renewal group is formed within 30 days of the report'],
