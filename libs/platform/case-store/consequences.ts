@@ -65,9 +65,11 @@ function change(chapter: Chapter, duty: string | null, to: Record<string, unknow
   for (const task of chapter.tasks) {
     const alsoOverseen = task.duty === `oversee:${duty}` && !('claimed_by' in to);
     const concerned = duty === null || task.duty === duty || alsoOverseen;
-    if (concerned && (task['status'] === 'open' || task['status'] === 'claimed')) Object.assign(task, to);
+    if (concerned && !isOver(task)) Object.assign(task, to);
   }
-  chapter.taskChanges.push({ case_id: chapter.of.caseId, duty, ...to });
+  const known = chapter.taskChanges.filter((each) => duty === null || each.duty === duty);
+  for (const each of known) if (!isOver(each)) Object.assign(each, to);
+  if (duty === null || known.length === 0) chapter.taskChanges.push({ case_id: chapter.of.caseId, duty, ...to });
 }
 
 function rung(chapter: Chapter, before: CaseState, fact: Extract<FrameFact, { type: 'rung-due' }>): void {
@@ -77,6 +79,9 @@ function rung(chapter: Chapter, before: CaseState, fact: Extract<FrameFact, { ty
   // After an outage the rungs collapse to the highest, so any of the late ones may be the first to say it.
   if (name === 'overdue' || name === 'later' || name === 'escalated') change(chapter, duty.key, { overdue: true });
   chapter.mails.push(reminderOf(chapter.of, duty, { rung: name, seq: duty.openedSeq, at: fact.at }));
+/** Of several changes of one row a statement makes only the first: each task has one, that grows until it is over. */
+const isOver = ({ status }: Readonly<Record<string, unknown>>): boolean => status === 'done' || status === 'dropped';
+
   if (!to) return;
   const overseer = { ...duty, key: `oversee:${duty.key}`, holder: { role: to } };
   chapter.tasks.push({ ...taskOf(chapter.of, overseer, fact), overdue: true });
