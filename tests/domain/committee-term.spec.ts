@@ -79,6 +79,7 @@ const FIGURES = {
 };
 const submit = (c: Term, on: string, more: object = {}) =>
   code(c.give({ type: 'submit-report', ...FIGURES, ...more }, { on, role: 'owners-committee' }));
+const toStreet = (c: Term) => (c.effects.at(-1)?.letters ?? []).filter(({ to }) => to.role === 'street');
 const accept = (c: Term, on: string) =>
   code(c.give({ type: 'accept-report' }, { on, role: 'community-party-organization' }));
 
@@ -200,6 +201,22 @@ describe('the monthly report', () => {
     expect(accept(c, '2024-10-21')).toBe('unknown-subject');
     expect(c.state.noun.years['2024']).toEqual({ asked: 1, inTime: 1, late: 0, missed: 0 });
     expect(c.state.noun.balance).toBe(1_250_000);
+  });
+
+  test('goes to the Street in copy as it is handed in, with its figures, and once more as it was mended', () => {
+    const c = inOffice();
+    live(c, '2024-10-08');
+    submit(c, '2024-10-08');
+    expect(toStreet(c)).toMatchObject([{ subject: { zh: '业主委员会 2024-09 月报（抄送）' } }]);
+    expect(toStreet(c)[0]?.lines[0]?.zh).toBe('收入 0.00 元，支出 0.00 元，月末余额 12500.00 元');
+    expect(toStreet(c)[0]?.alone).toBeUndefined();
+    c.give({ type: 'return-report', remarks: '缺余额' }, { on: '2024-10-09' });
+    expect(c.effects.at(-1)?.remarks).toEqual({ 'report:2024-09': '缺余额' });
+    submit(c, '2024-10-10', { balance: 100 });
+    expect(toStreet(c)).toMatchObject([{ subject: { zh: '业主委员会 2024-09 月报（退回后补正，抄送）' } }]);
+    expect(toStreet(c)[0]?.lines[0]?.zh).toContain('月末余额 1.00 元');
+    accept(c, '2024-10-11');
+    expect(toStreet(c)).toEqual([]);
   });
 
   test('with impossible figures is sent back at once', () => {

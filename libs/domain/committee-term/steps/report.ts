@@ -135,7 +135,7 @@ export function returnReport({ noun }: State, command: CommandOf<'return-report'
       done(answerDuty(month)),
       oweReport(noun, month, { context, deadline }),
     ],
-    { basis: grounds(context, 'monthlyReport.correction') },
+    { basis: grounds(context, 'monthlyReport.correction'), remarks: { [reportDuty(month)]: command.remarks } },
   );
 }
 
