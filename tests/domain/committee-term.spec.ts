@@ -296,10 +296,49 @@ describe('the end of a term', () => {
     expect(c.state.noun.stage).toBe('EXPIRED');
   });
 
+  test('community and Street are told of the reminder, the Street of the plan and the alarm, and of the end with the committee', () => {
+    const c = inOffice();
+    const told = (key: string) => c.effects.flatMap(({ letters = [] }) => letters.filter((each) => each.key === key));
+    const roles = (key: string) => told(key).map(({ to, alone = false }) => [to.role, alone]);
+    live(c, '2024-12-31');
+    expect(told('renewal-nears')).toEqual([]);
+    live(c, '2025-01-01');
+    expect(roles('renewal-nears')).toEqual([
+      ['community-party-organization', false],
+      ['street', false],
+    ]);
+    const lines = told('renewal-nears')[0]?.lines.map(({ zh }) => zh);
+    expect(lines).toEqual([
+      ...['本届任期于 2025-06-30 届满。', '报告换届方案和移交清单，截止 2025-03-02', '组织换届选举，截止 2025-04-01'],
+    ]);
+    const plan = { type: 'report-renewal', plan: '换届方案', handoverList: ['印章', '账册'] } as const;
+    expect(code(c.give(plan, { on: '2025-02-01' }))).toBe('accepted');
+    expect(roles('renewal-plan')).toEqual([['street', false]]);
+    expect(told('renewal-plan')[0]?.lines[0]?.zh).toContain('移交清单 2 项');
+    live(c, '2025-04-30');
+    expect(told('renewal-alarm')).toEqual([]);
+    live(c, '2025-05-01');
+    expect(roles('renewal-alarm')).toEqual([['street', true]]);
+    expect(told('renewal-alarm')[0]?.lines[0]?.zh).toContain('本届任期于 2025-06-30 届满');
+    live(c, '2025-06-30');
+    expect(told('term-expired')).toEqual([]);
+    live(c, '2025-07-01');
+    expect(roles('term-expired')).toEqual([
+      ['street', true],
+      ['owners-committee', true],
+    ]);
+    expect(told('term-expired')[0]?.lines[0]?.zh).toContain('本届任期已于 2025-06-30 届满');
+  });
+
   test('a term taken up after such a day still has it to do, without a day', () => {
     const c = inOffice('zibo', {}, '2025-03-10');
     c.passTo(at('2025-03-10'));
     ask(c, '2025-03-10');
+    const [letter] = c.effects.at(-1)?.letters ?? [];
+    expect(letter?.lines.map(({ zh }) => zh).slice(1)).toEqual([
+      '报告换届方案和移交清单',
+      '组织换届选举，截止 2025-04-01',
+    ]);
     expect(c.duty('plan-renewal')).toEqual({ overdue: false });
     expect(c.duty('hold-renewal')).toEqual({ dueDay: '2025-04-01', overdue: false });
   });
