@@ -1,7 +1,8 @@
 import { dayOf, instant, type Day } from '#domain/shared';
 import { scopeOf } from '#platform/case-store';
-import { hiddenOf, openActing, tokensIn, type Acting } from '../support/acting.js';
+import { hiddenOf, openActing, tokensIn, type Acting, type Page } from '../support/acting.js';
 import type { Caller } from '../support/http.js';
+import { answersIn } from '../support/report-form.js';
 import { sealedRow } from '../support/personal.js';
 import { tenOClock } from '../support/record.js';
 
@@ -156,6 +157,11 @@ describe('a month is over', () => {
     const { reports } = body['state'] as { reports: Record<string, { stage: string; first: string }> };
     expect(reports[monthsAgo(2).slice(0, 7)]).toMatchObject({ stage: 'submitted', first: 'late' });
     expect(JSON.stringify(body)).toContain('迟交 1');
+    // Overdue and done were written at once.
+    const tasks = await street.get(`/cases/${encodeURIComponent(term)}/tasks`);
+    expect((tasks.body['items'] as { duty: string }[]).map(({ duty }) => duty)).toEqual([
+      `answer-report:${monthsAgo(2).slice(0, 7)}`,
+    ]);
   });
 
   test('the community sends it back, the committee mends it on paper, and the Street has its copy', async () => {
@@ -163,12 +169,32 @@ describe('a month is over', () => {
     expect((await street.post(at('reports/acceptance'), { month })).status).toBe(403);
     expect((await community.post(at('reports/return'), { month, remarks: '请附用印登记' })).status).toBe(200);
     expect((await community.post(at('reports/return'), { month, remarks: '请附用印登记' })).status).toBe(422);
+    await comesBack(month);
     expect((await community.post(at('reports'), { month, ...FIGURES, sealUses: 2 })).status).toBe(200);
     expect((await community.post(at('reports/acceptance'), { month })).status).toBe(200);
-    const mails = await acting.round();
-    const copy = mails.filter(({ to }) => to === 'street@acting.example').map(({ text }) => text);
-    expect(copy.join('\n')).toContain(`${month} 月报（抄送）`);
+    await acting.round();
+    const copies = acting.mails.filter(({ to }) => to === 'street@acting.example').map(({ text }) => text);
+    expect(copies.filter((text) => text.includes(`${month} 月报（抄送）`))).toHaveLength(1);
+    expect(copies.filter((text) => text.includes(`${month} 月报（退回后补正，抄送）`))).toHaveLength(1);
+    for (const copy of copies) expect(copy).toContain('收入 100.00 元，支出 40.50 元，月末余额 59.50 元');
   });
+
+  /** In the mail, beside the task, and before the form, which has what was handed in. */
+  async function comesBack(month: string) {
+    const mails = (await acting.round()).filter(({ to }) => to === 'owner-1@estate.example');
+    expect(mails.map(({ text }) => text).join('\n')).toContain('退回意见：请附用印登记');
+    const pages = await Promise.all(mails.flatMap(tokensIn).map((each) => acting.open(each)));
+    const page = pages.find(({ text }) => text.includes(`提交月报（${month}）`)) as Page;
+    expect(page.text).toContain('请附用印登记');
+    for (const [name, value] of Object.entries(FIGURES))
+      expect(page.text).toMatch(new RegExp(`name="${name}"[^>]*value="${value}"`));
+    expect(page.text).toMatch(/<textarea[^>]*name="nextMonth"[^>]*>检查消防设施</);
+    const { body } = await community.get(`/cases/${encodeURIComponent(term)}/tasks?status=open`);
+    const tasks = body['items'] as { duty: string; remark: string | null }[];
+    expect(tasks.find(({ duty }) => duty === `report:${month}`)?.remark).toBe('请附用印登记');
+    const sheet = await answersIn((await community.get(at(`reports/form?month=${month}`))).bytes);
+    expect(sheet).toMatchObject({ '本月收入（元）': '100.00', '本月支出（元）': '40.50', 下月计划: '检查消防设施' });
+  }
 
   test('a chair without a mail box is read for by the community, which gets no link of theirs', async () => {
     const { store, estate, database } = acting.record;

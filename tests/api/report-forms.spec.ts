@@ -3,6 +3,7 @@ import { scopeOf } from '#platform/case-store';
 import ExcelJS from 'exceljs';
 import { hiddenOf, openActing, tokensIn, type Acting } from '../support/acting.js';
 import type { Caller } from '../support/http.js';
+import { answersIn } from '../support/report-form.js';
 import { packed } from '../support/packed.js';
 import { tenOClock } from '../support/record.js';
 
@@ -36,14 +37,6 @@ async function filled(bytes: Buffer, answers: Readonly<Record<string, ExcelJS.Ce
     if (answer !== undefined) row.getCell(2).value = answer;
   });
   return Buffer.from(await book.xlsx.writeBuffer());
-}
-
-async function answersIn(bytes: Buffer): Promise<Record<string, string>> {
-  const book = new ExcelJS.Workbook();
-  await book.xlsx.load(bytes as unknown as ExcelJS.Buffer);
-  const answers: Record<string, string> = {};
-  book.worksheets[0]?.eachRow((row) => (answers[row.getCell(1).text] = row.getCell(2).text));
-  return answers;
 }
 
 const MONEY = { '本月收入（元）': '100.00', '本月支出（元）': 40.5, '月末余额（元）': '59.50' };

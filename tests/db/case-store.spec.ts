@@ -1,3 +1,4 @@
+import { group } from '../support/formation-walk.js';
 import { openRecord, tenOClock, type TestRecord } from '../support/record.js';
 import { day, instant } from '#domain/shared';
 
@@ -106,4 +107,19 @@ test('a hundred callers on one case are all answered, and the chain has no gap',
   );
   expect(rows[0]).toMatchObject({ linked: true });
   expect(rows[0].entries).toBe(rows[0].last);
+});
+
+test('a task that is done by the command that first finds it overdue is done, and so is whoever presses for it', async () => {
+  const finished = await record.give({
+    command: { type: 'form-group', leader: 'member-1', members: group() },
+    on: '2024-04-25',
+  });
+  expect(finished).toMatchObject({ outcome: 'accepted' });
+  const { rows } = await record.database.owner.query(
+    `SELECT duty, status, overdue FROM tasks WHERE duty LIKE '%form-group' ORDER BY duty`,
+  );
+  expect(rows).toEqual([
+    { duty: 'form-group', status: 'done', overdue: true },
+    { duty: 'oversee:form-group', status: 'done', overdue: true },
+  ]);
 });

@@ -79,6 +79,7 @@ const FIGURES = {
 };
 const submit = (c: Term, on: string, more: object = {}) =>
   code(c.give({ type: 'submit-report', ...FIGURES, ...more }, { on, role: 'owners-committee' }));
+const toStreet = (c: Term) => (c.effects.at(-1)?.letters ?? []).filter(({ to }) => to.role === 'street');
 const accept = (c: Term, on: string) =>
   code(c.give({ type: 'accept-report' }, { on, role: 'community-party-organization' }));
 
@@ -202,6 +203,22 @@ describe('the monthly report', () => {
     expect(c.state.noun.balance).toBe(1_250_000);
   });
 
+  test('goes to the Street in copy as it is handed in, with its figures, and once more as it was mended', () => {
+    const c = inOffice();
+    live(c, '2024-10-08');
+    submit(c, '2024-10-08');
+    expect(toStreet(c)).toMatchObject([{ subject: { zh: '业主委员会 2024-09 月报（抄送）' } }]);
+    expect(toStreet(c)[0]?.lines[0]?.zh).toBe('收入 0.00 元，支出 0.00 元，月末余额 12500.00 元');
+    expect(toStreet(c)[0]?.alone).toBeUndefined();
+    c.give({ type: 'return-report', remarks: '缺余额' }, { on: '2024-10-09' });
+    expect(c.effects.at(-1)?.remarks).toEqual({ 'report:2024-09': '缺余额' });
+    submit(c, '2024-10-10', { balance: 100 });
+    expect(toStreet(c)).toMatchObject([{ subject: { zh: '业主委员会 2024-09 月报（退回后补正，抄送）' } }]);
+    expect(toStreet(c)[0]?.lines[0]?.zh).toContain('月末余额 1.00 元');
+    accept(c, '2024-10-11');
+    expect(toStreet(c)).toEqual([]);
+  });
+
   test('with impossible figures is sent back at once', () => {
     const c = inOffice();
     live(c, '2024-10-08');
@@ -279,10 +296,49 @@ describe('the end of a term', () => {
     expect(c.state.noun.stage).toBe('EXPIRED');
   });
 
+  test('community and Street are told of the reminder, the Street of the plan and the alarm, and of the end with the committee', () => {
+    const c = inOffice();
+    const told = (key: string) => c.effects.flatMap(({ letters = [] }) => letters.filter((each) => each.key === key));
+    const roles = (key: string) => told(key).map(({ to, alone = false }) => [to.role, alone]);
+    live(c, '2024-12-31');
+    expect(told('renewal-nears')).toEqual([]);
+    live(c, '2025-01-01');
+    expect(roles('renewal-nears')).toEqual([
+      ['community-party-organization', false],
+      ['street', false],
+    ]);
+    const lines = told('renewal-nears')[0]?.lines.map(({ zh }) => zh);
+    expect(lines).toEqual([
+      ...['本届任期于 2025-06-30 届满。', '报告换届方案和移交清单，截止 2025-03-02', '组织换届选举，截止 2025-04-01'],
+    ]);
+    const plan = { type: 'report-renewal', plan: '换届方案', handoverList: ['印章', '账册'] } as const;
+    expect(code(c.give(plan, { on: '2025-02-01' }))).toBe('accepted');
+    expect(roles('renewal-plan')).toEqual([['street', false]]);
+    expect(told('renewal-plan')[0]?.lines[0]?.zh).toContain('移交清单 2 项');
+    live(c, '2025-04-30');
+    expect(told('renewal-alarm')).toEqual([]);
+    live(c, '2025-05-01');
+    expect(roles('renewal-alarm')).toEqual([['street', true]]);
+    expect(told('renewal-alarm')[0]?.lines[0]?.zh).toContain('本届任期于 2025-06-30 届满');
+    live(c, '2025-06-30');
+    expect(told('term-expired')).toEqual([]);
+    live(c, '2025-07-01');
+    expect(roles('term-expired')).toEqual([
+      ['street', true],
+      ['owners-committee', true],
+    ]);
+    expect(told('term-expired')[0]?.lines[0]?.zh).toContain('本届任期已于 2025-06-30 届满');
+  });
+
   test('a term taken up after such a day still has it to do, without a day', () => {
     const c = inOffice('zibo', {}, '2025-03-10');
     c.passTo(at('2025-03-10'));
     ask(c, '2025-03-10');
+    const [letter] = c.effects.at(-1)?.letters ?? [];
+    expect(letter?.lines.map(({ zh }) => zh).slice(1)).toEqual([
+      '报告换届方案和移交清单',
+      '组织换届选举，截止 2025-04-01',
+    ]);
     expect(c.duty('plan-renewal')).toEqual({ overdue: false });
     expect(c.duty('hold-renewal')).toEqual({ dueDay: '2025-04-01', overdue: false });
   });

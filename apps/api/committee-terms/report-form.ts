@@ -1,5 +1,3 @@
-import type { CommitteeTermState, KnownElsewhere } from '#domain/committee-term';
-import { draftReport } from '#domain/committee-term';
 import { readFormApart, type FilledForm, type Form } from '#platform/registry';
 import { PROBLEMS, type Problem } from '../http/problem.js';
 import { fieldsOf, type Field } from '../mail-links/form-fields.js';
@@ -23,12 +21,8 @@ export interface ReportOf {
   readonly month: string;
 }
 
-export function reportForm(
-  { areaId, areaName, month }: ReportOf,
-  noun: CommitteeTermState,
-  { complaints }: KnownElsewhere = {},
-): Form {
-  const draft = draftReport(noun, month, complaints);
+/** @param known with what it begins: the draft, or what was handed in and has come back */
+export function reportForm({ areaId, areaName, month }: ReportOf, known: Readonly<Record<string, string>>): Form {
   return {
     sheet: SHEET,
     title: `${areaName} ${month} 月报 · monthly report`,
@@ -37,7 +31,7 @@ export function reportForm(
       { label: MONTH, value: month },
     ],
     lines: FIELDS.map(({ name, label, required }) => ({
-      ...{ label: label.zh, value: draft[name] ?? '' },
+      ...{ label: label.zh, value: known[name] ?? '' },
       hint: required ? `${label.en} · 必填 required` : label.en,
     })),
   };

@@ -1,5 +1,5 @@
 import type { CaseState } from '#domain/case';
-import type { CommitteeTermState } from '#domain/committee-term';
+import { draftReport, type CommitteeTermState } from '#domain/committee-term';
 import { sha256 } from '#platform/case-store';
 import { FORM_TYPE } from '#platform/documents';
 import { writeFormApart } from '#platform/registry';
@@ -11,6 +11,7 @@ import { CommandService, type FactBody } from '../http/command-service.js';
 import { PROBLEMS } from '../http/problem.js';
 import type { Reader, Ticket } from '../http/ticket.js';
 import { MOST_FORM_BYTES } from '../http/upload.js';
+import { handedIn } from './handed-in.js';
 import { knownElsewhere } from './known-elsewhere.js';
 import { contentIn, formProblem, inCells, readReport, reportForm, type ReadReport } from './report-form.js';
 import { COMMITTEE_TERM_BODIES } from './committee-term.schemas.js';
@@ -31,10 +32,11 @@ export class ReportFormsService {
   async form(where: Where, caseId: string, named?: string): Promise<Answer> {
     const { areaId, areaName, noun, rehearsal } = await this.term(where, caseId);
     const month = monthOf(noun, named);
-    const elsewhere = await this.door.read(where.scopeFor(caseId), (tx) =>
-      knownElsewhere(tx, { areaId, rehearsal }, month),
-    );
-    const bytes = await writeFormApart(reportForm({ areaId, areaName, month }, noun, elsewhere));
+    const known = await this.door.read(where.scopeFor(caseId), async (tx) => {
+      const returned = await handedIn(tx, { caseId, noun }, month);
+      return returned ?? draftReport(noun, month, (await knownElsewhere(tx, { areaId, rehearsal }, month)).complaints);
+    });
+    const bytes = await writeFormApart(reportForm({ areaId, areaName, month }, known));
     return new Answer(bytes, 200, {
       'content-type': FORM_TYPE,
       'cache-control': 'no-store',

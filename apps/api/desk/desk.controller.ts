@@ -44,11 +44,8 @@ const QUERIES = {
     en: 'Terms ending within 180 days',
     filter: (now: Date) => `${TERMS} AND ${SEARCH.termEndsAt.name} < "${inDays(now, 180)}"`,
   },
-  reports: {
-    zh: '业委会逾期（月报等）',
-    en: 'Reports overdue',
-    filter: () => `${TERMS} AND ${SEARCH.overdue.name} = true AND ${SEARCH.waitingFor.name} = "owners-committee"`,
-  },
+  // What of a case is overdue no search attribute says: our own list does.
+  reports: { zh: '逾期未交的月报', en: 'Reports overdue', path: '/tasks?of=place&overdue=true&duty=report' },
   operator: {
     zh: '等待运维',
     en: 'Waiting for an operator',
@@ -58,7 +55,7 @@ const QUERIES = {
 
 const nameSchema = z.enum(Object.keys(QUERIES) as [keyof typeof QUERIES, ...(keyof typeof QUERIES)[]]);
 
-/** Saved queries of the Temporal UI for a place. The UI keeps its own list per browser, so ours are links; dates are filled in when clicked. */
+/** Saved queries of the Temporal UI for a place, or of our own lists. The UI keeps its own list per browser, so ours are links; dates are filled in when clicked. */
 @ApiTags('督导台 desk')
 @Controller('desk')
 export class DeskController {
@@ -128,11 +125,13 @@ export class DeskController {
   @Get(':name')
   @May('read-cases')
   @AnswersElsewhere()
-  @ApiResponse({ status: 302, description: '流程界面 / the Temporal UI' })
+  @ApiResponse({ status: 302, description: '流程界面或者待办列表 / the Temporal UI, or a list of tasks' })
   @ApiOperation({ summary: '打开查询，日期即时填入 · opens the query, with today’s dates' })
   go(@Param('name', { schema: nameSchema }) name: keyof typeof QUERIES, @Reading() { actor }: Reader) {
     const place = `${SEARCH.adminCode.name} STARTS_WITH "${actor.node}"`;
-    return new Answer('', 302, { location: this.engine.list(`${place} AND ${QUERIES[name].filter(new Date())}`) });
+    const query = QUERIES[name];
+    const location = 'path' in query ? query.path : this.engine.list(`${place} AND ${query.filter(new Date())}`);
+    return new Answer('', 302, { location });
   }
 }
 

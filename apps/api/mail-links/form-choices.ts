@@ -1,6 +1,7 @@
 import type { AnnualReviewState } from '#domain/annual-review';
 import { dutyTitle, subjectOf, type CaseState } from '#domain/case';
 import { knownElsewhere } from '../committee-terms/known-elsewhere.js';
+import { handedIn } from '../committee-terms/handed-in.js';
 import { reportForm } from '../committee-terms/report-draft.js';
 import { committeeTerm, draftDutyReport, type CommitteeTermState } from '#domain/committee-term';
 import type { FormationState } from '#domain/formation';
@@ -68,9 +69,11 @@ export class FormChoices {
 
 async function monthDraft(tx: ReadTransaction, { caseId, duty }: LinkFound): Promise<Readonly<Record<string, string>>> {
   const select = { state: true, areaId: true, rehearsal: true };
-  const { state, ...term } = await tx.case.findUniqueOrThrow({ where: { id: caseId }, select });
-  const elsewhere = await knownElsewhere(tx, term, subjectOf(duty));
-  return reportForm(state as unknown as CaseState<CommitteeTermState>, subjectOf(duty), elsewhere);
+  const { state: row, ...term } = await tx.case.findUniqueOrThrow({ where: { id: caseId }, select });
+  const month = subjectOf(duty);
+  const state = row as unknown as CaseState<CommitteeTermState>;
+  const returned = await handedIn(tx, { caseId, noun: state.noun }, month);
+  return returned ?? reportForm(state, month, await knownElsewhere(tx, term, month));
 }
 
 /** From the twelve reports as the term has them now: the last of them comes after the review has begun. */

@@ -18,6 +18,11 @@ export const inboxSchema = z.strictObject({
     .default('me')
     .meta({ description: '我的岗位，或者本辖区全部 / my role here, or everything in my place' }),
   overdue: z.stringbool().optional().meta({ description: '仅逾期 / only what is overdue' }),
+  duty: z
+    .string()
+    .regex(/^[a-z-]{1,40}$/)
+    .optional()
+    .meta({ description: '事项种类 / of one kind, by the first word of its key', example: 'report' }),
   claimed: z
     .enum(['by-me', 'by-nobody'])
     .optional()
@@ -39,7 +44,7 @@ export class TaskReads {
   ) {}
 
   /** In order of due day. The cursor is the last one seen: its due instant, case and seq. Rehearsals are not counted. */
-  async inbox(scope: Scope, actor: Actor, { of, overdue, claimed, after, limit }: InboxQuery) {
+  async inbox(scope: Scope, actor: Actor, { of, overdue, duty, claimed, after, limit }: InboxQuery) {
     const where: Prisma.TaskWhereInput = {
       // The range stands in row-level security as well; said here, the index of open tasks finds it.
       code: { gte: scope.lo, lt: scope.hi },
@@ -47,6 +52,7 @@ export class TaskReads {
       status: STANDING,
       ...(of === 'me' ? mine(actor) : {}),
       ...(overdue === undefined ? {} : { overdue }),
+      ...(duty === undefined ? {} : { OR: [{ duty }, { duty: { startsWith: `${duty}:` } }] }),
       ...(claimed === undefined ? {} : { claimedBy: claimed === 'by-me' ? actor.id : null }),
     };
     const seen: Prisma.TaskWhereInput = {

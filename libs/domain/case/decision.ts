@@ -67,6 +67,8 @@ export interface Effects {
   readonly opens?: readonly Opening[];
   readonly notices?: readonly PostedNotice[];
   readonly letters?: readonly Letter[];
+  /** Why something is owed once more, by the duty's key: stands in its mail and beside its task. */
+  readonly remarks?: Readonly<Record<string, string>>;
   readonly tells?: readonly Tell[];
   readonly reports?: readonly Report[];
 }

@@ -2,7 +2,7 @@ import { dutyTitle, type CaseState, type DutyKind } from '../case/index.js';
 import type { Bilingual, Day } from '../shared/index.js';
 import { monthOf, yearOf, type Month } from './month.js';
 import { NO_PROBLEMS, type ProblemsOfMonth } from './problems-of-month.js';
-import { NO_REPORTS, NOTHING_COUNTED, type CommitteeTermState } from './state.js';
+import { NO_REPORTS, NOTHING_COUNTED, type CommitteeTermState, type ReportFigures } from './state.js';
 
 /** What other procedures know of a month: each of them fills in its own when it is there. */
 export interface KnownElsewhere {
@@ -27,15 +27,23 @@ export function draftReport(
   { received, solved }: NonNullable<KnownElsewhere['complaints']> = NO_PROBLEMS,
 ): Readonly<Record<string, string>> {
   const { meetings, decisions, sealUses } = counted[month] ?? NOTHING_COUNTED;
-  const known = {
+  return figuresOnForm({
     ...(isOfTheFormer(began, month) ? {} : { meetings, decisions, sealUses }),
-    complaints: received,
-    complaintsSolved: Math.min(solved, received),
-    partyActivities: 0,
-  };
+    ...{ complaints: received, complaintsSolved: Math.min(solved, received) },
+    ...{ partyActivities: 0, income: 0, spending: 0, balance },
+  });
+}
+
+/** Figures as the fields of a form have them; what is not known is not filled in. */
+export function figuresOnForm({
+  income,
+  spending,
+  balance,
+  ...times
+}: Partial<ReportFigures> & Pick<ReportFigures, 'income' | 'spending' | 'balance'>): Readonly<Record<string, string>> {
   return {
-    ...Object.fromEntries(Object.entries(known).map(([name, times]) => [name, String(times)])),
-    ...{ income: '0.00', spending: '0.00', balance: yuan(balance) },
+    ...Object.fromEntries(Object.entries(times).map(([name, number]) => [name, String(number)])),
+    ...{ income: yuan(income), spending: yuan(spending), balance: yuan(balance) },
   };
 }
 

@@ -2,7 +2,14 @@ export { COMMITTEE_TERM_MAY, type CommitteeTermCommand } from './commands.js';
 export { DISCLOSURE_CODES } from './disclosures.js';
 export { ASSEMBLY_FORMS, WORK_MAY } from './work-commands.js';
 export { SEALS } from './work-state.js';
-export { draftReport, draftSections, draftTexts, type DraftSection, type KnownElsewhere } from './draft.js';
+export {
+  draftReport,
+  draftSections,
+  draftTexts,
+  figuresOnForm,
+  type DraftSection,
+  type KnownElsewhere,
+} from './draft.js';
 export { adviceLines, meetingLines, type AdviceOfMonth, type MeetingsOfMonth } from './meetings-of-month.js';
 export { monthBounds } from './month.js';
 export { NO_PROBLEMS, problemLines, type ProblemsOfMonth } from './problems-of-month.js';
@@ -16,6 +23,7 @@ export {
   SEAL_HOLDERS,
   SEAT_GROUNDS,
   type CommitteeTermState,
+  type ReportFigures,
   type Office,
   type SealHolder,
   type YearOfReports,

@@ -49,6 +49,14 @@ export interface Cause {
   readonly evidence?: string;
 }
 
+/** What comes with a fact of a command. */
+interface With {
+  readonly basis: readonly Basis[];
+  readonly cause: Cause;
+  readonly about: string | undefined;
+  readonly remarks: Effects['remarks'];
+}
+
 export type EventRow = Readonly<Record<string, unknown>> & { readonly seq: number; readonly type: string };
 
 /** The entries that one transaction adds to the chain of one case, with everything that follows from each. */
@@ -103,7 +111,7 @@ export class Chapter {
     const someone = facts.map((fact) => this.aboutWhom(fact)).find((person) => person !== undefined);
     for (const fact of this.withOpenings(facts, effects.opens ?? [])) {
       const about = this.aboutWhom(fact) ?? (fact.papers === undefined ? someone : undefined);
-      this.append(fact, { basis, cause, about });
+      this.append(fact, { basis, cause, about, remarks: effects.remarks });
     }
     this.mails.push(...lettersOf(this.of, effects.letters ?? [], { seq: this.seq, at: cause.at }));
     this.notices.push(...noticesOf(this.of, effects.notices ?? [], this.seq));
@@ -134,10 +142,7 @@ export class Chapter {
     return { papers: sealPapers(this.of.personal, holder, written) };
   }
 
-  private append(
-    fact: Fact,
-    { basis, cause, about }: { basis: readonly Basis[]; cause: Cause; about: string | undefined },
-  ): void {
+  private append(fact: Fact, { basis, cause, about, remarks }: With): void {
     const { decider, caseId, code, rootId } = this.of;
     const seq = this.seq + 1;
     const v = versionWritten(decider, fact.type);
@@ -191,7 +196,8 @@ export class Chapter {
       hash,
     });
     this.facts.push({ seq, type: fact.type, v, at: cause.at, data: fact.data, after, hash });
-    taskChanges(this, before, { ...recorded, type: fact.type } as FrameEvent & { seq: number; at: Instant });
+    const frame = { ...recorded, type: fact.type } as FrameEvent & { seq: number; at: Instant };
+    taskChanges(this, { before, remarks }, frame);
     this.seq = seq;
     this.hash = hash;
   }

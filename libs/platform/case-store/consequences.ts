@@ -7,6 +7,7 @@ import {
   RUNG_WORDS,
   type CaseState,
   type Duty,
+  type Effects,
   type FrameEvent,
   type Holder,
   type Letter,
@@ -27,12 +28,18 @@ export type NoticeRow = Record<string, unknown>;
 
 type FrameFact = FrameEvent & { readonly seq: number; readonly at: Instant };
 
-export function taskChanges(chapter: Chapter, before: CaseState, fact: FrameFact): void {
+export function taskChanges(
+  chapter: Chapter,
+  { before, remarks = {} }: { before: CaseState; remarks: Effects['remarks'] },
+  fact: FrameFact,
+): void {
   switch (fact.type) {
-    case 'duty-opened':
-      chapter.tasks.push(taskOf(chapter.of, fact.data, fact));
-      chapter.mails.push(reminderOf(chapter.of, fact.data, { rung: 'opened', seq: fact.seq, at: fact.at }));
+    case 'duty-opened': {
+      const remark = remarks[fact.data.key];
+      chapter.tasks.push({ ...taskOf(chapter.of, fact.data, fact), remark: remark ?? null });
+      chapter.mails.push(reminderOf(chapter.of, fact.data, { rung: 'opened', seq: fact.seq, at: fact.at, remark }));
       return;
+    }
     case 'duty-done':
     case 'duty-dropped':
       change(chapter, fact.data.key, { status: fact.type === 'duty-done' ? 'done' : 'dropped', done_at: iso(fact.at) });
@@ -65,10 +72,15 @@ function change(chapter: Chapter, duty: string | null, to: Record<string, unknow
   for (const task of chapter.tasks) {
     const alsoOverseen = task.duty === `oversee:${duty}` && !('claimed_by' in to);
     const concerned = duty === null || task.duty === duty || alsoOverseen;
-    if (concerned && (task['status'] === 'open' || task['status'] === 'claimed')) Object.assign(task, to);
+    if (concerned && !isOver(task)) Object.assign(task, to);
   }
-  chapter.taskChanges.push({ case_id: chapter.of.caseId, duty, ...to });
+  const known = chapter.taskChanges.filter((each) => duty === null || each.duty === duty);
+  for (const each of known) if (!isOver(each)) Object.assign(each, to);
+  if (duty === null || known.length === 0) chapter.taskChanges.push({ case_id: chapter.of.caseId, duty, ...to });
 }
+
+/** Of several changes of one row a statement makes only the first: each task has one, that grows until it is over. */
+const isOver = ({ status }: Readonly<Record<string, unknown>>): boolean => status === 'done' || status === 'dropped';
 
 function rung(chapter: Chapter, before: CaseState, fact: Extract<FrameFact, { type: 'rung-due' }>): void {
   const duty = before.duties[fact.data.key];
@@ -118,13 +130,18 @@ export function recipientOf(of: { code: string }, holder: Holder): string {
   return `${holder.role}@${holder.node ?? nodeOf(holder.role, of.code)}${branch}`;
 }
 
-function reminderOf(of: ChapterOf, duty: Duty, on: { rung: RungName; seq: number; at: Instant }): MailRow {
+function reminderOf(
+  of: ChapterOf,
+  duty: Duty,
+  on: { rung: RungName; seq: number; at: Instant; remark?: string | undefined },
+): MailRow {
   const title = dutyTitle(of.decider, duty.key);
   const word = RUNG_WORDS[on.rung];
   const { deadline } = duty;
   const due = deadline ? basisOf(of.rules, deadline.rule) : undefined;
   const lines: Bilingual[] = [
     title,
+    ...(on.remark === undefined ? [] : [{ zh: `退回意见：${on.remark}`, en: `Returned because: ${on.remark}` }]),
     ...(deadline
       ? [
           {

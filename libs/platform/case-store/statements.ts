@@ -73,9 +73,9 @@ WITH new_cases AS (
   FROM json_populate_recordset(NULL::events, $3) RETURNING 1
 ), new_tasks AS (
   INSERT INTO tasks (case_id, duty, opened_seq, code, root_id, rehearsal, role, node, who, title_zh, title_en, commands, basis,
-                     deadline, due_at, overdue, status, opened_at, done_at)
+                     deadline, due_at, overdue, status, opened_at, done_at, remark)
   SELECT case_id, duty, opened_seq, code, root_id, rehearsal, role, node, who, title_zh, title_en, commands, basis,
-         deadline, due_at, overdue, status, opened_at, done_at
+         deadline, due_at, overdue, status, opened_at, done_at, remark
   FROM json_populate_recordset(NULL::tasks, $4) RETURNING 1
 ), changed_tasks AS (
   UPDATE tasks t SET status = coalesce(n.status, t.status), done_at = coalesce(n.done_at, t.done_at),

@@ -21,6 +21,7 @@ import type { Event, Outcome } from '../events.js';
 import { lookAheadOf } from '../look-ahead.js';
 import { namedTwice, wrongStage } from '../refusals.js';
 import { byChair, electedAnew, type CommitteeTermState, type TermOutcome } from '../state.js';
+import { planReported, renewalNears } from './renewal-letters.js';
 import { FILL, RE_ELECT } from './seats.js';
 import { keptBy } from '../year.js';
 
@@ -39,13 +40,18 @@ export function askForRenewal({ noun }: State, context: Context): Outcome {
   if (noun.renewal !== 'near' || noun.ends === undefined) return wrongStage(noun);
   const { ends } = noun;
   const committee = byChair(noun);
+  const plan = ahead(context, 'renewalPlan', ends);
+  const elect = ahead(context, 'renewalBeforeExpiry', ends);
   return accept<Event>(
     [
       { type: 'renewal-asked', data: { ends, lookAhead: lookAheadOf(ends, context) } },
-      owe(context, { key: PLAN, ...committee, deadline: ahead(context, 'renewalPlan', ends) }),
-      owe(context, { key: ELECT, ...committee, deadline: ahead(context, 'renewalBeforeExpiry', ends) }),
+      owe(context, { key: PLAN, ...committee, deadline: plan }),
+      owe(context, { key: ELECT, ...committee, deadline: elect }),
     ],
-    { basis: grounds(context, 'renewalReminder', 'renewalPlan', 'renewalBeforeExpiry') },
+    {
+      basis: grounds(context, 'renewalReminder', 'renewalPlan', 'renewalBeforeExpiry'),
+      letters: renewalNears(ends, { plan, elect }),
+    },
   );
 }
 
@@ -67,7 +73,7 @@ export function reportRenewal(
       { type: 'renewal-reported', data: { on, ...keptBy(duties[PLAN], on) }, papers: { plan, handoverList } },
       done(PLAN),
     ],
-    { basis: grounds(context, 'renewalPlan') },
+    { basis: grounds(context, 'renewalPlan'), letters: [planReported(handoverList.length)] },
   );
 }
 

@@ -21,6 +21,7 @@ import { wrongStage } from '../refusals.js';
 import { askedBeside } from './asking.js';
 import { unlessItPassed } from './past.js';
 import { noLongerAsked } from './lapsing.js';
+import { copyToStreet } from './report-copy.js';
 import { byChair, type CommitteeTermState, type OpenReport, type ReportFigures } from '../state.js';
 import { dueYear } from '../year.js';
 
@@ -81,7 +82,10 @@ export function submitReport({ noun, duties }: State, command: CommandOf<'submit
       done(reportDuty(month)),
       owe(context, { key: answerDuty(month), role: 'community-party-organization', deadline }),
     ],
-    { basis: grounds(context, 'monthlyReport', 'monthlyReport.comments') },
+    {
+      basis: grounds(context, 'monthlyReport', 'monthlyReport.comments'),
+      letters: [copyToStreet(month, figures, { corrected: noun.reports[month]?.stage === 'returned' })],
+    },
   );
 }
 
@@ -115,22 +119,7 @@ export function acceptReport({ noun }: State, command: CommandOf<'accept-report'
       { type: 'report-accepted', data: { month, on }, ...(remarks ? { papers: { remarks } } : {}) },
       done(answerDuty(month)),
     ],
-    {
-      basis: grounds(context, 'monthlyReport.comments'),
-      letters: [
-        {
-          key: `report:${month}`,
-          to: { role: 'street' },
-          subject: {
-            zh: `业主委员会 ${month} 月报（抄送）`,
-            en: `Monthly report ${month} of the owners committee, copy`,
-          },
-          lines: [
-            { zh: '社区党组织已审阅，内容见案卷。', en: 'The community has read it; it stands in the case file.' },
-          ],
-        },
-      ],
-    },
+    { basis: grounds(context, 'monthlyReport.comments') },
   );
 }
 
@@ -147,7 +136,7 @@ export function returnReport({ noun }: State, command: CommandOf<'return-report'
       done(answerDuty(month)),
       oweReport(noun, month, { context, deadline }),
     ],
-    { basis: grounds(context, 'monthlyReport.correction') },
+    { basis: grounds(context, 'monthlyReport.correction'), remarks: { [reportDuty(month)]: command.remarks } },
   );
 }
 
