@@ -12,6 +12,7 @@ import { begin, register } from './steps/opening.js';
 import { askForRenewal, formRenewalGroup, recordRenewal, reportRenewal } from './steps/renewal.js';
 import { findInactive, needsOfInactive } from './steps/inactive.js';
 import { needsOfFailing, reportRenewalFailure } from './steps/failing.js';
+import { correctRegistration, needsOfCorrection } from './steps/registration.js';
 import { hear } from './hear.js';
 import { openElection } from './steps/election.js';
 import { proposeMatter } from './steps/matters.js';
@@ -34,6 +35,8 @@ function decide(state: CaseState<CommitteeTermState>, command: CommitteeTermComm
       return begin(state.noun, command, context);
     case 'register':
       return register(state.noun, command, context);
+    case 'correct-registration':
+      return correctRegistration(state, command, context);
     case 'ask-for-report':
       return askForReport(state, context);
     case 'submit-report':
@@ -88,7 +91,8 @@ function needs(command: CommitteeTermCommand): readonly Need[] {
   if (command.type === 'propose-matter') return needsOfProposal(command);
   if (command.type === 'report-renewal-failure') return needsOfFailing(command);
   if (command.type === 'find-inactive') return needsOfInactive();
-  if (command.type !== 'register') return [...needsOfWork(command), ...needsOfFinding(command)];
+  if (command.type !== 'register')
+    return [...needsOfWork(command), ...needsOfFinding(command), ...needsOfCorrection(command)];
   const people = [...command.members.map(({ person }) => person), ...command.alternates];
   return [
     { name: 'open-term', rows: 'open-case', kind: 'committee-term' },
@@ -142,6 +146,7 @@ const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
 const VERSIONS: Readonly<Record<CommitteeTermEvent['type'], number>> = {
   ...WORK_VERSIONS,
   'term-begun': 1,
+  'registration-corrected': 1,
   'members-listed': 1,
   'alternates-listed': 1,
   'month-ended': 1,
@@ -210,7 +215,7 @@ export const committeeTerm: Decider<CommitteeTermState, CommitteeTermCommand, Ev
   decisions: new Set<Kind>([
     ...(['accept-report', 'return-report', 'interview-chair', 'end-seat', 'form-renewal-group'] as const),
     ...(['talk-about-report', 'record-seal-abuse', 'recommend-to-assembly'] as const),
-    ...(['order-decision', 'find-inactive'] as const),
+    ...(['order-decision', 'find-inactive', 'correct-registration'] as const),
   ]),
   concerns: ({ members, alternates }) => [...Object.keys(members), ...alternates],
   about: (_state, { type, data }) =>

@@ -27,6 +27,9 @@ interface Begun {
   readonly how: 'certified' | 'registered';
 }
 
+/** Of a registration, what may be put right. */
+export type RegisteredFacts = Partial<Pick<Begun, 'began' | 'ends' | 'filedOn' | 'certificate' | 'seats'>>;
+
 /** In which year it was due, and whether it was kept. */
 interface KeptOrNot {
   readonly dueIn: string;
@@ -36,6 +39,16 @@ interface KeptOrNot {
 export type CommitteeTermEvent =
   | WorkEvent
   | Of<'term-begun', Begun>
+  /** What was registered wrongly, as it is right: the entry itself stays. */
+  | Of<
+      'registration-corrected',
+      RegisteredFacts & {
+        on: Day;
+        was: RegisteredFacts;
+        lookAhead?: LookAhead;
+        offices?: readonly { person: string; office: Office }[];
+      }
+    >
   | Of<'members-listed', { members: readonly { person: string; office: Office }[] }>
   | Of<'alternates-listed', { persons: readonly string[] }>
   | Of<'month-ended', { month: Month }>

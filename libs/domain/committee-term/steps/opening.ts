@@ -7,6 +7,7 @@ import { lookAheadOf } from '../look-ahead.js';
 import { monthOf } from '../month.js';
 import { namedTwice, wrongStage } from '../refusals.js';
 import type { CommitteeTermState } from '../state.js';
+import { isOver, overAlready, overLetter } from './expired.js';
 import { lacking } from './taken-up.js';
 import { tellTooFew } from './too-few.js';
 
@@ -27,10 +28,11 @@ export function register(state: CommitteeTermState, command: CommandOf<'register
   if (wrong) return wrong;
   const { ends, members, seats } = command;
   const short = members.length < seats ? (['reElectIfBelow'] as const) : [];
-  return accept(begun(command, { ends, how: 'registered' }, context), {
+  const over = isOver(ends, context);
+  return accept([...begun(command, { ends, how: 'registered' }, context), ...(over ? overAlready(ends) : [])], {
     basis: grounds(context, 'committeeTerm', 'renewalBeforeExpiry', 'monthlyReport', ...short),
     warnings: warningsFor(command, context),
-    letters: tellTooFew({ remaining: members.length, seats }, context),
+    letters: [...tellTooFew({ remaining: members.length, seats }, context), ...(over ? [overLetter(ends)] : [])],
   });
 }
 
@@ -42,7 +44,10 @@ function alreadyOpen({ loaded }: Context): Outcome | undefined {
   return refuse(refusal('already-open', detail, { facts: { case: open.id } }));
 }
 
-function checkDays({ began, ends, filedOn }: CommandOf<'register'>, context: Context): Outcome | undefined {
+export function checkDays(
+  { began, ends, filedOn }: Pick<CommandOf<'register'>, 'began' | 'ends' | 'filedOn'>,
+  context: Context,
+): Outcome | undefined {
   const { today } = context;
   const facts = { began, ends, filedOn, today };
   if (began > today || filedOn > today) {
