@@ -35,12 +35,15 @@ test('what a term comes in as is shown before it is registered', async () => {
   expect(await of(yesterday)).toEqual(['EXPIRED', today]);
 });
 
+const registration = (more: object = {}) => ({
+  ...{ serviceArea: area, certificate: '备 7', began, filedOn: began, ends: yesterday, seats: 5, ...more },
+  members: acting.record.estate.people
+    .slice(0, 5)
+    .map((person, i) => ({ person, office: i === 0 ? 'chair' : 'member' })),
+});
+
 test('a term that has ended is registered as expired, and the Street owes the renewal group at once', async () => {
-  const people = acting.record.estate.people.slice(0, 5);
-  const { status, body } = await street.post('/committee-terms', {
-    ...{ serviceArea: area, certificate: '备 7', began, filedOn: began, ends: yesterday, seats: 5 },
-    members: people.map((person, i) => ({ person, office: i === 0 ? 'chair' : 'member' })),
-  });
+  const { status, body } = await street.post('/committee-terms', registration());
   expect({ status, stage: body['stage'], waitingFor: body['waitingFor'] }).toEqual({
     ...{ status: 201, stage: 'EXPIRED', waitingFor: ['street'] },
   });
@@ -73,4 +76,22 @@ test('the right end brings it back into office, and both ends stand in the file'
     [`committee-term:${area}`],
   );
   expect(rows).toMatchObject([{ data: { ends: right, was: { ends: yesterday } } }]);
+});
+
+test('a number that was declared void in one term is void in the next', async () => {
+  const posted = { places: ['公告栏'], photos: ['照片-1'] };
+  const done = async (path: string, body: object) =>
+    expect((await community.post(at(path), body)).status).toBeLessThan(300);
+  await done('seals/loss', { seal: 'committee', number: '111', circumstances: '遗失' });
+  await done('seals/void-notice', posted);
+  await done('registration/correction', { ...why, ends: yesterday });
+  await done('renewal', { electedOn: today });
+  const next = { certificate: '备 8', began: today, filedOn: today, ends: right };
+  const numbered = (number: string) =>
+    street.post('/committee-terms', registration({ ...next, seals: { assembly: { number } } }));
+  const refused = await numbered('111');
+  expect({ status: refused.status, code: refused.body['code'], number: refused.body['number'] }).toEqual({
+    ...{ status: 422, code: 'duplicate-subject', number: '111' },
+  });
+  expect((await numbered('222')).status).toBe(201);
 });

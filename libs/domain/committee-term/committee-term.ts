@@ -19,6 +19,7 @@ import { proposeMatter } from './steps/matters.js';
 import { orderDecision } from './steps/orders.js';
 import { callMeeting, holdMeeting, postDecision } from './steps/meeting.js';
 import { acceptReport, askForReport, interviewChair, returnReport, submitReport } from './steps/report.js';
+import { needsOfNumber } from './steps/seal-number.js';
 import { needsOfWork } from './steps/seal-log.js';
 import { needsOfFinding, registerFinding } from './steps/dismissals.js';
 import { endByItself } from './steps/natural-end.js';
@@ -92,10 +93,14 @@ function needs(command: CommitteeTermCommand): readonly Need[] {
   if (command.type === 'report-renewal-failure') return needsOfFailing(command);
   if (command.type === 'find-inactive') return needsOfInactive();
   if (command.type !== 'register')
-    return [...needsOfWork(command), ...needsOfFinding(command), ...needsOfCorrection(command)];
+    return [
+      ...[...needsOfWork(command), ...needsOfNumber(command)],
+      ...[...needsOfFinding(command), ...needsOfCorrection(command)],
+    ];
   const people = [...command.members.map(({ person }) => person), ...command.alternates];
   return [
     { name: 'open-term', rows: 'open-case', kind: 'committee-term' },
+    ...needsOfNumber(command),
     ...people.map((person): Need => ({ name: person, rows: 'person', person })),
   ];
 }

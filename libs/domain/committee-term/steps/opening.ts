@@ -8,6 +8,7 @@ import { monthOf } from '../month.js';
 import { namedTwice, wrongStage } from '../refusals.js';
 import type { CommitteeTermState } from '../state.js';
 import { isOver, overAlready, overLetter } from './expired.js';
+import { numbersTaken } from './seal-number.js';
 import { lacking } from './taken-up.js';
 import { tellTooFew } from './too-few.js';
 
@@ -24,7 +25,11 @@ export function begin(state: CommitteeTermState, command: CommandOf<'begin'>, co
 /** A committee that was formed before the system: its term is taken up where it stands, and nothing is owed for the past. */
 export function register(state: CommitteeTermState, command: CommandOf<'register'>, context: Context): Outcome {
   if (state.stage !== 'NEW') return wrongStage(state);
-  const wrong = alreadyOpen(context) ?? checkDays(command, context) ?? checkPeople(command, context);
+  const wrong =
+    alreadyOpen(context) ??
+    checkDays(command, context) ??
+    checkPeople(command, context) ??
+    numbersTaken(command, context);
   if (wrong) return wrong;
   const { ends, members, seats } = command;
   const short = members.length < seats ? (['reElectIfBelow'] as const) : [];
