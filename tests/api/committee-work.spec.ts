@@ -139,6 +139,10 @@ describe('a seal is asked for, checked and stamped', () => {
   test('lost it is locked and says why; void and carved anew it is open, and the old number never comes back', async () => {
     const lost = { seal: 'committee', number: '111', circumstances: '遗失' };
     expect(answer(await street.post(at('seals/loss'), lost))).toEqual(OK);
+    const otherNumber = { seal: 'committee', number: '999', ...POSTED };
+    expect(answer(await community.post(at('seals/void-notice'), otherNumber))).toEqual({
+      ...{ status: 422, code: 'unknown-subject' },
+    });
     const locked = await committee.post(at('seals/requests'), paper());
     expect(answer(locked)).toEqual({ status: 409, code: 'wrong-stage' });
     expect(locked.body).toMatchObject({ lock: 'lost', basis: [{ rule: 'sealVoidNotice', proposedDefault: true }] });

@@ -9,10 +9,12 @@ import {
   PAPER,
   people,
   person,
+  PLACES,
   POSTED,
   type Place,
   type Term,
 } from '../support/committee-walk.js';
+import { MemoryCase } from '../support/memory-case.js';
 
 // Seals: a ground behind each use, the signatures of more than half of the members (ZB 31), a keeper who looks at the paper, a log.
 
@@ -258,6 +260,81 @@ describe('lost, void, carved anew', () => {
     expect(give(c, { type: 'declare-seal-void', ...POSTED }, '2024-09-26')).toBe('accepted');
     expect(carve(c, '111', '2024-09-27')).toBe('duplicate-subject');
     expect(c.state.noun.seals?.committee?.voidNumbers).toEqual(['111', '222']);
+  });
+
+  // The seal of the committee has the number 111, that of the assembly 222; 000 was declared void in an earlier term.
+  describe('a number is that of one seal', () => {
+    const known = { seals: { committee: { number: '111' }, assembly: { number: '222' } } };
+    const before = { loaded: { 'void-seals': ['000'] } };
+    const report = (c: Term, seal: 'committee' | 'assembly', number: string) =>
+      give(c, { type: 'report-seal-lost', seal, number, circumstances: '遗失' }, '2024-09-20', before);
+
+    test.each`
+      number   | answer
+      ${'111'} | ${'accepted'}
+      ${'333'} | ${'unknown-subject'}
+      ${'222'} | ${'unknown-subject'}
+    `('lost with the number $number: $answer', ({ number, answer }) => {
+      expect(report(inOffice('zibo', known), 'committee', number as string)).toBe(answer);
+    });
+
+    test.each`
+      number   | answer
+      ${'333'} | ${'accepted'}
+      ${'222'} | ${'duplicate-subject'}
+      ${'000'} | ${'duplicate-subject'}
+    `('lost with the number $number, where none was known: $answer', ({ number, answer }) => {
+      const c = inOffice('zibo', { seals: { assembly: { number: '222' } } });
+      expect(report(c, 'committee', number as string)).toBe(answer);
+    });
+
+    test('declared void is the number that is lost', () => {
+      const c = inOffice('zibo', known);
+      expect(lose(c, 'committee', '2024-09-20')).toBe('accepted');
+      const void_ = (number: string) =>
+        give(c, { type: 'declare-seal-void', seal: 'committee', number, ...POSTED }, '2024-09-21');
+      expect(void_('333')).toBe('unknown-subject');
+      expect(void_('111')).toBe('accepted');
+      expect(c.state.noun.seals?.committee?.voidNumbers).toEqual(['111']);
+    });
+
+    test.each`
+      number   | carved                 | handed
+      ${'111'} | ${'duplicate-subject'} | ${'duplicate-subject'}
+      ${'222'} | ${'duplicate-subject'} | ${'already-done'}
+      ${'000'} | ${'duplicate-subject'} | ${'duplicate-subject'}
+      ${'333'} | ${'accepted'}          | ${'accepted'}
+    `('111 is void: $number carved is $carved, and as that of the assembly $handed', ({ number, carved, handed }) => {
+      const c = inOffice('zibo', known);
+      expect(lose(c, 'committee', '2024-09-20')).toBe('accepted');
+      expect(give(c, { type: 'declare-seal-void', ...POSTED }, '2024-09-21')).toBe('accepted');
+      const other = { type: 'hand-seal', seal: 'assembly', to: 'community', number: number as string } as const;
+      expect(give(c, { ...other, handedBy: '甲', receivedBy: '乙' }, '2024-09-22', before)).toBe(handed);
+      const anew = {
+        type: 'replace-seal',
+        seal: 'committee',
+        number: number as string,
+        shop: '点',
+        proof: '刻 9',
+      } as const;
+      const taken = number === '333' ? 'duplicate-subject' : carved;
+      expect(give(c, anew, '2024-09-22', before)).toBe(taken);
+      if (number === '333') expect(give(c, { ...anew, number: '444' }, '2024-09-22', before)).toBe('accepted');
+    });
+
+    test.each`
+      seals                                                          | answer
+      ${{ committee: { number: '1' }, assembly: { number: '2' } }}   | ${'accepted'}
+      ${{ committee: { number: '1' }, assembly: { number: '1' } }}   | ${'duplicate-subject'}
+      ${{ committee: { number: '000' }, assembly: { number: '2' } }} | ${'duplicate-subject'}
+    `('registered with $seals: $answer', ({ seals, answer }) => {
+      const c: Term = new MemoryCase(committeeTerm, { code: PLACES.zibo, on: '2024-09-10' });
+      const members = people(7).map((id, i) => ({ person: id, office: i === 0 ? 'chair' : 'member' }) as const);
+      const loaded = { ...before.loaded, ...Object.fromEntries(people(7).map((id) => [id, { id }])) };
+      const days = { began: day('2020-07-01'), ends: day('2025-06-30'), filedOn: day('2020-07-20') };
+      const facts = { ...days, certificate: '备 7', seats: 7, members, alternates: [] };
+      expect(give(c, { type: 'register', ...facts, seals: seals as object }, '2024-09-10', { loaded })).toBe(answer);
+    });
   });
 
   test('used without right: a finding, an order to put it right, and all owners told (GR 55)', () => {

@@ -86,6 +86,22 @@ test('item by item; each once; the last one ends it', () => {
   expect(handover.outcomeOf(c.state.noun)).toEqual({ outcome: 'handed-over', missing: ['funds'] });
 });
 
+test('what was recorded as missing is handed over later, while the handover is open', () => {
+  const c = begun();
+  const gap = { type: 'record-missing', item: 'funds', reason: '未找到' } as const;
+  expect(code(c.give(gap, { on: '2024-09-21' }))).toBe('accepted');
+  expect(code(c.give(gap, { on: '2024-09-21' }))).toBe('duplicate-subject');
+  expect(receive(c, ['funds'])).toBe('accepted');
+  expect(receive(c, ['funds'])).toBe('duplicate-subject');
+  expect(
+    receive(
+      c,
+      HANDOVER_CODES.filter((item) => item !== 'funds'),
+    ),
+  ).toBe('accepted');
+  expect(handover.outcomeOf(c.state.noun)).toEqual({ outcome: 'handed-over', missing: [] });
+});
+
 test('refused: the Street presses for it, on the seventh day calls a joint meeting, on the fifteenth enforces', () => {
   const c = begun();
   const owed = () => Object.keys(c.state.duties).filter((key) => key !== 'hand-over');

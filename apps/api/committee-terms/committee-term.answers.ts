@@ -22,6 +22,9 @@ const sealUse = z.object({
 const firstDeadlines = z
   .object({
     ...{ serviceArea: z.string(), today: onDay, ends: onDay, rules: z.string(), proposedDefaultMeans: bilingual },
+    comesInAs: z
+      .object({ word: z.enum(['IN_OFFICE', 'EXPIRED']), title: bilingual })
+      .meta({ description: '登记后的状态：已届满的按届满登记 / as what it is taken up: over already, as expired' }),
     deadlines: z.array(firstDeadline),
   })
   .meta({ id: 'FirstDeadlines' });

@@ -10,6 +10,12 @@ const route = routesOf<Spoken>({ may: COMMITTEE_TERM_MAY, bodies: COMMITTEE_TERM
 
 /** Every command of a term, in the order in which a term meets them. */
 export const COMMITTEE_TERM_ROUTES: readonly CommandRoute[] = [
+  route(
+    'correct-registration',
+    'registration/correction',
+    '更正任期登记（起止日、备案、席位、职务）',
+    'Correct what was registered wrongly: days, filing, seats, offices',
+  ),
   route('submit-report', 'reports', '提交月报', 'Submit the monthly report'),
   route('accept-report', 'reports/acceptance', '审阅月报', 'Accept the monthly report'),
   route('return-report', 'reports/return', '退回月报', 'Return the monthly report with remarks'),

@@ -47,6 +47,21 @@ export const COMMITTEE_TERM_BODIES = {
       ...factFields,
     })
     .meta({ id: 'TermRegistration' }),
+  'correct-registration': factBody('TermRegistrationCorrection', {
+    began: dayOfLaw.optional().meta({ description: '任期起始日 / first day of the term' }),
+    ends: dayOfLaw.optional().meta({ description: '任期届满日 / last day of the term' }),
+    filedOn: dayOfLaw.optional(),
+    certificate: text(80).optional(),
+    seats: z.int().min(1).max(99).optional(),
+    offices: z
+      .array(z.strictObject({ person, office: z.enum(OFFICES) }))
+      .min(1)
+      .max(6)
+      .optional()
+      .meta({ description: '只列职务登记有误的成员 / only those whose office was registered wrongly' }),
+    reason: text(1000),
+    proof: text(300).meta({ description: '备案证明等（文件编号） / the certificate or the like' }),
+  }),
   'submit-report': factBody('MonthlyReport', {
     month,
     meetings: times('召开会议次数', 'meetings held'),

@@ -1,5 +1,5 @@
 import { workCalendar } from '#domain/calendar';
-import { firstDeadlines } from '#domain/committee-term';
+import { firstDeadlines, stageOn } from '#domain/committee-term';
 import { PROPOSED_DEFAULT, rulesOn } from '#domain/rules';
 import { dayOf, instant, placeOf, type Day } from '#domain/shared';
 import { codeOf } from '../http/schemas.js';
@@ -11,6 +11,7 @@ export function deadlinesToday() {
   return ({ serviceArea, ends }: { serviceArea: string; ends: Day }) => {
     const rules = rulesOf(placeOf(codeOf(serviceArea)));
     const deadlines = firstDeadlines({ today, ends }, { rules, calendar: workCalendar });
-    return { serviceArea, today, ends, rules: rules.id, proposedDefaultMeans: PROPOSED_DEFAULT, deadlines };
+    const comesInAs = stageOn({ today, ends });
+    return { serviceArea, today, ends, comesInAs, rules: rules.id, proposedDefaultMeans: PROPOSED_DEFAULT, deadlines };
   };
 }

@@ -27,6 +27,8 @@ export type Need =
       readonly types: readonly string[];
       readonly where?: Readonly<Record<string, string>>;
     }
+  /** The numbers of seals that were declared void in any term of the service area. */
+  | { readonly name: string; readonly rows: 'void-seals' }
   /** The open case of a kind in the service area, however it was opened. */
   | { readonly name: string; readonly rows: 'open-case'; readonly kind: string }
   /** A joint meeting by its id, as far as the actor sees it: of which form and place it is, and when it was held. */

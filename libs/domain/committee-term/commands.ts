@@ -36,6 +36,13 @@ export type CommitteeTermCommand =
   | ({ readonly type: 'begin'; readonly ends?: Day; readonly succeeds?: Succession } & TermFacts)
   /** A committee that was formed before the system knew it. */
   | ({ readonly type: 'register'; readonly ends: Day } & TermFacts)
+  /** What was registered wrongly, as it is right. */
+  | ({
+      readonly type: 'correct-registration';
+      readonly offices?: readonly Required<MemberNamed>[];
+      readonly reason: string;
+      readonly proof: string;
+    } & Partial<Pick<TermFacts, 'began' | 'filedOn' | 'certificate' | 'seats'>> & { readonly ends?: Day })
   | { readonly type: 'ask-for-report' }
   | ({ readonly type: 'submit-report'; readonly month?: Month } & ReportContent)
   | { readonly type: 'accept-report'; readonly month?: Month; readonly remarks?: string }
@@ -134,6 +141,7 @@ type Spoken = Exclude<CommitteeTermCommand['type'], 'begin' | 'ask-for-report' |
 /** Who may give which command, at a node that contains the case's place. The community enters what a committee hands in on paper. */
 export const COMMITTEE_TERM_MAY: Readonly<Record<Spoken, readonly Role[]>> = {
   register: ['community-party-organization', 'street', 'property-authority'],
+  'correct-registration': ['community-party-organization', 'street', 'property-authority'],
   'submit-report': ['owners-committee', 'community-party-organization'],
   'accept-report': ['community-party-organization'],
   'return-report': ['community-party-organization'],

@@ -14,6 +14,7 @@ import { askForRenewal, formRenewalGroup, recordRenewal, reportRenewal } from '.
 import { orderRenewal } from './steps/renewal-order.js';
 import { findInactive, needsOfInactive } from './steps/inactive.js';
 import { needsOfFailing, reportRenewalFailure } from './steps/failing.js';
+import { correctRegistration, needsOfCorrection } from './steps/registration.js';
 import { hear } from './hear.js';
 import { notYetInOffice } from './refusals.js';
 import { openElection } from './steps/election.js';
@@ -21,6 +22,7 @@ import { proposeMatter } from './steps/matters.js';
 import { orderDecision } from './steps/orders.js';
 import { callMeeting, holdMeeting, postDecision } from './steps/meeting.js';
 import { acceptReport, askForReport, interviewChair, returnReport, submitReport } from './steps/report.js';
+import { needsOfNumber } from './steps/seal-number.js';
 import { needsOfWork } from './steps/seal-log.js';
 import { needsOfFinding, registerFinding } from './steps/dismissals.js';
 import { endByItself } from './steps/natural-end.js';
@@ -46,6 +48,8 @@ function decideStep(state: CaseState<CommitteeTermState>, command: CommitteeTerm
       return begin(state.noun, command, context);
     case 'register':
       return register(state.noun, command, context);
+    case 'correct-registration':
+      return correctRegistration(state, command, context);
     case 'ask-for-report':
       return askForReport(state, context);
     case 'submit-report':
@@ -102,10 +106,15 @@ function needs(command: CommitteeTermCommand): readonly Need[] {
   if (command.type === 'propose-matter') return needsOfProposal(command);
   if (command.type === 'report-renewal-failure') return needsOfFailing(command);
   if (command.type === 'find-inactive') return needsOfInactive();
-  if (command.type !== 'register') return [...needsOfWork(command), ...needsOfFinding(command)];
+  if (command.type !== 'register')
+    return [
+      ...[...needsOfWork(command), ...needsOfNumber(command)],
+      ...[...needsOfFinding(command), ...needsOfCorrection(command)],
+    ];
   const people = [...command.members.map(({ person }) => person), ...command.alternates];
   return [
     { name: 'open-term', rows: 'open-case', kind: 'committee-term' },
+    ...needsOfNumber(command),
     ...people.map((person): Need => ({ name: person, rows: 'person', person })),
   ];
 }
@@ -161,6 +170,7 @@ const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
 const VERSIONS: Readonly<Record<CommitteeTermEvent['type'], number>> = {
   ...WORK_VERSIONS,
   'term-begun': 1,
+  'registration-corrected': 1,
   'members-listed': 1,
   'alternates-listed': 1,
   'office-taken': 1,
@@ -232,7 +242,7 @@ export const committeeTerm: Decider<CommitteeTermState, CommitteeTermCommand, Ev
   decisions: new Set<Kind>([
     ...(['accept-report', 'return-report', 'interview-chair', 'end-seat', 'form-renewal-group'] as const),
     ...(['talk-about-report', 'record-seal-abuse', 'recommend-to-assembly'] as const),
-    ...(['order-decision', 'find-inactive', 'order-renewal'] as const),
+    ...(['order-decision', 'find-inactive', 'order-renewal', 'correct-registration'] as const),
   ]),
   concerns: ({ members, alternates }) => [...Object.keys(members), ...alternates],
   about: (_state, { type, data }) =>

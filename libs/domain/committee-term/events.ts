@@ -29,6 +29,9 @@ export interface Begun {
   readonly succeeds?: true;
 }
 
+/** Of a registration, what may be put right. */
+export type RegisteredFacts = Partial<Pick<Begun, 'began' | 'ends' | 'filedOn' | 'certificate' | 'seats'>>;
+
 /** In which year it was due, and whether it was kept. */
 interface KeptOrNot {
   readonly dueIn: string;
@@ -38,6 +41,16 @@ interface KeptOrNot {
 export type CommitteeTermEvent =
   | WorkEvent
   | Of<'term-begun', Begun>
+  /** What was registered wrongly, as it is right: the entry itself stays. */
+  | Of<
+      'registration-corrected',
+      RegisteredFacts & {
+        on: Day;
+        was: RegisteredFacts;
+        lookAhead?: LookAhead;
+        offices?: readonly { person: string; office: Office }[];
+      }
+    >
   | Of<'members-listed', { members: readonly { person: string; office: Office }[] }>
   | Of<'alternates-listed', { persons: readonly string[] }>
   /** The first day of a committee that was elected before the former term was over. */

@@ -2,6 +2,7 @@ import type { Recorded } from '../case/index.js';
 import type { CommitteeTermEvent } from './events.js';
 import { acting, findings } from './evolve-findings.js';
 import { startOfDay } from '../shared/index.js';
+import { withRegistration } from './evolve-registration.js';
 import { withMatter } from './with-matter.js';
 import { inMonth } from './counted.js';
 import { evolveOrders } from './evolve-orders.js';
@@ -28,6 +29,8 @@ export function evolve(state: CommitteeTermState, event: Recorded<CommitteeTermE
     }
     case 'alternates-listed':
       return { ...state, alternates: [...state.alternates, ...event.data.persons] };
+    case 'registration-corrected':
+      return withRegistration(state, event);
     case 'seat-ended':
     case 'seat-taken':
     case 'fell-below-minimum':

@@ -6,6 +6,7 @@ import { WORK_TITLES } from './work-titles.js';
 export const FACT_TITLES: Readonly<Record<CommitteeTermEvent['type'], Bilingual>> = {
   ...WORK_TITLES,
   'term-begun': { zh: '任期纳入管理', en: 'The term is taken up' },
+  'registration-corrected': { zh: '更正任期登记', en: 'The registration of the term was corrected' },
   'members-listed': { zh: '列明成员', en: 'Members listed' },
   'alternates-listed': { zh: '列明候补成员', en: 'Alternates listed' },
   'office-taken': { zh: '开始履职', en: 'The committee took office' },

@@ -16,7 +16,7 @@ export { NO_PROBLEMS, problemLines, type ProblemsOfMonth } from './problems-of-m
 export { draftDutyReport } from './year.js';
 export type { CommitteeTermEvent } from './events.js';
 export { committeeTerm } from './committee-term.js';
-export { firstDeadlines, type FirstDeadline } from './look-ahead.js';
+export { firstDeadlines, stageOn, type FirstDeadline } from './look-ahead.js';
 export type { SealLock } from './steps/seal-lock.js';
 export {
   OFFICES,

@@ -3,7 +3,7 @@ import { basisOf, valueOf, type Basis, type BeforeKey, type ResolvedRules, type 
 import { addDays, startOfDay, type Bilingual, type Day } from '../shared/index.js';
 import { DISCLOSURE_CODES, EVERY, periodsEndingWith } from './disclosures.js';
 import { lastDayOf, monthAfter, monthOf, yearOf } from './month.js';
-import type { LookAhead } from './state.js';
+import { stage, type LookAhead } from './state.js';
 import { monthsInOffice } from './year.js';
 
 type By = { readonly rules: ResolvedRules; readonly calendar: WorkCalendar };
@@ -28,7 +28,7 @@ export function lookAheadOf(ends: Day, by: By): LookAhead {
 
 /** What will first be owed for a term that is taken up on a day: shown before it is registered, and kept afterwards. */
 export interface FirstDeadline {
-  readonly what: 'monthly-report' | 'disclosures' | 'yearly-report' | keyof LookAhead | 'term-ends';
+  readonly what: 'monthly-report' | 'disclosures' | 'yearly-report' | keyof LookAhead | 'term-ends' | 'renewal-group';
   readonly title: Bilingual;
   readonly basis: readonly Basis[];
   readonly on: Day;
@@ -45,6 +45,7 @@ const TITLES: Readonly<Record<FirstDeadline['what'], Bilingual>> = {
   electBy: { zh: '组织换届选举', en: 'the renewal election' },
   alarmOn: { zh: '换届报警', en: 'alarm where nobody is elected' },
   'term-ends': { zh: '任期届满', en: 'the term ends' },
+  'renewal-group': { zh: '街道组建换届小组（无法定期限）', en: 'the Street forms a renewal group, without a term' },
 };
 
 export function firstDeadlines({ today, ends }: { today: Day; ends: Day }, by: By): readonly FirstDeadline[] {
@@ -68,8 +69,13 @@ export function firstDeadlines({ today, ends }: { today: Day; ends: Day }, by: B
       : [entry('yearly-report', dueAfter('annualReview.report', year), grounds('annualReview.report'))]),
     ...back,
     entry('term-ends', ends, grounds('committeeTerm')),
+    // Over already, it comes in as expired, and the Street owes the rest from that day on.
+    ...(ends < today ? [entry('renewal-group', today, grounds('renewalGroup'))] : []),
   ].toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
+
+/** As what a term is taken up. */
+export const stageOn = ({ today, ends }: { today: Day; ends: Day }) => stage(ends < today ? 'EXPIRED' : 'IN_OFFICE');
 
 /** The last day of the first quarter or half-year that begins with the term or after it: what runs already is not owed. */
 function firstPeriodAfter(today: Day, rules: ResolvedRules): Day {

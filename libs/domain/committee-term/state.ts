@@ -181,7 +181,7 @@ export interface CommitteeTermState extends AtWork {
   readonly matters?: number;
   /** What the assembly has decided, by matter, and when: the last ones, and a seal of the assembly needs one of them. */
   readonly resolved?: Readonly<Record<string, Day>>;
-  /** When the assembly's extension was recorded: nothing that belongs to the new end is owed for what lies before. */
+  /** When the assembly's extension, or the right end of a term that was registered wrongly, was recorded: nothing that belongs to the new end is owed for what lies before. */
   readonly extendedAt?: Instant;
   /** Findings about members: how many there were, and the dismissals that are open. Whom they are about stands in each alone. */
   readonly findings?: number;

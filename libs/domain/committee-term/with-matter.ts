@@ -26,7 +26,7 @@ export function withMatter(state: CommitteeTermState, { type, data, at }: Record
     }
     case 'term-extended': {
       const { ends, lookAhead } = data;
-      const { takenOver: _back, ...kept } = state;
+      const { takenOver: _back, renewalOrder: _over, ...kept } = state;
       return { ...kept, stage: 'IN_OFFICE', ends, lookAhead, renewal: 'not-yet', alarmed: false, extendedAt: at };
     }
   }

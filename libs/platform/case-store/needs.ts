@@ -80,6 +80,8 @@ async function load(client: pg.PoolClient, on: Loading, need: Need): Promise<unk
         `SELECT id FROM cases WHERE area_id = $1 AND kind = $2 AND closed_at IS NULL AND rehearsal = $3 AND id <> $4`,
         [row.area_id, need.kind, row.rehearsal, caseId],
       );
+    case 'void-seals':
+      return voidSeals(client, row);
     case 'joint-meeting':
     case 'legal-advice':
     case 'bound-case':
@@ -234,6 +236,16 @@ async function ownFacts(
     [caseId, types, JSON.stringify(where)],
   );
   return rows;
+}
+
+async function voidSeals(client: pg.PoolClient, { area_id, rehearsal }: CaseRow): Promise<readonly string[]> {
+  const { rows } = await client.query<{ number: string }>(
+    `SELECT DISTINCT e.body_json->'data'->>'number' AS number FROM cases c JOIN events e ON e.case_id = c.id
+     WHERE c.area_id = $1 AND c.kind = 'committee-term' AND c.rehearsal = $2 AND e.type = 'seal-voided'
+       AND e.body_json->'data' ? 'number'`,
+    [area_id, rehearsal],
+  );
+  return rows.map(({ number }) => number);
 }
 
 async function parentState(client: pg.PoolClient, caseId: string): Promise<unknown> {

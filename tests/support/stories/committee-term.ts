@@ -56,6 +56,9 @@ export function termStory({ people }: Estate): Story {
       ...[leaves(people[1] ?? ''), renewed(''), submit(''), wake(''), leaves(people[0] ?? '')],
       ...[community('', tells), community('', { type: 'demand-meeting', signatures, topic: '维修' })],
       community('', { type: 'report-seal-lost', circumstances: '遗失' }),
+      community('', {
+        ...{ type: 'correct-registration', ends: day('2025-07-01'), reason: '录入有误', proof: '备案证明' },
+      }),
     ],
   };
 }

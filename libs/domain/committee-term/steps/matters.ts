@@ -1,12 +1,4 @@
-import {
-  accept,
-  dropped,
-  grounds,
-  refuse,
-  type CaseState,
-  type Context,
-  type Message,
-} from '../../case/index.js';
+import { accept, dropped, grounds, refuse, type CaseState, type Context, type Message } from '../../case/index.js';
 import { refusedAfterTerm, stopsActing } from '../../after-term/index.js';
 import { faultyProposal, scopeOf } from '../../major-matter/index.js';
 import type { Day } from '../../shared/index.js';

@@ -106,7 +106,7 @@ function notAgreed(
 }
 
 /** What the old chair had to do for the committee goes to the new one, with what is left of its term. */
-function passedTo({ noun, duties }: State, chair: string): Event[] {
+export function passedTo({ noun, duties }: State, chair: string): Event[] {
   const old = byChair(noun).who;
   if (old === undefined || old === chair) return [];
   return Object.values(duties)

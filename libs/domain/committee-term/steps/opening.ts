@@ -8,6 +8,8 @@ import { lookAheadOf } from '../look-ahead.js';
 import { monthOf } from '../month.js';
 import { namedTwice, wrongStage } from '../refusals.js';
 import type { CommitteeTermState } from '../state.js';
+import { isOver, overAlready, overLetter } from './expired.js';
+import { numbersTaken } from './seal-number.js';
 import { lacking } from './taken-up.js';
 import { tellTooFew } from './too-few.js';
 
@@ -30,15 +32,21 @@ const later = (a: Day, b: Day): Day => (a > b ? a : b);
 /** A committee that was formed before the system: its term is taken up where it stands, and nothing is owed for the past. */
 export function register(state: CommitteeTermState, command: CommandOf<'register'>, context: Context): Outcome {
   if (state.stage !== 'NEW') return wrongStage(state);
-  const wrong = alreadyOpen(context) ?? checkDays(command, context) ?? checkPeople(command, context);
+  const wrong =
+    alreadyOpen(context) ??
+    checkDays(command, context) ??
+    checkPeople(command, context) ??
+    numbersTaken(command, context);
   if (wrong) return wrong;
   const { ends, members, seats } = command;
   const short = members.length < seats ? (['reElectIfBelow'] as const) : [];
   const month = monthOf(context.today);
-  return accept(begun(command, { ends, how: 'registered', month }, context), {
+  const over = isOver(ends, context);
+  const opened = begun(command, { ends, how: 'registered', month }, context);
+  return accept([...opened, ...(over ? overAlready(ends) : [])], {
     basis: grounds(context, 'committeeTerm', 'renewalBeforeExpiry', 'monthlyReport', ...short),
     warnings: warningsFor(command, context),
-    letters: tellTooFew({ remaining: members.length, seats }, context),
+    letters: [...tellTooFew({ remaining: members.length, seats }, context), ...(over ? [overLetter(ends)] : [])],
   });
 }
 
@@ -50,7 +58,10 @@ function alreadyOpen({ loaded }: Context): Outcome | undefined {
   return refuse(refusal('already-open', detail, { facts: { case: open.id } }));
 }
 
-function checkDays({ began, ends, filedOn }: CommandOf<'register'>, context: Context): Outcome | undefined {
+export function checkDays(
+  { began, ends, filedOn }: Pick<CommandOf<'register'>, 'began' | 'ends' | 'filedOn'>,
+  context: Context,
+): Outcome | undefined {
   const { today } = context;
   const facts = { began, ends, filedOn, today };
   if (began > today || filedOn > today) {

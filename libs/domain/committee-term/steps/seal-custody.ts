@@ -6,6 +6,7 @@ import type { WorkCommandOf as CommandOf } from '../work-commands.js';
 import { SEAL_WORDS, type SealName } from '../work-state.js';
 import { keeperOf, stampDuty } from './seal.js';
 import { custodyOf, isLost } from './seal-lock.js';
+import { numberTaken } from './seal-number.js';
 
 /** Who keeps a seal: handed over, with both sides named. */
 
@@ -20,7 +21,7 @@ export function handSeal(state: State, command: CommandOf<'hand-seal'>, context:
   if (isLost(noun, seal)) return noSeal(noun, seal);
   if (custodyOf(noun, seal, rules) === to && (number === undefined || number === noun.seals?.[seal]?.number))
     return refuse(refusal('already-done', { zh: '该印章已由其保管。', en: 'They keep this seal already.' }));
-  const wrong = isVoid(noun, seal, number);
+  const wrong = numberTaken(noun, { seal, number }, context);
   if (wrong) return wrong;
   const after: CommitteeTermState = { ...noun, seals: { ...noun.seals, [seal]: { custody: to } } };
   const holder = keeperOf(after, seal, context);
@@ -39,11 +40,4 @@ export function handSeal(state: State, command: CommandOf<'hand-seal'>, context:
 export function noSeal(noun: CommitteeTermState, seal: SealName): Outcome {
   const { zh, en } = SEAL_WORDS[seal];
   return wrongStage(noun, { zh: `${zh}已报失。`, en: `It is lost: ${en}.` });
-}
-
-/** A number that was declared void stays so for ever. */
-export function isVoid({ seals }: CommitteeTermState, seal: SealName, number: string | undefined): Outcome | undefined {
-  if (number === undefined || !seals?.[seal]?.voidNumbers?.includes(number)) return undefined;
-  const detail = { zh: `编号 ${number} 的印章已公告作废。`, en: `The seal numbered ${number} was declared void.` };
-  return refuse(refusal('duplicate-subject', detail, { facts: { seal, number } }));
 }

@@ -17,8 +17,9 @@ import { beforeItsTime, wrongStage } from '../refusals.js';
 import { byChair, type CommitteeTermState } from '../state.js';
 import type { WorkCommandOf as CommandOf } from '../work-commands.js';
 import { SEAL_WORDS, SEALS, type SealName } from '../work-state.js';
-import { isVoid, noSeal } from './seal-custody.js';
+import { noSeal } from './seal-custody.js';
 import { isLost } from './seal-lock.js';
+import { notItsNumber, numberTaken } from './seal-number.js';
 
 /** A seal that is gone: reported, declared void, carved anew, each after the one before. */
 
@@ -35,6 +36,8 @@ export function reportSealLost(
 ): Outcome {
   if (noun.stage === 'NEW') return wrongStage(noun);
   if (isLost(noun, seal)) return noSeal(noun, seal);
+  const wrong = notItsNumber(noun, { seal, number }, context);
+  if (wrong) return wrong;
   const on = context.occurredOn;
   const deadline = termFrom(context, 'sealVoidNotice', on);
   return accept<Event>(
@@ -64,7 +67,8 @@ export function declareSealVoid(state: State, command: CommandOf<'declare-seal-v
   if (noun.seals?.[seal]?.voidedOn !== undefined)
     return refuse(refusal('already-done', { zh: '已公告作废。', en: 'It is declared void already.' }));
   const on = context.occurredOn;
-  const wrong = beforeItsTime(on, noun.seals?.[seal]?.lost);
+  const wrong =
+    beforeItsTime(on, noun.seals?.[seal]?.lost) ?? notItsNumber(noun, { seal, number: command.number }, context);
   if (wrong) return wrong;
   const number = command.number ?? noun.seals?.[seal]?.number;
   const data = { seal, on, ...(number === undefined ? {} : { number }) };
@@ -112,7 +116,8 @@ export function replaceSeal(state: State, command: CommandOf<'replace-seal'>, co
       zh: '须先公告原印章作废，再重新刻制。',
       en: 'The old seal is first declared void, and only then another is carved.',
     });
-  const wrong = isVoid(noun, seal, number) ?? beforeItsTime(context.occurredOn, noun.seals?.[seal]?.voidedOn);
+  const wrong =
+    numberTaken(noun, { seal, number }, context) ?? beforeItsTime(context.occurredOn, noun.seals?.[seal]?.voidedOn);
   if (wrong) return wrong;
   return accept<Event>([
     { type: 'seal-replaced', data: { on: context.occurredOn, seal, number }, papers: { shop, proof } },

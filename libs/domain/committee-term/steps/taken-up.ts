@@ -8,7 +8,10 @@ import { FILL, RE_ELECT } from './seats.js';
  * What a committee lacks already on the day it is taken up, counted with the alternates who follow (ZB 30). Too few are elected anew
  * here as well (ZB 34); since when they are too few nobody has said, so no term runs.
  */
-export function lacking({ seats, members, alternates }: TermFacts, context: Context): Event[] {
+export function lacking(
+  { seats, members, alternates }: Pick<TermFacts, 'seats' | 'members' | 'alternates'>,
+  context: Context,
+): Event[] {
   const remaining = Math.min(seats, members.length + alternates.length);
   if (!meets(valueOf(context.rules, 'reElectIfBelow'), remaining, seats))
     return [

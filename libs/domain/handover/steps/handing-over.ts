@@ -20,7 +20,7 @@ import type { Event, Outcome } from '../events.js';
 import { evolve } from '../evolve.js';
 import { HANDOVER_CODES, HANDOVER_ITEMS, type HandoverItem } from '../items.js';
 import { wrongStage } from '../refusals.js';
-import { missingOf, openOf, outcomeOf, REASONS, type HandoverState } from '../state.js';
+import { missingOf, openOf, outcomeOf, REASONS, type HandoverState, type ItemState } from '../state.js';
 
 import { dissolutionOwed } from './dissolution.js';
 
@@ -56,7 +56,8 @@ export function begin(
 
 export function receiveItems(state: State, command: CommandOf<'receive-items'>, context: Context): Outcome {
   const { items, receivedBy, note } = command;
-  const wrong = notOpen(state.noun, items);
+  // What was recorded as missing may still turn up.
+  const wrong = notAmong(state.noun, items, ['open', 'missing']);
   if (wrong) return wrong;
   const received: Event = {
     type: 'items-received',
@@ -68,7 +69,7 @@ export function receiveItems(state: State, command: CommandOf<'receive-items'>, 
 
 /** What is not there is not handed over: said why, under the eyes of the witness, so that nobody waits for it for ever. */
 export function recordMissing(state: State, { item, reason }: CommandOf<'record-missing'>, context: Context): Outcome {
-  const wrong = notOpen(state.noun, [item]);
+  const wrong = notAmong(state.noun, [item], ['open']);
   if (wrong) return wrong;
   const missing: Event = {
     type: 'item-missing',
@@ -78,8 +79,12 @@ export function recordMissing(state: State, { item, reason }: CommandOf<'record-
   return settled(state, missing, context);
 }
 
-function notOpen(state: HandoverState, items: readonly HandoverItem[]): Outcome | undefined {
-  const gone = items.filter((item) => state.items[item] !== 'open');
+function notAmong(
+  state: HandoverState,
+  items: readonly HandoverItem[],
+  waiting: readonly (ItemState | undefined)[],
+): Outcome | undefined {
+  const gone = items.filter((item) => !waiting.includes(state.items[item]));
   if (gone.length === 0 && new Set(items).size === items.length) return undefined;
   const names = gone.map((item) => HANDOVER_ITEMS[item]);
   const detail = {
