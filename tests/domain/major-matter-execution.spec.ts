@@ -138,17 +138,34 @@ describe('a change of provider (M4)', () => {
   });
 
   test.each`
-    contractEnds    | warned
-    ${'2024-12-07'} | ${['CC art.947']}
-    ${'2024-12-08'} | ${[]}
+    openEnded    | contractEnds    | article         | warned
+    ${undefined} | ${'2024-12-07'} | ${'CC art.947'} | ${true}
+    ${undefined} | ${'2024-12-08'} | ${'CC art.947'} | ${false}
+    ${true}      | ${'2024-11-07'} | ${'CC art.948'} | ${true}
+    ${true}      | ${'2024-11-08'} | ${'CC art.948'} | ${false}
   `(
-    'a provider that does not renew says so ninety days before: said on 9 September for $contractEnds, warned $warned',
-    ({ contractEnds, warned }) => {
+    'a provider that does not renew says so ninety days before, under an open-ended contract ($openEnded) sixty: said on 9 September for $contractEnds, warned: $warned',
+    ({ openEnded, contractEnds, article, warned }) => {
       const c = proposed(PROPOSALS.provider);
-      take(c, { type: 'record-provider-notice', contractEnds: day(contractEnds as string), proof: '函' }, '2024-09-09');
-      expect((c.effects.at(-1)?.warnings ?? []).map(({ article }) => article)).toEqual(warned);
+      const ends = { contractEnds: day(contractEnds as string), ...(openEnded ? { openEnded: true } : {}) };
+      take(c, { type: 'record-provider-notice', ...ends, proof: '函' }, '2024-09-09');
+      expect(basis(c)).toEqual([article]);
+      expect((c.effects.at(-1)?.warnings ?? []).map((by) => by.article)).toEqual(warned ? [article] : []);
     },
   );
+
+  test.each`
+    leavesOn        | answer
+    ${'2024-12-08'} | ${'notice-too-late'}
+    ${'2024-12-09'} | ${'accepted'}
+  `('the owners end an open-ended contract by CC 948: told on 10 October for $leavesOn, $answer', (row) => {
+    const c = passed(PROPOSALS.provider);
+    const command = { type: 'notify-provider', leavesOn: day(row.leavesOn as string), openEnded: true } as const;
+    const told = c.give({ ...command, proof: '函' }, { on: '2024-10-10', role: 'owners-committee' });
+    expect(code(told)).toBe(row.answer);
+    const by = told.ok ? told.effects?.basis : told.refusal.basis;
+    expect(by?.map(({ article }) => article)[0]).toBe('CC art.948');
+  });
 
   test('of two items only what has passed is carried out', () => {
     const c = voted(posted(PROPOSALS.provider), { dismiss: 'FAILED_BOTH', hire: 'PASSED' });

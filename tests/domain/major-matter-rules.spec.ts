@@ -22,6 +22,7 @@ test.each`
   ${'meetingNotice'}             | ${15}   | ${'PMR art.14'} | ${'ZB art.27'}  | ${'QD art.29'}              | ${'WF art.32'}  | ${'PMR art.14'} | ${'PMR art.14'}
   ${'provider.notice'}           | ${60}   | ${'CC art.946'} | ${'ZB art.47'}  | ${'CC art.946'}             | ${'CC art.946'} | ${'CC art.946'} | ${'CC art.946'}
   ${'provider.renewalNotice'}    | ${90}   | ${'CC art.947'} | ${'CC art.947'} | ${'CC art.947'}             | ${'CC art.947'} | ${'CC art.947'} | ${'CC art.947'}
+  ${'provider.openEndedNotice'}  | ${60}   | ${'CC art.948'} | ${'CC art.948'} | ${'CC art.948'}             | ${'CC art.948'} | ${'CC art.948'} | ${'CC art.948'}
   ${'provider.contractPosting'}  | ${7}    | ${OURS}         | ${OURS}         | ${OURS}                     | ${OURS}         | ${'LC art.37'}  | ${OURS}
   ${'provider.contractFiling'}   | ${10}   | ${'SD art.57'}  | ${'ZB art.42'}  | ${'SD art.57'}              | ${'SD art.57'}  | ${'SD art.57'}  | ${'SD art.57'}
   ${'provider.exit'}             | ${30}   | ${OURS}         | ${'ZB art.48'}  | ${'QD art.66'}              | ${OURS}         | ${OURS}         | ${OURS}

@@ -95,6 +95,7 @@ export const COMMITTEE = {
   termExtension: 'after',
   'provider.notice': 'after',
   'provider.renewalNotice': 'after',
+  'provider.openEndedNotice': 'after',
   'provider.contractPosting': 'after',
   'provider.contractFiling': 'after',
   'provider.exit': 'after',

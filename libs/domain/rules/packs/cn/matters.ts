@@ -58,6 +58,10 @@ export const matters = {
     '物业服务人不同意续聘的，应当在合同期满前九十日书面通知',
     'a provider that does not renew says so in writing 90 days before the contract ends',
   ]),
+  'provider.openEndedNotice': CC('948', after(60, 'provider-told'), [
+    '服务期满后继续服务、未续聘的，合同为不定期，双方均可随时解除，但应当提前六十日书面通知对方',
+    'a contract that goes on after its end without a decision is open-ended: either side may end it, in writing 60 days before',
+  ]),
   'provider.contractPosting': proposed(
     after(7, 'contract-posted'),
     ['合同文本签订前公示七日', 'the text of the contract is posted for seven days before it is signed'],
