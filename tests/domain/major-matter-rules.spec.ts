@@ -29,6 +29,7 @@ test.each`
   ${'fund.planPosting'}          | ${7}    | ${OURS}         | ${OURS}         | ${'Qingdao notice of 2021'} | ${OURS}         | ${OURS}         | ${OURS}
   ${'fund.emergencyPosting'}     | ${5}    | ${OURS}         | ${'ZB art.67'}  | ${OURS}                     | ${OURS}         | ${OURS}         | ${OURS}
   ${'fund.check'}                | ${2}    | ${OURS}         | ${OURS}         | ${OURS}                     | ${OURS}         | ${OURS}         | ${'BZ art.43'}
+  ${'fund.checkOrdinary'}        | ${2}    | ${OURS}         | ${OURS}         | ${OURS}                     | ${OURS}         | ${OURS}         | ${OURS}
   ${'emergencyProvider.longest'} | ${6}    | ${OURS}         | ${'ZB art.50'}  | ${'QD art.68'}              | ${'WF art.51'}  | ${OURS}         | ${OURS}
   ${'emergencyProvider.alarm'}   | ${30}   | ${OURS}         | ${OURS}         | ${OURS}                     | ${OURS}         | ${OURS}         | ${OURS}
   ${'termExtensionAllowed'}      | ${null} | ${OURS}         | ${OURS}         | ${'QD art.41'}              | ${OURS}         | ${OURS}         | ${OURS}

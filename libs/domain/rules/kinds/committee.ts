@@ -110,6 +110,7 @@ export const COMMITTEE = {
   },
   'fund.emergencyPosting': 'after',
   'fund.check': 'after',
+  'fund.checkOrdinary': 'after',
   'fund.firstPart': 'limit',
   'emergencyProvider.longest': 'after',
   'emergencyProvider.alarm': 'before',

@@ -107,7 +107,15 @@ export const matters = {
   ),
   'fund.check': proposed(
     after(2, 'fund-applied-for', { dayKind: 'working' }),
-    ['维修资金管理机构 2 个工作日内审核', 'the fund body checks within 2 working days'],
+    ['维修资金管理机构 2 个工作日内审核应急使用', 'the fund body checks an emergency use within 2 working days'],
+    'BZ art.43',
+  ),
+  'fund.checkOrdinary': proposed(
+    after(2, 'fund-applied-for', { dayKind: 'working' }),
+    [
+      '经业主表决的使用，参照应急使用在 2 个工作日内审核',
+      'a use that was voted on is checked within 2 working days, as in an emergency',
+    ],
     'BZ art.43',
   ),
   'emergencyProvider.longest': proposed(
