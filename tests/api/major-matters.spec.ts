@@ -103,11 +103,17 @@ describe('a change of provider (M4), from the draft to the archive', () => {
   test('told sixty days before, posted seven days, signed, filed, left, archived', async () => {
     const { step, post, goTo } = played;
     await step('owners-committee', matter, 'result', POSTING);
-    const told = (leavesOn: string) =>
-      post('owners-committee', `/major-matters/${encodeURIComponent(matter)}/provider/notice`, {
-        leavesOn,
-        proof: '通知书',
+    const at = (path: string) => `/major-matters/${encodeURIComponent(matter)}/provider/${path}`;
+    const told = (leavesOn: string) => post('owners-committee', at('notice'), { leavesOn, proof: '通知书' });
+    // Of the provider's own sixty days nothing is late where the contract has become open-ended (CC art. 948).
+    const left = async (more: object) => {
+      const { body } = await post('owners-committee', at('refusal'), {
+        ...{ contractEnds: '2024-12-09', proof: '函' },
+        ...more,
       });
+      return (body['warnings'] as { article: string }[]).map(({ article }) => article);
+    };
+    expect([await left({}), await left({ openEnded: true })]).toEqual([['CC art.947'], []]);
     const short = await told('2024-12-08');
     expect([short.status, short.body['code'], short.body['earliest']]).toEqual([422, 'notice-too-late', '2024-12-09']);
     expect((await told('2024-12-09')).status).toBe(200);

@@ -23,6 +23,18 @@ const at = (on: string, hour = 8) => instant(startOfDay(day(on)) + hour * 3600_0
 const owed = (c: Matter) => Object.keys(c.state.duties);
 const basis = (c: Matter) => (c.effects.at(-1)?.basis ?? []).map(({ article }) => article);
 
+const BINZHOU = '371602001001';
+const OURS = 'proposed default';
+
+/** Posted on 2024-09-11: the fund may be asked from 2024-09-16 on. */
+function repaired(place: string): Matter {
+  const c = proposed(PROPOSALS.emergency, { place });
+  take(c, { type: 'check-site', parties: ['owners', 'committee', 'provider'], proof: '照片' }, '2024-09-03');
+  take(c, { type: 'accept-works', proof: '验收单' }, '2024-09-10');
+  take(c, { type: 'post-works', ...POSTING }, '2024-09-11');
+  return c;
+}
+
 describe('a change of provider (M4)', () => {
   const notify = (c: Matter, leavesOn: string, more: { contractDays?: number; contractClause?: string } = {}) =>
     give(c, { type: 'notify-provider', leavesOn: day(leavesOn), proof: '函', ...more }, '2024-10-10');
@@ -138,17 +150,34 @@ describe('a change of provider (M4)', () => {
   });
 
   test.each`
-    contractEnds    | warned
-    ${'2024-12-07'} | ${['CC art.947']}
-    ${'2024-12-08'} | ${[]}
+    openEnded    | contractEnds    | article         | warned
+    ${undefined} | ${'2024-12-07'} | ${'CC art.947'} | ${true}
+    ${undefined} | ${'2024-12-08'} | ${'CC art.947'} | ${false}
+    ${true}      | ${'2024-11-07'} | ${'CC art.948'} | ${true}
+    ${true}      | ${'2024-11-08'} | ${'CC art.948'} | ${false}
   `(
-    'a provider that does not renew says so ninety days before: said on 9 September for $contractEnds, warned $warned',
-    ({ contractEnds, warned }) => {
+    'a provider that does not renew says so ninety days before, under an open-ended contract ($openEnded) sixty: said on 9 September for $contractEnds, warned: $warned',
+    ({ openEnded, contractEnds, article, warned }) => {
       const c = proposed(PROPOSALS.provider);
-      take(c, { type: 'record-provider-notice', contractEnds: day(contractEnds as string), proof: '函' }, '2024-09-09');
-      expect((c.effects.at(-1)?.warnings ?? []).map(({ article }) => article)).toEqual(warned);
+      const ends = { contractEnds: day(contractEnds as string), ...(openEnded ? { openEnded: true } : {}) };
+      take(c, { type: 'record-provider-notice', ...ends, proof: '函' }, '2024-09-09');
+      expect(basis(c)).toEqual([article]);
+      expect((c.effects.at(-1)?.warnings ?? []).map((by) => by.article)).toEqual(warned ? [article] : []);
     },
   );
+
+  test.each`
+    leavesOn        | answer
+    ${'2024-12-08'} | ${'notice-too-late'}
+    ${'2024-12-09'} | ${'accepted'}
+  `('the owners end an open-ended contract by CC 948: told on 10 October for $leavesOn, $answer', (row) => {
+    const c = passed(PROPOSALS.provider);
+    const command = { type: 'notify-provider', leavesOn: day(row.leavesOn as string), openEnded: true } as const;
+    const told = c.give({ ...command, proof: '函' }, { on: '2024-10-10', role: 'owners-committee' });
+    expect(code(told)).toBe(row.answer);
+    const by = told.ok ? told.effects?.basis : told.refusal.basis;
+    expect(by?.map(({ article }) => article)[0]).toBe('CC art.948');
+  });
 
   test('of two items only what has passed is carried out', () => {
     const c = voted(posted(PROPOSALS.provider), { dismiss: 'FAILED_BOTH', hire: 'PASSED' });
@@ -215,6 +244,22 @@ describe('the maintenance fund (M5)', () => {
   });
 
   test.each`
+    proposal               | steps                                                | article
+    ${PROPOSALS.fund}      | ${'what was voted on'}                               | ${OURS}
+    ${PROPOSALS.emergency} | ${'an emergency, of which alone the article speaks'} | ${'BZ art.43'}
+  `('in Binzhou the two working days of the fund for $steps rest on $article', ({ proposal, article }) => {
+    const c = (proposal as Proposal).mode === 'emergency' ? repaired(BINZHOU) : passed(proposal as Proposal, BINZHOU);
+    const applied = () => (c.effects.at(-1)?.basis ?? []).map((by) => (by.proposedDefault ? OURS : by.article));
+    take(c, { type: 'apply-for-fund', amount: 500_000, papers: ['申请'] }, '2024-10-10');
+    expect([applied(), c.duty('answer-fund')?.dueDay]).toEqual([[article], '2024-10-12']);
+    take(c, { type: 'answer-fund', approve: false, reason: '缺发票' }, '2024-10-11');
+    expect(applied()).toEqual([article]);
+    take(c, { type: 'apply-for-fund', amount: 500_000, papers: ['申请'] }, '2024-10-11');
+    take(c, { type: 'answer-fund', approve: true }, '2024-10-12');
+    expect(applied()).toEqual([article]);
+  });
+
+  test.each`
     amount       | answer
     ${8_000_000} | ${'accepted'}
     ${8_000_001} | ${'not-decided'}
@@ -257,10 +302,7 @@ describe('the maintenance fund (M5)', () => {
     });
 
     test('not in an emergency, which is paid after its repair', () => {
-      const c = proposed(PROPOSALS.emergency, { place: QINGDAO });
-      take(c, { type: 'check-site', parties: ['owners', 'committee', 'provider'], proof: '照片' }, '2024-09-03');
-      take(c, { type: 'accept-works', proof: '验收单' }, '2024-09-10');
-      take(c, { type: 'post-works', ...POSTING }, '2024-09-11');
+      const c = repaired(QINGDAO);
       take(c, { type: 'apply-for-fund', amount: 500_000, papers: ['申请'] }, '2024-09-18');
       take(c, { type: 'answer-fund', approve: true }, '2024-09-19', { role: 'property-authority' });
       expect(owed(c)).toEqual(['archive-matter']);

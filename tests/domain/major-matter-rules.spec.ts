@@ -22,12 +22,14 @@ test.each`
   ${'meetingNotice'}             | ${15}   | ${'PMR art.14'} | ${'ZB art.27'}  | ${'QD art.29'}              | ${'WF art.32'}  | ${'PMR art.14'} | ${'PMR art.14'}
   ${'provider.notice'}           | ${60}   | ${'CC art.946'} | ${'ZB art.47'}  | ${'CC art.946'}             | ${'CC art.946'} | ${'CC art.946'} | ${'CC art.946'}
   ${'provider.renewalNotice'}    | ${90}   | ${'CC art.947'} | ${'CC art.947'} | ${'CC art.947'}             | ${'CC art.947'} | ${'CC art.947'} | ${'CC art.947'}
+  ${'provider.openEndedNotice'}  | ${60}   | ${'CC art.948'} | ${'CC art.948'} | ${'CC art.948'}             | ${'CC art.948'} | ${'CC art.948'} | ${'CC art.948'}
   ${'provider.contractPosting'}  | ${7}    | ${OURS}         | ${OURS}         | ${OURS}                     | ${OURS}         | ${'LC art.37'}  | ${OURS}
   ${'provider.contractFiling'}   | ${10}   | ${'SD art.57'}  | ${'ZB art.42'}  | ${'SD art.57'}              | ${'SD art.57'}  | ${'SD art.57'}  | ${'SD art.57'}
   ${'provider.exit'}             | ${30}   | ${OURS}         | ${'ZB art.48'}  | ${'QD art.66'}              | ${OURS}         | ${OURS}         | ${OURS}
   ${'fund.planPosting'}          | ${7}    | ${OURS}         | ${OURS}         | ${'Qingdao notice of 2021'} | ${OURS}         | ${OURS}         | ${OURS}
   ${'fund.emergencyPosting'}     | ${5}    | ${OURS}         | ${'ZB art.67'}  | ${OURS}                     | ${OURS}         | ${OURS}         | ${OURS}
   ${'fund.check'}                | ${2}    | ${OURS}         | ${OURS}         | ${OURS}                     | ${OURS}         | ${OURS}         | ${'BZ art.43'}
+  ${'fund.checkOrdinary'}        | ${2}    | ${OURS}         | ${OURS}         | ${OURS}                     | ${OURS}         | ${OURS}         | ${OURS}
   ${'emergencyProvider.longest'} | ${6}    | ${OURS}         | ${'ZB art.50'}  | ${'QD art.68'}              | ${'WF art.51'}  | ${OURS}         | ${OURS}
   ${'emergencyProvider.alarm'}   | ${30}   | ${OURS}         | ${OURS}         | ${OURS}                     | ${OURS}         | ${OURS}         | ${OURS}
   ${'termExtensionAllowed'}      | ${null} | ${OURS}         | ${OURS}         | ${'QD art.41'}              | ${OURS}         | ${OURS}         | ${OURS}

@@ -133,6 +133,10 @@ export const FIELDS = {
   contractClause: ['合同条款原文（按合同天数的必填）', 'The clause of the contract, with its days'],
   contractDays: ['合同约定的通知天数', 'Days of notice by the contract'],
   contractEnds: ['合同届满日', 'Day on which the contract ends'],
+  openEnded: [
+    '不定期合同（期满后未续聘而继续服务）',
+    'Open-ended contract (it went on after its end without a decision)',
+  ],
   emergency: ['紧急情形', 'The emergency'],
   from: ['起始日', 'First day'],
   handedOver: ['已移交', 'What was handed over'],

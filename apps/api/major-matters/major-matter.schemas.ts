@@ -20,6 +20,11 @@ const plan = {
     .meta({ description: '请法律顾问出具意见 / the legal adviser is asked for a note' }),
 };
 
+const openEnded = z.boolean().optional().meta({
+  description:
+    '不定期合同：期满后未续聘而继续服务（《民法典》第948条），提前六十日通知 / the contract went on after its end without a decision: sixty days of notice (CC art. 948)',
+});
+
 export const MAJOR_MATTER_BODIES = {
   'open-for-area': factBody('AreaEmergency', {
     serviceArea: serviceAreaSchema,
@@ -101,9 +106,18 @@ export const MAJOR_MATTER_BODIES = {
     contractClause: text(500)
       .optional()
       .meta({ description: '填写合同天数时必填：合同条款原文 / needed with them: the words of the contract' }),
+    openEnded,
     proof: text(300),
   }),
-  'record-provider-notice': factBody('ProviderDeclines', { contractEnds: day, proof: text(300) }),
+  'record-provider-notice': factBody('ProviderDeclines', {
+    contractEnds: day.meta({
+      description:
+        '合同届满日；不定期合同为服务终止日 / the end of the contract, or the last day of the service under an open-ended one',
+      format: 'date',
+    }),
+    openEnded,
+    proof: text(300),
+  }),
   'record-departure': factBody('ProviderDeparture', { handedOver: z.array(z.enum(DEPARTURE_ITEMS)).min(1).max(3) }),
   'meet-on-departure': factBody('DepartureMeeting', {
     minutes: text(4000).optional(),

@@ -90,9 +90,17 @@ export type MatterCommand =
       readonly contractDays?: number;
       /** The words of the contract that say so. */
       readonly contractClause?: string;
+      readonly openEnded?: boolean;
       readonly proof: string;
     }
-  | { readonly type: 'record-provider-notice'; readonly contractEnds: Day; readonly proof: string }
+  | {
+      readonly type: 'record-provider-notice';
+      /** Of an open-ended contract, the last day of the service. */
+      readonly contractEnds: Day;
+      /** It went on after its end without a decision of the owners (CC art. 948). */
+      readonly openEnded?: boolean;
+      readonly proof: string;
+    }
   | { readonly type: 'record-departure'; readonly handedOver: readonly (typeof DEPARTURE_ITEMS)[number][] }
   /** By its minutes, or by the joint meeting's own file. */
   | { readonly type: 'meet-on-departure'; readonly minutes?: string; readonly meeting?: string }

@@ -84,7 +84,7 @@ export type MatterEvent =
   | Of<'outcome-announced', { on: Day; passed: boolean }>
   | Of<'matter-withdrawn', { on: Day }>
   | Of<'stop-ordered', { on: Day; by: string; illegality: Illegality; order: Ordered }>
-  | Of<'provider-declined', { on: Day; contractEnds: Day; days: number }>
+  | Of<'provider-declined', { on: Day; contractEnds: Day; days: number; openEnded?: true }>
   | Of<'departure-missed', { dueDay: Day }>
   | Of<'met-on-departure', { on: Day; meeting?: string }>
   | Of<'fund-refused', { on: Day }>

@@ -14,7 +14,7 @@ import {
   type Context,
   type Effects,
 } from '../../case/index.js';
-import type { RuleKey } from '../../rules/index.js';
+import type { AfterKey, RuleKey } from '../../rules/index.js';
 import type { CommandOf } from '../commands.js';
 import { STEP_FACTS, type Event, type Outcome, type StepFact } from '../events.js';
 import { evolve } from '../evolve.js';
@@ -44,11 +44,16 @@ export function owedNext(noun: MatterState, events: readonly Event[], context: C
   ];
 }
 
-function deadlineOf(step: Step, { leavesOn, carried, until }: MatterState, context: Context): Deadline | undefined {
+/** BZ art. 43 speaks of an emergency alone. */
+export const checkRule = ({ mode }: MatterState): AfterKey =>
+  mode === 'emergency' ? 'fund.check' : 'fund.checkOrdinary';
+
+function deadlineOf(step: Step, noun: MatterState, context: Context): Deadline | undefined {
+  const { leavesOn, carried, until } = noun;
   const [signed, applied] = [carried['sign-contract'], carried['apply-for-fund']];
   if (step === 'record-departure' && leavesOn) return termFrom(context, 'provider.exit', leavesOn);
   if (step === 'file-contract' && signed) return termFrom(context, 'provider.contractFiling', signed);
-  if (step === 'answer-fund' && applied) return termFrom(context, 'fund.check', applied);
+  if (step === 'answer-fund' && applied) return termFrom(context, checkRule(noun), applied);
   if (step === 'record-new-provider' && until)
     return deadlineBefore(context.rules, 'emergencyProvider.alarm', until, context.calendar);
   return undefined;

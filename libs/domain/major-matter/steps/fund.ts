@@ -8,7 +8,7 @@ import { noticeOf } from '../posting.js';
 import { holderOf } from '../plan.js';
 import { tooSoon } from '../refusals.js';
 import { partyThen, type MatterState } from '../state.js';
-import { carry, notOpen } from './execution.js';
+import { carry, checkRule, notOpen } from './execution.js';
 
 /** The fund pays what was voted on; in an emergency what was looked at together, repaired and posted (ZB 66, 67; BZ 43; SD 71, QD 80). */
 
@@ -73,7 +73,11 @@ export function applyForFund(state: State, { amount, papers }: CommandOf<'apply-
   const { noun } = state;
   const wrong = notOpen(state, 'apply-for-fund') ?? moreThanVoted(noun, amount) ?? stillPosted(noun, context);
   if (wrong) return wrong;
-  return carry(state, { step: 'apply-for-fund', rules: ['fund.check'], data: { amount }, papers: { papers } }, context);
+  return carry(
+    state,
+    { step: 'apply-for-fund', rules: [checkRule(noun)], data: { amount }, papers: { papers } },
+    context,
+  );
 }
 
 function moreThanVoted({ amount: voted, mode }: MatterState, amount: number): Outcome | undefined {
@@ -92,8 +96,8 @@ function stillPosted(noun: MatterState, context: Context): Outcome | undefined {
 /** In an emergency everything is paid after the repair. */
 function approved(state: State, context: Context): Outcome {
   const firstPercent = isEmergency(state.noun) ? null : valueOf(context.rules, 'fund.firstPart');
-  if (firstPercent === null) return carry(state, { step: 'answer-fund', rules: ['fund.check'] }, context);
-  const rules = ['fund.check', 'fund.firstPart'] as const;
+  if (firstPercent === null) return carry(state, { step: 'answer-fund', rules: [checkRule(state.noun)] }, context);
+  const rules = [checkRule(state.noun), 'fund.firstPart'] as const;
   return carry(state, { step: 'answer-fund', rules, data: { firstPercent } }, context);
 }
 
@@ -109,6 +113,6 @@ export function answerFund(state: State, { approve, reason }: CommandOf<'answer-
       done('answer-fund'),
       owe(context, { key: 'apply-for-fund', role: holderOf('apply-for-fund', state.noun) }),
     ],
-    { basis: grounds(context, 'fund.check') },
+    { basis: grounds(context, checkRule(state.noun)) },
   );
 }

@@ -1,6 +1,6 @@
 import { accept, done, grounds, refusal, refuse, type CaseState, type Context } from '../../case/index.js';
 import { heldOn, notShown } from '../../joint-meeting/index.js';
-import { basisOf, valueOf } from '../../rules/index.js';
+import { basisOf, valueOf, type RuleKey } from '../../rules/index.js';
 import { addDays, daysBetween } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
@@ -16,22 +16,26 @@ type State = CaseState<MatterState>;
 
 export const STUCK = 'meet-on-departure';
 
-/** In writing, sixty days before, unless the contract says otherwise, in words that are quoted (CC art. 946). */
+/** In writing, sixty days before, unless the contract says otherwise, in words that are quoted (CC art. 946, 948). */
 export function notifyProvider(state: State, command: CommandOf<'notify-provider'>, context: Context): Outcome {
-  const { leavesOn, contractDays, contractClause, proof } = command;
-  const rule = 'provider.notice';
+  const { leavesOn, contractDays, contractClause, openEnded, proof } = command;
+  const rule = openEnded ? 'provider.openEndedNotice' : 'provider.notice';
   const ofLaw = valueOf(context.rules, rule);
   const days = contractDays ?? ofLaw;
   const wrong =
     notOpen(state, 'notify-provider') ??
-    unquoted(command, context) ??
+    unquoted(command, rule, context) ??
     tooSoon({ rule, from: context.occurredOn, days, on: leavesOn }, context, 'notice-too-late');
   if (wrong) return wrong;
   return carry(
     state,
     {
       ...{ step: 'notify-provider', rules: [rule, 'provider.exit'], data: { leavesOn } },
-      papers: { proof, ...(contractDays === undefined ? {} : { contractDays, contractClause }) },
+      papers: {
+        proof,
+        ...(contractDays === undefined ? {} : { contractDays, contractClause }),
+        ...(openEnded ? { openEnded } : {}),
+      },
       effects: { warnings: days < ofLaw ? [basisOf(context.rules, rule)] : [] },
     },
     context,
@@ -41,6 +45,7 @@ export function notifyProvider(state: State, command: CommandOf<'notify-provider
 /** Whoever goes by the contract shows where it says so: a number alone would do away with the days of the law. */
 function unquoted(
   { contractDays, contractClause }: CommandOf<'notify-provider'>,
+  rule: RuleKey,
   context: Context,
 ): Outcome | undefined {
   if (contractDays === undefined || contractClause !== undefined) return undefined;
@@ -49,13 +54,16 @@ function unquoted(
     en: 'Where the contract’s days are to count, its clause is quoted; without one the days of the law count.',
   };
   const facts = { missing: ['contractClause'], contractDays };
-  return refuse(refusal('papers-missing', detail, { basis: grounds(context, 'provider.notice'), facts }));
+  return refuse(refusal('papers-missing', detail, { basis: grounds(context, rule), facts }));
 }
 
-/** A provider that does not renew says so ninety days before; that it was late is recorded and warned of, and undoes nothing. */
+/**
+ * A provider that does not renew says so ninety days before, and one that leaves an open-ended contract sixty (CC art. 947, 948); that it
+ * was late is recorded and warned of, and undoes nothing.
+ */
 export function recordProviderNotice(
   { noun }: State,
-  { contractEnds, proof }: CommandOf<'record-provider-notice'>,
+  { contractEnds, openEnded, proof }: CommandOf<'record-provider-notice'>,
   context: Context,
 ): Outcome {
   if (noun.kind !== 'provider-change') return wrongStage(noun);
@@ -65,10 +73,11 @@ export function recordProviderNotice(
     const detail = { zh: '合同届满日早于通知日。', en: 'The contract had ended before the notice.' };
     return refuse(refusal('fact-too-early', detail, { facts: { on, contractEnds } }));
   }
-  const late = days < valueOf(context.rules, 'provider.renewalNotice');
-  return accept<Event>([{ type: 'provider-declined', data: { on, contractEnds, days }, papers: { proof } }], {
-    basis: grounds(context, 'provider.renewalNotice'),
-    warnings: late ? [basisOf(context.rules, 'provider.renewalNotice')] : [],
+  const rule = openEnded ? 'provider.openEndedNotice' : 'provider.renewalNotice';
+  const data = { on, contractEnds, days, ...(openEnded ? ({ openEnded } as const) : {}) };
+  return accept<Event>([{ type: 'provider-declined', data, papers: { proof } }], {
+    basis: grounds(context, rule),
+    warnings: days < valueOf(context.rules, rule) ? [basisOf(context.rules, rule)] : [],
     figures: { days },
   });
 }

@@ -58,6 +58,10 @@ export const matters = {
     '物业服务人不同意续聘的，应当在合同期满前九十日书面通知',
     'a provider that does not renew says so in writing 90 days before the contract ends',
   ]),
+  'provider.openEndedNotice': CC('948', after(60, 'provider-told'), [
+    '服务期满后继续服务、未续聘的，合同为不定期，双方均可随时解除，但应当提前六十日书面通知对方',
+    'a contract that goes on after its end without a decision is open-ended: either side may end it, in writing 60 days before',
+  ]),
   'provider.contractPosting': proposed(
     after(7, 'contract-posted'),
     ['合同文本签订前公示七日', 'the text of the contract is posted for seven days before it is signed'],
@@ -103,7 +107,15 @@ export const matters = {
   ),
   'fund.check': proposed(
     after(2, 'fund-applied-for', { dayKind: 'working' }),
-    ['维修资金管理机构 2 个工作日内审核', 'the fund body checks within 2 working days'],
+    ['维修资金管理机构 2 个工作日内审核应急使用', 'the fund body checks an emergency use within 2 working days'],
+    'BZ art.43',
+  ),
+  'fund.checkOrdinary': proposed(
+    after(2, 'fund-applied-for', { dayKind: 'working' }),
+    [
+      '经业主表决的使用，参照应急使用在 2 个工作日内审核',
+      'a use that was voted on is checked within 2 working days, as in an emergency',
+    ],
     'BZ art.43',
   ),
   'emergencyProvider.longest': proposed(
