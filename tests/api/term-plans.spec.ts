@@ -80,6 +80,7 @@ test.each<[string, string, 'street' | 'community-party-organization' | 'owners-c
   ['tasks of a community', '/tasks?of=place', 'community-party-organization', '370302001001'],
   ['tasks of a committee', '/tasks', 'owners-committee', '370302001001'],
   ['overdue tasks of a Street', '/tasks?of=place&overdue=true', 'street', STREET],
+  ['overdue reports of a Street', '/tasks?of=place&overdue=true&duty=report', 'street', STREET],
   ['committees of a Street', '/cases?kind=committee-term', 'street', STREET],
   ['reports of a month', '/committee-terms/report-rates?month=2024-09', 'street', STREET],
   ['the desk', '/desk', 'street', STREET],
