@@ -1,4 +1,4 @@
-import { dayOf, instant, type Day } from '#domain/shared';
+import { addDays, dayOf, instant, type Day } from '#domain/shared';
 import { scopeOf } from '#platform/case-store';
 import { openRecord, tenOClock, type TestRecord } from '../support/record.js';
 import { openTestApi, type TestApi } from '../support/http.js';
@@ -89,6 +89,35 @@ test('shows term, names and offices of those who sit, and of alternates the numb
   });
   expect(headers.get('cache-control')).toBe('public, max-age=300');
   expect(headers.get('x-robots-tag')).toContain('noindex');
+});
+
+test('whoever is elected early waits: the page shows the committee in office, and the next one acts in nothing', async () => {
+  await register({ ends: today });
+  const { code, people } = record.estate;
+  const next = `${term}.2`;
+  const began = addDays(today, 1);
+  const elected = {
+    ...{ type: 'begin', succeeds: 'at-its-end', began, filedOn: monthsAgo(2), certificate: '备 2', seats: 5 },
+    ...{ members: people.slice(4, 8).map((person) => ({ person })), alternates: [] },
+  };
+  // A term that an election has opened is its procedure, and no second case of the place.
+  await record.database.owner.query('UPDATE cases SET parent_id = id WHERE id = $1', [term]);
+  const begun = await record.give({ caseId: next, command: elected, open: true, as: 'workflow', node: '', on: today });
+  expect(begun).toMatchObject({ outcome: 'accepted' });
+  expect((await look()).body).toMatchObject({
+    term: { to: today },
+    members: [
+      { name: '业主3（虚构）' },
+      { name: '业主2（虚构）' },
+      { name: '业主1（虚构）' },
+      { name: '业主4（虚构）' },
+    ],
+  });
+  const community = await api.as('community-party-organization', code.slice(0, 12));
+  const meeting = { meetingOn: addDays(today, 20), agenda: ['议题'] };
+  const answer = await community.send('POST', `/committee-terms/${next}/meetings`, meeting);
+  expect(answer).toMatchObject({ status: 422, body: { code: 'fact-too-early' } });
+  expect(JSON.stringify(answer.body)).toContain(`本届自 ${began} 起履职`);
 });
 
 test('is a page for a browser, Chinese with English beside, and says the same', async () => {
