@@ -82,6 +82,18 @@ test('whoever does not see the whole place does not step its clock; a case of it
   ]);
 });
 
+test('the clock is stepped by any case of a rehearsal, and by no real one', async () => {
+  const body = { kind: 'dismissal', place: PLACE, day: '2024-02-07', units: 10 };
+  const { procedure } = (await street.post('/rehearsals', body)).body as { procedure: string };
+  expect((await street.post(steps(procedure), { until: day('2024-02-07') })).status).toBe(200);
+  const told = { serviceArea: rehearsing.record.estate.areaId, source: 'hotline', external: 'W-2' };
+  const real = await hotline.post('/problems', { ...told, category: 'parking', what: '占道停车' });
+  expect(real.status).toBe(201);
+  expect(await street.post(steps(String(real.body['caseId'])), {})).toMatchObject({
+    ...{ status: 409, body: { code: 'not-a-rehearsal' } },
+  });
+});
+
 test('nobody acts: tiers, cards and the slip come on their days, past the festival', async () => {
   expect((await street.post(steps(own), { until: day('2024-03-07') })).status).toBe(200);
   // Five working days from the 7th: 8, 9, 18, 19, 20. Tiers at the end of days 1, 2 and 4; the slip is due on the third after the red card.

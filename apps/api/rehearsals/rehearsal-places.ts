@@ -1,6 +1,8 @@
+import { refusal } from '#domain/case';
 import type { Day } from '#domain/shared';
 import { ReadDoor } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
+import { Problem } from '../http/problem.js';
 import type { Ticket } from '../http/ticket.js';
 import { must } from '../registry/register-service.js';
 import type { Rehearsed } from './openings.js';
@@ -37,12 +39,19 @@ export class RehearsalPlaces {
     return this.estates.build(ticket, { place, units, delivered });
   }
 
-  /** Only a rehearsal has a clock that can be stepped: the case whose clock it is, which whoever steps it must see as well. */
-  async clockFor(ticket: Ticket, caseId: string): Promise<string> {
-    const seen = (rootId: string) =>
-      this.door.read(ticket.scopeFor(caseId), (tx) => tx.rehearsal.findUnique({ where: { rootId } }));
-    const rehearsal = must(await seen(caseId));
-    if (rehearsal.clockOf === null) return caseId;
-    return must(await seen(rehearsal.clockOf)).rootId;
+  /** Only a rehearsal has a clock that can be stepped: by any case of it, the case whose clock it is, which whoever steps it must see as well. */
+  clockFor(ticket: Ticket, caseId: string): Promise<string> {
+    return this.door.read(ticket.scopeFor(caseId), async (tx) => {
+      const seen = (rootId: string) => tx.rehearsal.findUnique({ where: { rootId } });
+      const { rootId, rehearsal } = must(await tx.case.findUnique({ where: { id: caseId } }));
+      if (!rehearsal) throw Problem.of(NOT_A_REHEARSAL, caseId);
+      const own = must(await seen(rootId));
+      return own.clockOf === null ? own.rootId : must(await seen(own.clockOf)).rootId;
+    });
   }
 }
+
+const NOT_A_REHEARSAL = refusal('not-a-rehearsal', {
+  zh: '这是真实案件，没有可以前进的演练时钟。',
+  en: 'This is a real case: it has no clock that could be stepped.',
+});
