@@ -94,7 +94,8 @@ export function answerTo(executed: Executed): Answer {
     case 'accepted':
       return new Answer(bodyOf(executed), executed.repeated ? 200 : executed.status, { etag: `"${executed.seq}"` });
     case 'refused':
-      throw Problem.of(executed.refusal, executed.caseId);
+      // What was refused at its opening has left no case to look at.
+      throw Problem.of(executed.refusal, executed.seq === 0 ? '' : executed.caseId);
     case 'set-aside':
       return new Answer(
         {

@@ -140,18 +140,19 @@ async function lookAgain(client: pg.PoolClient, { lo, hi }: Scope): Promise<void
 async function takenIn(client: pg.PoolClient, { open, scope, command }: ExecuteRequest): Promise<Refused> {
   const { source, external } = command as { source?: unknown; external?: unknown };
   if (scope) await lookAgain(client, scope);
-  const { rows } = await client.query<{ id: string }>(
-    `SELECT id FROM problems WHERE left(code, 6) = left($1, 6) AND source = $2 AND external = $3 AND NOT rehearsal`,
+  const { rows } = await client.query<{ id: string; seq: number }>(
+    `SELECT p.id, c.seq FROM problems p JOIN cases c ON c.id = p.id
+     WHERE left(p.code, 6) = left($1, 6) AND p.source = $2 AND p.external = $3 AND NOT p.rehearsal`,
     [open?.code, source, external],
   );
   await client.query('ROLLBACK');
-  const found = rows[0]?.id;
+  const { id: found, seq = 0 } = rows[0] ?? {};
   const detail = {
     zh: `编号 ${String(external)} 已在本区（县）接收${found === undefined ? '' : `：${found}`}。`,
     en: `Number ${String(external)} has been taken in in this district${found === undefined ? '' : ` as ${found}`}.`,
   };
   const no = refusal('already-open', detail, { facts: { external, ...(found === undefined ? {} : { case: found }) } });
-  return { outcome: 'refused', caseId: found ?? '', refusal: no, seq: 0, facts: [], more: false };
+  return { outcome: 'refused', caseId: found ?? '', refusal: no, seq, facts: [], more: false };
 }
 
 function isTaken(error: unknown, constraints: readonly string[]): boolean {
