@@ -7,7 +7,7 @@ import { dueOf, give, inOffice, live, PAPER, people, person, type Term } from '.
 // the old committee stops acting. The term ends on 2025-06-30.
 
 const order = (electBy: string): CommitteeTermCommand => ({
-  ...{ type: 'order-renewal', electBy: day(electBy), order: '责令限期换届通知书' },
+  ...{ type: 'order-renewal', electBy: day(electBy), writtenOrder: '责令限期换届通知书' },
 });
 const GROUP: CommitteeTermCommand = {
   type: 'form-renewal-group',

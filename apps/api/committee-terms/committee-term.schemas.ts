@@ -115,7 +115,7 @@ export const COMMITTEE_TERM_BODIES = {
   }),
   'order-renewal': factBody('RenewalOrder', {
     electBy: day.meta({ description: '换届期限，由街道确定 / by when, as the Street names it' }),
-    order: text(200).meta({ description: '责令限期换届通知书 / the written order' }),
+    writtenOrder: text(200).meta({ description: '责令限期换届通知书 / the written order' }),
   }),
   'form-renewal-group': factBody('RenewalGroup', {
     members: z

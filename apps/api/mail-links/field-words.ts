@@ -232,4 +232,5 @@ export const FIELDS = {
   leave: ['离任的成员', 'Who leaves'],
   recommendedBy: ['由谁推荐', 'Put forward by'],
   vote: ['表决编号', 'Number of the vote'],
+  writtenOrder: ['责令限期换届通知书', 'The written order'],
 } as const satisfies Readonly<Record<string, readonly [zh: string, en: string]>>;

@@ -110,7 +110,7 @@ export type CommitteeTermCommand =
       readonly owners?: number;
     }
   /** After the term, where the law has the Street name a day first (LC 25): the order is a document. */
-  | { readonly type: 'order-renewal'; readonly electBy: Day; readonly order: string }
+  | { readonly type: 'order-renewal'; readonly electBy: Day; readonly writtenOrder: string }
   | { readonly type: 'form-renewal-group'; readonly members: readonly RenewalMember[] }
   | { readonly type: 'open-election'; readonly purpose: RunningElection['purpose'] }
   | { readonly type: 'record-renewal'; readonly electedOn: Day }

@@ -28,7 +28,7 @@ type State = CaseState<CommitteeTermState>;
 
 export function orderRenewal(
   { noun, duties }: State,
-  { electBy, order }: CommandOf<'order-renewal'>,
+  { electBy, writtenOrder }: CommandOf<'order-renewal'>,
   context: Context,
 ): Outcome {
   const on = context.occurredOn;
@@ -36,7 +36,7 @@ export function orderRenewal(
   if (wrong) return wrong;
   return accept<Event>(
     [
-      { type: 'renewal-ordered', data: { on, electBy }, papers: { order } },
+      { type: 'renewal-ordered', data: { on, electBy }, papers: { writtenOrder } },
       done(GROUP),
       owe(context, { key: ELECT, ...byChair(noun), deadline: until({ on, electBy }, context) }),
     ],
