@@ -56,6 +56,9 @@ export type FrameEvent =
 export const opened = (duty: Duty) => ({ type: 'duty-opened', data: duty }) as const;
 export const done = (key: string) => ({ type: 'duty-done', data: { key } }) as const;
 export const dropped = (key: string) => ({ type: 'duty-dropped', data: { key } }) as const;
+/** Of some duties, those that are still owed fall away. */
+export const letFall = (duties: CaseState['duties'], ...keys: readonly string[]) =>
+  keys.filter((key) => duties[key]).map((key) => dropped(key));
 export const moved = (key: string, deadline: Deadline, ladder?: Ladder) =>
   ({ type: 'duty-moved', data: { key, deadline, ...(ladder ? { ladder } : {}) } }) as const;
 export const closed = (outcome: unknown) => ({ type: 'case-closed', data: { outcome } }) as const;

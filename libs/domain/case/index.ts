@@ -39,6 +39,7 @@ export {
   closed,
   done,
   dropped,
+  letFall,
   elapseCase,
   evolveCase,
   initialState,

@@ -1,4 +1,4 @@
-import { dropped, opened, type CaseState, type Coming } from '../case/index.js';
+import { letFall, opened, type CaseState, type Coming } from '../case/index.js';
 import { addMs, atHour, dayOf, endOfDay, startOfDay, type Day, type Instant } from '../shared/index.js';
 import type { Event } from './events.js';
 import { endOfMonth, yearOf, type Month } from './month.js';
@@ -61,7 +61,8 @@ function interviewOwed({ noun, duties }: State, month: Month): readonly Event[] 
 function endOfTerm({ noun, duties }: State): Coming<Event>[] {
   const { ends, lookAhead, begunAt, renewal, alarmed, stage, renewed, extendedAt = begunAt } = noun;
   if (ends === undefined || !lookAhead || begunAt === undefined || extendedAt === undefined) return [];
-  if (renewed) return [...lastYearEnded(noun, ends), handedOn(noun, { ends, electedOn: renewed.electedOn })];
+  if (renewed)
+    return [...lastYearEnded(noun, { ends, begunAt }), handedOn(noun, { ends, electedOn: renewed.electedOn })];
   const from = (on: Day) => Math.max(atHour(on, MORNING), extendedAt) as Instant;
   const coming: Coming<Event>[] = [];
   if (renewal === 'not-yet')
@@ -77,8 +78,11 @@ const leftToTheCommittee = ({ stage, renewal }: CommitteeTermState): boolean =>
   stage !== 'EXPIRED' && renewal !== 'failing' && renewal !== 'group-formed';
 
 /** A term that ends with its year: its review is asked for on the last day, by whom it can still be heard of. */
-function lastYearEnded({ lastYear, renewed, begunAt }: CommitteeTermState, ends: Day): Coming<Event>[] {
-  if (lastYear || !renewed || !ends.endsWith('-12-31') || begunAt === undefined) return [];
+function lastYearEnded(
+  { lastYear }: CommitteeTermState,
+  { ends, begunAt }: { ends: Day; begunAt: Instant },
+): Coming<Event>[] {
+  if (lastYear || !ends.endsWith('-12-31')) return [];
   const event: Event = { type: 'year-ended', data: { year: yearOf(ends), early: true } };
   return [{ at: Math.max(atHour(ends, MORNING), begunAt) as Instant, event }];
 }
@@ -92,7 +96,7 @@ function handedOn(noun: CommitteeTermState, { ends, electedOn }: { ends: Day; el
 /** Nobody is elected, and no election runs: the old committee's steps fall to the Street (LC art. 25). No source gives it days. */
 function leftToTheStreet({ noun, duties }: Pick<State, 'noun' | 'duties'>): readonly Event[] {
   if (noun.election || duties[GROUP] || duties[ANEW]) return [];
-  const gone = [PLAN, ELECT].filter((key) => duties[key]).map((key) => dropped(key));
+  const gone = letFall(duties, PLAN, ELECT);
   return [...gone, opened({ key: GROUP, holder: { role: 'street' } })];
 }
 

@@ -70,12 +70,16 @@ export function firstDeadlines({ today, ends }: { today: Day; ends: Day }, by: B
     ...back,
     entry('term-ends', ends, grounds('committeeTerm')),
     // Over already, it comes in as expired, and the Street owes the rest from that day on.
-    ...(ends < today ? [entry('renewal-group', today, grounds('renewalGroup'))] : []),
+    ...(isOver(ends, { today }) ? [entry('renewal-group', today, grounds('renewalGroup'))] : []),
   ].toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
 
 /** As what a term is taken up. */
-export const stageOn = ({ today, ends }: { today: Day; ends: Day }) => stage(ends < today ? 'EXPIRED' : 'IN_OFFICE');
+export const stageOn = ({ today, ends }: { today: Day; ends: Day }) =>
+  stage(isOver(ends, { today }) ? 'EXPIRED' : 'IN_OFFICE');
+
+/** A term that is over on the day it is taken up, or is found to have been: it does not come in as one in office. */
+export const isOver = (ends: Day, { today }: { readonly today: Day }): boolean => ends < today;
 
 /** The last day of the first quarter or half-year that begins with the term or after it: what runs already is not owed. */
 function firstPeriodAfter(today: Day, rules: ResolvedRules): Day {

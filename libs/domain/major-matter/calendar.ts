@@ -1,6 +1,6 @@
 import { recomputeDeadline } from '../calendar/index.js';
 import {
-  dropped,
+  letFall,
   opened,
   silenceAfter,
   type CaseState,
@@ -32,7 +32,7 @@ function silence({ noun: { stage, review }, duties }: State): Coming<Event> | un
   return {
     at: review.silentAt,
     event: { type: 'review-silent', data: { dueDay: review.dueDay } },
-    also: [...(duties[OPINION] ? [dropped(OPINION)] : []), toPost],
+    also: [...letFall(duties, OPINION), toPost],
   };
 }
 

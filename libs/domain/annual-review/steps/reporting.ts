@@ -2,6 +2,7 @@ import {
   accept,
   done,
   dropped,
+  letFall,
   grounds,
   opened,
   owe,
@@ -103,7 +104,7 @@ export function postDutyReport(
     [
       { type: 'duty-report-posted', data: { on, until } },
       done(POST),
-      ...(duties[OPEN] ? [dropped(OPEN)] : []),
+      ...letFall(duties, OPEN),
       owe(context, { key: ASSEMBLY, ...duty.holder, deadline: assembly }),
       ...(noun.survey ? [] : surveyOpened(context, on)),
     ],

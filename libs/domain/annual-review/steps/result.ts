@@ -1,7 +1,7 @@
 import {
   accept,
   done,
-  dropped,
+  letFall,
   grounds,
   owe,
   refusal,
@@ -149,7 +149,7 @@ export function reportRectification(
       { type: 'rectification-reported', data: { on: context.occurredOn, inTime }, papers: { measures, file } },
       done(RECTIFY),
       // Asked for already where the day had passed; now there is something to look at, and a term for it.
-      ...(duties[RECHECK] ? [dropped(RECHECK)] : []),
+      ...letFall(duties, RECHECK),
       recheck,
     ],
     { basis: grounds(context, 'annualReview.rectification', 'annualReview.recheck') },
@@ -173,7 +173,7 @@ export function recheck(
   };
   const over = endedUnlessOwed({ noun: { ...noun, rectified: passed }, duties }, [RECHECK, RECTIFY]);
   // While an appeal may still come, or waits for its answer, the review goes on, and nothing is put right twice.
-  const still: Event[] = over.length === 0 && duties[RECTIFY] ? [dropped(RECTIFY)] : [];
+  const still: Event[] = over.length === 0 ? letFall(duties, RECTIFY) : [];
   return accept<Event>([checked, done(RECHECK), ...still, ...over], {
     basis: grounds(context, 'annualReview.recheck'),
   });

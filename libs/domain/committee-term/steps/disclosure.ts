@@ -1,7 +1,7 @@
 import {
   accept,
   done,
-  dropped,
+  letFall,
   grounds,
   owe,
   refusal,
@@ -57,7 +57,7 @@ export function askForDisclosures(
   const lapsed = asked.flatMap(({ what }) => older(noun, what));
   return [
     { type: 'disclosures-asked', data: { asked: asked.map(({ key }) => key), lapsed } },
-    ...lapsed.filter((key) => duties[key]).map((key) => dropped(key)),
+    ...letFall(duties, ...lapsed),
     ...asked.map((each) => owed(noun, each, context)),
   ];
 }

@@ -6,11 +6,12 @@ import {
   refusal,
   refuse,
   termFrom,
+  termLeft,
   type CaseState,
   type Context,
   type Message,
 } from '../../case/index.js';
-import { deadlineBefore, type Deadline } from '../../calendar/index.js';
+import type { Deadline } from '../../calendar/index.js';
 import type { Begin, ElectionOutcome } from '../../election/index.js';
 import { day, dayOf, type Day } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
@@ -18,7 +19,7 @@ import type { Event, Outcome } from '../events.js';
 import { wrongStage } from '../refusals.js';
 import { byChair, electedAnew, type CommitteeTermState, type RunningElection } from '../state.js';
 import { fallsToTheStreet } from './failing.js';
-import { ANEW, ELECT, GROUP, groupTerm, succeeded } from './renewal.js';
+import { ahead, ANEW, ELECT, GROUP, groupTerm, succeeded } from './renewal.js';
 import { stillOrdered } from './renewal-order.js';
 import { CHANGE, FILL, RE_ELECT } from './seats.js';
 
@@ -168,22 +169,16 @@ function owedAgain(state: State, { purpose }: RunningElection, context: Context)
   const ordered = stillOrdered(noun, context);
   if (ordered.length > 0) return ordered;
   if (noun.stage === 'EXPIRED') return fallsToTheStreet(state, context);
-  return [owe(context, { key: ELECT, ...byChair(noun), deadline: renewalTerm(noun, context) })];
+  const deadline = noun.ends && ahead(context, 'renewalBeforeExpiry', noun.ends);
+  return [owe(context, { key: ELECT, ...byChair(noun), deadline })];
 }
 
 function reElectionTerm(noun: CommitteeTermState, context: Context): Deadline | undefined {
   const cause = electedAnew(noun);
   if (!cause || tooFewFromTheStart(noun)) return undefined;
-  return notPast(termFrom(context, 'reElection', cause.since), context);
+  return termLeft(context, 'reElection', cause.since);
 }
 
 /** Already when the term was taken up: since when is not known, so no term runs. */
 const tooFewFromTheStart = ({ below, begunAt }: CommitteeTermState): boolean =>
   below !== undefined && (begunAt === undefined || below.since <= dayOf(begunAt));
-
-const renewalTerm = ({ ends }: CommitteeTermState, context: Context): Deadline | undefined =>
-  ends && notPast(deadlineBefore(context.rules, 'renewalBeforeExpiry', ends, context.calendar), context);
-
-/** A term that has passed meanwhile is said where it was missed, and does not come again. */
-const notPast = (deadline: Deadline, { receivedAt }: Context): Deadline | undefined =>
-  receivedAt < deadline.dueAt ? deadline : undefined;

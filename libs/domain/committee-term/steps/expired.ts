@@ -1,20 +1,13 @@
-import { opened, type CaseState, type Context, type Letter } from '../../case/index.js';
+import { opened, type Letter } from '../../case/index.js';
 import type { Day } from '../../shared/index.js';
 import type { Event } from '../events.js';
-import type { CommitteeTermState } from '../state.js';
-import { ANEW, GROUP } from './renewal.js';
+import { GROUP } from './renewal.js';
 
-/** A term that is over on the day it is taken up, or is found to have been: it does not come in as one in office. */
-export const isOver = (ends: Day, { today }: Pick<Context, 'today'>): boolean => ends < today;
-
-/** Nobody was elected in time: what is left to do is the Street's (LC art. 25), and no source gives it days. */
-export function overAlready(ends: Day, duties: CaseState<CommitteeTermState>['duties'] = {}): Event[] {
-  const theirs = duties[GROUP] ?? duties[ANEW];
-  return [
-    { type: 'term-expired', data: { ends } },
-    ...(theirs ? [] : [opened({ key: GROUP, holder: { role: 'street' as const } })]),
-  ];
-}
+/** Nobody was elected in time: what is left to do is the Street's, and no source gives it days. */
+export const overAlready = (ends: Day): Event[] => [
+  { type: 'term-expired', data: { ends } },
+  opened({ key: GROUP, holder: { role: 'street' } }),
+];
 
 export const overLetter = (ends: Day): Letter => ({
   key: 'term-expired',

@@ -1,6 +1,6 @@
 import {
   accept,
-  dropped,
+  letFall,
   grounds,
   owe,
   refusal,
@@ -104,8 +104,7 @@ function fallen(noun: CommitteeTermState, { name }: RunningElection): Effects {
   };
 }
 
-const ofTheCommittee = (duties: State['duties']) =>
-  [PLAN, ELECT].filter((key) => duties[key]).map((key) => dropped(key));
+const ofTheCommittee = (duties: State['duties']) => letFall(duties, PLAN, ELECT);
 
 /** The term ended while an election ran, and now nothing runs: what is left is the Street's (LC art. 25). No source gives it days. */
 export function fallsToTheStreet({ noun, duties }: State, context: Context): Event[] {

@@ -1,7 +1,7 @@
 import {
   accept,
   AGAINST_AN_AUTHORITY,
-  dropped,
+  letFall,
   grounds,
   owe,
   refusal,
@@ -49,7 +49,7 @@ export function findInactive({ noun, duties }: State, command: Find, context: Co
         data: { on, asked, answered, ...seen },
         papers: { facts, proof, ...(answered ? { answer } : {}) },
       },
-      ...(duties[FILL] ? [dropped(FILL)] : []),
+      ...letFall(duties, FILL),
       owe(context, { key: RE_ELECT, role: 'street', deadline: termFrom(context, 'reElection', on) }),
     ],
     {

@@ -1,4 +1,4 @@
-import { accept, dropped, grounds, refuse, type CaseState, type Context, type Message } from '../../case/index.js';
+import { accept, letFall, grounds, refuse, type CaseState, type Context, type Message } from '../../case/index.js';
 import { refusedAfterTerm, stopsActing } from '../../after-term/index.js';
 import { faultyProposal, scopeOf } from '../../major-matter/index.js';
 import type { Day } from '../../shared/index.js';
@@ -87,7 +87,7 @@ function resolved(
     [
       decided,
       { type: 'term-extended', data: { matter, ends: extendsTo, lookAhead: lookAheadOf(extendsTo, context) } },
-      ...RENEWAL_DUTIES.filter((key) => duties[key]).map((key) => dropped(key)),
+      ...letFall(duties, ...RENEWAL_DUTIES),
     ],
     { basis: grounds(context, 'termExtensionAllowed', 'termExtension') },
   );

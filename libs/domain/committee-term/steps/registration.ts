@@ -1,6 +1,6 @@
 import {
   accept,
-  dropped,
+  letFall,
   grounds,
   refusal,
   refuse,
@@ -11,10 +11,10 @@ import {
 } from '../../case/index.js';
 import type { CommandOf, CommitteeTermCommand } from '../commands.js';
 import type { CommitteeTermEvent, Event, Outcome, RegisteredFacts } from '../events.js';
-import { lookAheadOf } from '../look-ahead.js';
+import { isOver, lookAheadOf } from '../look-ahead.js';
 import { namedTwice, noMember, wrongStage } from '../refusals.js';
 import type { CommitteeTermState } from '../state.js';
-import { isOver, overAlready, overLetter } from './expired.js';
+import { overAlready, overLetter } from './expired.js';
 import { passedTo } from './officers.js';
 import { checkDays } from './opening.js';
 import { RENEWAL_DUTIES } from './renewal.js';
@@ -159,15 +159,12 @@ function newChair(state: State, offices: NonNullable<Correct['offices']>): Event
 function seatsAnew({ noun, duties }: State, { seats }: RegisteredFacts, context: Context): Event[] {
   if (seats === undefined || noun.inactive) return [];
   const members = Object.entries(noun.members).map(([person, { office }]) => ({ person, office }));
-  return [
-    ...[FILL, RE_ELECT].filter((key) => duties[key]).map((key) => dropped(key)),
-    ...lacking({ seats, members, alternates: noun.alternates }, context),
-  ];
+  return [...letFall(duties, FILL, RE_ELECT), ...lacking({ seats, members, alternates: noun.alternates }, context)];
 }
 
 function endsAnew({ duties }: State, { ends }: RegisteredFacts, context: Context): Event[] {
   if (ends === undefined) return [];
-  const gone = RENEWAL_DUTIES.filter((key) => duties[key]).map((key) => dropped(key));
+  const gone = letFall(duties, ...RENEWAL_DUTIES);
   return [...gone, ...(isOver(ends, context) ? overAlready(ends) : [])];
 }
 

@@ -2,7 +2,7 @@ import {
   accept,
   AGAINST_AN_AUTHORITY,
   done,
-  dropped,
+  letFall,
   grounds,
   opened,
   owe,
@@ -103,7 +103,7 @@ export function orderMissed({ noun, duties }: Pick<State, 'noun' | 'duties'>): C
     {
       at: endOfDay(electBy),
       event: { type: 'renewal-order-missed', data: { electBy } },
-      also: [...(duties[ELECT] ? [dropped(ELECT)] : []), opened({ key: GROUP, holder: { role: 'street' } })],
+      also: [...letFall(duties, ELECT), opened({ key: GROUP, holder: { role: 'street' } })],
     },
   ];
 }

@@ -2,7 +2,7 @@ import {
   accept,
   closed,
   done,
-  dropped,
+  letFall,
   grounds,
   owe,
   refusal,
@@ -55,8 +55,8 @@ export function askForRenewal({ noun }: State, context: Context): Outcome {
   );
 }
 
-/** Nothing is owed for the past: a term that was taken up after such a day still has it to do, without a day. */
-function ahead(context: Context, key: BeforeKey, ends: Day): Deadline | undefined {
+/** Nothing is owed for the past: a term that was taken up after such a day, or has it to do once more, has none. */
+export function ahead(context: Context, key: BeforeKey, ends: Day): Deadline | undefined {
   const deadline = deadlineBefore(context.rules, key, ends, context.calendar);
   return context.receivedAt < deadline.dueAt ? deadline : undefined;
 }
@@ -186,7 +186,7 @@ export function succeeded(
 ): Outcome {
   const { ends, takenOver } = noun;
   const renewed: Event = { type: 'renewed', data: { electedOn, ...(takenOver ? { byGroup: true } : {}) } };
-  const waiting = [...RENEWAL_DUTIES, RE_ELECT, FILL].filter((key) => duties[key]).map((key) => dropped(key));
+  const waiting = letFall(duties, ...RENEWAL_DUTIES, RE_ELECT, FILL);
   const basis = grounds(context, 'renewalBeforeExpiry', 'handoverOnRenewal');
   const inOffice = ends !== undefined && context.receivedAt < endOfDay(ends) && !atOnce;
   if (inOffice) {

@@ -1,7 +1,7 @@
 import {
   accept,
   done,
-  dropped,
+  letFall,
   grounds,
   owe,
   termFrom,
@@ -114,7 +114,7 @@ function toBeFilled({ noun, duties }: State, remaining: number, context: Context
   if (duties[RE_ELECT] || noun.below) return [];
   const on = context.occurredOn;
   return [
-    ...(duties[FILL] ? [dropped(FILL)] : []),
+    ...letFall(duties, FILL),
     { type: 'fell-below-minimum', data: { on, remaining, seats: noun.seats } },
     owe(context, { key: RE_ELECT, role: 'street', deadline: termFrom(context, 'reElection', on) }),
   ];

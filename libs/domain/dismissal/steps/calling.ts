@@ -1,7 +1,7 @@
 import {
   accept,
   done,
-  dropped,
+  letFall,
   grounds,
   owe,
   refusal,
@@ -62,7 +62,7 @@ export function urge({ noun, duties }: State, { how }: CommandOf<'urge-committee
     [
       { type: 'committee-urged', data: { on, callBy: deadline.dueDay }, papers: { how } },
       ...(duties[URGE] ? [done(URGE)] : []),
-      ...[CALL, DECIDE].filter((key) => duties[key]).map((key) => dropped(key)),
+      ...letFall(duties, CALL, DECIDE),
       owe(context, { key: CALL, role: 'owners-committee', ...(who === undefined ? {} : { who }), deadline }),
     ],
     { basis: grounds(context, 'dismissal.streetUrges', 'dismissal.order') },
@@ -77,7 +77,7 @@ export function askStreetToCall({ noun, duties }: State, context: Context): Outc
   return accept<Event>(
     [
       { type: 'street-asked-to-call', data: { on } },
-      ...(duties[CALL] ? [dropped(CALL)] : []),
+      ...letFall(duties, CALL),
       owe(context, { key: CALL, role: 'street', deadline }),
     ],
     { basis: grounds(context, 'dismissal.streetUrges', 'streetOrdersMeeting') },
@@ -104,7 +104,7 @@ export function callVote(state: State, command: CommandOf<'call-vote'>, context:
     [
       { type: 'vote-called', data: { vote, on, meetingOn, closesOn, by } },
       ...[CALL, DECIDE].filter((key) => duties[key]).map((key) => done(key)),
-      ...(duties[URGE] ? [dropped(URGE)] : []),
+      ...letFall(duties, URGE),
       tellingDuty({ ...holderOf(state, by), meetingOn }, context),
     ],
     {

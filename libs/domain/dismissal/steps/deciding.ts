@@ -3,7 +3,7 @@ import { TELL } from '../../assembly-call/index.js';
 import {
   accept,
   done,
-  dropped,
+  letFall,
   grounds,
   owe,
   refusal,
@@ -132,7 +132,7 @@ function decided(
       fact,
       ...off.events,
       ...rest,
-      ...[CALL, DECIDE, 'urge-committee', SUSPEND, TELL].filter((key) => duties[key]).map((key) => dropped(key)),
+      ...letFall(duties, CALL, DECIDE, 'urge-committee', SUSPEND, TELL),
       owe(context, { key: POST, role: by, deadline }),
     ],
     {

@@ -1,7 +1,7 @@
 import {
   accept,
   done,
-  dropped,
+  letFall,
   grounds,
   owe,
   refusal,
@@ -70,7 +70,7 @@ export function recheck(state: State, command: CommandOf<'recheck'>, context: Co
   const on = context.occurredOn;
   const checked: Event[] = [
     { type: 'correction-checked', data: { on, verdict, screeners: [...new Set(screeners)] }, papers: { reason } },
-    ...(duties[CORRECT] ? [dropped(CORRECT)] : []),
+    ...letFall(duties, CORRECT),
     done(RECHECK),
   ];
   if (verdict === 'corrected' || verdict === 'minor') {

@@ -1,4 +1,4 @@
-import { dropped, opened, type CaseState, type Coming } from '../../case/index.js';
+import { letFall, opened, type CaseState, type Coming } from '../../case/index.js';
 import type { Event } from '../events.js';
 import type { FormationState } from '../state.js';
 
@@ -25,5 +25,4 @@ export const lateByLapse = ({ noun, duties }: CaseState<FormationState>): Event[
   noun.group?.anewWhenLate && duties['first-meeting']?.overdue ? [streetOwes] : [];
 
 /** A meeting that is posted is held, however late: nobody forms another group meanwhile. */
-export const notWhilePosted = ({ duties }: CaseState<FormationState>): Event[] =>
-  duties[FORM_GROUP] ? [dropped(FORM_GROUP)] : [];
+export const notWhilePosted = ({ duties }: CaseState<FormationState>): Event[] => letFall(duties, FORM_GROUP);

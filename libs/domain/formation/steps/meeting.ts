@@ -1,4 +1,14 @@
-import { accept, done, dropped, refusal, refuse, type CaseState, type Coming, type Context } from '../../case/index.js';
+import {
+  accept,
+  done,
+  dropped,
+  letFall,
+  refusal,
+  refuse,
+  type CaseState,
+  type Coming,
+  type Context,
+} from '../../case/index.js';
 import { deadlineBefore } from '../../calendar/index.js';
 import { basisOf } from '../../rules/index.js';
 import { endOfDay, startOfDay, type Day } from '../../shared/index.js';
@@ -211,7 +221,7 @@ export function nextOfNotice(of: CaseState<FormationState>): Coming<Event> | und
     event: { type: 'meeting-lapsed', data: { why: 'objections-unanswered' } },
     also: [
       ...notices.dropUnanswered(state.objections),
-      ...(duties[TELL_OWNERS] ? [dropped(TELL_OWNERS)] : []),
+      ...letFall(duties, TELL_OWNERS),
       { type: 'duty-opened', data: { key: 'post-meeting', holder: convener(state) } },
       ...lateByLapse(of),
     ],

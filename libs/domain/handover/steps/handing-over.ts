@@ -2,7 +2,7 @@ import {
   accept,
   closed,
   done,
-  dropped,
+  letFall,
   foresee,
   grounds,
   owe,
@@ -104,7 +104,7 @@ function settled({ noun, duties }: State, fact: Event, context: Context): Outcom
     [
       fact,
       ...(duties[HAND_OVER] ? [done(HAND_OVER)] : []),
-      ...[URGE, MEETING, ENFORCE].filter((key) => duties[key]).map((key) => dropped(key)),
+      ...letFall(duties, URGE, MEETING, ENFORCE),
       { type: 'handed-over', data: { on: context.occurredOn, missing: missing.length } },
       ...(duties[DISSOLUTION] ? [] : [closed(outcomeOf({ ...after, stage: 'HANDED_OVER' }))]),
     ],

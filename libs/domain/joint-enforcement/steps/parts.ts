@@ -4,6 +4,7 @@ import {
   closed,
   done,
   dropped,
+  letFall,
   foresee,
   grounds,
   isHolder,
@@ -117,7 +118,7 @@ function settle(
   context: Context,
 ): Outcome {
   const after = foresee(evolve, { noun, facts: [fact] }, context);
-  const waiting = [rulingDuty(id), extensionDuty(id)].filter((key) => duties[key]).map((key) => dropped(key));
+  const waiting = letFall(duties, rulingDuty(id), extensionDuty(id));
   const facts: readonly Event[] = [fact, also, ...waiting];
   const basis = grounds(context, RULE);
   if (!allSettled(after)) return accept(facts, { basis });

@@ -1,4 +1,15 @@
-import { accept, done, dropped, grounds, owe, refusal, refuse, termFrom, type Context } from '../../case/index.js';
+import {
+  accept,
+  done,
+  dropped,
+  letFall,
+  grounds,
+  owe,
+  refusal,
+  refuse,
+  termFrom,
+  type Context,
+} from '../../case/index.js';
 import type { CommandOf } from '../commands.js';
 import { extensionDuty, partDuty, rulingDuty } from '../duties.js';
 import type { Event, Outcome } from '../events.js';
@@ -96,7 +107,7 @@ export function transferPart(state: State, command: CommandOf<'transfer-part'>, 
       },
       dropped(partDuty(id)),
       ...(state.duties[rulingDuty(id)] ? [done(rulingDuty(id))] : []),
-      ...(state.duties[extensionDuty(id)] ? [dropped(extensionDuty(id))] : []),
+      ...letFall(state.duties, extensionDuty(id)),
       givenTo(context, id, { to, term }),
     ],
     { basis: grounds(context, 'enforcement.part') },

@@ -1,7 +1,7 @@
 import {
   accept,
   done,
-  dropped,
+  letFall,
   grounds,
   owe,
   refusal,
@@ -114,7 +114,7 @@ export function hear(state: State, { from, kind, data }: Message, context: Conte
   if (!state.noun.tasks[task] || state.noun.tasks[task].ended !== undefined) return accept<Event>([]);
   const facts: readonly Event[] = [
     { type: 'task-ended', data: { task, on: dayOf(instant(at)), result: outcome?.outcome ?? 'ended' } },
-    ...(state.duties[supervise(task)] ? [dropped(supervise(task))] : []),
+    ...letFall(state.duties, supervise(task)),
   ];
   return accept<Event>(settled(state.noun, facts, context));
 }

@@ -3,7 +3,7 @@ import {
   accept,
   closed,
   done,
-  dropped,
+  letFall,
   foresee,
   grounds,
   owe,
@@ -97,7 +97,7 @@ export function carry(
     data: { step, on: context.occurredOn, ...data },
     ...(papers === undefined ? {} : { papers }),
   } as StepFact;
-  const dropping = also.filter((key) => state.duties[key]).map((key) => dropped(key));
+  const dropping = letFall(state.duties, ...also);
   return accept<Event>([fact, done(step), ...dropping, ...owedNext(state.noun, [fact], context)], {
     ...effects,
     basis: grounds(context, ...rules),

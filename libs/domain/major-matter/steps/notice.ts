@@ -4,7 +4,7 @@ import { faultyWindow, lawOf } from '../../assembly-vote/index.js';
 import {
   accept,
   done,
-  dropped,
+  letFall,
   grounds,
   refusal,
   refuse,
@@ -47,7 +47,7 @@ export function postNotice(state: State, command: Posting, context: Context): Ou
       { type: 'notice-posted', data: { ...facts, ...period } },
       ...[POST, AGAIN, CLASSIFY].filter((key) => duties[key]).map((key) => done(key)),
       tellingDuty({ role: 'owners-committee', meetingOn }, context),
-      ...(duties['note-legality'] ? [dropped('note-legality')] : []),
+      ...letFall(duties, 'note-legality'),
     ],
     {
       basis: grounds(context, ...rulesOf(noun)),
@@ -160,9 +160,6 @@ export function nextOfNotice({ noun, duties }: State): Coming<Event> | undefined
   return {
     at: startOfDay(notice.meetingOn),
     event: { type: 'matter-voting-opened', data: {} },
-    also: [
-      ...notices.dropUnanswered(objections),
-      ...[TALK, TELL].filter((key) => duties[key]).map((key) => dropped(key)),
-    ],
+    also: [...notices.dropUnanswered(objections), ...letFall(duties, TALK, TELL)],
   };
 }

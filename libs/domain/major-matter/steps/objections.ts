@@ -1,4 +1,4 @@
-import { accept, dropped, type CaseState, type Context } from '../../case/index.js';
+import { accept, letFall, type CaseState, type Context } from '../../case/index.js';
 import * as notices from '../../public-notice/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
@@ -38,7 +38,7 @@ export function answerMatterObjection(
     [
       ...answered.events,
       ...notices.dropUnanswered(others),
-      ...(duties[TELL] ? [dropped(TELL)] : []),
+      ...letFall(duties, TELL),
       { type: 'notice-lapsed', data: { why: 'objection-upheld' } },
       toPost,
     ],

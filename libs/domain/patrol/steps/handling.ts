@@ -2,7 +2,7 @@ import {
   accept,
   closed,
   done,
-  dropped,
+  letFall,
   foresee,
   grounds,
   type Context,
@@ -68,7 +68,7 @@ export function stop(state: State, { reason }: CommandOf<'stop'>, context: Conte
   if (noun.stage === 'NEW' || noun.next === 'planned' || noun.next === 'stopped') return wrongStage(noun);
   const on = context.occurredOn;
   const fact: Event = { type: 'patrols-stopped', data: { on }, papers: { reason } };
-  const owed = [HOLD, NEXT].filter((key) => duties[key]).map((key) => dropped(key));
+  const owed = letFall(duties, HOLD, NEXT);
   if (noun.heldOn !== undefined) return settle(state, [fact, ...owed], context);
   const ended: Event = { type: 'patrol-ended', data: { on, as: 'STOPPED' } };
   return accept<Event>([fact, ...owed, ended, closed(outcomeOf({ ...noun, stage: 'STOPPED' }))]);

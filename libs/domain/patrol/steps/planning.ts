@@ -1,6 +1,6 @@
 import {
   accept,
-  dropped,
+  letFall,
   grounds,
   owe,
   refusal,
@@ -47,7 +47,7 @@ export function move({ noun, duties }: State, { day, reason }: CommandOf<'move'>
   return accept<Event>(
     [
       { type: 'patrol-moved', data: { day, was: noun.day }, papers: { reason } },
-      ...(duties[HOLD] ? [dropped(HOLD)] : []),
+      ...letFall(duties, HOLD),
       holdOwed(day, context),
     ],
     { basis: grounds(context, 'patrol.record'), letters: invitations(noun.invited, day) },

@@ -1,7 +1,7 @@
 import {
   accept,
   done,
-  dropped,
+  letFall,
   grounds,
   owe,
   refusal,
@@ -43,7 +43,7 @@ export function form({ noun, duties }: State, command: CommandOf<'form'>, contex
         papers: { proof: command.proof },
       },
       ...[FORM, POST_LIST].filter((key) => duties[key]).map((key) => done(key)),
-      ...[REVIEW, TELL_AUTHORITY].filter((key) => duties[key]).map((key) => dropped(key)),
+      ...letFall(duties, REVIEW, TELL_AUTHORITY),
       owe(context, { key: TELL_AUTHORITY, role: 'street', deadline: told }),
       reviewOwed(on, context),
     ],

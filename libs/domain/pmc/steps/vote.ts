@@ -2,7 +2,7 @@ import {
   accept,
   closed,
   done,
-  dropped,
+  letFall,
   foresee,
   grounds,
   owe,
@@ -120,7 +120,7 @@ export function voteEnded({ noun, duties }: State, { data }: Message, context: C
     type: 'vote-ended',
     data: { vote: name, on: context.today, outcome: outcome.outcome, passed },
   };
-  const untold = duties[tellOwners(name)] ? [dropped(tellOwners(name))] : [];
+  const untold = letFall(duties, tellOwners(name));
   if (outcome.outcome !== 'counted') return accept<Event>([ended, ...untold, ...closedWith(noun, [ended], context)]);
   const deadline = termFrom(context, 'resultNotice', context.today);
   return accept<Event>([ended, ...untold, owe(context, { key: postDuty(name), role: chairedBy(noun), deadline })], {
