@@ -17,7 +17,7 @@ export async function report(session, mailUrl) {
   }
   await asked(session, { term, month });
   await answerFromMail(session, { mailUrl, month });
-  await say('owners-committee', `主任从邮件中的链接提交月报 ${month}`);
+  await say('owners-committee', `主任从邮件中的链接提交月报 ${month}，抄送街道`);
   await readBy(session, { term, month });
 }
 
@@ -56,7 +56,7 @@ async function paperReport(session, { term, month }) {
   await asked(session, { term, month });
   const path = `/committee-terms/${encodeURIComponent(term)}/reports`;
   const answer = await post('community-party-organization', path, { month, ...FIGURES, meetings: 1, decisions: 1 });
-  await say('community-party-organization', `代为登记业委会纸质月报 ${month}`, answer);
+  await say('community-party-organization', `代为登记业委会纸质月报 ${month}，抄送街道`, answer);
   await readBy(session, { term, month });
 }
 
@@ -75,7 +75,7 @@ async function readBy({ post, say }, { term, month }) {
     `/committee-terms/${encodeURIComponent(term)}/reports/acceptance`,
     { month, remarks: '按时提交，内容齐全。' },
   );
-  await say('community-party-organization', `审阅月报 ${month}，抄送街道`, accepted);
+  await say('community-party-organization', `审阅月报 ${month}`, accepted);
 }
 
 /** @param {import('./session.mjs').Session} session @param {{ mailUrl: string, month: string }} of */
