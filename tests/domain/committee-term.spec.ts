@@ -191,6 +191,7 @@ describe('the monthly report', () => {
     expect(submit(c, '2024-10-08')).toBe('accepted');
     // Saturday the 12th is a working day this year.
     expect(c.duty('answer-report:2024-09')?.dueDay).toBe('2024-10-14');
+    expect(c.state.duties['answer-report:2024-09']?.ladder?.soonOn).toBe('2024-10-12');
     expect(code(c.give({ type: 'return-report', remarks: ' ' }, { on: '2024-10-09' }))).toBe('reason-missing');
     expect(code(c.give({ type: 'return-report', remarks: '缺余额' }, { on: '2024-10-09' }))).toBe('accepted');
     expect(c.duty('report:2024-09')?.dueDay).toBe('2024-10-15');

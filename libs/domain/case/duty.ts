@@ -17,6 +17,8 @@ export const isHolder = ({ role, who }: Pick<Holder, 'role' | 'who'>, actor: Act
 /** When the holder is reminded, and whom the last rung tells. Days after the due day are calendar days. */
 export interface Ladder {
   readonly soonOn?: Day;
+  /** Working days from that reminder to the due day, where they are not the usual three. */
+  readonly soonDays?: number;
   readonly laterDays: number;
   readonly escalateDays: number;
   readonly escalateTo: Role;
@@ -117,11 +119,12 @@ export function rungsOf({ deadline, ladder }: Duty): Rung[] {
 export function standardLadder(
   deadline: Deadline,
   opened: Day,
-  on: { calendar: WorkCalendar; escalateTo: Role },
+  on: { calendar: WorkCalendar; escalateTo: Role; soonDays?: number },
 ): Ladder {
-  const soon = addWorkingDays(deadline.dueDay, -3, on.calendar);
+  const soon = addWorkingDays(deadline.dueDay, -(on.soonDays ?? 3), on.calendar);
   return {
     ...(soon > opened ? { soonOn: soon } : {}),
+    ...(on.soonDays === undefined ? {} : { soonDays: on.soonDays }),
     laterDays: 5,
     escalateDays: 10,
     escalateTo: on.escalateTo,

@@ -21,16 +21,18 @@ interface Owed {
   readonly deadline?: Deadline | undefined;
   /** Whom the last rung tells, where it is not the next higher body. */
   readonly escalateTo?: Role;
+  /** Working days from the first reminder to the due day, where three are too many of a short term. */
+  readonly soonDays?: number;
 }
 
 /** Somebody owes something from now on: reminded on the standard ladder, and escalated to the next higher body. */
-export function owe(
-  context: Pick<Context, 'calendar' | 'today'>,
-  { key, role, who, node, deadline, escalateTo = OVERSEEN_BY_DISTRICT.includes(role) ? 'district' : 'street' }: Owed,
-) {
+export function owe(context: Pick<Context, 'calendar' | 'today'>, owed: Owed) {
+  const { key, role, who, node, deadline, soonDays } = owed;
+  const { escalateTo = OVERSEEN_BY_DISTRICT.includes(role) ? 'district' : 'street' } = owed;
   const holder = { role, ...(who === undefined ? {} : { who }), ...(node === undefined ? {} : { node }) };
   if (!deadline) return opened({ key, holder });
-  const ladder = standardLadder(deadline, context.today, { calendar: context.calendar, escalateTo });
+  const by = { calendar: context.calendar, escalateTo, ...(soonDays === undefined ? {} : { soonDays }) };
+  const ladder = standardLadder(deadline, context.today, by);
   return opened({ key, holder, deadline, ladder });
 }
 

@@ -80,7 +80,7 @@ export function submitReport({ noun, duties }: State, command: CommandOf<'submit
         papers,
       },
       done(reportDuty(month)),
-      owe(context, { key: answerDuty(month), role: 'community-party-organization', deadline }),
+      owe(context, { key: answerDuty(month), role: 'community-party-organization', deadline, soonDays: 1 }),
     ],
     {
       basis: grounds(context, 'monthlyReport', 'monthlyReport.comments'),
