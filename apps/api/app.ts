@@ -6,6 +6,7 @@ import helmet from '@fastify/helmet';
 import replyFrom from '@fastify/reply-from';
 import { AppModule } from './app.module.js';
 import { AnswerInterceptor } from './http/answer.js';
+import { faultsOf, speakBothLanguages } from './http/faults.js';
 import { PROBLEMS } from './http/problem.js';
 import { answerUnrouted, ProblemFilter } from './http/problem-filter.js';
 import { stamp } from './http/ticket.js';
@@ -43,6 +44,7 @@ const LONGEST_WAIT_MS = 90_000;
 
 /** The API, ready to listen: the same for a process and for a test. */
 export async function createApp(parts: ApiParts): Promise<NestFastifyApplication> {
+  speakBothLanguages();
   const adapter = new FastifyAdapter({
     bodyLimit: MEGABYTE,
     trustProxy: parts.settings.TRUSTED_PROXIES ?? false,
@@ -69,31 +71,12 @@ export async function createApp(parts: ApiParts): Promise<NestFastifyApplication
     disableRequestLogging: true,
     undici: { connections: 64, headersTimeout: LONGEST_WAIT_MS, bodyTimeout: LONGEST_WAIT_MS },
   });
-  app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: invalid }));
+  app.useGlobalPipes(
+    new StandardSchemaValidationPipe({ exceptionFactory: (issues) => PROBLEMS.invalid({ errors: faultsOf(issues) }) }),
+  );
   app.useGlobalInterceptors(new AnswerInterceptor());
   app.useGlobalFilters(new ProblemFilter(parts.receipts, parts.log));
   describeApi(app);
   app.enableShutdownHooks();
   return app;
-}
-
-interface Issue {
-  readonly message: string;
-  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[];
-}
-
-/** Each fault with its JSON Pointer. */
-function invalid(issues: readonly Issue[]) {
-  const errors = issues.map(({ path = [], message }) => ({
-    pointer: path
-      .map(
-        (step) =>
-          `/${String(typeof step === 'object' ? step.key : step)
-            .replaceAll('~', '~0')
-            .replaceAll('/', '~1')}`,
-      )
-      .join(''),
-    detail: message,
-  }));
-  return PROBLEMS.invalid({ errors });
 }

@@ -321,3 +321,25 @@ test('an address that is too long is a problem like any other', async () => {
   expect(answer.headers.get('content-type')).toContain('application/problem+json');
   expect((await api.nobody.get(`/act/${'0'.repeat(600)}`)).status).toBe(404);
 });
+
+test.each([
+  ['a field left out', {}, '/serviceArea', '必须填写 / is required'],
+  ['a number for a text', { serviceArea: 7 }, '/serviceArea', '应为文字 / must be a text'],
+  ['a text for a number', { owners: 'twelve' }, '/owners', '应为数字 / must be a number'],
+  ['half an owner', { owners: 1.5 }, '/owners', '应为整数 / must be a whole number'],
+  ['too small a number', { owners: 0 }, '/owners', /^数值过小.* \/ Too small/],
+  ['an applicant of no kind', { applicant: 'neighbour' }, '/applicant', /^无效选项.* \/ Invalid option/],
+  ['an unknown field', { 'a/b': 1 }, '', /^出现未知的键.* \/ Unrecognized key/],
+] as const)('%s is said in Chinese, and in English beside it', async (_what, body, pointer, words) => {
+  const whole = { serviceArea: estate.areaId, applicant: 'residents-committee' };
+  const answer = await unchanged(() =>
+    committee.post('/formations', pointer === '/serviceArea' ? body : { ...whole, ...body }),
+  );
+  const said = (answer.body['errors'] as { pointer: string; detail: string }[]).find(
+    (each) => each.pointer === pointer,
+  );
+  expect([answer.status, said?.detail]).toEqual([
+    422,
+    typeof words === 'string' ? words : expect.stringMatching(words),
+  ]);
+});

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { COMMANDS } from '../commands.js';
 import type { FactBody } from '../http/command-service.js';
 import type { CommandRoute } from '../http/command-controller.js';
-import { Problem, PROBLEMS } from '../http/problem.js';
+import { faultsOf } from '../http/faults.js';
+import { PROBLEMS } from '../http/problem.js';
 
 /** A command that fulfils a task, with the JSON Schema of its form and the resource where it is given. */
 export interface TaskForm {
@@ -59,14 +60,6 @@ export async function filledIn(
   const { route } = chosen;
   if (!route.may.includes(actor.role)) throw PROBLEMS.wrongRole();
   const result = await route.body.safeParseAsync(form ?? {});
-  if (!result.success) throw faulty(result.error.issues);
+  if (!result.success) throw PROBLEMS.invalid({ errors: faultsOf(result.error.issues, '/form') });
   return { command: route.command, content: result.data as FactBody & Record<string, unknown> };
-}
-
-function faulty(issues: readonly z.core.$ZodIssue[]): Problem {
-  const errors = issues.map(({ path, message }) => ({
-    pointer: `/form${path.map((step) => `/${String(step)}`).join('')}`,
-    detail: message,
-  }));
-  return PROBLEMS.invalid({ errors });
 }
