@@ -25,7 +25,7 @@ test('every row of the bench comes out with figures', async () => {
     'count of 20000 ballots',
     'of it under the lock',
     'actions of a committee-month',
-    'months of the report alone',
+    'months with their report alone',
     'the average month of five years',
     'year five beside year one',
   ]);

@@ -13,7 +13,7 @@ const FIGURES = {
 };
 
 /** @typedef {{ cost: import('./actions.mjs').Cost, reminders: number, others: number }} Sofar others: duties beside the reports */
-/** @typedef {Sofar & { year: number, renewing: boolean }} MonthCost */
+/** @typedef {Sofar & { year: number, renewing: boolean, beside: number }} MonthCost beside: what was handed in or begun beside the report */
 
 /**
  * @param {object} world
@@ -44,7 +44,8 @@ export async function liveThroughTerm({ start, people, until, give, look, owed, 
     await give({ type: 'submit-report', month: name, ...FIGURES });
     await until(Date.UTC(year, month + 1, 3, 2));
     await give({ type: 'accept-report', month: name });
-    for (const command of answersTo(await owed())) await give(command);
+    const answers = answersTo(await owed());
+    for (const command of answers) await give(command);
     const now = await look();
     const cost = costBetween(before.cost, now.cost, 1);
     // Half a year before the end the renewal begins, with duties of its own.
@@ -54,6 +55,7 @@ export async function liveThroughTerm({ start, people, until, give, look, owed, 
         ...{ year: Math.floor(n / 12) + 1, renewing, cost },
         reminders: now.reminders - before.reminders,
         others: now.others - before.others,
+        beside: answers.length + cost.by.children,
       });
     before = now;
   }
@@ -86,6 +88,7 @@ export const averageOf = (months) => ({
   actions: mean(months.map(({ cost }) => cost.actions)),
   events: mean(months.map(({ cost }) => cost.events)),
   reminders: mean(months.map(({ reminders }) => reminders)),
+  beside: mean(months.map(({ beside }) => beside)),
 });
 
 const mean = (/** @type {readonly number[]} */ values) => values.reduce((sum, each) => sum + each, 0) / values.length;
