@@ -37,6 +37,7 @@ const named = [...(values.only?.split(',') ?? []), ...positionals.filter((each) 
 // A campaign takes the building of an engine and much time: only when it is asked for.
 const wanted = named.length > 0 ? named : PARTS.filter((part) => !ON_POSTGRES.includes(part));
 const size = sizes[0] === undefined ? undefined : Number(sizes[0]);
+process.stdout.on('error', () => {}); // whoever read along has gone: the servers are stopped in order all the same
 const progress = openProgress();
 try {
   const unknown = wanted.filter((part) => !PARTS.includes(/** @type {any} */ (part)));
