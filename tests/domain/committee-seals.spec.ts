@@ -1,4 +1,5 @@
 import { committeeTerm, type CommitteeTermCommand } from '#domain/committee-term';
+import type { HandoverItem } from '#domain/handover';
 import { day } from '#domain/shared';
 import {
   decided,
@@ -418,10 +419,56 @@ describe('locks say why, open by themselves, and let through what hands over', (
     expect(request(c, '2024-09-22', { handover: true, signatures })).toBe('accepted');
   });
 
-  test('somebody has left and not handed over; handed over, it is open again', () => {
+  const leaves = (n: number, held?: readonly HandoverItem[]): CommitteeTermCommand => ({
+    type: 'end-seat',
+    ...{ person: person(n), ground: 'resigned', proof: '辞职信' },
+    ...(held ? { held } : {}),
+  });
+  const opening = (c: Term) => c.effects.flatMap(({ opens = [] }) => opens);
+
+  test.each<[string, number, readonly HandoverItem[] | undefined, 'handover' | undefined]>([
+    ['a plain member', 7, undefined, undefined],
+    ['the vice chair', 2, undefined, undefined],
+    ['a plain member who held a seal', 7, ['seals'], 'handover'],
+    ['the chair', 1, undefined, 'handover'],
+    ['the chair, who held papers alone', 1, ['rules'], 'handover'],
+    ['the chair, who held nothing', 1, [], undefined],
+  ])('%s leaves: whether the seal is locked', (_who, n, held, lock) => {
     const c = inOffice('zibo', { alternates: [person(8)] });
     const decision = decided(c, '2024-09-20');
-    give(c, { type: 'end-seat', person: person(2), ground: 'resigned', proof: '辞职信' }, '2024-09-21');
+    expect(give(c, leaves(n, held), '2024-09-21')).toBe('accepted');
+    const signatures = [3, 4, 5, 6].map(person);
+    expect(refusalOf(c, { ...paper(decision), signatures }, '2024-09-22')?.facts['lock']).toBe(lock);
+    expect(committeeTerm.describe(c.state).some(({ zh }) => zh.includes('移交未办结'))).toBe(lock !== undefined);
+  });
+
+  test('who leaves hands over what they held: by the office, or as it was said; nothing held, nothing is opened', () => {
+    const c = inOffice('zibo', { alternates: [person(8)] });
+    give(c, leaves(7), '2024-09-21');
+    give(c, leaves(6, ['equipment', 'rules']), '2024-09-21');
+    give(c, leaves(5, []), '2024-09-21');
+    expect(opening(c)).toMatchObject([
+      {
+        name: 'handover:1',
+        command: { held: ['minutes', 'accounts', 'funds', 'correspondence', 'open-matters'], assumed: true },
+      },
+      { name: 'handover:2', command: { held: ['rules', 'equipment'] } },
+    ]);
+    expect(opening(c)[1]?.command).not.toHaveProperty('assumed');
+  });
+
+  test('the answer names the alternate who moves up, and nobody where there is none', () => {
+    const c = inOffice('zibo', { alternates: [person(8)] });
+    give(c, leaves(7), '2024-09-21');
+    expect(c.effects.at(-1)?.figures).toMatchObject({ movesUp: person(8), members: 7 });
+    give(c, leaves(6), '2024-09-21');
+    expect(c.effects.at(-1)?.figures).toEqual({ members: 6, seats: 7 });
+  });
+
+  test('who held the seals has left and not handed over; handed over, it is open again', () => {
+    const c = inOffice('zibo', { alternates: [person(8)] });
+    const decision = decided(c, '2024-09-20');
+    give(c, leaves(2, ['seals']), '2024-09-21');
     const signatures = [person(1), person(3), person(4), person(5)];
     expect(refusalOf(c, { ...paper(decision), signatures }, '2024-09-22')?.facts['lock']).toBe('handover');
     expect(request(c, '2024-09-22', { handover: true, signatures })).toBe('accepted');

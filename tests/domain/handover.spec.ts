@@ -1,5 +1,11 @@
 import type { Decision } from '#domain/case';
-import { handover, HANDOVER_CODES, type HandoverCommand, type HandoverState } from '#domain/handover';
+import {
+  handover,
+  HANDOVER_CODES,
+  type HandoverCommand,
+  type HandoverItem,
+  type HandoverState,
+} from '#domain/handover';
 import { addDays, day, instant, startOfDay } from '#domain/shared';
 import { MemoryCase } from '../support/memory-case.js';
 
@@ -185,5 +191,35 @@ describe('the joint meeting of a refused handover may be named by its case', () 
     const c = begun();
     c.passTo(at('2024-10-08', 8));
     expect(code(c.give({ type: 'hold-joint-meeting' }, { on: '2024-10-10' }))).toBe('papers-missing');
+  });
+});
+
+describe('what one person held', () => {
+  const of = (held: readonly HandoverItem[], assumed?: true): Handover => {
+    const c: Handover = new MemoryCase(handover, { code: '370302001001', on: '2024-09-20' });
+    const said = { held, ...(assumed ? { assumed } : {}) };
+    c.give(
+      { type: 'begin', reason: 'seat-ended', since: day('2024-09-20'), from: 'person-2', ...said },
+      { on: '2024-09-20' },
+    );
+    return c;
+  };
+
+  test('is all that is owed', () => {
+    const c = of(['accounts', 'funds']);
+    expect(receive(c, ['accounts'])).toBe('accepted');
+    expect(receive(c, ['seals'])).toBe('duplicate-subject');
+    expect(receive(c, ['funds'])).toBe('accepted');
+    expect(c.state.closed).toBe(true);
+  });
+
+  test('by the office alone, what else there was may be added, and the page says that it is assumed', () => {
+    const c = of(['accounts'], true);
+    expect(handover.describe(c.state)[0]?.zh).toContain('按职务推定');
+    expect(receive(c, ['equipment'])).toBe('accepted');
+    expect(receive(c, ['equipment'])).toBe('duplicate-subject');
+    expect(c.state.closed).toBe(false);
+    expect(receive(c, ['accounts'])).toBe('accepted');
+    expect(c.state.closed).toBe(true);
   });
 });

@@ -46,6 +46,7 @@ export const FIELDS = {
   ground: ['终止原因', 'Why the seat ended'],
   handoverList: ['移交清单', 'List of what is handed over'],
   handover: ['用于移交', 'For the handover'],
+  held: ['持有并应移交的事项', 'What they held and hand over'],
   inFavour: ['同意的成员人数', 'Members who agreed'],
   how: ['方式', 'How'],
   income: ['本月收入（元）', 'Income of the month, yuan'],

@@ -1,6 +1,7 @@
 import type { CaseState } from '../case/index.js';
 import type { Bilingual } from '../shared/index.js';
 import { OFFICES, type CommitteeTermState, type Office, type YearOfReports } from './state.js';
+import { sealsHandedOver } from './steps/seal-lock.js';
 import { SEAL_WORDS, SEALS, type SealState } from './work-state.js';
 
 /** Lines of the case page: who sits in which chair and since when, the seals and why one is locked, what was made public. */
@@ -57,8 +58,9 @@ function lockedBy({ noun, procedures }: Pick<State, 'noun' | 'procedures'>): Bil
   if (noun.stage === 'EXPIRED')
     return { zh: '任期届满，仅可用于移交', en: 'the term has ended; for the handover alone' };
   if (noun.below) return { zh: '成员不足，仅可用于移交', en: 'too few members; for the handover alone' };
-  const open = Object.values(procedures).some(({ kind, outcome }) => kind === 'handover' && outcome === undefined);
-  return open ? { zh: '移交未办结，仅可用于移交', en: 'a handover is open; for it alone' } : undefined;
+  return sealsHandedOver({ noun, procedures })
+    ? { zh: '移交未办结，仅可用于移交', en: 'a handover is open; for it alone' }
+    : undefined;
 }
 
 export function disclosureLines({ disclosures = {} }: CommitteeTermState): readonly Bilingual[] {

@@ -151,6 +151,8 @@ export interface CommitteeTermState extends AtWork {
   /** The latest orders against decisions; what was ordered is no longer among the adopted. */
   readonly ordered?: OrderedDecisions;
   readonly handovers: number;
+  /** Those in which no seal is handed over. */
+  readonly handoversWithoutSeal?: readonly string[];
   readonly sealUses: number;
   readonly sealLost: boolean;
   /** What the record itself counted in each month whose report is not accepted yet. */

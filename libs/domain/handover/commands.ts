@@ -15,6 +15,9 @@ export type HandoverCommand =
       readonly from?: string;
       /** Who owes it, where it is not the committee. */
       readonly by?: Role;
+      /** What is handed over, where it is not all of it; `assumed` by the office of whoever leaves. */
+      readonly held?: readonly HandoverItem[];
+      readonly assumed?: true;
     }
   /** Handed over, received, and signed by a witness: all three at once, line by line. */
   | {

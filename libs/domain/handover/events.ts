@@ -13,7 +13,14 @@ interface Of<T extends string, D> {
 export type HandoverEvent =
   | Of<
       'handover-begun',
-      { reason: Reason; since: Day; from?: string; items: readonly HandoverItem[]; ladder: RefusalLadder }
+      {
+        reason: Reason;
+        since: Day;
+        from?: string;
+        items: readonly HandoverItem[];
+        assumed?: true;
+        ladder: RefusalLadder;
+      }
     >
   | Of<'items-received', { on: Day; items: readonly HandoverItem[]; witness: string }>
   | Of<'item-missing', { on: Day; item: HandoverItem; witness: string }>

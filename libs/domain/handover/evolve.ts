@@ -7,8 +7,16 @@ import type { HandoverState, ItemState } from './state.js';
 export function evolve(state: HandoverState, { type, data }: Recorded<HandoverEvent>): HandoverState {
   switch (type) {
     case 'handover-begun': {
-      const { reason, since, from, items, ladder } = data;
-      const begun = { ...state, stage: 'HANDING_OVER', reason, since, ladder, ...(from ? { from } : {}) } as const;
+      const { reason, since, from, items, ladder, assumed } = data;
+      const begun = {
+        ...state,
+        stage: 'HANDING_OVER',
+        reason,
+        since,
+        ladder,
+        ...(from ? { from } : {}),
+        ...(assumed ? { assumed } : {}),
+      } as const;
       return withItems(begun, items, 'open');
     }
     case 'items-received':

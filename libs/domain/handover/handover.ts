@@ -32,12 +32,18 @@ function decide(state: CaseState<HandoverState>, command: HandoverCommand, conte
   }
 }
 
+const BY_OFFICE: Bilingual = {
+  zh: '移交事项按职务推定（系统建议默认值，非法律规定），另持有的，可一并登记',
+  en: 'the list is assumed by the office (a proposed default, not law); what else was held may be added',
+};
+
 function describe({ noun }: CaseState<HandoverState>): readonly Bilingual[] {
   if (!noun.reason) return [];
   const all = Object.keys(noun.items).length;
   const open = openOf(noun).map((item) => HANDOVER_ITEMS[item]);
   const missing = missingOf(noun).map((item) => HANDOVER_ITEMS[item]);
   return [
+    ...(noun.assumed ? [BY_OFFICE] : []),
     {
       zh: `已移交 ${all - open.length - missing.length}/${all} 项`,
       en: `${all - open.length - missing.length} of ${all} items handed over`,

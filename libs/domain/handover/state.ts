@@ -36,6 +36,8 @@ export interface HandoverState {
   readonly since?: Day;
   /** The person who hands over, where it is one and not a committee. */
   readonly from?: string;
+  /** By the office of whoever leaves: what else they held may be added. */
+  readonly assumed?: true;
   readonly items: Readonly<Partial<Record<HandoverItem, ItemState>>>;
   /** The day on which it was due, and the rungs that count from it. */
   readonly refusal?: { readonly dueDay: Day; readonly rungs: 'urge' | 'meeting' | 'enforce' };

@@ -28,7 +28,7 @@ type State = CaseState<HandoverState>;
 
 export function begin(
   { noun }: State,
-  { reason, since, from, by = 'owners-committee' }: CommandOf<'begin'>,
+  { reason, since, from, by = 'owners-committee', held = HANDOVER_CODES, assumed }: CommandOf<'begin'>,
   context: Context,
 ): Outcome {
   if (noun.stage !== 'NEW')
@@ -42,7 +42,11 @@ export function begin(
     [
       {
         type: 'handover-begun',
-        data: { reason, since, ...(from === undefined ? {} : { from }), items: HANDOVER_CODES, ladder },
+        data: {
+          ...{ reason, since, items: held, ladder },
+          ...(from === undefined ? {} : { from }),
+          ...(assumed ? { assumed } : {}),
+        },
       },
       owe(context, {
         ...{ key: HAND_OVER, role: by, deadline: termFrom(context, rule, since) },
@@ -57,7 +61,7 @@ export function begin(
 export function receiveItems(state: State, command: CommandOf<'receive-items'>, context: Context): Outcome {
   const { items, receivedBy, note } = command;
   // What was recorded as missing may still turn up.
-  const wrong = notAmong(state.noun, items, ['open', 'missing']);
+  const wrong = notAmong(state.noun, items, ['open', 'missing', ...unlisted(state.noun)]);
   if (wrong) return wrong;
   const received: Event = {
     type: 'items-received',
@@ -69,7 +73,7 @@ export function receiveItems(state: State, command: CommandOf<'receive-items'>, 
 
 /** What is not there is not handed over: said why, under the eyes of the witness, so that nobody waits for it for ever. */
 export function recordMissing(state: State, { item, reason }: CommandOf<'record-missing'>, context: Context): Outcome {
-  const wrong = notAmong(state.noun, [item], ['open']);
+  const wrong = notAmong(state.noun, [item], ['open', ...unlisted(state.noun)]);
   if (wrong) return wrong;
   const missing: Event = {
     type: 'item-missing',
@@ -78,6 +82,9 @@ export function recordMissing(state: State, { item, reason }: CommandOf<'record-
   };
   return settled(state, missing, context);
 }
+
+/** A list by the office alone may lack what somebody held all the same. */
+const unlisted = ({ assumed }: HandoverState) => (assumed ? [undefined] : []);
 
 function notAmong(
   state: HandoverState,
