@@ -457,6 +457,27 @@ describe('locks say why, open by themselves, and let through what hands over', (
     expect(opening(c)[1]?.command).not.toHaveProperty('assumed');
   });
 
+  test.each<[string, object, readonly string[]]>([
+    ['all of it', { outcome: 'handed-over', missing: [] }, []],
+    ['but for the funds', { outcome: 'partial', missing: ['funds'] }, []],
+    ['but for the seal of the assembly', { outcome: 'partial', missing: ['seals'], seals: ['assembly'] }, ['assembly']],
+  ])('handed over, %s: what is missing is lost, and all else is open again', (_what, outcome, lost) => {
+    const c = inOffice('zibo', { alternates: [person(8)] });
+    const decision = decided(c, '2024-09-20');
+    give(c, leaves(1), '2024-09-21');
+    c.procedureEnded('handover:1', outcome, '2024-09-23');
+    const signatures = [3, 4, 5, 6].map(person);
+    expect(give(c, { ...paper(decision), signatures } as CommitteeTermCommand, '2024-09-24')).toBe('accepted');
+    const seals = c.events
+      .filter(({ type }) => type === 'seal-lost')
+      .map(({ data }) => (data as { seal: string }).seal);
+    expect(seals).toEqual(lost);
+    // Three days to declare it void, then another is carved.
+    expect(dueOf(c, 'void-assembly-seal')).toBe(lost.length > 0 ? '2024-09-26' : undefined);
+    const gap = committeeTerm.describe(c.state).some(({ zh }) => zh.includes('登记缺失'));
+    expect(gap).toBe(outcome !== undefined && 'missing' in outcome && (outcome.missing as []).length > 0);
+  });
+
   test('the answer names the alternate who moves up, and nobody where there is none', () => {
     const c = inOffice('zibo', { alternates: [person(8)] });
     give(c, leaves(7), '2024-09-21');

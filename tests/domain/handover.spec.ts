@@ -88,8 +88,9 @@ test('item by item; each once; the last one ends it', () => {
   expect(c.state.closed).toBe(false);
   const gap = { type: 'record-missing', item: 'funds', reason: '资料未建立' } as const;
   expect(code(c.give(gap, { on: '2024-09-22' }))).toBe('accepted');
-  expect(c.state).toMatchObject({ closed: true, duties: {}, noun: { stage: 'HANDED_OVER' } });
-  expect(handover.outcomeOf(c.state.noun)).toEqual({ outcome: 'handed-over', missing: ['funds'] });
+  expect(c.state).toMatchObject({ closed: true, duties: {}, noun: { stage: 'PARTLY_HANDED_OVER' } });
+  expect(handover.outcomeOf(c.state.noun)).toEqual({ outcome: 'partial', missing: ['funds'] });
+  expect(c.events.at(-1)?.data).toEqual({ outcome: { outcome: 'partial', missing: ['funds'] } });
 });
 
 test('what was recorded as missing is handed over later, while the handover is open', () => {
@@ -221,5 +222,39 @@ describe('what one person held', () => {
     expect(c.state.closed).toBe(false);
     expect(receive(c, ['accounts'])).toBe('accepted');
     expect(c.state.closed).toBe(true);
+  });
+});
+
+describe('done in part', () => {
+  const lacks = (seals?: readonly ('committee' | 'assembly')[]): Handover => {
+    const c = begun();
+    const gap = { type: 'record-missing', item: 'seals', reason: '未找到', ...(seals ? { seals } : {}) } as const;
+    expect(code(c.give(gap, { on: '2024-09-21' }))).toBe('accepted');
+    return c;
+  };
+  const rest = HANDOVER_CODES.filter((item) => item !== 'seals');
+
+  test.each<[readonly ('committee' | 'assembly')[] | undefined, readonly string[]]>([
+    [undefined, ['committee', 'assembly']],
+    [['assembly'], ['assembly']],
+  ])('missing seals %j are named as %j', (said, named) => {
+    const c = lacks(said);
+    expect(receive(c, rest)).toBe('accepted');
+    expect(handover.outcomeOf(c.state.noun)).toEqual({ outcome: 'partial', missing: ['seals'], seals: named });
+    expect(c.events.find(({ type }) => type === 'handed-over')?.data).toMatchObject({ gaps: ['seals'], seals: named });
+  });
+
+  test('found before the end, nothing is missing', () => {
+    const c = lacks();
+    expect(receive(c, ['seals', ...rest])).toBe('accepted');
+    expect(handover.outcomeOf(c.state.noun)).toEqual({ outcome: 'handed-over', missing: [] });
+  });
+
+  test('a file of before, closed with a gap, reads as it did', () => {
+    const old = { type: 'handed-over', data: { on: day('2024-09-22'), missing: 1 }, seq: 9, v: 1, at: instant(0) };
+    const before = { ...lacks().state.noun };
+    const after = handover.evolve(before, old as Parameters<typeof handover.evolve>[1]);
+    expect(after.stage).toBe('HANDED_OVER');
+    expect(handover.outcomeOf(after)).toEqual({ outcome: 'handed-over', missing: ['seals'] });
   });
 });

@@ -1,4 +1,4 @@
-import { HANDOVER_CODES, HANDOVER_MAY, MEASURES } from '#domain/handover';
+import { HANDOVER_CODES, HANDOVER_MAY, MEASURES, SEALS } from '#domain/handover';
 import { z } from 'zod';
 import { routesOf, type CommandRoute } from '../http/command-controller.js';
 import { caseIdSchema, factBody, posting, text } from '../http/schemas.js';
@@ -11,7 +11,14 @@ const BODIES = {
     receivedBy: text(120).meta({ description: '接收人 / who received them' }),
     note: text(500).optional(),
   }),
-  'record-missing': factBody('HandoverGap', { item, reason: text(500) }),
+  'record-missing': factBody('HandoverGap', {
+    item,
+    seals: z.array(z.enum(SEALS)).min(1).max(2).optional().meta({
+      description:
+        '缺失的是哪枚印章；不填即两枚，按遗失办理 / which of the seals, where one is missing: both where left out, and as lost ones',
+    }),
+    reason: text(500),
+  }),
   'post-dissolution': factBody('DissolutionNotice', posting),
   'urge-handover': factBody('HandoverUrging', { how: text(500) }),
   'hold-joint-meeting': factBody('HandoverMeeting', {

@@ -102,6 +102,7 @@ export const FIELDS = {
   sealUses: ['用印次数', 'Uses of the seals'],
   sealProof: ['刻章证明编号', 'Number of the seal’s proof'],
   score: ['评分（百分制）', 'Points of a hundred'],
+  seals: ['哪枚印章', 'Which of the seals'],
   seats: ['席位数', 'Number of seats'],
   secretary: ['书记', 'Secretary'],
   spending: ['本月支出（元）', 'Spending of the month, yuan'],

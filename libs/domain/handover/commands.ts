@@ -1,6 +1,7 @@
 import type { Role } from '../case/index.js';
 import type { Day } from '../shared/index.js';
 import type { HandoverItem } from './items.js';
+import type { SealName } from './seals.js';
 import type { Reason } from './state.js';
 
 export const MEASURES = ['police', 'void-seal', 'suit'] as const;
@@ -26,7 +27,13 @@ export type HandoverCommand =
       readonly receivedBy: string;
       readonly note?: string;
     }
-  | { readonly type: 'record-missing'; readonly item: HandoverItem; readonly reason: string }
+  | {
+      readonly type: 'record-missing';
+      readonly item: HandoverItem;
+      /** Which of the seals; both where nobody says it. */
+      readonly seals?: readonly SealName[];
+      readonly reason: string;
+    }
   /** A body that has ended says so on the wall. */
   | { readonly type: 'post-dissolution'; readonly places: readonly string[]; readonly photos: readonly string[] }
   | { readonly type: 'urge-handover'; readonly how: string }

@@ -2,6 +2,7 @@ import type { Decision, FrameEvent } from '../case/index.js';
 import type { Day } from '../shared/index.js';
 import type { Measure } from './commands.js';
 import type { HandoverItem } from './items.js';
+import type { SealName } from './seals.js';
 import type { Reason, RefusalLadder } from './state.js';
 
 interface Of<T extends string, D> {
@@ -23,14 +24,15 @@ export type HandoverEvent =
       }
     >
   | Of<'items-received', { on: Day; items: readonly HandoverItem[]; witness: string }>
-  | Of<'item-missing', { on: Day; item: HandoverItem; witness: string }>
+  | Of<'item-missing', { on: Day; item: HandoverItem; seals?: readonly SealName[]; witness: string }>
   | Of<'handover-refused', { dueDay: Day }>
   | Of<'joint-meeting-owed', { dueDay: Day }>
   | Of<'enforcement-owed', { dueDay: Day }>
   | Of<'handover-urged', { on: Day }>
   | Of<'joint-meeting-held', { on: Day; meeting?: string }>
   | Of<'handover-enforced', { on: Day; measure: Measure }>
-  | Of<'handed-over', { on: Day; missing: number }>;
+  /** With gaps it is done in part: what is missing, and which seals. */
+  | Of<'handed-over', { on: Day; missing: number; gaps?: readonly HandoverItem[]; seals?: readonly SealName[] }>;
 
 export type Event = HandoverEvent | FrameEvent;
 export type Outcome = Decision<Event>;

@@ -22,7 +22,7 @@ export function evolve(state: HandoverState, { type, data }: Recorded<HandoverEv
     case 'items-received':
       return withItems(state, data.items, 'received');
     case 'item-missing':
-      return withItems(state, [data.item], 'missing');
+      return { ...withItems(state, [data.item], 'missing'), ...(data.seals ? { lostSeals: data.seals } : {}) };
     case 'handover-refused':
       return { ...state, stage: 'REFUSED', refusal: { dueDay: data.dueDay, rungs: 'urge' } };
     case 'joint-meeting-owed':
@@ -30,7 +30,7 @@ export function evolve(state: HandoverState, { type, data }: Recorded<HandoverEv
     case 'enforcement-owed':
       return { ...state, refusal: { dueDay: data.dueDay, rungs: 'enforce' } };
     case 'handed-over':
-      return { ...state, stage: 'HANDED_OVER' };
+      return { ...state, stage: data.gaps ? 'PARTLY_HANDED_OVER' : 'HANDED_OVER' };
     default:
       return state;
   }

@@ -38,18 +38,28 @@ export function reportSealLost(
   if (isLost(noun, seal)) return noSeal(noun, seal);
   const wrong = notItsNumber(noun, { seal, number }, context);
   if (wrong) return wrong;
-  const on = context.occurredOn;
-  const deadline = termFrom(context, 'sealVoidNotice', on);
-  return accept<Event>(
-    [
-      { type: 'seal-lost', data: { on, seal, ...(number === undefined ? {} : { number }) }, papers: { circumstances } },
-      owe(context, { key: voidDuty(seal), ...byChair(noun), deadline }),
-    ],
-    { basis: grounds(context, 'sealVoidNotice'), letters: [lostLetter(seal)] },
-  );
+  return accept<Event>(sealLost(noun, { seal, number, circumstances }, context), {
+    basis: grounds(context, 'sealVoidNotice'),
+    letters: [lostLetter(seal)],
+  });
 }
 
-const lostLetter = (seal: SealName): Letter => ({
+interface Loss {
+  readonly seal: SealName;
+  readonly number?: string | undefined;
+  readonly circumstances: string;
+}
+
+export function sealLost(noun: CommitteeTermState, { seal, number, circumstances }: Loss, context: Context): Event[] {
+  const on = context.occurredOn;
+  const deadline = termFrom(context, 'sealVoidNotice', on);
+  return [
+    { type: 'seal-lost', data: { on, seal, ...(number === undefined ? {} : { number }) }, papers: { circumstances } },
+    owe(context, { key: voidDuty(seal), ...byChair(noun), deadline }),
+  ];
+}
+
+export const lostLetter = (seal: SealName): Letter => ({
   key: `seal-lost:${seal}`,
   to: { role: 'street' },
   subject: { zh: `${SEAL_WORDS[seal].zh}报失`, en: `Lost: ${SEAL_WORDS[seal].en}` },

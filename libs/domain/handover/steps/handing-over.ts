@@ -20,7 +20,7 @@ import type { Event, Outcome } from '../events.js';
 import { evolve } from '../evolve.js';
 import { HANDOVER_CODES, HANDOVER_ITEMS, type HandoverItem } from '../items.js';
 import { wrongStage } from '../refusals.js';
-import { missingOf, openOf, outcomeOf, REASONS, type HandoverState, type ItemState } from '../state.js';
+import { missingOf, missingSeals, openOf, outcomeOf, REASONS, type HandoverState, type ItemState } from '../state.js';
 
 import { dissolutionOwed } from './dissolution.js';
 
@@ -72,12 +72,16 @@ export function receiveItems(state: State, command: CommandOf<'receive-items'>, 
 }
 
 /** What is not there is not handed over: said why, under the eyes of the witness, so that nobody waits for it for ever. */
-export function recordMissing(state: State, { item, reason }: CommandOf<'record-missing'>, context: Context): Outcome {
+export function recordMissing(state: State, command: CommandOf<'record-missing'>, context: Context): Outcome {
+  const { item, seals, reason } = command;
   const wrong = notAmong(state.noun, [item], ['open', ...unlisted(state.noun)]);
   if (wrong) return wrong;
   const missing: Event = {
     type: 'item-missing',
-    data: { on: context.occurredOn, item, witness: context.actor.role },
+    data: {
+      ...{ on: context.occurredOn, item, witness: context.actor.role },
+      ...(item === 'seals' && seals ? { seals } : {}),
+    },
     papers: { reason },
   };
   return settled(state, missing, context);
@@ -107,16 +111,25 @@ function settled({ noun, duties }: State, fact: Event, context: Context): Outcom
   const basis = grounds(context, REASONS[noun.reason ?? 'renewed']);
   if (openOf(after).length > 0) return accept([fact], { basis });
   const missing = missingOf(after);
+  const over = handedOver(after, context);
+  const outcome = outcomeOf(foresee(evolve, { noun: after, facts: [over] }, context));
   return accept(
     [
       fact,
       ...(duties[HAND_OVER] ? [done(HAND_OVER)] : []),
       ...letFall(duties, URGE, MEETING, ENFORCE),
-      { type: 'handed-over', data: { on: context.occurredOn, missing: missing.length } },
-      ...(duties[DISSOLUTION] ? [] : [closed(outcomeOf({ ...after, stage: 'HANDED_OVER' }))]),
+      over,
+      ...(duties[DISSOLUTION] ? [] : [closed(outcome)]),
     ],
     { basis, figures: { missing: missing.length } },
   );
+}
+
+function handedOver(after: HandoverState, { occurredOn: on }: Context): Event {
+  const [gaps, seals] = [missingOf(after), missingSeals(after)];
+  const missing = gaps.length;
+  const lacking = missing === 0 ? {} : { gaps, ...(seals.length > 0 ? { seals } : {}) };
+  return { type: 'handed-over', data: { on, missing, ...lacking } };
 }
 
 export function urge({ noun, duties }: State, { how }: CommandOf<'urge-handover'>, context: Context): Outcome {
