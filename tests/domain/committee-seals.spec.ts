@@ -478,6 +478,25 @@ describe('locks say why, open by themselves, and let through what hands over', (
     expect(gap).toBe(outcome !== undefined && 'missing' in outcome && (outcome.missing as []).length > 0);
   });
 
+  test('refused and declared void by the Street: lost and void here too, and another is carved', () => {
+    const c = inOffice('zibo', { alternates: [person(8)] });
+    give(c, leaves(1), '2024-09-21');
+    const said = { seal: 'committee', on: day('2024-10-20'), number: 'A-1' };
+    c.tell('seal-voided:committee', { name: 'handover:1', data: said }, '2024-10-21');
+    expect(c.state.noun.seals?.committee).toEqual({ lost: '2024-10-20', voidedOn: '2024-10-20', voidNumbers: ['A-1'] });
+    expect(Object.keys(c.state.duties)).toContain('carve-committee-seal');
+    const carved = (number: string): CommitteeTermCommand => ({
+      type: 'replace-seal',
+      ...{ seal: 'committee', number, shop: '刻章店', proof: '证明' },
+    });
+    expect(give(c, carved('A-1'), '2024-10-22')).toBe('duplicate-subject');
+    // Recorded as missing at the end, it is lost once.
+    const outcome = { outcome: 'partial', missing: ['seals'], seals: ['committee'] };
+    c.procedureEnded('handover:1', outcome, '2024-10-23');
+    expect(c.types().filter((type) => type === 'seal-lost')).toHaveLength(1);
+    expect(give(c, carved('A-2'), '2024-10-24')).toBe('accepted');
+  });
+
   test('the answer names the alternate who moves up, and nobody where there is none', () => {
     const c = inOffice('zibo', { alternates: [person(8)] });
     give(c, leaves(7), '2024-09-21');

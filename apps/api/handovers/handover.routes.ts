@@ -28,7 +28,17 @@ const BODIES = {
       example: 'joint-meeting:370302001001-03',
     }),
   }),
-  'enforce-handover': factBody('HandoverEnforcement', { measure: z.enum(MEASURES), proof: text(300) }),
+  'enforce-handover': factBody('HandoverEnforcement', {
+    measure: z.enum(MEASURES),
+    proof: text(300),
+    seal: z.enum(SEALS).optional().meta({
+      description:
+        '声明作废的印章；不填为业主委员会印章 / the seal that is declared void: the committee’s where left out',
+    }),
+    number: text(60).optional().meta({ description: '印章编号；不填以登记编号为准 / its number; else as registered' }),
+    places: posting.places.optional(),
+    photos: posting.photos.optional(),
+  }),
 } as const;
 
 const route = routesOf<keyof typeof BODIES>({ may: HANDOVER_MAY, bodies: BODIES });

@@ -27,7 +27,7 @@ export type Need =
       readonly types: readonly string[];
       readonly where?: Readonly<Record<string, string>>;
     }
-  /** The numbers of seals that were declared void in any term of the service area. */
+  /** The numbers of seals that were declared void in any term of the service area, or in a handover that was refused. */
   | { readonly name: string; readonly rows: 'void-seals' }
   /** The open case of a kind in the service area, however it was opened. */
   | { readonly name: string; readonly rows: 'open-case'; readonly kind: string }

@@ -39,7 +39,16 @@ export type HandoverCommand =
   | { readonly type: 'urge-handover'; readonly how: string }
   /** By its minutes, or by the joint meeting's own file. */
   | { readonly type: 'hold-joint-meeting'; readonly minutes?: string; readonly meeting?: string }
-  | { readonly type: 'enforce-handover'; readonly measure: Measure; readonly proof: string };
+  /** One of three, each recorded by itself; a seal that is declared void is posted, by its number where one is known. */
+  | {
+      readonly type: 'enforce-handover';
+      readonly measure: Measure;
+      readonly proof: string;
+      readonly seal?: SealName;
+      readonly number?: string;
+      readonly places?: readonly string[];
+      readonly photos?: readonly string[];
+    };
 
 export type CommandOf<T extends HandoverCommand['type']> = Extract<HandoverCommand, { type: T }>;
 

@@ -30,7 +30,9 @@ export type HandoverEvent =
   | Of<'enforcement-owed', { dueDay: Day }>
   | Of<'handover-urged', { on: Day }>
   | Of<'joint-meeting-held', { on: Day; meeting?: string }>
-  | Of<'handover-enforced', { on: Day; measure: Measure }>
+  /** `step`: which it is of those that were taken. */
+  | Of<'handover-enforced', { on: Day; measure: Measure; step?: number; seal?: SealName }>
+  | Of<'seal-voided', { seal: SealName; on: Day; number?: string }>
   /** With gaps it is done in part: what is missing, and which seals. */
   | Of<'handed-over', { on: Day; missing: number; gaps?: readonly HandoverItem[]; seals?: readonly SealName[] }>;
 

@@ -1,7 +1,7 @@
 import type { Recorded } from '../case/index.js';
 import type { HandoverEvent } from './events.js';
 import type { HandoverItem } from './items.js';
-import type { HandoverState, ItemState } from './state.js';
+import type { HandoverState, ItemState, MeasureTaken } from './state.js';
 
 /** The state after a fact. Reads every event ever written; one that it does not know changes nothing. */
 export function evolve(state: HandoverState, { type, data }: Recorded<HandoverEvent>): HandoverState {
@@ -29,11 +29,18 @@ export function evolve(state: HandoverState, { type, data }: Recorded<HandoverEv
       return { ...state, refusal: { dueDay: data.dueDay, rungs: 'meeting' } };
     case 'enforcement-owed':
       return { ...state, refusal: { dueDay: data.dueDay, rungs: 'enforce' } };
+    case 'handover-enforced':
+      return data.step === undefined ? state : withMeasure(state, data);
     case 'handed-over':
       return { ...state, stage: data.gaps ? 'PARTLY_HANDED_OVER' : 'HANDED_OVER' };
     default:
       return state;
   }
+}
+
+function withMeasure(state: HandoverState, { measure, on, seal }: MeasureTaken): HandoverState {
+  const taken = { measure, on, ...(seal ? { seal } : {}) };
+  return { ...state, measures: [...(state.measures ?? []), taken] };
 }
 
 function withItems(state: HandoverState, items: readonly HandoverItem[], is: ItemState): HandoverState {

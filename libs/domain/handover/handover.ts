@@ -7,9 +7,11 @@ import { evolve } from './evolve.js';
 import { FACT_TITLES } from './fact-titles.js';
 import { meetingNeed } from '../joint-meeting/index.js';
 import { HANDOVER_ITEMS } from './items.js';
+import { measureLines } from './measures.js';
 import { INITIAL, missingOf, openOf, outcomeOf, stage, type HandoverState } from './state.js';
 import { postDissolution } from './steps/dissolution.js';
-import { begin, enforce, holdJointMeeting, receiveItems, recordMissing, urge } from './steps/handing-over.js';
+import { enforce, needsOfVoiding } from './steps/enforcing.js';
+import { begin, holdJointMeeting, receiveItems, recordMissing, urge } from './steps/handing-over.js';
 
 function decide(state: CaseState<HandoverState>, command: HandoverCommand, context: Context): Outcome {
   switch (command.type) {
@@ -60,6 +62,7 @@ function describe({ noun }: CaseState<HandoverState>): readonly Bilingual[] {
         ]
       : []),
     ...(noun.refusal ? [{ zh: `⚠️ ${noun.refusal.dueDay} 到期未移交`, en: `was due on ${noun.refusal.dueDay}` }] : []),
+    ...measureLines(noun),
   ];
 }
 
@@ -88,6 +91,7 @@ const VERSIONS: Readonly<Record<HandoverEvent['type'], number>> = {
   'handover-urged': 1,
   'joint-meeting-held': 1,
   'handover-enforced': 1,
+  'seal-voided': 1,
   'handed-over': 1,
 };
 
@@ -104,7 +108,7 @@ export const handover: Decider<HandoverState, HandoverCommand, Event> = {
   decide,
   evolve: (state, event) => evolve(state, event as Parameters<typeof evolve>[1]),
   next: nextRefusal,
-  needs: (command) => (command.type === 'hold-joint-meeting' ? meetingNeed(command.meeting) : []),
+  needs: (command) => (command.type === 'hold-joint-meeting' ? meetingNeed(command.meeting) : needsOfVoiding(command)),
   sinceDay: ({ noun }) => noun.since,
   decisions: new Set<Kind>(['record-missing', 'enforce-handover']),
   concerns: ({ from }) => (from === undefined ? [] : [from]),

@@ -1,5 +1,6 @@
 import type { Stage } from '../case/index.js';
 import type { Bilingual, Day } from '../shared/index.js';
+import type { Measure } from './commands.js';
 import type { HandoverItem } from './items.js';
 import { SEALS, type SealName } from './seals.js';
 
@@ -32,6 +33,13 @@ export interface RefusalLadder {
   readonly enforce: number;
 }
 
+export interface MeasureTaken {
+  readonly measure: Measure;
+  readonly on: Day;
+  /** The seal that was declared void. */
+  readonly seal?: SealName;
+}
+
 export interface HandoverState {
   readonly stage: StageWord;
   readonly reason?: Reason;
@@ -41,6 +49,8 @@ export interface HandoverState {
   /** By the office of whoever leaves: what else they held may be added. */
   readonly assumed?: true;
   readonly items: Readonly<Partial<Record<HandoverItem, ItemState>>>;
+  /** What was done against a refusal, in its order. */
+  readonly measures?: readonly MeasureTaken[];
   /** Which seals were recorded as missing, where somebody said it. */
   readonly lostSeals?: readonly SealName[];
   /** The day on which it was due, and the rungs that count from it. */

@@ -241,7 +241,7 @@ async function ownFacts(
 async function voidSeals(client: pg.PoolClient, { area_id, rehearsal }: CaseRow): Promise<readonly string[]> {
   const { rows } = await client.query<{ number: string }>(
     `SELECT DISTINCT e.body_json->'data'->>'number' AS number FROM cases c JOIN events e ON e.case_id = c.id
-     WHERE c.area_id = $1 AND c.kind = 'committee-term' AND c.rehearsal = $2 AND e.type = 'seal-voided'
+     WHERE c.area_id = $1 AND c.kind IN ('committee-term', 'handover') AND c.rehearsal = $2 AND e.type = 'seal-voided'
        AND e.body_json->'data' ? 'number'`,
     [area_id, rehearsal],
   );

@@ -152,15 +152,3 @@ export function holdJointMeeting(
     basis: grounds(context, 'handover.jointMeeting'),
   });
 }
-
-export function enforce(
-  { noun, duties }: State,
-  { measure, proof }: CommandOf<'enforce-handover'>,
-  context: Context,
-): Outcome {
-  if (!duties[ENFORCE]) return wrongStage(noun);
-  const on = context.occurredOn;
-  return accept<Event>([{ type: 'handover-enforced', data: { on, measure }, papers: { proof } }, done(ENFORCE)], {
-    basis: grounds(context, 'handover.enforce'),
-  });
-}
