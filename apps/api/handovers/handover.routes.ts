@@ -1,4 +1,4 @@
-import { HANDOVER_CODES, HANDOVER_MAY, MEASURES, SEALS } from '#domain/handover';
+import { HANDOVER_CODES, HANDOVER_MAY, MEASURES, SEAL_HOLDERS, SEALS } from '#domain/handover';
 import { z } from 'zod';
 import { routesOf, type CommandRoute } from '../http/command-controller.js';
 import { caseIdSchema, factBody, posting, text } from '../http/schemas.js';
@@ -9,6 +9,10 @@ const BODIES = {
   'receive-items': factBody('HandoverReceipt', {
     items: z.array(item).min(1).max(20),
     receivedBy: text(120).meta({ description: '接收人 / who received them' }),
+    keeper: z.enum(SEAL_HOLDERS).optional().meta({
+      description:
+        '移交印章的，此后由谁保管；下一届以此为准 / who keeps the seals from now on, where they are received: the next term begins with it',
+    }),
     note: text(500).optional(),
   }),
   'record-missing': factBody('HandoverGap', {

@@ -53,6 +53,7 @@ export const FIELDS = {
   instead: ['改由何单位答复', 'Who answers instead'],
   item: ['议题序号', 'Number of the item'],
   items: ['移交的物品和资料', 'What was handed over'],
+  keeper: ['印章此后由谁保管', 'Who keeps the seals from now on'],
   leader: ['组长', 'Leader'],
   meetings: ['召开会议次数', 'Meetings held'],
   measure: ['途径', 'By what'],

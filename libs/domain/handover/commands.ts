@@ -1,7 +1,7 @@
 import type { Role } from '../case/index.js';
 import type { Day } from '../shared/index.js';
 import type { HandoverItem } from './items.js';
-import type { SealName } from './seals.js';
+import type { SealHolder, SealName } from './seals.js';
 import type { Reason } from './state.js';
 
 export const MEASURES = ['police', 'void-seal', 'suit'] as const;
@@ -25,6 +25,8 @@ export type HandoverCommand =
       readonly type: 'receive-items';
       readonly items: readonly HandoverItem[];
       readonly receivedBy: string;
+      /** Who keeps the seals from now on, where they are among the items. */
+      readonly keeper?: SealHolder;
       readonly note?: string;
     }
   | {

@@ -2,7 +2,7 @@ import type { Decision, FrameEvent } from '../case/index.js';
 import type { Day } from '../shared/index.js';
 import type { Measure } from './commands.js';
 import type { HandoverItem } from './items.js';
-import type { SealName } from './seals.js';
+import type { SealHolder, SealName } from './seals.js';
 import type { Reason, RefusalLadder } from './state.js';
 
 interface Of<T extends string, D> {
@@ -23,7 +23,7 @@ export type HandoverEvent =
         ladder: RefusalLadder;
       }
     >
-  | Of<'items-received', { on: Day; items: readonly HandoverItem[]; witness: string }>
+  | Of<'items-received', { on: Day; items: readonly HandoverItem[]; keeper?: SealHolder; witness: string }>
   | Of<'item-missing', { on: Day; item: HandoverItem; seals?: readonly SealName[]; witness: string }>
   | Of<'handover-refused', { dueDay: Day }>
   | Of<'joint-meeting-owed', { dueDay: Day }>

@@ -20,7 +20,7 @@ export function evolve(state: HandoverState, { type, data }: Recorded<HandoverEv
       return withItems(begun, items, 'open');
     }
     case 'items-received':
-      return withItems(state, data.items, 'received');
+      return { ...withItems(state, data.items, 'received'), ...(data.keeper ? { keeper: data.keeper } : {}) };
     case 'item-missing':
       return { ...withItems(state, [data.item], 'missing'), ...(data.seals ? { lostSeals: data.seals } : {}) };
     case 'handover-refused':

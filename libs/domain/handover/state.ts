@@ -2,7 +2,7 @@ import type { Stage } from '../case/index.js';
 import type { Bilingual, Day } from '../shared/index.js';
 import type { Measure } from './commands.js';
 import type { HandoverItem } from './items.js';
-import { SEALS, type SealName } from './seals.js';
+import { SEALS, type SealHolder, type SealName } from './seals.js';
 
 export const STAGES = {
   NEW: { zh: '未开始', en: 'Not begun' },
@@ -49,6 +49,8 @@ export interface HandoverState {
   /** By the office of whoever leaves: what else they held may be added. */
   readonly assumed?: true;
   readonly items: Readonly<Partial<Record<HandoverItem, ItemState>>>;
+  /** Who keeps the seals that were received. */
+  readonly keeper?: SealHolder;
   /** What was done against a refusal, in its order. */
   readonly measures?: readonly MeasureTaken[];
   /** Which seals were recorded as missing, where somebody said it. */

@@ -59,13 +59,16 @@ export function begin(
 }
 
 export function receiveItems(state: State, command: CommandOf<'receive-items'>, context: Context): Outcome {
-  const { items, receivedBy, note } = command;
+  const { items, receivedBy, keeper, note } = command;
   // What was recorded as missing may still turn up.
   const wrong = notAmong(state.noun, items, ['open', 'missing', ...unlisted(state.noun)]);
   if (wrong) return wrong;
   const received: Event = {
     type: 'items-received',
-    data: { on: context.occurredOn, items, witness: context.actor.role },
+    data: {
+      ...{ on: context.occurredOn, items, witness: context.actor.role },
+      ...(keeper && items.includes('seals') ? { keeper } : {}),
+    },
     papers: { receivedBy, ...(note ? { note } : {}) },
   };
   return settled(state, received, context);
