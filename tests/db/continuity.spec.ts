@@ -273,7 +273,7 @@ describe(`of ${AREAS} areas`, () => {
   });
 });
 
-test('how many sit is seen, and whether whoever left has handed over', async () => {
+test('how many sit is seen, and whether whoever held a seal and left has handed over', async () => {
   const { code, areaId, people } = record.estate;
   const caseId = `committee-term:${areaId}`;
   const seen = async () => {
@@ -286,11 +286,14 @@ test('how many sit is seen, and whether whoever left has handed over', async () 
   expect(await seen()).toMatchObject({ seats: 5, members: 5, handingOver: false });
   const leaves = { type: 'end-seat', person: people[4], ground: 'resigned', proof: '辞职信' };
   expect(await record.give({ command: leaves, on: today })).toMatchObject({ outcome: 'accepted' });
-  expect(await seen()).toMatchObject({ seats: 5, members: 4, handingOver: true });
+  expect(await seen()).toMatchObject({ seats: 5, members: 4, handingOver: false });
+  const keeper = { ...leaves, person: people[3], held: ['seals'] };
+  expect(await record.give({ command: keeper, on: today })).toMatchObject({ outcome: 'accepted' });
+  expect(await seen()).toMatchObject({ seats: 5, members: 3, handingOver: true });
   const ended = await rows(
-    `UPDATE cases SET state = jsonb_set(state, '{procedures,handover:1,outcome}', '{"how":"complete"}') WHERE id = $1 RETURNING id`,
+    `UPDATE cases SET state = jsonb_set(state, '{procedures,handover:2,outcome}', '{"how":"complete"}') WHERE id = $1 RETURNING id`,
     caseId,
   );
   expect(ended).toHaveLength(1);
-  expect(await seen()).toMatchObject({ members: 4, handingOver: false });
+  expect(await seen()).toMatchObject({ members: 3, handingOver: false });
 });

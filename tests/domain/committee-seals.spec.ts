@@ -1,4 +1,5 @@
 import { committeeTerm, type CommitteeTermCommand } from '#domain/committee-term';
+import type { HandoverItem } from '#domain/handover';
 import { day } from '#domain/shared';
 import {
   decided,
@@ -418,10 +419,96 @@ describe('locks say why, open by themselves, and let through what hands over', (
     expect(request(c, '2024-09-22', { handover: true, signatures })).toBe('accepted');
   });
 
-  test('somebody has left and not handed over; handed over, it is open again', () => {
+  const leaves = (n: number, held?: readonly HandoverItem[]): CommitteeTermCommand => ({
+    type: 'end-seat',
+    ...{ person: person(n), ground: 'resigned', proof: '辞职信' },
+    ...(held ? { held } : {}),
+  });
+  const opening = (c: Term) => c.effects.flatMap(({ opens = [] }) => opens);
+
+  test.each<[string, number, readonly HandoverItem[] | undefined, 'handover' | undefined]>([
+    ['a plain member', 7, undefined, undefined],
+    ['the vice chair', 2, undefined, undefined],
+    ['a plain member who held a seal', 7, ['seals'], 'handover'],
+    ['the chair', 1, undefined, 'handover'],
+    ['the chair, who held papers alone', 1, ['rules'], 'handover'],
+    ['the chair, who held nothing', 1, [], undefined],
+  ])('%s leaves: whether the seal is locked', (_who, n, held, lock) => {
     const c = inOffice('zibo', { alternates: [person(8)] });
     const decision = decided(c, '2024-09-20');
-    give(c, { type: 'end-seat', person: person(2), ground: 'resigned', proof: '辞职信' }, '2024-09-21');
+    expect(give(c, leaves(n, held), '2024-09-21')).toBe('accepted');
+    const signatures = [3, 4, 5, 6].map(person);
+    expect(refusalOf(c, { ...paper(decision), signatures }, '2024-09-22')?.facts['lock']).toBe(lock);
+    expect(committeeTerm.describe(c.state).some(({ zh }) => zh.includes('移交未办结'))).toBe(lock !== undefined);
+  });
+
+  test('who leaves hands over what they held: by the office, or as it was said; nothing held, nothing is opened', () => {
+    const c = inOffice('zibo', { alternates: [person(8)] });
+    give(c, leaves(7), '2024-09-21');
+    give(c, leaves(6, ['equipment', 'rules']), '2024-09-21');
+    give(c, leaves(5, []), '2024-09-21');
+    expect(opening(c)).toMatchObject([
+      {
+        name: 'handover:1',
+        command: { held: ['minutes', 'accounts', 'funds', 'correspondence', 'open-matters'], assumed: true },
+      },
+      { name: 'handover:2', command: { held: ['rules', 'equipment'] } },
+    ]);
+    expect(opening(c)[1]?.command).not.toHaveProperty('assumed');
+  });
+
+  test.each<[string, object, readonly string[]]>([
+    ['all of it', { outcome: 'handed-over', missing: [] }, []],
+    ['but for the funds', { outcome: 'partial', missing: ['funds'] }, []],
+    ['but for the seal of the assembly', { outcome: 'partial', missing: ['seals'], seals: ['assembly'] }, ['assembly']],
+  ])('handed over, %s: what is missing is lost, and all else is open again', (_what, outcome, lost) => {
+    const c = inOffice('zibo', { alternates: [person(8)] });
+    const decision = decided(c, '2024-09-20');
+    give(c, leaves(1), '2024-09-21');
+    c.procedureEnded('handover:1', outcome, '2024-09-23');
+    const signatures = [3, 4, 5, 6].map(person);
+    expect(give(c, { ...paper(decision), signatures } as CommitteeTermCommand, '2024-09-24')).toBe('accepted');
+    const seals = c.events
+      .filter(({ type }) => type === 'seal-lost')
+      .map(({ data }) => (data as { seal: string }).seal);
+    expect(seals).toEqual(lost);
+    // Three days to declare it void, then another is carved.
+    expect(dueOf(c, 'void-assembly-seal')).toBe(lost.length > 0 ? '2024-09-26' : undefined);
+    const gap = committeeTerm.describe(c.state).some(({ zh }) => zh.includes('登记缺失'));
+    expect(gap).toBe(outcome !== undefined && 'missing' in outcome && (outcome.missing as []).length > 0);
+  });
+
+  test('refused and declared void by the Street: lost and void here too, and another is carved', () => {
+    const c = inOffice('zibo', { alternates: [person(8)] });
+    give(c, leaves(1), '2024-09-21');
+    const said = { seal: 'committee', on: day('2024-10-20'), number: 'A-1' };
+    c.tell('seal-voided:committee', { name: 'handover:1', data: said }, '2024-10-21');
+    expect(c.state.noun.seals?.committee).toEqual({ lost: '2024-10-20', voidedOn: '2024-10-20', voidNumbers: ['A-1'] });
+    expect(Object.keys(c.state.duties)).toContain('carve-committee-seal');
+    const carved = (number: string): CommitteeTermCommand => ({
+      type: 'replace-seal',
+      ...{ seal: 'committee', number, shop: '刻章店', proof: '证明' },
+    });
+    expect(give(c, carved('A-1'), '2024-10-22')).toBe('duplicate-subject');
+    // Recorded as missing at the end, it is lost once.
+    const outcome = { outcome: 'partial', missing: ['seals'], seals: ['committee'] };
+    c.procedureEnded('handover:1', outcome, '2024-10-23');
+    expect(c.types().filter((type) => type === 'seal-lost')).toHaveLength(1);
+    expect(give(c, carved('A-2'), '2024-10-24')).toBe('accepted');
+  });
+
+  test('the answer names the alternate who moves up, and nobody where there is none', () => {
+    const c = inOffice('zibo', { alternates: [person(8)] });
+    give(c, leaves(7), '2024-09-21');
+    expect(c.effects.at(-1)?.figures).toMatchObject({ movesUp: person(8), members: 7 });
+    give(c, leaves(6), '2024-09-21');
+    expect(c.effects.at(-1)?.figures).toEqual({ members: 6, seats: 7 });
+  });
+
+  test('who held the seals has left and not handed over; handed over, it is open again', () => {
+    const c = inOffice('zibo', { alternates: [person(8)] });
+    const decision = decided(c, '2024-09-20');
+    give(c, leaves(2, ['seals']), '2024-09-21');
     const signatures = [person(1), person(3), person(4), person(5)];
     expect(refusalOf(c, { ...paper(decision), signatures }, '2024-09-22')?.facts['lock']).toBe('handover');
     expect(request(c, '2024-09-22', { handover: true, signatures })).toBe('accepted');

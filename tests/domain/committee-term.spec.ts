@@ -436,7 +436,10 @@ describe('seats that end by themselves', () => {
       {
         kind: 'handover',
         name: 'handover:1',
-        command: { type: 'begin', reason: 'seat-ended', since: '2024-09-20', from: person(2) },
+        command: {
+          ...{ type: 'begin', reason: 'seat-ended', since: '2024-09-20', from: person(2) },
+          ...{ held: ['minutes', 'accounts', 'funds', 'correspondence', 'open-matters'], assumed: true },
+        },
       },
     ]);
   });

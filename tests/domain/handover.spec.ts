@@ -1,5 +1,11 @@
 import type { Decision } from '#domain/case';
-import { handover, HANDOVER_CODES, type HandoverCommand, type HandoverState } from '#domain/handover';
+import {
+  handover,
+  HANDOVER_CODES,
+  type HandoverCommand,
+  type HandoverItem,
+  type HandoverState,
+} from '#domain/handover';
 import { addDays, day, instant, startOfDay } from '#domain/shared';
 import { MemoryCase } from '../support/memory-case.js';
 
@@ -82,8 +88,9 @@ test('item by item; each once; the last one ends it', () => {
   expect(c.state.closed).toBe(false);
   const gap = { type: 'record-missing', item: 'funds', reason: '资料未建立' } as const;
   expect(code(c.give(gap, { on: '2024-09-22' }))).toBe('accepted');
-  expect(c.state).toMatchObject({ closed: true, duties: {}, noun: { stage: 'HANDED_OVER' } });
-  expect(handover.outcomeOf(c.state.noun)).toEqual({ outcome: 'handed-over', missing: ['funds'] });
+  expect(c.state).toMatchObject({ closed: true, duties: {}, noun: { stage: 'PARTLY_HANDED_OVER' } });
+  expect(handover.outcomeOf(c.state.noun)).toEqual({ outcome: 'partial', missing: ['funds'] });
+  expect(c.events.at(-1)?.data).toEqual({ outcome: { outcome: 'partial', missing: ['funds'] } });
 });
 
 test('what was recorded as missing is handed over later, while the handover is open', () => {
@@ -118,7 +125,7 @@ test('refused: the Street presses for it, on the seventh day calls a joint meeti
   expect(code(c.give({ type: 'urge-handover', how: '书面督促' }, { on: '2024-10-09' }))).toBe('accepted');
   expect(code(c.give({ type: 'urge-handover', how: '书面督促' }, { on: '2024-10-09' }))).toBe('wrong-stage');
   expect(code(c.give({ type: 'hold-joint-meeting', minutes: '纪要' }, { on: '2024-10-10' }))).toBe('accepted');
-  const enforce = { type: 'enforce-handover', measure: 'void-seal', proof: '声明' } as const;
+  const enforce = { type: 'enforce-handover', measure: 'police', proof: '接处警记录' } as const;
   expect(code(c.give(enforce, { on: '2024-10-11' }))).toBe('accepted');
   expect(receive(c, HANDOVER_CODES, '2024-10-12')).toBe('accepted');
   expect(c.state.closed).toBe(true);
@@ -185,5 +192,143 @@ describe('the joint meeting of a refused handover may be named by its case', () 
     const c = begun();
     c.passTo(at('2024-10-08', 8));
     expect(code(c.give({ type: 'hold-joint-meeting' }, { on: '2024-10-10' }))).toBe('papers-missing');
+  });
+});
+
+describe('what one person held', () => {
+  const of = (held: readonly HandoverItem[], assumed?: true): Handover => {
+    const c: Handover = new MemoryCase(handover, { code: '370302001001', on: '2024-09-20' });
+    const said = { held, ...(assumed ? { assumed } : {}) };
+    c.give(
+      { type: 'begin', reason: 'seat-ended', since: day('2024-09-20'), from: 'person-2', ...said },
+      { on: '2024-09-20' },
+    );
+    return c;
+  };
+
+  test('is all that is owed', () => {
+    const c = of(['accounts', 'funds']);
+    expect(receive(c, ['accounts'])).toBe('accepted');
+    expect(receive(c, ['seals'])).toBe('duplicate-subject');
+    expect(receive(c, ['funds'])).toBe('accepted');
+    expect(c.state.closed).toBe(true);
+  });
+
+  test('by the office alone, what else there was may be added, and the page says that it is assumed', () => {
+    const c = of(['accounts'], true);
+    expect(handover.describe(c.state)[0]?.zh).toContain('按职务推定');
+    expect(receive(c, ['equipment'])).toBe('accepted');
+    expect(receive(c, ['equipment'])).toBe('duplicate-subject');
+    expect(c.state.closed).toBe(false);
+    expect(receive(c, ['accounts'])).toBe('accepted');
+    expect(c.state.closed).toBe(true);
+  });
+});
+
+describe('done in part', () => {
+  const lacks = (seals?: readonly ('committee' | 'assembly')[]): Handover => {
+    const c = begun();
+    const gap = { type: 'record-missing', item: 'seals', reason: '未找到', ...(seals ? { seals } : {}) } as const;
+    expect(code(c.give(gap, { on: '2024-09-21' }))).toBe('accepted');
+    return c;
+  };
+  const rest = HANDOVER_CODES.filter((item) => item !== 'seals');
+
+  test.each<[readonly ('committee' | 'assembly')[] | undefined, readonly string[]]>([
+    [undefined, ['committee', 'assembly']],
+    [['assembly'], ['assembly']],
+  ])('missing seals %j are named as %j', (said, named) => {
+    const c = lacks(said);
+    expect(receive(c, rest)).toBe('accepted');
+    expect(handover.outcomeOf(c.state.noun)).toEqual({ outcome: 'partial', missing: ['seals'], seals: named });
+    expect(c.events.find(({ type }) => type === 'handed-over')?.data).toMatchObject({ gaps: ['seals'], seals: named });
+  });
+
+  test('found before the end, nothing is missing', () => {
+    const c = lacks();
+    expect(receive(c, ['seals', ...rest])).toBe('accepted');
+    expect(handover.outcomeOf(c.state.noun)).toEqual({ outcome: 'handed-over', missing: [] });
+  });
+
+  test('a file of before, closed with a gap, reads as it did', () => {
+    const old = { type: 'handed-over', data: { on: day('2024-09-22'), missing: 1 }, seq: 9, v: 1, at: instant(0) };
+    const before = { ...lacks().state.noun };
+    const after = handover.evolve(before, old as Parameters<typeof handover.evolve>[1]);
+    expect(after.stage).toBe('HANDED_OVER');
+    expect(handover.outcomeOf(after)).toEqual({ outcome: 'handed-over', missing: ['seals'] });
+  });
+});
+
+describe('against a refusal: police, a void seal, a suit', () => {
+  const SIGN = { places: ['公告栏'], photos: ['照片'] };
+  const refused = () => {
+    const c = begun();
+    c.passTo(at('2024-10-08', 8));
+    expect(c.state.duties['enforce-handover']).toBeDefined();
+    return c;
+  };
+  type Step = Omit<Extract<HandoverCommand, { type: 'enforce-handover' }>, 'type' | 'proof'>;
+  const enforce = (c: Handover, step: Step, on = '2024-10-08', loaded = {}) =>
+    code(c.give({ type: 'enforce-handover', proof: '文书', ...step }, { on, loaded }));
+
+  test('each is recorded with its day; the first does the task, and the page lists them', () => {
+    const c = refused();
+    expect(enforce(c, { measure: 'police' })).toBe('accepted');
+    expect(c.state.duties['enforce-handover']).toBeUndefined();
+    expect(enforce(c, { measure: 'police' }, '2024-10-09')).toBe('already-done');
+    expect(enforce(c, { measure: 'suit' }, '2024-10-10')).toBe('accepted');
+    expect(enforce(c, { measure: 'void-seal', ...SIGN }, '2024-10-11')).toBe('accepted');
+    expect(enforce(c, { measure: 'void-seal', seal: 'assembly', ...SIGN }, '2024-10-12')).toBe('accepted');
+    expect(handover.describe(c.state).at(-1)?.zh).toBe(
+      '已采取：请公安协助 2024-10-08；支持起诉 2024-10-10；声明印章作废（业主委员会印章） 2024-10-11；声明印章作废（业主大会印章） 2024-10-12',
+    );
+    expect(c.types().filter((type) => type === 'duty-done')).toHaveLength(1);
+    expect(receive(c, HANDOVER_CODES, '2024-10-13')).toBe('accepted');
+    expect(c.state.closed).toBe(true);
+  });
+
+  test('not before the fifteenth day, nor after the end', () => {
+    const c = begun();
+    c.passTo(at('2024-10-08', 7));
+    expect(code(c.give({ type: 'enforce-handover', measure: 'suit', proof: '立案' }, { on: '2024-10-07' }))).toBe(
+      'wrong-stage',
+    );
+    const over = refused();
+    receive(over, HANDOVER_CODES, '2024-10-08');
+    expect(enforce(over, { measure: 'suit' })).toBe('wrong-stage');
+  });
+
+  test.each<[string, object | undefined, string | undefined, readonly string[], string]>([
+    ['as registered', { committee: { number: 'A-1' } }, undefined, [], 'accepted'],
+    ['the registered one', { committee: { number: 'A-1' } }, 'A-1', [], 'accepted'],
+    ['another than registered', { committee: { number: 'A-1' } }, 'A-2', [], 'unknown-subject'],
+    ['none is known', undefined, undefined, [], 'accepted'],
+    ['void before', { committee: { number: 'A-1' } }, undefined, ['A-1'], 'duplicate-subject'],
+  ])('the number of the void seal, %s: %#', (_why, seals, number, gone, answer) => {
+    const c = refused();
+    const loaded = { term: seals ? { seals } : {}, 'void-seals': gone };
+    const step = { measure: 'void-seal', ...SIGN, ...(number ? { number } : {}) } as const;
+    expect(enforce(c, step, '2024-10-08', loaded)).toBe(answer);
+    if (answer !== 'accepted') return;
+    const of = seals ? { number: 'A-1' } : {};
+    const voided = { seal: 'committee', on: '2024-10-08', ...of };
+    expect(c.events.find(({ type }) => type === 'seal-voided')?.data).toEqual(voided);
+    expect(c.effects.at(-1)?.reports).toEqual([{ kind: 'seal-voided:committee', data: voided }]);
+    const [notice] = c.effects.at(-1)?.notices ?? [];
+    expect(notice?.lines[0]).toBe(`业主委员会印章${seals ? '（编号 A-1）' : ''}逾期拒不移交，自即日起声明作废。`);
+  });
+
+  test('it is posted, and of a seal that is owed here', () => {
+    const c = refused();
+    expect(enforce(c, { measure: 'void-seal' })).toBe('papers-missing');
+    expect(enforce(c, { measure: 'void-seal', places: SIGN.places })).toBe('papers-missing');
+    receive(c, ['seals'], '2024-10-08');
+    expect(enforce(c, { measure: 'void-seal', ...SIGN })).toBe('unknown-subject');
+  });
+
+  test('a step of before is listed nowhere and reads as it did', () => {
+    const old = { type: 'handover-enforced', data: { on: day('2024-10-08'), measure: 'suit' } };
+    const { noun } = refused().state;
+    expect(handover.evolve(noun, { ...old, seq: 9, v: 1, at: instant(0) } as never)).toBe(noun);
   });
 });

@@ -214,3 +214,61 @@ describe('sixty days before the end', () => {
     expect([c.state.noun.alarmed, letters.map(({ to }) => to.role)]).toEqual([alarmed, alarmed ? ['street'] : []]);
   });
 });
+
+describe('the seals of the next term', () => {
+  const received = { items: { seals: 'received' } };
+  test.each<[string, object | undefined, object | undefined]>([
+    ['nothing came before', undefined, undefined],
+    [
+      'not handed over yet',
+      { seals: { committee: { number: 'A-1' } }, handover: { items: { seals: 'open' } } },
+      undefined,
+    ],
+    ['missing', { seals: { committee: { number: 'A-1' } }, handover: { items: { seals: 'missing' } } }, undefined],
+    ['received, and nothing known', { seals: null, handover: received }, undefined],
+    [
+      'received by the committee',
+      { seals: { committee: { custody: 'community', number: 'A-1' } }, handover: { ...received, keeper: 'committee' } },
+      { committee: { custody: 'committee', number: 'A-1' }, assembly: { custody: 'committee' } },
+    ],
+    [
+      'received, with the keeper of before',
+      { seals: { assembly: { custody: 'committee' } }, handover: received },
+      { assembly: { custody: 'committee' } },
+    ],
+    [
+      'one of them lost before',
+      {
+        seals: { committee: { custody: 'committee', lost: '2025-06-01', number: 'A-1' }, assembly: { number: 'B-1' } },
+        handover: received,
+      },
+      { committee: { custody: 'committee' }, assembly: { number: 'B-1' } },
+    ],
+    [
+      'one of them missing',
+      {
+        seals: { committee: { number: 'A-1' }, assembly: { number: 'B-1' } },
+        handover: { items: { seals: 'missing' }, lostSeals: ['committee'], keeper: 'committee' },
+      },
+      { assembly: { custody: 'committee', number: 'B-1' } },
+    ],
+    [
+      'one of them declared void in the handover',
+      {
+        seals: { committee: { number: 'A-1' } },
+        handover: { ...received, measures: [{ measure: 'void-seal', seal: 'committee' }] },
+      },
+      undefined,
+    ],
+  ])('%s', (_why, before, seals) => {
+    const c: Term = new MemoryCase(committeeTerm, { code: PLACES.zibo, on: '2025-07-20' });
+    const command: Begin = {
+      type: 'begin',
+      ...{ began: day('2025-07-01'), filedOn: day('2025-07-10'), certificate: '备 2025-4', seats: 5, alternates: [] },
+      members: people(5).map((id, i) => ({ person: id, office: i === 0 ? 'chair' : 'member' })),
+    };
+    expect(code(c.give(command, { on: '2025-07-20', loaded: { 'seals-before': before } }))).toBe('accepted');
+    expect([c.state.noun.seals, c.state.noun.sealHolder]).toEqual([seals, 'community']);
+    expect(committeeTerm.needs?.(command)).toEqual([{ name: 'seals-before', rows: 'seals-before' }]);
+  });
+});

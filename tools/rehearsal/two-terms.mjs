@@ -3,7 +3,7 @@ import { eventually } from './calls.mjs';
 import { call, fillVacancy, hold, of, receiveAll, renew, reportChange, YEAR } from './living.mjs';
 import { found } from './electing.mjs';
 import { reportingEachMonth } from './reporting.mjs';
-import { addDays, dayOf, SEATS } from './session.mjs';
+import { addDays, dayOf, POSTING, SEATS } from './session.mjs';
 
 /** @typedef {import('./session.mjs').Session} Session */
 /** @typedef {import('./living.mjs').Estate} Estate */
@@ -65,7 +65,11 @@ async function refuseHandover(session, term) {
   await goTo(addDays(due, 7), '逾期第七日 the seventh day after it');
   await say('street', '召开联席会议', await post('street', path('joint-meeting'), { minutes: '联席会议纪要（示例）' }));
   await goTo(addDays(due, 15), '逾期第十五日 the fifteenth day after it');
-  const voided = await post('street', path('enforcement'), { measure: 'void-seal', proof: '印章作废声明（示例）' });
+  const voided = await post('street', path('enforcement'), {
+    measure: 'void-seal',
+    proof: '印章作废声明（示例）',
+    ...POSTING,
+  });
   await say('street', '声明印章作废', voided);
   await goTo(addDays(at.today, 1), '次日 the next day');
   await receiveAll(session, handover);

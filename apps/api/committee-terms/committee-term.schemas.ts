@@ -1,5 +1,6 @@
 import { OFFICES, SEAL_HOLDERS, SEAT_GROUNDS } from '#domain/committee-term';
 import { GROUP_ROLES, PURPOSES } from '#domain/formation';
+import { HANDOVER_CODES } from '#domain/handover';
 import { z } from 'zod';
 import { yuan } from '../http/money.js';
 import { times } from './figures.js';
@@ -95,7 +96,19 @@ export const COMMITTEE_TERM_BODIES = {
     decision: text(40).meta({ description: '已通过的决定 / an adopted decision', example: 'decision-1' }),
     ...unlawfulOrder,
   }),
-  'end-seat': factBody('SeatEnd', { person, ground: z.enum(SEAT_GROUNDS), proof: text(300) }),
+  'end-seat': factBody('SeatEnd', {
+    person,
+    ground: z.enum(SEAT_GROUNDS),
+    proof: text(300),
+    held: z
+      .array(z.enum(HANDOVER_CODES as [(typeof HANDOVER_CODES)[number]]))
+      .max(20)
+      .optional()
+      .meta({
+        description:
+          '其持有、应移交的事项；没有持有的填空列表，不填则按职务推定 / what they held and hand over: an empty list for nothing, by the office where left out',
+      }),
+  }),
   'register-finding': findingBody,
   'find-inactive': factBody('Inactivity', {
     facts: text(4000).meta({ description: '未履行的职责和经过 / what was left undone, and how' }),

@@ -27,8 +27,10 @@ export type Need =
       readonly types: readonly string[];
       readonly where?: Readonly<Record<string, string>>;
     }
-  /** The numbers of seals that were declared void in any term of the service area. */
+  /** The numbers of seals that were declared void in any term of the service area, or in a handover that was refused. */
   | { readonly name: string; readonly rows: 'void-seals' }
+  /** The seals of the body that governed the service area before, and the handover of all that it held; undefined where there is none. */
+  | { readonly name: string; readonly rows: 'seals-before' }
   /** The open case of a kind in the service area, however it was opened. */
   | { readonly name: string; readonly rows: 'open-case'; readonly kind: string }
   /** A joint meeting by its id, as far as the actor sees it: of which form and place it is, and when it was held. */

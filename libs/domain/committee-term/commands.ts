@@ -1,6 +1,7 @@
 import type { Role } from '../case/index.js';
 import type { EvidenceNamed, Source } from '../dismissal/index.js';
 import type { GroupMember, Succession } from '../formation/index.js';
+import type { HandoverItem } from '../handover/index.js';
 import type { Proposal } from '../major-matter/index.js';
 import type { Day } from '../shared/index.js';
 import type { UnlawfulOrder } from '../unlawful-decision/index.js';
@@ -72,7 +73,14 @@ export type CommitteeTermCommand =
     }
   /** Of an adopted decision that breaks the law. */
   | ({ readonly type: 'order-decision'; readonly decision: string } & UnlawfulOrder)
-  | { readonly type: 'end-seat'; readonly person: string; readonly ground: SeatGround; readonly proof: string }
+  | {
+      readonly type: 'end-seat';
+      readonly person: string;
+      readonly ground: SeatGround;
+      readonly proof: string;
+      /** What the person held and hands over; none where it is empty, and by the office where nobody says it. */
+      readonly held?: readonly HandoverItem[];
+    }
   | {
       readonly type: 'register-finding';
       readonly person: string;

@@ -22,6 +22,7 @@ import { proposeMatter } from './steps/matters.js';
 import { orderDecision } from './steps/orders.js';
 import { callMeeting, holdMeeting, postDecision } from './steps/meeting.js';
 import { acceptReport, askForReport, interviewChair, returnReport, submitReport } from './steps/report.js';
+import { needOfSealsBefore } from './steps/seals-before.js';
 import { needsOfNumber } from './steps/seal-number.js';
 import { needsOfWork } from './steps/seal-log.js';
 import { needsOfFinding, registerFinding } from './steps/dismissals.js';
@@ -103,6 +104,7 @@ function decideStep(state: CaseState<CommitteeTermState>, command: CommitteeTerm
 
 /** Whoever is registered as a member must stand in the register. */
 function needs(command: CommitteeTermCommand): readonly Need[] {
+  if (command.type === 'begin') return needOfSealsBefore();
   if (command.type === 'propose-matter') return needsOfProposal(command);
   if (command.type === 'report-renewal-failure') return needsOfFailing(command);
   if (command.type === 'find-inactive') return needsOfInactive();

@@ -1,6 +1,8 @@
 import type { CaseState } from '../case/index.js';
+import { HANDOVER_ITEMS, type HandoverOutcome } from '../handover/index.js';
 import type { Bilingual } from '../shared/index.js';
 import { OFFICES, type CommitteeTermState, type Office, type YearOfReports } from './state.js';
+import { sealsHandedOver } from './steps/seal-lock.js';
 import { SEAL_WORDS, SEALS, type SealState } from './work-state.js';
 
 /** Lines of the case page: who sits in which chair and since when, the seals and why one is locked, what was made public. */
@@ -57,8 +59,25 @@ function lockedBy({ noun, procedures }: Pick<State, 'noun' | 'procedures'>): Bil
   if (noun.stage === 'EXPIRED')
     return { zh: '任期届满，仅可用于移交', en: 'the term has ended; for the handover alone' };
   if (noun.below) return { zh: '成员不足，仅可用于移交', en: 'too few members; for the handover alone' };
-  const open = Object.values(procedures).some(({ kind, outcome }) => kind === 'handover' && outcome === undefined);
-  return open ? { zh: '移交未办结，仅可用于移交', en: 'a handover is open; for it alone' } : undefined;
+  return sealsHandedOver({ noun, procedures })
+    ? { zh: '移交未办结，仅可用于移交', en: 'a handover is open; for it alone' }
+    : undefined;
+}
+
+/** Handovers that were done but for something, by what is missing. */
+export function gapLines({ procedures }: Pick<State, 'procedures'>): readonly Bilingual[] {
+  const missing = Object.values(procedures)
+    .filter(({ kind }) => kind === 'handover')
+    .map(({ outcome }) => outcome as HandoverOutcome | null | undefined)
+    .flatMap((outcome) => (outcome?.outcome === 'partial' ? outcome.missing : []))
+    .map((item) => HANDOVER_ITEMS[item]);
+  if (missing.length === 0) return [];
+  return [
+    {
+      zh: `⚠️ 移交中登记缺失：${missing.map(({ zh }) => zh).join('、')}`,
+      en: `missing in a handover: ${missing.map(({ en }) => en).join(', ')}`,
+    },
+  ];
 }
 
 export function disclosureLines({ disclosures = {} }: CommitteeTermState): readonly Bilingual[] {

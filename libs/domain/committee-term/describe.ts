@@ -2,7 +2,7 @@ import { GRADES, points } from '../annual-review/index.js';
 import type { CaseState } from '../case/index.js';
 import type { Bilingual } from '../shared/index.js';
 import { orderLines } from '../unlawful-decision/index.js';
-import { disclosureLines, officerLines, sealLines } from './describe-work.js';
+import { disclosureLines, gapLines, officerLines, sealLines } from './describe-work.js';
 import { yuan } from './draft.js';
 import { NO_REPORTS, type CommitteeTermState, type RunningElection, type YearOfReports } from './state.js';
 import { matterLine } from './with-matter.js';
@@ -28,6 +28,7 @@ export function describe(state: CaseState<CommitteeTermState>): readonly Bilingu
     ...suspendedLine(noun),
     ...running(noun),
     ...sealLines(state),
+    ...gapLines(state),
     ...orderLines(noun.ordered),
     ...reportLines(noun),
     ...disclosureLines(noun),

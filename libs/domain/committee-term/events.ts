@@ -81,7 +81,8 @@ export type CommitteeTermEvent =
     >
   /** Another was adopted in its place. */
   | Of<'decision-corrected', { decision: string; by: string; on: Day }>
-  | Of<'seat-ended', { person: string; ground: SeatEnd; on: Day; remaining: number }>
+  /** `holdsNoSeal`: what they hand over locks no seal. */
+  | Of<'seat-ended', { person: string; ground: SeatEnd; on: Day; remaining: number; holdsNoSeal?: true }>
   | Of<'seat-taken', { person: string; on: Day }>
   | Of<'fell-below-minimum', { on: Day; remaining: number; seats: number }>
   /** The committee refuses to work; with the last signs of life that the record had of it. */

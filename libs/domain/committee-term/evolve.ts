@@ -87,9 +87,17 @@ function seats(state: CommitteeTermState, { type, data }: SeatFact): CommitteeTe
   const { [person]: _gone, ...members } = state.members;
   return {
     ...acting(state, person),
-    handovers: state.handovers + 1,
+    ...withHandover(state, data.holdsNoSeal),
     members,
     alternates: state.alternates.filter((id) => id !== person),
+  };
+}
+
+function withHandover({ handovers, handoversWithoutSeal = [] }: CommitteeTermState, holdsNoSeal: true | undefined) {
+  const next = handovers + 1;
+  return {
+    handovers: next,
+    ...(holdsNoSeal ? { handoversWithoutSeal: [...handoversWithoutSeal, `handover:${next}`] } : {}),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Event, Outcome } from './events.js';
 import type { CommitteeTermState } from './state.js';
 import { hearOfDismissal } from './steps/dismissals.js';
 import { hearOfElection } from './steps/election.js';
+import { hearOfHandover } from './steps/handed-over.js';
 import { hearOfMatter } from './steps/matters.js';
 import { hearOfReview } from './steps/year.js';
 
@@ -13,6 +14,7 @@ const HEARS: Readonly<Record<string, Hears>> = {
   'annual-review': hearOfReview,
   dismissal: hearOfDismissal,
   election: hearOfElection,
+  handover: hearOfHandover,
   'major-matter': hearOfMatter,
 };
 

@@ -1,6 +1,7 @@
 import type { Grade, KeptInYear } from '../annual-review/index.js';
 import type { Stage } from '../case/index.js';
 import type { Purpose } from '../formation/index.js';
+import { SEAL_HOLDERS, type SealHolder } from '../handover/index.js';
 import { dayOf, type Bilingual, type Day, type Instant } from '../shared/index.js';
 import type { OrderedDecisions } from '../unlawful-decision/index.js';
 import type { Month } from './month.js';
@@ -37,8 +38,7 @@ export function byChair({ members, suspended }: Pick<CommitteeTermState, 'member
   return { role: 'owners-committee', ...(chair === undefined ? {} : { who: chair }) } as const;
 }
 
-export const SEAL_HOLDERS = ['committee', 'community'] as const;
-export type SealHolder = (typeof SEAL_HOLDERS)[number];
+export { SEAL_HOLDERS, type SealHolder };
 
 /** An election that has been called and has not ended. */
 export interface RunningElection {
@@ -151,6 +151,8 @@ export interface CommitteeTermState extends AtWork {
   /** The latest orders against decisions; what was ordered is no longer among the adopted. */
   readonly ordered?: OrderedDecisions;
   readonly handovers: number;
+  /** Those in which no seal is handed over. */
+  readonly handoversWithoutSeal?: readonly string[];
   readonly sealUses: number;
   readonly sealLost: boolean;
   /** What the record itself counted in each month whose report is not accepted yet. */

@@ -1,15 +1,10 @@
-import type { Bilingual, Day } from '../shared/index.js';
+import { SEAL_WORDS, SEALS, type SealName } from '../handover/index.js';
+import type { Day } from '../shared/index.js';
 import type { SealHolder, YearOfReports } from './state.js';
 
 /** The committee at work. Every field is absent until something has happened that it tells of. */
 
-export const SEALS = ['committee', 'assembly'] as const;
-export type SealName = (typeof SEALS)[number];
-
-export const SEAL_WORDS: Readonly<Record<SealName, Bilingual>> = {
-  committee: { zh: '业主委员会印章', en: 'the seal of the committee' },
-  assembly: { zh: '业主大会印章', en: 'the seal of the assembly' },
-};
+export { SEAL_WORDS, SEALS, type SealName };
 
 /** On what a use of a seal rests: a decision of the committee, a resolution of the assembly, a power in its rules, or the handover. */
 export interface SealGround {

@@ -1,7 +1,7 @@
 import { opened, type CaseState, type Coming } from '../case/index.js';
 import { addDays, atHour } from '../shared/index.js';
 import type { Event } from './events.js';
-import type { HandoverState } from './state.js';
+import { isOver, type HandoverState } from './state.js';
 
 /** Tasks of a day are there when offices open. */
 const MORNING = 8;
@@ -14,9 +14,9 @@ export const DISSOLUTION = 'post-dissolution';
 
 /** Day 0 overdue the Street urges, then a joint meeting, then police, void seal or suit: each a task, none with a term of a source. */
 export function nextRefusal({ noun, duties }: CaseState<HandoverState>): Coming<Event> | undefined {
-  const { ladder, refusal, stage } = noun;
+  const { ladder, refusal } = noun;
   // Everything may be handed over while the end of a body is still to be posted.
-  if (!ladder || stage === 'HANDED_OVER') return undefined;
+  if (!ladder || isOver(noun)) return undefined;
   const street = (key: string) => [opened({ key, holder: { role: 'street' as const } })];
   if (!refusal) {
     const due = duties[HAND_OVER]?.deadline;

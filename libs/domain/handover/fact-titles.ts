@@ -12,5 +12,6 @@ export const FACT_TITLES: Readonly<Record<HandoverEvent['type'], Bilingual>> = {
   'handover-urged': { zh: '街道督促移交', en: 'The Street pressed for it' },
   'joint-meeting-held': { zh: '召开联席会议', en: 'A joint meeting was held' },
   'handover-enforced': { zh: '采取强制途径', en: 'It was enforced' },
-  'handed-over': { zh: '移交完毕', en: 'All is handed over' },
+  'seal-voided': { zh: '公告印章作废', en: 'A seal declared void' },
+  'handed-over': { zh: '移交办结（缺失的另有登记）', en: 'The handover is done, but for what was recorded as missing' },
 };

@@ -7,9 +7,11 @@ import { evolve } from './evolve.js';
 import { FACT_TITLES } from './fact-titles.js';
 import { meetingNeed } from '../joint-meeting/index.js';
 import { HANDOVER_ITEMS } from './items.js';
+import { measureLines } from './measures.js';
 import { INITIAL, missingOf, openOf, outcomeOf, stage, type HandoverState } from './state.js';
 import { postDissolution } from './steps/dissolution.js';
-import { begin, enforce, holdJointMeeting, receiveItems, recordMissing, urge } from './steps/handing-over.js';
+import { enforce, needsOfVoiding } from './steps/enforcing.js';
+import { begin, holdJointMeeting, receiveItems, recordMissing, urge } from './steps/handing-over.js';
 
 function decide(state: CaseState<HandoverState>, command: HandoverCommand, context: Context): Outcome {
   switch (command.type) {
@@ -32,12 +34,18 @@ function decide(state: CaseState<HandoverState>, command: HandoverCommand, conte
   }
 }
 
+const BY_OFFICE: Bilingual = {
+  zh: '移交事项按职务推定（系统建议默认值，非法律规定），另持有的，可一并登记',
+  en: 'the list is assumed by the office (a proposed default, not law); what else was held may be added',
+};
+
 function describe({ noun }: CaseState<HandoverState>): readonly Bilingual[] {
   if (!noun.reason) return [];
   const all = Object.keys(noun.items).length;
   const open = openOf(noun).map((item) => HANDOVER_ITEMS[item]);
   const missing = missingOf(noun).map((item) => HANDOVER_ITEMS[item]);
   return [
+    ...(noun.assumed ? [BY_OFFICE] : []),
     {
       zh: `已移交 ${all - open.length - missing.length}/${all} 项`,
       en: `${all - open.length - missing.length} of ${all} items handed over`,
@@ -54,6 +62,7 @@ function describe({ noun }: CaseState<HandoverState>): readonly Bilingual[] {
         ]
       : []),
     ...(noun.refusal ? [{ zh: `⚠️ ${noun.refusal.dueDay} 到期未移交`, en: `was due on ${noun.refusal.dueDay}` }] : []),
+    ...measureLines(noun),
   ];
 }
 
@@ -82,6 +91,7 @@ const VERSIONS: Readonly<Record<HandoverEvent['type'], number>> = {
   'handover-urged': 1,
   'joint-meeting-held': 1,
   'handover-enforced': 1,
+  'seal-voided': 1,
   'handed-over': 1,
 };
 
@@ -98,7 +108,7 @@ export const handover: Decider<HandoverState, HandoverCommand, Event> = {
   decide,
   evolve: (state, event) => evolve(state, event as Parameters<typeof evolve>[1]),
   next: nextRefusal,
-  needs: (command) => (command.type === 'hold-joint-meeting' ? meetingNeed(command.meeting) : []),
+  needs: (command) => (command.type === 'hold-joint-meeting' ? meetingNeed(command.meeting) : needsOfVoiding(command)),
   sinceDay: ({ noun }) => noun.since,
   decisions: new Set<Kind>(['record-missing', 'enforce-handover']),
   concerns: ({ from }) => (from === undefined ? [] : [from]),

@@ -82,6 +82,8 @@ async function load(client: pg.PoolClient, on: Loading, need: Need): Promise<unk
       );
     case 'void-seals':
       return voidSeals(client, row);
+    case 'seals-before':
+      return one(client, SEALS_BEFORE, [row.area_id, row.rehearsal, caseId]);
     case 'joint-meeting':
     case 'legal-advice':
     case 'bound-case':
@@ -238,10 +240,19 @@ async function ownFacts(
   return rows;
 }
 
+/** Of the body that came last: whatever was handed over before it is not its own. */
+const SEALS_BEFORE = `
+  WITH before AS (
+    SELECT id, state->'noun' AS noun FROM cases
+    WHERE area_id = $1 AND rehearsal = $2 AND id <> $3 AND kind IN ('committee-term', 'pmc') ORDER BY opened_at DESC, id DESC LIMIT 1)
+  SELECT b.noun->'seals' AS seals, h.state->'noun' AS handover FROM before b
+  JOIN cases h ON h.parent_id = b.id AND h.kind = 'handover' AND h.state->'noun'->>'reason' IN ('renewed', 'pmc-ended')
+  ORDER BY h.opened_at DESC LIMIT 1`;
+
 async function voidSeals(client: pg.PoolClient, { area_id, rehearsal }: CaseRow): Promise<readonly string[]> {
   const { rows } = await client.query<{ number: string }>(
     `SELECT DISTINCT e.body_json->'data'->>'number' AS number FROM cases c JOIN events e ON e.case_id = c.id
-     WHERE c.area_id = $1 AND c.kind = 'committee-term' AND c.rehearsal = $2 AND e.type = 'seal-voided'
+     WHERE c.area_id = $1 AND c.kind IN ('committee-term', 'handover') AND c.rehearsal = $2 AND e.type = 'seal-voided'
        AND e.body_json->'data' ? 'number'`,
     [area_id, rehearsal],
   );

@@ -26,7 +26,7 @@ export function locksOf(state: State, seal: SealName, rules: ResolvedRules): rea
     ...lost(state.noun, seal),
     ...expired(state.noun, rules),
     ...tooFew(state.noun, rules),
-    ...handoverOpen(state.procedures),
+    ...handoverOpen(state),
   ];
 }
 
@@ -61,13 +61,19 @@ function tooFew({ members, seats }: CommitteeTermState, rules: ResolvedRules): L
   return [{ lock: 'too-few', words, rules: ['reElectIfBelow', 'committeeMeetingQuorum'] }];
 }
 
-function handoverOpen(procedures: State['procedures']): Lock[] {
-  const open = Object.values(procedures).some(({ kind, outcome }) => kind === 'handover' && outcome === undefined);
+/** Somebody who held the seals, or the whole committee, has not handed over yet. */
+export const sealsHandedOver = ({ noun, procedures }: Pick<State, 'noun' | 'procedures'>): boolean =>
+  Object.values(procedures).some(
+    ({ kind, name, outcome }) =>
+      kind === 'handover' && outcome === undefined && !noun.handoversWithoutSeal?.includes(name),
+  );
+
+function handoverOpen(state: State): Lock[] {
   const words = {
-    zh: '成员离任移交尚未办结，印章锁定，仅可用于移交（系统建议默认值，非法律规定）。',
-    en: 'A member has left and not handed over yet: the seal is locked but for the handover (a proposed default, not law).',
+    zh: '掌管印章的成员离任移交尚未办结，印章锁定，仅可用于移交（系统建议默认值，非法律规定）。',
+    en: 'Whoever held the seals has left and not handed over yet: the seal is locked but for the handover (a proposed default, not law).',
   };
-  return open ? [{ lock: 'handover', words, rules: ['handoverOnSeatEnd'] }] : [];
+  return sealsHandedOver(state) ? [{ lock: 'handover', words, rules: ['handoverOnSeatEnd'] }] : [];
 }
 
 /** The refusal by the first lock that holds. */

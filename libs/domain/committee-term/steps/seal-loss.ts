@@ -11,7 +11,7 @@ import {
   type Letter,
 } from '../../case/index.js';
 import { valueOf } from '../../rules/index.js';
-import { addDays } from '../../shared/index.js';
+import { addDays, type Day } from '../../shared/index.js';
 import type { Event, Outcome } from '../events.js';
 import { beforeItsTime, wrongStage } from '../refusals.js';
 import { byChair, type CommitteeTermState } from '../state.js';
@@ -38,18 +38,28 @@ export function reportSealLost(
   if (isLost(noun, seal)) return noSeal(noun, seal);
   const wrong = notItsNumber(noun, { seal, number }, context);
   if (wrong) return wrong;
-  const on = context.occurredOn;
-  const deadline = termFrom(context, 'sealVoidNotice', on);
-  return accept<Event>(
-    [
-      { type: 'seal-lost', data: { on, seal, ...(number === undefined ? {} : { number }) }, papers: { circumstances } },
-      owe(context, { key: voidDuty(seal), ...byChair(noun), deadline }),
-    ],
-    { basis: grounds(context, 'sealVoidNotice'), letters: [lostLetter(seal)] },
-  );
+  return accept<Event>(sealLost(noun, { seal, number, circumstances }, context), {
+    basis: grounds(context, 'sealVoidNotice'),
+    letters: [lostLetter(seal)],
+  });
 }
 
-const lostLetter = (seal: SealName): Letter => ({
+interface Loss {
+  readonly seal: SealName;
+  readonly number?: string | undefined;
+  readonly circumstances: string;
+}
+
+export function sealLost(noun: CommitteeTermState, { seal, number, circumstances }: Loss, context: Context): Event[] {
+  const on = context.occurredOn;
+  const deadline = termFrom(context, 'sealVoidNotice', on);
+  return [
+    { type: 'seal-lost', data: { on, seal, ...(number === undefined ? {} : { number }) }, papers: { circumstances } },
+    owe(context, { key: voidDuty(seal), ...byChair(noun), deadline }),
+  ];
+}
+
+export const lostLetter = (seal: SealName): Letter => ({
   key: `seal-lost:${seal}`,
   to: { role: 'street' },
   subject: { zh: `${SEAL_WORDS[seal].zh}报失`, en: `Lost: ${SEAL_WORDS[seal].en}` },
@@ -72,29 +82,33 @@ export function declareSealVoid(state: State, command: CommandOf<'declare-seal-v
   if (wrong) return wrong;
   const number = command.number ?? noun.seals?.[seal]?.number;
   const data = { seal, on, ...(number === undefined ? {} : { number }) };
-  return accept<Event>(
-    [
-      { type: 'seal-voided', data },
-      ...(duties[voidDuty(seal)] ? [done(voidDuty(seal))] : []),
-      owe(context, { key: carveDuty(seal), role: 'community-party-organization' }),
+  return accept<Event>(sealVoided(duties, data, context), {
+    basis: grounds(context, 'sealVoidNotice', 'noticePostingMin'),
+    notices: [
+      {
+        key: `seal-void:${seal}:${on}`,
+        title: { zh: '印章作废公告', en: 'A seal is void' },
+        lines: [
+          `${SEAL_WORDS[seal].zh}${number === undefined ? '' : `（编号 ${number}）`}遗失，自即日起声明作废。`,
+          '此后以该印章出具的文件无效；知情者请告知社区或者街道。',
+        ],
+        ...{ places, photos, postedOn: on, signedBy: '业主委员会' },
+        removeAfter: addDays(on, valueOf(context.rules, 'noticePostingMin')),
+      },
     ],
-    {
-      basis: grounds(context, 'sealVoidNotice', 'noticePostingMin'),
-      notices: [
-        {
-          key: `seal-void:${seal}:${on}`,
-          title: { zh: '印章作废公告', en: 'A seal is void' },
-          lines: [
-            `${SEAL_WORDS[seal].zh}${number === undefined ? '' : `（编号 ${number}）`}遗失，自即日起声明作废。`,
-            '此后以该印章出具的文件无效；知情者请告知社区或者街道。',
-          ],
-          ...{ places, photos, postedOn: on, signedBy: '业主委员会' },
-          removeAfter: addDays(on, valueOf(context.rules, 'noticePostingMin')),
-        },
-      ],
-    },
-  );
+  });
 }
+
+/** From then on another is to be carved. */
+export const sealVoided = (
+  duties: State['duties'],
+  data: { readonly seal: SealName; readonly on: Day; readonly number?: string },
+  context: Context,
+): Event[] => [
+  { type: 'seal-voided', data },
+  ...(duties[voidDuty(data.seal)] ? [done(voidDuty(data.seal))] : []),
+  owe(context, { key: carveDuty(data.seal), role: 'community-party-organization' }),
+];
 
 /** Of the task by which the command came, or else the one that is lost. */
 function lostSeal(noun: CommitteeTermState, { task }: Context): SealName | undefined {

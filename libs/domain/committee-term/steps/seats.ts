@@ -10,6 +10,7 @@ import {
   type Effects,
   type Opening,
 } from '../../case/index.js';
+import type { HandoverItem } from '../../handover/index.js';
 import { meets, valueOf } from '../../rules/index.js';
 import type { Day } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
@@ -18,6 +19,7 @@ import { noMember, wrongStage } from '../refusals.js';
 import { byChair, type CommitteeTermState, type SeatEnd } from '../state.js';
 import { chairIsEmpty, leftBehind } from './officers.js';
 import { keptBy } from '../year.js';
+import { heldBy, type Held } from './held.js';
 import { toldTooFew } from './too-few.js';
 
 type State = CaseState<CommitteeTermState>;
@@ -31,19 +33,27 @@ interface SeatOver {
   readonly person: string;
   readonly ground: SeatEnd;
   readonly proof: string;
+  /** What they held, where somebody says it. */
+  readonly held?: readonly HandoverItem[];
 }
 
 /** A seat ends; the alternate with the most votes takes it for the rest of the term, and too few left mean a new election. */
-export function endSeat(state: State, { person, ground, proof }: SeatOver, context: Context): Outcome {
+export function endSeat(state: State, over: SeatOver, context: Context): Outcome {
+  const { person, ground, proof } = over;
   const { noun } = state;
   if (noun.stage === 'NEW') return wrongStage(noun);
-  if (!noun.members[person]) return strike(state, { person, ground, proof }, context);
+  if (!noun.members[person]) return strike(state, over, context);
   const on = context.occurredOn;
   const left = Object.keys(noun.members).length - 1;
   const [next] = noun.alternates;
   const remaining = next === undefined ? left : left + 1;
+  const held = heldBy(noun, person, over.held);
   const events: Event[] = [
-    { type: 'seat-ended', data: { person, ground, on, remaining }, papers: { proof } },
+    {
+      type: 'seat-ended',
+      data: { person, ground, on, remaining, ...(held.seals ? {} : { holdsNoSeal: true }) },
+      papers: { proof },
+    },
     ...(next === undefined ? [] : [{ type: 'seat-taken', data: { person: next, on } } as const]),
     ...leftBehind(state, person),
     ...(noun.members[person].office === 'chair' ? chairIsEmpty(state, context) : []),
@@ -51,17 +61,21 @@ export function endSeat(state: State, { person, ground, proof }: SeatOver, conte
   ];
   return accept([...events, ...toBeFilled(state, remaining, context)], {
     basis: grounds(context, 'handoverOnSeatEnd', 'reportChange', 'reElectIfBelow'),
-    figures: { members: remaining, seats: noun.seats },
+    figures: { members: remaining, seats: noun.seats, ...(next === undefined ? {} : { movesUp: next }) },
     tells: [...toldOfChair(state, person), ...tellFindings(noun, person, context)],
     letters: toldTooFew(noun, remaining, context),
-    opens: handedOver(noun, { person, on }),
+    opens: handedOver(noun, { person, on, held }),
   });
 }
 
-/** Whoever leaves hands over within three days (GR art. 45); whoever has not taken office holds nothing. */
-function handedOver({ began, handovers }: CommitteeTermState, { person, on }: { person: string; on: Day }): Opening[] {
-  if (began !== undefined && on < began) return [];
-  const command = { type: 'begin', reason: 'seat-ended', since: on, from: person };
+/** Whoever leaves hands over what they held within three days (GR art. 45); whoever has not taken office holds nothing. */
+function handedOver(
+  { began, handovers }: CommitteeTermState,
+  { person, on, held: { items, assumed } }: { person: string; on: Day; held: Held },
+): Opening[] {
+  if (items.length === 0 || (began !== undefined && on < began)) return [];
+  const held = { held: items, ...(assumed ? { assumed } : {}) };
+  const command = { type: 'begin', reason: 'seat-ended', since: on, from: person, ...held };
   return [{ kind: 'handover', name: `handover:${handovers + 1}`, command }];
 }
 

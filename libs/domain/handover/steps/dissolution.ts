@@ -15,7 +15,7 @@ import { DISSOLUTION } from '../calendar.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { wrongStage } from '../refusals.js';
-import { outcomeOf, type HandoverState } from '../state.js';
+import { isOver, outcomeOf, type HandoverState } from '../state.js';
 
 /** A property management committee dissolves itself with the election (ZB 39), and the owners are told of it: part of its handover. */
 
@@ -30,7 +30,7 @@ export function postDissolution(
 ): Outcome {
   if (!duties[DISSOLUTION]) return wrongStage(noun);
   const { rules, occurredOn: on } = context;
-  return accept<Event>([done(DISSOLUTION), ...(noun.stage === 'HANDED_OVER' ? [closed(outcomeOf(noun))] : [])], {
+  return accept<Event>([done(DISSOLUTION), ...(isOver(noun) ? [closed(outcomeOf(noun))] : [])], {
     basis: grounds(context, 'pmc.dissolutionNotice', 'pmc.handover'),
     notices: [
       {

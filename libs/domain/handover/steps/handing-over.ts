@@ -20,7 +20,7 @@ import type { Event, Outcome } from '../events.js';
 import { evolve } from '../evolve.js';
 import { HANDOVER_CODES, HANDOVER_ITEMS, type HandoverItem } from '../items.js';
 import { wrongStage } from '../refusals.js';
-import { missingOf, openOf, outcomeOf, REASONS, type HandoverState, type ItemState } from '../state.js';
+import { missingOf, missingSeals, openOf, outcomeOf, REASONS, type HandoverState, type ItemState } from '../state.js';
 
 import { dissolutionOwed } from './dissolution.js';
 
@@ -28,7 +28,7 @@ type State = CaseState<HandoverState>;
 
 export function begin(
   { noun }: State,
-  { reason, since, from, by = 'owners-committee' }: CommandOf<'begin'>,
+  { reason, since, from, by = 'owners-committee', held = HANDOVER_CODES, assumed }: CommandOf<'begin'>,
   context: Context,
 ): Outcome {
   if (noun.stage !== 'NEW')
@@ -42,7 +42,11 @@ export function begin(
     [
       {
         type: 'handover-begun',
-        data: { reason, since, ...(from === undefined ? {} : { from }), items: HANDOVER_CODES, ladder },
+        data: {
+          ...{ reason, since, items: held, ladder },
+          ...(from === undefined ? {} : { from }),
+          ...(assumed ? { assumed } : {}),
+        },
       },
       owe(context, {
         ...{ key: HAND_OVER, role: by, deadline: termFrom(context, rule, since) },
@@ -55,29 +59,39 @@ export function begin(
 }
 
 export function receiveItems(state: State, command: CommandOf<'receive-items'>, context: Context): Outcome {
-  const { items, receivedBy, note } = command;
+  const { items, receivedBy, keeper, note } = command;
   // What was recorded as missing may still turn up.
-  const wrong = notAmong(state.noun, items, ['open', 'missing']);
+  const wrong = notAmong(state.noun, items, ['open', 'missing', ...unlisted(state.noun)]);
   if (wrong) return wrong;
   const received: Event = {
     type: 'items-received',
-    data: { on: context.occurredOn, items, witness: context.actor.role },
+    data: {
+      ...{ on: context.occurredOn, items, witness: context.actor.role },
+      ...(keeper && items.includes('seals') ? { keeper } : {}),
+    },
     papers: { receivedBy, ...(note ? { note } : {}) },
   };
   return settled(state, received, context);
 }
 
 /** What is not there is not handed over: said why, under the eyes of the witness, so that nobody waits for it for ever. */
-export function recordMissing(state: State, { item, reason }: CommandOf<'record-missing'>, context: Context): Outcome {
-  const wrong = notAmong(state.noun, [item], ['open']);
+export function recordMissing(state: State, command: CommandOf<'record-missing'>, context: Context): Outcome {
+  const { item, seals, reason } = command;
+  const wrong = notAmong(state.noun, [item], ['open', ...unlisted(state.noun)]);
   if (wrong) return wrong;
   const missing: Event = {
     type: 'item-missing',
-    data: { on: context.occurredOn, item, witness: context.actor.role },
+    data: {
+      ...{ on: context.occurredOn, item, witness: context.actor.role },
+      ...(item === 'seals' && seals ? { seals } : {}),
+    },
     papers: { reason },
   };
   return settled(state, missing, context);
 }
+
+/** A list by the office alone may lack what somebody held all the same. */
+const unlisted = ({ assumed }: HandoverState) => (assumed ? [undefined] : []);
 
 function notAmong(
   state: HandoverState,
@@ -100,16 +114,25 @@ function settled({ noun, duties }: State, fact: Event, context: Context): Outcom
   const basis = grounds(context, REASONS[noun.reason ?? 'renewed']);
   if (openOf(after).length > 0) return accept([fact], { basis });
   const missing = missingOf(after);
+  const over = handedOver(after, context);
+  const outcome = outcomeOf(foresee(evolve, { noun: after, facts: [over] }, context));
   return accept(
     [
       fact,
       ...(duties[HAND_OVER] ? [done(HAND_OVER)] : []),
       ...letFall(duties, URGE, MEETING, ENFORCE),
-      { type: 'handed-over', data: { on: context.occurredOn, missing: missing.length } },
-      ...(duties[DISSOLUTION] ? [] : [closed(outcomeOf({ ...after, stage: 'HANDED_OVER' }))]),
+      over,
+      ...(duties[DISSOLUTION] ? [] : [closed(outcome)]),
     ],
     { basis, figures: { missing: missing.length } },
   );
+}
+
+function handedOver(after: HandoverState, { occurredOn: on }: Context): Event {
+  const [gaps, seals] = [missingOf(after), missingSeals(after)];
+  const missing = gaps.length;
+  const lacking = missing === 0 ? {} : { gaps, ...(seals.length > 0 ? { seals } : {}) };
+  return { type: 'handed-over', data: { on, missing, ...lacking } };
 }
 
 export function urge({ noun, duties }: State, { how }: CommandOf<'urge-handover'>, context: Context): Outcome {
@@ -130,17 +153,5 @@ export function holdJointMeeting(
   const papers = minutes === undefined ? {} : { papers: { minutes } };
   return accept<Event>([{ type: 'joint-meeting-held', data, ...papers }, done(MEETING)], {
     basis: grounds(context, 'handover.jointMeeting'),
-  });
-}
-
-export function enforce(
-  { noun, duties }: State,
-  { measure, proof }: CommandOf<'enforce-handover'>,
-  context: Context,
-): Outcome {
-  if (!duties[ENFORCE]) return wrongStage(noun);
-  const on = context.occurredOn;
-  return accept<Event>([{ type: 'handover-enforced', data: { on, measure }, papers: { proof } }, done(ENFORCE)], {
-    basis: grounds(context, 'handover.enforce'),
   });
 }
