@@ -5,6 +5,7 @@ import type pg from 'pg';
 import { eventually, openTestEngine, type TestEngine } from '../support/engine.js';
 import { formationOn } from '../support/formation-record.js';
 import { openTestApi, type Caller, type TestApi } from '../support/http.js';
+import { COMPANY, TERMS } from '../support/matter-walk.js';
 import { openRecord, type TestRecord } from '../support/record.js';
 
 // A service area without committee, over HTTP: the Street names an emergency provider, the residents' committee has a lift repaired,
@@ -25,7 +26,7 @@ const today = dayOf(instant(Date.now()));
 const POSTING = { places: ['小区公告栏'], photos: ['照片-1'] };
 const named = (more: object = {}) => ({
   ...{ serviceArea, kind: 'emergency-provider', title: '原物业突然撤离' },
-  ...{ from: today, until: addDays(today, 150), ...more },
+  ...{ ...COMPANY, from: today, until: addDays(today, 150), ...more },
 });
 const repair = (more: object = {}) => ({
   ...{ serviceArea, kind: 'fund-use', title: '3号楼电梯', mode: 'emergency' },
@@ -74,6 +75,15 @@ test('who may not, where not, what not', async () => {
   expect(codeOf(await open(street, named({ until: addDays(today, 190) })))).toEqual([409, 'extension-not-allowed']);
   const { rows } = await record.database.owner.query(`SELECT id FROM cases WHERE kind = 'major-matter'`);
   expect(rows).toEqual([]);
+});
+
+test.each<[string, object, number, string]>([
+  ['no company', { company: undefined }, 422, 'papers-missing'],
+  ['a code of another length', { creditCode: '91370302MA3ABCDE0' }, 422, 'request-not-valid'],
+  ['a wrong check digit', { creditCode: '91370302MA3ABCDE0K' }, 422, 'request-not-valid'],
+])('the Street names a company: %s', async (_, more, status, code) => {
+  const answer = await open(street, named(more));
+  expect([answer.status, answer.body['code'] ?? 'request-not-valid']).toEqual([status, code]);
 });
 
 test('the Street names a provider, once: a second click is answered the same, and another one refused with the first', async () => {
@@ -159,7 +169,7 @@ test('a committee is elected: told once, it owes what is left, and the provider 
   const { body } = await street.get(`/cases/${encodeURIComponent(service)}`);
   expect(body['state']).toMatchObject({ stage: 'EXECUTE', until: addDays(today, 150) });
   expect((await committee.post(at(service, 'emergency/new-provider'), chosen)).status).toBe(200);
-  expect((await street.post(at(service, 'emergency/terms'), POSTING)).status).toBe(200);
+  expect((await street.post(at(service, 'emergency/terms'), { ...TERMS, ...POSTING })).status).toBe(200);
   expect((await committee.post(at(service, 'archive'), { papers: ['全卷'] })).status).toBe(200);
   await eventually('its run has ended', async () => {
     const { status } = await engine.client.workflow.getHandle(service).describe();

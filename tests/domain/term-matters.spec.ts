@@ -3,7 +3,7 @@ import { committeeTerm, type CommitteeTermCommand, type CommitteeTermState } fro
 import type { Proposal } from '#domain/major-matter';
 import { addDays, day } from '#domain/shared';
 import { MemoryCase } from '../support/memory-case.js';
-import { code, PROPOSALS, QINGDAO, SHANDONG, ZIBO } from '../support/matter-walk.js';
+import { code, COMPANY, PROPOSALS, QINGDAO, SHANDONG, ZIBO } from '../support/matter-walk.js';
 
 // A term and its major matters: what may be put forward there, what it hears of it, and what an extension does to its end.
 
@@ -102,6 +102,7 @@ describe('what may be put forward', () => {
     const proposal: Proposal = {
       kind: 'emergency-provider',
       title: '应急',
+      ...COMPANY,
       from: day(from as string),
       until: day(last as string),
     };
@@ -110,7 +111,7 @@ describe('what may be put forward', () => {
 
   test('one at a time, whoever named the other', () => {
     const days = { from: day('2024-09-10'), until: day('2024-12-10') };
-    const proposal: Proposal = { kind: 'emergency-provider', title: '应急', ...days };
+    const proposal: Proposal = { kind: 'emergency-provider', title: '应急', ...COMPANY, ...days };
     const service = { id: 'major-matter:x.2', from: '2024-12-10', until: '2025-01-10' };
     expect(propose(inOffice(), proposal, { role: 'street', loaded: { service } })).toBe('already-open');
   });

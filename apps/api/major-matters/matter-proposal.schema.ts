@@ -1,6 +1,7 @@
 import { FUND_MODES, MATTER_KIND_CODES, PROVIDER_CHANGE_CODES, WORKS } from '#domain/major-matter';
 import { RULE_KINDS } from '#domain/rules';
 import { z } from 'zod';
+import { creditCode } from '../http/credit-code.js';
 import { yuanPaid } from '../http/money.js';
 import { day, factBody, text } from '../http/schemas.js';
 
@@ -23,6 +24,10 @@ export const EMERGENCY = {
     description: '应急服务或者延长后任期的最后一日 / its last day, or that of the extended term',
     format: 'date',
   }),
+  company: text(80).optional().meta({ description: '应急物业企业名称 / the company of the emergency service' }),
+  creditCode: creditCode.optional(),
+  services: text(2000).optional().meta({ description: '应急物业服务内容 / what it does' }),
+  charges: text(1000).optional().meta({ description: '应急物业收费标准 / what it costs the owners' }),
 };
 
 /** What is put forward: of each kind what it needs; what it does not know is refused with its reason. */
