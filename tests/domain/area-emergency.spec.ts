@@ -103,6 +103,36 @@ describe('opening', () => {
     expect(open(SERVICE, { role: 'street', service })[1]).toBe('already-open');
   });
 
+  // 3号楼电梯 is under way since 2024-08-30.
+  test.each<[string, object | undefined, string | undefined, string]>([
+    ['nothing is under way', undefined, undefined, 'accepted'],
+    ['the same ground is', { id: 'major-matter:x.3', on: '2024-08-30' }, undefined, 'already-open'],
+    ['the same ground is, and something else broke', { id: 'major-matter:x.3', on: '2024-08-30' }, '5号楼', 'accepted'],
+  ])('a repair where %s', (_, repair, anotherFault, answer) => {
+    const loaded = { governance: NONE, ...(repair ? { repair } : {}) };
+    const command = {
+      type: 'open-for-area',
+      ...PROPOSALS.emergency,
+      ...(anotherFault ? { anotherFault } : {}),
+    } as const;
+    const decision = fresh().give(command, { on: '2024-09-02', role: 'residents-committee', loaded });
+    expect(code(decision)).toBe(answer);
+    if (!decision.ok) expect(decision.refusal.facts).toEqual({ case: 'major-matter:x.3', on: '2024-08-30' });
+  });
+
+  test('what else broke is said stays in the papers', () => {
+    const c = fresh();
+    c.give(
+      { type: 'open-for-area', ...PROPOSALS.emergency, anotherFault: '5号楼' },
+      {
+        ...{ on: '2024-09-02', role: 'residents-committee', loaded: { governance: NONE } },
+      },
+    );
+    expect(c.events.find(({ type }) => type === 'matter-proposed')).toMatchObject({
+      papers: { anotherFault: '5号楼' },
+    });
+  });
+
   test('once', () => {
     const c = lift();
     const again = { type: 'open-for-area', ...PROPOSALS.emergency } as const;

@@ -75,6 +75,8 @@ describe('what may be put forward', () => {
     ${'a scope of a covenant'}                    | ${{ ...PROPOSALS.covenant, buildings: ['1'] }}                                   | ${'not-offered'}
     ${'a last day of a covenant'}                 | ${{ ...PROPOSALS.covenant, until }}                                              | ${'not-offered'}
     ${'a first day of a use'}                     | ${{ ...fund, from: until }}                                                      | ${'not-offered'}
+    ${'another fault of a use that is voted on'}  | ${{ ...fund, anotherFault: '电梯' }}                                             | ${'not-offered'}
+    ${'another fault of a covenant'}              | ${{ ...PROPOSALS.covenant, anotherFault: '电梯' }}                               | ${'not-offered'}
     ${'a scope of an emergency'}                  | ${{ ...emergency, buildings: ['1'] }}                                            | ${'not-offered'}
     ${'a renovation'}                             | ${renovation}                                                                    | ${'accepted'}
     ${'an emergency provider, by the committee'}  | ${{ kind: 'emergency-provider', title: '应急', from: day('2024-09-11'), until }} | ${'wrong-role'}

@@ -129,6 +129,7 @@ export const FIELDS = {
   filings: ['备案', 'Filings'],
   // Major matters.
   amount: ['金额（元）', 'Amount, yuan'],
+  anotherFault: ['另一处故障的部位和情况', 'What else is broken'],
   answers: ['逐条答复', 'Answers'],
   article: ['所违反的规定', 'The provision that is broken'],
   askAdviser: ['请法律顾问出具意见', 'Ask the legal adviser for a note'],
@@ -231,6 +232,8 @@ export const FIELDS = {
   seal: ['印章', 'Seal'],
   shop: ['刻章单位', 'Shop that carved it'],
   topic: ['提议事项', 'What the meeting is asked for'],
+  account: ['核查情况和处理', 'What was found and done'],
+  providerContract: ['涉及物业服务合同', 'It is about a contract with a provider'],
   use: ['用印登记号', 'Number in the log'],
   join: ['补充的成员', 'Who comes'],
   leave: ['离任的成员', 'Who leaves'],

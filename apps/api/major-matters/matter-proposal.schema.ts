@@ -19,6 +19,11 @@ export const EMERGENCY = {
   work: z.enum(WORKS).optional().meta({ description: '工程性质 / what is paid for' }),
   amount: yuanPaid('金额', 'the amount').optional(),
   emergency: z.enum(RULE_KINDS['fund.emergencies'].some).optional().meta({ description: '紧急情形 / the emergency' }),
+  anotherFault: text(300).optional().meta({
+    description:
+      '同一情形已有在办的维修时，写明另一处故障的部位和情况 / where a repair on the same ground is under way: what else is broken',
+    example: '5号楼2单元电梯；在办的是3号楼电梯',
+  }),
   from: day.optional().meta({ description: '应急服务起始日 / first day of the emergency service', format: 'date' }),
   until: day.optional().meta({
     description: '应急服务或者延长后任期的最后一日 / its last day, or that of the extended term',

@@ -25,6 +25,8 @@ export interface Proposal {
   readonly amount?: number;
   readonly projects?: readonly string[];
   readonly emergency?: string;
+  /** What is broken, where a repair on the same ground is under way already. */
+  readonly anotherFault?: string;
   readonly buildings?: readonly string[];
   readonly units?: readonly string[];
   readonly from?: Day;

@@ -15,6 +15,7 @@ import {
 import { valueOf, type RuleKey } from '../rules/index.js';
 import { portions, type Day } from '../shared/index.js';
 import type { CommandOf, Proposal } from './commands.js';
+import { underRepair } from './emergency-repair.js';
 import { faultyEmergency } from './emergency-service.js';
 import { owedNext } from './steps/execution.js';
 import { CLASSIFY } from './owed.js';
@@ -45,13 +46,14 @@ export function faultyProposal(proposal: Proposal, term: { ends?: Day }, context
 
 /** Buildings and units that share the cost must stand in the register; and of an emergency service the days must be free. */
 export function needsOfProposal(proposal: Proposal): readonly Need[] {
-  const { kind, from, until } = proposal;
+  const { kind, from, until, emergency } = proposal;
   const scope = scopeOf(proposal);
   return [
     ...(scope ? [{ name: 'scope', rows: 'scope-figures', scope } as const] : []),
     ...(kind === 'emergency-provider' && from && until
       ? [{ name: 'service', rows: 'emergency-service', from, until } as const]
       : []),
+    ...(emergency === undefined ? [] : [{ name: 'repair', rows: 'emergency-repair', emergency } as const]),
   ];
 }
 
@@ -68,17 +70,17 @@ function wrongHand({ kind }: Proposal, context: Context): Refusal | undefined {
 }
 
 function faultyFund(proposal: Proposal, context: Context): Refusal | undefined {
-  const { kind, mode, work, projects = [], emergency, amount } = proposal;
+  const { kind, mode, work, projects = [], emergency, anotherFault, amount } = proposal;
   if (kind !== 'fund-use')
-    return mode || work || emergency || projects.length > 0
+    return mode || work || emergency || anotherFault || projects.length > 0
       ? no('not-offered', ['只有使用维修资金才有使用方式、工程和紧急情形。', 'Only fund use has a mode.'], context)
       : undefined;
   if (!mode || !work)
     return no('papers-missing', ['须说明使用方式和工程性质。', 'Mode and kind of work are needed.'], context);
   const others = notPayable(work, context);
   if (others) return others;
-  if (mode === 'emergency') return faultyGround(emergency, context);
-  if (emergency !== undefined)
+  if (mode === 'emergency') return faultyGround(emergency, context) ?? underRepair(proposal, context);
+  if (emergency !== undefined || anotherFault !== undefined)
     return no('not-offered', ['非紧急使用不填紧急情形。', 'Only an emergency has a ground.'], context);
   const number = mode === 'ordinary' ? projects.length === 1 : projects.length > 1;
   if (!number)
@@ -160,7 +162,18 @@ function faultyExtension({ kind, until }: Proposal, { ends }: { ends?: Day }, co
 
 export function begin(noun: MatterState, { proposal, scope }: CommandOf<'begin'>, context: Context): Outcome {
   if (noun.stage !== 'NEW') return refuse(refusal('already-open', { zh: '事项已开始。', en: 'The matter has begun.' }));
-  const { kind, title, projects, work, services, charges, units: _units, buildings: _buildings, ...facts } = proposal;
+  const {
+    kind,
+    title,
+    projects,
+    work,
+    services,
+    charges,
+    anotherFault,
+    units: _units,
+    buildings: _buildings,
+    ...facts
+  } = proposal;
   const atOnce = kind === 'emergency-provider' || proposal.mode === 'emergency';
   const data = {
     ...{ kind, on: context.occurredOn, ...facts },
@@ -169,7 +182,7 @@ export function begin(noun: MatterState, { proposal, scope }: CommandOf<'begin'>
     ...(atOnce ? ({ atOnce: true } as const) : {}),
   };
   const events: Event[] = [
-    { type: 'matter-proposed', data, papers: { title, ...given({ work, projects, services, charges }) } },
+    { type: 'matter-proposed', data, papers: { title, ...given({ work, projects, services, charges, anotherFault }) } },
     ...portions(scope?.buildings ?? [], PORTION).map(listed('buildings')),
     ...portions(scope?.units ?? [], PORTION).map(listed('units')),
   ];
