@@ -2,6 +2,7 @@ import { ANSWERS, type AnswerName } from '../../apps/api/http/answer-schemas.js'
 import { cloneDatabase, type TestDatabase } from '../support/database.js';
 import { buildEstate } from '../support/estate.js';
 import { openTestApi, type Caller, type HttpAnswer, type TestApi } from '../support/http.js';
+import { COMPANY } from '../support/matter-walk.js';
 
 let database: TestDatabase;
 let api: TestApi;
@@ -247,7 +248,10 @@ test('what rules, calendars and machines answer is what the description says', a
   isAsDescribed('get /calendars/{year}', await street.get('/calendars/2026'));
   isAsDescribed('get /me', await street.get('/me'));
   isAsDescribed('get /desk', await street.get('/desk'));
-  const service = { kind: 'emergency-provider', title: '应急服务', from: '2024-03-01', until: '2024-06-01' };
+  const service = {
+    ...{ kind: 'emergency-provider', title: '应急服务', from: '2024-03-01', until: '2024-06-01' },
+    ...COMPANY,
+  };
   isAsDescribed('post /major-matters', await street.post('/major-matters', { serviceArea: areaId, ...service }));
   isAsDescribed('get /health', await api.nobody.get('/health'));
   isAsDescribed('get /ready', await api.nobody.get('/ready'));

@@ -5,6 +5,7 @@ import type pg from 'pg';
 import { eventually, openTestEngine, type TestEngine } from '../support/engine.js';
 import { formationOn } from '../support/formation-record.js';
 import { openTestApi, type Caller, type TestApi } from '../support/http.js';
+import { COMPANY, TERMS } from '../support/matter-walk.js';
 import { openRecord, type TestRecord } from '../support/record.js';
 
 // A service area without committee, over HTTP: the Street names an emergency provider, the residents' committee has a lift repaired,
@@ -25,7 +26,7 @@ const today = dayOf(instant(Date.now()));
 const POSTING = { places: ['小区公告栏'], photos: ['照片-1'] };
 const named = (more: object = {}) => ({
   ...{ serviceArea, kind: 'emergency-provider', title: '原物业突然撤离' },
-  ...{ from: today, until: addDays(today, 150), ...more },
+  ...{ ...COMPANY, from: today, until: addDays(today, 150), ...more },
 });
 const repair = (more: object = {}) => ({
   ...{ serviceArea, kind: 'fund-use', title: '3号楼电梯', mode: 'emergency' },
@@ -76,11 +77,22 @@ test('who may not, where not, what not', async () => {
   expect(rows).toEqual([]);
 });
 
+test.each<[string, object, number, string]>([
+  ['no company', { company: undefined }, 422, 'papers-missing'],
+  ['a code of another length', { creditCode: '91370302MA3ABCDE0' }, 422, 'invalid'],
+  ['a wrong check digit', { creditCode: '91370302MA3ABCDE0K' }, 422, 'invalid'],
+])('the Street names a company: %s', async (_, more, status, code) => {
+  const answer = await open(street, named(more));
+  expect(codeOf(answer)).toEqual([status, code]);
+});
+
 test('the Street names a provider, once: a second click is answered the same, and another one refused with the first', async () => {
   const click = { 'idempotency-key': 'named' };
   const first = await open(street, named(), click);
   expect(first.status).toBe(201);
   service = first.body['caseId'] as string;
+  // What was refused before has used no number.
+  expect(service).toBe(`major-matter:${serviceArea}`);
   const second = await open(street, named(), click);
   expect(second.body).toMatchObject({ caseId: service, repeated: true });
   const other = await open(street, named({ title: '另一家', from: addDays(today, 150), until: addDays(today, 200) }));
@@ -125,6 +137,20 @@ test('beside it the lift: a case of its own, on the list and the desk, with a wo
     });
 });
 
+test('the same fault by another request is refused with the repair that is under way; another fault is told apart', async () => {
+  const again = await open(residents, repair({ title: '3号楼电梯（再次报告）' }));
+  expect([...codeOf(again), again.body['case']]).toEqual([409, 'already-open', lift]);
+  expect(codeOf(await open(residents, repair({ emergency: 'drain-burst', anotherFault: undefined })))[0]).toBe(201);
+  const other = await open(residents, repair({ title: '5号楼电梯', anotherFault: '5号楼2单元电梯' }));
+  expect([other.status, other.body['caseId']]).toEqual([201, `major-matter:${serviceArea}.4`]);
+});
+
+test('two reports of one fault at the same moment: one is opened', async () => {
+  const flood = () => open(residents, repair({ title: '地下车库进水', emergency: 'garage-flooding' }));
+  const answers = await Promise.all([flood(), flood(), flood()]);
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409]);
+});
+
 test('the committee’s part is the residents’ committee’s, and nobody else’s', async () => {
   const site = { parties: ['owners', 'residents-committee', 'provider'], proof: '现场记录' };
   expect(codeOf(await committee.post(at(lift, 'site-check'), site))).toEqual([403, 'not-theirs']);
@@ -146,7 +172,7 @@ test('a committee is elected: told once, it owes what is left, and the provider 
   expect(await tellFallbackBodies(relay)).toBe(0);
   await expect(record.pool.query('SELECT tell_fallback_bodies()')).rejects.toThrow(/permission denied/);
   await formationOn(record).toElected(0);
-  expect(await tellFallbackBodies(relay)).toBe(2);
+  expect(await tellFallbackBodies(relay)).toBe(5);
   expect(await tellFallbackBodies(relay)).toBe(0);
   for (const caseId of [service, lift])
     expect(await record.give({ caseId, command: { type: 'elapse' }, at: instant(Date.now()) })).toMatchObject({
@@ -159,7 +185,7 @@ test('a committee is elected: told once, it owes what is left, and the provider 
   const { body } = await street.get(`/cases/${encodeURIComponent(service)}`);
   expect(body['state']).toMatchObject({ stage: 'EXECUTE', until: addDays(today, 150) });
   expect((await committee.post(at(service, 'emergency/new-provider'), chosen)).status).toBe(200);
-  expect((await street.post(at(service, 'emergency/terms'), POSTING)).status).toBe(200);
+  expect((await street.post(at(service, 'emergency/terms'), { ...TERMS, ...POSTING })).status).toBe(200);
   expect((await committee.post(at(service, 'archive'), { papers: ['全卷'] })).status).toBe(200);
   await eventually('its run has ended', async () => {
     const { status } = await engine.client.workflow.getHandle(service).describe();

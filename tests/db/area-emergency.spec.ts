@@ -4,6 +4,7 @@ import { openPool } from '#platform/database';
 import { tellFallbackBodies } from '#platform/telling';
 import type pg from 'pg';
 import { today } from '../support/formation-record.js';
+import { COMPANY } from '../support/matter-walk.js';
 import { openRecord, type TestRecord } from '../support/record.js';
 
 // What the record knows of an area when an emergency is opened there: whether anybody is left in its committee, and the days of another
@@ -30,7 +31,7 @@ const repair = {
   ...{ work: 'common-facilities', emergency: 'lift' },
 };
 const service = (from: number, until: number) => ({
-  ...{ kind: 'emergency-provider', title: '原物业突然撤离', from: on(from), until: on(until) },
+  ...{ kind: 'emergency-provider', title: '原物业突然撤离', from: on(from), until: on(until), ...COMPANY },
 });
 
 const openForArea = (

@@ -2,13 +2,23 @@ import type { Role } from '#domain/case';
 import { majorMatter, type MatterCommand, type Proposal } from '#domain/major-matter';
 import { day } from '#domain/shared';
 import { MemoryCase } from '../support/memory-case.js';
-import { code, LIAOCHENG, POSTING, PROPOSALS, QINGDAO, ZIBO, type Matter } from '../support/matter-walk.js';
+import {
+  code,
+  COMPANY,
+  LIAOCHENG,
+  POSTING,
+  PROPOSALS,
+  QINGDAO,
+  TERMS,
+  ZIBO,
+  type Matter,
+} from '../support/matter-walk.js';
 
 // An emergency of a service area that has no committee (ZB 50, 66, 67; QD 68; WF 51): opened by itself, and nothing else is.
 
 const SERVICE = {
   ...{ kind: 'emergency-provider', title: '原物业突然撤离' },
-  ...{ from: day('2024-09-02'), until: day('2025-03-02') },
+  ...{ from: day('2024-09-02'), until: day('2025-03-02'), ...COMPANY },
 } as const satisfies Proposal;
 const NONE = { term: null, attempts: [], running: null };
 const WEIFANG = '370702001001';
@@ -93,6 +103,36 @@ describe('opening', () => {
     expect(open(SERVICE, { role: 'street', service })[1]).toBe('already-open');
   });
 
+  // 3号楼电梯 is under way since 2024-08-30.
+  test.each<[string, object | undefined, string | undefined, string]>([
+    ['nothing is under way', undefined, undefined, 'accepted'],
+    ['the same ground is', { id: 'major-matter:x.3', on: '2024-08-30' }, undefined, 'already-open'],
+    ['the same ground is, and something else broke', { id: 'major-matter:x.3', on: '2024-08-30' }, '5号楼', 'accepted'],
+  ])('a repair where %s', (_, repair, anotherFault, answer) => {
+    const loaded = { governance: NONE, ...(repair ? { repair } : {}) };
+    const command = {
+      type: 'open-for-area',
+      ...PROPOSALS.emergency,
+      ...(anotherFault ? { anotherFault } : {}),
+    } as const;
+    const decision = fresh().give(command, { on: '2024-09-02', role: 'residents-committee', loaded });
+    expect(code(decision)).toBe(answer);
+    if (!decision.ok) expect(decision.refusal.facts).toEqual({ case: 'major-matter:x.3', on: '2024-08-30' });
+  });
+
+  test('what else broke is said stays in the papers', () => {
+    const c = fresh();
+    c.give(
+      { type: 'open-for-area', ...PROPOSALS.emergency, anotherFault: '5号楼' },
+      {
+        ...{ on: '2024-09-02', role: 'residents-committee', loaded: { governance: NONE } },
+      },
+    );
+    expect(c.events.find(({ type }) => type === 'matter-proposed')).toMatchObject({
+      papers: { anotherFault: '5号楼' },
+    });
+  });
+
   test('once', () => {
     const c = lift();
     const again = { type: 'open-for-area', ...PROPOSALS.emergency } as const;
@@ -170,7 +210,7 @@ describe('an emergency provider (ZB 50)', () => {
     const c = served();
     expect(owedBy(c)).toEqual(['street: post-terms', 'residents-committee: record-new-provider']);
     expect(c.duty('record-new-provider')?.dueDay).toBe('2025-01-31');
-    give(c, { type: 'post-terms', ...POSTING }, '2024-09-02', 'street');
+    give(c, { type: 'post-terms', ...TERMS, ...POSTING }, '2024-09-02', 'street');
     expect(c.effects.at(-1)?.notices?.[0]?.lines.join('')).toContain('费用由业主承担');
   });
 
@@ -207,7 +247,7 @@ describe('a committee is elected meanwhile', () => {
 
   test('or until the owners’ new choice, which the committee records and the residents’ committee no longer can', () => {
     const c = served();
-    give(c, { type: 'post-terms', ...POSTING }, '2024-09-02', 'street');
+    give(c, { type: 'post-terms', ...TERMS, ...POSTING }, '2024-09-02', 'street');
     const chosen: MatterCommand = { type: 'record-new-provider', proof: '表决结果公告' };
     elect(c, '2024-11-04');
     expect(give(c, chosen, '2024-12-20')).toBe('not-theirs');

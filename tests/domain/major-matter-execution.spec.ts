@@ -3,6 +3,7 @@ import { day, instant, startOfDay } from '#domain/shared';
 import {
   code,
   give,
+  COMPANY,
   LIAOCHENG,
   passed,
   posted,
@@ -12,6 +13,7 @@ import {
   QINGDAO,
   SHANDONG,
   take,
+  TERMS,
   voted,
   ZIBO,
   type Matter,
@@ -367,6 +369,7 @@ describe('an emergency provider (ZB 50, QD 68, WF 51)', () => {
     const proposal: Proposal = {
       kind: 'emergency-provider',
       title: '应急',
+      ...COMPANY,
       from: day('2024-09-01'),
       until: day('2025-03-01'),
     };
@@ -377,7 +380,7 @@ describe('an emergency provider (ZB 50, QD 68, WF 51)', () => {
     const c = named();
     expect(owed(c)).toEqual(['post-terms', 'record-new-provider']);
     expect(c.duty('record-new-provider')?.dueDay).toBe('2025-01-30');
-    take(c, { type: 'post-terms', ...POSTING }, '2024-09-03', { role: 'street' });
+    take(c, { type: 'post-terms', ...TERMS, ...POSTING }, '2024-09-03', { role: 'street' });
     c.passTo(at('2025-01-30', 7));
     expect(c.types()).not.toContain('emergency-nears-end');
     c.passTo(at('2025-01-30', 8));
@@ -395,7 +398,7 @@ describe('an emergency provider (ZB 50, QD 68, WF 51)', () => {
 
   test('a provider that the owners have chosen ends it, and no alarm comes', () => {
     const c = named();
-    take(c, { type: 'post-terms', ...POSTING }, '2024-09-03', { role: 'street' });
+    take(c, { type: 'post-terms', ...TERMS, ...POSTING }, '2024-09-03', { role: 'street' });
     take(c, { type: 'record-new-provider', proof: '合同' }, '2024-12-01');
     c.passTo(at('2025-04-01'));
     expect(c.types().some((type) => type.startsWith('emergency-'))).toBe(false);

@@ -3,7 +3,7 @@ import { committeeTerm, type CommitteeTermCommand, type CommitteeTermState } fro
 import type { Proposal } from '#domain/major-matter';
 import { addDays, day } from '#domain/shared';
 import { MemoryCase } from '../support/memory-case.js';
-import { code, PROPOSALS, QINGDAO, SHANDONG, ZIBO } from '../support/matter-walk.js';
+import { code, COMPANY, PROPOSALS, QINGDAO, SHANDONG, ZIBO } from '../support/matter-walk.js';
 
 // A term and its major matters: what may be put forward there, what it hears of it, and what an extension does to its end.
 
@@ -75,6 +75,8 @@ describe('what may be put forward', () => {
     ${'a scope of a covenant'}                    | ${{ ...PROPOSALS.covenant, buildings: ['1'] }}                                   | ${'not-offered'}
     ${'a last day of a covenant'}                 | ${{ ...PROPOSALS.covenant, until }}                                              | ${'not-offered'}
     ${'a first day of a use'}                     | ${{ ...fund, from: until }}                                                      | ${'not-offered'}
+    ${'another fault of a use that is voted on'}  | ${{ ...fund, anotherFault: '电梯' }}                                             | ${'not-offered'}
+    ${'another fault of a covenant'}              | ${{ ...PROPOSALS.covenant, anotherFault: '电梯' }}                               | ${'not-offered'}
     ${'a scope of an emergency'}                  | ${{ ...emergency, buildings: ['1'] }}                                            | ${'not-offered'}
     ${'a renovation'}                             | ${renovation}                                                                    | ${'accepted'}
     ${'an emergency provider, by the committee'}  | ${{ kind: 'emergency-provider', title: '应急', from: day('2024-09-11'), until }} | ${'wrong-role'}
@@ -102,6 +104,7 @@ describe('what may be put forward', () => {
     const proposal: Proposal = {
       kind: 'emergency-provider',
       title: '应急',
+      ...COMPANY,
       from: day(from as string),
       until: day(last as string),
     };
@@ -110,7 +113,7 @@ describe('what may be put forward', () => {
 
   test('one at a time, whoever named the other', () => {
     const days = { from: day('2024-09-10'), until: day('2024-12-10') };
-    const proposal: Proposal = { kind: 'emergency-provider', title: '应急', ...days };
+    const proposal: Proposal = { kind: 'emergency-provider', title: '应急', ...COMPANY, ...days };
     const service = { id: 'major-matter:x.2', from: '2024-12-10', until: '2025-01-10' };
     expect(propose(inOffice(), proposal, { role: 'street', loaded: { service } })).toBe('already-open');
   });

@@ -27,6 +27,13 @@ export const PROPOSALS = {
   covenant: { kind: 'covenant', title: '修改管理规约' },
 } as const satisfies Record<string, Proposal>;
 
+/** What is said of the company that the Street names (invented). */
+export const COMPANY = {
+  ...{ company: '示例应急物业有限公司', creditCode: '91370302MA3ABCDE0L' },
+  ...{ services: '保洁、秩序维护、电梯和消防设施值守', charges: '每平方米每月1.20元' },
+};
+export const TERMS = { services: COMPANY.services, charges: COMPANY.charges };
+
 /** Put forward on Monday 2024-09-02 unless told otherwise. */
 export function proposed(proposal: Proposal, { place = ZIBO, on = '2024-09-02' } = {}): Matter {
   const c: Matter = new MemoryCase(majorMatter, { code: place, on });

@@ -2,9 +2,11 @@ import { caseIdOf, rehearsalIdOf, type CaseKind } from '#contracts';
 import { ReadDoor } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
 import { CommandService, type FactBody } from '../http/command-service.js';
+import type { Answer } from '../http/answer.js';
+import { Problem } from '../http/problem.js';
 import { codeOf } from '../http/schemas.js';
 import type { Ticket } from '../http/ticket.js';
-import { freshNumbers } from './fresh-numbers.js';
+import { freshNumbers, giveBackNumber } from './fresh-numbers.js';
 
 /** What every body that opens a case of a place has, beside the facts of its first command. */
 export interface FirstCommand extends FactBody {
@@ -23,12 +25,30 @@ export class FreshCases {
 
   async open(kind: CaseKind, command: string, { place, reference, ...facts }: FirstCommand, ticket: Ticket) {
     const number = await this.number(kind, place, ticket);
+    const giveBack = () =>
+      this.door.read(ticket.scopeFor(place), (tx) => giveBackNumber(tx, { kind, areaId: place, number }));
     const open = {
       ...{ kind, code: codeOf(place) },
       ...(place.includes('-') ? { areaId: place } : {}),
       ...(reference === undefined ? {} : { reference }),
     };
-    return this.commands.execute(freshIdOf(kind, place, number), command, facts, { ticket, open });
+    const id = freshIdOf(kind, place, number);
+    const answer = await this.unlessRefused(
+      () => this.commands.execute(id, command, facts, { ticket, open }),
+      giveBack,
+    );
+    if ((answer.body as { repeated?: boolean }).repeated) await giveBack();
+    return answer;
+  }
+
+  /** What is turned away has opened nothing, and uses no number; of what may have been written nothing is known. */
+  private async unlessRefused(open: () => Promise<Answer>, giveBack: () => Promise<void>): Promise<Answer> {
+    try {
+      return await open();
+    } catch (error) {
+      if (error instanceof Problem && error.status < 429) await giveBack();
+      throw error;
+    }
   }
 
   number(kind: CaseKind, place: string, { scopeFor }: Ticket): Promise<number> {

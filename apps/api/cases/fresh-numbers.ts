@@ -15,3 +15,11 @@ export async function freshNumbers(
   if (!row) throw new Error(`${kind} in ${areaId}: no number`);
   return row.number;
 }
+
+/** A number under which nothing was opened: it is the next one again, unless another was given meanwhile. */
+export async function giveBackNumber(
+  tx: ReadTransaction,
+  { kind, areaId, number }: { kind: string; areaId: string; number: number },
+): Promise<void> {
+  await tx.$queryRaw`SELECT give_back_case_number(${kind}, ${areaId}, ${number}::int)::text`;
+}

@@ -11,6 +11,8 @@ export const VALUES = {
   'seal-uses': ['用印登记', 'Uses of the seals'],
   services: ['物业服务内容、标准和收费', 'Services and charges'],
   'vice-chair': ['副主任', 'Vice-chair'],
+  voted: ['查明已经业主表决', 'Voted on after all'],
+  'without-vote': ['未经业主表决', 'Without a vote of the owners'],
   work: ['业主委员会的决定和工作', 'Decisions and work of the committee'],
   written: ['书面', 'In writing'],
   abstain: ['弃权', 'Abstain'],

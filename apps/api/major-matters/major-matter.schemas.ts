@@ -1,6 +1,7 @@
 import { DEPARTURE_ITEMS, RENOVATION_CLASSES, SITE_PARTIES, WORKS } from '#domain/major-matter';
 import { z } from 'zod';
 import { meetingTelling } from '../formations/formation.schemas.js';
+import { creditCode } from '../http/credit-code.js';
 import { yuanPaid } from '../http/money.js';
 import { caseIdSchema, day, factBody, posting, serviceAreaSchema, text } from '../http/schemas.js';
 import { unlawfulOrder } from '../http/unlawful-order.schema.js';
@@ -147,7 +148,16 @@ export const MAJOR_MATTER_BODIES = {
   'accept-works': factBody('WorksAcceptance', { proof: text(300) }),
   'post-works': factBody('WorksNotice', posting),
   'pay-rest': factBody('FundRest', { amount: yuanPaid('剩余金额', 'the rest'), proof: text(300) }),
-  'post-terms': factBody('EmergencyTerms', posting),
+  'post-terms': factBody('EmergencyTerms', {
+    company: text(80).optional().meta({
+      description:
+        '应急物业企业名称，立案时未写明的必填 / the company, needed where it was not named when the matter was opened',
+    }),
+    creditCode: creditCode.optional(),
+    services: text(2000).meta({ description: '服务内容 / what it does' }),
+    charges: text(1000).meta({ description: '收费标准 / what it costs the owners' }),
+    ...posting,
+  }),
   'record-new-provider': factBody('NewProvider', { proof: text(300) }),
   'record-execution': factBody('MatterExecution', { proof: text(300) }),
   'archive-matter': factBody('MatterArchive', { papers: z.array(text(120)).min(1).max(50) }),

@@ -53,6 +53,8 @@ export type Need =
   | { readonly name: string; readonly rows: 'governance' }
   /** The emergency service of the area that has a day in common with these and no provider after it: one is named at a time. */
   | { readonly name: string; readonly rows: 'emergency-service'; readonly from: Day; readonly until: Day }
+  /** The open emergency repair of the area on the same ground, the oldest of several. */
+  | { readonly name: string; readonly rows: 'emergency-repair'; readonly emergency: string }
   /** N and A of the service area as its register stands now. */
   | { readonly name: string; readonly rows: 'roll-figures' }
   /** Of the named problems those that stand in the place of the case, each with the joint enforcement that deals with it. */

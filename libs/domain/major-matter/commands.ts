@@ -25,10 +25,25 @@ export interface Proposal {
   readonly amount?: number;
   readonly projects?: readonly string[];
   readonly emergency?: string;
+  /** What is broken, where a repair on the same ground is under way already. */
+  readonly anotherFault?: string;
   readonly buildings?: readonly string[];
   readonly units?: readonly string[];
   readonly from?: Day;
   readonly until?: Day;
+  /** Of an emergency service: which company, by its unified credit code, and what the owners are told of it. */
+  readonly company?: string;
+  readonly creditCode?: string;
+  readonly services?: string;
+  readonly charges?: string;
+}
+
+/** What the owners are told of an emergency service; its company where the proposal, an old one, does not name it. */
+export interface ServiceTerms {
+  readonly company?: string;
+  readonly creditCode?: string;
+  readonly services: string;
+  readonly charges: string;
 }
 
 interface Posting {
@@ -120,7 +135,7 @@ export type MatterCommand =
   | { readonly type: 'accept-works'; readonly proof: string }
   | ({ readonly type: 'post-works' } & Posting)
   | { readonly type: 'pay-rest'; readonly amount: number; readonly proof: string }
-  | ({ readonly type: 'post-terms' } & Posting)
+  | ({ readonly type: 'post-terms' } & ServiceTerms & Posting)
   | { readonly type: 'record-new-provider'; readonly proof: string }
   | { readonly type: 'record-execution'; readonly proof: string }
   | { readonly type: 'archive-matter'; readonly papers: readonly string[] };

@@ -18,7 +18,8 @@ export function describe({ noun }: CaseState<MatterState>): readonly Bilingual[]
   const title = titleOf(noun);
   return [
     { zh: `${title.zh}（${matter ?? '未归类或者不表决'}）`, en: `${title.en} (${matter ?? 'no class'})` },
-    ...(noun.instead ? [WITHOUT_COMMITTEE] : []),
+    ...(noun.instead ? [noun.kind === 'emergency-provider' ? CHOSEN_WITHOUT_COMMITTEE : WITHOUT_COMMITTEE] : []),
+    ...companyLine(noun),
     ...scopeLine(noun),
     ...(review?.opinion
       ? [
@@ -48,6 +49,21 @@ const WITHOUT_COMMITTEE: Bilingual = {
   zh: '没有业主委员会：由居民委员会办理，不代替业主共同决定',
   en: 'no committee: the residents’ committee sees to it, and decides nothing for the owners',
 };
+
+const CHOSEN_WITHOUT_COMMITTEE: Bilingual = {
+  zh: '没有业主委员会：应急物业由街道（镇）确定的企业提供，居民委员会组织业主另行选聘',
+  en: 'no committee: the company that the Street named serves, and the residents’ committee lets the owners choose another',
+};
+
+const companyLine = ({ company, creditCode }: MatterState): readonly Bilingual[] =>
+  creditCode === undefined
+    ? []
+    : [
+        {
+          zh: `应急物业服务企业：${company}（统一社会信用代码 ${creditCode}）`,
+          en: `emergency provider: ${company} (unified credit code ${creditCode})`,
+        },
+      ];
 
 function scopeLine(noun: MatterState): readonly Bilingual[] {
   const scope = scopeVoting(noun);

@@ -23,6 +23,8 @@ interface Proposed {
   readonly projects?: number;
   readonly from?: Day;
   readonly until?: Day;
+  readonly company?: string;
+  readonly creditCode?: string;
   readonly alarmOn?: Day;
   /** No vote comes before: what has to be done begins at once. */
   readonly atOnce?: true;
@@ -55,7 +57,13 @@ export const STEP_FACTS = {
 export type StepFact = {
   [S in Step]: Of<
     (typeof STEP_FACTS)[S],
-    Carried & { readonly leavesOn?: Day; readonly amount?: number; readonly firstPercent?: number }
+    Carried & {
+      readonly leavesOn?: Day;
+      readonly amount?: number;
+      readonly firstPercent?: number;
+      readonly company?: string;
+      readonly creditCode?: string;
+    }
   >;
 }[Step];
 

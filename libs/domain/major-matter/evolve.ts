@@ -176,11 +176,13 @@ function paid(
 
 function carriedOut(state: MatterState, event: MatterEvent): MatterState {
   if (isStep(event)) {
-    const { step, on, leavesOn } = event.data;
+    const { step, on, leavesOn, company, creditCode } = event.data;
     const payment = paid(state.payment, event);
     return {
       ...{ ...state, carried: { ...state.carried, [step]: on } },
       ...(leavesOn ? { leavesOn } : {}),
+      ...(company ? { company } : {}),
+      ...(creditCode ? { creditCode } : {}),
       ...(payment ? { payment } : {}),
     };
   }

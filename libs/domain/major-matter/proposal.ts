@@ -15,6 +15,8 @@ import {
 import { valueOf, type RuleKey } from '../rules/index.js';
 import { portions, type Day } from '../shared/index.js';
 import type { CommandOf, Proposal } from './commands.js';
+import { underRepair } from './emergency-repair.js';
+import { faultyEmergency } from './emergency-service.js';
 import { owedNext } from './steps/execution.js';
 import { CLASSIFY } from './owed.js';
 import { notPayable } from './payable.js';
@@ -38,20 +40,20 @@ export function faultyProposal(proposal: Proposal, term: { ends?: Day }, context
     faultyScope(proposal, context) ??
     strayDays(proposal, context) ??
     faultyExtension(proposal, term, context) ??
-    faultyEmergency(proposal, context) ??
-    alreadyServed(proposal, context)
+    faultyEmergency(proposal, context)
   );
 }
 
 /** Buildings and units that share the cost must stand in the register; and of an emergency service the days must be free. */
 export function needsOfProposal(proposal: Proposal): readonly Need[] {
-  const { kind, from, until } = proposal;
+  const { kind, from, until, emergency } = proposal;
   const scope = scopeOf(proposal);
   return [
     ...(scope ? [{ name: 'scope', rows: 'scope-figures', scope } as const] : []),
     ...(kind === 'emergency-provider' && from && until
       ? [{ name: 'service', rows: 'emergency-service', from, until } as const]
       : []),
+    ...(emergency === undefined ? [] : [{ name: 'repair', rows: 'emergency-repair', emergency } as const]),
   ];
 }
 
@@ -68,17 +70,17 @@ function wrongHand({ kind }: Proposal, context: Context): Refusal | undefined {
 }
 
 function faultyFund(proposal: Proposal, context: Context): Refusal | undefined {
-  const { kind, mode, work, projects = [], emergency, amount } = proposal;
+  const { kind, mode, work, projects = [], emergency, anotherFault, amount } = proposal;
   if (kind !== 'fund-use')
-    return mode || work || emergency || projects.length > 0
+    return mode || work || emergency || anotherFault || projects.length > 0
       ? no('not-offered', ['只有使用维修资金才有使用方式、工程和紧急情形。', 'Only fund use has a mode.'], context)
       : undefined;
   if (!mode || !work)
     return no('papers-missing', ['须说明使用方式和工程性质。', 'Mode and kind of work are needed.'], context);
   const others = notPayable(work, context);
   if (others) return others;
-  if (mode === 'emergency') return faultyGround(emergency, context);
-  if (emergency !== undefined)
+  if (mode === 'emergency') return faultyGround(emergency, context) ?? underRepair(proposal, context);
+  if (emergency !== undefined || anotherFault !== undefined)
     return no('not-offered', ['非紧急使用不填紧急情形。', 'Only an emergency has a ground.'], context);
   const number = mode === 'ordinary' ? projects.length === 1 : projects.length > 1;
   if (!number)
@@ -158,37 +160,20 @@ function faultyExtension({ kind, until }: Proposal, { ends }: { ends?: Day }, co
   });
 }
 
-function faultyEmergency({ kind, from, until }: Proposal, context: Context): Refusal | undefined {
-  if (kind !== 'emergency-provider') return undefined;
-  if (!from || !until || until <= from)
-    return no('papers-missing', ['须说明起止日期。', 'First and last day are needed.'], context);
-  const longest = deadlineAfter(context.rules, 'emergencyProvider.longest', from, context.calendar).rawDay;
-  if (until <= longest) return undefined;
-  const detail = {
-    zh: `应急服务自 ${from} 起最长至 ${longest}。`,
-    en: `Emergency service from ${from} lasts until ${longest} at the most.`,
-  };
-  const basis = grounds(context, 'emergencyProvider.longest');
-  return refusal('extension-not-allowed', detail, { basis, facts: { from, until, longest } });
-}
-
-/** Two at once would make more than six months of them. After the last day another may follow: no text says that it may not. */
-function alreadyServed({ kind }: Proposal, context: Context): Refusal | undefined {
-  const service = context.loaded['service'] as
-    { readonly id: string; readonly from: Day; readonly until: Day } | undefined;
-  if (kind !== 'emergency-provider' || !service) return undefined;
-  const { id, from, until } = service;
-  const detail = {
-    zh: `${id} 的应急服务自 ${from} 至 ${until}，期间不能再确定一家。`,
-    en: `By ${id} there is an emergency service from ${from} until ${until}; no other is named for these days.`,
-  };
-  const basis = grounds(context, 'emergencyProvider.longest');
-  return refusal('already-open', detail, { basis, facts: { case: id, from, until } });
-}
-
 export function begin(noun: MatterState, { proposal, scope }: CommandOf<'begin'>, context: Context): Outcome {
   if (noun.stage !== 'NEW') return refuse(refusal('already-open', { zh: '事项已开始。', en: 'The matter has begun.' }));
-  const { kind, title, projects, work, units: _units, buildings: _buildings, ...facts } = proposal;
+  const {
+    kind,
+    title,
+    projects,
+    work,
+    services,
+    charges,
+    anotherFault,
+    units: _units,
+    buildings: _buildings,
+    ...facts
+  } = proposal;
   const atOnce = kind === 'emergency-provider' || proposal.mode === 'emergency';
   const data = {
     ...{ kind, on: context.occurredOn, ...facts },
@@ -197,7 +182,7 @@ export function begin(noun: MatterState, { proposal, scope }: CommandOf<'begin'>
     ...(atOnce ? ({ atOnce: true } as const) : {}),
   };
   const events: Event[] = [
-    { type: 'matter-proposed', data, papers: { title, ...(work ? { work } : {}), ...(projects ? { projects } : {}) } },
+    { type: 'matter-proposed', data, papers: { title, ...given({ work, projects, services, charges, anotherFault }) } },
     ...portions(scope?.buildings ?? [], PORTION).map(listed('buildings')),
     ...portions(scope?.units ?? [], PORTION).map(listed('units')),
   ];
@@ -206,6 +191,10 @@ export function begin(noun: MatterState, { proposal, scope }: CommandOf<'begin'>
   else events.push(...owedNext(noun, events, context));
   return accept(events, { basis: grounds(context, ...RULES_OF[kind === 'fund-use' ? 'fund' : 'other']) });
 }
+
+/** Only what was said. */
+const given = (papers: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(papers).filter(([, said]) => said !== undefined));
 
 const listed =
   (what: keyof RollScope) =>

@@ -67,6 +67,9 @@ export interface MatterState {
   readonly from?: Day;
   /** The last day of an emergency service, or of a term that is extended. */
   readonly until?: Day;
+  /** Of an emergency service: the company that was named, by its unified credit code. */
+  readonly company?: string;
+  readonly creditCode?: string;
   readonly alarmOn?: Day;
   readonly alarmed?: true;
   readonly lapsed?: true;

@@ -8,6 +8,7 @@ import { campaignCounted, drawPlaces, publishStandard } from './campaign.js';
 import { freezeReport } from './campaign-report.js';
 import { countSurvey, surveyFigures } from './survey-count.js';
 import { openCorrection } from './corrections.js';
+import { emergencyRepair } from './emergency-repair.js';
 import { emergencyService } from './emergency-service.js';
 import { findingsBeside } from './findings-beside.js';
 import { GOVERNANCE } from './governance.js';
@@ -108,6 +109,8 @@ async function load(client: pg.PoolClient, on: Loading, need: Need): Promise<unk
       return one(client, GOVERNANCE, [row.area_id, row.rehearsal, dayOf(at)]);
     case 'emergency-service':
       return emergencyService(client, { row, caseId, ...need });
+    case 'emergency-repair':
+      return emergencyRepair(client, { row, caseId, ...need });
     case 'problems-here':
       return problemsHere(client, row, need.ids);
     case 'recent-problems':

@@ -2,7 +2,7 @@ import { accept, done, grounds, refusal, refuse, type CaseState, type Context } 
 import { heldOn, notShown } from '../../joint-meeting/index.js';
 import { basisOf, valueOf, type RuleKey } from '../../rules/index.js';
 import { addDays, daysBetween } from '../../shared/index.js';
-import type { CommandOf } from '../commands.js';
+import type { CommandOf, ServiceTerms } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { DEPARTURE_ITEMS } from '../kinds.js';
 import { afterTheTerm, tooSoon, wrongStage } from '../refusals.js';
@@ -146,18 +146,61 @@ export function fileContract(state: State, { receipt }: CommandOf<'file-contract
   return carry(state, { step: 'file-contract', rules: ['provider.contractFiling'], papers: { receipt } }, context);
 }
 
-export function postTerms(state: State, { places, photos }: CommandOf<'post-terms'>, context: Context): Outcome {
-  const { until = context.occurredOn } = state.noun;
-  const lines = [
-    `应急物业服务至 ${until} 止，服务内容和收费标准附后，费用由业主承担。期间业主应当依法选聘新的物业服务人。`,
-  ];
+/** Told to the owners: which company, from when to when, what it does and what it costs (ZB 50, QD 68, WF 51). */
+export function postTerms(state: State, command: CommandOf<'post-terms'>, context: Context): Outcome {
+  const { places, photos, services, charges } = command;
+  const { until = context.occurredOn, company, creditCode } = state.noun;
+  const named = { company: company ?? command.company, creditCode: creditCode ?? command.creditCode };
+  const wrong = notOpen(state, 'post-terms') ?? otherCompany(state.noun, command, context);
+  if (wrong) return wrong;
+  const lines = termLines(state.noun, { ...command, ...named });
   const notice = noticeOf('emergency-terms', lines, { ...{ places, photos, until }, vote: 0, context });
   return carry(
     state,
-    { step: 'post-terms', rules: ['emergencyProvider.longest'], effects: { notices: [notice] } },
+    {
+      ...{ step: 'post-terms', rules: ['emergencyProvider.longest'], effects: { notices: [notice] } },
+      ...(creditCode === undefined ? { data: named } : {}),
+      papers: { services, charges },
+    },
     context,
   );
 }
+
+/** The company that is posted is the one that was named; an old matter that names none is given it here. */
+function otherCompany(
+  { company, creditCode }: MatterState,
+  command: CommandOf<'post-terms'>,
+  context: Context,
+): Outcome | undefined {
+  const basis = grounds(context, 'emergencyProvider.longest');
+  if (creditCode === undefined) {
+    const missing = (['company', 'creditCode'] as const).filter((field) => command[field] === undefined);
+    if (missing.length === 0) return undefined;
+    const detail = {
+      zh: '本事项尚未写明应急物业企业：请填写名称和统一社会信用代码。',
+      en: 'The matter names no company yet: give its name and unified credit code.',
+    };
+    return refuse(refusal('papers-missing', detail, { basis, facts: { missing } }));
+  }
+  const same = (said: string | undefined, known: string | undefined) => said === undefined || said === known;
+  if (same(command.creditCode, creditCode) && same(command.company, company)) return undefined;
+  const detail = {
+    zh: `确定的应急物业企业是${company}（${creditCode}），只公示该企业。`,
+    en: `The company that was named is ${company} (${creditCode}); no other is posted.`,
+  };
+  return refuse(refusal('unknown-subject', detail, { basis, facts: { company, creditCode } }));
+}
+
+const termLines = (
+  { from, until }: MatterState,
+  { company, creditCode, services, charges }: ServiceTerms,
+): readonly string[] => [
+  `应急物业服务企业：${company}（统一社会信用代码 ${creditCode}）。`,
+  `服务期限：${from} 至 ${until}，不得延续。`,
+  `服务内容：${services}`,
+  `收费标准：${charges}`,
+  '费用由业主承担。期间业主应当依法选聘新的物业服务人。',
+];
 
 export function recordNewProvider(
   state: State,
