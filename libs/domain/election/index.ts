@@ -1,2 +1,3 @@
+export type { TermExtended } from './begin.js';
 export { ELECTION_MAY, type Begin, type ElectionCommand } from './commands.js';
 export { election, type ElectionOutcome } from './election.js';
