@@ -20,12 +20,15 @@ import {
   type TermExtended,
 } from './begin.js';
 import type { ElectionCommand } from './commands.js';
+import { handedOn } from './left-open.js';
 
 // An election in a committee's life: renewal, re-election, by-election. From the nomination on it is the election of a first
 // formation, step by step and by the same law; what it lacks is the trigger, the preparation group and the making of the rules.
 
 function decide(state: CaseState<FormationState>, command: ElectionCommand, context: Context): Outcome {
-  return command.type === 'begin' ? begin(state, command, context) : formation.decide(state, command, context);
+  if (command.type === 'begin') return begin(state, command, context);
+  const decided = formation.decide(state, command, context);
+  return command.type === 'certify' ? handedOn(decided, context) : decided;
 }
 
 function evolve(state: FormationState, event: Recorded<ElectionBegun | TermEndMoved | FormationEvent>): FormationState {
@@ -34,8 +37,9 @@ function evolve(state: FormationState, event: Recorded<ElectionBegun | TermEndMo
   return formation.evolve(state, event as Parameters<typeof formation.evolve>[1]);
 }
 
-/** Who keeps a seat is looked up: the Party share of the whole committee is made with them. */
+/** Who keeps a seat is looked up: the Party share of the whole committee is made with them. With the certificate, what the former term left open. */
 function needs(command: ElectionCommand): readonly Need[] {
+  if (command.type === 'certify') return [{ name: 'term', rows: 'parent-state' }];
   if (command.type !== 'begin') return formation.needs?.(command as FormationCommand) ?? [];
   return command.sitting.map((person) => ({ name: person, rows: 'person', person }));
 }
