@@ -97,7 +97,7 @@ test('a chair to whom no more than half of all members agree is refused with the
     });
   expect(await meet({ [chair]: 3, [vice]: 4 })).toMatchObject({
     status: 422,
-    body: { code: 'committee-meeting', officer: chair, inFavour: 3, needed: 4, basis: [{ article: 'SD art.32' }] },
+    body: { code: 'committee-meeting', officer: chair, inFavour: 3, needed: 4, basis: [{ article: 'ZB art.32' }] },
   });
   expect(await meet({ [chair]: 4, [vice]: 4 })).toMatchObject({
     status: 200,

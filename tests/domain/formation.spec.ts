@@ -805,7 +805,7 @@ describe('the officers of the committee: more than half of all members (SD 32, Q
     expect(meet(c, { present, inFavour })).toMatchObject({
       refusal: {
         facts: { officer: 'candidate-2', inFavour: 3, needed: 4, members: 7, present: 5 },
-        basis: [{ rule: 'committeeApproval', article: 'SD art.32' }],
+        basis: [{ rule: 'committeeApproval', article: 'ZB art.32' }],
       },
     });
     expect(code(meet(c, { present, inFavour: { 'candidate-1': 6, 'candidate-2': 4 } }))).toBe('committee-meeting');

@@ -39,13 +39,26 @@ const corrects = text(40).optional().meta({
   example: 'decision-1',
 });
 
+const itemVoted = z.strictObject({
+  item: z.int().min(1).max(30),
+  signatures: z
+    .array(person)
+    .max(99)
+    .optional()
+    .meta({ description: '签字同意的成员，均须到会 / the members who agreed and signed, all of them present' }),
+  inFavour: z
+    .int()
+    .min(0)
+    .max(99)
+    .optional()
+    .meta({ description: '未列明签字成员时的同意人数 / how many agreed, where no signatures are listed' }),
+  corrects,
+});
+
 export const meetingRecord = {
   meeting: text(40).meta({ example: 'meeting-1' }),
   present: z.array(person).max(99),
-  decisions: z
-    .array(z.strictObject({ item: z.int().min(1).max(30), inFavour: z.int().min(0).max(99), corrects }))
-    .max(30)
-    .default([]),
+  decisions: z.array(itemVoted).max(30).default([]),
   minutes: text(4000),
   upkeepOnly: z
     .boolean()

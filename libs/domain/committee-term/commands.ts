@@ -1,5 +1,6 @@
 import type { Role } from '../case/index.js';
 import type { EvidenceNamed, Source } from '../dismissal/index.js';
+import type { LeftOpen } from '../election/index.js';
 import type { GroupMember, Succession } from '../formation/index.js';
 import type { HandoverItem } from '../handover/index.js';
 import type { Proposal } from '../major-matter/index.js';
@@ -34,7 +35,13 @@ export interface TermFacts {
 export type CommitteeTermCommand =
   | WorkCommand
   /** An election has ended with its certificate; without a day the term is as long as the law allows. */
-  | ({ readonly type: 'begin'; readonly ends?: Day; readonly succeeds?: Succession } & TermFacts)
+  | ({
+      readonly type: 'begin';
+      readonly ends?: Day;
+      readonly succeeds?: Succession;
+      /** What the committee before it was asked for and has not told. */
+      readonly leftOpen?: LeftOpen;
+    } & TermFacts)
   /** A committee that was formed before the system knew it. */
   | ({ readonly type: 'register'; readonly ends: Day } & TermFacts)
   /** What was registered wrongly, as it is right. */

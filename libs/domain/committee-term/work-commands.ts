@@ -11,7 +11,10 @@ interface Posted {
 /** An announced item that was voted on. */
 export interface ItemVoted {
   readonly item: number;
-  readonly inFavour: number;
+  /** The members who agreed and signed. */
+  readonly signatures?: readonly string[];
+  /** How many agreed, where their signatures are not listed. */
+  readonly inFavour?: number;
   /** The decision that was ordered to be corrected, and is by this one. */
   readonly corrects?: string;
 }

@@ -1,4 +1,5 @@
-import { accept, grounds, owe, refusal, refuse } from '../case/index.js';
+import type { Deadline } from '../calendar/index.js';
+import { accept, grounds, moved, owe, refusal, refuse, standardLadder } from '../case/index.js';
 import type { CaseState, Context, Decision, FrameEvent } from '../case/index.js';
 import type { Convened, FormationEvent, FormationState } from '../formation/index.js';
 import type { Day } from '../shared/index.js';
@@ -9,7 +10,13 @@ export interface ElectionBegun {
   readonly data: Convened & { readonly on: Day };
 }
 
-export type Event = FormationEvent | ElectionBegun | FrameEvent;
+/** The term that is renewed goes on to another day. */
+export interface TermEndMoved {
+  readonly type: 'term-end-moved';
+  readonly data: { readonly termEnds: Day };
+}
+
+export type Event = FormationEvent | ElectionBegun | TermEndMoved | FrameEvent;
 export type Outcome = Decision<Event>;
 
 const HOLD = 'first-meeting';
@@ -42,3 +49,29 @@ function partyAmong(sitting: readonly string[], { loaded }: Context): number {
 export function begun(state: FormationState, { on, ...convened }: ElectionBegun['data']): FormationState {
   return { ...state, stage: 'PREPARING', convened, since: on, files: 'received', drafts: true, passed: ['M1', 'M2'] };
 }
+
+/** What the term tells: its new end, and the day by which its renewal is to be held. */
+export interface TermExtended {
+  readonly ends: Day;
+  readonly deadline: Deadline;
+}
+
+/** The owners have extended the term: whoever is elected takes office after the new end, and the election has its days. */
+export function extended(
+  { noun, duties }: CaseState<FormationState>,
+  { ends, deadline }: TermExtended,
+  context: Context,
+): Outcome {
+  if (noun.convened?.purpose !== 'renewal') return accept<Event>([]);
+  const held = duties[HOLD];
+  // What had no day because it had passed is given none that has passed as well.
+  const moves = held && (held.deadline !== undefined || context.receivedAt < deadline.dueAt);
+  const ladder = held && standardLadder(deadline, context.today, { calendar: context.calendar, escalateTo: 'street' });
+  return accept<Event>([
+    { type: 'term-end-moved', data: { termEnds: ends } },
+    ...(moves ? [moved(HOLD, deadline, ladder)] : []),
+  ]);
+}
+
+export const endMoved = (state: FormationState, { termEnds }: TermEndMoved['data']): FormationState =>
+  state.convened ? { ...state, convened: { ...state.convened, termEnds } } : state;

@@ -8,23 +8,38 @@ import {
   type FormationEvent,
   type FormationState,
 } from '../formation/index.js';
-import { begin, begun, type ElectionBegun, type Event, type Outcome } from './begin.js';
+import {
+  begin,
+  begun,
+  endMoved,
+  extended,
+  type ElectionBegun,
+  type Event,
+  type Outcome,
+  type TermEndMoved,
+  type TermExtended,
+} from './begin.js';
 import type { ElectionCommand } from './commands.js';
+import { handedOn } from './left-open.js';
 
 // An election in a committee's life: renewal, re-election, by-election. From the nomination on it is the election of a first
 // formation, step by step and by the same law; what it lacks is the trigger, the preparation group and the making of the rules.
 
 function decide(state: CaseState<FormationState>, command: ElectionCommand, context: Context): Outcome {
-  return command.type === 'begin' ? begin(state, command, context) : formation.decide(state, command, context);
+  if (command.type === 'begin') return begin(state, command, context);
+  const decided = formation.decide(state, command, context);
+  return command.type === 'certify' ? handedOn(decided, context) : decided;
 }
 
-function evolve(state: FormationState, event: Recorded<ElectionBegun | FormationEvent>): FormationState {
+function evolve(state: FormationState, event: Recorded<ElectionBegun | TermEndMoved | FormationEvent>): FormationState {
   if (event.type === 'election-begun') return begun(state, event.data);
+  if (event.type === 'term-end-moved') return endMoved(state, event.data);
   return formation.evolve(state, event as Parameters<typeof formation.evolve>[1]);
 }
 
-/** Who keeps a seat is looked up: the Party share of the whole committee is made with them. */
+/** Who keeps a seat is looked up: the Party share of the whole committee is made with them. With the certificate, what the former term left open. */
 function needs(command: ElectionCommand): readonly Need[] {
+  if (command.type === 'certify') return [{ name: 'term', rows: 'parent-state' }];
   if (command.type !== 'begin') return formation.needs?.(command as FormationCommand) ?? [];
   return command.sitting.map((person) => ({ name: person, rows: 'person', person }));
 }
@@ -45,9 +60,11 @@ function describe(state: CaseState<FormationState>): readonly Bilingual[] {
   return [{ zh: `${zh}${seats.zh}`, en: `${en}${seats.en}` }, ...formation.describe(state)];
 }
 
-/** The term says that a renewal group is asked for; everything else is heard as in a first formation. */
+/** The term says that a renewal group is asked for, or that it was extended; everything else is heard as in a first formation. */
 function hear(state: CaseState<FormationState>, message: Message, context: Context): Outcome {
   if (message.kind === 'group-asked') return state.closed ? accept<Event>([]) : fall(state.noun, context);
+  if (message.kind === 'term-extended')
+    return state.closed ? accept<Event>([]) : extended(state, (message.data as { data: TermExtended }).data, context);
   return formation.hear?.(state, message, context) ?? accept<Event>([]);
 }
 
@@ -60,8 +77,12 @@ export const election: Decider<FormationState, ElectionCommand, Event> = {
   kind: 'election',
   title: { zh: '业主委员会选举', en: 'Election of the owners committee' },
   stateVersion: 1,
-  versions: { ...formation.versions, 'election-begun': 1 },
-  factTitles: { ...formation.factTitles, 'election-begun': { zh: '启动选举', en: 'The election was called' } },
+  versions: { ...formation.versions, 'election-begun': 1, 'term-end-moved': 1 },
+  factTitles: {
+    ...formation.factTitles,
+    'election-begun': { zh: '启动选举', en: 'The election was called' },
+    'term-end-moved': { zh: '本届任期经业主大会延长', en: 'The owners extended the term' },
+  },
   stages: stageWords,
   dutyKinds: {
     ...formation.dutyKinds,

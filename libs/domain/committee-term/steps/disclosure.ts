@@ -25,10 +25,9 @@ import {
   periodsEndingWith,
   whatOf,
   type Disclosure,
-  type Period,
 } from '../disclosures.js';
 import type { Event, Outcome } from '../events.js';
-import { lastDayOf, type Month } from '../month.js';
+import { lastDayOf, monthOf, type Month } from '../month.js';
 import { beforeItsTime } from '../refusals.js';
 import { byChair, type CommitteeTermState } from '../state.js';
 import type { WorkCommandOf as CommandOf } from '../work-commands.js';
@@ -58,7 +57,7 @@ export function askForDisclosures(
   return [
     { type: 'disclosures-asked', data: { asked: asked.map(({ key }) => key), lapsed } },
     ...letFall(duties, ...lapsed),
-    ...asked.map((each) => owed(noun, each, context)),
+    ...asked.map(({ what, period, key }) => owed(noun, { what, last: period.last, key }, context)),
   ];
 }
 
@@ -67,13 +66,25 @@ function older({ toDisclose = {} }: CommitteeTermState, what: Disclosure): strin
   return open.slice(0, Math.max(0, open.length - PERIODS + 1));
 }
 
+type Owing = Pick<CommitteeTermState, 'members' | 'suspended' | 'begunAt'>;
+
+/** What was to be made public in the term before this one, and was not. */
+export function takeUpDisclosures(noun: Owing, keys: readonly string[], context: Context): Event[] {
+  if (keys.length === 0) return [];
+  const each = keys.map((key) => ({ key, what: whatOf(key), last: monthOf(daysOf(periodOf(key)).to) }));
+  return [
+    { type: 'disclosures-asked', data: { asked: keys, lapsed: [] } },
+    ...each.map((one) => owed(noun, one, context)),
+  ];
+}
+
 function owed(
-  noun: CommitteeTermState,
-  { what, period, key }: { what: Disclosure; period: Period; key: string },
+  noun: Owing,
+  { what, last, key }: { what: Disclosure; last: Month; key: string },
   context: Context,
 ): Event {
   const holder = holderOf(what) === 'owners-committee' ? byChair(noun) : ({ role: holderOf(what) } as const);
-  const deadline = unlessItPassed(noun, termFrom(context, 'disclosureDue', lastDayOf(period.last)));
+  const deadline = unlessItPassed(noun, termFrom(context, 'disclosureDue', lastDayOf(last)));
   return owe(context, { key, ...holder, deadline });
 }
 

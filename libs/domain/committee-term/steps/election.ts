@@ -155,7 +155,10 @@ function seatsFilled(
   );
 }
 
-/** Nobody was elected: what the election was to fulfil is owed again, with what is left of its term; after the old term by the Street. */
+/**
+ * Nobody was elected: what the election was to fulfil is owed again, with what is left of its term; after the old term by the Street.
+ * Where the owners have extended the term meanwhile, it is asked for again before the new end.
+ */
 function owedAgain(state: State, { purpose }: RunningElection, context: Context): Event[] {
   const { noun } = state;
   if (noun.stage === 'RENEWED') return [];
@@ -169,6 +172,7 @@ function owedAgain(state: State, { purpose }: RunningElection, context: Context)
   const ordered = stillOrdered(noun, context);
   if (ordered.length > 0) return ordered;
   if (noun.stage === 'EXPIRED') return fallsToTheStreet(state, context);
+  if (noun.renewal === 'not-yet' || noun.renewal === 'near') return [];
   const deadline = noun.ends && ahead(context, 'renewalBeforeExpiry', noun.ends);
   return [owe(context, { key: ELECT, ...byChair(noun), deadline })];
 }

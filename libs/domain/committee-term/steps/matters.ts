@@ -1,13 +1,12 @@
-import { accept, letFall, grounds, refuse, type CaseState, type Context, type Message } from '../../case/index.js';
+import { accept, grounds, refuse, type CaseState, type Context, type Message } from '../../case/index.js';
 import { refusedAfterTerm, stopsActing } from '../../after-term/index.js';
 import { faultyProposal, scopeOf } from '../../major-matter/index.js';
 import type { Day } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
-import { lookAheadOf } from '../look-ahead.js';
 import { wrongStage } from '../refusals.js';
 import type { CommitteeTermState } from '../state.js';
-import { RENEWAL_DUTIES } from './renewal.js';
+import { extended, extendsTerm } from './extension.js';
 
 /** Major matters of a term: each is a case of its own, which tells the term what the assembly has decided. */
 
@@ -74,21 +73,11 @@ export function hearOfMatter(state: State, { kind, data }: Message, context: Con
 }
 
 function resolved(
-  { noun, duties }: State,
+  state: State,
   { matter, on, extendsTo }: { matter: string; on: Day; extendsTo?: Day },
   context: Context,
 ): Outcome {
-  const decided: Event = { type: 'matter-resolved', data: { matter, on } };
-  const { ends, renewed } = noun;
-  // By the day on which the owners decided, whenever it is heard of; decided after the end it extends nothing (our reading).
-  const extended = extendsTo !== undefined && ends !== undefined && on <= ends && extendsTo > ends && !renewed;
-  if (!extended) return accept([decided]);
-  return accept<Event>(
-    [
-      decided,
-      { type: 'term-extended', data: { matter, ends: extendsTo, lookAhead: lookAheadOf(extendsTo, context) } },
-      ...letFall(duties, ...RENEWAL_DUTIES),
-    ],
-    { basis: grounds(context, 'termExtensionAllowed', 'termExtension') },
-  );
+  if (extendsTo !== undefined && extendsTerm(state.noun, { on, to: extendsTo }))
+    return extended(state, { matter, on, ends: extendsTo }, context);
+  return accept<Event>([{ type: 'matter-resolved', data: { matter, on } }]);
 }

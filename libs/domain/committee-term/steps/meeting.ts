@@ -22,10 +22,12 @@ import { namedTwice, suspendedAmong, wrongStage } from '../refusals.js';
 import { byChair, type CommitteeTermState } from '../state.js';
 import { demandMet, demandOf } from './demand.js';
 import { wronglyCorrecting } from '../../unlawful-decision/index.js';
+import type { ItemVoted } from '../work-commands.js';
 import { postDuty } from '../work-duties.js';
 import { keptBy } from '../year.js';
 import { neverPosted, noLongerAsked } from './lapsing.js';
 import { corrected } from './orders.js';
+import { agreedTo, notShownSigned, wronglyVoted } from './votes.js';
 
 /** The committee meets: told in time, with enough of its members, deciding what was announced (SD 32, ZB 32, QD 38, WF 37, GR 37-39). */
 
@@ -77,11 +79,13 @@ export function holdMeeting(state: State, command: CommandOf<'hold-meeting'>, co
     tooFewLeft(noun, context) ??
     tooFewPresent(noun, present.length, context) ??
     notAnnounced(decisions, called.items) ??
-    moreThanPresent(decisions, present.length) ??
+    wronglyVoted(noun, { decisions, present }) ??
     wronglyCorrecting(noun.ordered, decisions);
   if (wrong) return wrong;
   const on = context.occurredOn;
-  const made = decisions.map(({ item, inFavour }, i) => {
+  const made = decisions.map((voted, i) => {
+    const { item } = voted;
+    const inFavour = agreedTo(voted);
     const vote = { inOffice: Object.keys(noun.members).length, present: present.length, agreed: inFavour };
     const adopted = decideInCommittee(vote, context.rules).outcome === 'ADOPTED';
     return { decision: `decision-${noun.decisionsMade + i + 1}`, meeting, item, on, inFavour, adopted };
@@ -91,7 +95,7 @@ export function holdMeeting(state: State, command: CommandOf<'hold-meeting'>, co
     [
       { type: 'meeting-held', data: { meeting, on, present: present.length }, papers: { present, minutes } },
       ...demandMet(state, called.demand, on),
-      ...made.map((data): Event => ({ type: 'decision-made', data })),
+      ...made.map((data, i): Event => ({ type: 'decision-made', data, ...signedBy(decisions[i]) })),
       ...corrected(state, { decisions, made, on }),
       ...noLongerAsked(state.duties, { kind: 'post-decision', more: made.filter(({ adopted }) => adopted).length }),
       ...made.flatMap(({ adopted, decision }) =>
@@ -100,6 +104,7 @@ export function holdMeeting(state: State, command: CommandOf<'hold-meeting'>, co
     ],
     {
       basis: grounds(context, 'committeeMeetingQuorum', 'committeeApproval', 'decisionNotice'),
+      warnings: notShownSigned(decisions, context),
       figures: {
         ...{ members: Object.keys(noun.members).length, present: present.length },
         adopted: made.filter(({ adopted }) => adopted).length,
@@ -107,6 +112,9 @@ export function holdMeeting(state: State, command: CommandOf<'hold-meeting'>, co
     },
   );
 }
+
+const signedBy = (voted: ItemVoted | undefined) =>
+  voted?.signatures ? { papers: { signatures: voted.signatures } } : {};
 
 function tooEarly(meetingOn: string, { occurredOn }: Context): Outcome | undefined {
   if (occurredOn >= meetingOn) return undefined;
@@ -174,16 +182,6 @@ function notAnnounced(decisions: Decided, items: number): Outcome | undefined {
   }
   if (new Set(decisions.map(({ item }) => item)).size === decisions.length) return undefined;
   return refuse(refusal('duplicate-subject', { zh: '同一议题被决定两次。', en: 'An item is decided twice.' }));
-}
-
-function moreThanPresent(decisions: Decided, present: number): Outcome | undefined {
-  const wrong = decisions.find(({ inFavour }) => inFavour > present);
-  if (!wrong) return undefined;
-  const detail = {
-    zh: `议题第 ${wrong.item} 项同意 ${wrong.inFavour} 人，多于出席 ${present} 人。`,
-    en: `${wrong.inFavour} agreed to item ${wrong.item}, of ${present} present.`,
-  };
-  return refuse(refusal('committee-meeting', detail, { facts: { ...wrong, present } }));
 }
 
 export function postDecision(

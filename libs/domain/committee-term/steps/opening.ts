@@ -10,6 +10,7 @@ import { namedTwice, wrongStage } from '../refusals.js';
 import type { CommitteeTermState } from '../state.js';
 import { overAlready, overLetter } from './expired.js';
 import { numbersTaken } from './seal-number.js';
+import { takeUp } from './left-open.js';
 import { sealsBefore } from './seals-before.js';
 import { lacking } from './taken-up.js';
 import { tellTooFew } from './too-few.js';
@@ -20,12 +21,15 @@ const PORTION = 12;
 /** A formation has ended with its certificate: the term runs from the election as long as the law of the day allows. */
 export function begin(state: CommitteeTermState, command: CommandOf<'begin'>, context: Context): Outcome {
   if (state.stage !== 'NEW') return wrongStage(state);
-  const { ends = longestTerm(command, context), succeeds, seals = sealsBefore(context) } = command;
+  const { ends = longestTerm(command, context), succeeds, leftOpen, seals = sealsBefore(context) } = command;
   const facts = { ...command, ...(seals ? { seals } : {}) };
   // Elected before the former term is over, it reports from the month in which that one ends: nobody else is left to.
   const month = monthOf(succeeds ? addDays(command.began, -1) : later(command.began, context.today));
-  return accept(begun(facts, { ends, how: 'certified', month, ...(succeeds ? { succeeds: true } : {}) }, context), {
+  const events = begun(facts, { ends, how: 'certified', month, ...(succeeds ? { succeeds: true } : {}) }, context);
+  const taken = leftOpen && takeUp(leftOpen, { month, members: command.members }, context);
+  return accept([...events, ...(taken?.events ?? [])], {
     basis: grounds(context, 'committeeTerm'),
+    ...(taken ? { letters: taken.letters } : {}),
   });
 }
 

@@ -42,11 +42,13 @@ export function askForRenewal({ noun }: State, context: Context): Outcome {
   const committee = byChair(noun);
   const plan = ahead(context, 'renewalPlan', ends);
   const elect = ahead(context, 'renewalBeforeExpiry', ends);
+  // An election that runs since before the term was extended carries this day itself.
+  const runs = noun.election?.purpose === 'renewal';
   return accept<Event>(
     [
       { type: 'renewal-asked', data: { ends, lookAhead: lookAheadOf(ends, context) } },
       owe(context, { key: PLAN, ...committee, deadline: plan }),
-      owe(context, { key: ELECT, ...committee, deadline: elect }),
+      ...(runs ? [] : [owe(context, { key: ELECT, ...committee, deadline: elect })]),
     ],
     {
       basis: grounds(context, 'renewalReminder', 'renewalPlan', 'renewalBeforeExpiry'),

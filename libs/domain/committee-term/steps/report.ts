@@ -28,6 +28,8 @@ import { dueYear } from '../year.js';
 /** The monthly report (policy: the 5th of the next month, community comments in five working days). */
 
 type State = CaseState<CommitteeTermState>;
+/** The committee that owes it, and since when it is in the record. */
+type Owing = Pick<CommitteeTermState, 'members' | 'suspended' | 'begunAt'>;
 
 export const reportDuty = (month: Month) => `report:${month}`;
 export const answerDuty = (month: Month) => `answer-report:${month}`;
@@ -40,24 +42,35 @@ export function askForReport(state: State, context: Context): Outcome {
   if (month === undefined || noun.ends === undefined) return wrongStage(noun);
   const lookAhead = lookAheadOf(noun.ends, context);
   const moved = noun.renewal === 'not-yet' && JSON.stringify(lookAhead) !== JSON.stringify(noun.lookAhead);
-  const limits = {
-    inRow: valueOf(context.rules, 'monthlyReport.missedInRow'),
-    inYear: valueOf(context.rules, 'monthlyReport.missedInYear'),
-  };
-  const deadline = unlessItPassed(noun, termFrom(context, 'monthlyReport', lastDayOf(month)));
   return accept<Event>(
     [
-      { type: 'report-asked', data: { month, limits, ...(moved ? { lookAhead } : {}) } },
+      { type: 'report-asked', data: { month, limits: limitsBy(context), ...(moved ? { lookAhead } : {}) } },
       ...noLongerAsked(state.duties, { kind: 'report', more: 1 }),
-      oweReport(noun, month, { context, deadline }),
+      dueReport(noun, month, context),
       ...askedBeside(state, month, context),
     ],
     { basis: grounds(context, 'monthlyReport') },
   );
 }
 
+const limitsBy = ({ rules }: Context) => ({
+  inRow: valueOf(rules, 'monthlyReport.missedInRow'),
+  inYear: valueOf(rules, 'monthlyReport.missedInYear'),
+});
+
+function dueReport(noun: Owing, month: Month, context: Context) {
+  const deadline = unlessItPassed(noun, termFrom(context, 'monthlyReport', lastDayOf(month)));
+  return oweReport(noun, month, { context, deadline });
+}
+
+/** What the committee before this one was asked to report, and has not. */
+export const takeUpReport = (noun: Owing, month: Month, context: Context): Event[] => [
+  { type: 'report-asked', data: { month, limits: limitsBy(context) } },
+  dueReport(noun, month, context),
+];
+
 /** Pressed for by the community, and not at once by the Street. */
-function oweReport(noun: CommitteeTermState, month: Month, by: { context: Context; deadline: Deadline | undefined }) {
+function oweReport(noun: Owing, month: Month, by: { context: Context; deadline: Deadline | undefined }) {
   const escalateTo = 'community-party-organization';
   return owe(by.context, { key: reportDuty(month), ...byChair(noun), deadline: by.deadline, escalateTo });
 }

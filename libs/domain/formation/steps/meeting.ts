@@ -65,13 +65,22 @@ export function postMeeting(
     ],
     {
       basis: grounds(context, 'firstMeetingNotice', 'candidateObjection', 'votingWindow.min', 'votingWindow.max'),
-      warnings: tooLate ? [basisOf(context.rules, 'firstMeeting')] : [],
+      warnings: [
+        ...(tooLate ? [basisOf(context.rules, 'firstMeeting')] : []),
+        ...(countedAfterTerm(noun, { postedOn, closesOn }) ? [basisOf(context.rules, 'renewalBeforeExpiry')] : []),
+      ],
       notices: [meetingNotice(noun, { items, meetingOn, closesOn, postedOn, until: lastDay, places, photos })],
       letters: [invitation({ key: `meeting-${number}`, meetingOn, lines: items.map((item) => itemTitle(noun, item)) })],
       opens: [{ kind: 'assembly-vote', name: vote, command: beginVote(noun, command, { items, context }) }],
     },
   );
 }
+
+/** Posted in the term, and counted when it is over: votes are counted once the last day to vote has passed. */
+const countedAfterTerm = (
+  { convened }: FormationState,
+  { postedOn, closesOn }: { postedOn: Day; closesOn: Day },
+): boolean => convened?.termEnds !== undefined && postedOn <= convened.termEnds && closesOn >= convened.termEnds;
 
 function checkDays({ meetingOn, closesOn }: CommandOf<'post-meeting'>, context: Context): Decided | undefined {
   const { rules, calendar, occurredOn } = context;

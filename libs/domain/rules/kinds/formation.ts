@@ -90,6 +90,7 @@ export const FORMATION = {
   officersNotice: 'after',
   committeeMeetingQuorum: 'share',
   committeeApproval: 'share',
+  'committeeApproval.signed': 'flag',
   committeeExtraMeeting: 'share',
   committeeExtraMeetingWithin: 'after',
   agendaNotice: 'before',

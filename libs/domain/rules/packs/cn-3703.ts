@@ -76,6 +76,11 @@ export const zibo: RulePack = {
       '三分之二以上成员出席',
       'at least two thirds of the members are present',
     ]),
+    committeeApproval: ZB('32', moreThan(1, 2), [
+      '经全体成员过半数签字同意',
+      'more than half of all members agree by signature',
+    ]),
+    'committeeApproval.signed': ZB('32', flag(true), ['同意须以签字表示', 'agreement is given by signature']),
     committeeExtraMeeting: ZB('32', atLeast(1, 3), [
       '三分之一以上成员提议',
       'a third of the members may ask for a meeting',

@@ -40,6 +40,7 @@ export const weifang: RulePack = {
       '经全体成员过半数签字同意',
       'more than half of all members agree by signature',
     ]),
+    'committeeApproval.signed': WF('37', flag(true), ['同意须以签字表示', 'agreement is given by signature']),
     committeeExtraMeeting: WF('37', atLeast(1, 3), [
       '三分之一以上成员提议',
       'a third of the members may ask for a meeting',

@@ -27,6 +27,10 @@ export const committee = {
   committeeMeetingQuorum: GR('38', moreThan(1, 2), ['过半数委员出席', 'more than half of the members are present']),
   // GR 38 says "at least half of all"; every regulation of the province says more than half, and so do we.
   committeeApproval: GR('38', moreThan(1, 2), ['决定经全体委员过半数同意', 'more than half of all members agree']),
+  'committeeApproval.signed': proposed(flag(false), [
+    '决定只须登记同意的人数',
+    'of a decision it is enough to record how many agreed',
+  ]),
   committeeExtraMeeting: GR('37', atLeast(1, 3), [
     '三分之一以上委员提议，应当召开会议',
     'a meeting is held when at least a third of the members ask for it',
