@@ -137,7 +137,8 @@ describe.each`
     expect([owed('2022-07-11', 23), owed('2022-07-12', 0), owed('2022-07-18', 8), owed('2022-07-26', 8)]).toEqual([
       1, 2, 3, 4,
     ]);
-    const voided = { type: 'enforce-handover', measure: 'void-seal', proof: '登报声明' } as const;
+    const notice = { places: ['公告栏'], photos: ['照片'] };
+    const voided = { type: 'enforce-handover', measure: 'void-seal', proof: '登报声明', ...notice } as const;
     expect(code(c.give(voided, { on: '2022-07-27' }))).toBe('accepted');
     expect(
       code(c.give({ type: 'receive-items', items: HANDOVER_CODES, receivedBy: '主任' }, { on: '2022-08-01' })),

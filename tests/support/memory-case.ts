@@ -94,14 +94,14 @@ export class MemoryCase<S, C extends { readonly type: string }> {
     if (heard?.ok) this.take(heard.events, heard.effects, at);
   }
 
-  tell(kind: string, data: unknown, on: string): void {
+  tell(kind: string, data: unknown, on: string, loaded: Record<string, unknown> = {}): void {
     const at = instant(startOfDay(day(on)) + 11 * 3600_000);
     this.passTo(at);
     const actor: Actor = { id: 'calendar', role: 'workflow', node: '' };
     const heard = this.decider.hear?.(
       this.state,
       { from: 'parent', kind, data },
-      this.context(at, actor, { occurredOn: dayOf(at), loaded: {} }),
+      this.context(at, actor, { occurredOn: dayOf(at), loaded }),
     );
     if (heard?.ok) this.take(heard.events, heard.effects, at);
   }

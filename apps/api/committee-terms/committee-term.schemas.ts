@@ -100,6 +100,16 @@ export const COMMITTEE_TERM_BODIES = {
     person,
     ground: z.enum(SEAT_GROUNDS),
     proof: text(300),
+    agrees: text(300)
+      .optional()
+      .meta({ description: '递补的候补成员同意的文书 / the paper by which the alternate who moves up agrees' }),
+    declined: z
+      .array(z.strictObject({ person, reason: text(500) }))
+      .max(20)
+      .optional()
+      .meta({
+        description: '按顺序先征询而放弃递补的候补成员 / alternates asked before, in their order, who declined',
+      }),
     held: z
       .array(z.enum(HANDOVER_CODES as [(typeof HANDOVER_CODES)[number]]))
       .max(20)

@@ -22,5 +22,11 @@ export const WORK_ROUTES: readonly CommandRoute[] = [
   route('post-new-officers', 'officers/posting', '公示新任主任、副主任', 'Post the new officers'),
   route('demand-meeting', 'meetings/demand', '提议召开会议', 'Ask for a meeting'),
   route('record-assembly', 'assemblies', '登记业主大会会议', 'Record a meeting of the assembly'),
+  route(
+    'explain-party-share',
+    'share-explanation',
+    '说明成员变动后的党员比例',
+    'Explain the Party share after a change of members',
+  ),
   route('talk-about-report', 'reports/talk', '社区就月报逾期约谈', 'The community talks about a late report'),
 ];

@@ -122,6 +122,7 @@ export const WORK_BODIES = {
   'post-new-officers': factBody('NewOfficersPosting', posting),
   'demand-meeting': factBody('MeetingDemand', { signatures: z.array(person).min(1).max(99), topic: text(500) }),
   'record-assembly': factBody('AssemblyHeld', { form: z.enum(ASSEMBLY_FORMS), minutes: text(4000) }),
+  'explain-party-share': factBody('SittingShareExplanation', { explanation: text(1000) }),
   'talk-about-report': factBody('ReportTalk', {
     month: z
       .string()

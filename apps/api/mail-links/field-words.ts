@@ -46,6 +46,8 @@ export const FIELDS = {
   ground: ['终止原因', 'Why the seat ended'],
   handoverList: ['移交清单', 'List of what is handed over'],
   handover: ['用于移交', 'For the handover'],
+  agrees: ['同意递补的文书', 'The paper by which the alternate agrees'],
+  declined: ['放弃递补的候补成员', 'Alternates who declined'],
   held: ['持有并应移交的事项', 'What they held and hand over'],
   inFavour: ['同意的成员人数', 'Members who agreed'],
   how: ['方式', 'How'],

@@ -83,6 +83,8 @@ export interface Decider<
   ownAct?(state: CaseState<S>): { readonly type: C['type']; readonly subject?: string } | undefined;
   /** What a message from another case means here. */
   hear?(state: CaseState<S>, message: Message, context: Context): Decision<E>;
+  /** The rows that it needs to see for that, by name. */
+  needsToHear?(message: Message): readonly Need[];
   /** Terms that the lifecycle itself keeps, computed anew by another calendar. */
   recompute?(state: CaseState<S>, context: Context): readonly E[];
   /** Which part of the case a fact writes: what an If-Match is compared with. By default the type of the fact is the part. */

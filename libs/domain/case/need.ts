@@ -31,6 +31,8 @@ export type Need =
   | { readonly name: string; readonly rows: 'void-seals' }
   /** The seals of the body that governed the service area before, and the handover of all that it held; undefined where there is none. */
   | { readonly name: string; readonly rows: 'seals-before' }
+  /** Who of the members and alternates of this committee, and of the people named, is in the Party. */
+  | { readonly name: string; readonly rows: 'party-members'; readonly people: readonly string[] }
   /** The open case of a kind in the service area, however it was opened. */
   | { readonly name: string; readonly rows: 'open-case'; readonly kind: string }
   /** A joint meeting by its id, as far as the actor sees it: of which form and place it is, and when it was held. */

@@ -10,6 +10,7 @@ import type { Month } from './month.js';
 import type { Office, ReportFigures, RunningElection, SealHolder, SeatGround } from './state.js';
 
 export type RenewalMember = Pick<GroupMember, 'person' | 'role'>;
+import type { Asked } from './steps/moving-up.js';
 import { WORK_MAY, type ItemVoted, type WorkCommand } from './work-commands.js';
 import type { SealsKept } from './work-state.js';
 
@@ -80,14 +81,14 @@ export type CommitteeTermCommand =
     }
   /** Of an adopted decision that breaks the law. */
   | ({ readonly type: 'order-decision'; readonly decision: string } & UnlawfulOrder)
-  | {
+  | ({
       readonly type: 'end-seat';
       readonly person: string;
       readonly ground: SeatGround;
       readonly proof: string;
       /** What the person held and hands over; none where it is empty, and by the office where nobody says it. */
       readonly held?: readonly HandoverItem[];
-    }
+    } & Asked)
   | {
       readonly type: 'register-finding';
       readonly person: string;

@@ -15,13 +15,14 @@ import { orderRenewal } from './steps/renewal-order.js';
 import { findInactive, needsOfInactive } from './steps/inactive.js';
 import { needsOfFailing, reportRenewalFailure } from './steps/failing.js';
 import { correctRegistration, needsOfCorrection } from './steps/registration.js';
-import { hear } from './hear.js';
+import { hear, needsToHear } from './hear.js';
 import { notYetInOffice } from './refusals.js';
 import { openElection } from './steps/election.js';
 import { proposeMatter } from './steps/matters.js';
 import { orderDecision } from './steps/orders.js';
 import { callMeeting, holdMeeting, postDecision } from './steps/meeting.js';
 import { acceptReport, askForReport, interviewChair, returnReport, submitReport } from './steps/report.js';
+import { needOfParty } from './steps/party-share.js';
 import { needOfSealsBefore } from './steps/seals-before.js';
 import { needsOfNumber } from './steps/seal-number.js';
 import { needsOfWork } from './steps/seal-log.js';
@@ -105,6 +106,7 @@ function decideStep(state: CaseState<CommitteeTermState>, command: CommitteeTerm
 /** Whoever is registered as a member must stand in the register. */
 function needs(command: CommitteeTermCommand): readonly Need[] {
   if (command.type === 'begin') return needOfSealsBefore();
+  if (command.type === 'end-seat') return needOfParty([]);
   if (command.type === 'propose-matter') return needsOfProposal(command);
   if (command.type === 'report-renewal-failure') return needsOfFailing(command);
   if (command.type === 'find-inactive') return needsOfInactive();
@@ -191,6 +193,7 @@ const VERSIONS: Readonly<Record<CommitteeTermEvent['type'], number>> = {
   'decision-corrected': 1,
   'seat-ended': 1,
   'seat-taken': 1,
+  'alternate-declined': 1,
   'fell-below-minimum': 1,
   'found-inactive': 1,
   'alternate-struck': 1,
@@ -238,6 +241,7 @@ export const committeeTerm: Decider<CommitteeTermState, CommitteeTermCommand, Ev
   evolve: (state, event) => evolve(state, event as Parameters<typeof evolve>[1]),
   next: nextOfTerm,
   hear,
+  needsToHear,
   ownAct,
   needs,
   sinceDay: ({ noun }, { type }) => (BEFORE_OFFICE.has(type) ? electedBy(noun) : noun.began),
@@ -248,7 +252,7 @@ export const committeeTerm: Decider<CommitteeTermState, CommitteeTermCommand, Ev
   ]),
   concerns: ({ members, alternates }) => [...Object.keys(members), ...alternates],
   about: (_state, { type, data }) =>
-    type === 'seat-ended' || type === 'office-resigned' || type === 'alternate-struck'
+    type === 'seat-ended' || type === 'alternate-declined' || type === 'office-resigned' || type === 'alternate-struck'
       ? (data as { person: string }).person
       : undefined,
   partOf: ({ type, data }) => partOf(type, data),

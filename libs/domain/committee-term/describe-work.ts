@@ -80,6 +80,18 @@ export function gapLines({ procedures }: Pick<State, 'procedures'>): readonly Bi
   ];
 }
 
+export function partyLine({ partyShare }: CommitteeTermState): readonly Bilingual[] {
+  if (!partyShare) return [];
+  const { members, party, required } = partyShare;
+  const gap = party < required ? { zh: '低于政策目标，不影响成员资格', en: 'below the policy' } : { zh: '', en: '' };
+  return [
+    {
+      zh: `成员 ${members} 名中党员 ${party} 名（应有 ${required} 名）${gap.zh && `：⚠️ ${gap.zh}`}`,
+      en: `${party} of ${members} members are in the Party (${required} wanted)${gap.en && `: ${gap.en}`}`,
+    },
+  ];
+}
+
 export function disclosureLines({ disclosures = {} }: CommitteeTermState): readonly Bilingual[] {
   const years = Object.values(disclosures);
   if (years.length === 0) return [];

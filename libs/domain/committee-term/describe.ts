@@ -2,7 +2,7 @@ import { GRADES, points } from '../annual-review/index.js';
 import type { CaseState } from '../case/index.js';
 import type { Bilingual } from '../shared/index.js';
 import { orderLines } from '../unlawful-decision/index.js';
-import { disclosureLines, gapLines, officerLines, sealLines } from './describe-work.js';
+import { disclosureLines, gapLines, officerLines, partyLine, sealLines } from './describe-work.js';
 import { yuan } from './draft.js';
 import { NO_REPORTS, type CommitteeTermState, type RunningElection, type YearOfReports } from './state.js';
 import { matterLine } from './with-matter.js';
@@ -23,6 +23,7 @@ export function describe(state: CaseState<CommitteeTermState>): readonly Bilingu
       en: `${sitting} members of ${seats} seats, ${alternates.length} alternates`,
     },
     ...officerLines(noun),
+    ...partyLine(noun),
     ...below(noun),
     ...inactiveLine(noun),
     ...suspendedLine(noun),

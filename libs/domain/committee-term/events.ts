@@ -83,7 +83,9 @@ export type CommitteeTermEvent =
   | Of<'decision-corrected', { decision: string; by: string; on: Day }>
   /** `holdsNoSeal`: what they hand over locks no seal. */
   | Of<'seat-ended', { person: string; ground: SeatEnd; on: Day; remaining: number; holdsNoSeal?: true }>
-  | Of<'seat-taken', { person: string; on: Day }>
+  /** `agreed`: was asked, and has said so. */
+  | Of<'seat-taken', { person: string; on: Day; agreed?: true }>
+  | Of<'alternate-declined', { person: string; on: Day }>
   | Of<'fell-below-minimum', { on: Day; remaining: number; seats: number }>
   /** The committee refuses to work; with the last signs of life that the record had of it. */
   | Of<'found-inactive', { on: Day; asked: Day; answered: boolean; lastMeeting?: Day; lastReport?: Day }>

@@ -32,6 +32,11 @@ function atWork(state: State, { type, data }: Exclude<WorkEvent, SealEvent>): St
       return { ...state, members: chosenAmong(state.members, data) };
     case 'office-resigned':
       return { ...state, members: { ...state.members, [data.person]: { office: 'member', since: data.on } } };
+    case 'party-share-counted': {
+      const { on: _on, ...partyShare } = data;
+      return { ...state, partyShare };
+    }
+    case 'party-share-explained':
     case 'new-officers-posted':
     case 'no-longer-asked':
     case 'report-talked-about':

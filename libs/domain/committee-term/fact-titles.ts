@@ -24,6 +24,7 @@ export const FACT_TITLES: Readonly<Record<CommitteeTermEvent['type'], Bilingual>
   'decision-ordered': { zh: '因违法责令改正或者撤销决定', en: 'A decision was ordered to be corrected or revoked' },
   'decision-corrected': { zh: '已按要求改正决定', en: 'A decision was corrected as ordered' },
   'seat-ended': { zh: '成员资格终止', en: 'A seat ended' },
+  'alternate-declined': { zh: '候补成员放弃递补', en: 'An alternate declined the seat' },
   'seat-taken': { zh: '递补或者补选就任', en: 'Somebody took the vacant seat' },
   'fell-below-minimum': { zh: '成员不足，应当重新选举', en: 'Too few members: to be elected anew' },
   'found-inactive': { zh: '认定不履行职责，应当重新选举', en: 'Refuses to work: to be elected anew' },

@@ -92,6 +92,7 @@ export type WorkCommand =
   | ({ readonly type: 'post-new-officers' } & Posted)
   | { readonly type: 'demand-meeting'; readonly signatures: readonly string[]; readonly topic: string }
   | { readonly type: 'record-assembly'; readonly form: (typeof ASSEMBLY_FORMS)[number]; readonly minutes: string }
+  | { readonly type: 'explain-party-share'; readonly explanation: string }
   | { readonly type: 'talk-about-report'; readonly month?: string; readonly minutes: string };
 
 export type WorkCommandOf<T extends WorkCommand['type']> = Extract<WorkCommand, { type: T }>;
@@ -116,5 +117,6 @@ export const WORK_MAY: Readonly<Record<WorkCommand['type'], readonly Role[]>> = 
   'post-new-officers': COMMITTEE,
   'demand-meeting': COMMITTEE,
   'record-assembly': [...COMMITTEE, 'street'],
+  'explain-party-share': COMMITTEE,
   'talk-about-report': ['community-party-organization'],
 };

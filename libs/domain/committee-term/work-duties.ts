@@ -31,6 +31,9 @@ export const WORK_DUTIES: Readonly<Record<string, DutyKind>> = {
   ...Object.fromEntries(disclosures),
   'choose-chair': duty('推选主任', 'Choose somebody for the chair', 'choose-officers'),
   'post-new-officers': byLink(duty('公示新任主任、副主任', 'Post the new officers', 'post-new-officers')),
+  'explain-party-share': byLink(
+    duty('说明党员比例未达政策目标的原因', 'Explain why the Party share is below the policy', 'explain-party-share'),
+  ),
   'call-extra-meeting': ofSubject(
     duty('召开成员提议的会议', 'Hold the meeting that members asked for', 'call-meeting'),
   ),

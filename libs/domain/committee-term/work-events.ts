@@ -50,6 +50,9 @@ export type WorkEvent =
   | Of<'demand-answered', { demand: string; on: Day }>
   | Of<'assembly-asked', { year: string }>
   | Of<'assembly-held', { on: Day; form: string }>
+  /** After somebody took a seat. */
+  | Of<'party-share-counted', { on: Day; members: number; party: number; required: number }>
+  | Of<'party-share-explained', { on: Day }>
   | Of<'report-talked-about', { month: Month; on: Day }>;
 
 /** Up to which version each is read. */
@@ -75,5 +78,7 @@ export const WORK_VERSIONS: Readonly<Record<WorkEvent['type'], number>> = {
   'demand-answered': 1,
   'assembly-asked': 1,
   'assembly-held': 1,
+  'party-share-counted': 1,
+  'party-share-explained': 1,
   'report-talked-about': 1,
 };

@@ -48,6 +48,8 @@ export interface AtWork {
   readonly sealsRequested?: number;
   readonly sealRequests?: Readonly<Record<string, SealRequest>>;
   readonly sealFindings?: number;
+  /** As counted when somebody last took a seat. */
+  readonly partyShare?: { readonly members: number; readonly party: number; readonly required: number };
   /** What was asked for and is not public yet, by the key of its duty. */
   readonly toDisclose?: Readonly<Record<string, 'asked' | 'missed'>>;
   readonly disclosures?: Readonly<Record<string, YearOfReports>>;

@@ -24,5 +24,7 @@ export const WORK_TITLES: Readonly<Record<WorkEvent['type'], Bilingual>> = {
   'demand-answered': { zh: '已按提议召开会议', en: 'The meeting that was asked for was held' },
   'assembly-asked': { zh: '提示召开年度业主大会会议', en: 'The yearly meeting of the assembly is asked for' },
   'assembly-held': { zh: '召开业主大会会议', en: 'The assembly met' },
+  'party-share-counted': { zh: '核计党员比例', en: 'The Party share was counted' },
+  'party-share-explained': { zh: '说明党员比例', en: 'The Party share was explained' },
   'report-talked-about': { zh: '社区就月报逾期约谈', en: 'The community talked about a late report' },
 };

@@ -127,7 +127,7 @@ export class CaseStore {
     const sofar = factsAfter(session.known, request, row);
     if (sofar === 'superseded') return { keep: false, executed: { outcome: 'superseded' } };
     const desk = await this.layOut(client, { row, session, request });
-    await hear(client, desk, session.inbox);
+    await hear(client, { ...desk, personal: this.parts.personal }, session.inbox);
     this.letTimePass(desk);
 
     const ahead = request.ifMatch !== undefined && request.ifMatch > row.seq;

@@ -83,6 +83,8 @@ async function load(client: pg.PoolClient, on: Loading, need: Need): Promise<unk
       );
     case 'void-seals':
       return voidSeals(client, row);
+    case 'party-members':
+      return partyMembers(client, { caseId, people: need.people });
     case 'seals-before':
       return one(client, SEALS_BEFORE, [row.area_id, row.rehearsal, caseId]);
     case 'joint-meeting':
@@ -241,6 +243,18 @@ async function ownFacts(
     [caseId, types, JSON.stringify(where)],
   );
   return rows;
+}
+
+async function partyMembers(
+  client: pg.PoolClient,
+  { caseId, people }: { readonly caseId: string; readonly people: readonly string[] },
+): Promise<readonly string[]> {
+  const text = `
+    SELECT p.id FROM people p WHERE p.party_membership <> 'none' AND p.id IN (
+      SELECT jsonb_object_keys(c.state->'noun'->'members') FROM cases c WHERE c.id = $1
+      UNION SELECT jsonb_array_elements_text(c.state->'noun'->'alternates') FROM cases c WHERE c.id = $1
+      UNION SELECT unnest($2::text[]))`;
+  return (await client.query<{ id: string }>(text, [caseId, people])).rows.map(({ id }) => id);
 }
 
 /** Of the body that came last: whatever was handed over before it is not its own. */

@@ -10,10 +10,12 @@ import type { InboxRow } from './rows.js';
 import type { RuleShelf } from './rule-shelf.js';
 import { writeInto } from './writing.js';
 
+type Hearing = Pick<Desk, 'row' | 'chapter' | 'context' | 'at'> & { readonly personal: PersonalData };
+
 /** Takes in what other cases have told this one, in the order in which they told it. */
 export async function hear(
   client: pg.PoolClient,
-  { chapter, context }: Pick<Desk, 'chapter' | 'context'>,
+  { row, chapter, context, at: now, personal }: Hearing,
   inbox: readonly InboxRow[],
 ): Promise<void> {
   for (const { from_case: from, kind, data } of inbox) {
@@ -21,7 +23,11 @@ export async function hear(
     const message: Message = { from, kind, data };
     const cause: Cause = { ...byCalendar(instant(at), chapter.seq), commandId: `inbox:${from}/${kind}` };
     if (kind === 'ended') chapter.write([{ type: 'procedure-ended', data: { name, outcome } }], {}, cause);
-    const heard = chapter.of.decider.hear?.(chapter.state, message, { ...context, seq: chapter.seq });
+    const { decider, caseId } = chapter.of;
+    const needs = decider.needsToHear?.(message) ?? [];
+    const loaded = await loadNeeds(client, { caseId, row, actor: context.actor, personal, at: now }, needs);
+    const seen = { ...context, seq: chapter.seq, loaded: { ...context.loaded, ...loaded } };
+    const heard = decider.hear?.(chapter.state, message, seen);
     if (heard?.ok) await writeInto(client, chapter, { ...heard, cause });
   }
 }

@@ -21,6 +21,7 @@ import { byChair, electedAnew, type CommitteeTermState, type RunningElection } f
 import { fallsToTheStreet } from './failing.js';
 import { ahead, ANEW, ELECT, GROUP, groupTerm, succeeded } from './renewal.js';
 import { stillOrdered } from './renewal-order.js';
+import { NOT_COUNTED, shareAfter } from './party-share.js';
 import { CHANGE, FILL, RE_ELECT } from './seats.js';
 
 /** The elections of a term: renewal, re-election, by-election. Each is a procedure of its own, and the term takes in how it came out. */
@@ -143,6 +144,8 @@ function seatsFilled(
   const on = electedOn === undefined ? context.today : day(electedOn);
   const taken = seated.map((person): Event => ({ type: 'seat-taken', data: { person, on } }));
   const deadline = termFrom(context, 'reportChange', on);
+  const sitting = [...new Set([...Object.keys(noun.members), ...seated])];
+  const share = seated.length === 0 ? NOT_COUNTED : shareAfter(state, sitting, context);
   return accept<Event>(
     [
       over,
@@ -150,8 +153,9 @@ function seatsFilled(
       ...(alternates.length > 0 ? [{ type: 'alternates-listed', data: { persons: alternates } } as const] : []),
       ...(duties[CHANGE] ? [] : [owe(context, { key: CHANGE, ...byChair(noun), deadline })]),
       ...fallsToTheStreet(state, context),
+      ...share.events,
     ],
-    { basis: grounds(context, 'reportChange') },
+    { basis: grounds(context, 'reportChange'), warnings: share.warnings },
   );
 }
 

@@ -20,6 +20,8 @@ import { byChair, type CommitteeTermState, type SeatEnd } from '../state.js';
 import { chairIsEmpty, leftBehind } from './officers.js';
 import { keptBy } from '../year.js';
 import { heldBy, type Held } from './held.js';
+import { nextOf, passedOver, seatTaken, wronglyAsked, type Asked } from './moving-up.js';
+import { NOT_COUNTED, shareAfter } from './party-share.js';
 import { toldTooFew } from './too-few.js';
 
 type State = CaseState<CommitteeTermState>;
@@ -29,7 +31,7 @@ export const RE_ELECT = 're-elect';
 export const FILL = 'fill-seats';
 
 /** Whose seat, and why: by itself, or because the owners have decided so. */
-interface SeatOver {
+interface SeatOver extends Asked {
   readonly person: string;
   readonly ground: SeatEnd;
   readonly proof: string;
@@ -43,26 +45,36 @@ export function endSeat(state: State, over: SeatOver, context: Context): Outcome
   const { noun } = state;
   if (noun.stage === 'NEW') return wrongStage(noun);
   if (!noun.members[person]) return strike(state, over, context);
+  const wrong = wronglyAsked(noun, over);
+  if (wrong) return wrong;
   const on = context.occurredOn;
   const left = Object.keys(noun.members).length - 1;
-  const [next] = noun.alternates;
+  const next = nextOf(noun, over);
   const remaining = next === undefined ? left : left + 1;
   const held = heldBy(noun, person, over.held);
+  const { [person]: _gone, ...members } = noun.members;
+  const share =
+    next === undefined
+      ? NOT_COUNTED
+      : shareAfter({ ...state, noun: { ...noun, members } }, [...Object.keys(members), next], context);
   const events: Event[] = [
     {
       type: 'seat-ended',
       data: { person, ground, on, remaining, ...(held.seals ? {} : { holdsNoSeal: true }) },
       papers: { proof },
     },
-    ...(next === undefined ? [] : [{ type: 'seat-taken', data: { person: next, on } } as const]),
+    ...passedOver(over, on),
+    ...(next === undefined ? [] : [seatTaken(next, on, over)]),
     ...leftBehind(state, person),
     ...(noun.members[person].office === 'chair' ? chairIsEmpty(state, context) : []),
     ...owedChange(state, context),
+    ...share.events,
   ];
   return accept([...events, ...toBeFilled(state, remaining, context)], {
     basis: grounds(context, 'handoverOnSeatEnd', 'reportChange', 'reElectIfBelow'),
     figures: { members: remaining, seats: noun.seats, ...(next === undefined ? {} : { movesUp: next }) },
     tells: [...toldOfChair(state, person), ...tellFindings(noun, person, context)],
+    warnings: share.warnings,
     letters: toldTooFew(noun, remaining, context),
     opens: handedOver(noun, { person, on, held }),
   });

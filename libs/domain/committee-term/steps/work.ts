@@ -7,6 +7,7 @@ import { recordAssembly } from './assembly.js';
 import { demandMeeting } from './demand.js';
 import { disclose } from './disclosure.js';
 import { chooseOfficers, postNewOfficers, resignOffice } from './officers.js';
+import { explainPartyShare } from './party-share.js';
 import { refuseSeal, requestSeal, stampDocument, useSeal } from './seal.js';
 import { correctSealUse, recordSealAbuse } from './seal-abuse.js';
 import { handSeal } from './seal-custody.js';
@@ -50,6 +51,8 @@ export function decideWork(state: State, command: WorkCommand, context: Context)
       return demandMeeting(state, command, context);
     case 'record-assembly':
       return recordAssembly(state, command, context);
+    case 'explain-party-share':
+      return explainPartyShare(state, command, context);
     case 'talk-about-report':
       return talkAboutReport(state, command, context);
     default:
