@@ -60,7 +60,7 @@ function expired({ stage }: CommitteeTermState, { kind, mode }: Put, context: Co
 interface Told {
   readonly name: string;
   readonly outcome?: { readonly outcome: string };
-  readonly data?: { readonly on: Day; readonly extendsTo?: Day };
+  readonly data?: { readonly on: Day; readonly extendsTo?: Day; readonly hires?: boolean };
 }
 
 /** What a matter tells: decided by the assembly, stopped by order, ended. */
@@ -75,10 +75,10 @@ export function hearOfMatter(state: State, { kind, data }: Message, context: Con
 
 function resolved(
   { noun, duties }: State,
-  { matter, on, extendsTo }: { matter: string; on: Day; extendsTo?: Day },
+  { matter, on, extendsTo, hires }: { matter: string; on: Day; extendsTo?: Day; hires?: boolean },
   context: Context,
 ): Outcome {
-  const decided: Event = { type: 'matter-resolved', data: { matter, on } };
+  const decided: Event = { type: 'matter-resolved', data: { matter, on, ...(hires === undefined ? {} : { hires }) } };
   const { ends, renewed } = noun;
   // By the day on which the owners decided, whenever it is heard of; decided after the end it extends nothing (our reading).
   const extended = extendsTo !== undefined && ends !== undefined && on <= ends && extendsTo > ends && !renewed;

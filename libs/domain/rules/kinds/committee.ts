@@ -19,6 +19,7 @@ export const COMMITTEE = {
   sealCheck: 'after',
   sealVoidNotice: 'after',
   sealCorrection: 'after',
+  'unvotedContract.look': 'after',
   disclosureDue: 'after',
   'disclosure.accounts': ['quarter', 'half-year'],
   'disclosure.accountsPosting': 'after',
