@@ -115,6 +115,8 @@ export const COMMITTEE = {
   'fund.check': 'after',
   'fund.checkOrdinary': 'after',
   'fund.firstPart': 'limit',
+  'fund.topUpBelow': 'number',
+  'fund.topUp': 'after',
   'emergencyProvider.longest': 'after',
   'emergencyProvider.alarm': 'before',
   // training of members
