@@ -38,8 +38,11 @@ function repaired(place: string): Matter {
 }
 
 describe('a change of provider (M4)', () => {
-  const notify = (c: Matter, leavesOn: string, more: { contractDays?: number; contractClause?: string } = {}) =>
-    give(c, { type: 'notify-provider', leavesOn: day(leavesOn), proof: '函', ...more }, '2024-10-10');
+  const notify = (
+    c: Matter,
+    leavesOn: string,
+    more: { contractDays?: number; contractClause?: string; openEnded?: boolean } = {},
+  ) => give(c, { type: 'notify-provider', leavesOn: day(leavesOn), proof: '函', ...more }, '2024-10-10');
 
   const quoted = (contractDays: number) => ({ contractDays, contractClause: `第十二条：提前${contractDays}日通知` });
 
@@ -179,6 +182,18 @@ describe('a change of provider (M4)', () => {
     expect(code(told)).toBe(row.answer);
     const by = told.ok ? told.effects?.basis : told.refusal.basis;
     expect(by?.map(({ article }) => article)[0]).toBe('CC art.948');
+  });
+
+  // CC 948 leaves nothing to the contract: 59 days are refused however late it leaves, 60 are the law's, 61 are kept.
+  test.each`
+    days  | leavesOn        | answer
+    ${59} | ${'2025-03-01'} | ${'notice-too-late'}
+    ${60} | ${'2024-12-09'} | ${'accepted'}
+    ${61} | ${'2024-12-09'} | ${'notice-too-late'}
+    ${61} | ${'2024-12-10'} | ${'accepted'}
+  `('an open-ended contract with a term of $days days, for $leavesOn: $answer', ({ days, leavesOn, answer }) => {
+    const c = passed(PROPOSALS.provider);
+    expect(notify(c, leavesOn as string, { ...quoted(days as number), openEnded: true })).toBe(answer);
   });
 
   test('of two items only what has passed is carried out', () => {

@@ -15,6 +15,12 @@ export const WORK_ROUTES: readonly CommandRoute[] = [
   route('declare-seal-void', 'seals/void-notice', '公告印章作废', 'Post that a seal is void'),
   route('replace-seal', 'seals/replacement', '登记重新刻制的印章', 'Record the seal that was carved anew'),
   route('record-seal-abuse', 'seals/findings', '认定擅自用印', 'Find an unauthorised use of a seal'),
+  route(
+    'look-at-contract',
+    'seals/findings/contract',
+    '街道核查未经表决的物业服务合同',
+    'Look at a service contract without a vote',
+  ),
   route('correct-seal-use', 'seals/findings/correction', '改正擅自用印', 'Put an unauthorised use right'),
   route('disclose', 'disclosures', '公开', 'Make public'),
   route('choose-officers', 'officers', '推选主任、副主任', 'Choose officers at a meeting'),

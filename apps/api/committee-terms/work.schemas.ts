@@ -1,4 +1,4 @@
-import { ASSEMBLY_FORMS, DISCLOSURE_CODES, OFFICES, SEAL_HOLDERS, SEALS } from '#domain/committee-term';
+import { ASSEMBLY_FORMS, CONTRACT_LOOKS, DISCLOSURE_CODES, OFFICES, SEAL_HOLDERS, SEALS } from '#domain/committee-term';
 import { z } from 'zod';
 import { documentReference, factBody, posting, text } from '../http/schemas.js';
 
@@ -30,6 +30,10 @@ const paper = {
     .meta({ description: '议事规则授权的条款（业主大会印章） / the article of the rules that gives the power' }),
   signatures: z.array(person).min(1).max(99),
   handover: z.boolean().optional().meta({ description: '用于移交 / for the handover' }),
+  providerContract: z.boolean().optional().meta({
+    description:
+      '文件是物业服务合同：须依据业主大会已通过的选聘、续聘事项 / the paper is a contract with a provider: it rests on the matter by which the owners chose or renewed it',
+  }),
 };
 
 const officer = z.strictObject({ person, office: z.enum(OFFICES), inFavour: z.int().min(0).max(99) });
@@ -89,8 +93,19 @@ export const WORK_BODIES = {
   'record-seal-abuse': factBody('SealAbuse', {
     seal,
     use: z.int().min(1).optional().meta({ description: '用印登记号 / number in the log' }),
+    providerContract: z.boolean().optional().meta({
+      description:
+        '未经业主表决签订了物业服务合同，报街道核查 / a contract with a provider was signed without a vote of the owners: the Street is told and looks',
+    }),
     circumstances: text(1000),
     ...posting,
+  }),
+  'look-at-contract': factBody('ContractLook', {
+    finding: text(40).optional().meta({ example: 'finding-1', description: '哪一项认定 / which finding' }),
+    result: z.enum(CONTRACT_LOOKS).meta({
+      description: '未经表决，或者查明已经表决 / without a vote, or voted on after all',
+    }),
+    account: text(2000).meta({ description: '核查情况和处理 / what was found and done' }),
   }),
   'correct-seal-use': factBody('SealCorrection', { finding: text(40).optional(), how: text(1000) }),
   disclose: factBody('Disclosure', {

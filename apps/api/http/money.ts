@@ -16,5 +16,8 @@ const money = (pattern: RegExp, zh: string, en: string) =>
 /** As people write money: yuan with two decimals at most, kept in whole fen so that nothing is rounded. */
 export const yuan = (zh: string, en: string) => money(/^-?\d{1,10}(\.\d{1,2})?$/, zh, en);
 
+/** What is left or came in: nothing is possible, and less is not. */
+export const yuanLeft = (zh: string, en: string) => money(/^\d{1,10}(\.\d{1,2})?$/, zh, en);
+
 /** What is asked for or paid: more than nothing. */
 export const yuanPaid = (zh: string, en: string) => money(/^(?!0+(\.0{1,2})?$)\d{1,10}(\.\d{1,2})?$/, zh, en);

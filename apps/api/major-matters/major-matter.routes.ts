@@ -43,6 +43,9 @@ export const MAJOR_MATTER_ROUTES: readonly CommandRoute[] = [
   route('accept-works', 'works/acceptance', '工程验收', 'Accept the works'),
   route('post-works', 'works/posting', '公示工程材料', 'Post the documents of the works'),
   route('pay-rest', 'fund/rest', '拨付剩余资金', 'Record that the rest was paid'),
+  route('record-fund-balance', 'fund/balance', '登记使用后的维修资金余额', 'Record what the use left of the fund'),
+  route('post-top-up', 'fund/top-up', '公告续交维修资金', 'Post that the fund is topped up'),
+  route('record-top-up', 'fund/top-up/received', '登记续交情况', 'Record what came in'),
   route('post-terms', 'emergency/terms', '公示应急服务', 'Post the terms of the emergency service'),
   route(
     'record-new-provider',

@@ -2,7 +2,7 @@ import { DEPARTURE_ITEMS, RENOVATION_CLASSES, SITE_PARTIES, WORKS } from '#domai
 import { z } from 'zod';
 import { meetingTelling } from '../formations/formation.schemas.js';
 import { creditCode } from '../http/credit-code.js';
-import { yuanPaid } from '../http/money.js';
+import { yuanLeft, yuanPaid } from '../http/money.js';
 import { caseIdSchema, day, factBody, posting, serviceAreaSchema, text } from '../http/schemas.js';
 import { unlawfulOrder } from '../http/unlawful-order.schema.js';
 import { EMERGENCY } from './matter-proposal.schema.js';
@@ -159,6 +159,20 @@ export const MAJOR_MATTER_BODIES = {
     ...posting,
   }),
   'record-new-provider': factBody('NewProvider', { proof: text(300) }),
+  'record-fund-balance': factBody('FundBalance', {
+    fundAccount: text(80).meta({
+      description: '哪个账户：楼栋或者专有部分 / which account: building or unit',
+      example: '1栋',
+    }),
+    balanceLeft: yuanLeft('使用后的余额', 'the balance after the use'),
+    firstDeposit: yuanPaid('首期交存额', 'the first deposit'),
+    proof: text(300),
+  }),
+  'post-top-up': factBody('TopUpNotice', posting),
+  'record-top-up': factBody('TopUp', {
+    received: yuanLeft('已续交金额', 'what came in'),
+    proof: text(300),
+  }),
   'record-execution': factBody('MatterExecution', { proof: text(300) }),
   'archive-matter': factBody('MatterArchive', { papers: z.array(text(120)).min(1).max(50) }),
 } as const;

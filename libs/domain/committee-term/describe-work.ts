@@ -36,7 +36,7 @@ export function officerLines({ members, began }: CommitteeTermState): readonly B
 
 export function sealLines({ noun, procedures }: State): readonly Bilingual[] {
   const why = lockedBy({ noun, procedures });
-  return SEALS.flatMap((seal) => {
+  const lines = SEALS.flatMap((seal) => {
     const state: SealState = noun.seals?.[seal] ?? {};
     const holder = state.custody ?? noun.sealHolder;
     if (holder === undefined) return [];
@@ -52,6 +52,18 @@ export function sealLines({ noun, procedures }: State): readonly Bilingual[] {
       },
     ];
   });
+  return [...lines, ...unvotedLine(noun)];
+}
+
+function unvotedLine({ unvotedContracts = {} }: CommitteeTermState): readonly Bilingual[] {
+  const days = Object.values(unvotedContracts);
+  if (days.length === 0) return [];
+  return [
+    {
+      zh: `⚠️ ${days.join('、')} 发现未经业主表决签订的物业服务合同，待街道核查`,
+      en: `a service contract without a vote of the owners was found on ${days.join(', ')}: the Street is to look at it`,
+    },
+  ];
 }
 
 function lockedBy({ noun, procedures }: Pick<State, 'noun' | 'procedures'>): Bilingual | undefined {

@@ -120,7 +120,7 @@ export type CommitteeTermEvent =
   | Of<'renewed', { electedOn: Day; byGroup?: true }>
   | Of<'matter-proposed', { matter: string; kind: MatterKind; on: Day }>
   /** The assembly has decided: a seal may rest on it. */
-  | Of<'matter-resolved', { matter: string; on: Day }>
+  | Of<'matter-resolved', { matter: string; on: Day; hires?: boolean }>
   /** By an order, what was decided carries nothing any more. */
   | Of<'matter-stopped', { matter: string }>
   | Of<'term-extended', { matter: string; ends: Day; lookAhead: LookAhead }>;

@@ -26,10 +26,22 @@ export function evolveSeals(state: State, { type, data }: SealEvent): State {
     case 'seal-replaced':
       return replaced({ ...state, sealLost: false }, data);
     case 'seal-abuse-found':
-      return { ...state, sealFindings: (state.sealFindings ?? 0) + 1 };
+      return foundUse(state, data);
+    case 'seal-contract-checked': {
+      const { [data.finding]: _seen, ...unvotedContracts } = state.unvotedContracts ?? {};
+      return { ...state, unvotedContracts };
+    }
     case 'seal-use-corrected':
       return state;
   }
+}
+
+function foundUse(
+  state: State,
+  { finding, item, on }: Extract<SealEvent, { type: 'seal-abuse-found' }>['data'],
+): State {
+  const found = { ...state, sealFindings: (state.sealFindings ?? 0) + 1 };
+  return item === 'N5' ? { ...found, unvotedContracts: { ...state.unvotedContracts, [finding]: on } } : found;
 }
 
 const numbered = (number: string | undefined) => (number === undefined ? {} : { number });

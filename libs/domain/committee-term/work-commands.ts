@@ -31,6 +31,10 @@ export interface SealPaper extends SealGround {
 
 export const ASSEMBLY_FORMS = ['in-person', 'written', 'online'] as const;
 
+/** What the Street finds: a contract that is not to be carried out, or a vote that is behind it after all. */
+export const CONTRACT_LOOKS = ['without-vote', 'voted'] as const;
+export type ContractLook = (typeof CONTRACT_LOOKS)[number];
+
 export type SealCommand =
   | ({ readonly type: 'request-seal' } & SealPaper)
   /** The keeper names the paper once more: what is stamped is what was asked for. */
@@ -64,8 +68,16 @@ export type SealCommand =
       readonly type: 'record-seal-abuse';
       readonly seal: SealName;
       readonly use?: number;
+      /** A contract with a provider was signed, and no vote of the owners is behind it. */
+      readonly providerContract?: boolean;
       readonly circumstances: string;
     } & Posted)
+  | {
+      readonly type: 'look-at-contract';
+      readonly finding?: string;
+      readonly result: ContractLook;
+      readonly account: string;
+    }
   | { readonly type: 'correct-seal-use'; readonly finding?: string; readonly how: string };
 
 export type WorkCommand =
@@ -110,6 +122,7 @@ export const WORK_MAY: Readonly<Record<WorkCommand['type'], readonly Role[]>> = 
   'declare-seal-void': COMMITTEE,
   'replace-seal': ['community-party-organization', 'street'],
   'record-seal-abuse': ['community-party-organization', 'street'],
+  'look-at-contract': ['street'],
   'correct-seal-use': COMMITTEE,
   disclose: [...COMMITTEE, 'property-service-enterprise'],
   'choose-officers': COMMITTEE,

@@ -27,6 +27,13 @@ export const postDuty = (decision: string) => `post-decision:${decision}`;
 export const WORK_DUTIES: Readonly<Record<string, DutyKind>> = {
   stamp: ofSubject(duty('核对并用印', 'Check the paper, and stamp it', 'stamp-document', 'refuse-seal')),
   ...Object.fromEntries(lostSeals),
+  'look-at-contract': ofSubject(
+    duty(
+      '核查未经业主表决的物业服务合同',
+      'Look at a service contract without a vote of the owners',
+      'look-at-contract',
+    ),
+  ),
   'correct-seal-use': ofSubject(duty('改正擅自用印', 'Put the unauthorised use right', 'correct-seal-use')),
   ...Object.fromEntries(disclosures),
   'choose-chair': duty('推选主任', 'Choose somebody for the chair', 'choose-officers'),

@@ -1,6 +1,7 @@
 import type { Day } from '../shared/index.js';
 import type { Month } from './month.js';
 import type { Office, SealHolder } from './state.js';
+import type { ContractLook } from './work-commands.js';
 import type { SealGround, SealName, SealRequest } from './work-state.js';
 
 interface Of<T extends string, D> {
@@ -30,8 +31,9 @@ export type SealEvent =
   | Of<'seal-lost', { on: Day; seal?: SealName; number?: string }>
   | Of<'seal-voided', { seal: SealName; on: Day; number?: string }>
   | Of<'seal-replaced', { on: Day; seal?: SealName; number?: string }>
-  /** The fourth item of the negative list (ZB art. 33). */
-  | Of<'seal-abuse-found', { finding: string; seal: SealName; on: Day; item: 'N4'; use?: number }>
+  /** The fourth item of the negative list, or the fifth where a contract with a provider was signed without the owners (ZB art. 33). */
+  | Of<'seal-abuse-found', { finding: string; seal: SealName; on: Day; item: 'N4' | 'N5'; use?: number }>
+  | Of<'seal-contract-checked', { finding: string; on: Day; result: ContractLook }>
   | Of<'seal-use-corrected', { finding: string; on: Day }>;
 
 export type WorkEvent =
@@ -65,6 +67,7 @@ export const WORK_VERSIONS: Readonly<Record<WorkEvent['type'], number>> = {
   'seal-voided': 1,
   'seal-replaced': 1,
   'seal-abuse-found': 1,
+  'seal-contract-checked': 1,
   'seal-use-corrected': 1,
   'disclosures-asked': 1,
   disclosed: 1,

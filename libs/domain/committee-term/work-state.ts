@@ -14,6 +14,8 @@ export interface SealGround {
   /** The article of the rules of procedure that gives the power. */
   readonly power?: string;
   readonly handover?: boolean;
+  /** The paper is a contract with a provider: it rests on the owners' choice (CC art. 278). */
+  readonly providerContract?: boolean;
 }
 
 export interface SealState {
@@ -50,6 +52,8 @@ export interface AtWork {
   readonly sealFindings?: number;
   /** As counted when somebody last took a seat. */
   readonly partyShare?: { readonly members: number; readonly party: number; readonly required: number };
+  /** Contracts with a provider that were found without the owners' vote, and at which the Street has not looked: by finding. */
+  readonly unvotedContracts?: Readonly<Record<string, Day>>;
   /** What was asked for and is not public yet, by the key of its duty. */
   readonly toDisclose?: Readonly<Record<string, 'asked' | 'missed'>>;
   readonly disclosures?: Readonly<Record<string, YearOfReports>>;

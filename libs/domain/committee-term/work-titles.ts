@@ -11,6 +11,7 @@ export const WORK_TITLES: Readonly<Record<WorkEvent['type'], Bilingual>> = {
   'seal-voided': { zh: '公告印章作废', en: 'A seal was declared void' },
   'seal-replaced': { zh: '重新刻制印章', en: 'The seal was replaced' },
   'seal-abuse-found': { zh: '认定擅自用印', en: 'An unauthorised use of a seal was found' },
+  'seal-contract-checked': { zh: '街道核查未经表决的合同', en: 'The Street looked at a contract without a vote' },
   'seal-use-corrected': { zh: '改正擅自用印', en: 'The unauthorised use was put right' },
   'disclosures-asked': { zh: '通知公开', en: 'It is time to make public' },
   disclosed: { zh: '已公开', en: 'Made public' },

@@ -137,6 +137,21 @@ export type MatterCommand =
   | { readonly type: 'pay-rest'; readonly amount: number; readonly proof: string }
   | ({ readonly type: 'post-terms' } & ServiceTerms & Posting)
   | { readonly type: 'record-new-provider'; readonly proof: string }
+  /** By building or unit, where it is not the whole area: what is left, and what was first paid in, in fen. */
+  | {
+      readonly type: 'record-fund-balance';
+      readonly fundAccount: string;
+      readonly balanceLeft: number;
+      readonly firstDeposit: number;
+      readonly proof: string;
+    }
+  | ({ readonly type: 'post-top-up' } & Posting)
+  | {
+      readonly type: 'record-top-up';
+      /** Fen. */
+      readonly received: number;
+      readonly proof: string;
+    }
   | { readonly type: 'record-execution'; readonly proof: string }
   | { readonly type: 'archive-matter'; readonly papers: readonly string[] };
 
@@ -191,6 +206,9 @@ export const MAJOR_MATTER_MAY: Readonly<Record<Exclude<MatterCommand['type'], 'b
   'accept-works': EMERGENCY,
   'post-works': EMERGENCY,
   'pay-rest': ['property-authority'],
+  'record-fund-balance': ['property-authority', ...EMERGENCY],
+  'post-top-up': EMERGENCY,
+  'record-top-up': EMERGENCY,
   'post-terms': ['street'],
   'record-new-provider': [...EMERGENCY, 'street'],
   'record-execution': COMMITTEE,

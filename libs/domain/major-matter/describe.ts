@@ -39,6 +39,7 @@ export function describe({ noun }: CaseState<MatterState>): readonly Bilingual[]
       : []),
     ...resultLine(noun),
     ...(leavesOn ? [{ zh: `原物业服务至 ${leavesOn}`, en: `the provider serves until ${leavesOn}` }] : []),
+    ...fundLine(noun),
     ...(until ? [{ zh: `至 ${until}`, en: `until ${until}` }] : []),
     ...(noun.stuck ? [{ zh: '⚠️ 物业服务人逾期未退出', en: 'the provider has not left in time' }] : []),
     ...(noun.stopped ? [{ zh: `⚠️ ${REMEDY.zh}`, en: REMEDY.en }] : []),
@@ -64,6 +65,18 @@ const companyLine = ({ company, creditCode }: MatterState): readonly Bilingual[]
           en: `emergency provider: ${company} (unified credit code ${creditCode})`,
         },
       ];
+
+function fundLine({ fund }: MatterState): readonly Bilingual[] {
+  if (!fund?.below) return [];
+  const { dueDay, received } = fund;
+  if (received !== undefined)
+    return [{ zh: '维修资金余额不足，续交情况已登记', en: 'the fund was too low; what came in is recorded' }];
+  return [
+    dueDay === undefined
+      ? { zh: '⚠️ 维修资金余额不足，应当公告续交', en: 'the fund is too low: that it is topped up is to be posted' }
+      : { zh: `⚠️ 维修资金余额不足，业主应于 ${dueDay} 前续交`, en: `the fund is too low: owners pay by ${dueDay}` },
+  ];
+}
 
 function scopeLine(noun: MatterState): readonly Bilingual[] {
   const scope = scopeVoting(noun);

@@ -47,6 +47,8 @@ export const DUTY_KINDS: Readonly<Record<string, DutyKind>> = {
   'accept-works': byLink(duty('维修、验收', 'Repair and accept the works', 'accept-works')),
   'post-works': byLink(duty('公示验收、结算材料', 'Post the documents of the works', 'post-works')),
   'pay-rest': duty('拨付剩余资金', 'Pay the rest', 'pay-rest'),
+  'post-top-up': byLink(duty('公告续交维修资金', 'Post that the fund is topped up', 'post-top-up')),
+  'record-top-up': duty('登记续交情况', 'Record what came in', 'record-top-up'),
   'post-terms': duty('公示应急服务内容和收费', 'Post the terms of the emergency service', 'post-terms'),
   'record-new-provider': duty('选聘新的物业服务人', 'Choose a new provider', 'record-new-provider'),
   'record-execution': byLink(duty('实施业主大会决定', 'Carry out what was decided', 'record-execution')),

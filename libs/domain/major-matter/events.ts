@@ -96,6 +96,9 @@ export type MatterEvent =
   | Of<'departure-missed', { dueDay: Day }>
   | Of<'met-on-departure', { on: Day; meeting?: string }>
   | Of<'fund-refused', { on: Day }>
+  | Of<'fund-balance-recorded', { on: Day; balance: number; firstDeposit: number; below: boolean }>
+  | Of<'top-up-posted', { on: Day; dueDay: Day }>
+  | Of<'top-up-recorded', { on: Day; received: number }>
   | Of<'emergency-nears-end', { until: Day }>
   | Of<'emergency-ended', { until: Day }>
   | Of<'matter-archived', { on: Day; papers: number }>

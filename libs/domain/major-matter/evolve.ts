@@ -193,6 +193,14 @@ function carriedOut(state: MatterState, event: MatterEvent): MatterState {
       const { 'apply-for-fund': _refused, ...carried } = state.carried;
       return { ...state, carried };
     }
+    case 'fund-balance-recorded': {
+      const { on: _on, ...fund } = event.data;
+      return { ...state, fund };
+    }
+    case 'top-up-posted':
+      return state.fund ? { ...state, fund: { ...state.fund, dueDay: event.data.dueDay } } : state;
+    case 'top-up-recorded':
+      return state.fund ? { ...state, fund: { ...state.fund, received: event.data.received } } : state;
     case 'emergency-nears-end':
       return { ...state, alarmed: true };
     case 'emergency-ended':

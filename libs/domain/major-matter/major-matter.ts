@@ -23,6 +23,7 @@ import { tellOfMeeting } from './steps/telling.js';
 import { announceOutcome, hear } from './steps/result.js';
 import * as plan from './steps/plan-making.js';
 import * as review from './steps/review.js';
+import * as topUp from './steps/top-up.js';
 
 function decide(state: CaseState<MatterState>, command: MatterCommand, context: Context): Outcome {
   switch (command.type) {
@@ -129,6 +130,12 @@ function carryOut(
       return postWorks(state, command, context);
     case 'pay-rest':
       return payRest(state, command, context);
+    case 'record-fund-balance':
+      return topUp.recordFundBalance(state, command, context);
+    case 'post-top-up':
+      return topUp.postTopUp(state, command, context);
+    case 'record-top-up':
+      return topUp.recordTopUp(state, command, context);
     case 'record-execution':
       return recordExecution(state, command, context);
     case 'archive-matter':

@@ -10,6 +10,7 @@ const POSTED = {
     title: { zh: '应急物业服务公示', en: 'Terms of the emergency service' },
     signedBy: '街道办事处（镇人民政府）',
   },
+  'top-up': { title: { zh: '续交维修资金公告', en: 'The maintenance fund is topped up' }, signedBy: COMMITTEE },
   works: { title: { zh: '维修工程公示', en: 'Documents of the works' }, signedBy: COMMITTEE },
 } as const;
 

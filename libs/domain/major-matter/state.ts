@@ -90,6 +90,14 @@ export interface MatterState {
   readonly leavesOn?: Day;
   /** What the fund was asked for and has paid, in fen; the share of the first part where the place names one. */
   readonly payment?: { readonly applied?: number; readonly firstPercent?: number; readonly first?: number };
+  /** What the last balance after the use was, in fen, and where it was too low what became of it. */
+  readonly fund?: {
+    readonly balance: number;
+    readonly firstDeposit: number;
+    readonly below: boolean;
+    readonly dueDay?: Day;
+    readonly received?: number;
+  };
   readonly stuck?: true;
   readonly stopped?: { readonly measure: 'correct' | 'revoke'; readonly on: Day };
 }

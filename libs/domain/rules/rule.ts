@@ -104,6 +104,7 @@ export type StartFact =
   | 'service-ends'
   | 'works-posted'
   | 'fund-applied-for'
+  | 'top-up-posted'
   | 'emergency-service-began'
   | 'emergency-service-ends'
   | 'finding-received'

@@ -12,6 +12,7 @@ import { RENEWAL_DUTIES } from './renewal.js';
 type State = CaseState<CommitteeTermState>;
 
 export interface Extension {
+  readonly decided: Event;
   readonly matter: string;
   readonly on: Day;
   readonly ends: Day;
@@ -21,10 +22,10 @@ export interface Extension {
 export const extendsTerm = ({ ends, renewed }: CommitteeTermState, { on, to }: { on: Day; to: Day }): boolean =>
   ends !== undefined && on <= ends && to > ends && !renewed;
 
-export function extended({ noun, duties }: State, { matter, on, ends }: Extension, context: Context): Outcome {
+export function extended({ noun, duties }: State, { decided, matter, on, ends }: Extension, context: Context): Outcome {
   return accept<Event>(
     [
-      { type: 'matter-resolved', data: { matter, on } },
+      decided,
       { type: 'term-extended', data: { matter, ends, lookAhead: lookAheadOf(ends, context) } },
       ...letFall(duties, ...RENEWAL_DUTIES),
     ],
@@ -43,7 +44,7 @@ function toTheElection({ election }: CommitteeTermState, ends: Day, { rules, cal
   return [{ to: election.name, kind: 'term-extended', data: { ends, deadline } satisfies TermExtended }];
 }
 
-function letters(noun: CommitteeTermState, { on, ends }: Omit<Extension, 'matter'>): readonly Letter[] {
+function letters(noun: CommitteeTermState, { on, ends }: Pick<Extension, 'on' | 'ends'>): readonly Letter[] {
   const runs = noun.election?.purpose === 'renewal';
   const expired = noun.stage === 'EXPIRED';
   const holders = [{ role: 'community-party-organization' }, { role: 'street' }, byChair(noun)] as const;

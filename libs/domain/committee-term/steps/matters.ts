@@ -59,7 +59,7 @@ function expired({ stage }: CommitteeTermState, { kind, mode }: Put, context: Co
 interface Told {
   readonly name: string;
   readonly outcome?: { readonly outcome: string };
-  readonly data?: { readonly on: Day; readonly extendsTo?: Day };
+  readonly data?: { readonly on: Day; readonly extendsTo?: Day; readonly hires?: boolean };
 }
 
 /** What a matter tells: decided by the assembly, stopped by order, ended. */
@@ -74,10 +74,10 @@ export function hearOfMatter(state: State, { kind, data }: Message, context: Con
 
 function resolved(
   state: State,
-  { matter, on, extendsTo }: { matter: string; on: Day; extendsTo?: Day },
+  { matter, on, extendsTo, hires }: { matter: string; on: Day; extendsTo?: Day; hires?: boolean },
   context: Context,
 ): Outcome {
-  if (extendsTo !== undefined && extendsTerm(state.noun, { on, to: extendsTo }))
-    return extended(state, { matter, on, ends: extendsTo }, context);
-  return accept<Event>([{ type: 'matter-resolved', data: { matter, on } }]);
+  const decided: Event = { type: 'matter-resolved', data: { matter, on, ...(hires === undefined ? {} : { hires }) } };
+  if (extendsTo === undefined || !extendsTerm(state.noun, { on, to: extendsTo })) return accept([decided]);
+  return extended(state, { decided, matter, on, ends: extendsTo }, context);
 }

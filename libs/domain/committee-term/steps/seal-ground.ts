@@ -5,15 +5,17 @@ import { suspendedAmong } from '../refusals.js';
 import type { CommitteeTermState } from '../state.js';
 import type { SealPaper } from '../work-commands.js';
 import type { SealGround, SealName, SealRequest } from '../work-state.js';
+import { unvotedContract } from './unvoted-contract.js';
 
 /** On what a use rests: a decision of the committee (GR 41), of the assembly, or a power in its rules; and who has signed (ZB 31). */
 
-export function groundOf({ decision, matter, power, handover }: SealGround): SealGround {
+export function groundOf({ decision, matter, power, handover, providerContract }: SealGround): SealGround {
   return {
     ...(decision === undefined ? {} : { decision }),
     ...(matter === undefined ? {} : { matter }),
     ...(power === undefined ? {} : { power }),
     ...(handover ? { handover } : {}),
+    ...(providerContract ? { providerContract } : {}),
   };
 }
 
@@ -22,7 +24,10 @@ export function noGround(
   { seal, ground }: { seal: SealName; ground: SealGround },
   context: Context,
 ): Outcome | undefined {
-  return seal === 'committee' ? notDecided(noun, ground, context) : notResolved(noun, ground);
+  return (
+    (seal === 'committee' ? notDecided(noun, ground, context) : notResolved(noun, ground)) ??
+    unvotedContract(noun, ground, context)
+  );
 }
 
 /** The latest decisions are known by name; an older one is looked up in the file of the case. */
@@ -52,12 +57,13 @@ const inTheFile = (context: Context) =>
 
 /** What was asked for on a good ground may have lost it since, by an order. */
 export function lostGround({ ordered, resolved }: CommitteeTermState, of: SealRequest): Outcome | undefined {
-  const { seal, decision, matter } = of;
+  const { seal, decision, matter, providerContract } = of;
+  const unchosen = providerContract && matter !== undefined && resolved?.[matter] === undefined;
   const gone =
     seal === 'committee'
       ? decision !== undefined && ordered?.[decision] !== undefined
       : matter !== undefined && resolved?.[matter] === undefined;
-  return gone ? groundGone({ decision, matter }) : undefined;
+  return gone || unchosen ? groundGone({ decision, matter }) : undefined;
 }
 
 function groundGone(facts: Pick<SealGround, 'decision' | 'matter'>): Outcome {

@@ -4,6 +4,7 @@ import { daysOf } from '../disclosures.js';
 import type { CommandOf, CommitteeTermCommand } from '../commands.js';
 import type { WorkEvent } from '../work-events.js';
 import { SEAL_WORDS } from '../work-state.js';
+import { needsOfContract } from './unvoted-contract.js';
 
 /** The log of the seals stands in the chain, and not in the state: it is read when it is made public. */
 
@@ -28,9 +29,12 @@ export function needsOfWork(command: CommitteeTermCommand): readonly Need[] {
   if (command.type === 'disclose') return [{ name: 'log', rows: 'own-facts', types: ['seal-requested', 'seal-used'] }];
   if (!ofDecision(command)) return [];
   const { decision } = command;
-  return decision === undefined
-    ? []
-    : [{ name: 'decision', rows: 'own-facts', types: [...DECISION], where: { decision } }];
+  return [
+    ...needsOfContract(command),
+    ...(decision === undefined
+      ? []
+      : [{ name: 'decision', rows: 'own-facts', types: [...DECISION], where: { decision } } as const]),
+  ];
 }
 
 export function logLines({ loaded }: Pick<Context, 'loaded'>, period: string): string[] {

@@ -10,6 +10,7 @@ import { chooseOfficers, postNewOfficers, resignOffice } from './officers.js';
 import { explainPartyShare } from './party-share.js';
 import { refuseSeal, requestSeal, stampDocument, useSeal } from './seal.js';
 import { correctSealUse, recordSealAbuse } from './seal-abuse.js';
+import { lookAtContract } from './unvoted-contract.js';
 import { handSeal } from './seal-custody.js';
 import { declareSealVoid, replaceSeal, reportSealLost } from './seal-loss.js';
 import { talkAboutReport } from './talk.js';
@@ -37,6 +38,8 @@ export function decideWork(state: State, command: WorkCommand, context: Context)
       return replaceSeal(state, command, context);
     case 'record-seal-abuse':
       return recordSealAbuse(state, command, context);
+    case 'look-at-contract':
+      return lookAtContract(state, command, context);
     case 'correct-seal-use':
       return correctSealUse(state, command, context);
     case 'disclose':

@@ -95,6 +95,7 @@ function wrongHand({ kind }: Put, context: Context): Refusal | undefined {
 
 const OF_THE_COMMITTEE: ReadonlySet<MatterCommand['type']> = new Set<MatterCommand['type']>([
   ...(['check-site', 'accept-works', 'post-works', 'apply-for-fund', 'record-new-provider', 'archive-matter'] as const),
+  ...(['record-fund-balance', 'post-top-up', 'record-top-up'] as const),
 ]);
 const PARTIES: readonly Role[] = ['owners-committee', 'residents-committee'];
 

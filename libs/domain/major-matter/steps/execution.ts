@@ -21,6 +21,7 @@ import { evolve } from '../evolve.js';
 import { holderOf, stepsOpen, tracksOf, type Step } from '../plan.js';
 import { wrongStage } from '../refusals.js';
 import { outcomeOf, partyOf, type MatterState } from '../state.js';
+import { stillToppedUp } from './top-up.js';
 
 /** What the owners have decided is carried out, step by step; and then the papers go to the archive. */
 
@@ -108,12 +109,10 @@ export function recordExecution(state: State, { proof }: CommandOf<'record-execu
   return carry(state, { step: 'record-execution', papers: { proof } }, context);
 }
 
-export function archiveMatter(
-  { noun, duties }: State,
-  { papers }: CommandOf<'archive-matter'>,
-  context: Context,
-): Outcome {
-  if (!duties[ARCHIVE]) return wrongStage(noun);
+export function archiveMatter(state: State, { papers }: CommandOf<'archive-matter'>, context: Context): Outcome {
+  const { noun, duties } = state;
+  const wrong = duties[ARCHIVE] ? stillToppedUp(state) : wrongStage(noun);
+  if (wrong) return wrong;
   const archived: Event = {
     type: 'matter-archived',
     data: { on: context.occurredOn, papers: papers.length },

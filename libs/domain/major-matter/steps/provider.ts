@@ -16,7 +16,10 @@ type State = CaseState<MatterState>;
 
 export const STUCK = 'meet-on-departure';
 
-/** In writing, sixty days before, unless the contract says otherwise, in words that are quoted (CC art. 946, 948). */
+/**
+ * In writing, sixty days before, unless the contract says otherwise, in words that are quoted (CC art. 946). Of an open-ended contract
+ * the law leaves nothing to the contract: there more days count, and never fewer (CC art. 948).
+ */
 export function notifyProvider(state: State, command: CommandOf<'notify-provider'>, context: Context): Outcome {
   const { leavesOn, contractDays, contractClause, openEnded, proof } = command;
   const rule = openEnded ? 'provider.openEndedNotice' : 'provider.notice';
@@ -25,6 +28,7 @@ export function notifyProvider(state: State, command: CommandOf<'notify-provider
   const wrong =
     notOpen(state, 'notify-provider') ??
     unquoted(command, rule, context) ??
+    belowTheLaw({ openEnded, contractDays, ofLaw }, context) ??
     tooSoon({ rule, from: context.occurredOn, days, on: leavesOn }, context, 'notice-too-late');
   if (wrong) return wrong;
   return carry(
@@ -55,6 +59,20 @@ function unquoted(
   };
   const facts = { missing: ['contractClause'], contractDays };
   return refuse(refusal('papers-missing', detail, { basis: grounds(context, rule), facts }));
+}
+
+/** What lets the contract shorten the term of a dismissal stands in CC 946, and not in CC 948. */
+function belowTheLaw(
+  { openEnded, contractDays, ofLaw }: { openEnded?: boolean; contractDays?: number; ofLaw: number },
+  context: Context,
+): Outcome | undefined {
+  if (!openEnded || contractDays === undefined || contractDays >= ofLaw) return undefined;
+  const detail = {
+    zh: `不定期物业服务合同应当提前 ${ofLaw} 日书面通知，合同不能缩短：请按 ${ofLaw} 日或者更长的天数通知。`,
+    en: `An open-ended contract is ended with ${ofLaw} days’ written notice, which the contract cannot shorten: give ${ofLaw} days or more.`,
+  };
+  const basis = grounds(context, 'provider.openEndedNotice');
+  return refuse(refusal('notice-too-late', detail, { basis, facts: { contractDays, ofLaw } }));
 }
 
 /**

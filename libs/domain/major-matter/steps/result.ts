@@ -54,13 +54,15 @@ export function hear({ noun, duties }: State, { kind, data }: Message, context: 
   });
   return accept<Event>([{ type: 'matter-voted', data: { on, outcomes, passed } }, ...open, announce], {
     basis: grounds(context, 'resultNotice'),
-    ...(passed.length > 0 ? { reports: [resolved(noun, { on, number })] } : {}),
+    ...(passed.length > 0 ? { reports: [resolved({ ...noun, passed }, { on, number })] } : {}),
   });
 }
 
-function resolved({ kind, until }: MatterState, { on, number }: { on: MatterState['since']; number: number }) {
+/** The term hears what it may rest on it: an end that is moved, a contract with a provider. */
+function resolved({ kind, until, passed }: MatterState, { on, number }: { on: MatterState['since']; number: number }) {
   const extends_ = kind === 'term-extension' && until ? { extendsTo: until } : {};
-  return { kind: `resolved:${number}`, data: { on, ...extends_ } };
+  const hires = kind === 'provider-change' ? { hires: passed.some((item) => item !== 'dismiss') } : {};
+  return { kind: `resolved:${number}`, data: { on, ...extends_, ...hires } };
 }
 
 export function announceOutcome(

@@ -19,6 +19,7 @@ export const COMMITTEE = {
   sealCheck: 'after',
   sealVoidNotice: 'after',
   sealCorrection: 'after',
+  'unvotedContract.look': 'after',
   disclosureDue: 'after',
   'disclosure.accounts': ['quarter', 'half-year'],
   'disclosure.accountsPosting': 'after',
@@ -114,6 +115,8 @@ export const COMMITTEE = {
   'fund.check': 'after',
   'fund.checkOrdinary': 'after',
   'fund.firstPart': 'limit',
+  'fund.topUpBelow': 'number',
+  'fund.topUp': 'after',
   'emergencyProvider.longest': 'after',
   'emergencyProvider.alarm': 'before',
   // training of members

@@ -169,6 +169,14 @@ export const zibo: RulePack = {
       '退出和交接发生问题的，由街道（镇）召集联席会议',
       'where exit and handover are stuck the Street calls a joint meeting',
     ]),
+    'fund.topUpBelow': ZB('64', count(30, 'percent'), [
+      '余额不足首期交存额百分之三十的，应当续交',
+      'a balance below 30 % of the first deposit is topped up',
+    ]),
+    'fund.topUp': ZB('64', after(30, 'top-up-posted'), [
+      '业主自收到通知之日起三十日内续交',
+      'owners pay within thirty days of the notice',
+    ]),
     'fund.emergencies': ZB('66', some(...EMERGENCIES), [
       '屋面外墙防水严重损坏、电梯、消防设施、外立面脱落、玻璃幕墙、排水管爆裂、地下车库水淹等危及安全的情形',
       'badly damaged waterproofing, lifts, fire equipment, falling parts, glass walls, burst drains, flooded garages, other danger',

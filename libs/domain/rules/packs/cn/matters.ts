@@ -1,5 +1,5 @@
 import type { PackRules } from '../../pack.js';
-import { after, before, flag, law, limit, proposed, some } from '../writing.js';
+import { after, before, count, flag, law, limit, proposed, some } from '../writing.js';
 
 const CC = law('CC', 'V');
 const PMR = law('PMR', 'V');
@@ -91,6 +91,15 @@ export const matters = {
     '本地未规定首期拨付比例的，系统不单列拨付步骤',
     'where no text names a first part, the record follows no payments',
   ]),
+  'fund.topUpBelow': MF165('17', count(30, 'percent'), [
+    '账户余额不足首期交存额百分之三十的，应当及时续交；成立业主大会的，续交方案由业主大会决定',
+    'an account below 30 % of the first deposit is topped up; where there is an assembly it decides how',
+  ]),
+  'fund.topUp': proposed(
+    after(30, 'top-up-posted'),
+    ['业主自通知之日起三十日内续交', 'owners pay within thirty days of the notice'],
+    'ZB art.64',
+  ),
   'fund.notPayable': MF165('', some('developer-warranty', 'utility-network'), [
     '建设单位保修责任、专业经营单位的管线设施不得从维修资金列支',
     'the developer’s warranty and the networks of utilities are not paid from the fund',

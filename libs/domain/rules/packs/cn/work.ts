@@ -19,6 +19,10 @@ export const work = {
     ],
     'GR art.55',
   ),
+  'unvotedContract.look': proposed(after(5, 'seal-abuse-found', { dayKind: 'working' }), [
+    '发现未经业主表决签订物业服务合同的，街道 5 个工作日内核查',
+    'the Street looks within 5 working days at a service contract that was signed without a vote of the owners',
+  ]),
   disclosureDue: proposed(after(15, 'period-ended'), [
     '季度、半年结束后 15 日内公开',
     'made public within 15 days after the quarter or half-year',
