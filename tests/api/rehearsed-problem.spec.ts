@@ -82,6 +82,13 @@ test('whoever does not see the whole place does not step its clock; a case of it
   ]);
 });
 
+test('the clock only moves forward: a day that is past is refused, and that on which it stands is not', async () => {
+  const back = await street.post(steps(order), { until: day('2024-02-07') });
+  expect(back).toMatchObject({ status: 422, body: { errors: [{ pointer: '/until' }] } });
+  expect(back.text).toContain('2024-02-08');
+  expect((await street.post(steps(order), { until: day('2024-02-08') })).status).toBe(200);
+});
+
 test('the clock is stepped by any case of a rehearsal, and by no real one', async () => {
   const body = { kind: 'dismissal', place: PLACE, day: '2024-02-07', units: 10 };
   const { procedure } = (await street.post('/rehearsals', body)).body as { procedure: string };

@@ -197,6 +197,24 @@ describe('who is due', () => {
     expect((await get('/courses/due', 'street@370303001')).body.items).toEqual([]);
   });
 
+  test('is counted for the committee in office, and not for the next one that is elected and waits', async () => {
+    const next = (stage: string) =>
+      database.owner.query(
+        `INSERT INTO cases SELECT (jsonb_populate_record(c, jsonb_build_object('id', c.id || '.2', 'parent_id', c.id, 'stage', $1::text,
+         'state', jsonb_set(c.state::jsonb, '{noun,members}', jsonb_build_object($2::text, '{}'::jsonb, $3::text, '{}'::jsonb))))).*
+       FROM cases c WHERE c.kind = 'committee-term'`,
+        [stage, person(7), person(8)],
+      );
+    const seen = async () => [
+      (await get('/courses/due')).body.items.length,
+      (await get('/courses/figures')).body.members,
+    ];
+    await next('ELECTED');
+    expect(await seen()).toEqual([1, { inOffice: 3, trained: 2, hours: 11 }]);
+    await database.owner.query(`UPDATE cases SET stage = 'IN_OFFICE' WHERE id LIKE '%.2'`);
+    expect(await seen()).toEqual([2, { inOffice: 5, trained: 3, hours: 14 }]);
+  });
+
   test('is shown on the case page of the term, by id and without names', async () => {
     const at = `/cases/committee-term:${AREA}`;
     expect((await get(at)).body.training).toMatchObject({ year: YEAR, required: 8, met: 1 });

@@ -200,6 +200,7 @@ describe('the monthly report', () => {
     expect(submit(c, '2024-10-21')).toBe('accepted');
     expect(accept(c, '2024-10-21')).toBe('accepted');
     expect(accept(c, '2024-10-21')).toBe('unknown-subject');
+    expect(code(c.give({ type: 'accept-report', month: '2024-09' }, { on: '2024-10-22' }))).toBe('already-done');
     expect(c.state.noun.years['2024']).toEqual({ asked: 1, inTime: 1, late: 0, missed: 0 });
     expect(c.state.noun.balance).toBe(1_250_000);
   });

@@ -32,7 +32,8 @@ function certified(termEnds: string | undefined, term: object | undefined): Begi
   walk.file(asWalk);
   const certify = { type: 'certify', certificate: '备 2024-001', sealProof: '刻 2024-001' } as const;
   must(c.give(certify, { on: '2024-05-27', role: 'property-authority', loaded: { term } }));
-  return c.effects.flatMap(({ opens = [] }) => opens).find(({ kind }) => kind === 'committee-term')?.command as unknown as Begin;
+  return c.effects.flatMap(({ opens = [] }) => opens).find(({ kind }) => kind === 'committee-term')
+    ?.command as unknown as Begin;
 }
 
 const report = (stage: string) => ({ stage, limits: { inRow: 2, inYear: 3 } });

@@ -1,5 +1,5 @@
 import { refusal } from '#domain/case';
-import type { Day } from '#domain/shared';
+import { dayOf, instant, type Day } from '#domain/shared';
 import { ReadDoor } from '#platform/scope';
 import { Injectable } from '@nestjs/common';
 import { Problem } from '../http/problem.js';
@@ -40,15 +40,22 @@ export class RehearsalPlaces {
   }
 
   /** Only a rehearsal has a clock that can be stepped: by any case of it, the case whose clock it is, which whoever steps it must see as well. */
-  clockFor(ticket: Ticket, caseId: string): Promise<string> {
+  clockFor(ticket: Ticket, caseId: string): Promise<Clock> {
     return this.door.read(ticket.scopeFor(caseId), async (tx) => {
       const seen = (rootId: string) => tx.rehearsal.findUnique({ where: { rootId } });
       const { rootId, rehearsal } = must(await tx.case.findUnique({ where: { id: caseId } }));
       if (!rehearsal) throw Problem.of(NOT_A_REHEARSAL, caseId);
       const own = must(await seen(rootId));
-      return own.clockOf === null ? own.rootId : must(await seen(own.clockOf)).rootId;
+      const { rootId: of, clockAt } = own.clockOf === null ? own : must(await seen(own.clockOf));
+      return { of, stands: dayOf(instant(clockAt.getTime())) };
     });
   }
+}
+
+/** The case whose clock it is, and the day on which it stands. */
+interface Clock {
+  readonly of: string;
+  readonly stands: Day;
 }
 
 const NOT_A_REHEARSAL = refusal('not-a-rehearsal', {

@@ -1,6 +1,6 @@
 import { rehearsalIdOf } from '#contracts';
 import { resolveRules } from '#domain/rules';
-import { endOfDay, instant, startOfDay } from '#domain/shared';
+import { endOfDay, instant, startOfDay, type Day } from '#domain/shared';
 import { Stepper } from '#platform/rehearsal';
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -10,6 +10,7 @@ import { Answers } from '../http/answer-schemas.js';
 import { EngineLinks } from '../desk/engine-links.js';
 import { FORMATION_BODIES } from '../formations/formation.schemas.js';
 import { Answer } from '../http/answer.js';
+import { PROBLEMS } from '../http/problem.js';
 import { CommandService } from '../http/command-service.js';
 import { caseIdSchema, day, dayOfLaw, placeCodeSchema, serviceAreaSchema } from '../http/schemas.js';
 import { Command, type Ticket } from '../http/ticket.js';
@@ -59,6 +60,17 @@ const stepSchema = z
       .meta({ description: '走到哪一天；不填则走到下一个到期点 / to which day; otherwise to the next due instant' }),
   })
   .meta({ id: 'Step' });
+
+/** To the day on which it stands is no step back. */
+const onlyForward = (stands: Day) =>
+  PROBLEMS.invalid({
+    errors: [
+      {
+        pointer: '/until',
+        detail: `时钟已在 ${stands}，只能前进：请填写这一天或者以后的日期 / the clock stands at ${stands} and only moves forward: name that day or a later one`,
+      },
+    ],
+  });
 
 /** A case with a stepped clock, fictitious people and mails that leave the machine for nobody. No list, figure or inbox counts it. */
 @ApiTags('演练 rehearsals')
@@ -129,7 +141,8 @@ export class RehearsalController {
     @Command() ticket: Ticket,
   ) {
     const scope = ticket.scopeFor(id);
-    const clock = await this.places.clockFor(ticket, id);
+    const { of: clock, stands } = await this.places.clockFor(ticket, id);
+    if (until !== undefined && until < stands) throw onlyForward(stands);
     const steps =
       until === undefined
         ? [await this.stepper.step(clock, scope)].flatMap((step) => step ?? [])

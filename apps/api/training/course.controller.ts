@@ -71,7 +71,8 @@ export class CourseController {
   due(@Query({ schema: dueTrainingSchema }) { place, year, after = '', limit }: Due, @Reading() reader: Reader) {
     const at = place ?? reader.actor.node;
     const { lo, hi } = scopeOf(at);
-    const open = { kind: 'committee-term', rehearsal: false, closedAt: null };
+    // Who is elected and waits for the first day is no committee of this year yet: the one before it is in office.
+    const open = { kind: 'committee-term', stage: { not: 'ELECTED' }, rehearsal: false, closedAt: null };
     return this.registers.read(reader, at, async (tx) => {
       const rows = await tx.case.findMany({
         where: { code: { gte: lo, lt: hi }, ...open, id: { gt: after } },

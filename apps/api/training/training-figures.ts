@@ -51,7 +51,7 @@ async function membersTrained(tx: ReadTransaction, { lo, hi }: Scope, { from, un
   const [row] = await tx.$queryRaw<{ inOffice: number; trained: number; hours: number }[]>`
     WITH sitting AS (
       SELECT DISTINCT jsonb_object_keys(state->'noun'->'members') AS person FROM cases
-      WHERE code >= ${lo} AND code < ${hi} AND kind = 'committee-term' AND closed_at IS NULL AND NOT rehearsal
+      WHERE code >= ${lo} AND code < ${hi} AND kind = 'committee-term' AND stage <> 'ELECTED' AND closed_at IS NULL AND NOT rehearsal
     ), attended AS (
       SELECT a.person_id AS person, sum(c.hours)::int AS hours FROM course_attendances a JOIN courses c ON c.id = a.course_id
       WHERE a.code >= ${lo} AND a.code < ${hi} AND c.held AND NOT c.corrected AND c.held_on BETWEEN ${from} AND ${until}

@@ -3,9 +3,10 @@ import { addMs, atHour, dayOf, endOfDay, startOfDay, type Day, type Instant } fr
 import type { Event } from './events.js';
 import { endOfMonth, yearOf, type Month } from './month.js';
 import type { CommitteeTermState } from './state.js';
-import { ANEW, ELECT, GROUP, PLAN, termOver } from './steps/renewal.js';
+import { ANEW, ELECT, GROUP, GROUP_OWED, PLAN, termOver } from './steps/renewal.js';
 import { orderMissed } from './steps/renewal-order.js';
 import { demandMissed } from './steps/demand.js';
+import { overLetters } from './steps/expired.js';
 import { disclosuresMissed } from './steps/disclosure.js';
 import { INTERVIEW, reportDuty } from './steps/report.js';
 
@@ -97,7 +98,7 @@ function handedOn(noun: CommitteeTermState, { ends, electedOn }: { ends: Day; el
 function leftToTheStreet({ noun, duties }: Pick<State, 'noun' | 'duties'>): readonly Event[] {
   if (noun.election || duties[GROUP] || duties[ANEW]) return [];
   const gone = letFall(duties, PLAN, ELECT);
-  return [...gone, opened({ key: GROUP, holder: { role: 'street' } })];
+  return [...gone, GROUP_OWED];
 }
 
 /** ZB art. 35 and QD art. 41 name sixty days; elsewhere it is a proposed default. */
@@ -132,19 +133,6 @@ function expiry(of: Pick<State, 'noun' | 'duties'>, at: Instant, ends: Day): Com
     at,
     event: { type: 'term-expired', data: { ends } },
     also: leftToTheStreet(of),
-    effects: {
-      letters: (['street', 'owners-committee'] as const).map((role) => ({
-        key: 'term-expired',
-        to: { role },
-        subject: { zh: '业主委员会任期届满', en: 'The term of the owners committee has ended' },
-        lines: [
-          {
-            zh: `本届任期已于 ${ends} 届满。换届之前不再办理新的事项，并准备移交。`,
-            en: `The term ended on ${ends}. Until the renewal nothing new is taken up; prepare the handover.`,
-          },
-        ],
-        alone: true,
-      })),
-    },
+    effects: { letters: overLetters(ends, 'street', 'owners-committee') },
   };
 }

@@ -3,7 +3,7 @@ import type { CaseState } from '../case/index.js';
 import type { Bilingual } from '../shared/index.js';
 import { orderLines } from '../unlawful-decision/index.js';
 import { disclosureLines, gapLines, officerLines, partyLine, sealLines } from './describe-work.js';
-import { yuan } from './draft.js';
+import { moneyLines } from './draft.js';
 import { NO_REPORTS, type CommitteeTermState, type RunningElection, type YearOfReports } from './state.js';
 import { matterLine } from './with-matter.js';
 
@@ -91,7 +91,8 @@ function running({ election }: CommitteeTermState): readonly Bilingual[] {
 }
 
 /** Overdue is not the same as late: what came after its day is late, what has not come is missed. */
-function reportLines({ years, missedInRow, balance }: CommitteeTermState): readonly Bilingual[] {
+function reportLines(noun: CommitteeTermState): readonly Bilingual[] {
+  const { years, missedInRow } = noun;
   const all = Object.values(years).reduce((sum, year) => add(sum, year), NO_REPORTS);
   if (all.asked === 0) return [];
   const row =
@@ -103,9 +104,7 @@ function reportLines({ years, missedInRow, balance }: CommitteeTermState): reado
       zh: `月报应交 ${all.asked} 份：按时 ${all.inTime}，迟交 ${all.late}，未交 ${all.asked - all.inTime - all.late}${row.zh}`,
       en: `${all.asked} monthly reports: ${all.inTime} in time, ${all.late} late, ${all.asked - all.inTime - all.late} not yet in${row.en}`,
     },
-    ...(balance === undefined
-      ? []
-      : [{ zh: `最近申报余额 ${yuan(balance)} 元`, en: `Balance as last stated: ${yuan(balance)} yuan` }]),
+    ...moneyLines(noun),
   ];
 }
 

@@ -22,11 +22,13 @@ export interface DraftSection {
 
 /** What is known of a month before its committee says a word, as a form has it: the chair confirms or corrects it. */
 export function draftReport(
-  { balance = 0, counted, began }: CommitteeTermState,
+  noun: CommitteeTermState,
   month: Month,
   { received, solved }: NonNullable<KnownElsewhere['complaints']> = NO_PROBLEMS,
 ): Readonly<Record<string, string>> {
+  const { counted, began } = noun;
   const { meetings, decisions, sealUses } = counted[month] ?? NOTHING_COUNTED;
+  const balance = balanceStated(noun) ?? 0;
   return figuresOnForm({
     ...(isOfTheFormer(began, month) ? {} : { meetings, decisions, sealUses }),
     ...{ complaints: received, complaintsSolved: Math.min(solved, received) },
@@ -103,9 +105,19 @@ function disclosureLine({ counted, disclosures, toDisclose = {} }: CommitteeTerm
   };
 }
 
-function moneyLines({ balance }: CommitteeTermState): readonly Bilingual[] {
+export function moneyLines(noun: CommitteeTermState): readonly Bilingual[] {
+  const balance = balanceStated(noun);
   if (balance === undefined) return [];
   return [{ zh: `最近申报余额 ${yuan(balance)} 元`, en: `Balance as last stated: ${yuan(balance)} yuan` }];
+}
+
+/** What a report states that came back does not stand: then the latest of the others does. */
+function balanceStated({ balance, reports, stated = {} }: CommitteeTermState): number | undefined {
+  const cameBack = (month: Month) => reports[month]?.stage === 'returned';
+  if (!Object.keys(reports).some(cameBack)) return balance;
+  const standing = Object.keys(stated).filter((month) => !cameBack(month));
+  const last = standing.toSorted().at(-1);
+  return last === undefined ? undefined : stated[last]?.balance;
 }
 
 /** So that the text fits into the form that it is mailed with. */

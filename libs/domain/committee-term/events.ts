@@ -64,7 +64,7 @@ export type CommitteeTermEvent =
       { month: Month; on: Day; by: string; inTime: boolean; figures: ReportFigures; dueIn?: string }
     >
   | Of<'report-returned', { month: Month; on: Day }>
-  | Of<'report-accepted', { month: Month; on: Day }>
+  | Of<'report-accepted', { month: Month; on: Day; by?: string }>
   | Of<'report-missed', { month: Month; dueIn?: string }>
   | Of<'chair-interviewed', { on: Day }>
   | Of<'meeting-called', { meeting: string; on: Day; meetingOn: Day; items: number; demand?: string }>

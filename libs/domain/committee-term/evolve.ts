@@ -147,7 +147,8 @@ function reports(state: CommitteeTermState, { type, data }: ReportFact): Committ
     case 'report-accepted': {
       const { [data.month]: _accepted, ...open } = state.reports;
       const { [data.month]: _reported, ...counted } = state.counted;
-      return { ...state, reports: open, counted };
+      const accepted = data.by === undefined ? {} : { accepted: latest({ ...state.accepted, [data.month]: data.on }) };
+      return { ...state, reports: open, counted, ...accepted };
     }
     case 'report-missed': {
       const missed = withKept(changed(state, data.month, { missed: true }), 'reports', { ...data, inTime: false });

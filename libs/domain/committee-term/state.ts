@@ -138,6 +138,8 @@ export interface CommitteeTermState extends AtWork {
   /** Months that are over and for which no report has been asked yet. */
   readonly toAsk: readonly Month[];
   readonly reports: Readonly<Record<Month, OpenReport>>;
+  /** The latest that were accepted, and when. */
+  readonly accepted?: Readonly<Record<Month, Day>>;
   readonly years: Readonly<Record<string, YearOfReports>>;
   readonly missedInRow: number;
   /** As last stated, in fen. */

@@ -26,6 +26,9 @@ export type TaskChange = Record<string, unknown> & { duty: string | null };
 export type MailRow = Record<string, unknown>;
 export type NoticeRow = Record<string, unknown>;
 
+/** Before what whoever sent something back has to say of it. */
+export const REMARK: Bilingual = { zh: '退回意见：', en: 'Returned because: ' };
+
 type FrameFact = FrameEvent & { readonly seq: number; readonly at: Instant };
 
 export function taskChanges(
@@ -141,7 +144,7 @@ function reminderOf(
   const due = deadline ? basisOf(of.rules, deadline.rule) : undefined;
   const lines: Bilingual[] = [
     title,
-    ...(on.remark === undefined ? [] : [{ zh: `退回意见：${on.remark}`, en: `Returned because: ${on.remark}` }]),
+    ...(on.remark === undefined ? [] : [{ zh: `${REMARK.zh}${on.remark}`, en: `${REMARK.en}${on.remark}` }]),
     ...(deadline
       ? [
           {

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { REMARK } from './consequences.js';
 import type { ExecuteRequest } from './request.js';
 
 const quote = (text: string) => pg.escapeLiteral(text);
@@ -50,7 +51,8 @@ export function lockAndRead(request: ExecuteRequest): string {
 }
 
 /**
- * One statement writes everything that a command brings. Arrays travel as JSON, one parameter a table; each part reports how
+ * One statement writes everything that a command brings. What was returned with remarks says them in every later reminder: they stand
+ * beside the task. Arrays travel as JSON, one parameter a table; each part reports how
  * many rows it wrote, and another number than expected is our bug.
  */
 export const WRITE = `
@@ -93,9 +95,14 @@ WITH new_cases AS (
 ), new_mails AS (
   INSERT INTO outbox (case_id, root_id, code, rehearsal, duty, duty_seq, rung, recipient, subject_zh, subject_en, lines, alone,
                       at_once, earliest, mail_day, due_today)
-  SELECT case_id, root_id, code, rehearsal, duty, duty_seq, rung, recipient, subject_zh, subject_en, lines, alone,
-         at_once, earliest, mail_day, due_today
-  FROM json_populate_recordset(NULL::outbox, $7) ON CONFLICT DO NOTHING RETURNING 1
+  SELECT n.case_id, n.root_id, n.code, n.rehearsal, n.duty, n.duty_seq, n.rung, n.recipient, n.subject_zh, n.subject_en,
+         CASE WHEN t.remark IS NULL THEN n.lines ELSE jsonb_insert(n.lines, '{1}', jsonb_build_object(
+           'zh', ${quote(REMARK.zh)} || t.remark, 'en', ${quote(REMARK.en)} || t.remark)) END,
+         n.alone, n.at_once, n.earliest, n.mail_day, n.due_today
+  FROM json_populate_recordset(NULL::outbox, $7) n
+  LEFT JOIN tasks t ON t.case_id = n.case_id AND t.duty = n.duty AND t.opened_seq = n.duty_seq
+    AND n.rung NOT IN ('opened', 'letter')
+  ON CONFLICT DO NOTHING RETURNING 1
 ), taken AS (
   UPDATE inbox i SET taken_seq = n.taken_seq FROM json_populate_recordset(NULL::inbox, $8) n
   WHERE i.to_case = n.to_case AND i.from_case = n.from_case AND i.kind = n.kind AND i.taken_seq IS NULL RETURNING 1

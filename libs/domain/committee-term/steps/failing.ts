@@ -16,7 +16,7 @@ import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { wrongStage } from '../refusals.js';
 import { byChair, type CommitteeTermState, type RunningElection } from '../state.js';
-import { ELECT, GROUP, groupTerm, PLAN } from './renewal.js';
+import { ELECT, GROUP, GROUP_OWED, groupTerm, PLAN } from './renewal.js';
 
 /** The committee does not renew itself: the Street forms a group in its place. */
 
@@ -109,9 +109,5 @@ const ofTheCommittee = (duties: State['duties']) => letFall(duties, PLAN, ELECT)
 /** The term ended while an election ran, and now nothing runs: what is left is the Street's (LC art. 25). No source gives it days. */
 export function fallsToTheStreet({ noun, duties }: State, context: Context): Event[] {
   if (noun.stage !== 'EXPIRED' || noun.renewal === 'failing' || noun.renewal === 'group-formed') return [];
-  return [
-    { type: 'renewal-failed', data: { on: context.today } },
-    ...ofTheCommittee(duties),
-    owe(context, { key: GROUP, role: 'street' }),
-  ];
+  return [{ type: 'renewal-failed', data: { on: context.today } }, ...ofTheCommittee(duties), GROUP_OWED];
 }

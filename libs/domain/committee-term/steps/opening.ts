@@ -8,7 +8,7 @@ import { isOver, lookAheadOf } from '../look-ahead.js';
 import { monthOf } from '../month.js';
 import { namedTwice, wrongStage } from '../refusals.js';
 import type { CommitteeTermState } from '../state.js';
-import { overAlready, overLetter } from './expired.js';
+import { overAlready, overLetters } from './expired.js';
 import { numbersTaken } from './seal-number.js';
 import { takeUp } from './left-open.js';
 import { sealsBefore } from './seals-before.js';
@@ -52,7 +52,10 @@ export function register(state: CommitteeTermState, command: CommandOf<'register
   return accept([...opened, ...(over ? overAlready(ends) : [])], {
     basis: grounds(context, 'committeeTerm', 'renewalBeforeExpiry', 'monthlyReport', ...short),
     warnings: warningsFor(command, context),
-    letters: [...tellTooFew({ remaining: members.length, seats }, context), ...(over ? [overLetter(ends)] : [])],
+    letters: [
+      ...tellTooFew({ remaining: members.length, seats }, context),
+      ...(over ? overLetters(ends, 'street') : []),
+    ],
   });
 }
 

@@ -14,7 +14,7 @@ import type { CommitteeTermEvent, Event, Outcome, RegisteredFacts } from '../eve
 import { isOver, lookAheadOf } from '../look-ahead.js';
 import { namedTwice, noMember, wrongStage } from '../refusals.js';
 import type { CommitteeTermState } from '../state.js';
-import { overAlready, overLetter } from './expired.js';
+import { overAlready, overLetters } from './expired.js';
 import { passedTo } from './officers.js';
 import { checkDays } from './opening.js';
 import { RENEWAL_DUTIES } from './renewal.js';
@@ -172,6 +172,6 @@ function effectsOf({ ends }: RegisteredFacts, context: Context): Effects {
   if (ends === undefined) return { basis: grounds(context, 'committeeTerm') };
   return {
     basis: grounds(context, 'committeeTerm', 'renewalBeforeExpiry'),
-    letters: isOver(ends, context) ? [overLetter(ends)] : [],
+    letters: isOver(ends, context) ? overLetters(ends, 'street') : [],
   };
 }

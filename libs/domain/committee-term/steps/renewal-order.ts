@@ -4,7 +4,6 @@ import {
   done,
   letFall,
   grounds,
-  opened,
   owe,
   refusal,
   refuse,
@@ -20,7 +19,7 @@ import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { wrongStage } from '../refusals.js';
 import { byChair, type CommitteeTermState } from '../state.js';
-import { ELECT, GROUP } from './renewal.js';
+import { ELECT, GROUP, GROUP_OWED } from './renewal.js';
 
 /** Where the law has it so (LC art. 25), the Street first orders the committee to be renewed by a day, and organises the renewal itself when that has passed. */
 
@@ -103,7 +102,7 @@ export function orderMissed({ noun, duties }: Pick<State, 'noun' | 'duties'>): C
     {
       at: endOfDay(electBy),
       event: { type: 'renewal-order-missed', data: { electBy } },
-      also: [...letFall(duties, ELECT), opened({ key: GROUP, holder: { role: 'street' } })],
+      also: [...letFall(duties, ELECT), GROUP_OWED],
     },
   ];
 }

@@ -3,6 +3,7 @@ import {
   closed,
   done,
   letFall,
+  opened,
   grounds,
   owe,
   refusal,
@@ -33,6 +34,9 @@ export const PLAN = 'plan-renewal';
 export const ELECT = 'hold-renewal';
 export const GROUP = 'form-renewal-group';
 export const ANEW = 'elect-by-group';
+/** What is left to do is the Street's; no source gives it days. */
+export const GROUP_OWED = opened({ key: GROUP, holder: { role: 'street' } });
+
 export const RENEWAL_DUTIES: readonly string[] = [PLAN, ELECT, GROUP, ANEW];
 
 /** The end of the term has come near: what is owed before it, by the rules of this day. */

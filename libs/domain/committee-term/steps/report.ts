@@ -12,7 +12,7 @@ import {
 } from '../../case/index.js';
 import type { Deadline } from '../../calendar/index.js';
 import { valueOf } from '../../rules/index.js';
-import { dayOf } from '../../shared/index.js';
+import { dayOf, type Day } from '../../shared/index.js';
 import type { CommandOf } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
 import { lookAheadOf } from '../look-ahead.js';
@@ -77,7 +77,7 @@ function oweReport(noun: Owing, month: Month, by: { context: Context; deadline: 
 
 export function submitReport({ noun, duties }: State, command: CommandOf<'submit-report'>, context: Context): Outcome {
   const month = reportAt(noun, meant(command, context), ['asked', 'returned']);
-  if (month === undefined) return noSuchReport(command.month);
+  if (month === undefined) return noSuchReport(noun, meant(command, context));
   const wrong = checkFigures(command);
   if (wrong) return wrong;
   const { figures, papers } = contentOf(command);
@@ -124,12 +124,16 @@ function checkFigures({ complaints, complaintsSolved, meetings, decisions }: Rep
 
 export function acceptReport({ noun }: State, command: CommandOf<'accept-report'>, context: Context): Outcome {
   const month = reportAt(noun, meant(command, context), ['submitted']);
-  if (month === undefined) return noSuchReport(command.month);
+  if (month === undefined) return noSuchReport(noun, meant(command, context));
   const on = context.occurredOn;
   const { remarks } = command;
   return accept<Event>(
     [
-      { type: 'report-accepted', data: { month, on }, ...(remarks ? { papers: { remarks } } : {}) },
+      {
+        type: 'report-accepted',
+        data: { month, on, by: context.actor.role },
+        ...(remarks ? { papers: { remarks } } : {}),
+      },
       done(answerDuty(month)),
     ],
     { basis: grounds(context, 'monthlyReport.comments') },
@@ -138,7 +142,7 @@ export function acceptReport({ noun }: State, command: CommandOf<'accept-report'
 
 export function returnReport({ noun }: State, command: CommandOf<'return-report'>, context: Context): Outcome {
   const month = reportAt(noun, meant(command, context), ['submitted']);
-  if (month === undefined) return noSuchReport(command.month);
+  if (month === undefined) return noSuchReport(noun, meant(command, context));
   if (!command.remarks.trim())
     return refuse(refusal('reason-missing', { zh: '退回须写明意见。', en: 'A return needs its remarks.' }));
   const on = context.occurredOn;
@@ -183,7 +187,17 @@ function reportAt(
     .toSorted()[0];
 }
 
-function noSuchReport(named: Month | undefined): Outcome {
+function acceptedAlready(month: Month, on: Day): Outcome {
+  const detail = {
+    zh: `${month} 月报已于 ${on} 审阅通过，无须再办理。`,
+    en: `The monthly report for ${month} was accepted on ${on}: nothing is left to do.`,
+  };
+  return refuse(refusal('already-done', detail, { facts: { month, acceptedOn: on } }));
+}
+
+function noSuchReport({ accepted = {} }: CommitteeTermState, named: Month | undefined): Outcome {
+  const on = named && accepted[named];
+  if (named && on) return acceptedAlready(named, on);
   const which = named === undefined ? { zh: '', en: '' } : { zh: ` ${named} `, en: ` for ${named}` };
   const detail = {
     zh: `没有${which.zh}待办理此事项的月报。`,
