@@ -562,6 +562,18 @@ describe('what ends a seat by itself, in each place', () => {
     expect(JSON.stringify(letter)).not.toMatch(/登记簿|不再是/);
     expect(told('died')).toEqual([]);
   });
+
+  test.each`
+    ground               | died
+    ${'no-longer-owner'} | ${undefined}
+    ${'died'}            | ${true}
+  `('$ground: what was held is handed over, by the committee where nobody else can', ({ ground, died }) => {
+    const c = inOffice('shandong');
+    c.give({ type: 'end-seat', person: person(3), ground: ground as 'died', proof: '登记簿' }, { on: '2024-09-20' });
+    const opens = c.effects.flatMap(({ opens: some = [] }) => some).map(({ command }) => command);
+    expect(opens).toEqual([expect.objectContaining({ type: 'begin', from: person(3) })]);
+    expect((opens[0] as { died?: boolean }).died).toBe(died);
+  });
 });
 
 describe('the committee meets (R-COMMITTEE)', () => {

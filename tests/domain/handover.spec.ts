@@ -26,6 +26,16 @@ const at = (on: string, hour: number) => instant(startOfDay(day(on)) + hour * 36
 const receive = (c: Handover, items: readonly (typeof HANDOVER_CODES)[number][], on = '2024-09-21') =>
   code(c.give({ type: 'receive-items', items, receivedBy: '新一届主任' }, { on }));
 
+test('of a member who died is taken over by the committee', () => {
+  const c: Handover = new MemoryCase(handover, { code: '370302001001', on: '2024-09-20' });
+  c.give(
+    { type: 'begin', reason: 'seat-ended', since: day('2024-09-20'), from: 'person-2', died: true },
+    { on: '2024-09-20' },
+  );
+  expect(c.state.duties['hand-over']?.holder).toEqual({ role: 'owners-committee' });
+  expect(begun().state.duties['hand-over']?.holder).toEqual({ role: 'owners-committee', who: 'person-2' });
+});
+
 test.each`
   reason          | since           | due             | why
   ${'seat-ended'} | ${'2024-09-20'} | ${'2024-09-23'} | ${'three days'}

@@ -1,6 +1,7 @@
-import type { CommitteeTermCommand } from '#domain/committee-term';
+import { committeeTerm, type CommitteeTermCommand } from '#domain/committee-term';
 import { day } from '#domain/shared';
-import { dueOf, give, inOffice, live, people, person, type Term } from '../support/committee-walk.js';
+import { dueOf, give, inOffice, live, people, person, PLACES, type Term } from '../support/committee-walk.js';
+import { MemoryCase } from '../support/memory-case.js';
 
 // A term that was registered in mid-term: taken up where it stands, and put right where it was registered wrongly.
 
@@ -109,6 +110,67 @@ describe('what else was registered wrongly', () => {
     expect(correct(c, '2024-09-20', { seats: 7 })).toBe('accepted');
     expect([c.state.noun.below, Object.keys(c.state.duties)]).toEqual([undefined, []]);
   });
+});
+
+describe('somebody else was registered than was elected', () => {
+  const right = (c: Term, persons: readonly { registered: string; right: string }[], more: Correction = {}) => {
+    const known = Object.fromEntries(persons.flatMap(({ right: id }) => (id === 'nobody' ? [] : [[id, { id }]])));
+    return give(
+      c,
+      { type: 'correct-registration', reason: '重名', proof: '备案证明', persons, ...more },
+      '2024-10-02',
+      {
+        role: 'street',
+        loaded: { registered: inFile(c), ...known },
+      },
+    );
+  };
+
+  test('the right one sits in the same office, and owes what the wrong one owed', () => {
+    const c = inOffice('zibo', { alternates: [person(8)] });
+    live(c, '2024-10-01');
+    const persons = [
+      { registered: person(1), right: 'person-21' },
+      { registered: person(8), right: 'person-28' },
+    ];
+    expect(right(c, persons)).toBe('accepted');
+    const { members, alternates } = c.state.noun;
+    expect([members['person-21']?.office, members[person(1)], alternates]).toEqual(['chair', undefined, ['person-28']]);
+    expect(Object.keys(members)).toHaveLength(7);
+    expect(c.state.duties['report:2024-09']?.holder).toEqual({ role: 'owners-committee', who: 'person-21' });
+    expect(c.duty('report:2024-09')?.dueDay).toBe('2024-10-08');
+    expect(last(c, 'registration-corrected')).toMatchObject({ persons });
+  });
+
+  test.each`
+    what                                 | registered   | is             | more                                                     | answer
+    ${'nobody who was registered'}       | ${person(9)} | ${'person-21'} | ${{}}                                                    | ${'unknown-subject'}
+    ${'by somebody not in the register'} | ${person(2)} | ${'nobody'}    | ${{}}                                                    | ${'unknown-subject'}
+    ${'by another member'}               | ${person(2)} | ${person(3)}   | ${{}}                                                    | ${'duplicate-subject'}
+    ${'together with an office'}         | ${person(2)} | ${'person-21'} | ${{ offices: [{ person: person(3), office: 'chair' }] }} | ${'built-upon'}
+  `('$what: $answer', ({ registered, is, more, answer }) => {
+    const c = inOffice('zibo');
+    const persons = [{ registered: registered as string, right: is as string }];
+    expect(right(c, persons, more as Correction)).toBe(answer);
+  });
+
+  test('not while a finding about a member is open', () => {
+    const c = inOffice('zibo');
+    c.state = { ...c.state, noun: { ...c.state.noun, openFindings: ['dismissal:1'] } };
+    expect(right(c, [{ registered: person(2), right: 'person-21' }])).toBe('built-upon');
+  });
+});
+
+test('a member without a unit here is named, and is no reason to leave the committee out', () => {
+  const figures = (units: number) => {
+    const c: Term = new MemoryCase(committeeTerm, { code: PLACES.zibo, on: '2024-09-20' });
+    const loaded = Object.fromEntries(people(7).map((id) => [id, { id, units: id === person(3) ? units : 1 }]));
+    const days = { began: day('2022-07-01'), ends: day('2027-06-30'), filedOn: day('2022-07-20') };
+    const command = { ...days, certificate: '备 1', seats: 7, members: seated(7), alternates: [] };
+    const decision = c.give({ type: 'register', ...command }, { on: '2024-09-20', loaded });
+    return decision.ok ? decision.effects?.figures : decision.refusal.code;
+  };
+  expect([figures(0), figures(1)]).toEqual([{ withoutUnit: person(3) }, undefined]);
 });
 
 describe('not corrected', () => {

@@ -60,6 +60,12 @@ export const COMMITTEE_TERM_BODIES = {
       .max(6)
       .optional()
       .meta({ description: '只列职务登记有误的成员 / only those whose office was registered wrongly' }),
+    persons: z
+      .array(z.strictObject({ registered: person, right: person }))
+      .min(1)
+      .max(12)
+      .optional()
+      .meta({ description: '登记错人的，原登记和实际当选的人 / who was registered, and who was elected instead' }),
     reason: text(1000),
     proof: text(300).meta({ description: '备案证明等（文件编号） / the certificate or the like' }),
   }),

@@ -33,6 +33,12 @@ export interface TermFacts {
   readonly seals?: SealsKept;
 }
 
+/** Who was registered, and who was meant. */
+export interface PersonRighted {
+  readonly registered: string;
+  readonly right: string;
+}
+
 export type CommitteeTermCommand =
   | WorkCommand
   /** An election has ended with its certificate; without a day the term is as long as the law allows. */
@@ -49,6 +55,7 @@ export type CommitteeTermCommand =
   | ({
       readonly type: 'correct-registration';
       readonly offices?: readonly Required<MemberNamed>[];
+      readonly persons?: readonly PersonRighted[];
       readonly reason: string;
       readonly proof: string;
     } & Partial<Pick<TermFacts, 'began' | 'filedOn' | 'certificate' | 'seats'>> & { readonly ends?: Day })

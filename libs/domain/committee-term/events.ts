@@ -1,5 +1,6 @@
 import type { Grade } from '../annual-review/index.js';
 import type { Decision, FrameEvent } from '../case/index.js';
+import type { PersonRighted } from './commands.js';
 import type { MatterKind } from '../major-matter/index.js';
 import type { Day } from '../shared/index.js';
 import type { Illegality, Ordered } from '../unlawful-decision/index.js';
@@ -49,6 +50,7 @@ export type CommitteeTermEvent =
         was: RegisteredFacts;
         lookAhead?: LookAhead;
         offices?: readonly { person: string; office: Office }[];
+        persons?: readonly PersonRighted[];
       }
     >
   | Of<'members-listed', { members: readonly { person: string; office: Office }[] }>

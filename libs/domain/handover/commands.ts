@@ -19,6 +19,8 @@ export type HandoverCommand =
       /** What is handed over, where it is not all of it; `assumed` by the office of whoever leaves. */
       readonly held?: readonly HandoverItem[];
       readonly assumed?: true;
+      /** Who held it has died: the committee takes it over from the family. */
+      readonly died?: true;
     }
   /** Handed over, received, and signed by a witness: all three at once, line by line. */
   | {

@@ -106,14 +106,17 @@ function notAgreed(
 }
 
 /** What the old chair had to do for the committee goes to the new one, with what is left of its term. */
-export function passedTo({ noun, duties }: State, chair: string): Event[] {
-  const old = byChair(noun).who;
-  if (old === undefined || old === chair) return [];
+export function passedTo(state: State, chair: string): Event[] {
+  const old = byChair(state.noun).who;
+  return old === undefined || old === chair ? [] : passedOn(state, old, chair);
+}
+
+export function passedOn({ duties }: State, from: string, to: string): Event[] {
   return Object.values(duties)
-    .filter(({ holder }) => holder.role === 'owners-committee' && holder.who === old)
+    .filter(({ holder }) => holder.role === 'owners-committee' && holder.who === from)
     .flatMap(({ key, deadline, ladder }) => [
       dropped(key),
-      opened({ key, holder: committee(chair), ...(deadline ? { deadline } : {}), ...(ladder ? { ladder } : {}) }),
+      opened({ key, holder: committee(to), ...(deadline ? { deadline } : {}), ...(ladder ? { ladder } : {}) }),
     ]);
 }
 

@@ -52,6 +52,7 @@ export function register(state: CommitteeTermState, command: CommandOf<'register
   return accept([...opened, ...(over ? overAlready(ends) : [])], {
     basis: grounds(context, 'committeeTerm', 'renewalBeforeExpiry', 'monthlyReport', ...short),
     warnings: warningsFor(command, context),
+    ...withoutUnit(command, context),
     letters: [
       ...tellTooFew({ remaining: members.length, seats }, context),
       ...(over ? overLetters(ends, 'street') : []),
@@ -115,6 +116,13 @@ function checkPeople({ members, alternates, seats }: TermFacts, context: Context
     en: `One chair (there are ${chairs}), and at most ${seats} members (there are ${members.length}).`,
   };
   return refuse(refusal('committee-size', detail, { facts: { chairs, members: members.length, seats } }));
+}
+
+/** Members are owners; who owns nothing here by the register is named, and may share what a spouse has registered. */
+function withoutUnit({ members, alternates }: TermFacts, { loaded }: Context): Pick<Effects, 'figures'> {
+  const people = [...members.map(({ person }) => person), ...alternates];
+  const strangers = people.filter((person) => (loaded[person] as { readonly units?: number }).units === 0);
+  return strangers.length === 0 ? {} : { figures: { withoutUnit: strangers.join(', ') } };
 }
 
 /** A committee that was filed stands: what today's law asks of its size is shown, and is no reason to leave it out. */

@@ -15,11 +15,12 @@ import { isOver, lookAheadOf } from '../look-ahead.js';
 import { namedTwice, noMember, wrongStage } from '../refusals.js';
 import type { CommitteeTermState } from '../state.js';
 import { overAlready, overLetters } from './expired.js';
-import { passedTo } from './officers.js';
+import { passedOn, passedTo } from './officers.js';
 import { checkDays } from './opening.js';
 import { RENEWAL_DUTIES } from './renewal.js';
 import { FILL, RE_ELECT } from './seats.js';
 import { lacking } from './taken-up.js';
+import { wrongPersons } from './wrong-person.js';
 
 /**
  * What was entered wrongly when a term was registered: the entry stays, a fact of its own says what is right, and everything that
@@ -31,7 +32,10 @@ type Correct = CommandOf<'correct-registration'>;
 
 export const needsOfCorrection = (command: CommitteeTermCommand): readonly Need[] =>
   command.type === 'correct-registration'
-    ? [{ name: 'registered', rows: 'own-facts', types: ['term-begun', 'term-extended'] }]
+    ? [
+        { name: 'registered', rows: 'own-facts', types: ['term-begun', 'term-extended'] },
+        ...(command.persons ?? []).map(({ right }): Need => ({ name: right, rows: 'person', person: right })),
+      ]
     : [];
 
 type InFile = Extract<CommitteeTermEvent, { type: 'term-begun' | 'term-extended' }>;
@@ -40,10 +44,12 @@ const inFile = ({ loaded }: Context) => (loaded['registered'] ?? []) as readonly
 export function correctRegistration(state: State, command: Correct, context: Context): Outcome {
   const { noun } = state;
   const facts = changed(noun, command);
-  const offices = command.offices ?? [];
+  const { offices = [], persons = [] } = command;
   const wrong =
     notToBeCorrected(noun, context) ??
-    nothingSaid(facts, offices) ??
+    nothingSaid([...Object.keys(facts), ...offices, ...persons]) ??
+    bothAtOnce(offices, persons) ??
+    wrongPersons(noun, persons, context) ??
     builtUpon(noun, facts, context) ??
     wrongDays(noun, facts, context) ??
     wrongSeats(noun, facts) ??
@@ -54,12 +60,14 @@ export function correctRegistration(state: State, command: Correct, context: Con
     ...{ on: context.occurredOn, ...facts, was: before(noun, facts) },
     ...(ends === undefined ? {} : { lookAhead: lookAheadOf(ends, context) }),
     ...(offices.length === 0 ? {} : { offices }),
+    ...(persons.length === 0 ? {} : { persons }),
   };
   const { reason, proof } = command;
   return accept<Event>(
     [
       { type: 'registration-corrected', data, papers: { reason, proof } },
       ...newChair(state, offices),
+      ...persons.flatMap(({ registered, right }) => passedOn(state, registered, right)),
       ...seatsAnew(state, facts, context),
       ...endsAnew(state, facts, context),
     ],
@@ -91,10 +99,20 @@ function notToBeCorrected(noun: CommitteeTermState, context: Context): Outcome |
   });
 }
 
-function nothingSaid(facts: RegisteredFacts, offices: NonNullable<Correct['offices']>): Outcome | undefined {
-  if (Object.keys(facts).length + offices.length > 0) return undefined;
+function nothingSaid(said: readonly unknown[]): Outcome | undefined {
+  if (said.length > 0) return undefined;
   const detail = { zh: '所填内容与登记一致，没有可更正的。', en: 'All of it is registered so already.' };
   return refuse(refusal('already-done', detail));
+}
+
+/** Whose office it is would depend on which came first. */
+function bothAtOnce(
+  offices: NonNullable<Correct['offices']>,
+  persons: NonNullable<Correct['persons']>,
+): Outcome | undefined {
+  if (offices.length === 0 || persons.length === 0) return undefined;
+  const detail = { zh: '请先更正人员，再更正职务。', en: 'Correct the persons first, and the offices after that.' };
+  return refuse(refusal('built-upon', detail));
 }
 
 /** An election rests on the seats and the end of the term, and an extension on its beginning and end. */

@@ -76,17 +76,17 @@ export function endSeat(state: State, over: SeatOver, context: Context): Outcome
     tells: [...toldOfChair(state, person), ...tellFindings(noun, person, context)],
     warnings: share.warnings,
     letters: toldTooFew(noun, remaining, context),
-    opens: handedOver(noun, { person, on, held }),
+    opens: handedOver(noun, { person, on, held, ground }),
   });
 }
 
 /** Whoever leaves hands over what they held within three days (GR art. 45); whoever has not taken office holds nothing. */
 function handedOver(
   { began, handovers }: CommitteeTermState,
-  { person, on, held: { items, assumed } }: { person: string; on: Day; held: Held },
+  { person, on, ground, held: { items, assumed } }: Pick<SeatOver, 'person' | 'ground'> & { on: Day; held: Held },
 ): Opening[] {
   if (items.length === 0 || (began !== undefined && on < began)) return [];
-  const held = { held: items, ...(assumed ? { assumed } : {}) };
+  const held = { held: items, ...(assumed ? { assumed } : {}), ...(ground === 'died' ? { died: true } : {}) };
   const command = { type: 'begin', reason: 'seat-ended', since: on, from: person, ...held };
   return [{ kind: 'handover', name: `handover:${handovers + 1}`, command }];
 }

@@ -28,7 +28,7 @@ type State = CaseState<HandoverState>;
 
 export function begin(
   { noun }: State,
-  { reason, since, from, by = 'owners-committee', held = HANDOVER_CODES, assumed }: CommandOf<'begin'>,
+  { reason, since, from, by = 'owners-committee', held = HANDOVER_CODES, assumed, died }: CommandOf<'begin'>,
   context: Context,
 ): Outcome {
   if (noun.stage !== 'NEW')
@@ -50,7 +50,7 @@ export function begin(
       },
       owe(context, {
         ...{ key: HAND_OVER, role: by, deadline: termFrom(context, rule, since) },
-        ...(from === undefined ? {} : { who: from }),
+        ...(from === undefined || died ? {} : { who: from }),
       }),
       ...(reason === 'pmc-ended' ? [dissolutionOwed({ by, since }, context)] : []),
     ],
