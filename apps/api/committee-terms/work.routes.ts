@@ -22,6 +22,18 @@ export const WORK_ROUTES: readonly CommandRoute[] = [
     'Look at a service contract without a vote',
   ),
   route('correct-seal-use', 'seals/findings/correction', '改正擅自用印', 'Put an unauthorised use right'),
+  route(
+    'report-unvoted-fund',
+    'fund/findings',
+    '报告未经业主表决使用维修资金',
+    'Report a use of the maintenance fund without a vote',
+  ),
+  route(
+    'settle-unvoted-fund',
+    'fund/findings/settlement',
+    '主管部门登记追回情况',
+    'The authority records what it has recovered',
+  ),
   route('disclose', 'disclosures', '公开', 'Make public'),
   route('choose-officers', 'officers', '推选主任、副主任', 'Choose officers at a meeting'),
   route('resign-office', 'officers/resignation', '辞去职务', 'Resign an office and keep the seat'),

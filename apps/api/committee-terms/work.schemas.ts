@@ -1,5 +1,14 @@
-import { ASSEMBLY_FORMS, CONTRACT_LOOKS, DISCLOSURE_CODES, OFFICES, SEAL_HOLDERS, SEALS } from '#domain/committee-term';
+import {
+  ASSEMBLY_FORMS,
+  CONTRACT_LOOKS,
+  DISCLOSURE_CODES,
+  FUND_SETTLED,
+  OFFICES,
+  SEAL_HOLDERS,
+  SEALS,
+} from '#domain/committee-term';
 import { z } from 'zod';
+import { yuanLeft, yuanPaid } from '../http/money.js';
 import { documentReference, factBody, posting, text } from '../http/schemas.js';
 
 // The bodies of what the committee does at work.
@@ -106,6 +115,18 @@ export const WORK_BODIES = {
       description: '未经表决，或者查明已经表决 / without a vote, or voted on after all',
     }),
     account: text(2000).meta({ description: '核查情况和处理 / what was found and done' }),
+  }),
+  'report-unvoted-fund': factBody('UnvotedFund', {
+    amount: yuanPaid('支出金额', 'what was paid'),
+    circumstances: text(1000),
+  }),
+  'settle-unvoted-fund': factBody('UnvotedFundSettled', {
+    finding: text(40).optional().meta({ example: 'fund-1', description: '哪一项认定 / which finding' }),
+    result: z.enum(FUND_SETTLED).meta({
+      description: '已追回，或者查明有表决、属应急 / recovered, or a vote or an emergency is behind it',
+    }),
+    recovered: yuanLeft('追回金额', 'what was recovered').optional(),
+    account: text(2000).meta({ description: '查明的情况和处理 / what was found and done' }),
   }),
   'correct-seal-use': factBody('SealCorrection', { finding: text(40).optional(), how: text(1000) }),
   disclose: factBody('Disclosure', {

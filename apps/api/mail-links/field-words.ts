@@ -134,6 +134,7 @@ export const FIELDS = {
   filings: ['备案', 'Filings'],
   // Major matters.
   amount: ['金额（元）', 'Amount, yuan'],
+  recovered: ['追回金额（元）', 'Recovered, yuan'],
   anotherFault: ['另一处故障的部位和情况', 'What else is broken'],
   answers: ['逐条答复', 'Answers'],
   article: ['所违反的规定', 'The provision that is broken'],

@@ -13,6 +13,8 @@ export const VALUES = {
   'vice-chair': ['副主任', 'Vice-chair'],
   voted: ['查明已经业主表决', 'Voted on after all'],
   'without-vote': ['未经业主表决', 'Without a vote of the owners'],
+  recovered: ['已追回', 'Recovered'],
+  lawful: ['查明有表决或者属应急', 'A vote or an emergency was behind it'],
   work: ['业主委员会的决定和工作', 'Decisions and work of the committee'],
   written: ['书面', 'In writing'],
   abstain: ['弃权', 'Abstain'],

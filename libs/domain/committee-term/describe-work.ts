@@ -52,7 +52,18 @@ export function sealLines({ noun, procedures }: State): readonly Bilingual[] {
       },
     ];
   });
-  return [...lines, ...unvotedLine(noun)];
+  return [...lines, ...unvotedLine(noun), ...unvotedFundLine(noun)];
+}
+
+function unvotedFundLine({ unvotedFunds = {} }: CommitteeTermState): readonly Bilingual[] {
+  const days = Object.values(unvotedFunds);
+  if (days.length === 0) return [];
+  return [
+    {
+      zh: `⚠️ ${days.join('、')} 发现未经业主表决使用维修资金，待主管部门追回`,
+      en: `the fund was found used without a vote of the owners on ${days.join(', ')}: the authority is to recover it`,
+    },
+  ];
 }
 
 function unvotedLine({ unvotedContracts = {} }: CommitteeTermState): readonly Bilingual[] {

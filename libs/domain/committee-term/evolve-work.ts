@@ -36,6 +36,14 @@ function atWork(state: State, { type, data }: Exclude<WorkEvent, SealEvent>): St
       const { on: _on, ...partyShare } = data;
       return { ...state, partyShare };
     }
+    case 'fund-abuse-found': {
+      const unvotedFunds = { ...state.unvotedFunds, [data.finding]: data.on };
+      return { ...state, fundFindings: (state.fundFindings ?? 0) + 1, unvotedFunds };
+    }
+    case 'fund-abuse-settled': {
+      const { [data.finding]: _settled, ...unvotedFunds } = state.unvotedFunds ?? {};
+      return { ...state, unvotedFunds };
+    }
     case 'party-share-explained':
     case 'new-officers-posted':
     case 'no-longer-asked':

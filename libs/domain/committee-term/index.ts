@@ -1,6 +1,6 @@
 export { COMMITTEE_TERM_MAY, type CommitteeTermCommand } from './commands.js';
 export { DISCLOSURE_CODES } from './disclosures.js';
-export { ASSEMBLY_FORMS, CONTRACT_LOOKS, WORK_MAY } from './work-commands.js';
+export { ASSEMBLY_FORMS, CONTRACT_LOOKS, FUND_SETTLED, WORK_MAY } from './work-commands.js';
 export { SEALS } from './work-state.js';
 export {
   draftReport,

@@ -33,6 +33,10 @@ export const ASSEMBLY_FORMS = ['in-person', 'written', 'online'] as const;
 
 /** What the Street finds: a contract that is not to be carried out, or a vote that is behind it after all. */
 export const CONTRACT_LOOKS = ['without-vote', 'voted'] as const;
+/** What the authority does about a use of the fund without a vote: it recovers the money, or finds a vote or an emergency behind it. */
+export const FUND_SETTLED = ['recovered', 'lawful'] as const;
+export type FundSettled = (typeof FUND_SETTLED)[number];
+
 export type ContractLook = (typeof CONTRACT_LOOKS)[number];
 
 export type SealCommand =
@@ -104,6 +108,14 @@ export type WorkCommand =
   | ({ readonly type: 'post-new-officers' } & Posted)
   | { readonly type: 'demand-meeting'; readonly signatures: readonly string[]; readonly topic: string }
   | { readonly type: 'record-assembly'; readonly form: (typeof ASSEMBLY_FORMS)[number]; readonly minutes: string }
+  | { readonly type: 'report-unvoted-fund'; readonly amount: number; readonly circumstances: string }
+  | {
+      readonly type: 'settle-unvoted-fund';
+      readonly finding?: string;
+      readonly result: FundSettled;
+      readonly recovered?: number;
+      readonly account: string;
+    }
   | { readonly type: 'explain-party-share'; readonly explanation: string }
   | { readonly type: 'talk-about-report'; readonly month?: string; readonly minutes: string };
 
@@ -130,6 +142,9 @@ export const WORK_MAY: Readonly<Record<WorkCommand['type'], readonly Role[]>> = 
   'post-new-officers': COMMITTEE,
   'demand-meeting': COMMITTEE,
   'record-assembly': [...COMMITTEE, 'street'],
+  // Whoever comes upon it reports it; the money is the authority's to recover.
+  'report-unvoted-fund': [...COMMITTEE, ...(['residents-committee', 'street', 'property-authority'] as const)],
+  'settle-unvoted-fund': ['property-authority'],
   'explain-party-share': COMMITTEE,
   'talk-about-report': ['community-party-organization'],
 };

@@ -34,6 +34,13 @@ export const WORK_DUTIES: Readonly<Record<string, DutyKind>> = {
       'look-at-contract',
     ),
   ),
+  'recover-fund': ofSubject(
+    duty(
+      '追回未经业主表决使用的维修资金',
+      'Recover what was used of the fund without a vote of the owners',
+      'settle-unvoted-fund',
+    ),
+  ),
   'correct-seal-use': ofSubject(duty('改正擅自用印', 'Put the unauthorised use right', 'correct-seal-use')),
   ...Object.fromEntries(disclosures),
   'choose-chair': duty('推选主任', 'Choose somebody for the chair', 'choose-officers'),

@@ -1,7 +1,7 @@
 import type { Day } from '../shared/index.js';
 import type { Month } from './month.js';
 import type { Office, SealHolder } from './state.js';
-import type { ContractLook } from './work-commands.js';
+import type { ContractLook, FundSettled } from './work-commands.js';
 import type { SealGround, SealName, SealRequest } from './work-state.js';
 
 interface Of<T extends string, D> {
@@ -55,6 +55,9 @@ export type WorkEvent =
   /** After somebody took a seat. */
   | Of<'party-share-counted', { on: Day; members: number; party: number; required: number }>
   | Of<'party-share-explained', { on: Day }>
+  /** Hundredths of a yuan. */
+  | Of<'fund-abuse-found', { finding: string; on: Day; amount: number }>
+  | Of<'fund-abuse-settled', { finding: string; on: Day; result: FundSettled; recovered?: number }>
   | Of<'report-talked-about', { month: Month; on: Day }>;
 
 /** Up to which version each is read. */
@@ -83,5 +86,7 @@ export const WORK_VERSIONS: Readonly<Record<WorkEvent['type'], number>> = {
   'assembly-held': 1,
   'party-share-counted': 1,
   'party-share-explained': 1,
+  'fund-abuse-found': 1,
+  'fund-abuse-settled': 1,
   'report-talked-about': 1,
 };

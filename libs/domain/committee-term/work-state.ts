@@ -52,6 +52,9 @@ export interface AtWork {
   readonly sealFindings?: number;
   /** As counted when somebody last took a seat. */
   readonly partyShare?: { readonly members: number; readonly party: number; readonly required: number };
+  readonly fundFindings?: number;
+  /** Uses of the maintenance fund without a vote, which the authority has not settled: by finding. */
+  readonly unvotedFunds?: Readonly<Record<string, Day>>;
   /** Contracts with a provider that were found without the owners' vote, and at which the Street has not looked: by finding. */
   readonly unvotedContracts?: Readonly<Record<string, Day>>;
   /** What was asked for and is not public yet, by the key of its duty. */

@@ -27,5 +27,7 @@ export const WORK_TITLES: Readonly<Record<WorkEvent['type'], Bilingual>> = {
   'assembly-held': { zh: '召开业主大会会议', en: 'The assembly met' },
   'party-share-counted': { zh: '核计党员比例', en: 'The Party share was counted' },
   'party-share-explained': { zh: '说明党员比例', en: 'The Party share was explained' },
+  'fund-abuse-found': { zh: '发现未经表决使用维修资金', en: 'The fund was found used without a vote' },
+  'fund-abuse-settled': { zh: '主管部门处理未经表决使用的维修资金', en: 'The authority settled a use without a vote' },
   'report-talked-about': { zh: '社区就月报逾期约谈', en: 'The community talked about a late report' },
 };

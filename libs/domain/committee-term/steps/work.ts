@@ -11,6 +11,7 @@ import { explainPartyShare } from './party-share.js';
 import { refuseSeal, requestSeal, stampDocument, useSeal } from './seal.js';
 import { correctSealUse, recordSealAbuse } from './seal-abuse.js';
 import { lookAtContract } from './unvoted-contract.js';
+import { reportUnvotedFund, settleUnvotedFund } from './unvoted-fund.js';
 import { handSeal } from './seal-custody.js';
 import { declareSealVoid, replaceSeal, reportSealLost } from './seal-loss.js';
 import { talkAboutReport } from './talk.js';
@@ -54,6 +55,10 @@ export function decideWork(state: State, command: WorkCommand, context: Context)
       return demandMeeting(state, command, context);
     case 'record-assembly':
       return recordAssembly(state, command, context);
+    case 'report-unvoted-fund':
+      return reportUnvotedFund(state, command, context);
+    case 'settle-unvoted-fund':
+      return settleUnvotedFund(state, command, context);
     case 'explain-party-share':
       return explainPartyShare(state, command, context);
     case 'talk-about-report':

@@ -20,6 +20,7 @@ export const COMMITTEE = {
   sealVoidNotice: 'after',
   sealCorrection: 'after',
   'unvotedContract.look': 'after',
+  'unvotedFund.recovered': 'flag',
   disclosureDue: 'after',
   'disclosure.accounts': ['quarter', 'half-year'],
   'disclosure.accountsPosting': 'after',

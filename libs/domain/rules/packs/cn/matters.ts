@@ -91,6 +91,10 @@ export const matters = {
     '本地未规定首期拨付比例的，系统不单列拨付步骤',
     'where no text names a first part, the record follows no payments',
   ]),
+  'unvotedFund.recovered': PMR('60', flag(true), [
+    '挪用专项维修资金的，由房地产行政主管部门追回',
+    'what was misused of the fund the property authority recovers',
+  ]),
   'fund.topUpBelow': MF165('17', count(30, 'percent'), [
     '账户余额不足首期交存额百分之三十的，应当及时续交；成立业主大会的，续交方案由业主大会决定',
     'an account below 30 % of the first deposit is topped up; where there is an assembly it decides how',
