@@ -5,7 +5,6 @@ import {
   owe,
   refusal,
   refuse,
-  subjectOf,
   termFrom,
   type CaseState,
   type Context,
@@ -17,11 +16,12 @@ import { wrongStage } from '../refusals.js';
 import { byChair, type CommitteeTermState } from '../state.js';
 import type { WorkCommandOf as CommandOf } from '../work-commands.js';
 import { SEAL_WORDS } from '../work-state.js';
+import { findingMeant, noSuchFinding } from './finding-meant.js';
 import { contractFound, contractRules } from './unvoted-contract.js';
 
 type State = CaseState<CommitteeTermState>;
 
-const correctDuty = (finding: string) => `correct-seal-use:${finding}`;
+const CORRECT = 'correct-seal-use';
 
 /** Found by Street or community: the committee puts it right, and all owners are told (GR 55). */
 export function recordSealAbuse({ noun }: State, command: CommandOf<'record-seal-abuse'>, context: Context): Outcome {
@@ -40,7 +40,7 @@ export function recordSealAbuse({ noun }: State, command: CommandOf<'record-seal
         data: { finding, seal, on, item: contract ? 'N5' : 'N4', ...(use === undefined ? {} : { use }) },
         papers: { circumstances },
       },
-      owe(context, { key: correctDuty(finding), ...byChair(noun), deadline }),
+      owe(context, { key: `${CORRECT}:${finding}`, ...byChair(noun), deadline }),
       ...(contract ? [contract.owed] : []),
     ],
     {
@@ -63,21 +63,12 @@ export function recordSealAbuse({ noun }: State, command: CommandOf<'record-seal
   );
 }
 
-export function correctSealUse({ duties }: State, command: CommandOf<'correct-seal-use'>, context: Context): Outcome {
-  const open = Object.keys(duties).filter((key) => key.startsWith('correct-seal-use:'));
-  const named = command.finding === undefined ? context.task : correctDuty(command.finding);
-  const key = named ?? open[0];
-  if (key === undefined || !open.includes(key))
-    return refuse(refusal('unknown-subject', { zh: '没有待改正的该项认定。', en: 'No such finding waits for this.' }));
-  return accept<Event>(
-    [
-      {
-        type: 'seal-use-corrected',
-        data: { finding: subjectOf(key), on: context.occurredOn },
-        papers: { how: command.how },
-      },
-      done(key),
-    ],
-    { basis: grounds(context, 'sealCorrection') },
-  );
+export function correctSealUse(state: State, command: CommandOf<'correct-seal-use'>, context: Context): Outcome {
+  const meant = findingMeant(state, CORRECT, { ...command, task: context.task });
+  if (!meant) return noSuchFinding();
+  const { key, finding } = meant;
+  const data = { finding, on: context.occurredOn };
+  return accept<Event>([{ type: 'seal-use-corrected', data, papers: { how: command.how } }, done(key)], {
+    basis: grounds(context, 'sealCorrection'),
+  });
 }

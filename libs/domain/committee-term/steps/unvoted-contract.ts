@@ -5,7 +5,6 @@ import {
   owe,
   refusal,
   refuse,
-  subjectOf,
   termFrom,
   type CaseState,
   type Context,
@@ -18,6 +17,7 @@ import type { Event, Outcome } from '../events.js';
 import type { CommitteeTermState } from '../state.js';
 import type { WorkCommandOf as CommandOf } from '../work-commands.js';
 import type { SealGround } from '../work-state.js';
+import { findingMeant, noSuchFinding } from './finding-meant.js';
 
 /** The owners choose the provider (CC 278, M4): a contract with one rests on their vote, and where one is found without it the Street looks. */
 
@@ -89,14 +89,12 @@ export function contractFound(finding: string, context: Context): { readonly owe
 
 export const contractRules = (context: Context) => grounds(context, 'sealCorrection', ...RULES);
 
-export function lookAtContract({ duties }: State, command: CommandOf<'look-at-contract'>, context: Context): Outcome {
-  const open = Object.keys(duties).filter((key) => key.startsWith(`${LOOK}:`));
-  const named = command.finding === undefined ? context.task : `${LOOK}:${command.finding}`;
-  const key = named ?? open[0];
-  if (key === undefined || !open.includes(key))
-    return refuse(refusal('unknown-subject', { zh: '没有待核查的该项认定。', en: 'No such finding waits for this.' }));
+export function lookAtContract(state: State, command: CommandOf<'look-at-contract'>, context: Context): Outcome {
+  const meant = findingMeant(state, LOOK, { ...command, task: context.task });
+  if (!meant) return noSuchFinding();
+  const { key, finding } = meant;
   const { result, account } = command;
-  const data = { finding: subjectOf(key), on: context.occurredOn, result };
+  const data = { finding, on: context.occurredOn, result };
   return accept<Event>([{ type: 'seal-contract-checked', data, papers: { account } }, done(key)], {
     basis: grounds(context, ...RULES),
   });

@@ -5,7 +5,6 @@ import {
   owe,
   refusal,
   refuse,
-  subjectOf,
   type CaseState,
   type Context,
   type Letter,
@@ -15,6 +14,7 @@ import type { RuleKey } from '../../rules/index.js';
 import type { Event, Outcome } from '../events.js';
 import type { CommitteeTermState } from '../state.js';
 import type { WorkCommandOf as CommandOf } from '../work-commands.js';
+import { findingMeant, noSuchFinding } from './finding-meant.js';
 
 /** The maintenance fund is used on the owners' vote or in an emergency; what was paid without either the authority recovers (PMR 60). */
 
@@ -61,20 +61,15 @@ const alarm =
     alone: true,
   });
 
-export function settleUnvotedFund(
-  { duties }: State,
-  command: CommandOf<'settle-unvoted-fund'>,
-  context: Context,
-): Outcome {
-  const open = Object.keys(duties).filter((key) => key.startsWith(`${RECOVER}:`));
-  const key = (command.finding === undefined ? context.task : `${RECOVER}:${command.finding}`) ?? open[0];
-  if (key === undefined || !open.includes(key))
-    return refuse(refusal('unknown-subject', { zh: '没有待处理的该项认定。', en: 'No such finding waits for this.' }));
+export function settleUnvotedFund(state: State, command: CommandOf<'settle-unvoted-fund'>, context: Context): Outcome {
+  const meant = findingMeant(state, RECOVER, { ...command, task: context.task });
+  if (!meant) return noSuchFinding();
+  const { key, finding } = meant;
   const { result, recovered, account } = command;
   if (result === 'recovered' && recovered === undefined)
     return refuse(refusal('papers-missing', { zh: '须写明追回的金额。', en: 'Say how much was recovered.' }));
   const sum = result === 'recovered' && recovered !== undefined ? { recovered } : {};
-  const data = { finding: subjectOf(key), on: context.occurredOn, result, ...sum };
+  const data = { finding, on: context.occurredOn, result, ...sum };
   return accept<Event>([{ type: 'fund-abuse-settled', data, papers: { account } }, done(key)], {
     basis: grounds(context, ...RULES),
   });
