@@ -40,6 +40,7 @@ export const MAJOR_MATTER_ROUTES: readonly CommandRoute[] = [
   route('apply-for-fund', 'fund', '申请使用维修资金', 'Apply to the fund'),
   route('answer-fund', 'fund/answer', '审核维修资金使用申请', 'Answer the application to the fund'),
   route('pay-first-part', 'fund/first-part', '拨付首期资金', 'Record that the first part was paid'),
+  route('record-works-contract', 'works/contract', '登记施工合同', 'Record the contract of the works'),
   route('accept-works', 'works/acceptance', '工程验收', 'Accept the works'),
   route('post-works', 'works/posting', '公示工程材料', 'Post the documents of the works'),
   route('pay-rest', 'fund/rest', '拨付剩余资金', 'Record that the rest was paid'),

@@ -145,6 +145,13 @@ export const MAJOR_MATTER_BODIES = {
   }),
   'answer-fund': factBody('FundAnswer', { approve: z.boolean(), reason: text(1000).optional() }),
   'pay-first-part': factBody('FundFirstPart', { amount: yuanPaid('首期金额', 'the first part'), proof: text(300) }),
+  'record-works-contract': factBody('WorksContract', {
+    contractor: text(120).meta({ description: '施工单位 / who carries the works out' }),
+    price: yuanPaid('合同价款', 'the price'),
+    worksUntil: day.meta({ description: '竣工日期 / the last day of the works' }),
+    warrantyMonths: z.int().min(1).max(600).optional().meta({ description: '质保期（月） / guarantee, months' }),
+    proof: text(300),
+  }),
   'accept-works': factBody('WorksAcceptance', { proof: text(300) }),
   'post-works': factBody('WorksNotice', posting),
   'pay-rest': factBody('FundRest', { amount: yuanPaid('剩余金额', 'the rest'), proof: text(300) }),

@@ -132,6 +132,15 @@ export type MatterCommand =
   | { readonly type: 'apply-for-fund'; readonly amount: number; readonly papers: readonly string[] }
   | { readonly type: 'answer-fund'; readonly approve: boolean; readonly reason?: string }
   | { readonly type: 'pay-first-part'; readonly amount: number; readonly proof: string }
+  | {
+      readonly type: 'record-works-contract';
+      readonly contractor: string;
+      /** Fen. */
+      readonly price: number;
+      readonly worksUntil: Day;
+      readonly warrantyMonths?: number;
+      readonly proof: string;
+    }
   | { readonly type: 'accept-works'; readonly proof: string }
   | ({ readonly type: 'post-works' } & Posting)
   | { readonly type: 'pay-rest'; readonly amount: number; readonly proof: string }
@@ -203,6 +212,7 @@ export const MAJOR_MATTER_MAY: Readonly<Record<Exclude<MatterCommand['type'], 'b
   'apply-for-fund': EMERGENCY,
   'answer-fund': ['property-authority'],
   'pay-first-part': ['property-authority'],
+  'record-works-contract': EMERGENCY,
   'accept-works': EMERGENCY,
   'post-works': EMERGENCY,
   'pay-rest': ['property-authority'],

@@ -39,6 +39,7 @@ export function describe({ noun }: CaseState<MatterState>): readonly Bilingual[]
       : []),
     ...resultLine(noun),
     ...(leavesOn ? [{ zh: `原物业服务至 ${leavesOn}`, en: `the provider serves until ${leavesOn}` }] : []),
+    ...worksLine(noun),
     ...fundLine(noun),
     ...(until ? [{ zh: `至 ${until}`, en: `until ${until}` }] : []),
     ...(noun.stuck ? [{ zh: '⚠️ 物业服务人逾期未退出', en: 'the provider has not left in time' }] : []),
@@ -65,6 +66,13 @@ const companyLine = ({ company, creditCode }: MatterState): readonly Bilingual[]
           en: `emergency provider: ${company} (unified credit code ${creditCode})`,
         },
       ];
+
+function worksLine({ works, carried }: MatterState): readonly Bilingual[] {
+  if (!works || carried['accept-works'] !== undefined) return [];
+  const { price, until } = works;
+  const sum = (price / 100).toFixed(2);
+  return [{ zh: `施工合同 ${sum} 元，工期至 ${until}`, en: `works for ${sum} yuan, until ${until}` }];
+}
 
 function fundLine({ fund }: MatterState): readonly Bilingual[] {
   if (!fund?.below) return [];

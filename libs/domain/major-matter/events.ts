@@ -96,6 +96,7 @@ export type MatterEvent =
   | Of<'departure-missed', { dueDay: Day }>
   | Of<'met-on-departure', { on: Day; meeting?: string }>
   | Of<'fund-refused', { on: Day }>
+  | Of<'works-contracted', { on: Day; price: number; until: Day; warrantyMonths?: number }>
   | Of<'fund-balance-recorded', { on: Day; balance: number; firstDeposit: number; below: boolean }>
   | Of<'top-up-posted', { on: Day; dueDay: Day }>
   | Of<'top-up-recorded', { on: Day; received: number }>

@@ -193,6 +193,10 @@ function carriedOut(state: MatterState, event: MatterEvent): MatterState {
       const { 'apply-for-fund': _refused, ...carried } = state.carried;
       return { ...state, carried };
     }
+    case 'works-contracted': {
+      const { on: _on, ...works } = event.data;
+      return { ...state, works };
+    }
     case 'fund-balance-recorded': {
       const { on: _on, ...fund } = event.data;
       return { ...state, fund };

@@ -45,6 +45,7 @@ export const FACT_TITLES: Readonly<Record<MatterEvent['type'], Bilingual>> = {
   'works-accepted': { zh: '工程验收', en: 'Works accepted' },
   'works-posted': { zh: '公示工程材料', en: 'Documents of the works posted' },
   'rest-paid': { zh: '拨付剩余资金', en: 'The rest was paid' },
+  'works-contracted': { zh: '签订施工合同', en: 'The works contract was signed' },
   'fund-balance-recorded': { zh: '登记使用后的维修资金余额', en: 'Balance of the fund after its use was recorded' },
   'top-up-posted': { zh: '公告续交维修资金', en: 'It was posted that the fund is topped up' },
   'top-up-recorded': { zh: '登记续交情况', en: 'What came in was recorded' },

@@ -24,6 +24,7 @@ import { announceOutcome, hear } from './steps/result.js';
 import * as plan from './steps/plan-making.js';
 import * as review from './steps/review.js';
 import * as topUp from './steps/top-up.js';
+import { recordWorksContract } from './steps/works-contract.js';
 
 function decide(state: CaseState<MatterState>, command: MatterCommand, context: Context): Outcome {
   switch (command.type) {
@@ -124,6 +125,8 @@ function carryOut(
       return answerFund(state, command, context);
     case 'pay-first-part':
       return payFirstPart(state, command, context);
+    case 'record-works-contract':
+      return recordWorksContract(state, command, context);
     case 'accept-works':
       return acceptWorks(state, command, context);
     case 'post-works':

@@ -90,6 +90,8 @@ export interface MatterState {
   readonly leavesOn?: Day;
   /** What the fund was asked for and has paid, in fen; the share of the first part where the place names one. */
   readonly payment?: { readonly applied?: number; readonly firstPercent?: number; readonly first?: number };
+  /** What was contracted for, in fen. */
+  readonly works?: { readonly price: number; readonly until: Day; readonly warrantyMonths?: number };
   /** What the last balance after the use was, in fen, and where it was too low what became of it. */
   readonly fund?: {
     readonly balance: number;

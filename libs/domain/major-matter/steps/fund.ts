@@ -80,9 +80,10 @@ export function applyForFund(state: State, { amount, papers }: CommandOf<'apply-
   );
 }
 
-function moreThanVoted({ amount: voted, mode }: MatterState, amount: number): Outcome | undefined {
+/** Nothing is asked for or contracted beyond what the owners voted on. */
+export function moreThanVoted({ amount: voted, mode }: MatterState, amount: number): Outcome | undefined {
   if (mode === 'emergency' || voted === undefined || amount <= voted) return undefined;
-  const detail = { zh: '申请金额超过业主表决的金额。', en: 'More than the owners voted on.' };
+  const detail = { zh: '金额超过业主表决的金额。', en: 'More than the owners voted on.' };
   return refuse(refusal('not-decided', detail, { facts: { voted, amount } }));
 }
 
