@@ -26,7 +26,6 @@ export {
   nextMorning,
   RUNG_WORDS,
   rungsOf,
-  standardLadder,
   subjectOf,
   type Duty,
   type DutyKind,
@@ -50,7 +49,7 @@ export {
   type After,
   type FrameEvent,
 } from './frame.js';
-export { grounds, owe, silenceAfter, termFrom, termLeft } from './owing.js';
+export { grounds, owe, postpone, silenceAfter, termFrom, termLeft } from './owing.js';
 export { refusal, type Refusal, type RefusalCode } from './refusal.js';
 export { AGAINST_AN_AUTHORITY, ASK_THE_STREET } from './remedies.js';
 export {

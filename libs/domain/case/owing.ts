@@ -3,7 +3,7 @@ import { basisOf, type AfterKey, type Basis, type RuleKey } from '../rules/index
 import type { Day } from '../shared/index.js';
 import type { Context } from './decider.js';
 import { standardLadder } from './duty.js';
-import { opened } from './frame.js';
+import { moved, opened } from './frame.js';
 import type { Role } from './roles.js';
 
 // Words that the steps of every lifecycle use.
@@ -34,6 +34,14 @@ export function owe(context: Pick<Context, 'calendar' | 'today'>, owed: Owed) {
   const by = { calendar: context.calendar, escalateTo, ...(soonDays === undefined ? {} : { soonDays }) };
   const ladder = standardLadder(deadline, context.today, by);
   return opened({ key, holder, deadline, ladder });
+}
+
+/** What is owed already has another day, and is reminded of from today on. */
+export function postpone(
+  { calendar, today }: Pick<Context, 'calendar' | 'today'>,
+  { key, deadline, escalateTo }: { readonly key: string; readonly deadline: Deadline; readonly escalateTo: Role },
+) {
+  return moved(key, deadline, standardLadder(deadline, today, { calendar, escalateTo }));
 }
 
 /** The term of a rule from the day that it counts from. */

@@ -1,6 +1,6 @@
 import type { CaseState } from '../case/index.js';
 import { HANDOVER_ITEMS, type HandoverOutcome } from '../handover/index.js';
-import type { Bilingual } from '../shared/index.js';
+import type { Bilingual, Day } from '../shared/index.js';
 import { OFFICES, type CommitteeTermState, type Office, type YearOfReports } from './state.js';
 import { sealsHandedOver } from './steps/seal-lock.js';
 import { SEAL_WORDS, SEALS, type SealState } from './work-state.js';
@@ -52,29 +52,26 @@ export function sealLines({ noun, procedures }: State): readonly Bilingual[] {
       },
     ];
   });
-  return [...lines, ...unvotedLine(noun), ...unvotedFundLine(noun)];
+  return [...lines, ...unvotedContractLine(noun.unvotedContracts), ...unvotedFundLine(noun.unvotedFunds)];
 }
 
-function unvotedFundLine({ unvotedFunds = {} }: CommitteeTermState): readonly Bilingual[] {
-  const days = Object.values(unvotedFunds);
-  if (days.length === 0) return [];
-  return [
-    {
-      zh: `⚠️ ${days.join('、')} 发现未经业主表决使用维修资金，待主管部门追回`,
-      en: `the fund was found used without a vote of the owners on ${days.join(', ')}: the authority is to recover it`,
-    },
-  ];
-}
+type Found = Readonly<Record<string, Day>> | undefined;
 
-function unvotedLine({ unvotedContracts = {} }: CommitteeTermState): readonly Bilingual[] {
-  const days = Object.values(unvotedContracts);
-  if (days.length === 0) return [];
-  return [
-    {
-      zh: `⚠️ ${days.join('、')} 发现未经业主表决签订的物业服务合同，待街道核查`,
-      en: `a service contract without a vote of the owners was found on ${days.join(', ')}: the Street is to look at it`,
-    },
-  ];
+const unvotedContractLine = (found: Found) =>
+  foundOn(found, (days) => ({
+    zh: `⚠️ ${days.join('、')} 发现未经业主表决签订的物业服务合同，待街道核查`,
+    en: `a service contract without a vote of the owners was found on ${days.join(', ')}: the Street is to look at it`,
+  }));
+
+const unvotedFundLine = (found: Found) =>
+  foundOn(found, (days) => ({
+    zh: `⚠️ ${days.join('、')} 发现未经业主表决使用维修资金，待主管部门追回`,
+    en: `the fund was found used without a vote of the owners on ${days.join(', ')}: the authority is to recover it`,
+  }));
+
+function foundOn(found: Found, line: (days: readonly Day[]) => Bilingual): readonly Bilingual[] {
+  const days = Object.values(found ?? {});
+  return days.length === 0 ? [] : [line(days)];
 }
 
 function lockedBy({ noun, procedures }: Pick<State, 'noun' | 'procedures'>): Bilingual | undefined {

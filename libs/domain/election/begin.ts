@@ -1,5 +1,5 @@
 import type { Deadline } from '../calendar/index.js';
-import { accept, grounds, moved, owe, refusal, refuse, standardLadder } from '../case/index.js';
+import { accept, grounds, owe, postpone, refusal, refuse } from '../case/index.js';
 import type { CaseState, Context, Decision, FrameEvent } from '../case/index.js';
 import type { Convened, FormationEvent, FormationState } from '../formation/index.js';
 import type { Day } from '../shared/index.js';
@@ -66,10 +66,9 @@ export function extended(
   const held = duties[HOLD];
   // What had no day because it had passed is given none that has passed as well.
   const moves = held && (held.deadline !== undefined || context.receivedAt < deadline.dueAt);
-  const ladder = held && standardLadder(deadline, context.today, { calendar: context.calendar, escalateTo: 'street' });
   return accept<Event>([
     { type: 'term-end-moved', data: { termEnds: ends } },
-    ...(moves ? [moved(HOLD, deadline, ladder)] : []),
+    ...(moves ? [postpone(context, { key: HOLD, deadline, escalateTo: 'street' })] : []),
   ]);
 }
 

@@ -3,4 +3,5 @@ export { SEAL_HOLDERS, SEAL_WORDS, SEALS, type SealHolder, type SealName } from 
 export { handover } from './handover.js';
 export { HANDOVER_CODES, HANDOVER_ITEMS, type HandoverItem } from './items.js';
 export { type HandoverOutcome, type HandoverState } from './state.js';
+export { voidNotice } from './void-notice.js';
 export { withoutHandover } from './omitted.js';

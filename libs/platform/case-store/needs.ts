@@ -6,6 +6,7 @@ import { closeVote } from './ballot-count.js';
 import type { KeyHolder, PersonalData } from '../personal/index.js';
 import { campaignCounted, drawPlaces, publishStandard } from './campaign.js';
 import { freezeReport } from './campaign-report.js';
+import { sealsBefore, voidSeals } from './seals.js';
 import { countSurvey, surveyFigures } from './survey-count.js';
 import { openCorrection } from './corrections.js';
 import { emergencyRepair } from './emergency-repair.js';
@@ -86,7 +87,7 @@ async function load(client: pg.PoolClient, on: Loading, need: Need): Promise<unk
     case 'party-members':
       return partyMembers(client, { caseId, people: need.people });
     case 'seals-before':
-      return one(client, SEALS_BEFORE, [row.area_id, row.rehearsal, caseId]);
+      return sealsBefore(client, row, caseId);
     case 'joint-meeting':
     case 'legal-advice':
     case 'bound-case':
@@ -255,25 +256,6 @@ async function partyMembers(
       UNION SELECT jsonb_array_elements_text(c.state->'noun'->'alternates') FROM cases c WHERE c.id = $1
       UNION SELECT unnest($2::text[]))`;
   return (await client.query<{ id: string }>(text, [caseId, people])).rows.map(({ id }) => id);
-}
-
-/** Of the body that came last: whatever was handed over before it is not its own. */
-const SEALS_BEFORE = `
-  WITH before AS (
-    SELECT id, state->'noun' AS noun FROM cases
-    WHERE area_id = $1 AND rehearsal = $2 AND id <> $3 AND kind IN ('committee-term', 'pmc') ORDER BY opened_at DESC, id DESC LIMIT 1)
-  SELECT b.noun->'seals' AS seals, h.state->'noun' AS handover FROM before b
-  JOIN cases h ON h.parent_id = b.id AND h.kind = 'handover' AND h.state->'noun'->>'reason' IN ('renewed', 'pmc-ended')
-  ORDER BY h.opened_at DESC LIMIT 1`;
-
-async function voidSeals(client: pg.PoolClient, { area_id, rehearsal }: CaseRow): Promise<readonly string[]> {
-  const { rows } = await client.query<{ number: string }>(
-    `SELECT DISTINCT e.body_json->'data'->>'number' AS number FROM cases c JOIN events e ON e.case_id = c.id
-     WHERE c.area_id = $1 AND c.kind IN ('committee-term', 'handover') AND c.rehearsal = $2 AND e.type = 'seal-voided'
-       AND e.body_json->'data' ? 'number'`,
-    [area_id, rehearsal],
-  );
-  return rows.map(({ number }) => number);
 }
 
 async function parentState(client: pg.PoolClient, caseId: string): Promise<unknown> {

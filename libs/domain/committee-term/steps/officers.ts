@@ -9,6 +9,8 @@ import {
   refuse,
   termFrom,
   type CaseState,
+  type Duty,
+  type Holder,
   type Context,
 } from '../../case/index.js';
 import { valueOf } from '../../rules/index.js';
@@ -114,10 +116,7 @@ export function passedTo(state: State, chair: string): Event[] {
 export function passedOn({ duties }: State, from: string, to: string): Event[] {
   return Object.values(duties)
     .filter(({ holder }) => holder.role === 'owners-committee' && holder.who === from)
-    .flatMap(({ key, deadline, ladder }) => [
-      dropped(key),
-      opened({ key, holder: committee(to), ...(deadline ? { deadline } : {}), ...(ladder ? { ladder } : {}) }),
-    ]);
+    .flatMap((duty) => heldFrom(duty, committee(to)));
 }
 
 /** The chair resigns the office and keeps the seat; what is still to do is the committee's own until somebody is chosen. */
@@ -144,11 +143,14 @@ export function resignOffice(state: State, command: CommandOf<'resign-office'>, 
 export function leftBehind({ duties }: State, person: string): Event[] {
   return Object.values(duties)
     .filter(({ holder }) => holder.who === person)
-    .flatMap(({ key, holder: { role }, deadline, ladder }) => [
-      dropped(key),
-      opened({ key, holder: { role }, ...(deadline ? { deadline } : {}), ...(ladder ? { ladder } : {}) }),
-    ]);
+    .flatMap((duty) => heldFrom(duty, { role: duty.holder.role }));
 }
+
+/** The same duty in other hands, with what is left of its term. */
+const heldFrom = ({ key, deadline, ladder }: Duty, holder: Holder): Event[] => [
+  dropped(key),
+  opened({ key, holder, ...(deadline ? { deadline } : {}), ...(ladder ? { ladder } : {}) }),
+];
 
 /** Nobody is in the chair: owed by the committee as such, whose mail the community reads. */
 export function chairIsEmpty({ duties }: State, context: Context): Event[] {

@@ -10,8 +10,8 @@ import {
   type Context,
   type Letter,
 } from '../../case/index.js';
-import { valueOf } from '../../rules/index.js';
-import { addDays, type Day } from '../../shared/index.js';
+import { voidNotice } from '../../handover/index.js';
+import type { Day } from '../../shared/index.js';
 import type { Event, Outcome } from '../events.js';
 import { beforeItsTime, wrongStage } from '../refusals.js';
 import { byChair, type CommitteeTermState } from '../state.js';
@@ -84,18 +84,7 @@ export function declareSealVoid(state: State, command: CommandOf<'declare-seal-v
   const data = { seal, on, ...(number === undefined ? {} : { number }) };
   return accept<Event>(sealVoided(duties, data, context), {
     basis: grounds(context, 'sealVoidNotice', 'noticePostingMin'),
-    notices: [
-      {
-        key: `seal-void:${seal}:${on}`,
-        title: { zh: '印章作废公告', en: 'A seal is void' },
-        lines: [
-          `${SEAL_WORDS[seal].zh}${number === undefined ? '' : `（编号 ${number}）`}遗失，自即日起声明作废。`,
-          '此后以该印章出具的文件无效；知情者请告知社区或者街道。',
-        ],
-        ...{ places, photos, postedOn: on, signedBy: '业主委员会' },
-        removeAfter: addDays(on, valueOf(context.rules, 'noticePostingMin')),
-      },
-    ],
+    notices: [voidNotice({ seal, number, places, photos, fate: '遗失', signedBy: '业主委员会' }, context)],
   });
 }
 

@@ -1,16 +1,4 @@
-import {
-  accept,
-  done,
-  grounds,
-  refusal,
-  refuse,
-  type CaseState,
-  type Context,
-  type Need,
-  type PostedNotice,
-} from '../../case/index.js';
-import { valueOf } from '../../rules/index.js';
-import { addDays } from '../../shared/index.js';
+import { accept, done, grounds, refusal, refuse, type CaseState, type Context, type Need } from '../../case/index.js';
 import { ENFORCE } from '../calendar.js';
 import type { CommandOf, HandoverCommand } from '../commands.js';
 import type { Event, Outcome } from '../events.js';
@@ -18,11 +6,14 @@ import { MEASURE_WORDS } from '../measures.js';
 import { wrongStage } from '../refusals.js';
 import { SEAL_WORDS, type SealName } from '../seals.js';
 import { isOver, type HandoverState } from '../state.js';
+import { voidNotice } from '../void-notice.js';
 
 /** Against a refusal: police, a void seal, a suit. The first of them does what the task asks; the others may follow until all is in. */
 
 type State = CaseState<HandoverState>;
 type Enforce = CommandOf<'enforce-handover'>;
+
+const STREET = '街道办事处（镇人民政府）';
 
 export function enforce(state: State, command: Enforce, context: Context): Outcome {
   const { noun, duties } = state;
@@ -41,10 +32,11 @@ export function enforce(state: State, command: Enforce, context: Context): Outco
   const basis = grounds(context, 'handover.enforce');
   const first = duties[ENFORCE] ? [done(ENFORCE)] : [];
   if (!voids) return accept<Event>([taken, ...first], { basis });
+  const { places = [], photos = [] } = command;
   const voided = { seal, on, ...(voids.number === undefined ? {} : { number: voids.number }) };
   return accept<Event>([taken, { type: 'seal-voided', data: voided }, ...first], {
     basis: [...basis, ...grounds(context, 'noticePostingMin')],
-    notices: [voidNotice(voided, command, context)],
+    notices: [voidNotice({ ...voids, places, photos, fate: '逾期拒不移交', signedBy: STREET }, context)],
     reports: [{ kind: `seal-voided:${seal}`, data: voided }],
   });
 }
@@ -117,20 +109,3 @@ export const needsOfVoiding = (command: HandoverCommand): readonly Need[] =>
         { name: 'void-seals', rows: 'void-seals' },
       ]
     : [];
-
-function voidNotice(
-  { seal, number }: { seal: SealName; number?: string },
-  { places = [], photos = [] }: Enforce,
-  { occurredOn: on, rules }: Context,
-): PostedNotice {
-  return {
-    key: `seal-void:${seal}:${on}`,
-    title: { zh: '印章作废公告', en: 'A seal is void' },
-    lines: [
-      `${SEAL_WORDS[seal].zh}${number === undefined ? '' : `（编号 ${number}）`}逾期拒不移交，自即日起声明作废。`,
-      '此后以该印章出具的文件无效；知情者请告知社区或者街道。',
-    ],
-    ...{ places, photos, postedOn: on, signedBy: '街道办事处（镇人民政府）' },
-    removeAfter: addDays(on, valueOf(rules, 'noticePostingMin')),
-  };
-}

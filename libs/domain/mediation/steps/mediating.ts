@@ -2,11 +2,10 @@ import {
   accept,
   done,
   grounds,
-  moved,
   owe,
   refusal,
   refuse,
-  standardLadder,
+  postpone,
   termFrom,
   type CaseState,
   type Context,
@@ -59,10 +58,6 @@ export function extend({ noun, duties }: State, command: CommandOf<'extend-media
     return refuse(refusal('extension-not-allowed', detail, { basis: grounds(context, 'mediation.extension') }));
   }
   const deadline = termFrom(context, 'mediation.extension', owed.dueDay);
-  const ladder = standardLadder(deadline, context.today, {
-    calendar: context.calendar,
-    escalateTo: 'residents-committee',
-  });
   return accept<Event>(
     [
       {
@@ -70,7 +65,7 @@ export function extend({ noun, duties }: State, command: CommandOf<'extend-media
         data: { on: context.occurredOn, dueDay: deadline.dueDay },
         papers: { reason },
       },
-      moved(CONCLUDE, deadline, ladder),
+      postpone(context, { key: CONCLUDE, deadline, escalateTo: 'residents-committee' }),
     ],
     { basis: grounds(context, 'mediation.period', 'mediation.extension') },
   );
